@@ -1,0 +1,40 @@
+import type { FindingCode } from '../trade/finding.ts';
+import type { RowRef } from '../trade/observation.ts';
+
+export type FileErrorCode = 'encoding' | 'csv-syntax' | 'missing-column' | 'too-large' | 'unreadable';
+
+export type RowErrorCode =
+	| 'missing-value'
+	| 'bad-area'
+	| 'bad-flow'
+	| 'bad-product'
+	| 'bad-period'
+	| 'bad-value'
+	| 'bad-unit'
+	| 'bad-yoy'
+	| 'bad-view'
+	| 'bad-row'
+	| 'duplicate-slug';
+
+export type RowWarningCode = 'unknown-source' | 'unknown-column' | 'spreadsheet-date' | 'duplicate-row';
+
+/** Something wrong or noteworthy in the data, for a person to read and a program to find. */
+export interface Problem {
+	code: FileErrorCode | RowErrorCode | RowWarningCode | FindingCode;
+	severity: 'error' | 'warning' | 'info';
+	/** A sentence for a journalist. */
+	message: string;
+	/** Path below the data directory. */
+	file?: string;
+	/** The header is line 1. */
+	line?: number;
+	/** The field's number from 1. */
+	column?: number;
+	/** The text that stands there. */
+	found?: string;
+	expected?: string;
+	/** The likely repair. */
+	fix?: string;
+	/** The rows that a finding compares. */
+	rows?: RowRef[];
+}

@@ -1,0 +1,34 @@
+import type { Observation } from './observation.ts';
+
+export type FindingCode =
+	| 'sum'
+	| 'growth-bracket'
+	| 'growth-currency'
+	| 'growth-computed'
+	| 'source-conflict'
+	| 'revision'
+	| 'parts'
+	| 'cumulative-decrease'
+	| 'magnitude'
+	| 'exceeds-world'
+	| 'mixed-currency'
+	| 'placeholder-zero';
+
+/**
+ * Something a careful statistician would notice when comparing good rows. The numbers that the sentence about it
+ * needs are in `found` and `expected`, in the words of the field; the sentence itself is written elsewhere.
+ */
+export interface Finding {
+	readonly code: FindingCode;
+	readonly severity: 'warning' | 'info';
+	/** The rows it compares; the first is the one it is about. */
+	readonly rows: readonly [Observation, ...Observation[]];
+	/** What the first row says, in plain units (per cent for growth). */
+	readonly found?: number;
+	/** What the others say it should be. */
+	readonly expected?: number;
+	/** The currency the growth was really measured in (`growth-currency`, `mixed-currency`). */
+	readonly currency?: string;
+	/** How many times too large (10, 1000) or too small (0.001): `magnitude`. */
+	readonly factor?: number;
+}

@@ -1,0 +1,77 @@
+import type { Period } from './period.ts';
+import type { Unit } from './unit.ts';
+
+export const FLOWS = ['export', 'import', 'total'] as const;
+
+export type Flow = (typeof FLOWS)[number];
+
+/** A file and line of the data directory, "observations/article.csv:2": where a figure can be looked up. */
+export type RowRef = `${string}:${number}`;
+
+/**
+ * A number as printed. Its decimals say how well it is known: 155.1 bn is 155 100 000 000 give or take
+ * `half` a unit of its last place, 50 000 000.
+ */
+export interface Printed {
+	/** In plain units: of the currency, or per cent. */
+	readonly value: number;
+	/** Half a unit of the last printed place, in the same plain units. */
+	readonly half: number;
+	/** The printed decimals, before any scale: 1 for 155.1. */
+	readonly decimals: number;
+}
+
+/** Who published a figure, when, and quoting whom. */
+export interface Source {
+	readonly id: string;
+	readonly publisher: string;
+	/** The office whose figure it quotes; the publisher where it quotes none. Vintages are of one origin. */
+	readonly origin: string;
+	readonly title: string;
+	/** As written in sources.csv: a year, month or day; empty where it is not known. */
+	readonly published: string;
+	/** The last day `published` can mean, YYYY-MM-DD; empty (older than any date) where it is not known. */
+	readonly day: string;
+	readonly url: string;
+	/** 1 the statistical office; 2 a wire or paper quoting the office's figure; 3 anything else. */
+	readonly rank: 1 | 2 | 3;
+	/** "exports FOB, imports CIF"; empty where it is not known. Different bases are never added. */
+	readonly basis: string;
+	readonly licence: string;
+}
+
+/** One good row of data/observations. */
+export interface Observation {
+	readonly reporter: string;
+	readonly partner: string;
+	readonly flow: Flow;
+	/** HS code, zeros in front kept, or TOTAL. */
+	readonly product: string;
+	readonly period: Period;
+	readonly unit: Unit;
+	/** Absent where only a growth rate was published. */
+	readonly value?: Printed;
+	/** Growth in per cent over the same period a year earlier; absent where none was printed. */
+	readonly growth?: Printed;
+	/** The currency that the growth was measured in: the unit's where the row does not say. */
+	readonly growthCurrency: string;
+	readonly source: Source;
+	readonly note: string;
+	/** Path of the file below the data directory. */
+	readonly file: string;
+	/** The header is line 1. */
+	readonly line: number;
+	/** Position among all rows: file name in byte order, then line. */
+	readonly order: number;
+}
+
+export const rowRef = (row: Pick<Observation, 'file' | 'line'>): RowRef => `${row.file}:${row.line}`;
+
+/** A named group of countries, or a country with a name or colour of our own: a row of areas.csv. */
+export interface Area {
+	readonly code: string;
+	readonly name: string;
+	readonly shortName: string;
+	/** #rrggbb, or empty. */
+	readonly color: string;
+}

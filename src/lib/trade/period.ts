@@ -1,0 +1,200 @@
+/**
+ * A run of whole months, held as the two month boundaries it spans: `from` is where it starts, `to` where it
+ * ends (not included). A boundary is the number of months since January of the year 0, so January-August 2023
+ * is `{from: 2023 * 12, to: 2023 * 12 + 8}` and spans of months add like lengths on a line.
+ */
+export interface Period {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** What reading a period's notation gives: the period (with a warning where a spreadsheet rewrote it) or why not. */
+export type PeriodReading =
+	| { readonly period: Period; readonly spreadsheetDate?: true }
+	| { readonly reason: string; readonly suggestion?: string };
+
+export const EARLIEST_YEAR = 1800;
+export const LATEST_YEAR = 2199;
+
+export const months = (period: Period): number => period.to - period.from;
+
+/** The same months, `by` months later (negative: earlier). */
+export const shift = (period: Period, by: number): Period => ({ from: period.from + by, to: period.to + by });
+
+/** The same months a year earlier: the base of year-on-year growth. */
+export const yearEarlier = (period: Period): Period => shift(period, -12);
+
+export const year = (y: number): Period => ({ from: y * 12, to: y * 12 + 12 });
+
+/** One month; `m` runs from 1. */
+export const month = (y: number, m: number): Period => ({ from: y * 12 + m - 1, to: y * 12 + m });
+
+/** January up to and including the month that ends at boundary `to`. */
+export const yearToDate = (to: number): Period => ({ from: Math.floor((to - 1) / 12) * 12, to });
+
+export const isYearToDate = (period: Period): boolean => period.from % 12 === 0 && months(period) <= 12;
+
+export const samePeriod = (a: Period, b: Period): boolean => a.from === b.from && a.to === b.to;
+
+/** Order by end, then by start: the order of a chart's horizontal axis. */
+export const byTime = (a: Period, b: Period): number => a.to - b.to || a.from - b.from;
+
+const monthText = (boundary: number): string =>
+	`${String(Math.floor(boundary / 12)).padStart(4, '0')}-${String((boundary % 12) + 1).padStart(2, '0')}`;
+
+/** The period in the contract's notation: `2023`, `2023-Q3`, `2023-08` or `2023-01/2023-08`, the first that fits. */
+export function formatPeriod({ from, to }: Period): string {
+	const length = to - from;
+	if (length === 12 && from % 12 === 0) return monthText(from).slice(0, 4);
+	if (length === 3 && from % 3 === 0) return `${monthText(from).slice(0, 4)}-Q${(from % 12) / 3 + 1}`;
+	if (length === 1) return monthText(from);
+	return `${monthText(from)}/${monthText(to - 1)}`;
+}
+
+const MONTH_NAMES =
+	'january february march april may june july august september october november december'.split(' ');
+
+function monthNamed(name: string): number | undefined {
+	const word = name.toLowerCase().replace(/\.$/, '');
+	if (word === 'sept') return 9;
+	const index = MONTH_NAMES.findIndex((full) => word === full || word === full.slice(0, 3));
+	return index < 0 ? undefined : index + 1;
+}
+
+const NOTATIONS = 'write 2023, 2023-Q3, 2023-08 or 2023-01/2023-08';
+
+/** Periods that end no later than they start, or lie outside the years we know, are refused. */
+function checked(from: number, to: number): PeriodReading {
+	if (to <= from) return { reason: 'it ends before it starts', suggestion: NOTATIONS };
+	if (from < EARLIEST_YEAR * 12 || to > (LATEST_YEAR + 1) * 12)
+		return { reason: `its year is outside ${EARLIEST_YEAR} to ${LATEST_YEAR}`, suggestion: NOTATIONS };
+	return { period: { from, to } };
+}
+
+function monthOf(y: string, m: string): PeriodReading {
+	const number = Number(m);
+	if (number < 1 || number > 12)
+		return { reason: `there is no month ${m}`, suggestion: 'write the month as 01 to 12' };
+	const from = Number(y) * 12 + number - 1;
+	return checked(from, from + 1);
+}
+
+function partOfYear(y: string, part: string, monthsEach: number): PeriodReading {
+	const from = Number(y) * 12 + (Number(part) - 1) * monthsEach;
+	return checked(from, from + monthsEach);
+}
+
+/** From the first of two readings to the end of the second, both included. */
+function span(first: PeriodReading, last: PeriodReading): PeriodReading {
+	if (!('period' in first)) return first;
+	if (!('period' in last)) return last;
+	return checked(first.period.from, last.period.to);
+}
+
+function duration(start: string, count: string, letter: string): PeriodReading {
+	const [y = '', m = '', d] = start.split('-');
+	if (d !== undefined && d !== '01') return { reason: 'it starts within a month', suggestion: NOTATIONS };
+	const first = monthOf(y, m);
+	if (!('period' in first)) return first;
+	return checked(first.period.from, first.period.from + Number(count) * (letter === 'Y' ? 12 : 1));
+}
+
+type Rule = readonly [RegExp, (match: string[]) => PeriodReading];
+
+const named = (name: string, y: string): PeriodReading => {
+	const number = monthNamed(name);
+	return number === undefined
+		? { reason: `"${name}" is not the name of a month`, suggestion: NOTATIONS }
+		: monthOf(y, String(number));
+};
+
+/** Notations of one stretch of time; ranges are made of two of these. The first that fits is taken. */
+const SINGLE: readonly Rule[] = [
+	[/^(\d{4})(?:-?A1)?$/i, ([, y = '']) => partOfYear(y, '1', 12)],
+	[/^(\d{4})-?S([12])$/i, ([, y = '', s = '']) => partOfYear(y, s, 6)],
+	[/^(\d{4})-?Q([1-4])$/i, ([, y = '', q = '']) => partOfYear(y, q, 3)],
+	[/^(\d{4})-?M(\d{1,2})$/i, ([, y = '', m = '']) => monthOf(y, m)],
+	[/^(\d{4})[-/](\d{2})$/, ([, y = '', m = '']) => monthOf(y, m)],
+	[/^(\d{4})(\d{2})$/, ([, y = '', m = '']) => monthOf(y, m)],
+	[/^(\d{2})\/(\d{4})$/, ([, m = '', y = '']) => monthOf(y, m)],
+	[/^(\d{4})-(\d{2})-01$/, ([, y = '', m = '']) => monthOf(y, m)],
+	[/^(\p{L}{3,9}\.?)[ -](\d{4})$/u, ([, name = '', y = '']) => named(name, y)]
+];
+
+const read = (rules: readonly Rule[], text: string): PeriodReading | undefined => {
+	for (const [pattern, make] of rules) {
+		const match = pattern.exec(text);
+		if (match) return make(match);
+	}
+	return undefined;
+};
+
+const single = (text: string): PeriodReading =>
+	read(SINGLE, text) ?? { reason: 'it is not a period', suggestion: NOTATIONS };
+
+const WHOLE: readonly Rule[] = [
+	...SINGLE,
+	[
+		/^(\d{4}-\d{2}(?:-\d{2})?)\/P(\d{1,4})([MY])$/i,
+		([, start = '', count = '', letter = '']) => duration(start, count, letter.toUpperCase())
+	],
+	// Jan-Aug 2023
+	[
+		/^(\p{L}{3,9}\.?) ?- ?(\p{L}{3,9}\.?) (\d{4})$/u,
+		([, a = '', b = '', y = '']) => span(named(a, y), named(b, y))
+	],
+	// Aug-23: what a spreadsheet makes of 2023-08
+	[
+		/^(\p{L}{3})-(\d{2})$/u,
+		([, name = '', y = '']) => {
+			const reading = named(name, `20${y}`);
+			return 'period' in reading ? { ...reading, spreadsheetDate: true } : reading;
+		}
+	],
+	[/^(.+?)(?:\/|\.\.)(.+)$/, ([, a = '', b = '']) => span(single(a), single(b))]
+];
+
+/**
+ * Reads any of the notations of a period that offices and desks use (section 3 of the contract), or says why not.
+ * `2023.1` is refused: a spreadsheet writes both January and October so.
+ */
+export function parsePeriod(text: string): PeriodReading {
+	const plain = text
+		.normalize('NFKC')
+		.trim()
+		.replace(/[\u2010-\u2015\u2212]/g, '-')
+		.replace(/\s+/g, ' ');
+	if (plain === '') return { reason: 'the period is empty', suggestion: NOTATIONS };
+	const decimal = /^(\d{4})\.(\d{1,2})$/.exec(plain);
+	if (decimal) {
+		const [, y = '', m = ''] = decimal;
+		return m === '1'
+			? { reason: `it could be January or October ${y}`, suggestion: `write ${y}-01 or ${y}-10` }
+			: { reason: 'it looks like a number, not a period', suggestion: `write ${y}-${m.padStart(2, '0')}` };
+	}
+	return read(WHOLE, plain) ?? { reason: 'it is not a period', suggestion: NOTATIONS };
+}
+
+const intl = new Map<string, Intl.DateTimeFormat>();
+
+function monthIn(boundary: number, style: 'long' | 'short', locale: string): string {
+	const key = `${locale} ${style}`;
+	let format = intl.get(key);
+	if (!format) intl.set(key, (format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' })));
+	return format.format(Date.UTC(2000, boundary % 12, 1));
+}
+
+/** The period as a reader says it: "2023", "January-August 2023" (an en dash), "Q3 2023", "Jul 2022-Jun 2023". */
+export function periodLabel(period: Period, style: 'long' | 'short' = 'long', locale = 'en'): string {
+	const { from, to } = period;
+	const first = Math.floor(from / 12);
+	const last = Math.floor((to - 1) / 12);
+	const length = months(period);
+	if (length === 12 && from % 12 === 0) return String(first);
+	if (length === 1) return `${monthIn(from, style, locale)} ${first}`;
+	if (length === 3 && from % 3 === 0) return `Q${(from % 12) / 3 + 1} ${first}`;
+	if (from % 12 === 0 && to % 12 === 0) return `${first}–${last}`;
+	const start = monthIn(from, style, locale);
+	const end = monthIn(to - 1, style, locale);
+	return first === last ? `${start}–${end} ${first}` : `${start} ${first}–${end} ${last}`;
+}
