@@ -1,0 +1,30 @@
+import type { RowRef } from '../trade/observation.ts';
+import type { Answer } from './answer.ts';
+
+/** One row of the data as a reader sees it when asking where a number comes from. */
+export interface ShownRow {
+	ref: RowRef;
+	/** The printed value and unit, "155.1 USD bn"; empty where only growth was printed. */
+	printed: string;
+	/** The printed growth, "+32 %", with its currency where that is not the unit's; empty where none was. */
+	growth: string;
+	/** Source id, and what sources.csv says of it. */
+	source: string;
+	publisher: string;
+	published: string;
+	url: string;
+	note: string;
+}
+
+/** A view's answer with what a page needs beside it. `F` is how findings are worded. */
+export interface Shown<F> {
+	answer: Answer<F>;
+	/** Every row that a figure of the answer refers to. */
+	rows: Record<RowRef, ShownRow>;
+	/** #rrggbb by area code, where areas.csv gives one. */
+	colors: Record<string, string>;
+	/** Names by area code, for every area of the answer. */
+	names: Record<string, string>;
+	/** The view as a query string in canonical order, defaults left out; empty for the default view. */
+	query: string;
+}
