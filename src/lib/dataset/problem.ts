@@ -1,5 +1,5 @@
-import type { FindingCode } from '../trade/finding.ts';
-import type { RowRef } from '../trade/observation.ts';
+import type { FindingCode } from '#lib/trade/finding.ts';
+import type { RowRef } from '#lib/trade/observation.ts';
 
 export type FileErrorCode = 'encoding' | 'csv-syntax' | 'missing-column' | 'too-large' | 'unreadable';
 
