@@ -1,0 +1,89 @@
+import type { Printed } from './observation.ts';
+
+/**
+ * A number and how far rounding lets the truth lie from it: 155.1 as printed is 155.05 to 155.15.
+ * The bounds cover rounding only, never revisions.
+ */
+export interface Bounded {
+	readonly value: number;
+	readonly low: number;
+	readonly high: number;
+}
+
+/** A sum of printed numbers: also exact on a decimal grid, whose finest step is ten to the power `place`. */
+export interface Exact extends Bounded {
+	readonly place: number;
+}
+
+/**
+ * The nearest multiple of ten to the power `place`. Sums of printed decimals lie on such a grid, so this removes
+ * what binary fractions add to them ("float dust") and nothing else.
+ */
+export function onGrid(x: number, place: number): number {
+	const step = 10 ** Math.abs(place);
+	const steps = place < 0 ? x * step : x / step;
+	if (!Number.isSafeInteger(Math.round(steps))) return x;
+	return place < 0 ? Math.round(steps) / step : Math.round(steps) * step;
+}
+
+/** A printed number with its bounds: half a unit of the last place either way. */
+export function printed({ value, half }: Printed): Exact {
+	// half is 5 * 10^place, so bounds lie on the grid of that place
+	const place = Math.round(Math.log10(half / 5));
+	return { value, low: onGrid(value - half, place), high: onGrid(value + half, place), place };
+}
+
+/** As `printed`, for a trade value: never under 0. */
+export const printedValue = (value: Printed): Exact => notNegative(printed(value));
+
+export const notNegative = <B extends Bounded>(b: B): B => (b.low < 0 ? { ...b, low: 0 } : b);
+
+/** The sum of signed terms; each bound is the sum of the bounds that push it furthest. */
+export function signedSum(terms: readonly { readonly sign: 1 | -1; readonly of: Exact }[]): Exact {
+	let value = 0;
+	let low = 0;
+	let high = 0;
+	let place = Infinity;
+	for (const { sign, of } of terms) {
+		value += sign * of.value;
+		low += sign > 0 ? of.low : -of.high;
+		high += sign > 0 ? of.high : -of.low;
+		place = Math.min(place, of.place);
+	}
+	return { value: onGrid(value, place), low: onGrid(low, place), high: onGrid(high, place), place };
+}
+
+/** a / b, where b is surely positive; undefined where it may not be. */
+export function ratio(a: Bounded, b: Bounded): Bounded | undefined {
+	if (!(b.low > 0)) return undefined;
+	return {
+		value: a.value / b.value,
+		low: a.low / (a.low >= 0 ? b.high : b.low),
+		high: a.high / (a.high >= 0 ? b.low : b.high)
+	};
+}
+
+/** Every bound through the same rising function: a change of scale or origin. */
+export const rising = (b: Bounded, f: (x: number) => number): Bounded => ({
+	value: f(b.value),
+	low: f(b.low),
+	high: f(b.high)
+});
+
+/** a/b as a change in per cent: 1.05 is +5. */
+export function percentChange(a: Bounded, b: Bounded): Bounded | undefined {
+	const quotient = ratio(a, b);
+	return quotient && rising(quotient, (x) => (x - 1) * 100);
+}
+
+/** Whether rounding alone can explain that the two differ. */
+export const agree = (a: Bounded, b: Bounded): boolean => {
+	const slack = 1e-9 * Math.max(Math.abs(a.value), Math.abs(b.value));
+	return a.low <= b.high + slack && b.low <= a.high + slack;
+};
+
+/**
+ * At most 14 significant digits: a quotient's last binary digits are noise, and 117.5 should not read
+ * 117.49999999999999.
+ */
+export const withoutDust = (x: number): number => Number(x.toPrecision(14)) + 0;

@@ -1,0 +1,97 @@
+import { percentChange, ratio, rising, type Bounded } from './bounds.ts';
+import { oneBasis, type Figure } from './figure.ts';
+import type { AnyFlow, Ledger, TradeKey } from './ledger.ts';
+import { months, yearEarlier, type Period } from './period.ts';
+
+/** A quotient of figures, with the figures it was made of. */
+export interface Comparison extends Bounded {
+	readonly of: Figure;
+	readonly with: Figure;
+	/** Contribution: the figure a year earlier that the change is taken from. */
+	readonly before?: Figure;
+}
+
+const WORLD = 'WLD';
+
+/**
+ * Index: the base period is 100. Periods of different length are compared by their monthly average, so a year as
+ * the base of months counts as a twelfth of it.
+ */
+export function index(
+	ledger: Ledger,
+	key: TradeKey,
+	flow: AnyFlow,
+	period: Period,
+	base: Period
+): Comparison | undefined {
+	const of = ledger.known(key, flow, period);
+	const first = ledger.known(key, flow, base);
+	if (!of || !first || !oneBasis(...of.terms, ...first.terms)) return undefined;
+	// the base period itself is 100 by definition, however well its value is known
+	const same = period.from === base.from && period.to === base.to;
+	const change = ratio(of, first);
+	if (!change) return undefined;
+	const perMonth = months(base) / months(period);
+	return {
+		...(same ? { value: 100, low: 100, high: 100 } : rising(change, (x) => x * perMonth * 100)),
+		of,
+		with: first
+	};
+}
+
+/** Share of the reporter's trade with the world, in per cent: same flow, currency and period. */
+export function share(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Comparison | undefined {
+	if (flow === 'balance') return undefined;
+	const of = ledger.known(key, flow, period);
+	const world = of && ledger.known({ ...key, partner: WORLD }, flow, period);
+	if (!world || !oneBasis(...of.terms, ...world.terms)) return undefined;
+	const part = ratio(of, world);
+	return part && { ...rising(part, (x) => x * 100), of, with: world };
+}
+
+/**
+ * Contribution to the growth of the reporter's trade with the world, in percentage points: the partner's change
+ * over the year, divided by the world figure a year earlier.
+ */
+export function contribution(
+	ledger: Ledger,
+	key: TradeKey,
+	flow: AnyFlow,
+	period: Period
+): Comparison | undefined {
+	if (flow === 'balance') return undefined;
+	const of = ledger.known(key, flow, period);
+	const before = of && ledger.known(key, flow, yearEarlier(period));
+	const world = before && ledger.known({ ...key, partner: WORLD }, flow, yearEarlier(period));
+	if (!world || !oneBasis(...of.terms, ...before.terms, ...world.terms)) return undefined;
+	const change = { value: of.value - before.value, low: of.low - before.high, high: of.high - before.low };
+	const points = ratio(change, world);
+	return points && { ...rising(points, (x) => x * 100), of, before, with: world };
+}
+
+const MIRRORED: Record<AnyFlow, AnyFlow> = {
+	export: 'import',
+	import: 'export',
+	total: 'total',
+	balance: 'balance'
+};
+
+/**
+ * Mirror gap: by how many per cent the partner's record of the same trade is above (+) or below (-) the reporter's.
+ * The partner's imports mirror the reporter's exports. Usually not zero: imports are valued with freight and
+ * insurance (CIF), exports without (FOB), and goods sent on through a third place are booked differently. The two
+ * offices' bases of valuation therefore differ by nature, and the gap is given all the same.
+ */
+export function mirrorGap(
+	ledger: Ledger,
+	key: TradeKey,
+	flow: AnyFlow,
+	period: Period
+): Comparison | undefined {
+	if (flow === 'balance') return undefined;
+	const own = ledger.known(key, flow, period);
+	const other =
+		own && ledger.known({ ...key, reporter: key.partner, partner: key.reporter }, MIRRORED[flow], period);
+	const gap = other && percentChange(other, own);
+	return gap && { ...gap, of: own, with: other };
+}

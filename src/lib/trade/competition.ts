@@ -1,0 +1,42 @@
+import type { Observation, Printed, Source } from './observation.ts';
+
+/** What rows compete with: a row without it does not take part. */
+export type Prize = 'value' | 'growth';
+
+/**
+ * Whether a source may be shown on a day (YYYY-MM-DD, UTC). A partial date counts as its last day; a source
+ * without a date is older than any day.
+ */
+export const isPublished = (source: Source, day: string): boolean => source.day <= day;
+
+/** Rank 3 never beats 1 or 2, so rows are compared within these two groups. */
+export const rankGroup = (source: Source): 'office' | 'other' => (source.rank === 3 ? 'other' : 'office');
+
+/** Later vintage first; on one day the better rank, then the later row. Negative: `a` is the later. */
+export const laterFirst = (a: Observation, b: Observation): number =>
+	a.source.day !== b.source.day
+		? a.source.day < b.source.day
+			? 1
+			: -1
+		: a.source.rank - b.source.rank || b.order - a.order;
+
+/** A finer print stands against a later, coarser one within one unit of the coarser's last place. */
+const confirms = (finer: Printed, coarser: Printed): boolean =>
+	finer.half < coarser.half * (1 - 1e-9) &&
+	Math.abs(finer.value - coarser.value) <= 2 * coarser.half * (1 + 1e-9);
+
+/**
+ * The row that gives a figure, of rows for the same series and period (section 2 of the contract): rank 3 only
+ * where nothing better is known; the later vintage, unless it merely rounds a finer earlier one.
+ */
+export function winner(rows: readonly Observation[], prize: Prize): Observation | undefined {
+	if (rows.length === 1) return rows[0]?.[prize] && rows[0];
+	const entered = rows.filter((row) => row[prize]);
+	const office = entered.filter((row) => rankGroup(row.source) === 'office');
+	const oldestFirst = (office.length > 0 ? office : entered).toSorted((a, b) => laterFirst(b, a));
+	return oldestFirst.reduce<Observation | undefined>((best, next) => {
+		const held = best?.[prize];
+		const challenger = next[prize];
+		return held && challenger && confirms(held, challenger) ? best : next;
+	}, undefined);
+}

@@ -1,0 +1,28 @@
+import { percentChange, printed, type Bounded } from './bounds.ts';
+import { oneBasis, type Figure } from './figure.ts';
+import type { AnyFlow, Ledger, TradeKey } from './ledger.ts';
+import type { Observation } from './observation.ts';
+import { yearEarlier, type Period } from './period.ts';
+
+/** Growth over the same period a year earlier, in per cent (5 is +5 %): as printed, and from the two figures. */
+export interface Growth {
+	readonly reported?: Bounded & { readonly row: Observation };
+	readonly computed?: Bounded & { readonly now: Figure; readonly base: Figure };
+}
+
+/**
+ * Growth of a period over the same months a year earlier. Left out where the base is missing or not surely positive
+ * (growth from zero is not infinite), and for a balance, whose sign may turn. A computed growth never uses an
+ * implied figure, nor figures of different bases of valuation.
+ */
+export function growth(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Growth {
+	if (flow === 'balance') return {};
+	const row = ledger.growthRow(key, flow, period);
+	const now = ledger.known(key, flow, period);
+	const base = now && ledger.known(key, flow, yearEarlier(period));
+	const change = base && oneBasis(...now.terms, ...base.terms) ? percentChange(now, base) : undefined;
+	return {
+		...(row?.growth && { reported: { ...printed(row.growth), row } }),
+		...(change && now && base && { computed: { ...change, now, base } })
+	};
+}

@@ -1,0 +1,151 @@
+import { printedValue, signedSum, notNegative } from './bounds.ts';
+import { rankGroup, winner } from './competition.ts';
+import type { Figure, Term } from './figure.ts';
+import type { Observation } from './observation.ts';
+import { bestPath, betterPath, graphOf, type Graph, type Path, type Step } from './path.ts';
+import type { Period } from './period.ts';
+
+/** A period as one number, to look rows up by. */
+const periodKey = ({ from, to }: Period): number => from * 32768 + to;
+
+/** Which rows a figure may use. */
+export type Allow = (row: Observation) => boolean;
+
+/**
+ * All observed values of one reporter, partner, flow, product and currency. An observation spans from one month
+ * boundary to another, so any period between two connected boundaries is a signed sum along a path of rows.
+ */
+export class Series {
+	private readonly rowsByPeriod = new Map<number, Observation[]>();
+	private graph: Graph | undefined;
+	private readonly graphs = new Map<string, Graph>();
+
+	/** @param slipped rows that look like a unit slip: they never stand in for a row that does not */
+	constructor(
+		readonly rows: readonly Observation[],
+		private readonly slipped: Allow = () => false
+	) {
+		for (const row of rows) {
+			const key = periodKey(row.period);
+			const rivals = this.rowsByPeriod.get(key);
+			if (rivals) rivals.push(row);
+			else this.rowsByPeriod.set(key, [row]);
+		}
+	}
+
+	/** All rows printed for exactly this period: the winner, its rivals and earlier vintages. */
+	printed(period: Period): readonly Observation[] {
+		return this.rowsByPeriod.get(periodKey(period)) ?? [];
+	}
+
+	/** The rows for each printed period. */
+	groups(): Iterable<readonly Observation[]> {
+		return this.rowsByPeriod.values();
+	}
+
+	/** The winning row of each printed period. */
+	*winners(): Generator<Observation> {
+		for (const rivals of this.rowsByPeriod.values()) {
+			const best = this.best(rivals);
+			if (best) yield best;
+		}
+	}
+
+	/** Every month boundary that a row starts from or ends at. */
+	boundaries(): Set<number> {
+		return new Set(this.rows.flatMap(({ period }) => [period.from, period.to]));
+	}
+
+	/** The winning row for exactly this period, if it may be used. */
+	observed(period: Period, allow: Allow): Figure | undefined {
+		const row = this.best(this.printed(period));
+		if (!row?.value || !allow(row)) return undefined;
+		return { ...printedValue(row.value), how: 'observed', terms: [term(row, 1)] };
+	}
+
+	private best(rivals: readonly Observation[]): Observation | undefined {
+		const sound = rivals.filter((row) => !this.slipped(row));
+		return winner(sound.length > 0 ? sound : rivals, 'value');
+	}
+
+	/**
+	 * The period as a signed sum of other rows: along paths within one origin if there are any, else mixed ones;
+	 * of those, the least rounding error. Rows of different non-empty basis are never added.
+	 */
+	derived({ from, to }: Period, allow: Allow): Figure | undefined {
+		this.graph ??= graphOf(this.edges());
+		if (!this.graph.has(from) || !this.graph.has(to)) return undefined;
+		const best = this.pathWithin('origin', from, to, allow) ?? this.pathWithin('basis', from, to, allow);
+		return best && sumOf(best.steps);
+	}
+
+	private pathWithin(what: 'origin' | 'basis', from: number, to: number, allow: Allow): Path | undefined {
+		const origins = new Set(this.rows.map((row) => row.source.origin));
+		const bases = new Set(this.rows.map((row) => row.source.basis).filter((basis) => basis !== ''));
+		if (bases.size === 0) bases.add('');
+		let best: Path | undefined;
+		for (const origin of what === 'origin' ? origins : [undefined])
+			for (const basis of bases) {
+				const path = bestPath(this.graphWithin(origin, basis), from, to, allow);
+				if (path && (!best || betterPath(path, best) < 0)) best = path;
+			}
+		return best;
+	}
+
+	private graphWithin(origin: string | undefined, basis: string): Graph {
+		const key = `${origin ?? '*'}\n${basis}`;
+		let graph = this.graphs.get(key);
+		if (!graph) {
+			const edges = [...this.edges()].filter(
+				({ source }) =>
+					(origin === undefined || source.origin === origin) &&
+					(source.basis === '' || source.basis === basis)
+			);
+			this.graphs.set(key, (graph = graphOf(edges)));
+		}
+		return graph;
+	}
+
+	/**
+	 * The rows that paths are made of: of each printed period the winner, and each other origin's best row unless it
+	 * lost by its rank.
+	 */
+	private *edges(): Generator<Observation> {
+		for (const rivals of this.rowsByPeriod.values()) {
+			const best = this.best(rivals);
+			if (!best) continue;
+			yield best;
+			if (rivals.length === 1) continue;
+			const others = rivals.filter(
+				({ source }) => source.origin !== best.source.origin && rankGroup(source) === rankGroup(best.source)
+			);
+			for (const origin of new Set(others.map((row) => row.source.origin))) {
+				const row = this.best(others.filter(({ source }) => source.origin === origin));
+				if (row) yield row;
+			}
+		}
+	}
+}
+
+const term = (row: Observation, sign: 1 | -1): Term => ({
+	sign,
+	reporter: row.reporter,
+	partner: row.partner,
+	flow: row.flow,
+	period: row.period,
+	rows: [row]
+});
+
+/** What a path of rows adds up to: one row is observed, several are derived. */
+function sumOf(steps: readonly Step[]): Figure | undefined {
+	const printedSteps = steps.flatMap(({ row, sign }) =>
+		row.value ? [{ sign, of: printedValue(row.value) }] : []
+	);
+	const only = steps.length === 1 && steps[0]?.sign === 1;
+	return {
+		...notNegative(signedSum(printedSteps)),
+		how: only ? 'observed' : 'derived',
+		// what is added first, then what is taken away: a reader's order
+		terms: [...steps].sort((a, b) => b.sign - a.sign || a.row.period.from - b.row.period.from).map((step) => term(step.row, step.sign)) // prettier-ignore
+	};
+}
