@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { Bounded } from './answer.ts';
+import {
+	formatFigure,
+	formatGrowth,
+	formatNumber,
+	formatPlain,
+	formatRange,
+	formatUnitName
+} from './number.ts';
+
+const within = (value: number, low: number, high: number): Bounded => ({ value, low, high });
+const printed = (value: number, half: number): Bounded => within(value, value - half, value + half);
+
+describe('a number shows no digit that its bounds do not support', () => {
+	test.each([
+		['a printed decimal stays', printed(155.1, 0.05), '155.1'],
+		['a printed whole number stays whole', printed(420, 0.5), '420'],
+		['a printed zero at the end stays', printed(155, 0.05), '155.0'],
+		['implied by 155.1 and +32 %', within(117.5, 117.0189, 117.9848), '118'],
+		['float dust does not round the other way', within(117.49999999999999, 117.0189, 117.9848), '118'],
+		['implied by 420 and -8.7 %', within(460.0219, 459.2228, 460.8219), '460'],
+		['derived August 2024', within(21.8, 21.79, 21.81), '21.8'],
+		['two digits are kept when the bounds support none', within(3.24, 1.2, 5.3), '3.2'],
+		['plain dollars seen in billions', printed(240.123456789, 5e-10), '240.123456789'],
+		['million dollars seen in billions', printed(13.9107, 0.00005), '13.9107'],
+		['thousands are grouped', printed(5936.9, 0.05), '5,936.9'],
+		['zero', within(0, 0, 0.5), '0'],
+		['an exact number has the decimals it needs', within(100, 100, 100), '100'],
+		['a minus sign, not a hyphen', printed(-8.7, 0.05), '−8.7'],
+		['what could be nought is not negative', within(-0.01, -0.06, 0.04), '0.0']
+	])('%s', (_name, figure, text) => {
+		expect(formatNumber(figure)).toBe(text);
+	});
+
+	test('a compact number has four significant digits at most', () => {
+		expect(formatNumber(printed(13.9107, 0.00005), { compact: true })).toBe('13.91');
+		expect(formatNumber(printed(5936.9, 0.05), { compact: true })).toBe('5,937');
+		expect(formatNumber(printed(155.1, 0.05), { compact: true })).toBe('155.1');
+	});
+});
+
+describe('a figure carries its unit', () => {
+	test.each([
+		[printed(155.1, 0.05), 'USD bn', 'US$155.1bn'],
+		[printed(3.05, 0.005), 'CNY tn', 'CNY\u00a03.05tn'],
+		[printed(-279.1, 0.05), 'USD bn', '−US$279.1bn'],
+		[printed(1161, 0.5), 'USD th', 'US$1,161\u00a0thousand'],
+		[printed(12, 0.5), 'USD', 'US$12'],
+		[printed(21.4, 0.05), '%', '21.4%'],
+		[printed(1.25, 0.005), 'pp', '1.25\u00a0pp'],
+		[printed(104.2, 0.05), 'index', '104.2']
+	])('%j in %s', (figure, unit, text) => {
+		expect(formatFigure(figure, unit)).toBe(text);
+	});
+});
+
+test('growth has a sign, and none when it is nought', () => {
+	expect(formatGrowth(printed(32, 0.5))).toBe('+32%');
+	expect(formatGrowth(printed(-8.7, 0.05))).toBe('−8.7%');
+	expect(formatGrowth(printed(0, 0.05))).toBe('0.0%');
+	expect(formatGrowth(within(32.3379, 32.2388, 32.437))).toBe('+32%');
+});
+
+test('a range is one digit finer than its width', () => {
+	expect(formatRange(within(117.5, 117.0189, 117.9848))).toBe('117.02 to 117.98');
+	expect(formatRange(within(21.8, 21.79, 21.81))).toBe('21.79 to 21.81');
+	expect(formatRange(within(32.3379, 32.2388, 32.437), { sign: true })).toBe('+32.24 to +32.44');
+	expect(formatRange(printed(420, 0.5))).toBe('419.5 to 420.5');
+});
+
+test('a tick has the decimals it needs', () => {
+	expect(formatPlain(250)).toBe('250');
+	expect(formatPlain(0.5)).toBe('0.5');
+	expect(formatPlain(-20, { sign: true })).toBe('−20');
+});
+
+test('a unit alone', () => {
+	expect(formatUnitName('USD bn')).toBe('US$bn');
+	expect(formatUnitName('CNY tn')).toBe('CNY\u00a0tn');
+	expect(formatUnitName('pp')).toBe('percentage points');
+});

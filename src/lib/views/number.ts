@@ -1,0 +1,124 @@
+import type { Bounded } from './answer.ts';
+
+/** U+2212, as wide as the digits; a hyphen is not a minus sign. */
+const MINUS = '\u2212';
+const NO_BREAK = '\u00a0';
+
+export interface NumberStyle {
+	/** At most four significant digits: labels on a chart. */
+	compact?: boolean;
+	/** A plus sign before gains: growth and other changes. */
+	sign?: boolean;
+}
+
+/**
+ * The last decimal place that a number's bounds support, as a power of ten: -1 for 155.1 give or take 0.05.
+ * It is the first place not smaller than the width of the bounds; two significant digits are kept in any case but
+ * where the number could as well be nought.
+ */
+export function lastPlace({ value, low, high }: Bounded, compact = false): number {
+	const width = high - low;
+	const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) + 1e-12);
+	// The tolerance forgives what subtracting two floats does to a width: 155.15 - 155.05 is a little off 0.1.
+	const supported = width > 0 ? Math.ceil(Math.log10(width) - 1e-3) : -placesOf(value);
+	const certain = width > 0 && (low > 0 || high < 0);
+	const place = certain ? Math.min(supported, magnitude - 1) : supported;
+	return compact ? Math.max(place, magnitude - 3) : place;
+}
+
+/** Decimals that an exact number is written with, six at most. */
+function placesOf(value: number): number {
+	const [, decimals = ''] = value.toFixed(6).replace(/0+$/, '').split('.');
+	return decimals.length;
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+function digits(value: number, decimals: number): string {
+	let format = formats.get(decimals);
+	if (!format) {
+		format = new Intl.NumberFormat('en', {
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals
+		});
+		formats.set(decimals, format);
+	}
+	return format.format(value);
+}
+
+/** Half away from zero at a power of ten, forgiving float dust: 117.49999999999999 is 117.5 and rounds to 118. */
+function roundAt(value: number, place: number): number {
+	const plain = Number(Math.abs(value).toPrecision(12));
+	const rounded = place > 0 ? Math.round(plain / 10 ** place) * 10 ** place : plain;
+	return value < 0 ? -rounded : rounded;
+}
+
+function signed(value: number, text: string, sign: boolean): string {
+	if (!/[1-9]/.test(text)) return text;
+	return value < 0 ? MINUS + text : sign ? `+${text}` : text;
+}
+
+/** A number with no digit that its bounds do not support: "155.1", "-8.7" with a true minus sign. */
+export function formatNumber(figure: Bounded, { compact = false, sign = false }: NumberStyle = {}): string {
+	const place = lastPlace(figure, compact);
+	const text = digits(Math.abs(roundAt(figure.value, place)), Math.max(0, -place));
+	return signed(figure.value, text, sign);
+}
+
+/** A number without bounds of its own, such as an axis tick, in as many decimals as it needs. */
+export function formatPlain(value: number, style: NumberStyle = {}): string {
+	return formatNumber({ value, low: value, high: value }, style);
+}
+
+const SCALE_SUFFIX: Record<string, string> = { tn: 'tn', bn: 'bn', mn: 'mn', th: `${NO_BREAK}thousand` };
+
+/** What stands before and after a number in a unit: US$...bn, CNY ...tn, ...%, ... pp; nothing for an index. */
+export function unitAffixes(unit: string): { before: string; after: string } {
+	if (unit === '%') return { before: '', after: '%' };
+	if (unit === 'pp') return { before: '', after: `${NO_BREAK}pp` };
+	if (unit === 'index') return { before: '', after: '' };
+	const [currency = '', scale = ''] = unit.split(' ');
+	return {
+		before: currency === 'USD' ? 'US$' : `${currency}${NO_BREAK}`,
+		after: SCALE_SUFFIX[scale] ?? ''
+	};
+}
+
+/** A number's text with its unit around it; the sign stays in front of the currency. */
+export function withUnit(text: string, unit: string): string {
+	const { before, after } = unitAffixes(unit);
+	const [, mark = '', rest = ''] = /^([+\u2212]?)(.*)$/.exec(text) ?? [];
+	return `${mark}${before}${rest}${after}`;
+}
+
+/** A figure as a reader meets it: "US$155.1bn", "CNY 3.05tn", "21.4%". */
+export function formatFigure(figure: Bounded, unit: string, style: NumberStyle = {}): string {
+	return withUnit(formatNumber(figure, style), unit);
+}
+
+/** Growth in per cent, with its sign: "+32%", "-8.7%" with a true minus sign. */
+export function formatGrowth(growth: Bounded, style: NumberStyle = {}): string {
+	return formatFigure(growth, '%', { ...style, sign: true });
+}
+
+/**
+ * How far rounding lets the truth lie from a figure: "117.02 to 117.98". One digit finer than the width of the
+ * bounds, so that both ends differ; zeros that both ends end in are dropped.
+ */
+export function formatRange({ low, high }: Bounded, { sign = false }: NumberStyle = {}): string {
+	const width = high - low;
+	let decimals = width > 0 ? Math.max(0, Math.ceil(-Math.log10(width) - 1e-3) + 1) : placesOf(low);
+	decimals = Math.min(decimals, 12);
+	const ends = [low, high].map((end) => Number(end.toFixed(decimals)));
+	while (decimals > 0 && ends.every((end) => Number(end.toFixed(decimals - 1)) === end)) decimals--;
+	const [first = '', last = ''] = ends.map((end) => signed(end, digits(Math.abs(end), decimals), sign));
+	return `${first} to ${last}`;
+}
+
+/** The unit alone, for an axis or a column head: "US$bn", "CNY tn", "%", "percentage points", "index". */
+export function formatUnitName(unit: string): string {
+	if (unit === 'pp') return 'percentage points';
+	if (unit === 'index' || unit === '%') return unit;
+	const { before, after } = unitAffixes(unit);
+	return `${before}${after}`.trim();
+}
