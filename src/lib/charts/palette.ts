@@ -1,0 +1,112 @@
+import type { AnswerSeries } from '#lib/views/answer.ts';
+import { legible, mix } from './color.ts';
+
+/** What a chart is drawn with besides its partners' colours. The same values stand in app.css for the page. */
+export interface Tokens {
+	/** Text that is read first. */
+	ink: string;
+	/** Text that is read second: ticks, notes, greyed series' labels. */
+	muted: string;
+	grid: string;
+	/** The line that bars start from and growth turns at. */
+	zero: string;
+	background: string;
+	/** Lines and bars that only give the highlighted ones their context. */
+	context: string;
+	/** How far an earlier window's tone lies between the partner's colour (0) and the background (1). */
+	earlier: number;
+}
+
+export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
+	light: {
+		ink: '#1c2126',
+		muted: '#5a626a',
+		grid: '#e4e0d7',
+		zero: '#1c2126',
+		background: '#fcfbf8',
+		context: '#b9bcbd',
+		earlier: 0.6
+	},
+	dark: {
+		ink: '#e9e7e2',
+		muted: '#a3a9ae',
+		grid: '#31373d',
+		zero: '#e9e7e2',
+		background: '#15191d',
+		context: '#596067',
+		earlier: 0.6
+	}
+};
+
+const BLUE = '#1f6fb2';
+const VERMILION = '#c8502e';
+const GREEN = '#12806a';
+const OCHRE = '#b9820f';
+const PURPLE = '#7a5aa6';
+const MAGENTA = '#b64f8c';
+const SKY = '#4a9cc9';
+const BROWN = '#84583a';
+const OLIVE = '#74792a';
+const GREY = '#6a7178';
+
+/** Told apart with any of the common colour blindnesses when few are used at once; in order of use. */
+const COLORS = [BLUE, VERMILION, GREEN, OCHRE, PURPLE, MAGENTA, SKY, BROWN, OLIVE];
+
+/** Partners that are often seen together have colours that differ well; the world is grey. */
+const USUAL: Record<string, string> = {
+	USA: BLUE, RUS: VERMILION, ASEAN: GREEN, EU: PURPLE, JPN: OCHRE, KOR: MAGENTA, TWN: OLIVE, HKG: BROWN, DEU: SKY,
+	AUS: OCHRE, VNM: GREEN, IND: BROWN, BRA: GREEN, GBR: MAGENTA, CHN: VERMILION, WLD: GREY
+}; // prettier-ignore
+
+/** A partner's own colour, the same on every page: areas.csv's, else ours by its code. */
+export function areaColor(code: string, colors: Readonly<Record<string, string>>): string {
+	const given = colors[code] ?? USUAL[code];
+	if (given) return given;
+	let hash = 0;
+	for (const letter of code) hash = (hash * 31 + letter.charCodeAt(0)) % 9973;
+	return COLORS[hash % COLORS.length] ?? BLUE;
+}
+
+/** Where one partner is seen by flow, flows are told apart instead of partners. */
+const FLOW_COLORS: Partial<Record<AnswerSeries['flow'], string>> = {
+	export: GREEN,
+	import: OCHRE,
+	balance: GREY
+};
+
+/**
+ * One colour per series: the partner's own. Where two partners of one chart would share a colour, the later takes the
+ * first that is free. Further flows of a partner beside other partners are a lighter tone of it.
+ */
+export function seriesColors(
+	series: readonly Pick<AnswerSeries, 'partner' | 'flow'>[],
+	colors: Readonly<Record<string, string>>,
+	tokens: Tokens
+): string[] {
+	const onePartner = series.length > 1 && series.every(({ partner }) => partner === series[0]?.partner);
+	const taken = new Map<string, string>();
+	return series.map(({ partner, flow }, index) => {
+		if (onePartner) return visible(FLOW_COLORS[flow] ?? areaColor(partner, colors), tokens);
+		const before = series.slice(0, index).filter((other) => other.partner === partner).length;
+		let color = taken.get(partner);
+		if (!color) {
+			const own = areaColor(partner, colors);
+			const used = new Set(taken.values());
+			color = used.has(own) ? (COLORS.find((free) => !used.has(free)) ?? own) : own;
+			taken.set(partner, color);
+		}
+		const full = visible(color, tokens);
+		return before === 0 ? full : mix(full, tokens.background, Math.min(0.35 * before, 0.7));
+	});
+}
+
+/** Marks stand out from the background by 3 to 1. WCAG 2.2, 1.4.11. */
+const visible = (color: string, tokens: Tokens): string => legible(color, tokens.background, tokens.ink, 3);
+
+/** The tone of a window before the newest one, of the same partner. */
+export const earlierTone = (color: string, tokens: Tokens): string =>
+	mix(color, tokens.background, tokens.earlier);
+
+/** A series' colour as text: dark (or light) enough to read at a label's size. */
+export const labelColor = (color: string, tokens: Tokens): string =>
+	legible(color, tokens.background, tokens.ink, 4.5);
