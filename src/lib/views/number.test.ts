@@ -4,7 +4,7 @@ import {
 	formatFigure,
 	formatGrowth,
 	formatNumber,
-	formatPlain,
+	formatTick,
 	formatRange,
 	formatUnitName
 } from './number.ts';
@@ -16,6 +16,7 @@ describe('a number shows no digit that its bounds do not support', () => {
 	test.each([
 		['a printed decimal stays', printed(155.1, 0.05), '155.1'],
 		['a printed whole number stays whole', printed(420, 0.5), '420'],
+		['a printed digit stays alone', printed(5, 0.5), '5'],
 		['a printed zero at the end stays', printed(155, 0.05), '155.0'],
 		['implied by 155.1 and +32 %', within(117.5, 117.0189, 117.9848), '118'],
 		['float dust does not round the other way', within(117.49999999999999, 117.0189, 117.9848), '118'],
@@ -69,10 +70,9 @@ test('a range is one digit finer than its width', () => {
 	expect(formatRange(printed(420, 0.5))).toBe('419.5 to 420.5');
 });
 
-test('a tick has the decimals it needs', () => {
-	expect(formatPlain(250)).toBe('250');
-	expect(formatPlain(0.5)).toBe('0.5');
-	expect(formatPlain(-20, { sign: true })).toBe('−20');
+test('ticks of one axis have the same decimals', () => {
+	expect([0, 0.5, 1].map((value) => formatTick(value, 0.5))).toEqual(['0.0', '0.5', '1.0']);
+	expect([-20, 0, 20].map((value) => formatTick(value, 20, { sign: true }))).toEqual(['−20', '0', '+20']);
 });
 
 test('a unit alone', () => {

@@ -13,16 +13,17 @@ export interface NumberStyle {
 
 /**
  * The last decimal place that a number's bounds support, as a power of ten: -1 for 155.1 give or take 0.05.
- * It is the first place not smaller than the width of the bounds; two significant digits are kept in any case but
- * where the number could as well be nought.
+ * It is the first place not smaller than the width of the bounds, so a printed number (known to half a unit of its
+ * last place) shows as printed. Of any other, two significant digits are kept unless it could as well be nought.
  */
 export function lastPlace({ value, low, high }: Bounded, compact = false): number {
 	const width = high - low;
 	const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) + 1e-12);
 	// The tolerance forgives what subtracting two floats does to a width: 155.15 - 155.05 is a little off 0.1.
 	const supported = width > 0 ? Math.ceil(Math.log10(width) - 1e-3) : -placesOf(value);
+	const printed = Math.abs(width / 10 ** supported - 1) < 1e-3;
 	const certain = width > 0 && (low > 0 || high < 0);
-	const place = certain ? Math.min(supported, magnitude - 1) : supported;
+	const place = certain && !printed ? Math.min(supported, magnitude - 1) : supported;
 	return compact ? Math.max(place, magnitude - 3) : place;
 }
 
@@ -65,9 +66,9 @@ export function formatNumber(figure: Bounded, { compact = false, sign = false }:
 	return signed(figure.value, text, sign);
 }
 
-/** A number without bounds of its own, such as an axis tick, in as many decimals as it needs. */
-export function formatPlain(value: number, style: NumberStyle = {}): string {
-	return formatNumber({ value, low: value, high: value }, style);
+/** One of an axis's ticks, all with the decimals that the step between them needs. */
+export function formatTick(value: number, step: number, { sign = false }: NumberStyle = {}): string {
+	return signed(value, digits(Math.abs(value), placesOf(step)), sign);
 }
 
 const SCALE_SUFFIX: Record<string, string> = { tn: 'tn', bn: 'bn', mn: 'mn', th: `${NO_BREAK}thousand` };
