@@ -111,6 +111,14 @@ export class Ledger {
 		return this.trades.get(tradeId(key.reporter, key.partner, flow, key.product)) ?? [];
 	}
 
+	/** Every partner that a reporter has rows with, in the order first met. */
+	partners(reporter: string, product: string): Set<string> {
+		const partners = new Set<string>();
+		for (const [first] of this.trades.values())
+			if (first?.reporter === reporter && first.product === product) partners.add(first.partner);
+		return partners;
+	}
+
 	series(key: TradeKey, flow: Flow): Series {
 		const id = `${tradeId(key.reporter, key.partner, flow, key.product)} ${key.currency}`;
 		let series = this.seriesCache.get(id);

@@ -1,0 +1,420 @@
+import { withoutDust, type Bounded as TradeBounded } from '#lib/trade/bounds.ts';
+import { rowsOf, type Term } from '#lib/trade/figure.ts';
+import type { Finding } from '#lib/trade/finding.ts';
+import type { Knowledge } from '#lib/trade/knowledge.ts';
+import type { Ledger } from '#lib/trade/ledger.ts';
+import { rowRef, type Observation, type Source } from '#lib/trade/observation.ts';
+import { formatPeriod, samePeriod, type Period } from '#lib/trade/period.ts';
+import { SCALES, type Scale } from '#lib/trade/unit.ts';
+import type {
+	Answer,
+	AnswerGrowth,
+	AnswerPoint,
+	AnswerSeries,
+	AnswerSource,
+	AnswerTerm,
+	Bounded
+} from './answer.ts';
+import type { Names } from './names.ts';
+import { growthElsewhere, pointOf, type Point, type SeriesKey } from './point.ts';
+import { summaryOf } from './sentence.ts';
+import { subtitleOf, titleOf } from './title.ts';
+import { viewTexts, type ChartKind, type Measure, type View, type ViewScale } from './view.ts';
+import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
+
+/** A series of a view with its points by window, in plain units. */
+export interface Line {
+	readonly key: SeriesKey;
+	readonly label: string;
+	readonly points: readonly Point[];
+	readonly newest?: Period;
+}
+
+/** The words of a view that are not computed: a named chart's own. */
+export interface Words {
+	readonly title?: string;
+	readonly subtitle?: string;
+}
+
+/**
+ * The answer to a view: its figures in the view's unit, where each came from, what was found about them, and a
+ * sentence. The same for every representation.
+ */
+export function answer(view: View, knowledge: Knowledge, names: Names, words: Words = {}): Answer {
+	const ledger = view.source.length > 0 ? knowledge.ledger.only(view.source) : knowledge.ledger;
+	const keys = seriesKeys(view, ledger);
+	const at = memoised(ledger, view);
+	const { windows, extent } = windowsFor(view, keys, ledger, at);
+	const lines = arranged(
+		view,
+		keys.map((key) => line(view, key, windows, at, extent, labelOf(view, key, names))),
+		windows
+	);
+	const scale = view.scale ?? scaleFor(view.measure, lines);
+	const unit = unitOf(view, scale);
+	const rows = rowsUsed(lines);
+	const resolved: View = {
+		...view,
+		...(scale && { scale }),
+		chart: view.chart ?? chartFor(view, lines, windows)
+	};
+	const partners = lines.map(({ key }) => key.partner);
+	const told = { view: resolved, lines, windows, unit, power: powerOf(unit), names };
+	return {
+		title: words.title || titleOf(told),
+		subtitle: words.subtitle || subtitleOf(told),
+		summary: summaryOf(told),
+		updated: rows.reduce((latest, { source }) => (source.day > latest ? source.day : latest), ''),
+		view: {
+			...viewTexts(resolved),
+			partner: [...new Set(partners)].join('~'),
+			time: timeText(windows, view),
+			scale: scale ?? ''
+		},
+		unit,
+		series: lines.map((each) => seriesAnswer(view, each, powerOf(unit), scale, ledger)),
+		findings: [
+			...knowledge.findings.filter((finding) => touches(finding, rows)),
+			...mixedCurrency(view, lines, knowledge.findings)
+		],
+		sources: sourcesOf(rows)
+	};
+}
+
+function seriesKeys(view: View, ledger: Ledger): SeriesKey[] {
+	const { reporter, product, currency } = view;
+	const partners = view.partner === 'all' ? allPartners(view, ledger) : view.partner;
+	return partners.flatMap((partner) =>
+		view.flow.map((flow) => ({ reporter, partner, product, currency, flow }))
+	);
+}
+
+/** Every partner with rows, but for the world: it is the whole, not one of the parts. */
+const allPartners = ({ reporter, product }: View, ledger: Ledger): string[] =>
+	[...ledger.partners(reporter, product)].filter((partner) => partner !== 'WLD').sort();
+
+type At = (key: SeriesKey, period: Period) => Point | undefined;
+
+function memoised(ledger: Ledger, view: View): At {
+	const points = new Map<SeriesKey, Map<string, Point | undefined>>();
+	return (key, period) => {
+		let known = points.get(key);
+		if (!known) points.set(key, (known = new Map()));
+		const id = `${period.from} ${period.to}`;
+		if (!known.has(id)) known.set(id, pointOf(ledger, view, key, period));
+		return known.get(id);
+	};
+}
+
+/** Boundaries that a window of this trade could end at: where its rows do, and a year before and after. */
+function boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): number[] {
+	const boundaries = new Set<number>();
+	for (const key of keys)
+		for (const flow of ['export', 'import', 'total'] as const)
+			for (const { period } of ledger.tradeRows(key, flow))
+				for (const boundary of [period.from, period.to]) {
+					boundaries.add(boundary);
+					boundaries.add(boundary - 12);
+				}
+	return [...boundaries].sort((a, b) => a - b);
+}
+
+function windowsFor(
+	view: View,
+	keys: readonly SeriesKey[],
+	ledger: Ledger,
+	at: At
+): { windows: Period[]; extent: Extent } {
+	const boundaries = boundariesOf(keys, ledger);
+	const started = new Map<SeriesKey, boolean>();
+	const hasAny = (key: SeriesKey): boolean => {
+		let has = started.get(key);
+		if (has === undefined) {
+			has = boundaries.some((boundary) => {
+				const period = windowEnding(view.window, boundary);
+				return period !== undefined && has_(key, period);
+			});
+			started.set(key, has);
+		}
+		return has;
+	};
+	const has_ = (key: SeriesKey, period: Period): boolean =>
+		at(key, period) !== undefined ||
+		(view.window === 'month' && at(key, januaryFebruary(period)) !== undefined);
+	const extent: Extent = {
+		boundaries,
+		everySeriesHas: (period) =>
+			keys.some((key) => has_(key, period)) && keys.every((key) => has_(key, period) || !hasAny(key)),
+		someSeriesHas: (period) => keys.some((key) => has_(key, period))
+	};
+	const [oldest, newest] = [boundaries[0] ?? 0, boundaries.at(-1) ?? 0];
+	const within = windowsOf(view, extent).filter(({ from, to }) => to >= oldest && from <= newest);
+	const windows =
+		view.window === 'month'
+			? combineJanuaryFebruary(within, (both) => keys.some((key) => onlyCombined(key, both, at)))
+			: within;
+	return { windows, extent };
+}
+
+/** The two months that a February closes; for any other month the month itself. */
+const januaryFebruary = (month: Period): Period =>
+	month.from % 12 === 1 ? { from: month.from - 1, to: month.to } : month;
+
+function onlyCombined(key: SeriesKey, both: Period, at: At): boolean {
+	const middle = both.from + 1;
+	return (
+		at(key, both) !== undefined &&
+		at(key, { from: both.from, to: middle }) === undefined &&
+		at(key, { from: middle, to: both.to }) === undefined
+	);
+}
+
+function line(
+	view: View,
+	key: SeriesKey,
+	windows: readonly Period[],
+	at: At,
+	extent: Extent,
+	label: string
+): Line {
+	const points = windows.flatMap((period) => at(key, period) ?? []);
+	const last = windows.at(-1);
+	const newest = last && newestBeyond(view, key, last, at, extent);
+	return { key, label, points, ...(newest && { newest }) };
+}
+
+/** The series' newest window, where it goes further than the view. */
+function newestBeyond(
+	view: View,
+	key: SeriesKey,
+	last: Period,
+	at: At,
+	{ boundaries }: Extent
+): Period | undefined {
+	const boundary = boundaries.findLast((end) => {
+		const period = windowEnding(view.window, end);
+		return period !== undefined && at(key, period) !== undefined;
+	});
+	if (boundary === undefined || boundary <= last.to) return undefined;
+	return windowEnding(view.window, boundary);
+}
+
+const FLOW_LABELS = { total: 'Total', export: 'Exports', import: 'Imports', balance: 'Balance' } as const;
+
+function labelOf(view: View, key: SeriesKey, names: Names): string {
+	const partner = names.shortName(key.partner);
+	if (view.flow.length === 1) return partner;
+	const flow = FLOW_LABELS[key.flow];
+	return view.partner !== 'all' && view.partner.length === 1 ? flow : `${partner}, ${flow.toLowerCase()}`;
+}
+
+/** Sorted by the newest shown window; `top` keeps the largest whatever the order. */
+function arranged(view: View, lines: readonly Line[], windows: readonly Period[]): Line[] {
+	const last = windows.at(-1);
+	const latest = ({ points }: Line): number =>
+		(last && points.find(({ period }) => samePeriod(period, last))?.value) ?? -Infinity;
+	const bySize = (a: Line, b: Line) => latest(b) - latest(a) || 0;
+	const kept = new Set(view.top === undefined ? lines : [...lines].sort(bySize).slice(0, view.top));
+	const rest = lines.filter((each) => kept.has(each));
+	if (view.sort === 'value') return rest.sort(bySize);
+	if (view.sort === 'name') return rest.sort((a, b) => a.label.localeCompare(b.label, view.lang));
+	return rest;
+}
+
+/** The values whose size decides the scale: of a mirror, both records. */
+const sizes = ({ points }: Line): number[] =>
+	points.flatMap((point) => [point.own?.value ?? point.value, point.mirror?.value ?? 0].map(Math.abs));
+
+const AUTO_SCALES: readonly (readonly [ViewScale, number])[] = [
+	['bn', 1e9],
+	['mn', 1e6],
+	['th', 1e3]
+];
+
+function scaleFor(measure: Measure, lines: readonly Line[]): ViewScale | undefined {
+	if (measure !== 'value' && measure !== 'mirror') return undefined;
+	const largest = Math.max(0, ...lines.flatMap(sizes));
+	return AUTO_SCALES.find(([, size]) => largest >= size)?.[0] ?? '1';
+}
+
+const UNITS: Partial<Record<Measure, string>> = {
+	growth: '%',
+	share: '%',
+	mirror: '%',
+	index: 'index',
+	contribution: 'pp'
+};
+
+const scaleWord = (scale: ViewScale | undefined): Scale =>
+	scale === undefined || scale === '1' ? '' : scale;
+
+/** "USD bn", "%", "index" or "pp". */
+function unitOf(view: View, scale: ViewScale | undefined): string {
+	return UNITS[view.measure] ?? `${view.currency} ${scaleWord(scale)}`.trim();
+}
+
+const powerOf = (unit: string): number => SCALES[(unit.split(' ')[1] ?? '') as Scale];
+
+const FEW = 3;
+const MANY_SERIES = 6;
+
+function chartFor(view: View, lines: readonly Line[], windows: readonly Period[]): ChartKind {
+	if (windows.length === 1 && lines.length > MANY_SERIES) return 'rank';
+	return windows.length <= FEW ? 'bar' : 'line';
+}
+
+/** The windows as time in the query grammar: their first and last month. */
+function timeText(windows: readonly Period[], view: View): string {
+	const [first, last] = [windows[0], windows.at(-1)];
+	if (!first || !last) return viewTexts(view).time;
+	const end = (period: Period) => formatPeriod({ from: period.to - 1, to: period.to });
+	return windows.length === 1 ? end(last) : `${end(first)}..${end(last)}`;
+}
+
+const scaled = ({ value, low, high }: TradeBounded, power: number): Bounded => {
+	const step = 10 ** power;
+	return { value: withoutDust(value / step), low: withoutDust(low / step), high: withoutDust(high / step) };
+};
+
+function seriesAnswer(
+	view: View,
+	{ key, label, points, newest }: Line,
+	power: number,
+	scale: ViewScale | undefined,
+	ledger: Ledger
+): AnswerSeries {
+	const { reporter, partner, flow, product } = key;
+	return {
+		reporter,
+		partner,
+		flow,
+		product,
+		label,
+		points: points.map((point) => pointAnswer(view, key, point, power, SCALES[scaleWord(scale)], ledger)),
+		...(newest && { newest: formatPeriod(newest) })
+	};
+}
+
+function pointAnswer(
+	view: View,
+	key: SeriesKey,
+	point: Point,
+	power: number,
+	recordPower: number,
+	ledger: Ledger
+): AnswerPoint {
+	const { reported, computed } = point.growth ?? {};
+	const grown = view.measure === 'value' ? growthAnswer(view, point) : undefined;
+	const warnings = warningsOn(point, ledger);
+	return {
+		period: formatPeriod(point.period),
+		...scaled(point, power),
+		how: point.how,
+		terms: point.terms.map((term) => termAnswer(term, key)),
+		...(view.measure === 'growth' && reported && { reported: reported.value }),
+		...(view.measure === 'growth' && computed && { computed: scaled(computed, 0) }),
+		...(grown && { growth: grown }),
+		...(point.own && { own: scaled(point.own, recordPower) }),
+		...(point.mirror && { mirror: scaled(point.mirror, recordPower) }),
+		...(warnings.length > 0 && { warnings })
+	};
+}
+
+const SUSPICIONS = ['magnitude', 'source-conflict', 'parts', 'growth-currency'] as const;
+
+const warningsOn = (point: Point, ledger: Ledger): string[] =>
+	SUSPICIONS.filter((suspicion) => rowsOf(point.terms).some((row) => ledger.isUnder(row, suspicion)));
+
+function termAnswer({ sign, reporter, partner, flow, period, rows, role }: Term, key: SeriesKey): AnswerTerm {
+	return {
+		sign,
+		...(reporter !== key.reporter && { reporter }),
+		...(partner !== key.partner && { partner }),
+		flow,
+		period: formatPeriod(period),
+		rows: rows.map(rowRef),
+		...(role && { role })
+	};
+}
+
+function growthAnswer(view: View, point: Point): AnswerGrowth | undefined {
+	const { reported, computed } = point.growth ?? {};
+	if (reported || computed)
+		return {
+			...scaled((reported ?? computed)!, 0),
+			how: reported ? 'reported' : 'computed',
+			currency: view.currency,
+			...(reported && { reported: reported.value }),
+			...(computed && { computed: scaled(computed, 0) }),
+			rows: reported
+				? [rowRef(reported.row)]
+				: rowsOf([...computed!.now.terms, ...computed!.base.terms]).map(rowRef)
+		};
+	const elsewhere = growthElsewhere(point);
+	return (
+		elsewhere && {
+			...scaled(elsewhere, 0),
+			how: 'reported',
+			currency: elsewhere.row.growthCurrency,
+			reported: elsewhere.value,
+			rows: [rowRef(elsewhere.row)]
+		}
+	);
+}
+
+/** Rows of every figure shown, and of the growth beside it. */
+function rowsUsed(lines: readonly Line[]): Observation[] {
+	const rows = new Set<Observation>();
+	for (const { points } of lines)
+		for (const point of points) {
+			for (const row of rowsOf(point.terms)) rows.add(row);
+			const grown =
+				point.growth?.reported?.row ?? (point.growth?.computed ? undefined : growthElsewhere(point)?.row);
+			if (grown) rows.add(grown);
+		}
+	return [...rows].sort((a, b) => a.order - b.order);
+}
+
+function touches(finding: Finding, rows: readonly Observation[]): boolean {
+	return finding.rows.some((row) => rows.includes(row));
+}
+
+/**
+ * Growth measured in different currencies, shown side by side: by what the rows say, or by what comparing them has
+ * found. The finding is about the row in the other currency than the view's.
+ */
+function mixedCurrency(view: View, lines: readonly Line[], findings: readonly Finding[]): Finding[] {
+	if (view.measure !== 'growth' && view.measure !== 'value') return [];
+	const really = new Map(
+		findings.flatMap((f) =>
+			f.code === 'growth-currency' && f.currency ? [[f.rows[0], f.currency] as const] : []
+		)
+	);
+	const shown = new Map<Observation, string>();
+	for (const { points } of lines)
+		for (const point of points) {
+			const row =
+				point.growth?.reported?.row ?? (point.growth?.computed ? undefined : growthElsewhere(point)?.row);
+			if (row) shown.set(row, really.get(row) ?? row.growthCurrency);
+		}
+	const currencies = new Set(shown.values());
+	if (currencies.size < 2) return [];
+	const foreign = [...shown].filter(([, currency]) => currency !== view.currency);
+	const native = [...shown].filter(([, currency]) => currency === view.currency);
+	const [first, ...others] = [...foreign, ...native];
+	if (!first) return [];
+	return [
+		{
+			code: 'mixed-currency',
+			severity: 'warning',
+			rows: [first[0], ...others.map(([row]) => row)],
+			currency: first[1]
+		}
+	];
+}
+
+function sourcesOf(rows: readonly Observation[]): AnswerSource[] {
+	const sources = new Map<string, Source>();
+	for (const { source } of rows) sources.set(source.id, source);
+	return [...sources.values()].map(({ id, publisher, origin, title, published, url }) => ({ id, publisher, origin, title, published, url })); // prettier-ignore
+}

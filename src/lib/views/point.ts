@@ -1,0 +1,93 @@
+import { printed, type Bounded } from '#lib/trade/bounds.ts';
+import { contribution, index, mirrorGap, share, type Comparison } from '#lib/trade/comparison.ts';
+import type { Term } from '#lib/trade/figure.ts';
+import { growth, type Growth } from '#lib/trade/growth.ts';
+import type { AnyFlow, Ledger, TradeKey } from '#lib/trade/ledger.ts';
+import type { Observation } from '#lib/trade/observation.ts';
+import type { Period } from '#lib/trade/period.ts';
+import type { HowName } from './answer.ts';
+import type { View } from './view.ts';
+
+/** A figure of a view in plain units (of the currency, per cent, index points), with everything it came from. */
+export interface Point extends Bounded {
+	readonly period: Period;
+	readonly how: HowName;
+	readonly terms: readonly Term[];
+	readonly growth?: Growth;
+	/** Mirror: both records of the trade. */
+	readonly own?: Bounded;
+	readonly mirror?: Bounded;
+}
+
+/** The series of a view: one trade and flow. */
+export interface SeriesKey extends TradeKey {
+	readonly flow: AnyFlow;
+}
+
+/** What a view's measure is for one series and period; undefined where it is not known. */
+export function pointOf(ledger: Ledger, view: View, key: SeriesKey, period: Period): Point | undefined {
+	const { flow } = key;
+	switch (view.measure) {
+		case 'value':
+			return valuePoint(ledger, key, period);
+		case 'growth':
+			return growthPoint(growth(ledger, key, flow, period), key, period);
+		case 'index':
+			return view.base && computed(index(ledger, key, flow, period, view.base), period);
+		case 'share':
+			return computed(share(ledger, key, flow, period), period);
+		case 'contribution':
+			return computed(contribution(ledger, key, flow, period), period);
+		case 'mirror':
+			return mirrorPoint(ledger, key, period);
+	}
+}
+
+function valuePoint(ledger: Ledger, key: SeriesKey, period: Period): Point | undefined {
+	const figure = ledger.figure(key, key.flow, period);
+	if (!figure) return undefined;
+	const grown = growth(ledger, key, key.flow, period);
+	return { ...figure, period, ...((grown.reported || grown.computed) && { growth: grown }) };
+}
+
+const asBase = (terms: readonly Term[]): Term[] => terms.map((term) => ({ ...term, role: 'base' }));
+
+/** The growth an office printed counts before the one computed from its figures: it knows its revised base. */
+function growthPoint(grown: Growth, { flow, ...key }: SeriesKey, period: Period): Point | undefined {
+	const { reported, computed } = grown;
+	const of = reported ?? computed;
+	if (!of || flow === 'balance') return undefined;
+	const terms: Term[] = [
+		...(reported
+			? [{ ...key, sign: 1 as const, flow, period, rows: [reported.row], role: 'growth' as const }]
+			: []),
+		...(computed ? [...computed.now.terms, ...asBase(computed.base.terms)] : [])
+	];
+	const { value, low, high } = of;
+	return { value, low, high, period, how: reported ? 'reported' : 'computed', terms, growth: grown };
+}
+
+const termsOf = ({ of, before, with: base }: Comparison): Term[] => [
+	...of.terms,
+	...(before ? asBase(before.terms) : []),
+	...asBase(base.terms)
+];
+
+function computed(comparison: Comparison | undefined, period: Period): Point | undefined {
+	if (!comparison) return undefined;
+	const { value, low, high } = comparison;
+	return { value, low, high, period, how: 'computed', terms: termsOf(comparison) };
+}
+
+function mirrorPoint(ledger: Ledger, key: SeriesKey, period: Period): Point | undefined {
+	const gap = mirrorGap(ledger, key, key.flow, period);
+	const point = computed(gap, period);
+	return gap && point && { ...point, own: gap.of, mirror: gap.with };
+}
+
+/** The printed growth of a value's own row where it was measured in another currency than the view's. */
+export function growthElsewhere(point: Point): (Bounded & { readonly row: Observation }) | undefined {
+	const row = point.how === 'observed' ? point.terms[0]?.rows[0] : undefined;
+	if (!row?.growth || row.growthCurrency === row.unit.currency) return undefined;
+	return { ...printed(row.growth), row };
+}

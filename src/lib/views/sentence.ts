@@ -1,0 +1,182 @@
+import type { Bounded } from '#lib/trade/bounds.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import { formatPeriod, months, periodLabel, samePeriod, type Period } from '#lib/trade/period.ts';
+import type { Line } from './figures.ts';
+import { capitalised, inSentence, listed, possessive, type Names } from './names.ts';
+import { formatFigure } from './number.ts';
+import type { Point } from './point.ts';
+import type { View } from './view.ts';
+
+/** What a title, subtitle and summary are written from. */
+export interface Told {
+	readonly view: View;
+	readonly lines: readonly Line[];
+	readonly windows: readonly Period[];
+	readonly unit: string;
+	/** The unit's power of ten. */
+	readonly power: number;
+	readonly names: Names;
+}
+
+/** More partners than this are ranked in words, not told one by one. */
+const FEW = 3;
+
+/** "trade with Russia", "exports to Russia": what a reporter does with a partner. */
+export function tradeWith(flow: AnyFlow, partner: string): string {
+	const whom = inSentence(partner);
+	switch (flow) {
+		case 'export':
+			return `exports to ${whom}`;
+		case 'import':
+			return `imports from ${whom}`;
+		case 'balance':
+			return `trade balance with ${whom}`;
+		case 'total':
+			return `trade with ${whom}`;
+	}
+}
+
+/** "in 2023", "in January-August 2023", "in the 12 months to August 2023". */
+export function during(period: Period): string {
+	if (months(period) === 12 && formatPeriod(period).includes('/'))
+		return `in the 12 months to ${periodLabel({ from: period.to - 1, to: period.to })}`;
+	return `in ${periodLabel(period)}`;
+}
+
+const isPlural = (flow: AnyFlow): boolean => flow === 'export' || flow === 'import';
+
+/** The point of the newest window shown, where the series has it. */
+function latest({ points }: Line, last: Period | undefined): Point | undefined {
+	return last && points.find(({ period }) => samePeriod(period, last));
+}
+
+const amount = (bounded: Bounded, { unit, power }: Pick<Told, 'unit' | 'power'>): string => {
+	const step = 10 ** power;
+	const { value, low, high } = bounded;
+	return formatFigure({ value: value / step, low: low / step, high: high / step }, unit, { compact: true });
+};
+
+const unsigned = ({ value, low, high }: Bounded): Bounded =>
+	value < 0 ? { value: -value, low: -high, high: -low } : { value, low, high };
+
+const percent = (change: Bounded): string => formatFigure(unsigned(change), '%');
+
+/** Whether a change, as far as it is printed, is none. */
+const isNone = (change: Bounded): boolean => !/[1-9]/.test(percent(change));
+
+/** "rose 32%", "fell 8.7%", "was unchanged". */
+function moved(change: Bounded, plural = false): string {
+	if (isNone(change)) return plural ? 'were unchanged' : 'was unchanged';
+	return `${change.value > 0 ? 'rose' : 'fell'} ${percent(change)}`;
+}
+
+/** What each measure says of one series; the subject (\"trade with Russia\") stands before it. */
+function predicate(told: Told, line: Line, point: Point): string {
+	const { flow, partner } = line.key;
+	const { names, view } = told;
+	const were = isPlural(flow) ? 'were' : 'was';
+	switch (view.measure) {
+		case 'value': {
+			if (flow === 'balance') return balance(told, point);
+			const change = point.growth?.reported ?? point.growth?.computed;
+			if (!change) return `${were} ${amount(point, told)}`;
+			return isNone(change)
+				? `${were} unchanged at ${amount(point, told)}`
+				: `${moved(change)} to ${amount(point, told)}`;
+		}
+		case 'growth':
+			return moved(point, isPlural(flow));
+		case 'index':
+			return `stood at ${formatFigure(point, 'index')}`;
+		case 'share':
+			return `made up ${percent(point)} of the total`;
+		case 'contribution': {
+			const points = formatFigure(unsigned(point), '%').replace('%', '');
+			return `${point.value < 0 ? 'took' : 'added'} ${points} percentage points ${point.value < 0 ? 'from' : 'to'} growth`;
+		}
+		case 'mirror':
+			return mirrored(told, point, names.name(partner), names.name(line.key.reporter));
+	}
+}
+
+const balance = (told: Told, point: Point): string =>
+	point.value === 0 && point.low === 0 && point.high === 0
+		? 'was even'
+		: `was a ${point.value < 0 ? 'deficit' : 'surplus'} of ${amount(unsigned(point), told)}`;
+
+function mirrored({ view }: Told, { own, mirror, ...gap }: Point, partner: string, reporter: string): string {
+	if (!own || !mirror) return '';
+	const power = Math.abs(own.value) >= 1e9 ? 9 : Math.abs(own.value) >= 1e6 ? 6 : 0;
+	const money = (bounded: Bounded) =>
+		amount(bounded, { unit: `${view.currency}${power === 9 ? ' bn' : power === 6 ? ' mn' : ''}`, power });
+	const apart = isNone(gap) ? 'the same' : `${percent(gap)} ${gap.value < 0 ? 'less' : 'more'}`;
+	return `was ${money(own)} by ${possessive(reporter)} record and ${money(mirror)} by that of ${inSentence(partner)}, ${apart}`;
+}
+
+/** What follows the period: what the change is from, what 100 is. */
+function tail({ view }: Told): string {
+	if (view.measure === 'growth') return ' from a year earlier';
+	if (view.measure === 'index' && view.base) return ` (${periodLabel(view.base)} = 100)`;
+	return '';
+}
+
+/**
+ * The sentence of a view, from the newest window it shows: every partner told where there are few, the largest where
+ * there are many, and what is not known said so. It is the text alternative of every picture.
+ */
+export function summaryOf(told: Told): string {
+	const { lines, windows, names, view } = told;
+	const last = windows.at(-1);
+	const known = lines.flatMap((line) => {
+		const point = latest(line, last);
+		return point ? [{ line, point }] : [];
+	});
+	const [first, ...others] = known;
+	const whose = capitalised(possessive(names.name(view.reporter)));
+	const subject = ({ key }: Line) => tradeWith(key.flow, names.name(key.partner));
+	if (!first || !last) {
+		if (lines.length === 0)
+			return `Nothing is known of ${possessive(names.name(view.reporter))} trade in this view.`;
+		return `Nothing is known of ${possessive(names.name(view.reporter))} ${listed(lines.slice(0, FEW).map(subject))} for this view.`;
+	}
+	if (known.length > FEW) return ranked(told, known, last);
+	const missing = lines.filter((line) => !known.some((each) => each.line === line));
+	const head = `${whose} ${subject(first.line)} ${predicate(told, first.line, first.point)} ${during(last)}${tail(told)}`;
+	const rest = others.map(({ line, point }) => `${subject(line)} ${predicate(told, line, point)}`);
+	const unknown = missing.length > 0 ? `; nothing is known for ${listed(missing.map(({ key }) => inSentence(names.name(key.partner))))}` : ''; // prettier-ignore
+	return `${[head, ...(rest.length > 0 ? [`while ${listed(rest)}`] : [])].join(', ')}${unknown}.`;
+}
+
+/** Many partners: how many, and the three that stand out. */
+function ranked(told: Told, known: readonly { line: Line; point: Point }[], last: Period): string {
+	const { names, view } = told;
+	const sorted = [...known].sort((a, b) => b.point.value - a.point.value);
+	const said = ({ line, point }: { line: Line; point: Point }) =>
+		`${inSentence(names.name(line.key.partner))} (${quantity(told, point)})`;
+	const [most, ...next] = sorted.slice(0, FEW).map(said);
+	const single = new Set(view.flow).size === 1 ? FLOW_WORDS[view.flow[0] ?? 'total'] : 'trade';
+	const count = `${sorted.length} partners in ${possessive(names.name(view.reporter))} ${single} ${during(last)}`;
+	return `Of ${count}, ${most} ${SUPERLATIVE[view.measure]}, ahead of ${listed(next)}.`;
+}
+
+const FLOW_WORDS: Record<AnyFlow, string> = {
+	total: 'trade',
+	export: 'exports',
+	import: 'imports',
+	balance: 'balance'
+};
+
+const SUPERLATIVE: Record<View['measure'], string> = {
+	value: 'came first',
+	growth: 'grew most',
+	index: 'stood highest',
+	share: 'had the largest share',
+	contribution: 'added most',
+	mirror: 'had the widest gap above'
+};
+
+const quantity = (told: Told, point: Point): string => {
+	const { unit, view } = told;
+	if (view.measure === 'value') return amount(point, told);
+	return formatFigure(point, unit, { sign: view.measure !== 'index' && view.measure !== 'share' });
+};

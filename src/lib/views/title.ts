@@ -1,0 +1,71 @@
+import { months, periodLabel, type Period } from '#lib/trade/period.ts';
+import { capitalised, inSentence, listed, possessive } from './names.ts';
+import { formatUnitName } from './number.ts';
+import type { Told } from './sentence.ts';
+import type { Measure, Window } from './view.ts';
+
+const FLOW_TITLES = {
+	total: 'trade with',
+	export: 'exports to',
+	import: 'imports from',
+	balance: 'trade balance with'
+} as const;
+
+const FEW = 3;
+
+/** A plain title for a view nobody has named: whose trade with whom. */
+export function titleOf({ view, lines, names }: Told): string {
+	const whose = capitalised(possessive(names.name(view.reporter)));
+	const codes = [...new Set(lines.map(({ key }) => key.partner))];
+	const partners = codes.map((code) => inSentence(names.name(code)));
+	const whom = partners.length > FEW ? `${partners.length} partners` : listed(partners);
+	const what = view.flow.length === 1 ? FLOW_TITLES[view.flow[0] ?? 'total'] : 'trade with';
+	const product = view.product === 'TOTAL' ? '' : `, HS ${view.product}`;
+	return whom === '' ? `${whose} trade` : `${whose} ${what} ${whom}${product}`;
+}
+
+const MEASURED: Record<Measure, string> = {
+	value: '',
+	growth: 'Growth over the same period a year earlier',
+	index: 'Index',
+	share: 'Share of trade with the world',
+	contribution: 'Contribution to growth of trade with the world',
+	mirror: 'Gap between the partner’s record and the reporter’s'
+};
+
+const FLOWS_SAID = { total: 'exports plus imports', export: 'exports', import: 'imports', balance: 'exports minus imports' }; // prettier-ignore
+
+const EACH: Record<Window, string> = {
+	ytd: 'year to date',
+	month: 'monthly',
+	quarter: 'quarterly',
+	year: 'yearly',
+	rolling12: 'rolling 12 months'
+};
+
+/** Measure, unit, period and reporter: what a reader needs to read the picture rightly. */
+export function subtitleOf({ view, windows, unit, names }: Told): string {
+	const flows = listed(view.flow.map((flow) => FLOWS_SAID[flow]));
+	const what = MEASURED[view.measure] === '' ? flows : `${MEASURED[view.measure]}, ${flows}`;
+	const counted =
+		view.measure === 'growth' ? `${formatUnitName(unit)}, in ${view.currency}` : formatUnitName(unit);
+	const base = view.measure === 'index' && view.base ? `${periodLabel(view.base)} = 100` : counted;
+	return capitalised([what, base, spanOf(windows, view.window), `as reported by ${inSentence(names.name(view.reporter))}`].filter((part) => part !== '').join(', ')); // prettier-ignore
+}
+
+function spanOf(windows: readonly Period[], window: Window): string {
+	const [first, last] = [windows[0], windows.at(-1)];
+	if (!first || !last) return EACH[window];
+	if (windows.length === 1)
+		return window === 'rolling12' ? `12 months to ${monthLabel(last)}` : periodLabel(last);
+	const yearly = last.to - first.to === (windows.length - 1) * 12;
+	if (window === 'ytd' && yearly && months(last) < 12) {
+		const span = periodLabel(last).replace(/ \d{4}$/, '');
+		return `${span} of ${yearText(first)} to ${yearText(last)}`;
+	}
+	return `${EACH[window]}, ${yearly ? `${yearText(first)}–${yearText(last)}` : `${monthLabel(first)}–${monthLabel(last)}`}`;
+}
+
+const monthLabel = ({ to }: Period): string => periodLabel({ from: to - 1, to });
+
+const yearText = ({ to }: Period): string => String(Math.floor((to - 1) / 12));

@@ -1,0 +1,248 @@
+import { formatPeriod, parsePeriod, months, type Period } from '#lib/trade/period.ts';
+import { FLOWS } from '#lib/trade/observation.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import { isCurrency } from '#lib/trade/unit.ts';
+import { VIEW_KEYS, type ViewKey } from './answer.ts';
+
+export const MEASURES = ['value', 'growth', 'index', 'share', 'contribution', 'mirror'] as const;
+export const WINDOWS = ['ytd', 'month', 'quarter', 'year', 'rolling12'] as const;
+export const VIEW_SCALES = ['bn', 'mn', 'th', '1', 'tn'] as const;
+export const SORTS = ['given', 'value', 'name'] as const;
+export const CHARTS = ['bar', 'line', 'rank', 'table'] as const;
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export const LANGS = ['en'] as const;
+export const VIEW_FLOWS: readonly AnyFlow[] = [...FLOWS, 'balance'];
+
+export type Measure = (typeof MEASURES)[number];
+export type Window = (typeof WINDOWS)[number];
+export type ViewScale = (typeof VIEW_SCALES)[number];
+export type Sort = (typeof SORTS)[number];
+export type ChartKind = (typeof CHARTS)[number];
+export type Theme = (typeof THEMES)[number];
+export type Lang = (typeof LANGS)[number];
+
+/** An end of a view's time: a month, a year, or the oldest or newest window there is. */
+export type Moment = 'earliest' | 'latest' | Period;
+
+/** What a reader asks to see. Every representation of a view is made from this and the data. */
+export interface View {
+	readonly reporter: string;
+	readonly partner: 'all' | readonly string[];
+	readonly flow: readonly AnyFlow[];
+	readonly product: string;
+	readonly currency: string;
+	/** Absent: the largest of bn, mn, th and 1 that the largest value reaches. */
+	readonly scale?: ViewScale;
+	readonly measure: Measure;
+	readonly window: Window;
+	readonly time: { readonly from: Moment; readonly to: Moment };
+	/** Index only: the period that is 100. */
+	readonly base?: Period;
+	readonly sort: Sort;
+	/** How many series to keep, the largest first. */
+	readonly top?: number;
+	/** Only these sources' rows; empty for all. */
+	readonly source: readonly string[];
+	/** Only what was published by this day, YYYY-MM-DD; empty for today. */
+	readonly asof: string;
+	/** Absent: chosen by measure and time. */
+	readonly chart?: ChartKind;
+	readonly theme: Theme;
+	readonly lang: Lang;
+}
+
+export const DEFAULT_VIEW: View = {
+	reporter: 'CHN',
+	partner: ['RUS', 'USA'],
+	flow: ['total'],
+	product: 'TOTAL',
+	currency: 'USD',
+	measure: 'value',
+	window: 'ytd',
+	time: { from: 'latest', to: 'latest' },
+	sort: 'given',
+	source: [],
+	asof: '',
+	theme: 'auto',
+	lang: 'en'
+};
+
+/** What a view's codes are checked against. */
+export interface Vocabulary {
+	/** The code of an area by any of its names or codes; undefined for none that is known. */
+	area(text: string): string | undefined;
+	isSource(id: string): boolean;
+}
+
+/** A query that is not a view; the message says why, for a person. */
+export class BadView extends Error {
+	constructor(
+		readonly key: ViewKey,
+		message: string
+	) {
+		super(message);
+		this.name = 'BadView';
+	}
+}
+
+const JOIN = '~';
+
+function oneOf<T extends string>(key: ViewKey, text: string, known: readonly T[]): T {
+	const found = known.find((word) => word === text);
+	if (found === undefined) throw new BadView(key, `${key}=${text} is not one of ${known.join(', ')}.`);
+	return found;
+}
+
+const list = (text: string): string[] => [...new Set(text.split(JOIN).filter((part) => part !== ''))];
+
+function area(key: ViewKey, text: string, { area: find }: Vocabulary): string {
+	const code = find(text);
+	if (code === undefined)
+		throw new BadView(key, `${key}=${text} is no country or area we know: use an ISO 3166 code such as RUS, or a code from areas.csv.`); // prettier-ignore
+	return code;
+}
+
+function moment(text: string): Moment {
+	if (text === 'earliest' || text === 'latest') return text;
+	const reading = parsePeriod(text);
+	if (!('period' in reading))
+		throw new BadView(
+			'time',
+			`time=${text}: ${reading.reason}${reading.suggestion ? `; ${reading.suggestion}` : ''}.`
+		);
+	if (months(reading.period) !== 1 && !isYear(reading.period))
+		throw new BadView(
+			'time',
+			`time=${text}: give a month (2023-08) or a year (2023), or two of them as 2017..2023-08.`
+		);
+	return reading.period;
+}
+
+export const isYear = (period: Period): boolean => months(period) === 12 && period.from % 12 === 0;
+
+function time(text: string): View['time'] {
+	const ends = text.split('..');
+	if (ends.length > 2) throw new BadView('time', `time=${text} has more than two ends; write 2017..2023-08.`);
+	const from = moment(ends[0] ?? '');
+	const to = ends.length === 2 ? moment(ends[1] ?? '') : from;
+	if (to === 'earliest' && from !== 'earliest')
+		throw new BadView('time', `time=${text} ends before it starts.`);
+	if (from === 'latest' && to !== 'latest') throw new BadView('time', `time=${text} ends before it starts.`);
+	if (typeof from === 'object' && typeof to === 'object' && to.to < from.from + 1)
+		throw new BadView('time', `time=${text} ends before it starts.`);
+	return { from, to };
+}
+
+function base(text: string): Period {
+	const reading = parsePeriod(text);
+	if ('period' in reading) return reading.period;
+	throw new BadView('base', `base=${text}: ${reading.reason}.`);
+}
+
+function day(text: string): string {
+	const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+	if (!parsed || Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== text)
+		throw new BadView('asof', `asof=${text} is not a day; write 2023-09-30.`);
+	return text;
+}
+
+const MOST_SERIES = 1000;
+
+/** Reads one key's text into the view being made. */
+const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View>> = {
+	reporter: (text, words) => ({ reporter: area('reporter', text, words) }),
+	partner: (text, words) =>
+		text === 'all'
+			? { partner: 'all' }
+			: { partner: [...new Set(list(text).map((part) => area('partner', part, words)))] },
+	flow: (text) => ({ flow: list(text).map((part) => oneOf('flow', part, VIEW_FLOWS)) }),
+	product: (text) => {
+		if (text === 'TOTAL' || /^\d{2,10}$/.test(text)) return { product: text };
+		throw new BadView('product', `product=${text} is not TOTAL or an HS code of digits.`);
+	},
+	currency: (text) => {
+		if (isCurrency(text)) return { currency: text };
+		throw new BadView('currency', `currency=${text} is not an ISO 4217 code such as USD or CNY.`);
+	},
+	scale: (text) => ({ scale: oneOf('scale', text, VIEW_SCALES) }),
+	measure: (text) => ({ measure: oneOf('measure', text, MEASURES) }),
+	window: (text) => ({ window: oneOf('window', text, WINDOWS) }),
+	time: (text) => ({ time: time(text) }),
+	base: (text) => ({ base: base(text) }),
+	sort: (text) => ({ sort: oneOf('sort', text, SORTS) }),
+	top: (text) => {
+		const top = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+		if (top < 1 || top > MOST_SERIES)
+			throw new BadView('top', `top=${text} is not a number from 1 to ${MOST_SERIES}.`);
+		return { top };
+	},
+	source: (text, words) => {
+		const ids = list(text);
+		const unknown = ids.find((id) => !words.isSource(id));
+		if (unknown !== undefined) throw new BadView('source', `source=${unknown} is no source in sources.csv.`);
+		return { source: ids };
+	},
+	asof: (text) => ({ asof: day(text) }),
+	chart: (text) => ({ chart: oneOf('chart', text, CHARTS) }),
+	theme: (text) => ({ theme: oneOf('theme', text, THEMES) }),
+	lang: (text) => ({ lang: oneOf('lang', text, LANGS) })
+};
+
+/**
+ * The view that a query string asks for. Unknown keys are ignored and empty ones take their default; a repeated key
+ * (a form's checkboxes) is joined like `~`.
+ * @throws {BadView} for a bad value
+ */
+export function parseView(query: URLSearchParams, words: Vocabulary): View {
+	let view = DEFAULT_VIEW;
+	for (const key of VIEW_KEYS) {
+		const text = query
+			.getAll(key)
+			.map((part) => part.trim())
+			.filter((part) => part !== '')
+			.join(JOIN);
+		if (text !== '') view = { ...view, ...READERS[key](text, words) };
+	}
+	if (view.measure === 'index' && !view.base)
+		throw new BadView('base', 'measure=index needs base=, the period that is 100; for example base=2017.');
+	return view;
+}
+
+const formatMoment = (end: Moment): string => (typeof end === 'string' ? end : formatPeriod(end));
+
+export function formatTime({ from, to }: View['time']): string {
+	const [first, last] = [formatMoment(from), formatMoment(to)];
+	return first === last ? first : `${first}..${last}`;
+}
+
+/** Every key of a view as text in the query grammar; an unset one is empty. */
+export function viewTexts(view: View): Record<ViewKey, string> {
+	return {
+		reporter: view.reporter,
+		partner: view.partner === 'all' ? 'all' : view.partner.join(JOIN),
+		flow: view.flow.join(JOIN),
+		product: view.product,
+		currency: view.currency,
+		scale: view.scale ?? '',
+		measure: view.measure,
+		window: view.window,
+		time: formatTime(view.time),
+		base: view.base ? formatPeriod(view.base) : '',
+		sort: view.sort,
+		top: view.top === undefined ? '' : String(view.top),
+		source: view.source.join(JOIN),
+		asof: view.asof,
+		chart: view.chart ?? '',
+		theme: view.theme,
+		lang: view.lang
+	};
+}
+
+/** The one query string of a view: keys in the grammar's order, defaults left out. */
+export function formatView(view: View): string {
+	const texts = viewTexts(view);
+	const usual = viewTexts(DEFAULT_VIEW);
+	return VIEW_KEYS.filter((key) => texts[key] !== usual[key])
+		.map((key) => `${key}=${encodeURIComponent(texts[key])}`)
+		.join('&');
+}

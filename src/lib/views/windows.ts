@@ -1,0 +1,122 @@
+import { months, yearToDate, type Period } from '#lib/trade/period.ts';
+import { isYear, type Moment, type View, type Window } from './view.ts';
+
+/** How many months each window advances by. */
+const STEP: Record<Window, number> = { month: 1, quarter: 3, year: 12, ytd: 1, rolling12: 1 };
+
+/** The window that ends at a month boundary; undefined where no such window ends there. */
+export function windowEnding(window: Window, boundary: number): Period | undefined {
+	if (boundary % STEP[window] !== 0) return undefined;
+	switch (window) {
+		case 'ytd':
+			return yearToDate(boundary);
+		case 'rolling12':
+			return { from: boundary - 12, to: boundary };
+		default:
+			return { from: boundary - STEP[window], to: boundary };
+	}
+}
+
+/** What a view's time needs to know of the data. */
+export interface Extent {
+	/** Every boundary that a window could end at, in ascending order. */
+	readonly boundaries: readonly number[];
+	/** Whether every series that has anything at all has this window. */
+	everySeriesHas(window: Period): boolean;
+	/** Whether some series has it. */
+	someSeriesHas(window: Period): boolean;
+}
+
+const upTo = (boundary: number, step: number): number => Math.ceil(boundary / step) * step;
+
+/** The end of the last window that a moment means: a year is its December. */
+const endOf = (moment: Period, window: Window): number => upTo(moment.to, STEP[window]);
+
+/** The end of the first window: a year starts with its first month or quarter, but as a year to date it is whole. */
+function startOf(moment: Period, window: Window): number {
+	const within = (window === 'month' || window === 'quarter') && isYear(moment);
+	return within ? moment.from + STEP[window] : endOf(moment, window);
+}
+
+function newest(window: Window, { boundaries, everySeriesHas, someSeriesHas }: Extent): number | undefined {
+	const ends = (has: (period: Period) => boolean) =>
+		boundaries.findLast((boundary) => {
+			const period = windowEnding(window, boundary);
+			return period !== undefined && has(period);
+		});
+	// series that share no window at all are shown as far as any goes
+	return ends(everySeriesHas) ?? ends(someSeriesHas);
+}
+
+/**
+ * The windows of a view, oldest first. `latest` is the newest window that every series has. For year to date and
+ * rolling 12 months, when both ends share a calendar month or one of them is `earliest` or `latest`, one window a
+ * year; otherwise every month.
+ */
+export function windowsOf({ window, time }: Pick<View, 'window' | 'time'>, extent: Extent): Period[] {
+	const end = resolveEnd(time.to, window, extent);
+	if (end === undefined) return [];
+	const open = typeof time.from === 'string' || typeof time.to === 'string';
+	const yearly = window === 'ytd' || window === 'rolling12';
+	const start = resolveStart(time.from, time.to, window, end, extent);
+	if (start === undefined) return [];
+	const step = yearly && (open || (end - start) % 12 === 0) ? 12 : STEP[window];
+	const first = step === 12 ? end - Math.floor((end - start) / 12) * 12 : start;
+	const windows: Period[] = [];
+	for (let boundary = first; boundary <= end; boundary += step) {
+		const period = windowEnding(window, boundary);
+		if (period) windows.push(period);
+	}
+	if (time.from !== 'earliest') return windows;
+	const known = windows.findIndex((period) => extent.someSeriesHas(period));
+	return known < 0 ? [] : windows.slice(known);
+}
+
+function resolveEnd(to: Moment, window: Window, extent: Extent): number | undefined {
+	if (typeof to === 'object') return endOf(to, window);
+	if (to === 'latest') return newest(window, extent);
+	return extent.boundaries.find((boundary) => {
+		const period = windowEnding(window, boundary);
+		return period !== undefined && extent.someSeriesHas(period);
+	});
+}
+
+function resolveStart(
+	from: Moment,
+	to: Moment,
+	window: Window,
+	end: number,
+	extent: Extent
+): number | undefined {
+	if (from === 'latest' || (from === 'earliest' && to === 'earliest')) return end;
+	if (from === 'earliest') {
+		const oldest = extent.boundaries[0];
+		return oldest === undefined ? undefined : upTo(oldest, STEP[window]);
+	}
+	// with an open end, a year stands for its own window that ends in the other end's month
+	if (to === 'latest' && isYear(from) && (window === 'ytd' || window === 'rolling12')) return from.from + 1;
+	return startOf(from, window);
+}
+
+/**
+ * Months in which some series knows only January and February together are shown so for all series: the pair is
+ * replaced by the two months as one period.
+ */
+export function combineJanuaryFebruary(
+	windows: readonly Period[],
+	onlyCombined: (both: Period) => boolean
+): Period[] {
+	const combined = new Map<number, boolean>();
+	const isCombined = (january: number): boolean => {
+		let is = combined.get(january);
+		if (is === undefined) combined.set(january, (is = onlyCombined({ from: january, to: january + 2 })));
+		return is;
+	};
+	return windows.flatMap((period) => {
+		if (months(period) !== 1) return [period];
+		const january = Math.floor(period.from / 12) * 12;
+		if (period.from > january + 1 || !isCombined(january)) return [period];
+		// the pair is shown where February stands; a view that ends in January does not reach it
+		return period.from === january + 1 ? [{ from: january, to: january + 2 }] : [];
+	});
+}
