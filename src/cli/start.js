@@ -1,0 +1,155 @@
+// @ts-check
+/**
+ * `npm start`: builds the site if needed and serves it on HOST:PORT from DATA_DIR.
+ * Plain JavaScript: the server runs in this process, with no loader in front of it.
+ */
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt, ROOT, StartError } from './build.js';
+
+/** @param {string} text */
+function portFrom(text) {
+	if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
+	throw new StartError(`PORT is "${text}"; write a number from 1 to 65535, for example PORT=3001 npm start`);
+}
+
+/** @param {string} text */
+function checkOrigin(text) {
+	if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return;
+	throw new StartError(
+		`ORIGIN is "${text}"; write the address that readers use, for example ORIGIN=https://trade.example.org`
+	);
+}
+
+/**
+ * What to do about a port that cannot be had.
+ * @param {NodeJS.ErrnoException} error
+ * @param {string} host
+ * @param {number} port
+ */
+function cannotListen(error, host, port) {
+	const other = port < 65535 ? port + 1 : 3000;
+	switch (error.code) {
+		case 'EADDRINUSE':
+			return new StartError(`Port ${port} is in use; run PORT=${other} npm start`);
+		case 'EACCES':
+			return new StartError(`Port ${port} needs more rights than you have; run PORT=3000 npm start`);
+		case 'EADDRNOTAVAIL':
+		case 'ENOTFOUND':
+		case 'EAI_AGAIN':
+			return new StartError(`HOST is "${host}", which is not an address of this machine; try HOST=127.0.0.1`);
+		default:
+			return error;
+	}
+}
+
+/**
+ * Fails when nothing can listen there: better said before a build than after it.
+ * @param {string} host
+ * @param {number} port
+ * @returns {Promise<void>}
+ */
+function probe(host, port) {
+	return new Promise((resolve, reject) => {
+		const server = net.createServer();
+		server.once('error', (error) => reject(cannotListen(error, host, port)));
+		server.listen({ host, port }, () => server.close(() => resolve()));
+	});
+}
+
+/**
+ * Serves build/ in this process and resolves when it listens.
+ * @param {string} host
+ * @param {number} port
+ * @returns {Promise<number>} the port it listens on, which PORT=0 leaves to the system
+ */
+async function serve(host, port) {
+	const log = console.log;
+	// adapter-node announces itself in its own words; the address is printed once, by us.
+	console.log = (...words) => {
+		if (!String(words[0]).startsWith('Listening on ')) log(...words);
+	};
+	try {
+		const entry = pathToFileURL(path.join(ROOT, 'build/index.js')).href;
+		/** @type {{ server: { server: import('node:http').Server } }} */
+		const { server } = await import(entry);
+		await new Promise((resolve, reject) => {
+			if (server.server.listening) return resolve(undefined);
+			server.server.once('listening', resolve);
+			server.server.once('error', (error) => reject(cannotListen(error, host, port)));
+		});
+		endUnusedConnections(server.server);
+		const address = server.server.address();
+		return typeof address === 'object' && address ? address.port : port;
+	} finally {
+		console.log = log;
+	}
+}
+
+/**
+ * Browsers open connections ahead of need. Node takes one that has never asked for anything for a busy one,
+ * and would keep the process for all of SHUTDOWN_TIMEOUT: on a signal these are closed at once.
+ * @param {import('node:http').Server} server
+ */
+function endUnusedConnections(server) {
+	/** @type {Set<net.Socket>} */
+	const unused = new Set();
+	server.on('connection', (socket) => {
+		unused.add(socket);
+		socket.once('close', () => unused.delete(socket));
+	});
+	server.on('request', (request) => unused.delete(request.socket));
+	const end = () => unused.forEach((socket) => socket.destroy());
+	process.on('SIGINT', end).on('SIGTERM', end);
+}
+
+/** @param {string} host @param {number} port */
+function addressOf(host, port) {
+	const anywhere = host === '0.0.0.0' || host === '::';
+	return `http://${anywhere ? 'localhost' : net.isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
+async function start() {
+	if (!fs.existsSync(path.join(ROOT, 'node_modules')))
+		throw new StartError('The packages are not installed. Run npm ci first.');
+	const { env } = process;
+	const host = env.HOST || '127.0.0.1';
+	const port = portFrom(env.PORT || '3000');
+	// Set but empty, as a compose file leaves it, means not set.
+	if (env.ORIGIN) checkOrigin(env.ORIGIN);
+	else delete env.ORIGIN;
+	await probe(host, port);
+
+	// Until the server has its own handlers, a signal ends the build, or the process at once.
+	const stop = new AbortController();
+	let building = true;
+	const onSignal = () => {
+		stop.abort();
+		if (!building) process.exit(0);
+	};
+	process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+	try {
+		await ensureBuilt({ signal: stop.signal });
+	} catch (error) {
+		if (stop.signal.aborted) process.exit(0);
+		throw error;
+	}
+	building = false;
+
+	env.HOST = host;
+	env.PORT = String(port);
+	env.DATA_DIR = path.resolve(env.DATA_DIR || 'data');
+	env.SHUTDOWN_TIMEOUT ||= '5';
+	// Requests under way are answered first; then nothing that watches or waits keeps the process.
+	process.once('sveltekit:shutdown', () => process.exit(0));
+	const listening = await serve(host, port);
+	process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+	console.log(`Twoway is at ${addressOf(host, listening)}`);
+}
+
+start().catch((error) => {
+	console.error(error instanceof StartError ? error.message : error);
+	process.exit(1);
+});
