@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+const url = 'http://127.0.0.1:4173';
+const report = process.env.PLAYWRIGHT_JSON;
+
+export default defineConfig({
+	testDir: 'tests/e2e',
+	testMatch: '**/*.test.ts',
+	workers: 2,
+	retries: 0,
+	forbidOnly: !!process.env.CI,
+	reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+	use: {
+		baseURL: url,
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
+			// Chromium refuses its own sandbox to root; without it Playwright passes --no-sandbox.
+			chromiumSandbox: process.getuid?.() !== 0,
+			args: [
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		}
+	},
+	webServer: {
+		command: 'npm start',
+		url: `${url}/healthz`,
+		env: {
+			HOST: '127.0.0.1',
+			PORT: '4173',
+			DATA_DIR: fileURLToPath(new URL('data', import.meta.url))
+		},
+		// A first start builds.
+		timeout: 300_000,
+		reuseExistingServer: false,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 8000 }
+	}
+});

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The data the project ships. */
+export const DATA = fileURLToPath(new URL('../../data', import.meta.url));
+
+export interface Server {
+	/** "http://127.0.0.1:41234", without a slash at the end. */
+	url: string;
+	/** Everything it has printed so far. */
+	log: () => string;
+	/** Ends it with SIGTERM (SIGKILL after 10 s) and gives its exit code; null where a signal ended it. */
+	stop: () => Promise<number | null>;
+}
+
+/** Runs `npm start`'s program with `env` on top of a clean environment. */
+export function start(env: Record<string, string>) {
+	const { ORIGIN: _origin, ...inherited } = process.env;
+	const child = spawn(process.execPath, ['src/cli/start.js'], {
+		cwd: root,
+		env: { ...inherited, HOST: '127.0.0.1', ...env },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	let text = '';
+	let print = () => {};
+	const add = (data: Buffer) => {
+		text += data;
+		print();
+	};
+	child.stdout.on('data', add);
+	child.stderr.on('data', add);
+	return {
+		child,
+		log: () => text,
+		ended: new Promise<number | null>((resolve) => child.once('close', resolve)),
+		onPrint: (listener: () => void) => {
+			print = listener;
+			listener();
+		}
+	};
+}
+
+/** A server of its own for a test: on a free port, with its own data. */
+export async function serve(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
+	const { child, log, ended, onPrint } = start({ PORT: '0', DATA_DIR: dataDir, ...env });
+	const url = await new Promise<string>((resolve, reject) => {
+		onPrint(() => {
+			const found = /^Twoway is at (http\S+)$/m.exec(log());
+			if (found?.[1]) resolve(found[1]);
+		});
+		void ended.then((code) =>
+			reject(new Error(`The server ended with ${code} before it listened:\n${log()}`))
+		);
+	});
+	return {
+		url,
+		log,
+		stop: async () => {
+			child.kill('SIGTERM');
+			const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+			const code = await ended;
+			clearTimeout(late);
+			return code;
+		}
+	};
+}
