@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+
+/** Seconds a copy may be used without asking again: short, since a correction must reach everyone. */
+const MAX_AGE = 10;
+
+export const CACHE_CONTROL = `public, max-age=${MAX_AGE}`;
+
+/** A strong validator: the same bytes have the same tag, other bytes another. */
+export const etagOf = (body: string | Uint8Array): string =>
+	`"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+
+const matches = (header: string | null, etag: string): boolean =>
+	header !== null &&
+	header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+
+/** A finished body with its ETag, or 304 where the caller has it already. Anyone may read it from any page. */
+export function respond(request: Request, body: string, contentType: string): Response {
+	const etag = etagOf(body);
+	const headers = { etag, 'cache-control': CACHE_CONTROL, 'access-control-allow-origin': '*' };
+	if (matches(request.headers.get('if-none-match'), etag))
+		return new Response(null, { status: 304, headers });
+	return new Response(body, { headers: { ...headers, 'content-type': contentType } });
+}
+
+export const respondJson = (request: Request, value: unknown): Response =>
+	respond(request, `${JSON.stringify(value)}\n`, 'application/json; charset=utf-8');
+
+export const respondCsv = (request: Request, text: string): Response =>
+	respond(request, text, 'text/csv; charset=utf-8');
+
+/** Why a program gets no figures, in words, as JSON whatever it accepts. */
+export function refuse(status: 400 | 404, message: string): Response {
+	return new Response(`${JSON.stringify({ error: { status, message } })}\n`, {
+		status,
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			'cache-control': 'no-store',
+			'access-control-allow-origin': '*'
+		}
+	});
+}

@@ -1,0 +1,40 @@
+import type { Problem } from '#lib/dataset/problem.ts';
+import { csvText, type Cell } from '#lib/dataset/csv.ts';
+import type { Answer, AnswerPoint, AnswerTerm } from '#lib/views/answer.ts';
+
+const HEADER = ['reporter', 'partner', 'flow', 'product', 'period', 'value', 'low', 'high', 'unit', 'how', 'reported', 'computed', 'growth', 'growth_how', 'growth_currency', 'terms']; // prettier-ignore
+
+/** "+ total 2024-01/2024-08 observations/a.csv:4": what was added to or taken from what. */
+const termText = ({ sign, flow, period, rows, role, reporter, partner }: AnswerTerm): string =>
+	[
+		role ?? (sign > 0 ? 'plus' : 'minus'),
+		...(reporter || partner ? [`${reporter ?? ''}>${partner ?? ''}`] : []),
+		flow,
+		period,
+		...rows
+	].join(' ');
+
+/** The figures of a view as CSV: a row a point, numbers as in the JSON. */
+export function viewCsv({ series, unit }: Answer<Problem>): string {
+	const rows = series.flatMap(({ reporter, partner, flow, product, points }) =>
+		points.map((point: AnswerPoint): Cell[] => [
+			reporter,
+			partner,
+			flow,
+			product,
+			point.period,
+			point.value,
+			point.low,
+			point.high,
+			unit,
+			point.how,
+			point.reported ?? '',
+			point.computed?.value ?? '',
+			point.growth?.value ?? '',
+			point.growth?.how ?? '',
+			point.growth?.currency ?? '',
+			point.terms.map(termText).join('; ')
+		])
+	);
+	return csvText([HEADER, ...rows]);
+}

@@ -1,0 +1,48 @@
+import { resolve } from '$app/paths';
+import { respondJson } from '#lib/server/respond.ts';
+import { overview } from '#lib/server/twoway.ts';
+
+/** What the columns of the data mean, for the Table Schema. */
+const FIELDS = [
+	['reporter', 'string', 'Who recorded the trade: ISO 3166 alpha-3, or the code of a group such as EU'],
+	['partner', 'string', 'With whom it traded, coded likewise; WLD is the world'],
+	['flow', 'string', 'export, import, or total (both)'],
+	['product', 'string', 'HS code, or TOTAL'],
+	['period', 'string', '2023, 2023-Q3, 2023-08, or 2023-01/2023-08 (both months included)'],
+	['value', 'string', 'As printed: its decimals carry its precision; empty where only growth was published'],
+	['unit', 'string', 'ISO 4217 currency and scale, such as USD bn'],
+	['yoy', 'string', 'Growth in per cent over the same period a year earlier, as printed'],
+	['yoy_currency', 'string', 'The currency that growth was measured in, where it is not that of the unit'],
+	['source', 'string', 'Id of the source'],
+	['note', 'string', 'Remarks']
+] as const;
+
+/** A Frictionless Data Package, so that tools can read the rows with their meaning. */
+export const GET = async ({ request }) => {
+	const { sources, updated, observations } = await overview();
+	return respondJson(request, {
+		profile: 'tabular-data-package',
+		name: 'twoway',
+		title: 'Bilateral trade figures',
+		...(updated && { created: `${updated}T00:00:00Z` }),
+		resources: [
+			{
+				profile: 'tabular-data-resource',
+				name: 'observations',
+				path: resolve('/data/observations.csv').replace(/^\//, ''),
+				format: 'csv',
+				mediatype: 'text/csv',
+				encoding: 'utf-8',
+				rows: observations,
+				schema: {
+					fields: FIELDS.map(([name, type, description]) => ({ name, type, description })),
+					missingValues: ['']
+				}
+			}
+		],
+		sources: sources.map(({ publisher, title, url }) => ({
+			title: [publisher, title].filter((text) => text !== '').join(': '),
+			...(url && { path: url })
+		}))
+	});
+};
