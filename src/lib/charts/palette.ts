@@ -13,6 +13,8 @@ export interface Tokens {
 	background: string;
 	/** Lines and bars that only give the highlighted ones their context. */
 	context: string;
+	/** Bars that are not told apart by colour. */
+	bar: string;
 	/** How far an earlier window's tone lies between the partner's colour (0) and the background (1). */
 	earlier: number;
 }
@@ -25,6 +27,7 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		zero: '#1c2126',
 		background: '#fcfbf8',
 		context: '#b9bcbd',
+		bar: '#2f7d78',
 		earlier: 0.6
 	},
 	dark: {
@@ -34,6 +37,7 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		zero: '#e9e7e2',
 		background: '#15191d',
 		context: '#596067',
+		bar: '#4fa39c',
 		earlier: 0.6
 	}
 };

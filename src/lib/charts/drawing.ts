@@ -1,0 +1,78 @@
+import type { ChartConfiguration } from 'chart.js';
+import type { Answer, AnswerPoint } from '#lib/views/answer.ts';
+import { formatPeriod, parsePeriod, byTime, type Period } from '#lib/trade/period.ts';
+import type { Tokens } from './palette.ts';
+
+/** What a chart needs of an answer; the words around it are the page's. */
+export type Charted = Pick<Answer<unknown>, 'view' | 'unit' | 'series'>;
+
+export type Layout = 'wide' | 'narrow';
+
+/** Everything a chart is drawn from. No page, window or screen: the server draws the same picture. */
+export interface ChartInput {
+	answer: Charted;
+	/** #rrggbb by area code, where areas.csv gives one. */
+	colors: Readonly<Record<string, string>>;
+	tokens: Tokens;
+	layout: Layout;
+	/** The font family, as CSS writes it. */
+	font: string;
+}
+
+/** A point of the answer, by its place in it. */
+export interface Mark {
+	series: number;
+	point: number;
+}
+
+/** A chart ready to be drawn on any canvas. */
+export interface Drawing {
+	config: ChartConfiguration;
+	/** Which point of the answer each datum shows, by dataset and index; undefined for headings and gaps. */
+	marks: (Mark | undefined)[][];
+	/** How high it wants to be, in pixels. */
+	height: number;
+}
+
+/** Text sizes, in pixels. */
+export const SIZE = { wide: { text: 14, small: 13 }, narrow: { text: 13, small: 12 } } as const;
+
+/** A period of an answer, which is always in the contract's notation. */
+export function spanOf(text: string): Period {
+	const reading = parsePeriod(text);
+	if (!('period' in reading)) throw new RangeError(`"${text}" is not a period`);
+	return reading.period;
+}
+
+/** All periods of an answer, oldest first, each once. */
+export function periodsOf(answer: Charted): Period[] {
+	const spans = new Map<string, Period>();
+	for (const { points } of answer.series)
+		for (const { period } of points) if (!spans.has(period)) spans.set(period, spanOf(period));
+	return [...spans.values()].sort(byTime);
+}
+
+export const pointAt = (points: readonly AnswerPoint[], period: Period): number => {
+	const text = formatPeriod(period);
+	return points.findIndex((point) => point.period === text);
+};
+
+/** Whether there is one period a year, each over the same calendar months: years can stand for them. */
+export function oncePerYear(periods: readonly Period[]): boolean {
+	const [first, ...others] = periods;
+	return (
+		first !== undefined &&
+		others.every((period) => (period.from - first.from) % 12 === 0 && (period.to - first.to) % 12 === 0) &&
+		new Set(periods.map((period) => period.to)).size === periods.length
+	);
+}
+
+/** Growth and other measures where a plus sign says something. */
+export const hasSign = ({ view, unit }: Charted): boolean =>
+	view.measure === 'growth' || view.measure === 'contribution' || view.measure === 'mirror' || unit === 'pp';
+
+/** Worked out by way of a growth rate or a difference, not printed: drawn hollow. */
+export const isHollow = ({ how }: AnswerPoint): boolean => how === 'implied' || how === 'derived';
+
+/** Roughly how wide a text of the page's font is; a picture has to leave room before it can measure. */
+export const textWidth = (text: string, size: number): number => text.length * size * 0.53;

@@ -1,0 +1,192 @@
+import type { ChartConfiguration, Scale } from 'chart.js';
+import { months, type Period } from '#lib/trade/period.ts';
+import { formatNumber } from '#lib/views/number.ts';
+import {
+	hasSign,
+	isHollow,
+	oncePerYear,
+	periodsOf,
+	SIZE,
+	spanOf,
+	textWidth,
+	type Charted,
+	type ChartInput,
+	type Drawing,
+	type Mark
+} from './drawing.ts';
+import { labelColor, seriesColors } from './palette.ts';
+import { endLabels, type EndLabel } from './plugins/end-labels.ts';
+import { pointed } from './plugins/pointed.ts';
+import { timeTicks } from './time-axis.ts';
+import { valueAxis } from './value-axis.ts';
+
+/** More lines than this are not told apart: some are highlighted, the others are grey. */
+export const MOST_LINES = 4;
+/** Beyond this many points on a line only the worked-out and the lonely ones are marked. */
+const MOST_DOTS = 16;
+
+/** Amounts that grow with the length of a period: a two-month one is not comparable with a month. */
+export const isAmount = ({ view }: Charted): boolean => view.measure === 'value';
+
+/** Whether January and February stand as one period among single months, drawn at their average per month. */
+export const hasCombinedMonths = (answer: Charted): boolean =>
+	answer.view.window === 'month' &&
+	answer.series.some(({ points }) => points.some((p) => months(spanOf(p.period)) === 2));
+
+/** The lines to highlight: the largest at their ends, in the order they were asked for. */
+export function highlighted({ series, view }: Charted): boolean[] {
+	if (series.length <= MOST_LINES) return series.map(() => true);
+	if (view.partner !== 'all') return series.map((_, s) => s < MOST_LINES - 1);
+	const size = series.map(({ points }) => points.at(-1)?.value ?? -Infinity);
+	const least = [...size].sort((a, b) => b - a)[MOST_LINES - 2] ?? -Infinity;
+	return size.map((value) => value >= least);
+}
+
+interface Datum {
+	x: number;
+	y: number;
+	mark?: Mark;
+	hollow?: boolean;
+}
+
+/** Whether one window is the next after another; where it is not, the line breaks. */
+function isNext(before: Period, after: Period, { view }: Charted, yearly: boolean): boolean {
+	if (yearly) return after.to - before.to === 12;
+	if (view.window === 'rolling12') return after.to - before.to === 1;
+	// a year to date starts anew each January
+	if (view.window === 'ytd')
+		return after.from === before.from || view.measure !== 'value' ? after.to - before.to <= 2 : false;
+	return after.from === before.to;
+}
+
+function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
+	const data: Datum[] = [];
+	let before: Period | undefined;
+	answer.series[s]?.points.forEach((point, p) => {
+		const span = spanOf(point.period);
+		const combined = answer.view.window === 'month' && months(span) === 2;
+		const y = combined && isAmount(answer) ? point.value / 2 : point.value;
+		const running = answer.view.window === 'ytd' || answer.view.window === 'rolling12';
+		const x = yearly ? span.to : running ? span.to - 0.5 : (span.from + span.to) / 2;
+		if (before && !isNext(before, span, answer, yearly))
+			data.push({ x: (data.at(-1)?.x ?? x) + 0.25, y: NaN });
+		// one level for both months, from the middle of the first to the middle of the second
+		if (combined) data.push({ x: x - 0.5, y });
+		data.push({ x, y, mark: { series: s, point: p }, hollow: isHollow(point) });
+		if (combined) data.push({ x: x + 0.5, y });
+		before = span;
+	});
+	return data;
+}
+
+/** Lines over time, named at their ends. Missing windows are gaps. */
+export function drawLines(input: ChartInput): Drawing {
+	const { answer, colors, tokens, layout, font } = input;
+	const periods = periodsOf(answer);
+	const yearly = oncePerYear(periods);
+	const bold = highlighted(answer);
+	const own = seriesColors(answer.series, colors, tokens);
+	const series = answer.series.map((one, s) => {
+		const color = bold[s] ? (own[s] ?? tokens.ink) : tokens.context;
+		return { ...one, s, color, bold: bold[s] ?? false, data: dataOf(answer, s, yearly) };
+	});
+	const size = SIZE[layout].small;
+	const labels = series.map(({ label, points, color, bold }): EndLabel | undefined => {
+		const last = points.at(-1);
+		if (!last) return undefined;
+		return {
+			text: label,
+			detail: layout === 'wide' && bold ? formatNumber(last, { compact: true, sign: hasSign(answer) }) : '',
+			color: bold ? labelColor(color, tokens) : tokens.muted,
+			first: bold
+		};
+	});
+	const widest = Math.max(
+		0,
+		...labels.map((label) => textWidth(`${label?.text ?? ''} ${label?.detail ?? ''}`, size))
+	);
+	const ticks = timeTicks(periods, layout);
+	const [first, last] = [periods[0], periods.at(-1)];
+	const edge = yearly ? 3 : 0.5;
+	const all = series.flatMap(({ data }) => data.map(({ y }) => y)).filter(Number.isFinite);
+	const [lowest, highest] = [Math.min(...all), Math.max(...all)];
+	const radius = layout === 'wide' ? 3 : 2.5;
+
+	const config: ChartConfiguration<'line'> = {
+		type: 'line',
+		data: {
+			datasets: series.map(({ label, color, bold, data, points }) => {
+				const dots = points.length <= MOST_DOTS;
+				const lonely = (i: number) => !Number.isFinite(data[i - 1]?.y) && !Number.isFinite(data[i + 1]?.y);
+				return {
+					label,
+					data: data.map(({ x, y }) => ({ x, y })),
+					order: bold ? 0 : 1,
+					borderColor: color,
+					borderWidth: bold ? 2.25 : 1.25,
+					borderJoinStyle: 'round' as const,
+					borderCapStyle: 'round' as const,
+					spanGaps: false as const,
+					tension: 0,
+					pointStyle: 'circle' as const,
+					pointRadius: data.map(({ mark, hollow }, i) => {
+						if (!mark) return 0;
+						if (lonely(i)) return radius;
+						if (!bold) return 0;
+						return dots ? radius : hollow ? radius * 0.75 : 0;
+					}),
+					pointHoverRadius: data.map(() => 0),
+					pointBackgroundColor: data.map(({ hollow }) => (hollow ? tokens.background : color)),
+					pointBorderColor: color,
+					pointBorderWidth: data.map(({ hollow }) => (hollow ? 1.5 : 0))
+				};
+			})
+		},
+		options: {
+			animation: false,
+			parsing: false,
+			normalized: true,
+			interaction: { mode: 'nearest', axis: 'xy', intersect: false },
+			layout: { padding: { top: 8, right: Math.min(widest + 12, layout === 'wide' ? 190 : 92) } },
+			datasets: { line: { clip: 8 } },
+			scales: {
+				x: {
+					type: 'linear',
+					min: first ? (yearly ? first.to : first.from) - edge : 0,
+					max: last ? last.to + (yearly ? edge : 0) : 1,
+					grid: {
+						display: true,
+						drawOnChartArea: false,
+						drawTicks: true,
+						tickLength: 5,
+						color: tokens.muted
+					},
+					border: { display: false },
+					afterBuildTicks(scale: Scale) {
+						scale.ticks = ticks.at.map((value) => ({ value }));
+					},
+					ticks: {
+						autoSkip: false,
+						maxRotation: 0,
+						padding: 2,
+						color: tokens.muted,
+						font: { family: font, size, lineHeight: 1.15 },
+						callback: (value) => ticks.text(Number(value))
+					}
+				},
+				y: {
+					...valueAxis(input),
+					beginAtZero:
+						answer.view.measure === 'value' || answer.view.measure === 'share' || lowest < highest * 0.35,
+					grace: answer.view.measure === 'index' || lowest < 0 ? '4%' : 0
+				}
+			}
+		}
+	};
+	const plugins = [endLabels(labels, { font, size }), pointed(tokens.ink, tokens.background)];
+	return {
+		config: { ...(config as ChartConfiguration), plugins },
+		marks: series.map(({ data }) => data.map(({ mark }) => mark)),
+		height: layout === 'wide' ? 380 : 300
+	};
+}

@@ -1,0 +1,114 @@
+import type { Plugin } from 'chart.js';
+import { pointPlace } from './geometry.ts';
+
+/** A line's name, at its end. */
+export interface EndLabel {
+	text: string;
+	detail: string;
+	color: string;
+	/** Written before the others, and whatever room there is. */
+	first: boolean;
+}
+
+export interface EndLabelStyle {
+	font: string;
+	size: number;
+}
+
+const GAP = 8;
+
+interface Placed {
+	label: EndLabel;
+	/** Where the line ends. */
+	x: number;
+	at: number;
+	/** Where its label stands. */
+	y: number;
+	height: number;
+}
+
+/** Breaks a text into lines at spaces, so that it fits a width where it can. */
+function lines(text: string, fits: (text: string) => boolean): string[] {
+	const all: string[] = [];
+	for (const word of text.split(' ')) {
+		const last = all.at(-1);
+		if (last !== undefined && fits(`${last} ${word}`)) all[all.length - 1] = `${last} ${word}`;
+		else all.push(word);
+	}
+	return all;
+}
+
+/** Moves labels apart without leaving the plot: down where they overlap, then up from the bottom. */
+export function spread<T extends { y: number; height: number }>(
+	labels: T[],
+	top: number,
+	bottom: number
+): T[] {
+	const sorted = [...labels].sort((a, b) => a.y - b.y);
+	let edge = top;
+	for (const label of sorted) {
+		label.y = Math.max(label.y, edge + label.height / 2);
+		edge = label.y + label.height / 2;
+	}
+	edge = bottom;
+	for (const label of sorted.reverse()) {
+		label.y = Math.min(label.y, edge - label.height / 2);
+		edge = label.y - label.height / 2;
+	}
+	return sorted.reverse();
+}
+
+/** Names lines at their ends instead of in a legend. Greyed lines are named while there is room. */
+export function endLabels(labels: (EndLabel | undefined)[], { font, size }: EndLabelStyle): Plugin {
+	return {
+		id: 'endLabels',
+		afterDatasetsDraw(chart) {
+			const { ctx, chartArea } = chart;
+			const room = chart.width - chartArea.right - GAP;
+			ctx.save();
+			const write = (weight: number) => (ctx.font = `${weight} ${size}px ${font}`);
+			write(600);
+			const fits = (text: string): boolean => ctx.measureText(text).width <= room;
+			const ends: (Placed & { text: string[] })[] = [];
+			labels.forEach((label, d) => {
+				if (!label) return;
+				const last = chart
+					.getDatasetMeta(d)
+					.data.findLast((element) => Number.isFinite(pointPlace(element).y));
+				if (!last) return;
+				const { x, y } = pointPlace(last);
+				const text = lines(label.text, fits);
+				ends.push({ label, text, x, at: y, y, height: text.length * size * 1.1 + 2 });
+			});
+			let left = chartArea.bottom - chartArea.top;
+			const shown = ends
+				.sort((a, b) => Number(b.label.first) - Number(a.label.first))
+				.filter(({ height }) => (left -= height) >= 0);
+			ctx.textBaseline = 'middle';
+			ctx.textAlign = 'left';
+			for (const { label, text, x, at, y } of spread(
+				shown,
+				chartArea.top - size / 2,
+				chartArea.bottom + size / 2
+			)) {
+				const start = chartArea.right + GAP;
+				if (Math.abs(at - y) > size * 0.6) {
+					ctx.strokeStyle = label.color;
+					ctx.lineWidth = 0.75;
+					ctx.beginPath();
+					ctx.moveTo(x + 4, at);
+					ctx.lineTo(start - 2, y);
+					ctx.stroke();
+				}
+				ctx.fillStyle = label.color;
+				write(label.first ? 600 : 400);
+				text.forEach((line, i) => ctx.fillText(line, start, y + (i - (text.length - 1) / 2) * size * 1.1));
+				const end = start + ctx.measureText(`${text.at(-1) ?? ''} `).width;
+				write(400);
+				if (label.detail && text.length === 1 && end + ctx.measureText(label.detail).width <= chart.width)
+					ctx.fillText(label.detail, end, y);
+			}
+			ctx.restore();
+		}
+	};
+}

@@ -1,0 +1,237 @@
+import type { ChartConfiguration, Scale } from 'chart.js';
+import { periodLabel, type Period } from '#lib/trade/period.ts';
+import type { AnswerPoint } from '#lib/views/answer.ts';
+import { formatFigure, formatGrowth, formatNumber } from '#lib/views/number.ts';
+import {
+	hasSign,
+	isHollow,
+	periodsOf,
+	pointAt,
+	SIZE,
+	textWidth,
+	type Charted,
+	type ChartInput,
+	type Drawing,
+	type Mark
+} from './drawing.ts';
+import { earlierTone, seriesColors } from './palette.ts';
+import { barLabels, type BarLabel } from './plugins/bar-labels.ts';
+import { earlierTicks } from './plugins/earlier-ticks.ts';
+import { pointed } from './plugins/pointed.ts';
+import { whiskers } from './plugins/whiskers.ts';
+import { zeroLine } from './plugins/zero-line.ts';
+
+/** One line of a chart of horizontal bars: a heading, or a bar with the point it shows. */
+type Row =
+	| { kind: 'heading'; label: string }
+	| {
+			kind: 'bar';
+			label: string;
+			mark: Mark;
+			point: AnswerPoint;
+			color: string;
+			fill: string;
+			earlier?: number;
+	  };
+
+/** More partners than this are one colour: a rainbow says nothing that the names do not. */
+const MOST_COLORS = 5;
+/** Bars that each carry the unit; of more, only the first does. */
+const FEW_BARS = 6;
+const ROW_HEIGHT = 29;
+
+/** Bars of up to three windows, grouped by partner; the ones before the newest in a lighter tone. */
+function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+	const ofSeries = seriesColors(answer.series, colors, tokens);
+	const newest = periods.at(-1);
+	return answer.series.flatMap((series, s): Row[] => {
+		const color = ofSeries[s] ?? tokens.ink;
+		const bars = periods.flatMap((period): Row[] => {
+			const p = pointAt(series.points, period);
+			const point = series.points[p];
+			if (!point) return [];
+			const tone = period === newest ? color : earlierTone(color, tokens);
+			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
+			const label = periods.length === 1 ? series.label : periodLabel(period, 'short');
+			return [{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill }];
+		});
+		const headed = periods.length > 1 && answer.series.length > 1;
+		return headed ? [{ kind: 'heading', label: series.label }, ...bars] : bars;
+	});
+}
+
+/** The newest window's figure of every partner, largest first, with a mark where it stood a window earlier. */
+function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+	const newest = periods.at(-1);
+	const before = periods.at(-2);
+	if (!newest) return [];
+	const ofSeries = seriesColors(answer.series, colors, tokens);
+	const many = answer.series.length > MOST_COLORS;
+	return answer.series
+		.flatMap((series, s): (Row & { kind: 'bar' })[] => {
+			const p = pointAt(series.points, newest);
+			const point = series.points[p];
+			if (!point) return [];
+			const earlier = before && series.points[pointAt(series.points, before)]?.value;
+			const color = many ? tokens.bar : (ofSeries[s] ?? tokens.bar);
+			return [
+				{
+					kind: 'bar', label: series.label, mark: { series: s, point: p }, point, color, fill: color,
+					...(earlier === undefined ? {} : { earlier })
+				} // prettier-ignore
+			];
+		})
+		.sort((a, b) => b.point.value - a.point.value);
+}
+
+/** How wide a bar of one unit can be so that every label still fits beside its bar. */
+function pixelsPerUnit(bars: { value: number; label: number }[], available: number): number {
+	const reach = (k: number): number => {
+		const side = (sign: 1 | -1) =>
+			Math.max(
+				0,
+				...bars.filter(({ value }) => value * sign > 0).map((bar) => bar.value * sign * k + bar.label)
+			);
+		return side(1) + side(-1);
+	};
+	const largest = Math.max(...bars.map(({ value }) => Math.abs(value)), Number.MIN_VALUE);
+	let [least, most] = [0, available / largest];
+	for (let i = 0; i < 40; i++) {
+		const middle = (least + most) / 2;
+		if (reach(middle) <= available) least = middle;
+		else most = middle;
+	}
+	return least;
+}
+
+/** Labels longer than this many letters break in two on a phone. */
+const LONG = 15;
+
+function twoLines(text: string): string | string[] {
+	if (text.length <= LONG) return text;
+	const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
+	const middle = spaces.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
+	return middle === undefined ? text : [text.slice(0, middle), text.slice(middle + 1)];
+}
+
+function labelOf(answer: Charted, point: AnswerPoint, withUnit: boolean): { text: string; detail?: string } {
+	const style = { compact: true, sign: hasSign(answer) };
+	const text = withUnit ? formatFigure(point, answer.unit, style) : formatNumber(point, style);
+	return point.growth ? { text, detail: formatGrowth(point.growth) } : { text };
+}
+
+const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 'reported';
+
+function rowsOf(input: ChartInput): Row[] {
+	const periods = periodsOf(input.answer);
+	return input.answer.view.chart === 'rank' ? rankedRows(input, periods) : groupedRows(input, periods);
+}
+
+/** How high the chart is, in pixels. */
+export const rowsHeight = (rows: number): number => Math.max(rows, 2) * ROW_HEIGHT + 12;
+
+/** Horizontal bars with their values written on them: no axis to read. */
+export function drawRows(input: ChartInput): Drawing {
+	const { answer, tokens, layout, font } = input;
+	const rows = rowsOf(input);
+	const size = SIZE[layout].text;
+	const count = rows.filter(({ kind }) => kind === 'bar').length;
+	let first = true;
+	const labels = rows.map((row): BarLabel | undefined => {
+		if (row.kind === 'heading') return undefined;
+		const withUnit = answer.unit === '%' || first || (count <= FEW_BARS && layout === 'wide');
+		first = false;
+		const { value, low, high } = row.point;
+		return {
+			...labelOf(answer, row.point, withUnit),
+			...(worked(row.point) ? { beyond: value < 0 ? low : high } : {})
+		};
+	});
+	const names = rows.map(({ label }) => (layout === 'narrow' ? twoLines(label) : label));
+	const column = Math.max(...names.flat().map((name) => textWidth(name, size)), 0) + 12;
+	const sized = rows.flatMap((row, i) => {
+		const label = labels[i];
+		return row.kind === 'bar' && label
+			? [{ value: row.point.value, label: textWidth(`${label.text} ${label.detail ?? ''}`, size) + 12 }]
+			: [];
+	});
+	const bars = rows.map((row) => (row.kind === 'bar' ? row : undefined));
+	const config: ChartConfiguration<'bar'> = {
+		type: 'bar',
+		data: {
+			labels: names,
+			datasets: [
+				{
+					data: bars.map((bar) => bar?.point.value ?? null),
+					backgroundColor: bars.map((bar) => bar?.fill ?? tokens.background),
+					hoverBackgroundColor: bars.map((bar) => bar?.fill ?? tokens.background),
+					borderColor: bars.map((bar) => bar?.color ?? tokens.background),
+					borderWidth: bars.map((bar) => (bar && bar.fill !== bar.color && isHollow(bar.point) ? 1 : 0)),
+					borderSkipped: false,
+					barPercentage: 0.74,
+					categoryPercentage: 1
+				}
+			]
+		},
+		options: {
+			indexAxis: 'y',
+			animation: false,
+			interaction: { mode: 'nearest', axis: 'y', intersect: false },
+			layout: { padding: { top: 2, bottom: 2 } },
+			scales: {
+				x: {
+					type: 'linear',
+					display: false,
+					bounds: 'data',
+					afterDataLimits(scale: Scale) {
+						const k = pixelsPerUnit(sized, Math.max(scale.chart.width - column - 4, 40));
+						const side = (sign: 1 | -1) =>
+							Math.max(
+								0,
+								...sized
+									.filter(({ value }) => value * sign > 0)
+									.map((bar) => bar.value * sign + bar.label / k)
+							);
+						scale.min = -side(-1);
+						scale.max = side(1) || (sized.some(({ value }) => value < 0) ? 0 : 1);
+					}
+				},
+				y: {
+					type: 'category',
+					grid: { display: false },
+					border: { display: false },
+					ticks: {
+						autoSkip: false,
+						crossAlign: 'far',
+						padding: 8,
+						color: ({ index }) =>
+							rows[index]?.kind === 'heading' || !rows.some(isHeading) ? tokens.ink : tokens.muted,
+						font: ({ index }) => ({
+							family: font,
+							size,
+							lineHeight: 1.05,
+							weight: rows[index]?.kind === 'heading' ? 600 : 400
+						})
+					}
+				}
+			}
+		}
+	};
+	const plugins = [
+		whiskers([bars.map((bar) => (bar && worked(bar.point) ? bar.point : undefined))], tokens.ink),
+		earlierTicks(
+			bars.map((bar) => bar?.earlier),
+			tokens.ink
+		),
+		zeroLine(tokens.zero),
+		barLabels([labels], { font, size, color: tokens.ink, detailColor: tokens.muted }),
+		pointed(tokens.ink, tokens.background)
+	];
+	return {
+		config: { ...(config as ChartConfiguration), plugins },
+		marks: [bars.map((bar) => bar?.mark)],
+		height: rowsHeight(rows.length)
+	};
+}
+
+const isHeading = ({ kind }: Row): boolean => kind === 'heading';

@@ -1,0 +1,77 @@
+import { months, periodLabel, type Period } from '#lib/trade/period.ts';
+import { oncePerYear, type Layout } from './drawing.ts';
+
+/** What a linear axis of months needs: boundaries where ticks stand, and the text under each. */
+export interface TimeTicks {
+	at: number[];
+	text(boundary: number): string | string[];
+}
+
+const YEAR_STEPS = [1, 2, 5, 10, 20, 50];
+
+const MOST: Record<Layout, number> = { wide: 9, narrow: 5 };
+
+/** The smallest step in years that leaves few enough ticks. */
+const stepOf = (years: number, layout: Layout): number =>
+	YEAR_STEPS.find((step) => years / step <= MOST[layout]) ?? 100;
+
+const yearOf = (boundary: number): number => Math.floor(boundary / 12);
+
+/** The year that a window ends in. */
+export const endYear = ({ to }: Period): number => yearOf(to - 1);
+
+const monthName = (boundary: number): string =>
+	periodLabel({ from: boundary, to: boundary + 1 }, 'short').split(' ')[0] ?? '';
+
+/** Ticks under a line: years, or every few months where the line is short. */
+export function timeTicks(periods: readonly Period[], layout: Layout): TimeTicks {
+	const [first, last] = [periods[0], periods.at(-1)];
+	if (!first || !last) return { at: [], text: () => '' };
+	if (oncePerYear(periods)) {
+		const step = stepOf(endYear(last) - endYear(first) + 1, layout);
+		const at = periods.map(({ to }) => to).filter((to) => (endYear(last) - yearOf(to - 1)) % step === 0);
+		return { at, text: (to) => String(yearOf(to - 1)) };
+	}
+	const [from, to] = [first.from, last.to];
+	if (to - from <= 30) {
+		const each = layout === 'wide' ? 3 : 6;
+		const at: number[] = [];
+		for (let b = Math.ceil(from / each) * each; b < to; b += each) at.push(b);
+		// the tick stands in the middle of its month, where the month's point is
+		return {
+			at: at.map((b) => b + 0.5),
+			text: (b) => {
+				const boundary = Math.floor(b);
+				const named = boundary % 12 === 0 || boundary === at[0];
+				return named ? [monthName(boundary), String(yearOf(boundary))] : monthName(boundary);
+			}
+		};
+	}
+	const step = stepOf((to - from) / 12, layout);
+	const at: number[] = [];
+	for (let y = Math.ceil(from / 12 / step) * step; y * 12 < to; y += step) at.push(y * 12);
+	return { at, text: (b) => String(yearOf(b)) };
+}
+
+/** Texts under columns, one per period; an empty one where there is no room. */
+export function columnLabels(periods: readonly Period[], layout: Layout): (string | string[])[] {
+	const [first, last] = [periods[0], periods.at(-1)];
+	if (!first || !last) return [];
+	if (oncePerYear(periods)) {
+		const step = stepOf(periods.length / (layout === 'wide' ? 2 : 1.6), layout);
+		return periods.map((period, i) => ((periods.length - 1 - i) % step === 0 ? String(endYear(period)) : ''));
+	}
+	const roomy = periods.length <= (layout === 'wide' ? 14 : 6);
+	const step = stepOf((last.to - first.from) / 12, layout);
+	let named: number | undefined;
+	return periods.map((period) => {
+		const y = endYear(period);
+		const isNew = y !== named;
+		named = y;
+		if (roomy) {
+			const name = periodLabel(period, 'short').replace(/ \d{4}$/, '');
+			return months(period) === 12 && oncePerYear([period]) ? String(y) : isNew ? [name, String(y)] : name;
+		}
+		return isNew && y % step === 0 ? String(y) : '';
+	});
+}

@@ -1,0 +1,35 @@
+import type { ScaleOptionsByType } from 'chart.js';
+import { formatTick, withUnit } from '#lib/views/number.ts';
+import { hasSign, SIZE, type ChartInput } from './drawing.ts';
+
+type LinearAxis = ScaleOptionsByType<'linear'>;
+
+/** The line a reader measures from: nought, or an index's 100. */
+const isReference = (value: number, unit: string): boolean => value === (unit === 'index' ? 100 : 0);
+
+/** A vertical axis of few ticks and quiet lines. Only the top tick says the unit. */
+export function valueAxis({ answer, tokens, layout, font }: ChartInput) {
+	const sign = hasSign(answer);
+	return {
+		type: 'linear' as const,
+		border: { display: false },
+		grid: {
+			color: ({ tick }: { tick: { value: number } }) =>
+				isReference(tick.value, answer.unit) ? tokens.zero : tokens.grid,
+			lineWidth: 1,
+			drawTicks: false
+		},
+		ticks: {
+			maxTicksLimit: layout === 'wide' ? 6 : 5,
+			padding: 6,
+			color: tokens.muted,
+			font: { family: font, size: SIZE[layout].small },
+			callback(value: string | number, index: number, ticks: { value: number }[]) {
+				const step = Math.abs((ticks[1]?.value ?? 1) - (ticks[0]?.value ?? 0));
+				const text = formatTick(Number(value), Number(step.toPrecision(6)), { sign });
+				const isTop = index === ticks.length - 1;
+				return isTop || answer.unit === '%' ? withUnit(text, answer.unit) : text;
+			}
+		}
+	} satisfies Partial<Record<keyof LinearAxis, unknown>>;
+}
