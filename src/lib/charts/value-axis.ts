@@ -1,5 +1,6 @@
 import type { ScaleOptionsByType } from 'chart.js';
-import { formatTick, withUnit } from '#lib/views/number.ts';
+import { withUnit } from '#lib/trade/wording.ts';
+import { formatTick } from '#lib/views/number.ts';
 import { hasSign, SIZE, type ChartInput } from './drawing.ts';
 
 type LinearAxis = ScaleOptionsByType<'linear'>;

@@ -2,6 +2,7 @@ import type { Finding } from '#lib/trade/finding.ts';
 import { rowRef, type Observation } from '#lib/trade/observation.ts';
 import { periodLabel } from '#lib/trade/period.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
+import { capitalised, inSentence, MINUS, possessive, withUnit } from '#lib/trade/wording.ts';
 import type { ColumnNumbers } from './dataset.ts';
 import type { Problem } from './problem.ts';
 
@@ -12,13 +13,11 @@ export interface FindingWords {
 	columns: ReadonlyMap<string, ColumnNumbers>;
 }
 
-const MINUS = '\u2212';
-
 /** As printed: the row's own decimals, in its own unit. */
 function valueText({ value, unit }: Observation): string {
 	if (!value) return 'no value';
 	const number = (value.value / 10 ** unit.power).toFixed(value.decimals);
-	return `${formatUnit(unit)} ${number}`;
+	return withUnit(number, formatUnit(unit));
 }
 
 const percentText = (percent: number, decimals: number): string =>
@@ -32,7 +31,7 @@ function amountText(amount: number, { unit, value }: Observation): string {
 	const number = (amount / 10 ** unit.power)
 		.toFixed(Math.min((value?.decimals ?? 0) + 1, 6))
 		.replace(/\.?0+$/, '');
-	return `${formatUnit(unit)} ${number}`;
+	return withUnit(number, formatUnit(unit));
 }
 
 const WHAT = { total: 'trade', export: 'exports', import: 'imports' } as const;
@@ -40,7 +39,8 @@ const LINK = { total: 'with', export: 'to', import: 'from' } as const;
 
 function trade(row: Observation, nameOf: FindingWords['nameOf']): string {
 	const product = row.product === 'TOTAL' ? '' : ` in HS ${row.product}`;
-	return `${nameOf(row.reporter)}'s ${WHAT[row.flow]} ${LINK[row.flow]} ${nameOf(row.partner)}${product}, ${periodLabel(row.period)}`;
+	const whose = capitalised(possessive(nameOf(row.reporter)));
+	return `${whose} ${WHAT[row.flow]} ${LINK[row.flow]} ${inSentence(nameOf(row.partner))}${product}, ${periodLabel(row.period)}`;
 }
 
 const publisher = ({ source }: Observation): string => source.publisher || source.id;
@@ -129,7 +129,7 @@ function say(finding: Finding, nameOf: FindingWords['nameOf']): Said {
 			};
 		case 'mixed-currency':
 			return {
-				message: `Growth in different currencies stands side by side here: ${growthText(row)} for ${nameOf(row.partner)} is in ${currencyText(finding.currency ?? '')}.`,
+				message: `Growth in different currencies stands side by side here: ${growthText(row)} for ${inSentence(nameOf(row.partner))} is in ${currencyText(finding.currency ?? '')}.`,
 				found: growthText(row),
 				fix: 'Compare growth in one currency only.'
 			};

@@ -1,6 +1,6 @@
 import { withoutDust, type Bounded as TradeBounded } from '#lib/trade/bounds.ts';
 import { rowsOf, type Term } from '#lib/trade/figure.ts';
-import type { Finding } from '#lib/trade/finding.ts';
+import type { Finding, FindingCode } from '#lib/trade/finding.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type Source } from '#lib/trade/observation.ts';
@@ -58,6 +58,7 @@ export function answer(view: View, knowledge: Knowledge, names: Names, words: Wo
 		...(scale && { scale }),
 		chart: view.chart ?? chartFor(view, lines, windows)
 	};
+	const used = new Set(rows);
 	const partners = lines.map(({ key }) => key.partner);
 	const told = { view: resolved, lines, windows, unit, power: powerOf(unit), names };
 	return {
@@ -74,7 +75,7 @@ export function answer(view: View, knowledge: Knowledge, names: Names, words: Wo
 		unit,
 		series: lines.map((each) => seriesAnswer(view, each, powerOf(unit), scale, ledger)),
 		findings: [
-			...knowledge.findings.filter((finding) => touches(finding, rows)),
+			...knowledge.findings.filter((finding) => touches(finding, used)),
 			...mixedCurrency(view, lines, knowledge.findings)
 		],
 		sources: sourcesOf(rows)
@@ -375,8 +376,17 @@ function rowsUsed(lines: readonly Line[]): Observation[] {
 	return [...rows].sort((a, b) => a.order - b.order);
 }
 
-function touches(finding: Finding, rows: readonly Observation[]): boolean {
-	return finding.rows.some((row) => rows.includes(row));
+/** Findings about one row; the others only bear witness against it. */
+const ABOUT_ONE_ROW: readonly FindingCode[] = [
+	'growth-currency',
+	'growth-computed',
+	'magnitude',
+	'exceeds-world'
+];
+
+/** Whether a finding is about a figure of this view. */
+function touches({ code, rows: [about, ...others] }: Finding, rows: ReadonlySet<Observation>): boolean {
+	return rows.has(about) || (!ABOUT_ONE_ROW.includes(code) && others.some((row) => rows.has(row)));
 }
 
 /**

@@ -1,8 +1,5 @@
+import { MINUS, unitAffixes, withUnit } from '#lib/trade/wording.ts';
 import type { Bounded } from './answer.ts';
-
-/** U+2212, as wide as the digits; a hyphen is not a minus sign. */
-const MINUS = '\u2212';
-const NO_BREAK = '\u00a0';
 
 export interface NumberStyle {
 	/** At most four significant digits: labels on a chart. */
@@ -69,27 +66,6 @@ export function formatNumber(figure: Bounded, { compact = false, sign = false }:
 /** One of an axis's ticks, all with the decimals that the step between them needs. */
 export function formatTick(value: number, step: number, { sign = false }: NumberStyle = {}): string {
 	return signed(value, digits(Math.abs(value), placesOf(step)), sign);
-}
-
-const SCALE_SUFFIX: Record<string, string> = { tn: 'tn', bn: 'bn', mn: 'mn', th: `${NO_BREAK}thousand` };
-
-/** What stands before and after a number in a unit: US$...bn, CNY ...tn, ...%, ... pp; nothing for an index. */
-export function unitAffixes(unit: string): { before: string; after: string } {
-	if (unit === '%') return { before: '', after: '%' };
-	if (unit === 'pp') return { before: '', after: `${NO_BREAK}pp` };
-	if (unit === 'index') return { before: '', after: '' };
-	const [currency = '', scale = ''] = unit.split(' ');
-	return {
-		before: currency === 'USD' ? 'US$' : `${currency}${NO_BREAK}`,
-		after: SCALE_SUFFIX[scale] ?? ''
-	};
-}
-
-/** A number's text with its unit around it; the sign stays in front of the currency. */
-export function withUnit(text: string, unit: string): string {
-	const { before, after } = unitAffixes(unit);
-	const [, mark = '', rest = ''] = /^([+\u2212]?)(.*)$/.exec(text) ?? [];
-	return `${mark}${before}${rest}${after}`;
 }
 
 /** A figure as a reader meets it: "US$155.1bn", "CNY 3.05tn", "21.4%". */

@@ -2,7 +2,8 @@ import type { Bounded } from '#lib/trade/bounds.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { formatPeriod, months, periodLabel, samePeriod, type Period } from '#lib/trade/period.ts';
 import type { Line } from './figures.ts';
-import { capitalised, inSentence, listed, possessive, type Names } from './names.ts';
+import { capitalised, inSentence, possessive } from '#lib/trade/wording.ts';
+import { listed, type Names } from './names.ts';
 import { formatFigure } from './number.ts';
 import type { Point } from './point.ts';
 import type { View } from './view.ts';
@@ -59,6 +60,14 @@ const amount = (bounded: Bounded, { unit, power }: Pick<Told, 'unit' | 'power'>)
 const unsigned = ({ value, low, high }: Bounded): Bounded =>
 	value < 0 ? { value: -value, low: -high, high: -low } : { value, low, high };
 
+/** Two decimals of a computed growth say nothing to a reader: one is enough, unless more were printed. */
+const ONE_DECIMAL = 0.05;
+
+function rounded({ value, low, high }: Bounded, printed: boolean): Bounded {
+	if (printed) return { value, low, high };
+	return { value, low: Math.min(low, value - ONE_DECIMAL), high: Math.max(high, value + ONE_DECIMAL) };
+}
+
 const percent = (change: Bounded): string => formatFigure(unsigned(change), '%');
 
 /** Whether a change, as far as it is printed, is none. */
@@ -78,20 +87,21 @@ function predicate(told: Told, line: Line, point: Point): string {
 	switch (view.measure) {
 		case 'value': {
 			if (flow === 'balance') return balance(told, point);
-			const change = point.growth?.reported ?? point.growth?.computed;
+			const { reported, computed } = point.growth ?? {};
+			const change = reported ?? (computed && rounded(computed, false));
 			if (!change) return `${were} ${amount(point, told)}`;
 			return isNone(change)
 				? `${were} unchanged at ${amount(point, told)}`
 				: `${moved(change)} to ${amount(point, told)}`;
 		}
 		case 'growth':
-			return moved(point, isPlural(flow));
+			return moved(rounded(point, point.how === 'reported'), isPlural(flow));
 		case 'index':
 			return `stood at ${formatFigure(point, 'index')}`;
 		case 'share':
-			return `made up ${percent(point)} of the total`;
+			return `made up ${percent(rounded(point, false))} of ${flow === 'total' ? 'all its trade' : `all its ${FLOW_WORDS[flow]}`}`;
 		case 'contribution': {
-			const points = formatFigure(unsigned(point), '%').replace('%', '');
+			const points = percent(rounded(point, false)).replace('%', '');
 			return `${point.value < 0 ? 'took' : 'added'} ${points} percentage points ${point.value < 0 ? 'from' : 'to'} growth`;
 		}
 		case 'mirror':
@@ -109,7 +119,9 @@ function mirrored({ view }: Told, { own, mirror, ...gap }: Point, partner: strin
 	const power = Math.abs(own.value) >= 1e9 ? 9 : Math.abs(own.value) >= 1e6 ? 6 : 0;
 	const money = (bounded: Bounded) =>
 		amount(bounded, { unit: `${view.currency}${power === 9 ? ' bn' : power === 6 ? ' mn' : ''}`, power });
-	const apart = isNone(gap) ? 'the same' : `${percent(gap)} ${gap.value < 0 ? 'less' : 'more'}`;
+	const apart = isNone(gap)
+		? 'the same'
+		: `${percent(rounded(gap, false))} ${gap.value < 0 ? 'less' : 'more'}`;
 	return `was ${money(own)} by ${possessive(reporter)} record and ${money(mirror)} by that of ${inSentence(partner)}, ${apart}`;
 }
 
@@ -141,11 +153,22 @@ export function summaryOf(told: Told): string {
 	}
 	if (known.length > FEW) return ranked(told, known, last);
 	const missing = lines.filter((line) => !known.some((each) => each.line === line));
-	const head = `${whose} ${subject(first.line)} ${predicate(told, first.line, first.point)} ${during(last)}${tail(told)}`;
-	const rest = others.map(({ line, point }) => `${subject(line)} ${predicate(told, line, point)}`);
+	const said = predicate(told, first.line, first.point);
+	// a long comparison reads better with its time in front
+	const head =
+		view.measure === 'mirror'
+			? `${capitalised(during(last))} ${possessive(names.name(view.reporter))} ${subject(first.line)} ${said}`
+			: `${whose} ${subject(first.line)} ${said} ${during(last)}${tail(told)}`;
+	const rest = others.map(
+		({ line, point }) => `${again(line, subject(line))} ${predicate(told, line, point)}`
+	);
 	const unknown = missing.length > 0 ? `; nothing is known for ${listed(missing.map(({ key }) => inSentence(names.name(key.partner))))}` : ''; // prettier-ignore
 	return `${[head, ...(rest.length > 0 ? [`while ${listed(rest)}`] : [])].join(', ')}${unknown}.`;
 }
+
+/** A subject told a second time: "that with the United States" for a balance. */
+const again = ({ key }: Line, subject: string): string =>
+	key.flow === 'balance' ? subject.replace(/^trade balance/, 'that') : subject;
 
 /** Many partners: how many, and the three that stand out. */
 function ranked(told: Told, known: readonly { line: Line; point: Point }[], last: Period): string {

@@ -1,5 +1,6 @@
 import { months, periodLabel, type Period } from '#lib/trade/period.ts';
-import { capitalised, inSentence, listed, possessive } from './names.ts';
+import { capitalised, inSentence, possessive } from '#lib/trade/wording.ts';
+import { listed } from './names.ts';
 import { formatUnitName } from './number.ts';
 import type { Told } from './sentence.ts';
 import type { Measure, Window } from './view.ts';
