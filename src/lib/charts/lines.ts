@@ -46,6 +46,8 @@ interface Datum {
 	x: number;
 	y: number;
 	mark?: Mark;
+	/** Whether the point itself is here; a combined period's line begins before it and ends after it. */
+	dot?: boolean;
 	hollow?: boolean;
 }
 
@@ -71,9 +73,10 @@ function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 		if (before && !isNext(before, span, answer, yearly))
 			data.push({ x: (data.at(-1)?.x ?? x) + 0.25, y: NaN });
 		// one level for both months, from the middle of the first to the middle of the second
-		if (combined) data.push({ x: x - 0.5, y });
-		data.push({ x, y, mark: { series: s, point: p }, hollow: isHollow(point) });
-		if (combined) data.push({ x: x + 0.5, y });
+		const mark = { series: s, point: p };
+		if (combined) data.push({ x: x - 0.5, y, mark });
+		data.push({ x, y, mark, dot: true, hollow: isHollow(point) });
+		if (combined) data.push({ x: x + 0.5, y, mark });
 		before = span;
 	});
 	return data;
@@ -129,8 +132,8 @@ export function drawLines(input: ChartInput): Drawing {
 					spanGaps: false as const,
 					tension: 0,
 					pointStyle: 'circle' as const,
-					pointRadius: data.map(({ mark, hollow }, i) => {
-						if (!mark) return 0;
+					pointRadius: data.map(({ dot, hollow }, i) => {
+						if (!dot) return 0;
 						if (lonely(i)) return radius;
 						if (!bold) return 0;
 						return dots ? radius : hollow ? radius * 0.75 : 0;

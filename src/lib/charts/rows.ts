@@ -117,7 +117,10 @@ function twoLines(text: string): string | string[] {
 function labelOf(answer: Charted, point: AnswerPoint, withUnit: boolean): { text: string; detail?: string } {
 	const style = { compact: true, sign: hasSign(answer) };
 	const text = withUnit ? formatFigure(point, answer.unit, style) : formatNumber(point, style);
-	return point.growth ? { text, detail: formatGrowth(point.growth) } : { text };
+	const { growth } = point;
+	if (!growth) return { text };
+	const elsewhere = growth.currency === answer.view.currency ? '' : ` in ${growth.currency}`;
+	return { text, detail: formatGrowth(growth) + elsewhere };
 }
 
 const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 'reported';

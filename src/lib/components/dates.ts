@@ -1,0 +1,25 @@
+import { parsePeriod, periodLabel } from '#lib/trade/period.ts';
+
+const DAY = new Intl.DateTimeFormat('en-GB', {
+	day: 'numeric',
+	month: 'long',
+	year: 'numeric',
+	timeZone: 'UTC'
+});
+
+/** A date as sources.csv writes it (a year, month or day), as a reader says it: "7 September 2023". */
+export function formatDate(text: string): string {
+	if (!/^\d{4}(-\d{2}){0,2}$/.test(text)) return text;
+	const [, m, d] = text.split('-');
+	const date = new Date(`${text}${m ? '' : '-01'}${d ? '' : '-01'}T00:00:00Z`);
+	if (Number.isNaN(date.getTime())) return text;
+	if (!m) return text;
+	if (!d) return formatPeriodText(text);
+	return DAY.format(date);
+}
+
+/** A period in the contract's notation, as a reader says it: "January-August 2023" with an en dash. */
+export function formatPeriodText(text: string, style: 'long' | 'short' = 'long'): string {
+	const reading = parsePeriod(text);
+	return 'period' in reading ? periodLabel(reading.period, style) : text;
+}

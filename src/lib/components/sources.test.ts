@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { AnswerSource } from '#lib/views/answer.ts';
+import { sourceLine } from './sources.ts';
+
+const CUSTOMS = 'General Administration of Customs of China';
+const source = (publisher: string, published: string, origin = CUSTOMS): AnswerSource => ({
+	id: `${publisher} ${published}`,
+	publisher,
+	origin,
+	title: '',
+	published,
+	url: ''
+});
+
+const read = (sources: AnswerSource[]): string =>
+	sourceLine(sources)
+		.map((piece) => (typeof piece === 'string' ? piece : piece.publisher))
+		.join('');
+
+test('who quotes an office is named after it, the newest first, and the others counted', () => {
+	const sources = [
+		source('TASS', '2023-09-07'),
+		source('RT', '2024'),
+		source('Prime', '2022'),
+		source('TASS', '2021'),
+		source('Sputnik', '2020')
+	];
+	expect(read(sources)).toBe(`${CUSTOMS}, quoted by RT, TASS, Prime and 1 more`);
+});
+
+test('an office that publishes itself is a source, and another origin stands apart', () => {
+	expect(read([source(CUSTOMS, '2024')])).toBe(CUSTOMS);
+	expect(read([source('TASS', '2023'), source('RT', '2022'), source('SCMP', '2023', 'SCMP')])).toBe(
+		`${CUSTOMS}, quoted by TASS and RT; SCMP`
+	);
+});

@@ -1,0 +1,55 @@
+import type { AnswerSource } from '#lib/views/answer.ts';
+
+/** Sources that quote one office, newest first; the office itself, where it is its own publisher, before the others. */
+export interface OriginGroup {
+	origin: string;
+	/** The office's own publications. */
+	own: AnswerSource[];
+	/** Who quotes it. */
+	quoting: AnswerSource[];
+}
+
+const newestFirst = (a: AnswerSource, b: AnswerSource): number => b.published.localeCompare(a.published);
+
+export function byOrigin(sources: readonly AnswerSource[]): OriginGroup[] {
+	const groups = new Map<string, OriginGroup>();
+	for (const source of [...sources].sort(newestFirst)) {
+		const origin = source.origin || source.publisher;
+		let group = groups.get(origin);
+		if (!group) groups.set(origin, (group = { origin, own: [], quoting: [] }));
+		(source.publisher === origin ? group.own : group.quoting).push(source);
+	}
+	return [...groups.values()].sort(
+		(a, b) => b.own.length + b.quoting.length - a.own.length - a.quoting.length
+	);
+}
+
+/** Each publisher once, with its newest source. */
+function publishersOf(sources: readonly AnswerSource[]): AnswerSource[] {
+	const seen = new Map<string, AnswerSource>();
+	for (const source of sources) if (!seen.has(source.publisher)) seen.set(source.publisher, source);
+	return [...seen.values()];
+}
+
+/** Publishers named in a source line; the others are counted. */
+const MOST_NAMED = 3;
+
+/**
+ * The line under a chart, in pieces: text, and sources to be linked. "General Administration of Customs of China,
+ * quoted by TASS, RT, Prime and 23 more"; offices follow each other, the one with most sources first.
+ */
+export function sourceLine(sources: readonly AnswerSource[]): (string | AnswerSource)[] {
+	const line: (string | AnswerSource)[] = [];
+	byOrigin(sources).forEach(({ origin, own: [own], quoting }, g) => {
+		if (g > 0) line.push('; ');
+		line.push(own ?? origin);
+		const publishers = publishersOf(quoting);
+		const more = publishers.length - MOST_NAMED;
+		publishers.slice(0, MOST_NAMED).forEach((source, i) => {
+			const isLast = i === publishers.length - 1;
+			line.push(i === 0 ? ', quoted by ' : isLast ? ' and ' : ', ', source);
+		});
+		if (more > 0) line.push(` and ${more} more`);
+	});
+	return line;
+}

@@ -1,0 +1,67 @@
+import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
+import type { Shown, ShownRow } from '#lib/views/shown.ts';
+import type { Mark } from '#lib/charts/drawing.ts';
+import { hasSign } from '#lib/charts/drawing.ts';
+import { formatFigure, formatGrowth, formatRange } from '#lib/views/number.ts';
+import type { Problem } from '#lib/dataset/problem.ts';
+import { formatDate, formatPeriodText } from './dates.ts';
+import { problemName } from './findings.ts';
+import { howSentence } from './how.ts';
+
+/** What a reader is told of the point under the pointer. */
+export interface Tip {
+	heading: string;
+	value: string;
+	lines: string[];
+	warning: string;
+}
+
+/** Printed figures are known to half a unit of their last digit; the range of any other is worth saying. */
+export const isPrinted = ({ how }: Pick<AnswerPoint, 'how'>): boolean =>
+	how === 'observed' || how === 'reported';
+
+/** "+32%", with the currency it was measured in where that is not the figure's own. */
+export const growthText = (growth: AnswerGrowth, currency: string): string =>
+	growth.currency === currency ? formatGrowth(growth) : `${formatGrowth(growth)} in ${growth.currency}`;
+
+/** "TASS, 7 September 2023" */
+export const sourceText = ({ publisher, source, published }: ShownRow): string =>
+	published ? `${publisher || source}, ${formatDate(published)}` : publisher || source;
+
+/** Codes of findings about a figure, by their names: "Sources disagree; growth in another currency". */
+export const warningText = (codes: readonly string[]): string =>
+	codes.map((code) => problemName(code as Problem['code'])).join('; ');
+
+/** The rows a figure was made from, each once. */
+export function rowsOf(point: AnswerPoint, rows: Shown<unknown>['rows']): ShownRow[] {
+	const refs = new Set(point.terms.flatMap((term) => term.rows));
+	return [...refs].flatMap((ref) => rows[ref] ?? []);
+}
+
+export function tipOf(
+	{ answer, rows }: Pick<Shown<unknown>, 'answer' | 'rows'>,
+	mark: Mark
+): Tip | undefined {
+	const series = answer.series[mark.series];
+	const point = series?.points[mark.point];
+	if (!series || !point) return undefined;
+	const { view, unit } = answer;
+	const lines: string[] = [];
+	if (!isPrinted(point)) lines.push(`Rounding allows ${formatRange(point)}.`);
+	if (point.growth) {
+		const printed = point.growth.how === 'reported' ? 'as printed' : 'from the figures';
+		lines.push(`${growthText(point.growth, view.currency)} on a year earlier, ${printed}.`);
+	}
+	if (view.measure === 'growth' && point.computed && point.how === 'reported')
+		lines.push(`From the figures: ${formatGrowth(point.computed)}.`);
+	lines.push(howSentence(point, view.measure));
+	const [first, ...others] = rowsOf(point, rows);
+	if (first)
+		lines.push(`Source: ${sourceText(first)}${others.length > 0 ? ` and ${others.length} more` : ''}.`);
+	return {
+		heading: `${series.label}, ${formatPeriodText(point.period)}`,
+		value: formatFigure(point, unit, { sign: hasSign(answer) }),
+		lines,
+		warning: point.warnings ? `Check: ${warningText(point.warnings)}.` : ''
+	};
+}

@@ -1,0 +1,46 @@
+import { charts, overview, show, showChart } from '#lib/server/twoway.ts';
+import type { AnswerPoint } from '#lib/views/answer.ts';
+
+/** Partners shown with their latest figure. */
+const MOST_PARTNERS = 6;
+
+export async function load() {
+	const figures = (
+		await Promise.all((await charts()).map(({ slug }) => showChart(slug, new URLSearchParams())))
+	).flatMap((chart) => (chart.kind === 'chart' ? [chart] : []));
+	const partners = new Set(figures.flatMap(({ shown }) => shown.answer.series.map(({ partner }) => partner)));
+	return {
+		figures,
+		latest: await latest([...partners]),
+		// what is wrong is only asked for where there is nothing to show
+		...(figures.length === 0 && { problems: (await overview()).problems })
+	};
+}
+
+/** The newest year to date of a partner, with the same months of the years before. */
+export interface Latest {
+	partner: string;
+	name: string;
+	unit: string;
+	currency: string;
+	points: AnswerPoint[];
+}
+
+async function latest(partners: readonly string[]): Promise<Latest[]> {
+	const all: Latest[] = [];
+	for (const partner of partners) {
+		if (all.length === MOST_PARTNERS) break;
+		if (partner === 'WLD') continue;
+		const { answer, names } = await show(new URLSearchParams({ partner, time: 'earliest..latest' }));
+		const points = answer.series[0]?.points ?? [];
+		if (points.length > 0)
+			all.push({
+				partner,
+				name: names[partner] ?? partner,
+				unit: answer.unit,
+				currency: answer.view.currency,
+				points
+			});
+	}
+	return all;
+}

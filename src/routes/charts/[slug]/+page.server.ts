@@ -1,0 +1,28 @@
+import { resolve } from '$app/paths';
+import { BadView, showChart } from '#lib/server/twoway.ts';
+import { error, redirect } from '@sveltejs/kit';
+
+export async function load({ params, url }) {
+	const chart = await showChart(params.slug, url.searchParams).catch(refuse);
+	switch (chart.kind) {
+		case 'moved':
+			redirect(308, resolve('/charts/[slug]', { slug: chart.slug }) + url.search);
+			break;
+		case 'broken':
+			error(
+				500,
+				`“${chart.title}” cannot be drawn: ${chart.reason} Its view is in ${chart.file}, line ${chart.line}.`
+			);
+			break;
+		case 'unknown':
+			error(404, `There is no chart called “${params.slug}”.`);
+			break;
+		case 'chart':
+			return { ...chart, query: url.search.slice(1) };
+	}
+}
+
+function refuse(reason: unknown): never {
+	if (reason instanceof BadView) error(400, reason.message);
+	throw reason;
+}
