@@ -3,7 +3,8 @@ import { isPublished, winner } from './competition.ts';
 import { oneBasis, type Figure, type Term } from './figure.ts';
 import type { Finding } from './finding.ts';
 import type { Flow, Observation } from './observation.ts';
-import { shift, type Period } from './period.ts';
+import { groupBy } from './group-by.ts';
+import { periodKey, shift, type Period } from './period.ts';
 import { Series, type Allow } from './series.ts';
 
 /** Whose trade with whom, in what, counted in which currency. */
@@ -23,18 +24,6 @@ export type Suspicions = ReadonlyMap<Observation, ReadonlySet<Suspicion>>;
 
 const tradeId = (reporter: string, partner: string, flow: Flow, product: string): string =>
 	`${reporter} ${partner} ${flow} ${product}`;
-
-/** Rows by what they are about, each list in reading order. */
-function indexed(rows: Iterable<Observation>): Map<string, Observation[]> {
-	const index = new Map<string, Observation[]>();
-	for (const row of rows) {
-		const id = tradeId(row.reporter, row.partner, row.flow, row.product);
-		const list = index.get(id);
-		if (list) list.push(row);
-		else index.set(id, [row]);
-	}
-	return index;
-}
 
 const OTHER_FLOWS: Record<Flow, readonly (readonly [Flow, 1 | -1])[]> = {
 	total: [
@@ -58,6 +47,8 @@ const BALANCE: readonly (readonly (readonly [Flow, 1 | -1])[])[] = [
 	[['export', 1], ['export', 1], ['total', -1]]
 ]; // prettier-ignore
 
+const any: Allow = () => true;
+
 /**
  * What is known on a day: every published row, and every figure that follows from them. Figures are found on
  * demand; nothing is overwritten or averaged.
@@ -65,6 +56,7 @@ const BALANCE: readonly (readonly (readonly [Flow, 1 | -1])[])[] = [
 export class Ledger {
 	private readonly trades: Map<string, Observation[]>;
 	private readonly seriesCache = new Map<string, Series>();
+	private readonly growthCache = new Map<string, ReadonlyMap<number, readonly Observation[]>>();
 	private readonly figureCache = new Map<string, Figure | undefined>();
 
 	private constructor(
@@ -73,7 +65,7 @@ export class Ledger {
 		readonly pinned: boolean,
 		private readonly suspicions: Suspicions
 	) {
-		this.trades = indexed(rows);
+		this.trades = groupBy(rows, (row) => tradeId(row.reporter, row.partner, row.flow, row.product));
 	}
 
 	/** The rows published by a day (YYYY-MM-DD, UTC). */
@@ -130,20 +122,22 @@ export class Ledger {
 	}
 
 	/** The row whose printed growth counts for a period, in the currency the growth was measured in. */
-	growthRow(key: TradeKey, flow: Flow, period: Period, allow: Allow = () => true): Observation | undefined {
-		const rows = this.tradeRows(key, flow).filter(
-			(row) =>
-				row.growth &&
-				row.growthCurrency === key.currency &&
-				row.period.from === period.from &&
-				row.period.to === period.to &&
-				allow(row)
-		);
-		return winner(rows, 'growth');
+	growthRow(key: TradeKey, flow: Flow, period: Period, allow: Allow = any): Observation | undefined {
+		const id = tradeId(key.reporter, key.partner, flow, key.product);
+		let byPeriod = this.growthCache.get(id);
+		if (!byPeriod) {
+			const grown = this.tradeRows(key, flow).filter((row) => row.growth);
+			this.growthCache.set(id, (byPeriod = groupBy(grown, (row) => periodKey(row.period))));
+		}
+		const printed = byPeriod.get(periodKey(period)) ?? [];
+		return winner(printed.filter((row) => row.growthCurrency === key.currency && allow(row)), 'growth'); // prettier-ignore
 	}
 
 	/** A figure from rows alone: observed, derived or by identity. This is what enters sums and growth. */
 	known(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
+		// a printed figure above suspicion is as quick to find as to remember
+		const printed = flow === 'balance' ? undefined : this.series(key, flow).observed(period, this.clean);
+		if (printed) return printed;
 		const id = `${key.reporter} ${key.partner} ${flow} ${key.product} ${key.currency} ${period.from} ${period.to}`;
 		if (this.figureCache.has(id)) return this.figureCache.get(id);
 		const figure = flow === 'balance' ? this.balance(key, period) : this.tradeFigure(key, flow, period);
@@ -163,9 +157,7 @@ export class Ledger {
 	 * rivals or parts disagree; then identities; rows that look like a unit slip come last.
 	 */
 	private tradeFigure(key: TradeKey, flow: Flow, period: Period): Figure | undefined {
-		const clean: Allow = (row) => !(this.slipped(row) || this.disputed(row));
-		const unslipped: Allow = (row) => !this.slipped(row);
-		const any: Allow = () => true;
+		const { clean, unslipped } = this;
 		const series = this.series(key, flow);
 		const direct = (allow: Allow) => series.observed(period, allow);
 		const sum = (allow: Allow) => series.derived(period, allow);
@@ -183,6 +175,10 @@ export class Ledger {
 		);
 	}
 
+	private readonly unslipped: Allow = (row) => !this.slipped(row);
+
+	private readonly clean: Allow = (row) => !(this.slipped(row) || this.disputed(row));
+
 	private slipped(row: Observation): boolean {
 		return this.isUnder(row, 'magnitude');
 	}
@@ -192,7 +188,7 @@ export class Ledger {
 	}
 
 	private balance(key: TradeKey, period: Period): Figure | undefined {
-		const rounds: Allow[] = [(row) => !(this.slipped(row) || this.disputed(row)), (row) => !this.slipped(row), () => true]; // prettier-ignore
+		const rounds = [this.clean, this.unslipped, any];
 		for (const allow of rounds)
 			for (const parts of BALANCE) {
 				const figure = this.combined(key, parts, period, allow);

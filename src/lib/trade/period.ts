@@ -36,6 +36,9 @@ export const isYearToDate = (period: Period): boolean => period.from % 12 === 0 
 
 export const samePeriod = (a: Period, b: Period): boolean => a.from === b.from && a.to === b.to;
 
+/** The period as one number, to look things up by. */
+export const periodKey = ({ from, to }: Period): number => from * 32768 + to;
+
 /** Order by end, then by start: the order of a chart's horizontal axis. */
 export const byTime = (a: Period, b: Period): number => a.to - b.to || a.from - b.from;
 

@@ -2,11 +2,9 @@ import { printedValue, signedSum, notNegative } from './bounds.ts';
 import { rankGroup, winner } from './competition.ts';
 import type { Figure, Term } from './figure.ts';
 import type { Observation } from './observation.ts';
+import { groupBy } from './group-by.ts';
 import { bestPath, betterPath, graphOf, type Graph, type Path, type Step } from './path.ts';
-import type { Period } from './period.ts';
-
-/** A period as one number, to look rows up by. */
-const periodKey = ({ from, to }: Period): number => from * 32768 + to;
+import { periodKey, type Period } from './period.ts';
 
 /** Which rows a figure may use. */
 export type Allow = (row: Observation) => boolean;
@@ -16,7 +14,7 @@ export type Allow = (row: Observation) => boolean;
  * boundary to another, so any period between two connected boundaries is a signed sum along a path of rows.
  */
 export class Series {
-	private readonly rowsByPeriod = new Map<number, Observation[]>();
+	private readonly rowsByPeriod: ReadonlyMap<number, readonly Observation[]>;
 	private graph: Graph | undefined;
 	private readonly graphs = new Map<string, Graph>();
 
@@ -25,12 +23,7 @@ export class Series {
 		readonly rows: readonly Observation[],
 		private readonly slipped: Allow = () => false
 	) {
-		for (const row of rows) {
-			const key = periodKey(row.period);
-			const rivals = this.rowsByPeriod.get(key);
-			if (rivals) rivals.push(row);
-			else this.rowsByPeriod.set(key, [row]);
-		}
+		this.rowsByPeriod = groupBy(rows, (row) => periodKey(row.period));
 	}
 
 	/** All rows printed for exactly this period: the winner, its rivals and earlier vintages. */
@@ -64,6 +57,7 @@ export class Series {
 	}
 
 	private best(rivals: readonly Observation[]): Observation | undefined {
+		if (rivals.length <= 1) return rivals[0];
 		const sound = rivals.filter((row) => !this.slipped(row));
 		return winner(sound.length > 0 ? sound : rivals, 'value');
 	}

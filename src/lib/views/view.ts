@@ -93,7 +93,11 @@ function oneOf<T extends string>(key: ViewKey, text: string, known: readonly T[]
 	return found;
 }
 
-const list = (text: string): string[] => [...new Set(text.split(JOIN).filter((part) => part !== ''))];
+function list(key: ViewKey, text: string): string[] {
+	const parts = [...new Set(text.split(JOIN).filter((part) => part !== ''))];
+	if (parts.length === 0) throw new BadView(key, `${key}=${text} names nothing.`);
+	return parts;
+}
 
 function area(key: ViewKey, text: string, { area: find }: Vocabulary): string {
 	const code = find(text);
@@ -154,8 +158,8 @@ const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View
 	partner: (text, words) =>
 		text === 'all'
 			? { partner: 'all' }
-			: { partner: [...new Set(list(text).map((part) => area('partner', part, words)))] },
-	flow: (text) => ({ flow: list(text).map((part) => oneOf('flow', part, VIEW_FLOWS)) }),
+			: { partner: [...new Set(list('partner', text).map((part) => area('partner', part, words)))] },
+	flow: (text) => ({ flow: list('flow', text).map((part) => oneOf('flow', part, VIEW_FLOWS)) }),
 	product: (text) => {
 		if (text === 'TOTAL' || /^\d{2,10}$/.test(text)) return { product: text };
 		throw new BadView('product', `product=${text} is not TOTAL or an HS code of digits.`);
@@ -177,7 +181,7 @@ const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View
 		return { top };
 	},
 	source: (text, words) => {
-		const ids = list(text);
+		const ids = list('source', text);
 		const unknown = ids.find((id) => !words.isSource(id));
 		if (unknown !== undefined) throw new BadView('source', `source=${unknown} is no source in sources.csv.`);
 		return { source: ids };

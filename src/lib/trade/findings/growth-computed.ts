@@ -1,8 +1,10 @@
 import { agree, printed } from '../bounds.ts';
 import { winner } from '../competition.ts';
 import type { Finding } from '../finding.ts';
+import { groupBy } from '../group-by.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Observation } from '../observation.ts';
+import { periodKey } from '../period.ts';
 import { computedGrowth } from './growth-currency.ts';
 
 /** A difference of more percentage points than this is a warning: more than revisions usually explain. */
@@ -33,13 +35,7 @@ export function growthComputed(ledger: Ledger): Finding[] {
 }
 
 function winningGrowths(rows: readonly Observation[]): Observation[] {
-	const rivals = new Map<string, Observation[]>();
-	for (const row of rows) {
-		if (!row.growth) continue;
-		const id = `${row.period.from} ${row.period.to} ${row.growthCurrency}`;
-		const list = rivals.get(id);
-		if (list) list.push(row);
-		else rivals.set(id, [row]);
-	}
+	const grown = rows.filter((row) => row.growth);
+	const rivals = groupBy(grown, (row) => `${periodKey(row.period)} ${row.growthCurrency}`);
 	return [...rivals.values()].flatMap((list) => winner(list, 'growth') ?? []);
 }

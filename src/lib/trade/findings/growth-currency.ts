@@ -58,7 +58,8 @@ function mislabelled(ledger: Ledger, row: Observation, others: readonly Observat
  * of the figure known for its period, over the figure known for a year earlier.
  */
 export function computedGrowth(ledger: Ledger, row: Observation): Bounded | undefined {
-	const key = { ...row, currency: row.growthCurrency };
+	const { reporter, partner, product, growthCurrency: currency } = row;
+	const key = { reporter, partner, product, currency };
 	const own = row.value && row.unit.currency === row.growthCurrency ? printedValue(row.value) : undefined;
 	const now = own ?? ledger.known(key, row.flow, row.period);
 	const base = ledger.known(key, row.flow, yearEarlier(row.period));

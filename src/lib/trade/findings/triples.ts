@@ -1,6 +1,7 @@
 import type { Prize } from '../competition.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Observation } from '../observation.ts';
+import { periodKey } from '../period.ts';
 
 /**
  * Every total of a source beside the same source's exports and imports of the same trade, period and currency.
@@ -18,7 +19,7 @@ export function* flowTriples(
 		const exports = ledger.tradeRows(first, 'export');
 		const imports = exports.length > 0 ? ledger.tradeRows(first, 'import') : [];
 		if (imports.length === 0) continue;
-		const id = (row: Observation) => `${row.period.from} ${row.period.to} ${currency(row)} ${row.source.id}`;
+		const id = (row: Observation) => `${periodKey(row.period)} ${currency(row)} ${row.source.id}`;
 		const byId = (rows: readonly Observation[]) =>
 			new Map(rows.filter((row) => row[prize]).map((row) => [id(row), row])); // prettier-ignore
 		const exportOf = byId(exports);
