@@ -180,7 +180,8 @@ function line(
 ): Line {
 	const points = windows.flatMap((period) => at(key, period) ?? []);
 	const last = windows.at(-1);
-	const newest = last && newestBeyond(view, key, last, at, extent);
+	// a view that asks for a fixed time is no less complete for what came later
+	const newest = last && view.time.to === 'latest' ? newestBeyond(view, key, last, at, extent) : undefined;
 	return { key, label, points, ...(newest && { newest }) };
 }
 
