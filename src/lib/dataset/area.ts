@@ -1,0 +1,130 @@
+import countries from 'i18n-iso-countries';
+import type { Area } from '#lib/trade/observation.ts';
+
+/** Reads what data call an area, and says what readers call it. */
+export interface AreaNames {
+	/** ISO alpha-3, or a code of areas.csv; undefined where the text names no area, or more than one. */
+	codeOf(text: string): string | undefined;
+	/** "South Korea", "European Union"; the code itself where nothing names it. */
+	nameOf(code: string): string;
+}
+
+export const WORLD = 'WLD';
+
+/** Where the usual English name differs from the locale data's, or where that is awkward in a sentence. */
+const DISPLAY_NAMES = new Map([
+	[WORLD, 'World'],
+	['COD', 'DR Congo'],
+	['COG', 'Republic of the Congo'],
+	['HKG', 'Hong Kong'],
+	['MAC', 'Macao'],
+	['MMR', 'Myanmar']
+]);
+
+/** Names that the UN, the WTO and customs print and that neither source of names has. */
+const OTHER_NAMES: readonly (readonly [string, string])[] = [
+	['BOL', 'Bolivia (Plurinational State of)'],
+	['CPV', 'Cape Verde'],
+	['GBR', 'United Kingdom of Great Britain and Northern Ireland'],
+	['HKG', 'China, Hong Kong Special Administrative Region'],
+	['HKG', 'China, Hong Kong SAR'],
+	['HKG', 'Hong Kong, China'],
+	['MAC', 'China, Macao Special Administrative Region'],
+	['MAC', 'China, Macao SAR'],
+	['MAC', 'Macao, China'],
+	['MAC', 'Macau'],
+	['MDA', 'Republic of Moldova'],
+	['MMR', 'Burma'],
+	['PRK', "Democratic People's Republic of Korea"],
+	['SWZ', 'Swaziland'],
+	['TWN', 'Chinese Taipei'],
+	['VEN', 'Venezuela (Bolivarian Republic of)'],
+	['VNM', 'Viet Nam'],
+	[WORLD, 'All countries']
+];
+
+/** Names compare without case, accents, punctuation and a leading "the": "St. Lucia" is "Saint Lucia". */
+const nameKey = (name: string): string =>
+	name
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/&/g, ' and ')
+		.replace(/['\u2019.]/g, '')
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim()
+		.replace(/^the /, '')
+		.replace(/^st /, 'saint ');
+
+type Style = 'long' | 'short';
+
+const regionNames = (style: Style) => new Intl.DisplayNames('en', { type: 'region', style });
+
+/** What ISO codes and English names stand for; a name that two countries share stands for none. */
+function isoAreas() {
+	const codes = new Map([
+		[WORLD, WORLD],
+		['1', WORLD]
+	]);
+	const alpha2s = new Map<string, string>();
+	const names = new Map<string, string | undefined>();
+	const name = (text: string | undefined, code: string) => {
+		if (!text) return;
+		const key = nameKey(text);
+		names.set(key, names.has(key) && names.get(key) !== code ? undefined : code);
+	};
+	const styles = (['long', 'short'] as const).map(regionNames);
+	const english = countries.getNames('en', { select: 'all' });
+	for (const [alpha2, alpha3] of Object.entries(countries.getAlpha2Codes())) {
+		codes.set(alpha2, alpha3).set(alpha3, alpha3);
+		alpha2s.set(alpha3, alpha2);
+		for (const style of styles) name(style.of(alpha2), alpha3);
+		for (const text of english[alpha2] ?? []) name(text, alpha3);
+	}
+	for (const [numeric, alpha2] of Object.entries(countries.getNumericCodes()))
+		codes.set(String(Number(numeric)), codes.get(alpha2) ?? alpha2);
+	name('World', WORLD);
+	for (const [code, text] of OTHER_NAMES) name(text, code);
+	return { codes, alpha2s, names };
+}
+
+let read: ReturnType<typeof isoAreas> | undefined;
+
+/** Made on first use. */
+const iso = () => (read ??= isoAreas());
+
+/** Alpha-3 of an ISO code: alpha-3, alpha-2 or an M49 number, zeros in front or not. */
+export function isoCode(text: string): string | undefined {
+	const code = text.toUpperCase();
+	return iso().codes.get(/^\d{1,3}$/.test(code) ? String(Number(code)) : code);
+}
+
+/** The areas that data may name: those of areas.csv first, then ISO's countries and the world. */
+export function areaNames(areas: Iterable<Area> = []): AreaNames {
+	const codes = new Map<string, string>();
+	const names = new Map<string, string>();
+	const shown = new Map(DISPLAY_NAMES);
+	for (const { code, name, shortName } of areas) {
+		codes.set(code.toUpperCase(), code);
+		for (const text of [name, shortName]) if (text !== '') names.set(nameKey(text), code);
+		if (name !== '') shown.set(code, name);
+	}
+	const display = regionNames('long');
+	return {
+		codeOf(text) {
+			if (text === '') return undefined;
+			const code = codes.get(text.toUpperCase()) ?? isoCode(text);
+			if (code !== undefined) return code;
+			const key = nameKey(text);
+			return names.get(key) ?? iso().names.get(key);
+		},
+		nameOf(code) {
+			const known = shown.get(code);
+			if (known !== undefined) return known;
+			const alpha2 = iso().alpha2s.get(code);
+			const name = (alpha2 && (display.of(alpha2) ?? '').replace(/ & /g, ' and ')) || code;
+			shown.set(code, name);
+			return name;
+		}
+	};
+}

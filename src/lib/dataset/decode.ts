@@ -1,0 +1,54 @@
+import type { Problem } from './problem.ts';
+import { notText, notUtf8, tooLarge } from './words.ts';
+
+/** A data file may hold this many bytes. */
+export const LARGEST_FILE = 256 * 1024 * 1024;
+
+/** UTF-16 by its byte order mark, or by every other byte of a plain header line being zero. */
+function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+	const [first, second] = bytes;
+	if (first === 0xff && second === 0xfe) return 'utf-16le';
+	if (first === 0xfe && second === 0xff) return 'utf-16be';
+	const start = bytes.subarray(0, 64);
+	if (start.length < 4 || start.length % 2 !== 0) return undefined;
+	const zeros = [0, 1].map((odd) => start.filter((byte, at) => at % 2 === odd && byte === 0).length);
+	if (zeros[0] === 0 && zeros[1] === start.length / 2) return 'utf-16le';
+	if (zeros[1] === 0 && zeros[0] === start.length / 2) return 'utf-16be';
+	return undefined;
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string | undefined {
+	try {
+		return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The first line that is not UTF-8; the header is line 1. */
+function brokenLine(bytes: Uint8Array): number {
+	let line = 1;
+	for (let from = 0; from < bytes.length; line++) {
+		const end = bytes.indexOf(10, from);
+		const to = end < 0 ? bytes.length : end;
+		if (decoded(bytes.subarray(from, to), 'utf-8') === undefined) return line;
+		from = to + 1;
+	}
+	return line;
+}
+
+/**
+ * The text of a data file: UTF-8 with or without a byte order mark, or UTF-16. Anything else is refused rather
+ * than guessed, for a wrong guess misspells names without a word.
+ */
+export function decode(file: string, bytes: Uint8Array): { text: string } | { problem: Problem } {
+	if (bytes.length > LARGEST_FILE) return { problem: tooLarge(file, bytes.length, LARGEST_FILE) };
+	const wide = utf16(bytes);
+	const text = decoded(bytes, wide ?? 'utf-8');
+	if (text === undefined) {
+		const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3;
+		if (zipped || bytes.includes(0)) return { problem: notText(file, zipped) };
+		return { problem: notUtf8(file, brokenLine(bytes)) };
+	}
+	return text.includes('\0') ? { problem: notText(file, text.startsWith('PK\u0003')) } : { text };
+}

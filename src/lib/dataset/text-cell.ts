@@ -1,0 +1,19 @@
+/** What makes a spreadsheet run a cell's text as a formula; an apostrophe before it keeps it text. */
+const DEFUSED = /^'+[=+\-@\t\r]/;
+const FORMULA = /^'*[=+\-@\t\r]/;
+
+/**
+ * A text cell as it was meant: no white space around it, accents composed (NFC), and without the apostrophe that
+ * `defuse` puts before text that a spreadsheet would run.
+ */
+export function textCell(cell: string): string {
+	const text = cell.trim();
+	if (text === '') return '';
+	return (DEFUSED.test(text) ? text.slice(1) : text).normalize('NFC');
+}
+
+/** The text with an apostrophe in front where a spreadsheet would run it; `textCell` takes it away again. */
+export const defuse = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+
+/** A copy that stands alone: a cell cut from a file keeps the whole file's text in memory. */
+export const ownText = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text);
