@@ -1,0 +1,51 @@
+import { formatPeriod } from '#lib/trade/period.ts';
+import type { Observation } from '#lib/trade/observation.ts';
+import { formatUnit } from '#lib/trade/unit.ts';
+import { printNumber } from './number.ts';
+import { OBSERVATION_COLUMNS } from './observations.ts';
+import { defuse } from './text-cell.ts';
+
+/** Text, a number, or a number whose printed digits matter ("155.10"). */
+export type Cell = string | number | { readonly digits: string };
+
+/**
+ * A cell between quotation marks where it has to be (RFC 4180). Text that a spreadsheet would run as a formula gets
+ * an apostrophe in front; numbers never change.
+ */
+function cellText(cell: Cell): string {
+	if (typeof cell === 'number') return String(cell);
+	if (typeof cell === 'object') return cell.digits;
+	const text = defuse(cell);
+	return /[",;\t|\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A table as CSV with commas; the first row is the header. Every line ends in a line feed. */
+export const csvText = (rows: Iterable<readonly Cell[]>): string => {
+	let text = '';
+	for (const row of rows) text += `${row.map(cellText).join(',')}\n`;
+	return text;
+};
+
+const observationCells = (row: Observation): Cell[] => {
+	const { value, growth, unit } = row;
+	return [
+		row.reporter,
+		row.partner,
+		row.flow,
+		row.product,
+		formatPeriod(row.period),
+		value ? { digits: printNumber(value, unit.power) } : '',
+		formatUnit(unit),
+		growth ? { digits: printNumber(growth, 0) } : '',
+		row.growthCurrency === unit.currency ? '' : row.growthCurrency,
+		row.source.id,
+		row.note
+	];
+};
+
+/** Rows in the columns of data/observations, numbers as printed: reading it gives the same rows again. */
+export function observationsCsv(rows: Iterable<Observation>): string {
+	let text = csvText([Object.keys(OBSERVATION_COLUMNS)]);
+	for (const row of rows) text += csvText([observationCells(row)]);
+	return text;
+}
