@@ -1,0 +1,119 @@
+import { open, stat } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { decode, LARGEST_FILE } from '#lib/dataset/decode.ts';
+import type { Problem } from '#lib/dataset/problem.ts';
+import { tooLarge, unreadable } from '#lib/dataset/words.ts';
+
+/** Why a file cannot be used. `hash` tells one such state from another. */
+export interface Refusal {
+	readonly problem: Problem;
+	readonly hash: string;
+	/** Its contents are to blame; otherwise reading it again may go better, even if it has not changed. */
+	readonly contents: boolean;
+}
+
+/** What a file holds, with a hash of it; or why it cannot be used. */
+export type DataFile = { readonly text: string; readonly hash: string } | Refusal;
+
+/** How often a file that is being written is read again, and how long is waited between. */
+const TRIES = 5;
+const PAUSE = 40;
+
+/** File systems count time in ticks; a file changed this short a while ago may change again unnoticed. */
+const UNSETTLED = 100;
+
+/** Everything about a file that tells without reading it whether it has changed. */
+const fingerprintOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): string =>
+	[size, mtimeMs, ctimeMs, ino].join(' ');
+
+export const hashOf = (...parts: (string | Uint8Array)[]): string => {
+	const hash = createHash('sha256');
+	for (const part of parts) hash.update(part).update('\0');
+	return hash.digest('base64url').slice(0, 22);
+};
+
+const errorCode = (error: unknown): string =>
+	error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+/** Why a file or folder cannot be read, by what the system says. */
+export function cannotRead(file: string, error: unknown): Problem {
+	const code = errorCode(error);
+	const reasons: Record<string, string> = {
+		ENOENT: 'it is not there',
+		EACCES: 'there is no permission to',
+		EPERM: 'there is no permission to',
+		ENOTDIR: 'it is not a folder',
+		ELOOP: 'its link leads nowhere'
+	};
+	return unreadable(
+		file,
+		`This cannot be read: ${reasons[code] ?? code}`,
+		'put it there, or mend its permissions'
+	);
+}
+
+const refused = (problem: Problem): Refusal => ({
+	problem,
+	hash: hashOf(problem.code, problem.message),
+	contents: false
+});
+
+/**
+ * What `path` looks like now: a fingerprint of a regular file, nothing at all, or why it cannot be
+ * used. The fingerprint is empty where the file has only just changed: it may change again within the same tick.
+ */
+export async function look(
+	path: string,
+	file: string
+): Promise<{ fingerprint: string } | { missing: true } | Refusal> {
+	let stats: Stats;
+	try {
+		stats = await stat(path);
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') return { missing: true };
+		return refused(cannotRead(file, error));
+	}
+	if (!stats.isFile()) {
+		const what = stats.isDirectory() ? 'a folder' : 'not a regular file';
+		return refused(unreadable(file, `This cannot be read as a file: it is ${what}`, 'move or rename it'));
+	}
+	if (stats.size > LARGEST_FILE) return refused(tooLarge(file, stats.size, LARGEST_FILE));
+	const settled = Math.abs(Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs)) > UNSETTLED;
+	return { fingerprint: settled ? fingerprintOf(stats) : '' };
+}
+
+/** One reading of a file, or nothing when it changed meanwhile. */
+async function readOnce(path: string): Promise<Buffer | undefined> {
+	const handle = await open(path, 'r');
+	try {
+		const before = await handle.stat();
+		const bytes = await handle.readFile();
+		const after = await handle.stat();
+		const same = fingerprintOf(before) === fingerprintOf(after);
+		return same && bytes.length === after.size ? bytes : undefined;
+	} finally {
+		await handle.close();
+	}
+}
+
+/** The text of a file, read as a whole: a file that changes meanwhile is read again. */
+export async function readDataFile(path: string, file: string): Promise<DataFile> {
+	for (let attempt = 0; attempt < TRIES; attempt++) {
+		if (attempt > 0) await wait(PAUSE);
+		let bytes: Buffer | undefined;
+		try {
+			bytes = await readOnce(path);
+		} catch (error) {
+			return refused(cannotRead(file, error));
+		}
+		if (!bytes) continue;
+		const hash = hashOf(bytes);
+		const reading = decode(file, bytes);
+		return 'text' in reading
+			? { text: reading.text, hash }
+			: { problem: reading.problem, hash, contents: true };
+	}
+	return refused(unreadable(file, 'This file changes all the time', 'wait until it is written'));
+}
