@@ -4,6 +4,7 @@ import type { Dataset } from '#lib/dataset/dataset.ts';
 import { wordFinding } from '#lib/dataset/finding-words.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { know, knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
+import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
@@ -151,7 +152,7 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 	};
 }
 
-/** Every row that the answer's figures and findings refer to. */
+/** Every row that the answer's figures and findings refer to, and the rows that print the same figures. */
 function shownRows({ series, findings }: Answer<Problem>, { ledger }: Knowledge): Record<RowRef, ShownRow> {
 	const refs = new Set<string>(findings.flatMap(({ rows }) => rows ?? []));
 	for (const { points } of series)
@@ -160,11 +161,26 @@ function shownRows({ series, findings }: Answer<Problem>, { ledger }: Knowledge)
 			for (const ref of growth?.rows ?? []) refs.add(ref);
 		}
 	const rows: Record<RowRef, ShownRow> = {};
-	for (const row of ledger.rows) if (refs.has(rowRef(row))) rows[rowRef(row)] = shownRow(row);
+	for (const row of ledger.rows) {
+		if (!refs.has(rowRef(row))) continue;
+		rows[rowRef(row)] = shownRow(row, ledger);
+		for (const other of otherPrints(row, ledger)) rows[rowRef(other)] ??= shownRow(other, ledger);
+	}
 	return rows;
 }
 
-function shownRow(row: Observation): ShownRow {
+function otherPrints(row: Observation, ledger: Ledger): Observation[] {
+	const { reporter, partner, product, unit } = row;
+	const printed = ledger.series({ reporter, partner, product, currency: unit.currency }, row.flow).printed(row.period); // prettier-ignore
+	return printed.filter((other) => other !== row);
+}
+
+const shownRow = (row: Observation, ledger: Ledger): ShownRow => ({
+	...printedRow(row),
+	others: otherPrints(row, ledger).map(rowRef)
+});
+
+function printedRow(row: Observation): Omit<ShownRow, 'others'> {
 	const { value, growth, unit, growthCurrency, source, note } = row;
 	const rate = growth && `${growth.value > 0 ? '+' : growth.value < 0 ? '\u2212' : ''}${Math.abs(growth.value).toFixed(growth.decimals)}%`; // prettier-ignore
 	return {
@@ -269,7 +285,7 @@ export async function choices(): Promise<Choices> {
 }
 
 /** A row with what it is about. */
-export type DataRow = ShownRow & {
+export type DataRow = Omit<ShownRow, 'others'> & {
 	reporter: string;
 	partner: string;
 	flow: string;
@@ -304,7 +320,7 @@ export async function overview(): Promise<Overview> {
 		embargoed: now.dataset.observations.length - rows.length,
 		sources: sourceCoverage(rows),
 		rows: rows.map((row) => ({
-			...shownRow(row),
+			...printedRow(row),
 			reporter: row.reporter,
 			partner: row.partner,
 			flow: row.flow,

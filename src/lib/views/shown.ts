@@ -14,6 +14,8 @@ export interface ShownRow {
 	published: string;
 	url: string;
 	note: string;
+	/** Rows that print the same figure and did not win: earlier vintages and rivals. */
+	others: RowRef[];
 }
 
 /** A view's answer with what a page needs beside it. `F` is how findings are worded. */
