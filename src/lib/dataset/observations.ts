@@ -130,7 +130,7 @@ function readRows(file: string, table: Table, known: Known, decimals: Decimals, 
 		return readNumber(text, { decimals, power, kind });
 	};
 	const number = (cell: string, power: number, kind: 'value' | 'growth'): Printed | 'empty' | 'faulty' => {
-		const plain = readPlain(cell, power, kind === 'growth');
+		const plain = decimals === 'comma' ? undefined : readPlain(cell, power, kind === 'growth');
 		if (plain) return plain;
 		const text = textCell(cell);
 		if (text === '') return 'empty';

@@ -31,6 +31,7 @@ export interface Table {
 	read(visit: (cells: readonly string[], line: number) => void): Problem[];
 }
 
+/** Blank lines, and the rows of separators that spreadsheets leave below a table. */
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 function lineBreaks(text: string, from: number, end: number): number {
@@ -172,9 +173,8 @@ export function openTable(
 			const problems: Problem[] = [];
 			const broken = parseRecords(body, separator, (cells, lines) => {
 				const line = firstLine + lines;
-				if (cells.length === names.length && cells[0] !== '') visit(cells, line);
-				else if (isBlank(cells)) return;
-				else if (cells.length === names.length) visit(cells, line);
+				if (isBlank(cells)) return;
+				if (cells.length === names.length) visit(cells, line);
 				else problems.push(badRow({ file, line }, cells.length, names.length));
 			});
 			return broken
