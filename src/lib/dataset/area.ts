@@ -83,8 +83,7 @@ function isoAreas() {
 	}
 	for (const [numeric, alpha2] of Object.entries(countries.getNumericCodes()))
 		codes.set(String(Number(numeric)), codes.get(alpha2) ?? alpha2);
-	name('World', WORLD);
-	for (const [code, text] of OTHER_NAMES) name(text, code);
+	for (const [code, text] of [...DISPLAY_NAMES, ...OTHER_NAMES]) name(text, code);
 	return { codes, alpha2s, names };
 }
 

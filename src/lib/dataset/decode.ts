@@ -4,12 +4,12 @@ import { notText, notUtf8, tooLarge } from './words.ts';
 /** A data file may hold this many bytes. */
 export const LARGEST_FILE = 256 * 1024 * 1024;
 
-/** UTF-16 by its byte order mark, or by every other byte of a plain header line being zero. */
+/** UTF-16 by its byte order mark, or by every other byte at the start of its header being zero. */
 function utf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 	const [first, second] = bytes;
 	if (first === 0xff && second === 0xfe) return 'utf-16le';
 	if (first === 0xfe && second === 0xff) return 'utf-16be';
-	const start = bytes.subarray(0, 64);
+	const start = bytes.subarray(0, 16);
 	if (start.length < 4 || start.length % 2 !== 0) return undefined;
 	const zeros = [0, 1].map((odd) => start.filter((byte, at) => at % 2 === odd && byte === 0).length);
 	if (zeros[0] === 0 && zeros[1] === start.length / 2) return 'utf-16le';
