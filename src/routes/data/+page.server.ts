@@ -1,0 +1,21 @@
+import { choices, overview } from '#lib/server/twoway.ts';
+import type { Problem } from '#lib/dataset/problem.ts';
+import { filtersOf, pageOf } from './rows.ts';
+
+/** Problems listed of each severity; the JSON has all. */
+const MOST_LISTED = 200;
+
+function listed(problems: readonly Problem[]): Problem[] {
+	const left = { error: MOST_LISTED, warning: MOST_LISTED, info: MOST_LISTED };
+	return problems.filter(({ severity }) => left[severity]-- > 0);
+}
+
+export async function load({ url }) {
+	const query = url.searchParams;
+	const [{ rows, problems, ...counted }, { reporters, partners }] = await Promise.all([overview(), choices()]);
+	const filters = filtersOf(query);
+	const row = query.get('row') ?? '';
+	const state = { ...counted, problems: listed(problems) };
+	const unlisted = problems.length - state.problems.length;
+	return { state, unlisted, reporters, partners, filters, row, ...pageOf(rows, filters, { page: query.get('page') ?? '', row }) };
+}

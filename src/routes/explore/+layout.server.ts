@@ -1,0 +1,6 @@
+import { choices } from '#lib/server/twoway.ts';
+
+/** What can be chosen does not depend on what is: it is not sent again with every view. */
+export async function load() {
+	return { choices: await choices() };
+}

@@ -1,0 +1,54 @@
+import { VIEW_KEYS, type ViewKey } from '#lib/views/answer.ts';
+import { DEFAULT_VIEW, viewTexts } from '#lib/views/view.ts';
+
+/** What a form sends beside the keys of a view: both ends of its time. */
+const ENDS = ['from', 'to'] as const;
+
+const USUAL = viewTexts(DEFAULT_VIEW);
+
+/** Every key as asked, defaults filled in, and the ends of its time: what the form's controls show. */
+export type Asked = Record<ViewKey | (typeof ENDS)[number], string>;
+
+/** All values of a key as one text: a form's checkboxes come as several. */
+const joined = (query: URLSearchParams, key: string): string =>
+	query
+		.getAll(key)
+		.map((text) => text.trim())
+		.filter((text) => text !== '')
+		.join('~');
+
+/** Both ends as the grammar writes them; one end alone is the whole time. */
+function timeOf(from: string, to: string): string {
+	if (from === '' || from === to) return to;
+	return to === '' ? `${from}..latest` : `${from}..${to}`;
+}
+
+/** Whether a query came from the form without a script: it has the form's own keys. */
+export const isFromForm = (query: URLSearchParams): boolean => ENDS.some((key) => query.has(key));
+
+/** The query of a view that a form or an address asks for: one value a key, defaults left out, in canonical order. */
+export function tidy(query: URLSearchParams): URLSearchParams {
+	const time = isFromForm(query) ? timeOf(joined(query, 'from'), joined(query, 'to')) : joined(query, 'time');
+	const tidied = new URLSearchParams();
+	for (const key of VIEW_KEYS) {
+		const text = key === 'time' ? time : joined(query, key);
+		if (text !== '' && text !== USUAL[key]) tidied.set(key, text);
+	}
+	// a base says nothing where there is no index
+	if (tidied.get('measure') !== 'index') tidied.delete('base');
+	return tidied;
+}
+
+/** The tidied query as an address shows it: `~` and `..` readable. */
+export const searchText = (query: URLSearchParams): string =>
+	query.toString().replaceAll('%7E', '~').replaceAll('%2C', ',');
+
+export function askedBy(query: URLSearchParams): Asked {
+	const tidied = tidy(query);
+	const texts = Object.fromEntries(VIEW_KEYS.map((key) => [key, tidied.get(key) ?? USUAL[key]])) as Record<
+		ViewKey,
+		string
+	>;
+	const [from = '', to = from] = texts.time.split('..');
+	return { ...texts, from, to };
+}

@@ -1,0 +1,97 @@
+import type { FindingCode } from '#lib/trade/finding.ts';
+import type { Problem } from '#lib/dataset/problem.ts';
+
+type OtherCode = Exclude<Problem['code'], FindingCode>;
+
+/** What each finding looks for, and how serious it is. */
+export const FINDINGS: Record<FindingCode, { severity: string; finds: string }> = {
+	sum: {
+		severity: 'warning',
+		finds: 'A total differs from exports plus imports of the same source by more than rounding allows.'
+	},
+	'growth-bracket': {
+		severity: 'warning',
+		finds:
+			'A total is said to grow faster than both of its parts, or slower than both: one of the three rates is wrong or in another currency.'
+	},
+	'growth-currency': {
+		severity: 'warning',
+		finds:
+			'A printed growth rate contradicts the others in its own currency and equals the one published in another currency.'
+	},
+	'growth-computed': {
+		severity: 'note; warning over three points',
+		finds:
+			'Printed growth differs from the growth of the published figures, usually because the office compares with a revised base.'
+	},
+	'source-conflict': {
+		severity: 'warning; note where it is less than one unit of the coarser print',
+		finds: 'Two origins, or two prints of one day, give different figures for the same thing.'
+	},
+	revision: { severity: 'note', finds: 'A later print of the same office changed a value.' },
+	parts: {
+		severity: 'note; warning over 2% of the smallest part',
+		finds: 'Shorter periods do not add up to the longer one.'
+	},
+	'cumulative-decrease': {
+		severity: 'warning',
+		finds: 'A year to date is smaller than it was a month before.'
+	},
+	magnitude: {
+		severity: 'warning',
+		finds:
+			'A figure is about 10, 100, 1,000 or 10,000 times what is usual for its series, or that fraction of it: a slip in the unit.'
+	},
+	'exceeds-world': {
+		severity: 'warning',
+		finds: 'Trade with one partner exceeds trade with the whole world.'
+	},
+	'mixed-currency': {
+		severity: 'warning',
+		finds: 'One chart puts growth rates side by side that were measured in different currencies.'
+	},
+	'placeholder-zero': {
+		severity: 'warning',
+		finds:
+			'Every partner of a file is zero after some month: the months are not yet published, and are read as missing.'
+	}
+};
+
+/** What makes a file or a row unusable, or only odd. */
+export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
+	encoding: { severity: 'error', finds: 'The file is not UTF-8 text.' },
+	'csv-syntax': {
+		severity: 'error',
+		finds: 'The file cannot be split into fields, most often for a missing quotation mark.'
+	},
+	'missing-column': { severity: 'error', finds: 'A column that must be there is not.' },
+	'too-large': { severity: 'error', finds: 'The file is larger than what is read.' },
+	unreadable: { severity: 'error', finds: 'The file or directory is missing or may not be read.' },
+	'missing-value': { severity: 'error', finds: 'A field that must be filled is empty.' },
+	'bad-area': {
+		severity: 'error',
+		finds: 'A reporter or partner is neither a country code nor one of areas.csv.'
+	},
+	'bad-flow': { severity: 'error', finds: 'The flow is not export, import or total.' },
+	'bad-product': { severity: 'error', finds: 'The product is neither TOTAL nor an HS code.' },
+	'bad-period': {
+		severity: 'error',
+		finds: 'The period cannot be read, or could mean two things: 2023.1 is January or October.'
+	},
+	'bad-value': { severity: 'error', finds: 'The value is not a number, or could mean two: 1,234 alone.' },
+	'bad-unit': { severity: 'error', finds: 'The unit is not a currency and a scale such as USD bn.' },
+	'bad-yoy': { severity: 'error', finds: 'The growth is not a number in per cent.' },
+	'bad-view': {
+		severity: 'error',
+		finds: 'A chart’s view, or an address, asks for something that does not exist.'
+	},
+	'bad-row': { severity: 'error', finds: 'The row has more or fewer fields than the header.' },
+	'duplicate-slug': { severity: 'error', finds: 'Two charts have the same name.' },
+	'unknown-source': { severity: 'warning', finds: 'The source is not in sources.csv. The row is kept.' },
+	'unknown-column': { severity: 'warning', finds: 'A column means nothing here and is ignored.' },
+	'spreadsheet-date': {
+		severity: 'warning',
+		finds: 'A spreadsheet turned a period into a date such as Aug-23.'
+	},
+	'duplicate-row': { severity: 'warning', finds: 'The same row stands twice; the later one is dropped.' }
+};
