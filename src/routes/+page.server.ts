@@ -1,5 +1,7 @@
 import { charts, overview, show, showChart } from '#lib/server/twoway.ts';
+import type { Problem } from '#lib/dataset/problem.ts';
 import type { AnswerPoint } from '#lib/views/answer.ts';
+import type { Shown } from '#lib/views/shown.ts';
 
 /** Partners shown with their latest figure. */
 const MOST_PARTNERS = 6;
@@ -7,13 +9,24 @@ const MOST_PARTNERS = 6;
 export async function load() {
 	const figures = (
 		await Promise.all((await charts()).map(({ slug }) => showChart(slug, new URLSearchParams())))
-	).flatMap((chart) => (chart.kind === 'chart' ? [chart] : []));
+	).flatMap((chart) => (chart.kind === 'chart' ? [{ ...chart, shown: inBrief(chart.shown) }] : []));
 	const partners = new Set(figures.flatMap(({ shown }) => shown.answer.series.map(({ partner }) => partner)));
 	return {
 		figures,
 		latest: await latest([...partners]),
 		// what is wrong is only asked for where there is nothing to show
 		...(figures.length === 0 && { problems: (await overview()).problems })
+	};
+}
+
+/** A chart without what only its own page tells: every row behind a figure, and findings that are no warnings. */
+function inBrief(shown: Shown<Problem>): Shown<Problem> {
+	const { answer, rows } = shown;
+	const first = answer.series.flatMap(({ points }) => points.flatMap(({ terms }) => terms[0]?.rows[0] ?? []));
+	return {
+		...shown,
+		answer: { ...answer, findings: answer.findings.filter(({ severity }) => severity === 'warning') },
+		rows: Object.fromEntries([...new Set(first)].flatMap((ref) => (rows[ref] ? [[ref, rows[ref]]] : [])))
 	};
 }
 

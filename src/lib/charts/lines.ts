@@ -61,6 +61,19 @@ function isNext(before: Period, after: Period, { view }: Charted, yearly: boolea
 	return after.from === before.to;
 }
 
+/** Whether some line breaks because a figure is missing, not because a year to date starts anew. */
+export function hasGaps(answer: Charted): boolean {
+	const yearly = oncePerYear(periodsOf(answer));
+	return answer.series.some(({ points }) => {
+		const spans = points.map(({ period }) => spanOf(period));
+		return spans.some((span, i) => {
+			const before = spans[i - 1];
+			const startsAnew = !yearly && answer.view.window === 'ytd' && before?.from !== span.from;
+			return before !== undefined && !startsAnew && !isNext(before, span, answer, yearly);
+		});
+	});
+}
+
 function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 	const data: Datum[] = [];
 	let before: Period | undefined;
@@ -152,6 +165,7 @@ export function drawLines(input: ChartInput): Drawing {
 			interaction: { mode: 'nearest', axis: 'xy', intersect: false },
 			layout: { padding: { top: 8, right: Math.min(widest + 12, layout === 'wide' ? 190 : 92) } },
 			datasets: { line: { clip: 8 } },
+			plugins: { legend: { display: false } },
 			scales: {
 				x: {
 					type: 'linear',

@@ -1,4 +1,4 @@
-import { MOST_LINES, hasCombinedMonths, isAmount } from './lines.ts';
+import { hasCombinedMonths, hasGaps, isAmount, MOST_LINES } from './lines.ts';
 import { isHollow, periodsOf, type Charted } from './drawing.ts';
 
 /** A whisker of less than this share of the longest bar cannot be seen. */
@@ -20,8 +20,7 @@ export function chartNotes(answer: Charted): string[] {
 					? 'January and February, published together, are drawn at their average for a month.'
 					: 'January and February are published together and drawn as one period.'
 			);
-		if (answer.series.some(({ points: ofOne }) => ofOne.length < periodsOf(answer).length))
-			notes.push('Gaps are periods for which no figure is known.');
+		if (hasGaps(answer)) notes.push('Gaps are periods for which no figure is known.');
 		return notes;
 	}
 	if (some('implied'))

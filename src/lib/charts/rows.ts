@@ -38,7 +38,6 @@ type Row =
 const MOST_COLORS = 5;
 /** Bars that each carry the unit; of more, only the first does. */
 const FEW_BARS = 6;
-const ROW_HEIGHT = 29;
 
 /** Bars of up to three windows, grouped by partner; the ones before the newest in a lighter tone. */
 function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
@@ -130,8 +129,8 @@ function rowsOf(input: ChartInput): Row[] {
 	return input.answer.view.chart === 'rank' ? rankedRows(input, periods) : groupedRows(input, periods);
 }
 
-/** How high the chart is, in pixels. */
-export const rowsHeight = (rows: number): number => Math.max(rows, 2) * ROW_HEIGHT + 12;
+/** Few rows are thick, many are thin, in pixels. */
+const rowHeight = (rows: number): number => (rows <= 6 ? 44 : rows <= 9 ? 34 : 29);
 
 /** Horizontal bars with their values written on them: no axis to read. */
 export function drawRows(input: ChartInput): Drawing {
@@ -180,14 +179,15 @@ export function drawRows(input: ChartInput): Drawing {
 			indexAxis: 'y',
 			animation: false,
 			interaction: { mode: 'nearest', axis: 'y', intersect: false },
-			layout: { padding: { top: 2, bottom: 2 } },
+			layout: { padding: { top: 2, bottom: 2, right: 2 } },
+			plugins: { legend: { display: false } },
 			scales: {
 				x: {
 					type: 'linear',
 					display: false,
 					bounds: 'data',
 					afterDataLimits(scale: Scale) {
-						const k = pixelsPerUnit(sized, Math.max(scale.chart.width - column - 4, 40));
+						const k = pixelsPerUnit(sized, Math.max(scale.chart.width - column - 6, 40));
 						const side = (sign: 1 | -1) =>
 							Math.max(
 								0,
@@ -233,7 +233,7 @@ export function drawRows(input: ChartInput): Drawing {
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: [bars.map((bar) => bar?.mark)],
-		height: rowsHeight(rows.length)
+		height: rows.length * rowHeight(rows.length) + 12
 	};
 }
 

@@ -29,7 +29,8 @@ export function timeTicks(periods: readonly Period[], layout: Layout): TimeTicks
 	if (!first || !last) return { at: [], text: () => '' };
 	if (oncePerYear(periods)) {
 		const step = stepOf(endYear(last) - endYear(first) + 1, layout);
-		const at = periods.map(({ to }) => to).filter((to) => (endYear(last) - yearOf(to - 1)) % step === 0);
+		const at: number[] = [];
+		for (let to = last.to; to >= first.to; to -= step * 12) at.push(to);
 		return { at, text: (to) => String(yearOf(to - 1)) };
 	}
 	const [from, to] = [first.from, last.to];
