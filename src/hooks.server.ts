@@ -1,3 +1,4 @@
+import { CACHE_CONTROL, refuse } from '#lib/server/respond.ts';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 
 declare global {
@@ -16,9 +17,6 @@ const SECURITY: Record<string, string> = {
 	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
 };
 
-/** Short: a correction must reach everyone. */
-const CACHE = 'public, max-age=10';
-
 const isPage = (response: Response): boolean =>
 	response.headers.get('content-type')?.startsWith('text/html') ?? false;
 
@@ -27,10 +25,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { status } = event.locals;
 	if (status !== undefined && response.status === 200 && isPage(response))
 		response = new Response(response.body, { status, headers: response.headers });
+	// a program that asks for figures at a wrong address should not have to read a page
+	if (response.status === 404 && isPage(response) && /\.(json|csv)$/.test(event.url.pathname))
+		response = refuse(404, `There is nothing at ${event.url.pathname}.`);
 	for (const [name, value] of Object.entries(SECURITY)) response.headers.set(name, value);
 	const isRead = event.request.method === 'GET' || event.request.method === 'HEAD';
 	if (isRead && response.status === 200 && isPage(response) && !response.headers.has('cache-control'))
-		response.headers.set('cache-control', CACHE);
+		response.headers.set('cache-control', CACHE_CONTROL);
 	return response;
 };
 

@@ -28,7 +28,6 @@ interface Refused {
 }
 
 test.describe('what programs and people are answered', () => {
-	test.describe.configure({ mode: 'serial' });
 	let server: Server;
 	let dir: string;
 	const get = (address: string, init?: RequestInit) =>
@@ -77,7 +76,7 @@ test.describe('what programs and people are answered', () => {
 	for (const [address, status, reason] of [
 		['/charts/nope', 404, ''],
 		['/charts/nope.json', 404, 'no chart "nope"'],
-		['/charts/..%2f..%2fpackage.json', 404, ''],
+		['/charts/..%2f..%2fpackage.json', 404, 'no chart'],
 		['/charts/broken', 400, ''],
 		['/charts/broken.json', 400, 'charts.csv:3'],
 		['/charts/first.json?time=2023.1', 400, 'January or October'],
@@ -89,7 +88,7 @@ test.describe('what programs and people are answered', () => {
 		test(`${address} gives ${status}, with the reason`, async () => {
 			const answer = await get(address);
 			expect(answer.status).toBe(status);
-			if (/\.(json|csv)/.test(address) && reason !== '') {
+			if (reason !== '') {
 				const { error } = (await answer.json()) as Refused;
 				expect(error.status).toBe(status);
 				expect(error.message).toContain(reason);
@@ -98,10 +97,10 @@ test.describe('what programs and people are answered', () => {
 			}
 		});
 
-	test('a bad address answers programs in JSON', async () => {
-		const answer = await get('/charts/nope', { headers: { accept: 'application/json' } });
+	test('an address of a program that is not there answers it in JSON', async () => {
+		const answer = await get('/no/such.json');
 		expect(answer.status).toBe(404);
-		expect(await answer.json()).toHaveProperty('message');
+		expect(((await answer.json()) as Refused).error.message).toContain('/no/such.json');
 	});
 
 	test('an old slug redirects for ever, with its query', async () => {
@@ -147,7 +146,9 @@ test.describe('what programs and people are answered', () => {
 			'/data',
 			'/data/problems.json'
 		])
-			expect(await (await get(address)).text(), address).not.toMatch(/[",]240[",]|later/);
+			expect(await (await get(address)).text(), address).not.toMatch(
+				/2099|CHN,RUS,total,2023,|period:"2023"/
+			);
 		const health = (await (await get('/healthz')).json()) as { observations: number };
 		expect(health.observations).toBe(2);
 	});

@@ -10,7 +10,7 @@ export async function load({ params, url }) {
 			break;
 		case 'broken':
 			error(
-				500,
+				400,
 				`“${chart.title}” cannot be drawn: ${chart.reason} Its view is in ${chart.file}, line ${chart.line}.`
 			);
 			break;
