@@ -75,8 +75,8 @@ function separatorOf(header: string, schema: Schema): Separator {
 	return best;
 }
 
-/** Text without quotes is parsed in pieces of whole lines of about this length, so that rows are short-lived. */
-const PIECE = 2 ** 16;
+/** Text without quotes is parsed in pieces of whole lines of about this length, to hold few of them at a time. */
+const PIECE = 2 ** 22;
 
 /** Cuts text at line ends; text with quotes is one piece, for its line ends may be within fields. */
 function* pieces(text: string): Generator<string> {
@@ -102,26 +102,21 @@ function parseRecords(
 	let lines = 0;
 	for (const piece of pieces(text)) {
 		const quoted = piece.includes('"');
-		if (!quoted) {
-			const body = piece.endsWith('\n') ? piece.slice(0, -1) : piece;
-			for (const cells of Papa.parse<string[]>(body, { delimiter, newline: '\n' }).data)
-				visit(cells, lines++);
-			continue;
-		}
 		let from = 0;
-		Papa.parse<string[]>(piece, {
+		Papa.parse<string[]>(piece.endsWith('\n') ? piece.slice(0, -1) : piece, {
 			delimiter,
 			newline: '\n',
+			// row by row: with rows handed over by the thousand, papaparse takes three times as long
 			step({ data, errors, meta }, parser) {
 				const error = errors[0];
-				if (error === undefined) {
-					visit(data, lines);
-					lines += lineBreaks(piece, from, meta.cursor);
-					from = meta.cursor;
+				if (error !== undefined) {
+					broken = { at: error.index ?? 0, unclosed: errors.every(({ code }) => code === 'MissingQuotes') };
+					parser.abort();
 					return;
 				}
-				broken = { at: error.index ?? 0, unclosed: errors.every(({ code }) => code === 'MissingQuotes') };
-				parser.abort();
+				visit(data, lines);
+				lines += quoted ? lineBreaks(piece, from, meta.cursor) : 1;
+				from = meta.cursor;
 			}
 		});
 	}
