@@ -30,7 +30,7 @@ function inBrief(shown: Shown<Problem>): Shown<Problem> {
 	};
 }
 
-/** The newest year to date of a partner, with the same months of the years before. */
+/** The newest year to date of a partner, with the same months of the ten years up to it. */
 export interface Latest {
 	partner: string;
 	name: string;
@@ -39,13 +39,20 @@ export interface Latest {
 	points: AnswerPoint[];
 }
 
+const endYear = ({ period }: AnswerPoint): number => Number((period.split('/').at(-1) ?? '').slice(0, 4));
+
+function lastTen(points: readonly AnswerPoint[]): AnswerPoint[] {
+	const newest = points.at(-1);
+	return newest ? points.filter((point) => endYear(point) > endYear(newest) - 10) : [];
+}
+
 async function latest(partners: readonly string[]): Promise<Latest[]> {
 	const all: Latest[] = [];
 	for (const partner of partners) {
 		if (all.length === MOST_PARTNERS) break;
 		if (partner === 'WLD') continue;
 		const { answer, names } = await show(new URLSearchParams({ partner, time: 'earliest..latest' }));
-		const points = answer.series[0]?.points ?? [];
+		const points = lastTen(answer.series[0]?.points ?? []);
 		if (points.length > 0)
 			all.push({
 				partner,

@@ -3,12 +3,13 @@ import type { AnswerPoint } from '#lib/views/answer.ts';
 import { formatNumber } from '#lib/views/number.ts';
 import { hasSign, isHollow, periodsOf, pointAt, SIZE, type ChartInput, type Drawing } from './drawing.ts';
 import { earlierTone, seriesColors } from './palette.ts';
+import { axisUnit } from './plugins/axis-unit.ts';
 import { barLabels, type BarLabel } from './plugins/bar-labels.ts';
 import { pointed } from './plugins/pointed.ts';
 import { whiskers } from './plugins/whiskers.ts';
 import { zeroLine } from './plugins/zero-line.ts';
-import { columnLabels } from './time-axis.ts';
-import { valueAxis } from './value-axis.ts';
+import { columnLabels, withMissing } from './time-axis.ts';
+import { axisUnitText, valueAxis } from './value-axis.ts';
 
 /** Values are written on this many columns; of more, the axis has to be read. */
 const MOST_LABELS = { wide: 16, narrow: 8 };
@@ -18,7 +19,7 @@ const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 
 /** Columns over time, side by side where there are several series. */
 export function drawColumns(input: ChartInput): Drawing {
 	const { answer, colors, tokens, layout, font } = input;
-	const periods = periodsOf(answer);
+	const periods = withMissing(periodsOf(answer));
 	const ofSeries = seriesColors(answer.series, colors, tokens);
 	const { small } = SIZE[layout];
 	const places = answer.series.map(({ points }) => periods.map((period) => pointAt(points, period)));
@@ -55,7 +56,7 @@ export function drawColumns(input: ChartInput): Drawing {
 		options: {
 			animation: false,
 			interaction: { mode: 'nearest', axis: 'xy', intersect: false },
-			layout: { padding: { top: answer.series.length > 1 ? 0 : 10, right: 2 } },
+			layout: { padding: { top: 24, right: 2 } },
 			scales: {
 				x: {
 					type: 'category',
@@ -98,6 +99,7 @@ export function drawColumns(input: ChartInput): Drawing {
 		}
 	};
 	const plugins = [
+		axisUnit(axisUnitText(answer.unit), { font, size: small, color: tokens.muted }),
 		whiskers(
 			points.map((ofOne) => ofOne.map((point) => (point && worked(point) ? point : undefined))),
 			tokens.ink

@@ -15,10 +15,11 @@ import {
 	type Mark
 } from './drawing.ts';
 import { labelColor, seriesColors } from './palette.ts';
+import { axisUnit } from './plugins/axis-unit.ts';
 import { endLabels, type EndLabel } from './plugins/end-labels.ts';
 import { pointed } from './plugins/pointed.ts';
 import { timeTicks } from './time-axis.ts';
-import { valueAxis } from './value-axis.ts';
+import { axisUnitRoom, axisUnitText, valueAxis } from './value-axis.ts';
 
 /** More lines than this are not told apart: some are highlighted, the others are grey. */
 export const MOST_LINES = 4;
@@ -33,13 +34,16 @@ export const hasCombinedMonths = (answer: Charted): boolean =>
 	answer.view.window === 'month' &&
 	answer.series.some(({ points }) => points.some((p) => months(spanOf(p.period)) === 2));
 
-/** The lines to highlight: the largest at their ends, in the order they were asked for. */
-export function highlighted({ series, view }: Charted): boolean[] {
+/** So many lines are no choice of partners: the largest are highlighted, not the first. */
+const CROWD = 8;
+
+/** The lines to highlight where there are many: the first ones asked for, of a crowd the largest at their ends. */
+export function highlighted({ series }: Charted): boolean[] {
 	if (series.length <= MOST_LINES) return series.map(() => true);
-	if (view.partner !== 'all') return series.map((_, s) => s < MOST_LINES - 1);
+	if (series.length <= CROWD) return series.map((_, s) => s < MOST_LINES);
 	const size = series.map(({ points }) => points.at(-1)?.value ?? -Infinity);
-	const least = [...size].sort((a, b) => b - a)[MOST_LINES - 2] ?? -Infinity;
-	return size.map((value) => value >= least);
+	const least = [...size].sort((a, b) => b - a)[MOST_LINES - 1] ?? -Infinity;
+	return size.map((value) => value >= least && value > -Infinity);
 }
 
 interface Datum {
@@ -124,8 +128,6 @@ export function drawLines(input: ChartInput): Drawing {
 	const ticks = timeTicks(periods, layout);
 	const [first, last] = [periods[0], periods.at(-1)];
 	const edge = yearly ? 3 : 0.5;
-	const all = series.flatMap(({ data }) => data.map(({ y }) => y)).filter(Number.isFinite);
-	const [lowest, highest] = [Math.min(...all), Math.max(...all)];
 	const radius = layout === 'wide' ? 3 : 2.5;
 
 	const config: ChartConfiguration<'line'> = {
@@ -163,7 +165,12 @@ export function drawLines(input: ChartInput): Drawing {
 			parsing: false,
 			normalized: true,
 			interaction: { mode: 'nearest', axis: 'xy', intersect: false },
-			layout: { padding: { top: 8, right: Math.min(widest + 12, layout === 'wide' ? 190 : 92) } },
+			layout: {
+				padding: {
+					top: axisUnitRoom(answer.unit),
+					right: Math.min(widest + 12, layout === 'wide' ? 190 : 92)
+				}
+			},
 			datasets: { line: { clip: 8 } },
 			plugins: { legend: { display: false } },
 			scales: {
@@ -193,14 +200,17 @@ export function drawLines(input: ChartInput): Drawing {
 				},
 				y: {
 					...valueAxis(input),
-					beginAtZero:
-						answer.view.measure === 'value' || answer.view.measure === 'share' || lowest < highest * 0.35,
-					grace: answer.view.measure === 'index' || lowest < 0 ? '4%' : 0
+					beginAtZero: answer.view.measure !== 'index',
+					grace: answer.view.measure === 'index' ? '4%' : 0
 				}
 			}
 		}
 	};
-	const plugins = [endLabels(labels, { font, size }), pointed(tokens.ink, tokens.background)];
+	const plugins = [
+		axisUnit(axisUnitText(answer.unit), { font, size, color: tokens.muted }),
+		endLabels(labels, { font, size }),
+		pointed(tokens.ink, tokens.background)
+	];
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: series.map(({ data }) => data.map(({ mark }) => mark)),

@@ -27,11 +27,14 @@ export function chartNotes(answer: Charted): string[] {
 		notes.push('Outlined bars are not printed figures: a later figure and its growth imply them.');
 	else if (some('derived') && chart === 'bar')
 		notes.push('Outlined bars are differences of printed figures.');
+	if (chart === 'bar' && answer.view.window === 'month' && hasCombinedMonths(answer) && isAmount(answer))
+		notes.push('January and February are published together: their bar covers two months.');
 	const longest = Math.max(0, ...points.map(({ value }) => Math.abs(value)));
 	const uncertain = points.some(
 		({ how, low, high }) => how !== 'observed' && how !== 'reported' && high - low > longest * VISIBLE
 	);
 	if (uncertain) notes.push('Whiskers show how far rounding lets the figure lie.');
+	if (chart === 'bar' && hasGaps(answer)) notes.push('Gaps are periods for which no figure is known.');
 	if (chart === 'rank' && periodsOf(answer).length > 1)
 		notes.push('The mark across a bar is the same figure a window earlier.');
 	return notes;

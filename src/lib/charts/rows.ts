@@ -31,6 +31,7 @@ type Row =
 			point: AnswerPoint;
 			color: string;
 			fill: string;
+			isNewest: boolean;
 			earlier?: number;
 	  };
 
@@ -52,7 +53,9 @@ function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly P
 			const tone = period === newest ? color : earlierTone(color, tokens);
 			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
 			const label = periods.length === 1 ? series.label : periodLabel(period, 'short');
-			return [{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill }];
+			return [
+				{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }
+			];
 		});
 		const headed = periods.length > 1 && answer.series.length > 1;
 		return headed ? [{ kind: 'heading', label: series.label }, ...bars] : bars;
@@ -75,7 +78,7 @@ function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 			const color = many ? tokens.bar : (ofSeries[s] ?? tokens.bar);
 			return [
 				{
-					kind: 'bar', label: series.label, mark: { series: s, point: p }, point, color, fill: color,
+					kind: 'bar', label: series.label, mark: { series: s, point: p }, point, color, fill: color, isNewest: true,
 					...(earlier === undefined ? {} : { earlier })
 				} // prettier-ignore
 			];
@@ -113,11 +116,16 @@ function twoLines(text: string): string | string[] {
 	return middle === undefined ? text : [text.slice(0, middle), text.slice(middle + 1)];
 }
 
-function labelOf(answer: Charted, point: AnswerPoint, withUnit: boolean): { text: string; detail?: string } {
+function labelOf(
+	answer: Charted,
+	point: AnswerPoint,
+	withUnit: boolean,
+	withGrowth: boolean
+): { text: string; detail?: string } {
 	const style = { compact: true, sign: hasSign(answer) };
 	const text = withUnit ? formatFigure(point, answer.unit, style) : formatNumber(point, style);
 	const { growth } = point;
-	if (!growth) return { text };
+	if (!growth || !withGrowth) return { text };
 	const elsewhere = growth.currency === answer.view.currency ? '' : ` in ${growth.currency}`;
 	return { text, detail: formatGrowth(growth) + elsewhere };
 }
@@ -145,7 +153,7 @@ export function drawRows(input: ChartInput): Drawing {
 		first = false;
 		const { value, low, high } = row.point;
 		return {
-			...labelOf(answer, row.point, withUnit),
+			...labelOf(answer, row.point, withUnit, row.isNewest),
 			...(worked(row.point) ? { beyond: value < 0 ? low : high } : {})
 		};
 	});

@@ -1,4 +1,4 @@
-import { months, periodLabel, type Period } from '#lib/trade/period.ts';
+import { months, periodLabel, shift, type Period } from '#lib/trade/period.ts';
 import { oncePerYear, type Layout } from './drawing.ts';
 
 /** What a linear axis of months needs: boundaries where ticks stand, and the text under each. */
@@ -52,6 +52,26 @@ export function timeTicks(periods: readonly Period[], layout: Layout): TimeTicks
 	const at: number[] = [];
 	for (let y = Math.ceil(from / 12 / step) * step; y * 12 < to; y += step) at.push(y * 12);
 	return { at, text: (b) => String(yearOf(b)) };
+}
+
+/**
+ * The periods with the missing ones between them, so that a gap in time is a gap on the axis: years where there is one
+ * window a year, else windows as long as the shortest.
+ */
+export function withMissing(periods: readonly Period[]): Period[] {
+	const yearly = oncePerYear(periods);
+	const step = yearly ? 12 : Math.min(...periods.map(months));
+	const all: Period[] = [];
+	for (const period of periods) {
+		let before = all.at(-1);
+		// windows that overlap, as years to date by month do, have no gaps to fill
+		while (before && before.to + step < (yearly ? period.to : period.from + 1)) {
+			before = yearly ? shift(before, 12) : { from: before.to, to: before.to + step };
+			all.push(before);
+		}
+		all.push(period);
+	}
+	return all;
 }
 
 /** Texts under columns, one per period; an empty one where there is no room. */

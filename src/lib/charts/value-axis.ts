@@ -1,6 +1,6 @@
 import type { ScaleOptionsByType } from 'chart.js';
 import { withUnit } from '#lib/trade/wording.ts';
-import { formatTick } from '#lib/views/number.ts';
+import { formatTick, formatUnitName } from '#lib/views/number.ts';
 import { hasSign, SIZE, type ChartInput } from './drawing.ts';
 
 type LinearAxis = ScaleOptionsByType<'linear'>;
@@ -8,7 +8,14 @@ type LinearAxis = ScaleOptionsByType<'linear'>;
 /** The line a reader measures from: nought, or an index's 100. */
 const isReference = (value: number, unit: string): boolean => value === (unit === 'index' ? 100 : 0);
 
-/** A vertical axis of few ticks and quiet lines. Only the top tick says the unit. */
+/** What stands above a vertical axis; per cent stands at every tick instead. */
+export const axisUnitText = (unit: string): string =>
+	unit === '%' || unit === 'index' ? '' : formatUnitName(unit);
+
+/** Room above the plot, for the unit and for half of the top tick. */
+export const axisUnitRoom = (unit: string): number => (axisUnitText(unit) === '' ? 8 : 26);
+
+/** A vertical axis of few ticks and quiet lines. */
 export function valueAxis({ answer, tokens, layout, font }: ChartInput) {
 	const sign = hasSign(answer);
 	return {
@@ -25,11 +32,10 @@ export function valueAxis({ answer, tokens, layout, font }: ChartInput) {
 			padding: 6,
 			color: tokens.muted,
 			font: { family: font, size: SIZE[layout].small },
-			callback(value: string | number, index: number, ticks: { value: number }[]) {
+			callback(value: string | number, _index: number, ticks: { value: number }[]) {
 				const step = Math.abs((ticks[1]?.value ?? 1) - (ticks[0]?.value ?? 0));
 				const text = formatTick(Number(value), Number(step.toPrecision(6)), { sign });
-				const isTop = index === ticks.length - 1;
-				return isTop || answer.unit === '%' ? withUnit(text, answer.unit) : text;
+				return answer.unit === '%' ? withUnit(text, answer.unit) : text;
 			}
 		}
 	} satisfies Partial<Record<keyof LinearAxis, unknown>>;

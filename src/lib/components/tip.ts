@@ -54,10 +54,10 @@ export function tipOf(
 	}
 	if (view.measure === 'growth' && point.computed && point.how === 'reported')
 		lines.push(`From the figures: ${formatGrowth(point.computed)}.`);
-	lines.push(howSentence(point, view.measure));
 	const [first, ...others] = rowsOf(point, rows);
-	if (first)
-		lines.push(`Source: ${sourceText(first)}${others.length > 0 ? ` and ${others.length} more` : ''}.`);
+	const more = others.length > 0 ? ` and ${others.length} more` : '';
+	if (!first || !isPrinted(point)) lines.push(howSentence(point, view.measure));
+	if (first) lines.push(`${isPrinted(point) ? 'Printed by' : 'Source:'} ${sourceText(first)}${more}.`);
 	return {
 		heading: `${series.label}, ${formatPeriodText(point.period)}`,
 		value: formatFigure(point, unit, { sign: hasSign(answer) }),

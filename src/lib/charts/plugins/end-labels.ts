@@ -58,7 +58,9 @@ export function spread<T extends { y: number; height: number }>(
 	return sorted.reverse();
 }
 
-/** Names lines at their ends instead of in a legend. Greyed lines are named while there is room. */
+const apart = (a: Placed, b: Placed): boolean => Math.abs(a.y - b.y) >= (a.height + b.height) / 2;
+
+/** Names lines at their ends instead of in a legend. Greyed lines are named where there is room beside their end. */
 export function endLabels(labels: (EndLabel | undefined)[], { font, size }: EndLabelStyle): Plugin {
 	return {
 		id: 'endLabels',
@@ -80,17 +82,17 @@ export function endLabels(labels: (EndLabel | undefined)[], { font, size }: EndL
 				const text = lines(label.text, fits);
 				ends.push({ label, text, x, at: y, y, height: text.length * size * 1.1 + 2 });
 			});
-			let left = chartArea.bottom - chartArea.top;
-			const shown = ends
-				.sort((a, b) => Number(b.label.first) - Number(a.label.first))
-				.filter(({ height }) => (left -= height) >= 0);
-			ctx.textBaseline = 'middle';
-			ctx.textAlign = 'left';
-			for (const { label, text, x, at, y } of spread(
-				shown,
+			const highlighted = spread(
+				ends.filter(({ label }) => label.first),
 				chartArea.top - size / 2,
 				chartArea.bottom + size / 2
-			)) {
+			);
+			const shown = [...highlighted];
+			for (const end of ends)
+				if (!end.label.first && shown.every((other) => apart(end, other))) shown.push(end);
+			ctx.textBaseline = 'middle';
+			ctx.textAlign = 'left';
+			for (const { label, text, x, at, y } of shown) {
 				const start = chartArea.right + GAP;
 				if (Math.abs(at - y) > size * 0.6) {
 					ctx.strokeStyle = label.color;

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import type { AnswerPoint, AnswerSeries } from '#lib/views/answer.ts';
+import { draw } from './config.ts';
+import type { Charted, ChartInput, Drawing } from './drawing.ts';
+import { chartNotes } from './notes.ts';
+import { THEME_TOKENS } from './palette.ts';
+
+const point = (period: string, value: number, more: Partial<AnswerPoint> = {}): AnswerPoint => ({
+	period,
+	value,
+	low: value - 0.05,
+	high: value + 0.05,
+	how: 'observed',
+	terms: [],
+	...more
+});
+
+const series = (partner: string, points: AnswerPoint[], more: Partial<AnswerSeries> = {}): AnswerSeries => ({
+	reporter: 'CHN',
+	partner,
+	flow: 'total',
+	product: 'TOTAL',
+	label: partner,
+	points,
+	...more
+});
+
+const answer = (view: Partial<Charted['view']>, ...all: AnswerSeries[]): Charted => ({
+	view: { measure: 'value', window: 'ytd', chart: 'bar', currency: 'USD', ...view } as Charted['view'],
+	unit: view.measure === 'growth' ? '%' : 'USD bn',
+	series: all
+});
+
+const input = (of: Charted, more: Partial<ChartInput> = {}): ChartInput => ({
+	answer: of,
+	colors: {},
+	tokens: THEME_TOKENS.light,
+	layout: 'wide',
+	font: 'sans-serif',
+	...more
+});
+
+function drawn(of: Charted, more: Partial<ChartInput> = {}): Drawing {
+	const drawing = draw(input(of, more));
+	if (!drawing) throw new Error('nothing drawn');
+	return drawing;
+}
+
+const ARTICLE = answer(
+	{},
+	series('RUS', [
+		point('2022-01/2022-08', 117.5, { how: 'implied', low: 117.02, high: 117.98 }),
+		point('2023-01/2023-08', 155.1)
+	]),
+	series('USA', [
+		point('2022-01/2022-08', 460.02, { how: 'implied', low: 459.2, high: 460.8 }),
+		point('2023-01/2023-08', 420)
+	])
+);
+
+describe('bars of a few windows', () => {
+	const { config, marks } = drawn(ARTICLE);
+	const [bars] = config.data.datasets;
+
+	test('stand in one group for each partner, oldest first', () => {
+		expect(config.data.labels).toEqual([
+			'RUS',
+			'Jan–Aug 2022',
+			'Jan–Aug 2023',
+			'USA',
+			'Jan–Aug 2022',
+			'Jan–Aug 2023'
+		]);
+		expect(bars?.data).toEqual([null, 117.5, 155.1, null, 460.02, 420]);
+	});
+
+	test('know which point of the answer they show; a heading shows none', () => {
+		expect(marks[0]?.[0]).toBeUndefined();
+		expect(marks[0]?.[4]).toEqual({ series: 1, point: 0 });
+	});
+
+	test('are outlined where a figure is implied, full where it is printed', () => {
+		expect(bars && 'borderWidth' in bars && bars.borderWidth).toEqual([0, 1, 0, 0, 1, 0]);
+	});
+
+	test('explain their outlines', () => {
+		expect(chartNotes(ARTICLE)[0]).toMatch(/Outlined bars/);
+	});
+
+	test('have a partner as label where there is one window', () => {
+		const growth = answer(
+			{ measure: 'growth' },
+			series('RUS', [point('2023', 26.3)]),
+			series('USA', [point('2023', -11.6)])
+		);
+		expect(drawn(growth).config.data.labels).toEqual(['RUS', 'USA']);
+	});
+});
+
+test('a ranking is sorted and leaves out partners without a figure', () => {
+	const ranking = answer(
+		{ chart: 'rank' },
+		series('RUS', [point('2023', 240)]),
+		series('XXX', []),
+		series('USA', [point('2023', 664)])
+	);
+	const { config, marks } = drawn(ranking);
+	expect(config.data.labels).toEqual(['USA', 'RUS']);
+	expect(marks).toEqual([[{ series: 2, point: 0 }, { series: 0, point: 0 }]]); // prettier-ignore
+});
+
+test('columns leave room for years without a figure', () => {
+	const years = answer(
+		{ window: 'year' },
+		series(
+			'RUS',
+			['2017', '2018', '2021', '2022'].map((y) => point(y, 100))
+		)
+	);
+	const { config } = drawn(years);
+	expect(config.data.labels).toEqual(['2017', '2018', '2019', '2020', '2021', '2022']);
+	expect(config.data.datasets[0]?.data).toEqual([100, 100, null, null, 100, 100]);
+});
+
+describe('lines', () => {
+	const line = (...all: AnswerSeries[]) => answer({ chart: 'line', window: 'month' }, ...all);
+	const heights = (of: Charted, dataset = 0) =>
+		drawn(of).config.data.datasets[dataset]?.data.map((datum) => (datum as { y: number }).y);
+
+	test('break where a month is missing', () => {
+		expect(
+			heights(line(series('RUS', [point('2023-03', 20), point('2023-04', 19), point('2023-06', 21)])))
+		).toEqual([20, 19, NaN, 21]);
+	});
+
+	test('draw January and February, known together, at their average for a month, and say so', () => {
+		const combined = line(
+			series('RUS', [point('2022-12', 18), point('2023-01/2023-02', 34), point('2023-03', 20)])
+		);
+		expect(heights(combined)).toEqual([18, 17, 17, 17, 20]);
+		expect(chartNotes(combined).join(' ')).toMatch(/average for a month/);
+		expect(drawn(combined).marks[0]?.slice(1, 4)).toEqual(Array(3).fill({ series: 0, point: 1 }));
+	});
+
+	test('of a growth rate draw the two months as they are', () => {
+		const growth = {
+			...line(series('RUS', [point('2023-01/2023-02', 26), point('2023-03', 20)])),
+			unit: '%'
+		};
+		growth.view = { ...growth.view, measure: 'growth' };
+		expect(heights(growth)).toEqual([26, 26, 26, 20]);
+	});
+
+	test('of years to date start anew each January', () => {
+		const ytd = answer(
+			{ chart: 'line', window: 'ytd' },
+			series(
+				'RUS',
+				['2022-01/2022-11', '2022', '2023-01/2023-02', '2023-Q1'].map((p) => point(p, 50))
+			)
+		);
+		expect(heights(ytd)).toEqual([50, 50, NaN, 50, 50]);
+		expect(chartNotes(ytd)).toEqual([]);
+	});
+
+	test('are grey but for a few where there are many', () => {
+		const many = line(
+			...Array.from({ length: 12 }, (_, i) => series(`P${i}`, [point('2023-01', i), point('2023-02', i)]))
+		);
+		const grey = drawn(many).config.data.datasets.map(
+			({ borderColor }) => borderColor === THEME_TOKENS.light.context
+		);
+		expect(grey.filter((is) => !is)).toHaveLength(4);
+		expect(grey[11]).toBe(false);
+	});
+});
+
+test('there is nothing to draw for a table or without figures', () => {
+	expect(draw(input({ ...ARTICLE, view: { ...ARTICLE.view, chart: 'table' } }))).toBeUndefined();
+	expect(draw(input(answer({}, series('RUS', []))))).toBeUndefined();
+});
+
+test('the same input gives the same configuration', () => {
+	expect(JSON.stringify(drawn(ARTICLE))).toBe(JSON.stringify(drawn(ARTICLE)));
+});
