@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Bounded } from './answer.ts';
 import {
@@ -18,8 +19,11 @@ describe('a number shows no digit that its bounds do not support', () => {
 		['a printed whole number stays whole', printed(420, 0.5), '420'],
 		['a printed digit stays alone', printed(5, 0.5), '5'],
 		['a printed zero at the end stays', printed(155, 0.05), '155.0'],
-		['implied by 155.1 and +32 %', within(117.5, 117.0189, 117.9848), '118'],
-		['float dust does not round the other way', within(117.49999999999999, 117.0189, 117.9848), '118'],
+		['implied by 155.1 and +32 %', within(117.5, 117.0189, 117.9848), '117.5'],
+		['what is shown lies within the bounds', within(19.643, 19.5925, 19.6935), '19.6'],
+		['a growth between whole numbers', within(32.3379, 32.2388, 32.437), '32.3'],
+		['a coarse figure within its bounds', within(34.86, 34.71, 35.02), '35'],
+		['float dust does not round the other way', within(117.49999999999999, 117.3, 118.2), '118'],
 		['implied by 420 and -8.7 %', within(460.0219, 459.2228, 460.8219), '460'],
 		['derived August 2024', within(21.8, 21.79, 21.81), '21.8'],
 		['two digits are kept when the bounds support none', within(3.24, 1.2, 5.3), '3.2'],
@@ -32,6 +36,24 @@ describe('a number shows no digit that its bounds do not support', () => {
 		['what could be nought is not negative', within(-0.01, -0.06, 0.04), '0.0']
 	])('%s', (_name, figure, text) => {
 		expect(formatNumber(figure)).toBe(text);
+	});
+
+	test('what is shown lies within the bounds, whatever they are', () => {
+		// rounding makes bounds about as wide on both sides
+		const bounded = fc
+			.tuple(
+				fc.double({ min: 0.001, max: 1e6, noNaN: true }),
+				fc.double({ min: 1e-4, max: 0.45, noNaN: true }),
+				fc.double({ min: 0.5, max: 2, noNaN: true })
+			)
+			.map(([value, below, skew]) => within(value, value * (1 - below), value * (1 + below * skew)));
+		fc.assert(
+			fc.property(bounded, (figure) => {
+				const shown = Number(formatNumber(figure).replaceAll(',', ''));
+				expect(shown).toBeGreaterThanOrEqual(figure.low * (1 - 1e-9));
+				expect(shown).toBeLessThanOrEqual(figure.high * (1 + 1e-9));
+			})
+		);
 	});
 
 	test('a compact number has four significant digits at most', () => {
@@ -60,7 +82,7 @@ test('growth has a sign, and none when it is nought', () => {
 	expect(formatGrowth(printed(32, 0.5))).toBe('+32%');
 	expect(formatGrowth(printed(-8.7, 0.05))).toBe('−8.7%');
 	expect(formatGrowth(printed(0, 0.05))).toBe('0.0%');
-	expect(formatGrowth(within(32.3379, 32.2388, 32.437))).toBe('+32%');
+	expect(formatGrowth(within(32.3379, 32.2388, 32.437))).toBe('+32.3%');
 });
 
 test('a range is one digit finer than its width', () => {

@@ -11,17 +11,29 @@ export interface NumberStyle {
 /**
  * The last decimal place that a number's bounds support, as a power of ten: -1 for 155.1 give or take 0.05.
  * It is the first place not smaller than the width of the bounds, so a printed number (known to half a unit of its
- * last place) shows as printed. Of any other, two significant digits are kept unless it could as well be nought.
+ * last place) shows as printed; but never so coarse that what is shown lies outside the bounds: 19.64, known to lie
+ * between 19.59 and 19.69, is 19.6 and not 20. Of any figure but a printed one two significant digits are kept,
+ * unless it could as well be nought.
  */
-export function lastPlace({ value, low, high }: Bounded, compact = false): number {
+export function lastPlace(figure: Bounded, compact = false): number {
+	const { value, low, high } = figure;
 	const width = high - low;
 	const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) + 1e-12);
 	// The tolerance forgives what subtracting two floats does to a width: 155.15 - 155.05 is a little off 0.1.
 	const supported = width > 0 ? Math.ceil(Math.log10(width) - 1e-3) : -placesOf(value);
 	const printed = Math.abs(width / 10 ** supported - 1) < 1e-3;
 	const certain = width > 0 && (low > 0 || high < 0);
-	const place = certain && !printed ? Math.min(supported, magnitude - 1) : supported;
+	let place = certain && !printed ? Math.min(supported, magnitude - 1) : supported;
+	// a place finer than the width is always within the bounds, so one or two steps are enough
+	while (width > 0 && !printed && !contains(figure, place) && 10 ** place > width / 100) place--;
 	return compact ? Math.max(place, magnitude - 3) : place;
+}
+
+/** Whether the value, rounded at a place, still lies within its bounds. */
+function contains({ value, low, high }: Bounded, place: number): boolean {
+	const shown = roundAt(value, place);
+	const slack = 1e-9 * Math.abs(value);
+	return low - slack <= shown && shown <= high + slack;
 }
 
 /** Decimals that an exact number is written with, six at most. */
@@ -47,7 +59,8 @@ function digits(value: number, decimals: number): string {
 /** Half away from zero at a power of ten, forgiving float dust: 117.49999999999999 is 117.5 and rounds to 118. */
 function roundAt(value: number, place: number): number {
 	const plain = Number(Math.abs(value).toPrecision(12));
-	const rounded = place > 0 ? Math.round(plain / 10 ** place) * 10 ** place : plain;
+	const step = 10 ** Math.abs(place);
+	const rounded = place > 0 ? Math.round(plain / step) * step : Math.round(plain * step) / step;
 	return value < 0 ? -rounded : rounded;
 }
 
