@@ -43,6 +43,8 @@ const OTHER_NAMES: readonly (readonly [string, string])[] = [
 	[WORLD, 'All countries']
 ];
 
+const LONGEST_NAME = 200;
+
 /** Names compare without case, accents, punctuation and a leading "the": "St. Lucia" is "Saint Lucia". */
 const nameKey = (name: string): string =>
 	name
@@ -111,7 +113,7 @@ export function areaNames(areas: Iterable<Area> = []): AreaNames {
 	const display = regionNames('long');
 	return {
 		codeOf(text) {
-			if (text === '') return undefined;
+			if (text === '' || text.length > LONGEST_NAME) return undefined;
 			const code = codes.get(text.toUpperCase()) ?? isoCode(text);
 			if (code !== undefined) return code;
 			const key = nameKey(text);

@@ -25,8 +25,8 @@ export interface NumberFault {
 
 export type NumberReading = { readonly printed: Printed } | { readonly fault: NumberFault };
 
-/** No figure of trade has more digits than this; beyond, a binary number would be zero or infinite. */
-const LONGEST = 60;
+/** No figure of trade is longer, marks included; beyond, a binary number would be zero or infinite. */
+const LONGEST = 80;
 
 /** 10 to the power of 0 to 22: the powers that a binary number holds exactly. */
 const TENS = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
@@ -69,7 +69,6 @@ export function readPlain(text: string, power: number, signed: boolean): Printed
 }
 
 const SIGN = /^[-+\u2212\u2013]/;
-const PERCENT = /\s*%$/;
 const GROUPED = {
 	point: /^[1-9]\d{0,2}(?:([,'\u2019 \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*)(?:\.\d+)?$/,
 	comma: /^[1-9]\d{0,2}(?:([.'\u2019 \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*)(?:,\d+)?$/
@@ -88,13 +87,15 @@ function plainDigits(body: string, mark: 'point' | 'comma'): string | undefined 
 
 /** Sign and body of a number, white space and percent sign taken away. */
 function parts(text: string, percent: boolean): { negative: boolean; body: string } {
-	const bare = percent ? text.trim().replace(PERCENT, '') : text.trim();
+	const trimmed = text.trim();
+	const bare = percent && trimmed.endsWith('%') ? trimmed.slice(0, -1).trimEnd() : trimmed;
 	const sign = SIGN.exec(bare)?.[0];
 	return { negative: sign !== undefined && sign !== '+', body: sign === undefined ? bare : bare.slice(1) };
 }
 
 /** What one number says of the marks in its file: `155.1` shows decimal points, `1.234,5` decimal commas, `1,234` nothing. */
 export function decimalsShown(text: string): 'point' | 'comma' | undefined {
+	if (text.length > LONGEST) return undefined;
 	const body = parts(text, true).body.replace(/(?<=\d)['\u2019\s](?=\d{3})/g, '');
 	const point = plainDigits(body, 'point') !== undefined;
 	const comma = plainDigits(body, 'comma') !== undefined;
@@ -124,13 +125,13 @@ export function readNumber(
 	text: string,
 	{ decimals, power, kind }: { decimals: Decimals; power: number; kind: 'value' | 'growth' }
 ): NumberReading {
+	if (text.length > LONGEST) return { fault: { why: /^[\d.,]/.test(text) ? 'too-long' : 'not-a-number' } };
 	const { negative, body } = parts(text, kind === 'growth');
 	const mark = decimals === 'comma' ? 'comma' : 'point';
 	const digits = plainDigits(body, mark);
 	if (digits === undefined) return { fault: faultOf(text.trim(), body, decimals) };
 	if (decimals === 'undecided' && /^\d{1,3},\d{3}$/.test(body))
 		return { fault: { why: 'either', write: digits } };
-	if (digits.length > LONGEST) return { fault: { why: 'too-long' } };
 
 	const point = digits.indexOf('.');
 	const places = point < 0 ? 0 : digits.length - point - 1;

@@ -159,6 +159,16 @@ describe('readObservations', () => {
 		expect(read()).toMatchObject({ rows: [], problems: [] });
 	});
 
+	it.each(['9', ' 9', '(9', '.', 'a b', "9'", '-', '/', '1,234', 'Jan-'])(
+		'is quick with cells of a million times %j',
+		(part) => {
+			const long = `1${part.repeat(1_000_000)}x`;
+			for (const column of HEADER.split(','))
+				for (const { message, found = '' } of read(but({ [column]: `"${long}"` })).problems)
+					expect(message.length + found.length).toBeLessThan(1000);
+		}
+	);
+
 	it('never throws', () => {
 		const cell = fc.oneof(
 			fc.string({ unit: 'grapheme' }),

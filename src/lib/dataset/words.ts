@@ -296,6 +296,7 @@ export const badYoy = (at: Place, found: string, fault: NumberFault): Problem =>
 
 /** What the unit was probably meant to be: "US$ billion" is USD bn. */
 function likelyUnit(found: string): string | undefined {
+	if (found.length > LONGEST_QUOTE) return undefined;
 	const [, money = '', scale = ''] =
 		/^(\S+?)[\s.]*(?:\s(\S+))?$/.exec(found.replace('US$', 'USD ').trim()) ?? [];
 	const words: Record<string, string> = {
