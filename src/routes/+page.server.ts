@@ -15,9 +15,12 @@ export async function load() {
 		figures,
 		latest: await latest([...partners]),
 		// what is wrong is only asked for where there is nothing to show
-		...(figures.length === 0 && { problems: (await overview()).problems })
+		...(!figures.some(hasFigures) && { problems: (await overview()).problems })
 	};
 }
+
+const hasFigures = ({ shown }: { shown: Shown<Problem> }): boolean =>
+	shown.answer.series.some(({ points }) => points.length > 0);
 
 /** A chart without what only its own page tells: every row behind a figure, and findings that are no warnings. */
 function inBrief(shown: Shown<Problem>): Shown<Problem> {

@@ -41,6 +41,14 @@ export const problemName = (code: Problem['code']): string => PROBLEM_NAMES[code
 /** Where the method page explains a kind of problem. */
 export const problemAnchor = (code: Problem['code']): string => code;
 
+/** The likely repair, where the message does not end with it already. */
+export const repairOf = ({ message, fix }: Problem): string =>
+	fix !== undefined && !message.replace(/\.$/, '').endsWith(fix.replace(/\.$/, '')) ? fix : '';
+
+/** What a problem's file is called: the directory itself has no name. */
+export const fileName = (file: string | undefined): string =>
+	file === undefined || file === '.' ? 'the data directory' : file;
+
 /** Problems of one kind, told by the first of them. */
 export interface ProblemGroup {
 	code: Problem['code'];
