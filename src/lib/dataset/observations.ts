@@ -190,6 +190,11 @@ function readRows(file: string, table: Table, known: Known, decimals: Decimals, 
 		const measured = currency(cells[at.yoyCurrency] ?? '');
 		const value = number(cells[at.value] ?? '', counted?.power ?? 0, 'value');
 		const growth = rate(cells[at.yoy] ?? '');
+		const origin = source(cells[at.source] ?? '');
+		if (strangers.size > 0) {
+			const stranger = strangers.get(origin.id);
+			if (stranger && stranger.rows++ === 0) stranger.line = line;
+		}
 		const good =
 			reporterCode !== undefined &&
 			partnerCode !== undefined &&
@@ -207,11 +212,6 @@ function readRows(file: string, table: Table, known: Known, decimals: Decimals, 
 			return;
 		}
 		if (span.spreadsheetDate) rowProblems.push(...explain(cells, line));
-		const origin = source(cells[at.source] ?? '');
-		if (strangers.size > 0) {
-			const stranger = strangers.get(origin.id);
-			if (stranger && stranger.rows++ === 0) stranger.line = line;
-		}
 		const note = cells[at.note] ?? '';
 		const row: { -readonly [Key in keyof Observation]: Observation[Key] } = {
 			reporter: reporterCode,
