@@ -129,7 +129,7 @@ function say(finding: Finding, nameOf: FindingWords['nameOf']): Said {
 			};
 		case 'mixed-currency':
 			return {
-				message: `Growth in different currencies stands side by side here: ${growthText(row)} for ${inSentence(nameOf(row.partner))} is in ${currencyText(finding.currency ?? '')}.`,
+				message: `Not like for like: ${growthText(row)} for ${inSentence(nameOf(row.partner))} is growth in ${currencyText(finding.currency ?? '')}${native(finding, nameOf)}.`,
 				found: growthText(row),
 				fix: 'Compare growth in one currency only.'
 			};
@@ -147,6 +147,16 @@ function contradiction({ rows, expected }: Finding): string {
 	if (rows.length > 2 && other?.growth && other.growthCurrency === row.growthCurrency)
 		return `${publisher(other)} prints ${growthText(other)}`;
 	return `the figures give ${expected === undefined ? '' : percentText(expected, 1)}`;
+}
+
+/** ", +32% for Russia in US dollars": what a growth in another currency stands beside. */
+function native({ rows: [row, ...others], currency }: Finding, nameOf: FindingWords['nameOf']): string {
+	const other = others.find(
+		({ growthCurrency, partner }) => growthCurrency !== currency && partner !== row.partner
+	);
+	return other
+		? `, ${growthText(other)} for ${inSentence(nameOf(other.partner))} in ${currencyText(other.growthCurrency)}`
+		: '';
 }
 
 const partsText = ({ rows }: Finding): string => {

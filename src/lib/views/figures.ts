@@ -74,9 +74,10 @@ export function answer(view: View, knowledge: Knowledge, names: Names, words: Wo
 		},
 		unit,
 		series: lines.map((each) => seriesAnswer(view, each, powerOf(unit), scale, ledger)),
+		// what is wrong with the comparison itself comes before what is wrong with a figure
 		findings: [
-			...knowledge.findings.filter((finding) => touches(finding, used)),
-			...mixedCurrency(view, lines, knowledge.findings)
+			...mixedCurrency(view, lines, knowledge.findings),
+			...knowledge.findings.filter((finding) => touches(finding, used))
 		],
 		sources: sourcesOf(rows)
 	};
