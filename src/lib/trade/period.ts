@@ -157,11 +157,15 @@ const WHOLE: readonly Rule[] = [
 	[/^(.+?)(?:\/|\.\.)(.+)$/, ([, a = '', b = '']) => span(single(a), single(b))]
 ];
 
+/** "September 2023 - December 2023" and some spaces; a whole file in one cell should not take time to refuse. */
+const LONGEST = 60;
+
 /**
  * Reads any of the notations of a period that offices and desks use (section 3 of the contract), or says why not.
  * `2023.1` is refused: a spreadsheet writes both January and October so.
  */
 export function parsePeriod(text: string): PeriodReading {
+	if (text.length > LONGEST) return { reason: 'it is too long to be a period', suggestion: NOTATIONS };
 	const plain = text
 		.normalize('NFKC')
 		.trim()

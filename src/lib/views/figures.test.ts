@@ -41,9 +41,9 @@ describe('the answer to a view', () => {
 		]);
 		expect(told.series[0]?.points[0]).toMatchObject({ period: '2022-01/2022-08', value: 117.5 });
 		expect(told.findings.map(({ code }) => code)).toEqual([
+			'mixed-currency',
 			'source-conflict',
-			'growth-currency',
-			'mixed-currency'
+			'growth-currency'
 		]);
 		expect(told.sources.map(({ id }) => id)).toEqual(['paper']);
 		expect(told.updated).toBe('2023-09-19');
