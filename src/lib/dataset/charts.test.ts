@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readCharts } from './charts.ts';
 
-const read = (rows: string[], check?: (query: string) => string | undefined) =>
-	readCharts('charts.csv', ['slug,aliases,title,subtitle,view,note', ...rows].join('\n'), check);
+const read = (rows: string[]) =>
+	readCharts('charts.csv', ['slug,aliases,title,subtitle,view,note', ...rows].join('\n'));
 
 describe('readCharts', () => {
 	it('reads charts in order, their old slugs apart', () => {
@@ -37,11 +37,5 @@ describe('readCharts', () => {
 			charts: [],
 			problems: [{ code: 'bad-value', column: 1 }]
 		});
-	});
-
-	it('keeps a chart whose view cannot be shown, with the reason', () => {
-		const { charts, problems } = read(['a,,A,,measure=price,'], () => 'there is no measure "price"');
-		expect(charts[0]?.refused).toBe('there is no measure "price"');
-		expect(problems).toMatchObject([{ code: 'bad-view', line: 2, column: 5, found: 'measure=price' }]);
 	});
 });

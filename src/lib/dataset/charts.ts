@@ -2,7 +2,7 @@ import type { ColumnNumbers } from './dataset.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
 import { fieldReader, openTable, type Schema } from './table.ts';
-import { badSlug, badView, duplicateSlug, missingText } from './words.ts';
+import { badSlug, duplicateSlug, missingText } from './words.ts';
 
 export const CHART_COLUMNS = {
 	slug: 'required',
@@ -24,8 +24,6 @@ export interface ChartRow {
 	readonly view: string;
 	/** A correction, say; empty where there is none. */
 	readonly note: string;
-	/** Why the view cannot be shown, in words; absent where it can. */
-	readonly refused?: string;
 	/** Its line in charts.csv. */
 	readonly line: number;
 }
@@ -39,15 +37,11 @@ export interface ChartsFile {
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
- * Reads charts.csv. `checkView` gives the reason why a view cannot be shown, if there is one: such a chart is kept,
- * so that its page can say so. A row with another error is left out; of two that claim an address the first has it,
- * and an alias that cannot be one only costs the alias.
+ * Reads charts.csv. Whether a view can be shown depends on more than this file and is not judged here. A row with an
+ * error is left out; of two that claim an address the first has it, and an alias that cannot be one only costs the
+ * alias.
  */
-export function readCharts(
-	file: string,
-	text: string,
-	checkView: (query: string) => string | undefined = () => undefined
-): ChartsFile {
+export function readCharts(file: string, text: string): ChartsFile {
 	const { table, problems } = openTable(file, text, CHART_COLUMNS);
 	if (!table) return { charts: [], problems, columns: new Map() };
 	const field = fieldReader(file, table.columns);
@@ -69,8 +63,6 @@ export function readCharts(
 		if (found.length > 0) return;
 		owners.set(slug, line);
 
-		const refused = checkView(view);
-		if (refused !== undefined) rowProblems.push(badView(row.place('view'), view, refused));
 		const aliases: string[] = [];
 		// every slug has its address before any alias claims one
 		aliasesOf.push(() => {
@@ -93,7 +85,6 @@ export function readCharts(
 			subtitle: row.text('subtitle'),
 			view,
 			note: row.text('note'),
-			...(refused !== undefined && { refused }),
 			line
 		});
 	});

@@ -211,9 +211,4 @@ describe('a store', () => {
 		while (writing) expect((await store.current()).observations.length).toBeGreaterThanOrEqual(whole);
 		await writer;
 	});
-
-	it('asks whether a view can be shown', async () => {
-		const store = createStore(dir, { checkView: () => 'no' });
-		expect((await store.current()).charts[0]?.refused).toBe('no');
-	});
 });

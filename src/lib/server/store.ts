@@ -110,13 +110,10 @@ async function listObservations(dataDir: string): Promise<string[] | Problem> {
 }
 
 /**
- * Keeps the data of `dataDir` read. `checkView` says what is wrong with the view of a chart. Nothing that stands in
+ * Keeps the data of `dataDir` read. Nothing that stands in
  * the directory makes it throw: what cannot be read is a problem of the dataset.
  */
-export function createStore(
-	dataDir: string,
-	{ checkView }: { checkView?: (query: string) => string | undefined } = {}
-): Store {
+export function createStore(dataDir: string): Store {
 	let sources: Kept<SourcesFile> | undefined;
 	let areas: Kept<AreasFile> | undefined;
 	let charts: Kept<ChartsFile> | undefined;
@@ -133,7 +130,7 @@ export function createStore(
 		) => refresh(join(dataDir, file), file, last, '', (text) => parse(file, text));
 		sources = await besides('sources.csv', sources, readSources);
 		areas = await besides('areas.csv', areas, readAreas);
-		charts = await besides('charts.csv', charts, (file, text) => readCharts(file, text, checkView));
+		charts = await besides('charts.csv', charts, (file, text) => readCharts(file, text));
 
 		const known = {
 			sources: sources?.good?.reading.sources ?? new Map<string, Source>(),

@@ -3,6 +3,7 @@ import type { ChartRow } from '#lib/dataset/charts.ts';
 import type { Dataset } from '#lib/dataset/dataset.ts';
 import { wordFinding } from '#lib/dataset/finding-words.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
+import { badView } from '#lib/dataset/words.ts';
 import { know, knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
@@ -96,20 +97,10 @@ function problemsOf(now: Edition): Problem[] {
 /** Rows of charts.csv whose view cannot be shown. */
 function chartProblems({ dataset, words }: Edition): Problem[] {
 	const column = dataset.columns.get('charts.csv')?.get('view');
-	return dataset.charts.flatMap(({ slug, view, line }) => {
+	return dataset.charts.flatMap(({ view, line }) => {
 		const reason = reasonAgainst(view, words);
-		if (reason === undefined) return [];
-		return [{
-			code: 'bad-view',
-			severity: 'error',
-			message: `The chart "${slug}" cannot be shown: ${reason}`,
-			file: 'charts.csv',
-			line,
-			...(column !== undefined && { column }),
-			found: view,
-			expected: 'a query such as reporter=CHN&partner=RUS~USA&time=2023-08',
-			fix: 'Try the view at /explore and copy its address from the question mark on.'
-		}]; // prettier-ignore
+		const place = { file: 'charts.csv', line, ...(column !== undefined && { column }) };
+		return reason === undefined ? [] : [badView(place, view, reason)];
 	});
 }
 
@@ -215,7 +206,7 @@ export async function showChart(slug: string, query: URLSearchParams): Promise<N
 		const moved = charts.find(({ aliases }) => aliases.includes(slug));
 		return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'unknown' };
 	}
-	const reason = chart.refused ?? reasonAgainst(chart.view, now.words);
+	const reason = reasonAgainst(chart.view, now.words);
 	const { title, subtitle, note, line } = chart;
 	if (reason !== undefined) return { kind: 'broken', slug, title, reason, file: 'charts.csv', line };
 	const own = new URLSearchParams(chart.view);
@@ -238,7 +229,7 @@ function sameFigures(asked: View, own: View): boolean {
 export async function charts(): Promise<Pick<ChartRow, 'slug' | 'title' | 'subtitle'>[]> {
 	const { dataset, words } = await edition();
 	return dataset.charts
-		.filter(({ view, refused }) => refused === undefined && reasonAgainst(view, words) === undefined)
+		.filter(({ view }) => reasonAgainst(view, words) === undefined)
 		.map(({ slug, title, subtitle }) => ({ slug, title, subtitle }));
 }
 
