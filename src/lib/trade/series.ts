@@ -9,14 +9,19 @@ import { periodKey, type Period } from './period.ts';
 /** Which rows a figure may use. */
 export type Allow = (row: Observation) => boolean;
 
+interface Graphs {
+	readonly all: Graph;
+	readonly ofOneOrigin: readonly Graph[];
+	readonly mixed: readonly Graph[];
+}
+
 /**
  * All observed values of one reporter, partner, flow, product and currency. An observation spans from one month
  * boundary to another, so any period between two connected boundaries is a signed sum along a path of rows.
  */
 export class Series {
 	private readonly rowsByPeriod: ReadonlyMap<number, readonly Observation[]>;
-	private graph: Graph | undefined;
-	private readonly graphs = new Map<string, Graph>();
+	private graphs: Graphs | undefined;
 
 	/** @param slipped rows that look like a unit slip: they never stand in for a row that does not */
 	constructor(
@@ -67,37 +72,37 @@ export class Series {
 	 * of those, the least rounding error. Rows of different non-empty basis are never added.
 	 */
 	derived({ from, to }: Period, allow: Allow): Figure | undefined {
-		this.graph ??= graphOf(this.edges());
-		if (!this.graph.has(from) || !this.graph.has(to)) return undefined;
-		const best = this.pathWithin('origin', from, to, allow) ?? this.pathWithin('basis', from, to, allow);
-		return best && sumOf(best.steps);
+		this.graphs ??= this.connected();
+		const { all, ofOneOrigin, mixed } = this.graphs;
+		if (!all.has(from) || !all.has(to)) return undefined;
+		const best = (graphs: readonly Graph[]) =>
+			graphs
+				.flatMap((graph) => bestPath(graph, from, to, allow) ?? [])
+				.reduce<Path | undefined>(
+					(one, other) => (one && betterPath(one, other) <= 0 ? one : other),
+					undefined
+				);
+		const path = best(ofOneOrigin) ?? best(mixed);
+		return path && sumOf(path.steps);
 	}
 
-	private pathWithin(what: 'origin' | 'basis', from: number, to: number, allow: Allow): Path | undefined {
-		const origins = new Set(this.rows.map((row) => row.source.origin));
-		const bases = new Set(this.rows.map((row) => row.source.basis).filter((basis) => basis !== ''));
-		if (bases.size === 0) bases.add('');
-		let best: Path | undefined;
-		for (const origin of what === 'origin' ? origins : [undefined])
-			for (const basis of bases) {
-				const path = bestPath(this.graphWithin(origin, basis), from, to, allow);
-				if (path && (!best || betterPath(path, best) < 0)) best = path;
-			}
-		return best;
-	}
-
-	private graphWithin(origin: string | undefined, basis: string): Graph {
-		const key = `${origin ?? '*'}\n${basis}`;
-		let graph = this.graphs.get(key);
-		if (!graph) {
-			const edges = [...this.edges()].filter(
-				({ source }) =>
-					(origin === undefined || source.origin === origin) &&
-					(source.basis === '' || source.basis === basis)
+	/** The rows as graphs: of each origin alone, and of all origins where there are several; one basis in each. */
+	private connected(): Graphs {
+		const edges = [...this.edges()];
+		const origins = new Set(edges.map(({ source }) => source.origin));
+		const named = new Set(edges.map(({ source }) => source.basis).filter((basis) => basis !== ''));
+		const bases = named.size > 0 ? [...named] : [''];
+		const ofBasis = (rows: readonly Observation[]) =>
+			bases.map((basis) =>
+				graphOf(rows.filter(({ source }) => source.basis === '' || source.basis === basis))
 			);
-			this.graphs.set(key, (graph = graphOf(edges)));
-		}
-		return graph;
+		return {
+			all: graphOf(edges),
+			ofOneOrigin: [...origins].flatMap((origin) =>
+				ofBasis(edges.filter(({ source }) => source.origin === origin))
+			),
+			mixed: origins.size > 1 ? ofBasis(edges) : []
+		};
 	}
 
 	/**
