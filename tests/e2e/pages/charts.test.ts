@@ -1,0 +1,96 @@
+import { expect, test } from '@playwright/test';
+
+test('the front page begins with the two figures of the article and says what is wrong with them', async ({
+	page
+}) => {
+	await page.goto('/');
+	const hero = page.getByRole('article').first();
+	await expect(hero).toContainText('155.1');
+	await expect(hero).toContainText('+32%');
+	await expect(hero).toContainText('−8.7%');
+	await expect(hero).toContainText('Growth in another currency');
+	await hero.getByRole('link', { name: /like for like/i }).click();
+	await expect(page).toHaveURL(/\/charts\/like-for-like-2023$/);
+	await expect(page.getByRole('main')).toContainText('−14.5%');
+	await expect(page.getByRole('main')).toContainText('438.1');
+});
+
+test('a chart is drawn, and the arrow keys say its points', async ({ page }) => {
+	await page.goto('/charts/china-russia-us-2023');
+	const canvas = page.getByRole('application');
+	await expect(canvas).toHaveAttribute('aria-label', /rose 32% to US\$155\.1bn/);
+	const isDrawn = () =>
+		canvas.evaluate((element) => {
+			const { width, height } = element as HTMLCanvasElement;
+			const pixels = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data;
+			return pixels?.some((value) => value > 0) ?? false;
+		});
+	await expect.poll(isDrawn).toBe(true);
+	await canvas.focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowDown');
+	const said = page.locator('.plot [aria-live]');
+	await expect(said).toContainText('Russia, January–August 2023 US$155.1bn');
+	await page.keyboard.press('End');
+	await expect(said).toContainText('US, January–August 2023 US$420bn');
+	await expect(said).toContainText('Sources disagree');
+	await page.keyboard.press('Escape');
+	await expect(said).toHaveText('');
+});
+
+test('pointing at a line shows the figure with its source', async ({ page }) => {
+	await page.goto('/charts/two-way-since-2017');
+	const canvas = page.getByRole('application');
+	await expect(canvas).toHaveJSProperty('style.display', 'block');
+	const box = await canvas.boundingBox();
+	if (!box) throw new Error('no canvas');
+	await page.mouse.move(box.x + box.width / 2, box.y + 40);
+	await expect(page.locator('.tip')).toContainText(/US, 202\d/);
+	await expect(page.locator('.tip')).toContainText('Printed by');
+});
+
+test('every figure leads to its row, which stands out', async ({ page }) => {
+	await page.goto('/charts/china-russia-us-2023');
+	await page.getByText('How do we know?').click();
+	await page.getByRole('link', { name: 'observations/article.csv:2' }).first().click();
+	await expect(page).toHaveURL(/\/data\?row=observations\/article\.csv:2#row$/);
+	const row = page.locator('tr[aria-current]');
+	await expect(row).toContainText('155.1 USD bn');
+	await expect(row).toBeInViewport();
+});
+
+test('an old name of a chart and an overriding key keep working', async ({ page }) => {
+	await page.goto('/charts/china-russia-us-2023?chart=table');
+	await expect(page.getByRole('application')).toHaveCount(0);
+	await expect(page.getByRole('table').first()).toContainText('155.1');
+});
+
+test('the theme of a view is its own, whatever the device prefers', async ({ page }) => {
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.goto('/charts/china-russia-us-2023?theme=dark');
+	const background = await page
+		.getByRole('article')
+		.evaluate((element) => getComputedStyle(element).backgroundColor);
+	expect(background).toBe('rgb(21, 25, 29)');
+});
+
+test.describe('without a script', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('the front page tells all figures of its first chart', async ({ page }) => {
+		await page.goto('/');
+		const hero = page.getByRole('article').first();
+		await hero.getByText('Figures as a table').click();
+		const table = hero.getByRole('table');
+		await expect(table).toBeVisible();
+		for (const text of ['155.1', '+32%', '117.02 to 117.98', '420', '−8.7%', '459.2 to 460.8'])
+			await expect(table).toContainText(text);
+		await expect(page.locator('canvas').first()).toBeHidden();
+	});
+
+	test('a chart page shows its table at once', async ({ page }) => {
+		await page.goto('/charts/russia-monthly');
+		await expect(page.getByRole('table').first()).toBeVisible();
+		await expect(page.getByRole('table').first()).toContainText('Jan–Feb 2023');
+	});
+});

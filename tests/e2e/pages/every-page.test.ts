@@ -1,0 +1,102 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const PAGES = [
+	'/',
+	'/charts/china-russia-us-2023',
+	'/charts/two-way-since-2017',
+	'/charts/russia-monthly',
+	'/charts/largest-partners',
+	'/explore',
+	'/explore?partner=all&window=year&time=2017..latest&chart=line',
+	'/explore?chart=table&measure=growth&time=2018..latest',
+	'/data',
+	'/data?row=observations/article.csv:2',
+	'/method'
+];
+
+/** Addresses that answer with a status of their own and still have to be a page. */
+const REFUSED = [
+	['/explore?measure=nonsense', 400],
+	['/charts/no-such-chart', 404],
+	['/charts/china-russia-us-2023?time=never', 400],
+	['/nowhere', 404]
+] as const;
+
+function errorsOf(page: Page): string[] {
+	const errors: string[] = [];
+	page.on('pageerror', (error) => errors.push(error.message));
+	page.on('console', (message) => {
+		// SvelteKit's announcer has a style attribute, which the policy refuses; app.css hides it instead
+		if (
+			message.type() === 'error' &&
+			!message.text().includes('sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=')
+		)
+			errors.push(message.text());
+	});
+	return errors;
+}
+
+for (const colorScheme of ['light', 'dark'] as const)
+	test.describe(colorScheme, () => {
+		test.use({ colorScheme });
+
+		for (const path of PAGES)
+			test(`${path} has no fault that axe finds, and no error in the console`, async ({ page }) => {
+				const errors = errorsOf(page);
+				const response = await page.goto(path);
+				expect(response?.status()).toBe(200);
+				await page.waitForLoadState('networkidle');
+				const { violations } = await new AxeBuilder({ page }).analyze();
+				expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+				expect(errors).toEqual([]);
+			});
+	});
+
+for (const [path, status] of REFUSED)
+	test(`${path} answers ${status} with a page that helps`, async ({ page }) => {
+		const response = await page.goto(path);
+		expect(response?.status()).toBe(status);
+		await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+	});
+
+test.describe('on a phone of 360 pixels', () => {
+	test.use({ viewport: { width: 360, height: 740 } });
+
+	for (const path of [...PAGES, ...REFUSED.map(([refused]) => refused)])
+		test(`${path} does not scroll sideways`, async ({ page }) => {
+			await page.goto(path);
+			await page.waitForLoadState('networkidle');
+			const width = await page.evaluate(() => document.documentElement.scrollWidth);
+			expect(width).toBeLessThanOrEqual(360);
+		});
+});
+
+test('no page carries a style attribute or a script that its policy would refuse', async ({ request }) => {
+	for (const path of PAGES) {
+		const response = await request.get(path);
+		const html = await response.text();
+		expect(html, path).not.toMatch(/<[^>]+\sstyle=/);
+		expect(response.headers()['content-security-policy'], path).not.toContain('unsafe-inline');
+	}
+});
+
+test('pages are cached for seconds, have a strong validator, and set no cookie', async ({ request }) => {
+	const response = await request.get('/');
+	const headers = response.headers();
+	expect(headers['cache-control']).toBe('public, max-age=10');
+	expect(headers['x-content-type-options']).toBe('nosniff');
+	expect(headers['set-cookie']).toBeUndefined();
+	const again = await request.get('/', { headers: { 'if-none-match': headers['etag'] ?? '' } });
+	expect(again.status()).toBe(304);
+});
+
+test('the first key reaches a link to the content', async ({ page }) => {
+	await page.goto('/');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('main')).toBeFocused();
+});

@@ -1,0 +1,74 @@
+import { expect, test } from '@playwright/test';
+
+test('a choice changes the address and the chart, and the back button takes it back', async ({ page }) => {
+	await page.goto('/explore');
+	const result = page.getByRole('article');
+	await expect(result).toContainText('China’s trade with Russia and the United States');
+	await page.getByLabel('Measure').selectOption('share');
+	await expect(page).toHaveURL(/\/explore\?measure=share$/);
+	await expect(result).toContainText('Share of trade');
+	await page.getByRole('checkbox', { name: 'Japan' }).check();
+	await expect(page).toHaveURL(/partner=RUS~USA~JPN|partner=RUS~JPN~USA|partner=JPN~RUS~USA/);
+	await page.goBack();
+	await expect(page).toHaveURL(/\/explore\?measure=share$/);
+	await expect(page.getByRole('checkbox', { name: 'Japan' })).not.toBeChecked();
+	await page.goBack();
+	await expect(page.getByLabel('Measure')).toHaveValue('value');
+	await expect(page).toHaveURL(/\/explore$/);
+});
+
+test('a control keeps the focus while the view changes', async ({ page }) => {
+	await page.goto('/explore');
+	await page.getByLabel('Measure').focus();
+	await page.getByLabel('Measure').selectOption('growth');
+	await expect(page).toHaveURL(/measure=growth/);
+	await expect(page.getByLabel('Measure')).toBeFocused();
+});
+
+test('a bad value says why and keeps the form', async ({ page }) => {
+	await page.goto('/explore?partner=RUS');
+	await page.getByRole('combobox', { name: 'From', exact: true }).fill('2023.1');
+	await page.getByRole('combobox', { name: 'From', exact: true }).press('Enter');
+	await expect(page.getByRole('alert')).toContainText('January or October');
+	await expect(page.getByRole('combobox', { name: 'From', exact: true })).toHaveValue('2023.1');
+	await expect(page.getByRole('checkbox', { name: 'Russia' })).toBeChecked();
+	await page.getByRole('combobox', { name: 'From', exact: true }).fill('2022-08');
+	await page.getByRole('combobox', { name: 'To', exact: true }).fill('2023-08');
+	await page.getByRole('combobox', { name: 'To', exact: true }).press('Enter');
+	await expect(page.getByRole('article')).toContainText('155.1');
+});
+
+test('partners are found by name', async ({ page }) => {
+	await page.goto('/explore');
+	await page.getByPlaceholder('Find a partner').fill('viet');
+	await expect(page.getByRole('checkbox', { name: 'Vietnam' })).toBeVisible();
+	await expect(page.getByRole('checkbox', { name: 'Brazil' })).toBeHidden();
+	await expect(page.getByRole('checkbox', { name: 'Russia' })).toBeVisible();
+});
+
+test('every view to start from shows something', async ({ page }) => {
+	await page.goto('/explore');
+	const links = page.getByRole('navigation', { name: 'Views to start from' }).getByRole('link');
+	const addresses = await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+	expect(addresses.length).toBeGreaterThan(5);
+	for (const address of addresses) {
+		await page.goto(address);
+		await expect(page.getByRole('article'), address).toBeVisible();
+		await expect(page.getByRole('article'), address).not.toContainText('No figure is known for this view');
+	}
+});
+
+test.describe('without a script', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('the form is sent by its button and comes back as a clean address', async ({ page }) => {
+		await page.goto('/explore');
+		await page.getByLabel('Measure').selectOption('growth');
+		await page.getByRole('checkbox', { name: 'United States' }).uncheck();
+		await page.getByRole('combobox', { name: 'From', exact: true }).fill('2022-08');
+		await page.getByRole('combobox', { name: 'To', exact: true }).fill('2023-08');
+		await page.getByRole('button', { name: 'Show' }).click();
+		await expect(page).toHaveURL(/\/explore\?partner=RUS&measure=growth&time=2022-08\.\.2023-08$/);
+		await expect(page.getByRole('article')).toContainText('+32%');
+	});
+});
