@@ -59,7 +59,7 @@ test('every figure leads to its row, which stands out', async ({ page }) => {
 	await expect(row).toBeInViewport();
 });
 
-test('an old name of a chart and an overriding key keep working', async ({ page }) => {
+test('a key in the address overrides the chart’s own', async ({ page }) => {
 	await page.goto('/charts/china-russia-us-2023?chart=table');
 	await expect(page.getByRole('application')).toHaveCount(0);
 	await expect(page.getByRole('table').first()).toContainText('155.1');
