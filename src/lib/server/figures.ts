@@ -1,39 +1,50 @@
 import type { Problem } from '#lib/dataset/problem.ts';
-import type { Answer } from '#lib/views/answer.ts';
+import type { Shown } from '#lib/views/shown.ts';
+import { BadPicture } from './pictures/size.ts';
 import { refuse } from './respond.ts';
 import { BadView, show, showChart } from './twoway.ts';
 
+/** A view that was asked for, by its name or by a query. */
+export interface Asked {
+	shown: Shown<Problem>;
+	/** Its name in charts.csv, where it has one. */
+	slug?: string;
+	/** charts.csv's note. */
+	note: string;
+}
+
 /** Answers a program's query for a view, or says as JSON why it cannot. */
-export async function withAnswer(
-	find: () => Promise<Answer<Problem> | Response>,
-	represent: (answer: Answer<Problem>) => Response
+export async function withAsked(
+	find: () => Promise<Asked | Response>,
+	represent: (asked: Asked) => Response | Promise<Response>
 ): Promise<Response> {
 	try {
 		const found = await find();
-		return found instanceof Response ? found : represent(found);
+		return found instanceof Response ? found : await represent(found);
 	} catch (error) {
-		if (error instanceof BadView) return refuse(400, error.message);
+		if (error instanceof BadView || error instanceof BadPicture) return refuse(400, error.message);
 		throw error;
 	}
 }
 
-export const exploreAnswer = async (url: URL): Promise<Answer<Problem>> =>
-	(await show(url.searchParams)).answer;
+export const askedView = async (url: URL): Promise<Asked> => ({
+	shown: await show(url.searchParams),
+	note: ''
+});
 
-/** The answer of a named chart; a redirect for an old slug; why there is none. */
-export async function chartAnswer(
-	slug: string,
-	url: URL,
-	extension: 'json' | 'csv'
-): Promise<Answer<Problem> | Response> {
+/**
+ * A named chart; a redirect for an old slug; why there is none. `rest` is what follows the slug in the address:
+ * ".json", say.
+ */
+export async function askedChart(slug: string, url: URL, rest: string): Promise<Asked | Response> {
 	const chart = await showChart(slug, url.searchParams);
 	switch (chart.kind) {
 		case 'chart':
-			return chart.shown.answer;
+			return chart;
 		case 'moved':
 			return new Response(null, {
 				status: 308,
-				headers: { location: `${chart.slug}.${extension}${url.search}` }
+				headers: { location: `${chart.slug}${rest}${url.search}`, 'access-control-allow-origin': '*' }
 			});
 		case 'broken':
 			return refuse(400, `${chart.file}:${chart.line}: ${chart.reason}`);
