@@ -5,6 +5,8 @@ export default {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter(),
+		// The same sources give the same names, so that a page from before a restart still finds its scripts.
+		version: { name: process.env.BUILD_ID || Date.now().toString(36) },
 		// Hashes, not nonces: one page has one byte sequence, so its ETag means something.
 		csp: {
 			mode: 'hash',

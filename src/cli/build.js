@@ -76,13 +76,14 @@ function isFresh() {
 
 /**
  * Runs `vite build`; its output is shown only when it fails.
+ * @param {string} inputs what it is built from, which names it
  * @param {AbortSignal | undefined} signal
  * @returns {Promise<void>}
  */
-function build(signal) {
+function build(inputs, signal) {
 	return new Promise((resolve, reject) => {
 		// A test runner sets NODE_ENV=test, with which vite would build for development.
-		const env = { ...process.env, NODE_ENV: 'production' };
+		const env = { ...process.env, NODE_ENV: 'production', BUILD_ID: inputs.slice(0, 12) };
 		const child = spawn(process.execPath, [VITE, 'build'], {
 			cwd: ROOT,
 			env,
@@ -170,7 +171,7 @@ export async function ensureBuilt({ say = console.log, signal } = {}) {
 			if (isFresh()) return;
 			say('Building...');
 			const inputs = fingerprint();
-			await build(signal);
+			await build(inputs, signal);
 			fs.writeFileSync(STAMP, inputs);
 		},
 		say,

@@ -15,7 +15,7 @@ export type PlotName = 'slim' | 'narrow' | 'wide' | 'broad';
  */
 export const PLOTS: readonly Plot[] = [
 	{ name: 'slim', width: 200, layout: 'narrow' },
-	{ name: 'narrow', width: 320, layout: 'narrow' },
+	{ name: 'narrow', width: 300, layout: 'narrow' },
 	{ name: 'wide', width: 520, layout: 'wide' },
 	{ name: 'broad', width: 760, layout: 'wide' }
 ];

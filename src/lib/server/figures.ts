@@ -1,4 +1,5 @@
 import type { Problem } from '#lib/dataset/problem.ts';
+import { VIEW_KEYS } from '#lib/views/answer.ts';
 import type { Shown } from '#lib/views/shown.ts';
 import { BadPicture } from './pictures/size.ts';
 import { refuse } from './respond.ts';
@@ -11,6 +12,8 @@ export interface Asked {
 	slug?: string;
 	/** charts.csv's note. */
 	note: string;
+	/** What the address asks for: all of a view without a name, of a named chart the keys that differ from its own. */
+	query: string;
 }
 
 /** Answers a program's query for a view, or says as JSON why it cannot. */
@@ -27,10 +30,17 @@ export async function withAsked(
 	}
 }
 
-export const askedView = async (url: URL): Promise<Asked> => ({
-	shown: await show(url.searchParams),
-	note: ''
-});
+export async function askedView(url: URL): Promise<Asked> {
+	const shown = await show(url.searchParams);
+	return { shown, note: '', query: shown.query };
+}
+
+/** The view's keys of a query, in the order of the grammar; others do not change what is shown. */
+export const viewKeys = (query: URLSearchParams): string =>
+	VIEW_KEYS.flatMap((key) => {
+		const texts = query.getAll(key);
+		return texts.length === 0 ? [] : `${key}=${encodeURIComponent(texts.join('~'))}`;
+	}).join('&');
 
 /**
  * A named chart; a redirect for an old slug; why there is none. `rest` is what follows the slug in the address:
@@ -40,7 +50,7 @@ export async function askedChart(slug: string, url: URL, rest: string): Promise<
 	const chart = await showChart(slug, url.searchParams);
 	switch (chart.kind) {
 		case 'chart':
-			return chart;
+			return { ...chart, query: viewKeys(url.searchParams) };
 		case 'moved':
 			return new Response(null, {
 				status: 308,
