@@ -1,10 +1,15 @@
 import adapter from '@sveltejs/adapter-node';
 
+// `npm run build:static` builds a server of its own, which it asks for every page once.
+const { BUILD_STATIC } = process.env;
+const base = /** @type {'' | `/${string}`} */ (process.env.BASE_PATH ?? '');
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter(),
+		adapter: adapter({ out: BUILD_STATIC || 'build' }),
+		paths: { base, relative: !BUILD_STATIC },
 		// The same sources give the same names, so that a page from before a restart still finds its scripts.
 		version: { name: process.env.BUILD_ID || Date.now().toString(36) },
 		// Hashes, not nonces: one page has one byte sequence, so its ETag means something.

@@ -35,6 +35,8 @@ const frameScript = (): Plugin => ({
 });
 
 export default defineConfig({
+	// whether the pages will be files on a host that answers nothing else
+	define: { __STATIC__: JSON.stringify(!!process.env.BUILD_STATIC) },
 	plugins: [inlineScript(), frameScript(), sveltekit()],
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],

@@ -78,12 +78,13 @@ function isFresh() {
  * Runs `vite build`; its output is shown only when it fails.
  * @param {string} inputs what it is built from, which names it
  * @param {AbortSignal | undefined} signal
+ * @param {Record<string, string>} [settings] of svelte.config.js
  * @returns {Promise<void>}
  */
-function build(inputs, signal) {
+function build(inputs, signal, settings) {
 	return new Promise((resolve, reject) => {
 		// A test runner sets NODE_ENV=test, with which vite would build for development.
-		const env = { ...process.env, NODE_ENV: 'production', BUILD_ID: inputs.slice(0, 12) };
+		const env = { ...process.env, NODE_ENV: 'production', BUILD_ID: inputs.slice(0, 12), ...settings };
 		const child = spawn(process.execPath, [VITE, 'build'], {
 			cwd: ROOT,
 			env,
@@ -176,6 +177,19 @@ export async function ensureBuilt({ say = console.log, signal } = {}) {
 		},
 		say,
 		signal
+	);
+}
+
+/**
+ * Builds the server that the static files are asked of: into `out`, for pages below `base`.
+ * @param {string} out a folder
+ * @param {string} base "" or a path such as "/trade"
+ */
+export async function buildForFiles(out, base) {
+	await alone(
+		() => build(fingerprint(), undefined, { BUILD_STATIC: out, BASE_PATH: base }),
+		console.log,
+		undefined
 	);
 }
 

@@ -24,9 +24,14 @@ const COLUMN = 640;
 export function headOf(asked: Asked, url: URL): Head {
 	const { shown, slug, note } = asked;
 	const { page } = addressesOf(asked, url);
-	const oembed = new URL(resolve('/oembed'), url);
-	oembed.searchParams.set('url', page);
-	oembed.searchParams.set('format', 'json');
+	const oembed =
+		__STATIC__ && slug
+			? new URL(resolve('/oembed/[slug].json', { slug }), url)
+			: new URL(resolve('/oembed'), url);
+	if (!__STATIC__) {
+		oembed.searchParams.set('url', page);
+		oembed.searchParams.set('format', 'json');
+	}
 	return {
 		canonical: page,
 		oembed: oembed.href,

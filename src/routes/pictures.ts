@@ -49,12 +49,16 @@ export function svgOf(
 	return respondSvg(request, svgPicture(input, size, themeOf(asked), alt, measure));
 }
 
+/** For social cards: 1200 by 628 device pixels, two to a pixel, because they are read on phones. */
+const CARD = { width: 600, height: 314, ratio: 2 } as const;
+
 /** A view's picture as PNG, in light colours where the view leaves them to its reader. */
 export async function pngOf(
 	asked: Asked,
-	{ request, url }: { request: Request; url: URL }
+	{ request, url }: { request: Request; url: URL },
+	part?: 'card'
 ): Promise<Response> {
-	const { ratio, ...size } = pictureSize(url.searchParams, WIDTHS.wide);
+	const { ratio, ...size } = part ? CARD : pictureSize(url.searchParams, WIDTHS.wide);
 	const scheme = themeOf(asked) === 'dark' ? 'dark' : 'light';
 	// loaded at the first picture: the canvas is a native package, and other answers do without it
 	const { orderPng } = await import('#lib/server/pictures/png-thread.ts');

@@ -3,7 +3,8 @@ import { VIEW_KEYS } from '#lib/views/answer.ts';
 import type { Shown } from '#lib/views/shown.ts';
 import { BadPicture } from './pictures/size.ts';
 import { refuse } from './respond.ts';
-import { BadView, show, showChart } from './twoway.ts';
+import { BadView } from '#lib/views/view.ts';
+import { show, showChart } from './twoway.ts';
 
 /** A view that was asked for, by its name or by a query. */
 export interface Asked {

@@ -1,6 +1,6 @@
 import { resolve } from '$app/paths';
 import { askedView } from '#lib/server/figures.ts';
-import { BadView } from '#lib/server/twoway.ts';
+import { BadView } from '#lib/views/view.ts';
 import { redirect } from '@sveltejs/kit';
 import { asSearch } from '#lib/components/links.ts';
 import { headOf } from '../head.ts';

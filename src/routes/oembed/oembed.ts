@@ -35,6 +35,8 @@ export function cardOf(asked: Asked, url: URL, { maxwidth = Infinity, maxheight 
 	const width = Math.floor((CARD.width * shrink) / CARD_RATIO);
 	const height = Math.floor((CARD.height * shrink) / CARD_RATIO);
 	const { png } = addressesOf(asked, url);
+	// a named chart's whole card has an address without a query: files have none
+	if (shrink === 1 && asked.slug) return { ...CARD, url: png.replace(/\.png(?=$|\?)/, '.card.png') };
 	const address = new URL(png);
 	for (const [key, value] of Object.entries({ width, height, dpr: CARD_RATIO }))
 		address.searchParams.set(key, String(value));

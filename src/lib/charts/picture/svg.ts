@@ -47,7 +47,6 @@ const shortHex = (color: string): string => color.replace(/^#(.)\1(.)\2(.)\3$/i,
 /** Text as XML text or attribute, without the control characters that XML has no way to write. */
 export const escapeXml = (text: string): string =>
 	text
-		// eslint-disable-next-line no-control-regex -- they are what is removed
 		.replace(
 			/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
 			''

@@ -44,7 +44,7 @@ let orders = 0;
 
 function startThread(): Thread {
 	// this very module, which listens where it is the worker's
-	const worker = new Worker(fileURLToPath(import.meta.url), { workerData: ROLE });
+	const worker = new Worker(fileURLToPath(import.meta.url), { workerData: ROLE, execArgv: [] });
 	const started: Thread = { worker, waiting: new Map() };
 	worker.unref();
 	worker.on('message', (reply: Reply) => {

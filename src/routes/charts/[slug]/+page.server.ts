@@ -1,6 +1,7 @@
 import { resolve } from '$app/paths';
 import { viewKeys, type Asked } from '#lib/server/figures.ts';
-import { BadView, showChart } from '#lib/server/twoway.ts';
+import { showChart } from '#lib/server/twoway.ts';
+import { BadView } from '#lib/views/view.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { headOf } from '../../head.ts';
 
