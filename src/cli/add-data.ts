@@ -83,6 +83,8 @@ async function main(): Promise<void> {
 		throw new SaveError(`${file} cannot be read: ${error.code === 'ENOENT' ? 'it is not there' : error.message}`);
 	}); // prettier-ignore
 	const name = file === '-' ? 'standard input' : path.basename(file);
+	if (process.stderr.isTTY && bytes.length > 5_000_000)
+		process.stderr.write(`Reading ${(bytes.length / 1e6).toFixed(0)} MB…\n`);
 	const store = createStore(dataDir);
 	const dataset = await store.current();
 	if (values.source !== undefined && !dataset.sources.has(values.source))

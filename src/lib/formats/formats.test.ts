@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { areaNames } from '#lib/dataset/area.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
@@ -27,6 +28,23 @@ const codes = async (text: string | Uint8Array, options: Partial<Options> = {}) 
 	(await read(text, options)).problems
 		.filter(({ severity }) => severity === 'error')
 		.map(({ code, line, column }) => [code, line, column]);
+
+/** The smallest workbook that holds a table. ECMA-376. */
+function workbook(rows: readonly (readonly (string | number)[])[]): Uint8Array {
+	const cell = (value: string | number, at: string) => typeof value === 'number' ? `<c r="${at}"><v>${value}</v></c>` : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`; // prettier-ignore
+	const sheet = rows.map((row, y) => `<row r="${y + 1}">${row.map((value, x) => cell(value, `${String.fromCharCode(65 + x)}${y + 1}`)).join('')}</row>`).join(''); // prettier-ignore
+	const [package_, office, main] = ['http://schemas.openxmlformats.org/package/2006', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships', 'http://schemas.openxmlformats.org/spreadsheetml/2006/main']; // prettier-ignore
+	const relation = (type: string, target: string) => `<Relationships xmlns="${package_}/relationships"><Relationship Id="rId1" Type="${office}/${type}" Target="${target}"/></Relationships>`; // prettier-ignore
+	const type = (part: string, what: string) => `<Override PartName="/xl/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${what}+xml"/>`; // prettier-ignore
+	const parts: Record<string, string> = {
+		'[Content_Types].xml': `<Types xmlns="${package_}/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${type('workbook.xml', 'sheet.main')}${type('worksheets/sheet1.xml', 'worksheet')}</Types>`, // prettier-ignore
+		'_rels/.rels': relation('officeDocument', 'xl/workbook.xml'),
+		'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`, // prettier-ignore
+		'xl/_rels/workbook.xml.rels': relation('worksheet', 'worksheets/sheet1.xml'),
+		'xl/worksheets/sheet1.xml': `<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`
+	};
+	return zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(`<?xml version="1.0"?>${text}`)]))); // prettier-ignore
+}
 
 const COMTRADE = 'typeCode,freqCode,refPeriodId,refYear,refMonth,period,reporterCode,reporterISO,reporterDesc,flowCode,flowDesc,partnerCode,partnerISO,partnerDesc,partner2Code,partner2ISO,partner2Desc,classificationCode,classificationSearchCode,isOriginalClassification,cmdCode,cmdDesc,aggrLevel,isLeaf,customsCode,customsDesc,mosCode,motCode,motDesc,qtyUnitCode,qtyUnitAbbr,qty,isQtyEstimated,altQtyUnitCode,altQtyUnitAbbr,altQty,isAltQtyEstimated,netWgt,isNetWgtEstimated,grossWgt,isGrossWgtEstimated,cifvalue,fobvalue,primaryValue,legacyEstimationFlag,isReported,isAggregate\n'; // prettier-ignore
 const comtradeRow = (given: Record<string, string>): string => {
@@ -168,6 +186,17 @@ test('US Census: months not yet published are 0, totals of a year under way are 
 	expect(rows).toContain('USA KOR import 2023 363811.4 USD mn');
 	expect(rows.filter((row) => / 2024 /.test(row))).toEqual([]);
 	expect(await codes(text)).toEqual([['bad-row', 5, 3]]);
+});
+
+test('US Census, as a workbook: numbers without the dust of binary fractions', async () => {
+	const rows = [
+		['year', 'CTY_CODE', 'CTYNAME', 'IJAN', 'EJAN'],
+		[2024, '5700', 'China', 10.100000000000001, 5]
+	];
+	expect(await told(workbook(rows))).toEqual([
+		'USA CHN import 2024-01 10.1 USD mn',
+		'USA CHN export 2024-01 5 USD mn'
+	]);
 });
 
 describe('FRED', () => {

@@ -20,6 +20,36 @@ export interface Saved {
 	files: { file: DataFileName; rows: number }[];
 }
 
+interface Save {
+	dataDir: string;
+	before: [DataFileName, string | undefined][];
+	after: [DataFileName, string][];
+}
+
+let lastSave: Save | undefined;
+
+/**
+ * Takes the rows of this server's last save away again, as long as their file is as that save left it. A source that was
+ * added stays: without rows it shows nowhere.
+ * @throws {SaveError} where there is nothing to undo, or the file has changed since
+ */
+export async function undoLastSave(dataDir: string): Promise<DataFileName[]> {
+	return alone(dataDir, async () => {
+		if (!lastSave || lastSave.dataDir !== dataDir) throw new SaveError('There is no save to undo.');
+		const { before, after } = lastSave;
+		for (const [file, text] of after)
+			if ((await textOf(dataDir, file)) !== text)
+				throw new SaveError(`${file} has changed since; undo by hand. The audit log names the rows.`);
+		await writeFiles(
+			dataDir,
+			before.map(([file, text]) => [file, text ?? observationsCsv([])])
+		);
+		await audit(dataDir, { at: new Date().toISOString(), by: 'undo', from: '', rows: {} });
+		lastSave = undefined;
+		return before.map(([file]) => file);
+	});
+}
+
 /** The name of a file for rows that nobody named: their source's. */
 const nameFor = (rows: readonly Observation[]): string =>
 	(rows[0]?.source.id ?? 'added').replace(/[^a-z0-9._-]+/gi, '-').replace(/^[-.]+|[-.]+$/g, '') || 'added';
@@ -40,6 +70,13 @@ async function placeFor(
 	}
 }
 
+/** Somebody else saved since the rows were looked at: nothing was written, and looking again shows what is new now. */
+export class Changed extends SaveError {
+	constructor() {
+		super('The data changed since you looked. Nothing was saved: look at what is new now, and save again.');
+	}
+}
+
 /**
  * Adds the new and changed rows of what was read to the data directory, all or none, while nobody else writes. Rows
  * that are there already are not written again.
@@ -49,11 +86,12 @@ export async function addRows(
 	dataDir: string,
 	store: Store,
 	incoming: Incoming,
-	{ as, by, from }: { as?: string; by: string; from: string }
+	{ as, by, from, version }: { as?: string; by: string; from: string; version?: string }
 ): Promise<Saved> {
 	return alone(dataDir, async () => {
 		// what is stored now, not when the file was read: somebody may have saved in between
-		const { observations, sources } = await store.current();
+		const { observations, sources, version: current } = await store.current();
+		if (version !== undefined && version !== current) throw new Changed();
 		const found = merge(observations, incoming.rows);
 		const rows = [...found.added, ...found.changed.map(({ row }) => row)];
 		if (rows.length === 0) return { merge: found, files: [] };
@@ -72,6 +110,7 @@ export async function addRows(
 		await writeFiles(dataDir, writes);
 		const lines = observationsCsv(rows).trimEnd().split('\n').slice(1);
 		await audit(dataDir, { at: new Date().toISOString(), by, from, rows: { [file]: lines } });
+		lastSave = { dataDir, before: [[file, text]], after: [[file, withRows(text, rows)]] };
 		return { merge: found, files: [{ file, rows: rows.length }] };
 	});
 }
