@@ -251,7 +251,7 @@ describe('what cannot be read', () => {
 		['a table of something else', 'name,age\nAnna,7\n', 'missing-column'],
 		['zero bytes', `${OWN}CHN,RUS,total,2023,1\u0000,USD bn,s\n`, 'encoding'],
 		['a damaged workbook', Uint8Array.from([0x50, 0x4b, 3, 4, 1, 2, 3]), 'unreadable'],
-		['a million commas in one line', ','.repeat(1_000_000), 'missing-column']
+		['ten million letters in one line', 'x,'.repeat(5_000_000), 'unreadable']
 	])('%s is refused: %#', async (_, text, code) => {
 		const { rows, problems } = await read(text);
 		expect(rows).toEqual([]);

@@ -29,6 +29,9 @@ export const tidy = (text: string): string => text.replace(/[\s\u00a0\u200b\ufef
 
 const COLUMN_COUNTS = 2;
 
+/** No office's header is longer, in characters. */
+const LONGEST_HEADER = 100_000;
+
 /** The separator that the first lines share: the one that cuts them into most fields. */
 function separatorOf(text: string): string {
 	const first = text.slice(0, 20_000).split('\n').find((line) => line.trim() !== '') ?? ''; // prettier-ignore
@@ -63,6 +66,9 @@ function lineBreaks(text: string, from: number, to: number): number {
 function openText(file: string, source: string): Opened {
 	const text = source.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
 	if (text.trim() === '') return { problem: emptyFile(file, ['reporter', 'partner', 'flow', 'period', 'value', 'unit', 'source']) }; // prettier-ignore
+	const header = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'));
+	if (header.length > LONGEST_HEADER)
+		return { problem: refusedFile(file, `Its first line has ${header.length} characters: this is no table's header`, 'save the table again, a row a line') }; // prettier-ignore
 	const separator = separatorOf(text);
 	const rows: SheetRow[] = [];
 	let line = 1;
