@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { createStore } from '#lib/server/store.ts';
-import { lineOf } from './problem-line.ts';
 import { createEdition, problemsOf } from '#lib/edition/edition.ts';
 
 const USAGE = `npm run check-data -- [--strict] [--json]
@@ -21,6 +20,18 @@ const byWeightThenPlace = (a: Problem, b: Problem): number =>
 	Buffer.compare(Buffer.from(a.file ?? ''), Buffer.from(b.file ?? '')) ||
 	(a.line ?? 0) - (b.line ?? 0) ||
 	(a.column ?? 0) - (b.column ?? 0);
+
+/** Nothing that stands in the data can start a new line, move the cursor or turn the text around. */
+const printable = (text: string): string =>
+	text.replace(
+		/[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\p{Cs}/gu,
+		(char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
+	);
+
+const lineOf = ({ file, line, column, code, message }: Problem): string =>
+	printable(
+		`${[file, line, column].filter((part) => part !== undefined).join(':')} ${code} ${message}`.trim()
+	);
 
 const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 

@@ -3,7 +3,6 @@
  * `npm start`: builds the site if needed and serves it on HOST:PORT from DATA_DIR.
  * Plain JavaScript: the server runs in this process, with no loader in front of it.
  */
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -158,18 +157,12 @@ async function start() {
 	env.PORT = String(port);
 	env.DATA_DIR = path.resolve(env.DATA_DIR || 'data');
 	env.SHUTDOWN_TIMEOUT ||= '5';
-	env.BODY_SIZE_LIMIT ||= '64M';
-	const readOnly = /^(?:1|true|yes)$/i.test(env.READ_ONLY || '');
-	const made = !readOnly && !env.EDIT_TOKEN;
-	if (made) env.EDIT_TOKEN = randomBytes(18).toString('base64url');
 	env.PROTOCOL_HEADER ||= 'x-forwarded-proto';
 	// Requests under way are answered first; then nothing that watches or waits keeps the process.
 	process.once('sveltekit:shutdown', () => process.exit(0));
 	const listening = await serve(host, port);
 	process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
 	console.log(`Twoway is at ${addressOf(host, listening)}`);
-	if (made)
-		console.log(`Add rows at ${addressOf(host, listening)}/data/add with the token ${env.EDIT_TOKEN}`);
 }
 
 start().catch((error) => {

@@ -434,39 +434,3 @@ export const badView = (at: Place, found: string, reason: string): Problem =>
 		found,
 		expected: 'the query of a view, such as partner=RUS~USA'
 	});
-
-// Files of statistical offices
-
-/** No format is recognised: what the nearest one would need, and which ones there are. */
-export const unknownFormat = (
-	file: string,
-	nearest: { name: string; lacks: readonly string[] } | undefined,
-	known: readonly string[]
-): Problem =>
-	problem('missing-column', 'error', { file, line: 1 }, {
-		message: nearest
-			? `This file is of no known format. The nearest is ${nearest.name}; its header lacks ${list(nearest.lacks.map(quote))}`
-			: 'This file is of no known format',
-		expected: `one of: ${known.join('; ')}`,
-		fix: 'save the table again with its header, or write the rows in our own columns'
-	}); // prettier-ignore
-
-/** A row or cell that its office's format has and that is not trade in goods as it was observed. */
-export const refusedRow = (
-	code: 'bad-row' | 'bad-flow' | 'bad-value' | 'bad-unit' | 'bad-period',
-	at: Place,
-	message: string,
-	found: string,
-	fix?: string
-): Problem => problem(code, 'error', at, { message, found, ...(fix !== undefined && { fix }) });
-
-/** A file whose every row would be wrong. */
-export const refusedFile = (file: string, message: string, fix: string): Problem =>
-	problem('unreadable', 'error', { file }, { message, fix });
-
-/** What a file does not say and nobody gave. */
-export const notSaid = (file: string, what: readonly string[]): Problem =>
-	problem('missing-value', 'error', { file }, {
-		message: `This file does not say its ${list(what)}`,
-		fix: `give ${what.length === 1 ? 'it' : 'them'}: ${what.map((name) => `--${name}`).join(' ')}`
-	}); // prettier-ignore

@@ -1,4 +1,5 @@
-import { csvText, observationsCsv } from '#lib/dataset/csv.ts';
+import { csvText } from '#lib/dataset/csv.ts';
+import { observationsCsv } from '#lib/dataset/csv.ts';
 import type { DataFiles } from '#lib/dataset/read-dataset.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Edition } from './edition.ts';
@@ -26,10 +27,6 @@ export function filesOf({ dataset, knowledge }: Edition): DataFiles {
 		'areas.csv': csvText([
 			['code', 'name', 'short_name', 'color'],
 			...[...dataset.areas.values()].map((area) => [area.code, area.name, area.shortName, area.color])
-		]),
-		'charts.csv': csvText([
-			['slug', 'aliases', 'title', 'subtitle', 'view', 'note'],
-			...dataset.charts.map((c) => [c.slug, c.aliases.join('~'), c.title, c.subtitle, c.view, c.note])
 		]),
 		...Object.fromEntries([...byFile].map(([file, own]) => [file, atTheirLines(own)]))
 	};

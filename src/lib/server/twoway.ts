@@ -4,9 +4,7 @@ import type { Observation } from '#lib/trade/observation.ts';
 import type { Shown } from '#lib/views/shown.ts';
 import { createStore } from './store.ts';
 
-export const dataDirectory = (): string => process.env['DATA_DIR'] || 'data';
-
-export const store = () => (theStore ??= createStore(dataDirectory()));
+const store = () => (theStore ??= createStore(process.env['DATA_DIR'] || 'data'));
 let theStore: ReturnType<typeof createStore> | undefined;
 
 let latest: views.Edition | undefined;

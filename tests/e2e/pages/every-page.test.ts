@@ -12,7 +12,6 @@ const PAGES = [
 	'/explore?chart=table&measure=growth&time=2018..latest',
 	'/data',
 	'/data?row=observations/article.csv:2',
-	'/data/add',
 	'/method'
 ];
 

@@ -1,3 +1,0 @@
-import { isReadOnly } from '#lib/server/edit-token.ts';
-
-export const load = () => ({ readOnly: __STATIC__ || isReadOnly() });
