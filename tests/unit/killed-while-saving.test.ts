@@ -95,7 +95,7 @@ it('loses no acknowledged row and tears no file when processes are killed at ran
 
 		const left = await readdir(dir, { recursive: true });
 		expect(left.filter((name) => name.endsWith('.tmp') || name.endsWith('lock'))).toEqual([]);
-		expect(kills).toBeGreaterThan(20);
+		expect(kills).toBeGreaterThan(10);
 		console.log(`${saved.length} saves acknowledged, ${kills} processes killed`);
 	} finally {
 		await rm(dir, { recursive: true, force: true });
