@@ -42,7 +42,7 @@ function rowCells(row: Observation): RowCells {
 	const cells = observationCells(row);
 	return Object.fromEntries(
 		// an empty product is TOTAL: a file without that column can take the row
-		COLUMNS.map((name, at) => [name, cells[at] === 'TOTAL' ? '' : (cells[at] ?? '')])
+		COLUMNS.map((name, at) => [name, name === 'product' && cells[at] === 'TOTAL' ? '' : (cells[at] ?? '')])
 	);
 }
 
