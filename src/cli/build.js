@@ -76,13 +76,15 @@ function isFresh() {
 
 /**
  * Runs `vite build`; its output is shown only when it fails.
+ * @param {string} inputs what it is built from, which names it
  * @param {AbortSignal | undefined} signal
+ * @param {Record<string, string>} [settings] of svelte.config.js
  * @returns {Promise<void>}
  */
-function build(signal) {
+function build(inputs, signal, settings) {
 	return new Promise((resolve, reject) => {
 		// A test runner sets NODE_ENV=test, with which vite would build for development.
-		const env = { ...process.env, NODE_ENV: 'production' };
+		const env = { ...process.env, NODE_ENV: 'production', BUILD_ID: inputs.slice(0, 12), ...settings };
 		const child = spawn(process.execPath, [VITE, 'build'], {
 			cwd: ROOT,
 			env,
@@ -170,11 +172,24 @@ export async function ensureBuilt({ say = console.log, signal } = {}) {
 			if (isFresh()) return;
 			say('Building...');
 			const inputs = fingerprint();
-			await build(signal);
+			await build(inputs, signal);
 			fs.writeFileSync(STAMP, inputs);
 		},
 		say,
 		signal
+	);
+}
+
+/**
+ * Builds the server that the static files are asked of: into `out`, for pages below `base`.
+ * @param {string} out a folder
+ * @param {string} base "" or a path such as "/trade"
+ */
+export async function buildForFiles(out, base) {
+	await alone(
+		() => build(fingerprint(), undefined, { BUILD_STATIC: out, BASE_PATH: base }),
+		console.log,
+		undefined
 	);
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { createStore } from '#lib/server/store.ts';
-import { allProblems } from '#lib/server/twoway.ts';
+import { createEdition, problemsOf } from '#lib/edition/edition.ts';
 
 const USAGE = `npm run check-data -- [--strict] [--json]
 
@@ -44,7 +44,9 @@ async function main(): Promise<void> {
 		return;
 	}
 	const dataset = await createStore(process.env['DATA_DIR'] || 'data').current();
-	const problems = allProblems(dataset).sort(byWeightThenPlace);
+	const problems = problemsOf(createEdition(dataset, new Date().toISOString().slice(0, 10))).sort(
+		byWeightThenPlace
+	);
 	const count = (severity: Problem['severity']) => problems.filter((one) => one.severity === severity).length;
 	const [errors, warnings] = [count('error'), count('warning')];
 	if (values.json) process.stdout.write(`${JSON.stringify({ problems }, null, '\t')}\n`);

@@ -81,11 +81,26 @@ async function serve(host, port) {
 			server.server.once('error', (error) => reject(cannotListen(error, host, port)));
 		});
 		endUnusedConnections(server.server);
+		server.server.prependListener('request', prepare);
 		const address = server.server.address();
 		return typeof address === 'object' && address ? address.port : port;
 	} finally {
 		console.log = log;
 	}
+}
+
+/**
+ * What has to be settled before the handler sees a request. Scripts and fonts are for anyone: a sandboxed frame has no
+ * origin of its own and gets nothing else. A request says its scheme itself, or the proxy in front says it.
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ */
+function prepare({ headers, url }, response) {
+	if (url?.includes('/_app/')) {
+		response.setHeader('access-control-allow-origin', '*');
+		response.setHeader('x-content-type-options', 'nosniff');
+	}
+	if (headers['x-forwarded-proto'] !== 'https') headers['x-forwarded-proto'] = 'http';
 }
 
 /**
@@ -142,6 +157,7 @@ async function start() {
 	env.PORT = String(port);
 	env.DATA_DIR = path.resolve(env.DATA_DIR || 'data');
 	env.SHUTDOWN_TIMEOUT ||= '5';
+	env.PROTOCOL_HEADER ||= 'x-forwarded-proto';
 	// Requests under way are answered first; then nothing that watches or waits keeps the process.
 	process.once('sveltekit:shutdown', () => process.exit(0));
 	const listening = await serve(host, port);

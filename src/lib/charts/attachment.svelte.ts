@@ -2,71 +2,75 @@ import type { ActiveElement, Chart, ChartConfiguration } from 'chart.js';
 import type { Attachment } from 'svelte/attachments';
 import type { Drawing, Mark } from './drawing.ts';
 import { isPlaceKey, placeAfter, type Place } from './keys.ts';
+import { FONT } from './picture/font.ts';
 
-/** The point a reader has come to, and where on the canvas it is drawn. */
+/** The point a reader has come to, and where it is drawn, in pixels of the drawing. */
 export interface PointedAt extends Mark {
 	x: number;
 	y: number;
 	by: 'pointer' | 'keys';
 }
 
-/** Runs once, when an element comes within a screen's distance of being seen. */
-function whenNear(element: Element, run: () => void): () => void {
-	const observer = new IntersectionObserver(
-		(entries) => {
-			if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-			observer.disconnect();
-			run();
-		},
-		{ rootMargin: '400px' }
-	);
-	observer.observe(element);
-	return () => observer.disconnect();
+/** A drawing at its own width, and how much larger or smaller it is shown. */
+export interface Sized {
+	drawing: Drawing;
+	width: number;
+	scale: number;
 }
 
 /** Chart.js and the font it measures with: text drawn before the font is there would be cut or overlap. */
-async function load(font: string): Promise<typeof Chart> {
+async function load(): Promise<typeof Chart> {
 	const [{ Chart }] = await Promise.all([
 		import('./runtime.ts'),
-		document.fonts.load(`600 14px ${font}`).catch(() => undefined)
+		Promise.all(['400 14px', '600 14px'].map((style) => document.fonts.load(`${style} ${FONT}`))).catch(
+			() => undefined
+		)
 	]);
 	return Chart;
 }
 
 /**
- * Keeps a canvas drawn: loads Chart.js when the canvas is near, draws, draws anew when the drawing changes, and tells
- * which point a reader points at or reaches with the arrow keys. There is no motion to reduce.
+ * Keeps a canvas drawn: loads Chart.js, draws, draws anew when the drawing or its size changes, and tells which point
+ * a reader points at or reaches with the arrow keys. There is no motion to reduce. `drawn` is told of each drawing,
+ * `failed` if Chart.js cannot be had: the still picture stays then.
  */
 export function chart(
-	drawing: () => Drawing,
-	font: string,
-	tell: (pointed: PointedAt | undefined) => void
+	sized: () => Sized | undefined,
+	tell: (pointed: PointedAt | undefined) => void,
+	drawn: () => void,
+	failed: (error: unknown) => void
 ): Attachment<HTMLCanvasElement> {
 	return (canvas) => {
 		let library = $state.raw<typeof Chart>();
 		let attached = true;
-		const stopWaiting = whenNear(canvas, () => {
-			void load(font).then((loaded) => {
-				if (attached) library = loaded;
-			});
-		});
+		load().then((loaded) => {
+			if (attached) library = loaded;
+		}, failed);
 
 		$effect(() => {
-			if (!library) return;
-			const { config, marks } = drawing();
+			const size = sized();
+			if (!library || !size) return;
+			const { drawing, width, scale } = size;
+			const { config, marks, height } = drawing;
 			const markAt = ({ datasetIndex, index }: Place): Mark | undefined => marks[datasetIndex]?.[index];
+			canvas.width = width;
+			canvas.height = height;
+			// it fills the room of the still picture, whose proportions it has
+			canvas.style.width = canvas.style.height = '100%';
 			const live = new library(canvas, {
 				...config,
 				options: {
 					...config.options,
-					responsive: true,
+					responsive: false,
 					maintainAspectRatio: false,
+					devicePixelRatio: (window.devicePixelRatio || 1) * scale,
 					onHover: (_event, [active]: ActiveElement[]) => {
 						const mark = active && markAt(active);
 						tell(mark && { ...mark, ...centreOf(active), by: 'pointer' });
 					}
 				}
 			} as ChartConfiguration);
+			drawn();
 
 			const onkeydown = (event: KeyboardEvent) => {
 				if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -98,7 +102,6 @@ export function chart(
 
 		return () => {
 			attached = false;
-			stopWaiting();
 		};
 	};
 }

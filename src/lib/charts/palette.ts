@@ -15,6 +15,8 @@ export interface Tokens {
 	context: string;
 	/** Bars that are not told apart by colour. */
 	bar: string;
+	/** Text that warns. */
+	caution: string;
 	/** How far an earlier window's tone lies between the partner's colour (0) and the background (1). */
 	earlier: number;
 }
@@ -28,6 +30,7 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		background: '#fcfbf8',
 		context: '#b9bcbd',
 		bar: '#2f7d78',
+		caution: '#8f4a00',
 		earlier: 0.6
 	},
 	dark: {
@@ -38,6 +41,7 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		background: '#15191d',
 		context: '#596067',
 		bar: '#4fa39c',
+		caution: '#e5aa5c',
 		earlier: 0.6
 	}
 };

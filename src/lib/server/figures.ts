@@ -1,39 +1,61 @@
 import type { Problem } from '#lib/dataset/problem.ts';
-import type { Answer } from '#lib/views/answer.ts';
+import { VIEW_KEYS } from '#lib/views/answer.ts';
+import type { Shown } from '#lib/views/shown.ts';
+import { BadPicture } from './pictures/size.ts';
 import { refuse } from './respond.ts';
-import { BadView, show, showChart } from './twoway.ts';
+import { BadView } from '#lib/views/view.ts';
+import { show, showChart } from './twoway.ts';
+
+/** A view that was asked for, by its name or by a query. */
+export interface Asked {
+	shown: Shown<Problem>;
+	/** Its name in charts.csv, where it has one. */
+	slug?: string;
+	/** charts.csv's note. */
+	note: string;
+	/** What the address asks for: all of a view without a name, of a named chart the keys that differ from its own. */
+	query: string;
+}
 
 /** Answers a program's query for a view, or says as JSON why it cannot. */
-export async function withAnswer(
-	find: () => Promise<Answer<Problem> | Response>,
-	represent: (answer: Answer<Problem>) => Response
+export async function withAsked(
+	find: () => Promise<Asked | Response>,
+	represent: (asked: Asked) => Response | Promise<Response>
 ): Promise<Response> {
 	try {
 		const found = await find();
-		return found instanceof Response ? found : represent(found);
+		return found instanceof Response ? found : await represent(found);
 	} catch (error) {
-		if (error instanceof BadView) return refuse(400, error.message);
+		if (error instanceof BadView || error instanceof BadPicture) return refuse(400, error.message);
 		throw error;
 	}
 }
 
-export const exploreAnswer = async (url: URL): Promise<Answer<Problem>> =>
-	(await show(url.searchParams)).answer;
+export async function askedView(url: URL): Promise<Asked> {
+	const shown = await show(url.searchParams);
+	return { shown, note: '', query: shown.query };
+}
 
-/** The answer of a named chart; a redirect for an old slug; why there is none. */
-export async function chartAnswer(
-	slug: string,
-	url: URL,
-	extension: 'json' | 'csv'
-): Promise<Answer<Problem> | Response> {
+/** The view's keys of a query, in the order of the grammar; others do not change what is shown. */
+export const viewKeys = (query: URLSearchParams): string =>
+	VIEW_KEYS.flatMap((key) => {
+		const texts = query.getAll(key);
+		return texts.length === 0 ? [] : `${key}=${encodeURIComponent(texts.join('~'))}`;
+	}).join('&');
+
+/**
+ * A named chart; a redirect for an old slug; why there is none. `rest` is what follows the slug in the address:
+ * ".json", say.
+ */
+export async function askedChart(slug: string, url: URL, rest: string): Promise<Asked | Response> {
 	const chart = await showChart(slug, url.searchParams);
 	switch (chart.kind) {
 		case 'chart':
-			return chart.shown.answer;
+			return { ...chart, query: viewKeys(url.searchParams) };
 		case 'moved':
 			return new Response(null, {
 				status: 308,
-				headers: { location: `${chart.slug}.${extension}${url.search}` }
+				headers: { location: `${chart.slug}${rest}${url.search}`, 'access-control-allow-origin': '*' }
 			});
 		case 'broken':
 			return refuse(400, `${chart.file}:${chart.line}: ${chart.reason}`);

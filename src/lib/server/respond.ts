@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hashSource, policyText, styles } from './policy.ts';
 
 /** Seconds a copy may be used without asking again: short, since a correction must reach everyone. */
 const MAX_AGE = 10;
@@ -14,9 +15,14 @@ const matches = (header: string | null, etag: string): boolean =>
 	header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 
 /** A finished body with its ETag, or 304 where the caller has it already. Anyone may read it from any page. */
-export function respond(request: Request, body: string, contentType: string): Response {
+export function respond(
+	request: Request,
+	body: string | Uint8Array<ArrayBuffer>,
+	contentType: string,
+	more: Record<string, string> = {}
+): Response {
 	const etag = etagOf(body);
-	const headers = { etag, 'cache-control': CACHE_CONTROL, 'access-control-allow-origin': '*' };
+	const headers = { etag, 'cache-control': CACHE_CONTROL, 'access-control-allow-origin': '*', ...more };
 	if (matches(request.headers.get('if-none-match'), etag))
 		return new Response(null, { status: 304, headers });
 	return new Response(body, { headers: { ...headers, 'content-type': contentType } });
@@ -28,8 +34,24 @@ export const respondJson = (request: Request, value: unknown): Response =>
 export const respondCsv = (request: Request, text: string): Response =>
 	respond(request, text, 'text/csv; charset=utf-8');
 
+/**
+ * A picture made of markup: a browser that opens it as a page of its own runs nothing and loads nothing, whatever text
+ * the data put in it.
+ */
+export const respondSvg = (request: Request, svg: string): Response =>
+	respond(request, svg, 'image/svg+xml; charset=utf-8', {
+		'content-security-policy': policyText({
+			'default-src': ["'none'"],
+			'style-src': styles(svg).map(hashSource),
+			'frame-ancestors': ["'none'"]
+		})
+	});
+
+export const respondPng = (request: Request, png: Uint8Array<ArrayBuffer>): Response =>
+	respond(request, png, 'image/png');
+
 /** Why a program gets no figures, in words, as JSON whatever it accepts. */
-export function refuse(status: 400 | 404, message: string): Response {
+export function refuse(status: 400 | 404 | 501, message: string): Response {
 	return new Response(`${JSON.stringify({ error: { status, message } })}\n`, {
 		status,
 		headers: {

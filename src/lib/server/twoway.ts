@@ -1,352 +1,38 @@
-import { areaNames, type AreaNames } from '#lib/dataset/area.ts';
-import type { ChartRow } from '#lib/dataset/charts.ts';
-import type { Dataset } from '#lib/dataset/dataset.ts';
-import { wordFinding } from '#lib/dataset/finding-words.ts';
+import * as views from '#lib/edition/edition.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
-import { badView } from '#lib/dataset/words.ts';
-import { know, knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
-import type { Ledger } from '#lib/trade/ledger.ts';
-import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
-import { formatPeriod } from '#lib/trade/period.ts';
-import { formatUnit } from '#lib/trade/unit.ts';
-import type { Answer, AnswerSource } from '#lib/views/answer.ts';
-import { answer, type Words } from '#lib/views/figures.ts';
-import type { Names } from '#lib/views/names.ts';
-import type { Shown, ShownRow } from '#lib/views/shown.ts';
-import { BadView, formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
+import type { Observation } from '#lib/trade/observation.ts';
+import type { Shown } from '#lib/views/shown.ts';
 import { createStore } from './store.ts';
-
-export { BadView };
-
-/** One state of the data on one day, with everything that is worked out from it once. */
-interface Edition {
-	readonly dataset: Dataset;
-	readonly today: string;
-	readonly areas: AreaNames;
-	readonly names: Names;
-	readonly words: Vocabulary;
-	/** What is known by a day of `asof`, or today where it is empty. */
-	knowledge(asof: string): Knowledge;
-}
-
-/** As-of days kept worked out: a slider or a few pinned embeds. */
-const KEPT_DAYS = 8;
-
-function createEdition(dataset: Dataset, today: string): Edition {
-	const areas = areaNames(dataset.areas.values());
-	const known = new Map<string, Knowledge>();
-	return {
-		dataset,
-		today,
-		areas,
-		names: {
-			name: (code) => areas.nameOf(code),
-			shortName: (code) => dataset.areas.get(code)?.shortName || areas.nameOf(code)
-		},
-		words: vocabulary(dataset, areas),
-		knowledge(asof) {
-			const day = knownBy(asof, today);
-			const found = known.get(day) ?? know(dataset.observations, day);
-			known.delete(day);
-			known.set(day, found);
-			const [oldest] = known.keys();
-			if (known.size > KEPT_DAYS && oldest !== undefined) known.delete(oldest);
-			return found;
-		}
-	};
-}
-
-const vocabulary = (dataset: Pick<Dataset, 'sources' | 'observations'>, areas: AreaNames): Vocabulary => {
-	let named: Set<string> | undefined;
-	return {
-		area: (text) => areas.codeOf(text),
-		isSource(id) {
-			if (dataset.sources.has(id)) return true;
-			named ??= new Set(dataset.observations.map(({ source }) => source.id));
-			return named.has(id);
-		}
-	};
-};
 
 const store = () => (theStore ??= createStore(process.env['DATA_DIR'] || 'data'));
 let theStore: ReturnType<typeof createStore> | undefined;
 
-let latest: Edition | undefined;
+let latest: views.Edition | undefined;
 
 const utcDay = (): string => new Date().toISOString().slice(0, 10);
 
 /** The data as they are now; worked out anew when a file changes or a day begins. */
-async function edition(): Promise<Edition> {
+export async function edition(): Promise<views.Edition> {
 	const dataset = await store().current();
 	const today = utcDay();
-	if (latest?.dataset !== dataset || latest.today !== today) latest = createEdition(dataset, today);
+	if (latest?.dataset !== dataset || latest.today !== today) latest = views.createEdition(dataset, today);
 	return latest;
 }
 
-/** Problems of files and rows, and what comparing all rows that may be shown today has found. */
-export function allProblems(dataset: Dataset, today = utcDay()): Problem[] {
-	return problemsOf(createEdition(dataset, today));
-}
+/** @throws {BadView} where the query asks for something that does not exist; the message says what */
+export const show = async (query: URLSearchParams): Promise<Shown<Problem>> =>
+	views.show(await edition(), query);
 
-function problemsOf(now: Edition): Problem[] {
-	const { dataset, areas } = now;
-	const findings = now.knowledge('').findings.map((finding) => wordFinding(finding, { nameOf: areas.nameOf, columns: dataset.columns })); // prettier-ignore
-	return [...dataset.problems, ...chartProblems(now), ...findings];
-}
+/** @throws {BadView} where an overriding key is bad */
+export const showChart = async (slug: string, query: URLSearchParams): Promise<views.NamedChart> =>
+	views.showChart(await edition(), slug, query);
 
-/** Rows of charts.csv whose view cannot be shown. */
-function chartProblems({ dataset, words }: Edition): Problem[] {
-	const column = dataset.columns.get('charts.csv')?.get('view');
-	return dataset.charts.flatMap(({ view, line }) => {
-		const reason = reasonAgainst(view, words);
-		const place = { file: 'charts.csv', line, ...(column !== undefined && { column }) };
-		return reason === undefined ? [] : [badView(place, view, reason)];
-	});
-}
+export const charts = async () => views.charts(await edition());
 
-function reasonAgainst(view: string, words: Vocabulary): string | undefined {
-	try {
-		parseView(new URLSearchParams(view), words);
-		return undefined;
-	} catch (error) {
-		if (error instanceof BadView) return error.message;
-		throw error;
-	}
-}
+export const choices = async (): Promise<views.Choices> => views.choices(await edition());
 
-/**
- * The answer to a query.
- * @throws {BadView} where the query asks for something that does not exist; the message says what
- */
-export async function show(query: URLSearchParams): Promise<Shown<Problem>> {
-	const now = await edition();
-	return shown(now, parseView(query, now.words));
-}
-
-function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
-	const { dataset, areas, names } = now;
-	const knowledge = now.knowledge(view.asof);
-	const told = answer(view, knowledge, names, words);
-	const findings = told.findings.map((finding) => wordFinding(finding, { nameOf: areas.nameOf, columns: dataset.columns })); // prettier-ignore
-	const worded: Answer<Problem> = { ...told, findings };
-	const codes = new Set(told.series.flatMap(({ reporter, partner }) => [reporter, partner]));
-	const colors = [...codes].flatMap((code) => {
-		const color = dataset.areas.get(code)?.color;
-		return color ? [[code, color] as const] : [];
-	});
-	return {
-		answer: worded,
-		rows: shownRows(worded, knowledge),
-		colors: Object.fromEntries(colors),
-		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
-		query: formatView(view)
-	};
-}
-
-/** Every row that the answer's figures and findings refer to, and the rows that print the same figures. */
-function shownRows({ series, findings }: Answer<Problem>, { ledger }: Knowledge): Record<RowRef, ShownRow> {
-	const refs = new Set<string>(findings.flatMap(({ rows }) => rows ?? []));
-	for (const { points } of series)
-		for (const { terms, growth } of points) {
-			for (const { rows } of terms) for (const ref of rows) refs.add(ref);
-			for (const ref of growth?.rows ?? []) refs.add(ref);
-		}
-	const rows: Record<RowRef, ShownRow> = {};
-	for (const row of ledger.rows) {
-		if (!refs.has(rowRef(row))) continue;
-		rows[rowRef(row)] = shownRow(row, ledger);
-		for (const other of otherPrints(row, ledger)) rows[rowRef(other)] ??= shownRow(other, ledger);
-	}
-	return rows;
-}
-
-function otherPrints(row: Observation, ledger: Ledger): Observation[] {
-	const { reporter, partner, product, unit } = row;
-	const printed = ledger.series({ reporter, partner, product, currency: unit.currency }, row.flow).printed(row.period); // prettier-ignore
-	return printed.filter((other) => other !== row);
-}
-
-const shownRow = (row: Observation, ledger: Ledger): ShownRow => ({
-	...printedRow(row),
-	others: otherPrints(row, ledger).map(rowRef)
-});
-
-function printedRow(row: Observation): Omit<ShownRow, 'others'> {
-	const { value, growth, unit, growthCurrency, source, note } = row;
-	const rate = growth && `${growth.value > 0 ? '+' : growth.value < 0 ? '\u2212' : ''}${Math.abs(growth.value).toFixed(growth.decimals)}%`; // prettier-ignore
-	return {
-		ref: rowRef(row),
-		printed: value ? `${(value.value / 10 ** unit.power).toFixed(value.decimals)} ${formatUnit(unit)}` : '',
-		growth: rate ? (growthCurrency === unit.currency ? rate : `${rate} in ${growthCurrency}`) : '',
-		source: source.id,
-		publisher: source.publisher,
-		published: source.published,
-		url: source.url,
-		note
-	};
-}
-
-/** A named chart, or why there is none. */
-export type NamedChart =
-	| { kind: 'chart'; slug: string; note: string; shown: Shown<Problem> }
-	/** An old name: it redirects for ever. */
-	| { kind: 'moved'; slug: string }
-	| { kind: 'broken'; slug: string; title: string; reason: string; file: string; line: number }
-	| { kind: 'unknown' };
-
-/**
- * The chart of charts.csv with this slug; keys of the query override those of its view.
- * @throws {BadView} where an overriding key is bad
- */
-export async function showChart(slug: string, query: URLSearchParams): Promise<NamedChart> {
-	const now = await edition();
-	const { charts } = now.dataset;
-	const chart = charts.find((row) => row.slug === slug);
-	if (!chart) {
-		const moved = charts.find(({ aliases }) => aliases.includes(slug));
-		return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'unknown' };
-	}
-	const reason = reasonAgainst(chart.view, now.words);
-	const { title, subtitle, note, line } = chart;
-	if (reason !== undefined) return { kind: 'broken', slug, title, reason, file: 'charts.csv', line };
-	const own = new URLSearchParams(chart.view);
-	for (const key of query.keys()) own.delete(key);
-	for (const [key, text] of query) own.append(key, text);
-	const view = parseView(own, now.words);
-	const words = sameFigures(view, parseView(new URLSearchParams(chart.view), now.words))
-		? { title, subtitle }
-		: {};
-	return { kind: 'chart', slug, note, shown: shown(now, view, words) };
-}
-
-/** Whether a chart's own title is still true: only its looks, or the day it is known by, were overridden. */
-function sameFigures(asked: View, own: View): boolean {
-	const looks: Partial<View> = { theme: 'auto', lang: 'en', chart: 'table', scale: '1', asof: '' };
-	return formatView({ ...asked, ...looks }) === formatView({ ...own, ...looks });
-}
-
-/** The named charts that can be shown, in the order of charts.csv. */
-export async function charts(): Promise<Pick<ChartRow, 'slug' | 'title' | 'subtitle'>[]> {
-	const { dataset, words } = await edition();
-	return dataset.charts
-		.filter(({ view }) => reasonAgainst(view, words) === undefined)
-		.map(({ slug, title, subtitle }) => ({ slug, title, subtitle }));
-}
-
-interface Choice {
-	code: string;
-	name: string;
-}
-
-/** What a person can choose from when exploring. */
-export interface Choices {
-	reporters: Choice[];
-	partners: Choice[];
-	products: string[];
-	currencies: string[];
-	sources: { id: string; publisher: string; published: string }[];
-	firstMonth: string;
-	lastMonth: string;
-}
-
-export async function choices(): Promise<Choices> {
-	const now = await edition();
-	const { rows } = now.knowledge('').ledger;
-	const named = (codes: Iterable<string>): Choice[] =>
-		[...codes].map((code) => ({ code, name: now.names.name(code) })).sort((a, b) => a.name.localeCompare(b.name, 'en')); // prettier-ignore
-	const sources = new Map(rows.map(({ source }) => [source.id, source]));
-	let first = Infinity;
-	let last = -Infinity;
-	for (const { period } of rows) {
-		first = Math.min(first, period.from);
-		last = Math.max(last, period.to);
-	}
-	const monthAt = (from: number) => (Number.isFinite(from) ? formatPeriod({ from, to: from + 1 }) : '');
-	return {
-		reporters: named(new Set(rows.map((row) => row.reporter))),
-		partners: named(new Set(rows.map((row) => row.partner))),
-		products: [...new Set(rows.map((row) => row.product))].sort(),
-		currencies: [...new Set(rows.map((row) => row.unit.currency))].sort(),
-		sources: [...sources.values()]
-			.map(({ id, publisher, published }) => ({ id, publisher, published }))
-			.sort((a, b) => a.publisher.localeCompare(b.publisher, 'en') || b.published.localeCompare(a.published)),
-		firstMonth: monthAt(first),
-		lastMonth: monthAt(last - 1)
-	};
-}
-
-/** A row with what it is about. */
-export type DataRow = Omit<ShownRow, 'others'> & {
-	reporter: string;
-	partner: string;
-	flow: string;
-	product: string;
-	period: string;
-};
-
-export interface Overview {
-	observations: number;
-	/** The newest period that any row covers the end of. */
-	newest: string;
-	problems: Problem[];
-	counts: Record<Problem['severity'], number>;
-	/** Rows of sources dated in the future: not shown before their day. */
-	embargoed: number;
-	sources: (AnswerSource & { rank: number; rows: number; first: string; last: string })[];
-	rows: DataRow[];
-	version: string;
-	updated: string;
-}
-
-export async function overview(): Promise<Overview> {
-	const now = await edition();
-	const { rows } = now.knowledge('').ledger;
-	const problems = problemsOf(now);
-	const newest = rows.reduce<Observation | undefined>((best, row) => (!best || row.period.to > best.period.to ? row : best), undefined); // prettier-ignore
-	return {
-		observations: rows.length,
-		newest: newest ? formatPeriod(newest.period) : '',
-		problems,
-		counts: countsOf(problems),
-		embargoed: now.dataset.observations.length - rows.length,
-		sources: sourceCoverage(rows),
-		rows: rows.map((row) => ({
-			...printedRow(row),
-			reporter: row.reporter,
-			partner: row.partner,
-			flow: row.flow,
-			product: row.product,
-			period: formatPeriod(row.period)
-		})),
-		version: now.dataset.version,
-		updated: rows.reduce((day, { source }) => (source.day > day ? source.day : day), '')
-	};
-}
-
-const countsOf = (problems: readonly Problem[]): Overview['counts'] => {
-	const counts = { error: 0, warning: 0, info: 0 };
-	for (const { severity } of problems) counts[severity]++;
-	return counts;
-};
-
-function sourceCoverage(rows: readonly Observation[]): Overview['sources'] {
-	const bySource = new Map<string, Observation[]>();
-	for (const row of rows) {
-		const own = bySource.get(row.source.id);
-		if (own) own.push(row);
-		else bySource.set(row.source.id, [row]);
-	}
-	return [...bySource.values()].flatMap((own) => {
-		const [head] = own;
-		if (!head) return [];
-		const { id, publisher, origin, title, published, url, rank } = head.source;
-		const first = own.reduce((best, row) => (row.period.from < best.period.from ? row : best));
-		const last = own.reduce((best, row) => (row.period.to > best.period.to ? row : best));
-		return [{ id, publisher, origin, title, published, url, rank, rows: own.length, first: formatPeriod(first.period), last: formatPeriod(last.period) }]; // prettier-ignore
-	});
-}
+export const overview = async (): Promise<views.Overview> => views.overview(await edition());
 
 /** All rows that may be shown today, as they stand in the files. */
-export async function publishedRows(): Promise<readonly Observation[]> {
-	return (await edition()).knowledge('').ledger.rows;
-}
+export const publishedRows = async (): Promise<readonly Observation[]> =>
+	(await edition()).knowledge('').ledger.rows;

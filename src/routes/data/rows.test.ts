@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DataRow } from '#lib/server/twoway.ts';
+import type { DataRow } from '#lib/edition/edition.ts';
 import { filtersOf, pageOf } from './rows.ts';
 
 const row = (line: number, partner: string): DataRow => ({

@@ -1,4 +1,4 @@
-import type { DataRow } from '#lib/server/twoway.ts';
+import type { DataRow } from '#lib/edition/edition.ts';
 
 /** What a reader of the rows filters by; an empty one is no filter. */
 export const FILTERS = ['reporter', 'partner', 'flow', 'period', 'source'] as const;

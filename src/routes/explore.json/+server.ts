@@ -1,8 +1,8 @@
-import { exploreAnswer, withAnswer } from '#lib/server/figures.ts';
+import { askedView, withAsked } from '#lib/server/figures.ts';
 import { respondJson } from '#lib/server/respond.ts';
 
 export const GET = ({ url, request }) =>
-	withAnswer(
-		() => exploreAnswer(url),
-		(answer) => respondJson(request, answer)
+	withAsked(
+		() => askedView(url),
+		({ shown }) => respondJson(request, shown.answer)
 	);

@@ -1,7 +1,9 @@
 import { resolve } from '$app/paths';
-import { BadView, show } from '#lib/server/twoway.ts';
+import { askedView } from '#lib/server/figures.ts';
+import { BadView } from '#lib/views/view.ts';
 import { redirect } from '@sveltejs/kit';
 import { asSearch } from '#lib/components/links.ts';
+import { headOf } from '../head.ts';
 import { askedBy, isFromForm, searchText, tidy } from './form.ts';
 
 export async function load({ url, locals }) {
@@ -9,7 +11,8 @@ export async function load({ url, locals }) {
 		redirect(303, resolve(`/explore${asSearch(searchText(tidy(url.searchParams)))}`));
 	const asked = askedBy(url.searchParams);
 	try {
-		return { asked, shown: await show(url.searchParams) };
+		const view = await askedView(url);
+		return { asked, shown: view.shown, head: headOf(view, url) };
 	} catch (reason) {
 		if (!(reason instanceof BadView)) throw reason;
 		locals.status = 400;

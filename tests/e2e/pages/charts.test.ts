@@ -17,7 +17,10 @@ test('the front page begins with the two figures of the article and says what is
 
 test('a chart is drawn, and the arrow keys say its points', async ({ page }) => {
 	await page.goto('/charts/china-russia-us-2023');
+	await expect(page.locator('.plot img:visible')).toHaveAttribute('alt', /rose 32% to US\$155\.1bn/);
+	await page.locator('.plot').focus();
 	const canvas = page.getByRole('application');
+	await expect(canvas).toBeFocused();
 	await expect(canvas).toHaveAttribute('aria-label', /rose 32% to US\$155\.1bn/);
 	const isDrawn = () =>
 		canvas.evaluate((element) => {
@@ -40,6 +43,7 @@ test('a chart is drawn, and the arrow keys say its points', async ({ page }) => 
 
 test('pointing at a line shows the figure with its source', async ({ page }) => {
 	await page.goto('/charts/two-way-since-2017');
+	await page.locator('.plot').hover();
 	const canvas = page.getByRole('application');
 	await expect(canvas).toHaveJSProperty('style.display', 'block');
 	const box = await canvas.boundingBox();
@@ -85,7 +89,8 @@ test.describe('without a script', () => {
 		await expect(table).toBeVisible();
 		for (const text of ['155.1', '+32%', '117.02 to 117.98', '420', '−8.7%', '459.2 to 460.8'])
 			await expect(table).toContainText(text);
-		await expect(page.locator('canvas').first()).toBeHidden();
+		await expect(hero.locator('.plot img:visible')).toHaveAttribute('alt', /rose 32%/);
+		await expect(page.locator('canvas')).toHaveCount(0);
 	});
 
 	test('a chart page shows its table at once', async ({ page }) => {

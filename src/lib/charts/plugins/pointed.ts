@@ -7,7 +7,9 @@ export function pointed(ink: string, background: string): Plugin {
 		id: 'pointed',
 		afterDatasetsDraw(chart) {
 			const { ctx, chartArea } = chart;
-			for (const { element } of chart.getActiveElements()) {
+			for (const { element, datasetIndex, index } of chart.getActiveElements()) {
+				// a heading between bars shows nothing
+				if (chart.data.datasets[datasetIndex]?.data[index] === null) continue;
 				ctx.save();
 				ctx.strokeStyle = ink;
 				if (isBar(element)) {

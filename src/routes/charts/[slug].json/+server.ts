@@ -1,8 +1,8 @@
-import { chartAnswer, withAnswer } from '#lib/server/figures.ts';
+import { askedChart, withAsked } from '#lib/server/figures.ts';
 import { respondJson } from '#lib/server/respond.ts';
 
 export const GET = ({ params, url, request }) =>
-	withAnswer(
-		() => chartAnswer(params.slug, url, 'json'),
-		(answer) => respondJson(request, answer)
+	withAsked(
+		() => askedChart(params.slug, url, '.json'),
+		({ shown }) => respondJson(request, shown.answer)
 	);

@@ -1,6 +1,9 @@
 import { resolve } from '$app/paths';
-import { BadView, showChart } from '#lib/server/twoway.ts';
+import { viewKeys, type Asked } from '#lib/server/figures.ts';
+import { showChart } from '#lib/server/twoway.ts';
+import { BadView } from '#lib/views/view.ts';
 import { error, redirect } from '@sveltejs/kit';
+import { headOf } from '../../head.ts';
 
 export async function load({ params, url }) {
 	const chart = await showChart(params.slug, url.searchParams).catch(refuse);
@@ -18,9 +21,11 @@ export async function load({ params, url }) {
 			error(404, `There is no chart called “${params.slug}”.`);
 			break;
 		case 'chart':
-			return { ...chart, query: url.search.slice(1) };
+			return chartPage({ ...chart, query: viewKeys(url.searchParams) }, url);
 	}
 }
+
+const chartPage = (asked: Asked & { slug: string }, url: URL) => ({ ...asked, head: headOf(asked, url) });
 
 function refuse(reason: unknown): never {
 	if (reason instanceof BadView) error(400, reason.message);

@@ -1,0 +1,185 @@
+// @ts-check
+/**
+ * `npm run build:static`: writes build-static/ for any host of files. A server of its own is built and asked for every
+ * page, frame, picture and figure of the named charts; its answers, headers and all, are what is written.
+ */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL, fileURLToPath } from 'node:url';
+import { buildForFiles, ROOT, StartError } from './build.js';
+
+const OUT = path.join(ROOT, 'build-static');
+const SERVER = path.join(ROOT, 'node_modules/.cache/twoway-static');
+
+const PAGES = ['', 'explore', 'data', 'method'];
+const FILES = [
+	'data/observations.csv',
+	'data/problems.json',
+	'data/files.json',
+	'datapackage.json',
+	'feed.xml',
+	'sitemap.xml',
+	'robots.txt'
+];
+/** Of a chart, by what follows its name; a picture of a fixed size is asked for with a query and stored without. */
+const REPRESENTATIONS = [
+	'.svg',
+	'.narrow.svg',
+	'.plot-slim.svg',
+	'.plot-narrow.svg',
+	'.plot-wide.svg',
+	'.plot-broad.svg',
+	'.png?dpr=2',
+	'.card.png',
+	'.csv',
+	'.json'
+];
+/** Headers that a host of files has to be told of. */
+const HEADERS = [
+	'content-type',
+	'content-security-policy',
+	'cache-control',
+	'access-control-allow-origin',
+	'x-content-type-options',
+	'referrer-policy',
+	'permissions-policy'
+];
+
+function settings() {
+	const { env } = process;
+	const base = (env.BASE_PATH || '').replace(/\/+$/, '');
+	if (base !== '' && !/^(\/[\w.-]+)+$/.test(base))
+		throw new StartError(
+			`BASE_PATH is "${base}"; write the path that the site is under, for example BASE_PATH=/trade`
+		);
+	const origin = env.ORIGIN || '';
+	if (origin !== '' && !(URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol)))
+		throw new StartError(`ORIGIN is "${origin}"; write for example ORIGIN=https://trade.example.org`);
+	if (origin === '')
+		console.log(
+			'ORIGIN is not set: frame codes, feed and cards will say http://localhost. Set it to the site’s address.'
+		);
+	return {
+		base,
+		origin: origin ? new URL(origin).origin : 'http://localhost',
+		dataDir: path.resolve(env.DATA_DIR || 'data')
+	};
+}
+
+/**
+ * Starts the server and says where it listens.
+ * @param {{ origin: string, dataDir: string }} given
+ * @returns {Promise<{ url: string, stop: () => void }>}
+ */
+function serve({ origin, dataDir }) {
+	const start = `import(${JSON.stringify(pathToFileURL(path.join(SERVER, 'index.js')).href)}).then(({ server }) => { const say = () => process.send(server.server.address().port); server.server.listening ? say() : server.server.once('listening', say); });`;
+	const child = spawn(process.execPath, ['--input-type=module', '-e', start], {
+		env: { ...process.env, HOST: '127.0.0.1', PORT: '0', ORIGIN: origin, DATA_DIR: dataDir },
+		stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+	});
+	// it only reads, so it need not end in good order, but it has to end with us
+	process.once('exit', () => child.kill('SIGKILL'));
+	return new Promise((resolve, reject) => {
+		child.once('message', (port) =>
+			resolve({ url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGKILL') })
+		);
+		child.once('exit', (code) =>
+			reject(new StartError(`The server that is asked for the files ended with ${code}.`))
+		);
+	});
+}
+
+/** @param {string} target @param {Uint8Array | string} body */
+function write(target, body) {
+	const file = path.join(`${OUT}.new`, target);
+	fs.mkdirSync(path.dirname(file), { recursive: true });
+	fs.writeFileSync(file, body);
+}
+
+async function main() {
+	const given = settings();
+	const { base } = given;
+	await buildForFiles(path.relative(ROOT, SERVER), base);
+	const { url, stop } = await serve(given);
+	fs.rmSync(`${OUT}.new`, { recursive: true, force: true });
+	/** @type {string[]} */
+	const rules = [];
+	let count = 0;
+
+	/**
+	 * @param {string} address below the base, without a slash before it
+	 * @param {string[]} targets where its body is written
+	 * @param {number} [status]
+	 */
+	async function keep(address, targets, status = 200) {
+		const response = await fetch(`${url}${base}/${address}`, { redirect: 'manual' });
+		if (response.status !== status)
+			throw new StartError(
+				`/${address} answered ${response.status}: ${(await response.text()).slice(0, 500)}`
+			);
+		const body = Buffer.from(await response.arrayBuffer());
+		for (const target of targets) write(target, body);
+		count++;
+		const kept = HEADERS.flatMap((name) =>
+			response.headers.has(name) ? [`  ${name}: ${response.headers.get(name)}`] : []
+		);
+		const at = `${base}/${address.split('?')[0]}`;
+		const places = targets.some((target) => target.endsWith('/index.html')) ? [at, `${at}/`] : [at];
+		for (const place of places) rules.push([place, ...kept].join('\n'));
+		return body;
+	}
+
+	/** @param {string} page */
+	const keepPage = async (page) => {
+		await keep(page, page === '' ? ['index.html'] : [`${page}.html`, `${page}/index.html`]);
+		await keep(page === '' ? '__data.json' : `${page}/__data.json`, [
+			page === '' ? '__data.json' : `${page}/__data.json`
+		]);
+	};
+
+	try {
+		for (const page of PAGES) await keepPage(page);
+		for (const file of FILES) await keep(file, [file]);
+		const { charts } = JSON.parse(String(await keep('data/charts.json', ['data/charts.json'])));
+		for (const { slug, aliases } of charts) {
+			await keepPage(`charts/${slug}`);
+			for (const rest of REPRESENTATIONS)
+				await keep(`charts/${slug}${rest}`, [`charts/${slug}${rest.split('?')[0]}`]);
+			await keep(`embed/${slug}`, [`embed/${slug}.html`, `embed/${slug}/index.html`]);
+			await keep(`embed/${slug}.json`, [`embed/${slug}.json`]);
+			await keep(`oembed/${slug}.json`, [`oembed/${slug}.json`]);
+			for (const alias of aliases) moved(alias, slug, given);
+		}
+		await keep('no-such-page', ['404.html'], 404);
+	} finally {
+		stop();
+	}
+	fs.cpSync(path.join(SERVER, 'client', base), `${OUT}.new`, {
+		recursive: true,
+		filter: (file) => !/\.(br|gz)$/.test(file)
+	});
+	const immutable = `${base}/_app/immutable/*\n  cache-control: public, max-age=31536000, immutable\n  access-control-allow-origin: *\n  x-content-type-options: nosniff`;
+	write('_headers', `${[immutable, ...rules].join('\n\n')}\n`);
+	fs.rmSync(OUT, { recursive: true, force: true });
+	fs.renameSync(`${OUT}.new`, OUT);
+	console.log(`Wrote ${count} answers to build-static/${base ? ` for ${base}` : ''}.`);
+}
+
+/**
+ * An old name leads on, for ever: a file cannot redirect, its page can.
+ * @param {string} alias @param {string} slug @param {{ base: string, origin: string }} given
+ */
+function moved(alias, slug, { base, origin }) {
+	for (const kind of ['charts', 'embed']) {
+		const to = `${base}/${kind}/${slug}`;
+		const page = `<!doctype html><meta charset="utf-8"><title>Moved</title><link rel="canonical" href="${origin}${to}"><meta http-equiv="refresh" content="0; url=${to}"><p>This is now at <a href="${to}">${to}</a>.`;
+		for (const target of [`${kind}/${alias}.html`, `${kind}/${alias}/index.html`]) write(target, page);
+	}
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+	main().catch((error) => {
+		console.error(error instanceof StartError ? error.message : error);
+		process.exitCode = 1;
+	});

@@ -1,0 +1,294 @@
+import { formatFigure, formatGrowth } from '#lib/views/number.ts';
+import { periodLabel } from '#lib/trade/period.ts';
+import { draw } from '../config.ts';
+import { hasSign, spanOf, type Charted, type Drawing, type Layout } from '../drawing.ts';
+import { THEME_TOKENS, type Tokens } from '../palette.ts';
+import type { Plot } from '../plots.ts';
+import { FONT, type Measure } from './font.ts';
+import { plot, type Surface } from './plot.ts';
+import { Recorder } from './recorder.ts';
+import { escapeXml, Palette, writeSvg } from './svg.ts';
+import { FULLNESS, pictureParagraphs, setParagraphs, type Fullness, type Line, type Words } from './words.ts';
+
+/** Everything a picture is drawn from. */
+export interface PictureInput {
+	answer: Charted;
+	/** #rrggbb by area code, where areas.csv gives one. */
+	colors: Readonly<Record<string, string>>;
+	words: Words;
+}
+
+/** In pixels; without a height the picture is as high as its chart and words want. */
+export interface PictureSize {
+	width: number;
+	height?: number;
+}
+
+export type Scheme = 'light' | 'dark';
+export type Theme = Scheme | 'auto';
+
+/** A picture narrower than this, in pixels, is laid out as on a phone. */
+export const NARROW_BELOW = 520;
+
+export const layoutOf = (width: number): Layout => (width < NARROW_BELOW ? 'narrow' : 'wide');
+
+/** A picture with every part at its place, in one set of colours. */
+interface Composed {
+	width: number;
+	height: number;
+	tokens: Tokens;
+	lines: Line[];
+	/** None where there is nothing to draw: a table, or no figure. */
+	chart?: { drawing: Drawing; x: number; y: number; width: number; height: number; scale: number };
+}
+
+/** Smaller than this share of the height it wants, a chart is drawn whole and shrunk. */
+const LEAST_HEIGHT = 0.72;
+const LEAST_CHART = 40;
+/** A picture of many bars is no higher than this by itself, in pixels; its chart is shrunk to fit. */
+const MOST_HEIGHT = 2400;
+
+/** Figures as lines of text, for a view that is a table: as many as fit. */
+function tableLines(
+	{ series, unit, ...rest }: Charted,
+	place: { left: number; top: number; width: number; height: number },
+	measure: Measure
+) {
+	const charted = { series, unit, ...rest };
+	const style = { size: 14, weight: 400, color: 'ink', leading: 1.55, gap: 0 } as const;
+	const texts = series.flatMap(({ label, points }) =>
+		points.map((point) => {
+			const growth = point.growth ? ` (${formatGrowth(point.growth)})` : '';
+			return `${label}, ${periodLabel(spanOf(point.period), 'short')}: ${formatFigure(point, unit, { sign: hasSign(charted) })}${growth}`;
+		})
+	);
+	const room = Math.max(1, Math.floor(place.height / (style.size * style.leading)));
+	const shown =
+		texts.length > room ? [...texts.slice(0, room - 1), `and ${texts.length - room + 1} more`] : texts;
+	return setParagraphs(
+		(shown.length > 0 ? shown : ['No figure is known for this view.']).map((text) => ({ text, style })),
+		place,
+		measure
+	);
+}
+
+/** What stands around a chart, and how high it may be. */
+function frameOf(
+	words: Words,
+	{ width, height }: PictureSize,
+	layout: Layout,
+	fullness: Fullness,
+	measure: Measure
+) {
+	const margin = layout === 'narrow' ? 14 : 20;
+	const inner = { left: margin, width: width - 2 * margin };
+	const { above, below } = pictureParagraphs(words, layout === 'narrow', fullness);
+	const header = setParagraphs(above, { ...inner, top: margin - 2 }, measure);
+	const footer = setParagraphs(below, { ...inner, top: 0 }, measure);
+	const top = Math.round(header.bottom + 12);
+	const bottomRoom = footer.bottom + 12 + margin - 4;
+	const most = Math.max(LEAST_CHART, (height ?? MOST_HEIGHT) - top - bottomRoom);
+	return { inner, header, footer, top, bottomRoom, most };
+}
+
+function compose(
+	{ answer, colors, words }: PictureInput,
+	size: PictureSize,
+	scheme: Scheme,
+	measure: Measure
+): Composed {
+	const { width } = size;
+	const layout = layoutOf(width);
+	const tokens = THEME_TOKENS[scheme];
+	const drawing = draw({ answer, colors, tokens, layout, font: FONT });
+	const frames = FULLNESS.map((fullness) => frameOf(words, size, layout, fullness, measure));
+	const fitting = frames.find(({ most }) => most >= (drawing?.height ?? 0) * LEAST_HEIGHT);
+	// a picture whose height nobody asked for is as high as all its words want
+	const frame = size.height === undefined ? frames[0] : (fitting ?? frames.at(-1));
+	if (!frame) throw new Error('A picture has words.');
+	const { inner, header, footer, top, bottomRoom, most } = frame;
+	if (!drawing) {
+		const table = tableLines(answer, { ...inner, top, height: most }, measure);
+		const height = size.height ?? Math.ceil(table.bottom + bottomRoom);
+		return {
+			width,
+			height,
+			tokens,
+			lines: [...header.lines, ...table.lines, ...moved(footer.lines, height - bottomRoom + 12)]
+		};
+	}
+	const chartHeight = Math.floor(size.height === undefined ? Math.min(drawing.height, most) : most);
+	const height = size.height ?? Math.ceil(top + chartHeight + bottomRoom);
+	const scale = Math.min(1, chartHeight / (drawing.height * LEAST_HEIGHT));
+	return {
+		width,
+		height,
+		tokens,
+		lines: [...header.lines, ...moved(footer.lines, height - bottomRoom + 12)],
+		chart: {
+			drawing,
+			x: inner.left,
+			y: top,
+			width: Math.round(inner.width / scale),
+			height: Math.round(chartHeight / scale),
+			scale
+		}
+	};
+}
+
+const moved = (lines: readonly Line[], down: number): Line[] =>
+	lines.map((line) => ({ ...line, y: line.y + down }));
+
+/** The part of a canvas's context that words are written with; the recorder has it too. */
+type Writer = Pick<CanvasRenderingContext2D, 'fillText' | 'fillRect'> & {
+	font: string;
+	fillStyle: unknown;
+	textBaseline: CanvasTextBaseline;
+	textAlign: CanvasTextAlign;
+};
+
+function write(context: Writer, { width, height, tokens, lines }: Composed): void {
+	context.fillStyle = tokens.background;
+	context.fillRect(0, 0, width, height);
+	context.textBaseline = 'alphabetic';
+	context.textAlign = 'left';
+	for (const { text, x, y, size, weight, color } of lines) {
+		context.font = `${weight} ${size}px ${FONT}`;
+		context.fillStyle = tokens[color];
+		context.fillText(text, x, y);
+	}
+}
+
+/** What is drawn of a chart alone, recorded. */
+function record(drawing: Drawing, width: number, height: number, measure: Measure) {
+	const recorder = new Recorder(width, height, measure);
+	return plot(drawing, recorder.canvas, 1, () => [...recorder.drawn]);
+}
+
+const schemesOf = (theme: Theme): Scheme[] => (theme === 'auto' ? ['light', 'dark'] : [theme]);
+
+/** Text as an id that CSS can name, the same for the same text. */
+function shortId(text: string): string {
+	let hash = 7;
+	for (const letter of text) hash = (Math.imul(hash, 31) + letter.charCodeAt(0)) >>> 0;
+	return `t${hash.toString(36)}`;
+}
+
+const root = (width: number, height: number, label: string): string =>
+	`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(label)}" font-family="${escapeXml(FONT.replaceAll('"', "'"))}">`;
+
+const styleOf = (palette: Palette): string => {
+	const [light, dark] = [palette.rules('light'), palette.rules('dark')];
+	return light && `<style>${light}@media (prefers-color-scheme:dark){${dark}}</style>`;
+};
+
+/** A whole picture as SVG: title, subtitle, chart, source. `alt` is what a screen reader says of it. */
+export function svgPicture(
+	input: PictureInput,
+	size: PictureSize,
+	theme: Theme,
+	alt: string,
+	measure: Measure
+): string {
+	const themes = schemesOf(theme).map((scheme) => {
+		const composed = compose(input, size, scheme, measure);
+		const { chart } = composed;
+		const recorder = new Recorder(composed.width, composed.height, measure);
+		write(recorder, composed);
+		return {
+			composed,
+			words: recorder.drawn,
+			drawn: chart ? record(chart.drawing, chart.width, chart.height, measure) : []
+		};
+	});
+	const [first, second = first] = themes;
+	if (!first || !second) throw new Error('A picture has a theme.');
+	const { composed: { width, height, chart } } = first; // prettier-ignore
+	const id = shortId(JSON.stringify([input.words, input.answer.view]));
+	const palette = new Palette(id);
+	const words = writeSvg({ light: first.words, dark: second.words }, `${id}w`, palette);
+	const drawn = writeSvg({ light: first.drawn, dark: second.drawn }, `${id}c`, palette);
+	const scale = chart && chart.scale < 1 ? ` scale(${Number(chart.scale.toFixed(4))})` : '';
+	const placed = chart ? `<g transform="translate(${chart.x} ${chart.y})${scale}">${drawn}</g>` : '';
+	return `${root(width, height, alt)}<title>${escapeXml(input.words.title)}</title>${styleOf(palette)}${words}${placed}</svg>\n`;
+}
+
+/** A chart without words around it. */
+export interface PlotSvg {
+	width: number;
+	height: number;
+	/** Elements within an `svg`, whose classes the palette has rules for. */
+	markup: string;
+}
+
+/** A view's chart alone in SVG elements; undefined where there is nothing to draw. */
+export function svgPlot(
+	{ answer, colors }: Pick<PictureInput, 'answer' | 'colors'>,
+	{ width, layout }: Omit<Plot, 'name'>,
+	theme: Theme,
+	{ id, palette, measure }: { id: string; palette: Palette; measure: Measure }
+): PlotSvg | undefined {
+	const [light, dark = light] = schemesOf(theme).map((scheme) =>
+		draw({ answer, colors, tokens: THEME_TOKENS[scheme], layout, font: FONT })
+	);
+	if (!light || !dark) return undefined;
+	const { height } = light;
+	const markup = writeSvg(
+		{ light: record(light, width, height, measure), dark: record(dark, width, height, measure) },
+		id,
+		palette
+	);
+	return { width, height, markup };
+}
+
+/** A chart alone as an SVG file: what a page shows before its own chart is drawn, and prints. */
+export function svgPlotFile(
+	input: Pick<PictureInput, 'answer' | 'colors'>,
+	which: Plot,
+	theme: Theme,
+	alt: string,
+	measure: Measure
+): string | undefined {
+	const id = shortId(JSON.stringify([which, input.answer.view]));
+	const palette = new Palette(id);
+	const drawn = svgPlot(input, which, theme, { id, palette, measure });
+	if (!drawn) return undefined;
+	return `${root(which.width, drawn.height, alt)}${styleOf(palette)}${drawn.markup}</svg>\n`;
+}
+
+/** A canvas to paint on, in device pixels. */
+export interface Page<C extends Surface = Surface> {
+	canvas: C;
+	context: Writer & {
+		scale(x: number, y: number): void;
+		drawImage(image: C, x: number, y: number, width: number, height: number): void;
+	};
+}
+
+/** A whole picture painted on canvases that `createPage` makes, `ratio` device pixels to a pixel. */
+export function paintPicture<C extends Surface>(
+	input: PictureInput,
+	size: PictureSize,
+	scheme: Scheme,
+	ratio: number,
+	{ measure, createPage }: { measure: Measure; createPage: (width: number, height: number) => Page<C> }
+): C {
+	const composed = compose(input, size, scheme, measure);
+	const { width, height, chart } = composed;
+	const page = createPage(Math.round(width * ratio), Math.round(height * ratio));
+	page.context.scale(ratio, ratio);
+	write(page.context, composed);
+	if (chart) {
+		const own = createPage(chart.width, chart.height);
+		plot(chart.drawing, own.canvas, ratio * chart.scale, () =>
+			page.context.drawImage(
+				own.canvas,
+				chart.x,
+				chart.y,
+				chart.width * chart.scale,
+				chart.height * chart.scale
+			)
+		);
+	}
+	return page.canvas;
+}

@@ -1,0 +1,107 @@
+import type { Measure } from './font.ts';
+import type { Tokens } from '../palette.ts';
+
+/** What a picture says besides its chart: it travels without its page. */
+export interface Words {
+	title: string;
+	subtitle: string;
+	/** What a careful reader has to know: findings, a correction. */
+	cautions: readonly string[];
+	/** How to read the chart. */
+	notes: readonly string[];
+	/** Where the figures are from, and of which day. */
+	source: string;
+	/** The same in a few words, for a low picture. */
+	shortSource: string;
+}
+
+/** How much a picture says: a low one leaves out what its reader can do without, cautions last of all. */
+export type Fullness = 'all' | 'brief' | 'least';
+
+export const FULLNESS: readonly Fullness[] = ['all', 'brief', 'least'];
+
+/** One line of text at its place; `y` is its baseline. */
+export interface Line {
+	text: string;
+	x: number;
+	y: number;
+	size: number;
+	weight: number;
+	color: keyof Pick<Tokens, 'ink' | 'muted' | 'caution'>;
+}
+
+interface Style {
+	size: number;
+	weight: number;
+	color: Line['color'];
+	/** Of a line, as a multiple of the size. */
+	leading: number;
+	/** Before the paragraph, in pixels. */
+	gap: number;
+}
+
+export interface Paragraph {
+	text: string;
+	style: Style;
+}
+
+/** Breaks a text into lines that fit a width. A word that is wider than a line stands alone. */
+export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
+	const lines: string[] = [];
+	for (const word of text.split(/\s+/).filter(Boolean)) {
+		const last = lines.at(-1);
+		if (last !== undefined && measure(`${last} ${word}`) <= width)
+			lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(word);
+	}
+	return lines;
+}
+
+/** Sets paragraphs one below the other; the first line's top is at `top`. Gives the lines and where they end. */
+export function setParagraphs(
+	paragraphs: readonly Paragraph[],
+	{ left, top, width }: { left: number; top: number; width: number },
+	measure: Measure
+): { lines: Line[]; bottom: number } {
+	const lines: Line[] = [];
+	let y = top;
+	for (const { text, style } of paragraphs) {
+		if (text.trim() === '') continue;
+		const { size, weight, color, leading, gap } = style;
+		if (lines.length > 0) y += gap;
+		for (const line of wrap(text, width, (part) => measure(part, { size, weight }).width)) {
+			lines.push({ text: line, x: left, y: y + size * leading * 0.5 + size * 0.34, size, weight, color });
+			y += size * leading;
+		}
+	}
+	return { lines, bottom: y };
+}
+
+const NARROW = { title: 20, subtitle: 14, small: 12 };
+const WIDE = { title: 24, subtitle: 15, small: 12.5 };
+
+/** The words above and below a picture's chart. */
+export function pictureParagraphs(
+	words: Words,
+	narrow: boolean,
+	fullness: Fullness
+): { above: Paragraph[]; below: Paragraph[] } {
+	const size = narrow ? NARROW : WIDE;
+	const small: Style = { size: size.small, weight: 400, color: 'muted', leading: 1.35, gap: 3 };
+	const title: Style = { size: size.title, weight: 680, color: 'ink', leading: 1.15, gap: 0 };
+	const subtitle: Style = { size: size.subtitle, weight: 400, color: 'muted', leading: 1.3, gap: 5 };
+	return {
+		above: [
+			{ text: words.title, style: title },
+			{ text: fullness === 'least' ? '' : words.subtitle, style: subtitle }
+		],
+		below: [
+			...words.cautions.map((text): Paragraph => ({
+				text,
+				style: { ...small, weight: 600, color: 'caution' }
+			})),
+			{ text: fullness === 'all' ? words.notes.join(' ') : '', style: small },
+			{ text: fullness === 'all' ? words.source : words.shortSource, style: small }
+		]
+	};
+}

@@ -1,0 +1,176 @@
+import { setImmediate } from 'node:timers/promises';
+import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas';
+import { describe, expect, test } from 'vitest';
+import { draw } from '#lib/charts/config.ts';
+import type { Charted } from '#lib/charts/drawing.ts';
+import { THEME_TOKENS } from '#lib/charts/palette.ts';
+import { FONT } from '#lib/charts/picture/font.ts';
+import { svgPicture, svgPlot, type PictureInput } from '#lib/charts/picture/picture.ts';
+import { plot } from '#lib/charts/picture/plot.ts';
+import { Palette } from '#lib/charts/picture/svg.ts';
+import { PLOTS, type Plot } from '#lib/charts/plots.ts';
+import type { AnswerPoint } from '#lib/views/answer.ts';
+import { createPage, measure } from './fonts.ts';
+import { paintPng } from './png-thread.ts';
+
+const point = (period: string, value: number, more: Partial<AnswerPoint> = {}): AnswerPoint => ({
+	period, value, low: value - 0.5, high: value + 0.5, how: 'observed', terms: [], ...more
+}); // prettier-ignore
+
+const answer = (
+	view: Partial<Charted['view']>,
+	unit: string,
+	...all: [string, AnswerPoint[]][]
+): Charted => ({
+	view: { measure: 'value', window: 'year', chart: 'bar', currency: 'USD', ...view } as Charted['view'],
+	unit,
+	series: all.map(([partner, points]) => ({ reporter: 'CHN', partner, flow: 'total', product: 'TOTAL', label: partner, points })) // prettier-ignore
+});
+
+const years = (from: number, ...values: number[]): AnswerPoint[] =>
+	values.map((value, i) => point(String(from + i), value, i % 3 === 2 ? { how: 'derived' } : {}));
+
+const KINDS: [string, Charted][] = [
+	['bars beside each other', answer({ chart: 'bar' }, 'USD bn', ['Russia', [point('2022', 117.5, { how: 'implied', low: 110, high: 125 }), point('2023', 155.1)]], ['US', [point('2022', 460), point('2023', 420)]])],
+	['diverging bars', answer({ chart: 'bar', measure: 'growth' }, '%', ['Russia', [point('2023', 32)]], ['US', [point('2023', -14.5)]])],
+	['ranks with the year before', answer({ chart: 'rank' }, 'USD bn', ['A', years(2022, 10, 30)], ['B', years(2022, 25, 20)], ['C', years(2022, 5, 7)])],
+	['columns over time', answer({ chart: 'bar' }, 'USD bn', ['Russia', years(2015, 60, 70, 84, 107, 110, 108, 146)])],
+	['columns side by side', answer({ chart: 'bar' }, 'USD bn', ['Russia', years(2015, 60, 70, 84, 107, 110)], ['Japan', years(2015, 50, -7, 44, 17, 10)])],
+	['lines with a gap', answer({ chart: 'line' }, 'USD bn', ['Russia', [...years(2010, 55, 79, 88), ...years(2016, 69, 84, 107)]], ['US', years(2010, 385, 446, 484, 521, 555, 558, 519)])],
+	['many lines', answer({ chart: 'line' }, 'USD bn', ...['A', 'B', 'C', 'D', 'E', 'F'].map((name, i): [string, AnswerPoint[]] => [name, years(2015, i * 10, i * 12, i * 9 + 4)]))],
+	['an index', answer({ chart: 'line', measure: 'index' }, 'index', ['Russia', years(2017, 100, 127, 132)])]
+]; // prettier-ignore
+
+/** The chart alone on a canvas, with its texts or without. */
+function painted(chart: Charted, which: Plot): { pixels: Uint8ClampedArray; height: number } {
+	const drawing = draw({
+		answer: chart,
+		colors: {},
+		tokens: THEME_TOKENS.light,
+		layout: which.layout,
+		font: FONT
+	});
+	if (!drawing) throw new Error('nothing drawn');
+	const page = createPage(which.width, drawing.height);
+	page.context.fillText = () => undefined;
+	return plot(drawing, page.canvas, 1, () => ({
+		pixels: page.context.getImageData(0, 0, which.width, drawing.height).data,
+		height: drawing.height
+	}));
+}
+
+/** What a browser shows of the SVG, its texts left out. */
+async function shown(chart: Charted, which: Plot): Promise<Uint8ClampedArray> {
+	const svg = svgPlot({ answer: chart, colors: {} }, which, 'light', {
+		id: 'x',
+		palette: new Palette('x'),
+		measure
+	});
+	if (!svg) throw new Error('nothing drawn');
+	const { width, height, markup } = svg;
+	const bare = markup.replace(/<text[^>]*>[^<]*<\/text>/g, '');
+	const image = await loadImage(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${bare}</svg>`)); // prettier-ignore
+	const canvas: Canvas = createCanvas(width, height);
+	canvas.getContext('2d').drawImage(image, 0, 0);
+	return canvas.getContext('2d').getImageData(0, 0, width, height).data;
+}
+
+/** Pixels that differ by more than rounding to tenths of a pixel explains, as a share of those drawn on at all. */
+function difference(a: Uint8ClampedArray, b: Uint8ClampedArray): { drawn: number; share: number } {
+	let [drawn, different] = [0, 0];
+	for (let i = 0; i < a.length; i += 4) {
+		const [alphaA = 0, alphaB = 0] = [a[i + 3], b[i + 3]];
+		if (alphaA > 0 || alphaB > 0) drawn++;
+		const far = [0, 1, 2, 3].some((c) => Math.abs(((a[i + c] ?? 0) * (c < 3 ? alphaA : 255)) / 255 - ((b[i + c] ?? 0) * (c < 3 ? alphaB : 255)) / 255) > 96); // prettier-ignore
+		if (far) different++;
+	}
+	return { drawn, share: different / Math.max(drawn, 1) };
+}
+
+describe.each(KINDS)('%s', (_, chart) => {
+	test.each(PLOTS.map((which) => [which.name, which] as const))(
+		'has the same geometry as SVG and on a canvas, %s',
+		async (_name, which) => {
+			const { pixels } = painted(chart, which);
+			const { drawn, share } = difference(pixels, await shown(chart, which));
+			expect(drawn).toBeGreaterThan(100);
+			expect(share).toBeLessThan(0.02);
+		}
+	);
+
+	test.each(['light', 'dark', 'auto'] as const)('keeps every text as text in a %s picture', (theme) => {
+		const svg = svgPicture(input(chart), { width: 640 }, theme, 'alt', measure);
+		// one series needs no name in its picture: the title has it
+		if (chart.series.length > 1) for (const { label } of chart.series) expect(svg).toContain(`>${label}`);
+		expect(svg).toContain('A title that is long enough');
+		expect(svg).toContain('Source: Customs.');
+		expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+	});
+});
+
+const input = (chart: Charted): PictureInput => ({
+	answer: chart,
+	colors: {},
+	words: {
+		title:
+			'A title that is long enough to need more than one line in a narrow picture, and says what is found',
+		subtitle: 'Exports plus imports',
+		cautions: ['Caution: sources disagree.'],
+		notes: ['A note.'],
+		source: 'Source: Customs.',
+		shortSource: 'Source: Customs.'
+	}
+});
+
+describe('a whole picture', () => {
+	const [, chart] = KINDS[0] ?? [];
+	if (!chart) throw new Error('no kind');
+
+	test.each([
+		[200, 150],
+		[600, 314],
+		[2400, 200],
+		[300, 2400]
+	])('of %d by %d pixels is just that, with its title and its caution', (width, height) => {
+		const svg = svgPicture(input(chart), { width, height }, 'light', 'alt', measure);
+		expect(svg).toMatch(new RegExp(`^<svg [^>]*width="${width}" height="${height}"`));
+		expect(svg).toContain('A title that');
+		expect(svg).toContain('Caution:');
+	});
+
+	test('a table and an empty view are words, not an empty box', () => {
+		const table = { ...chart, view: { ...chart.view, chart: 'table' } };
+		expect(svgPicture(input(table), { width: 640 }, 'light', 'alt', measure)).toContain(
+			'Russia, 2023: US$155bn'
+		);
+		const empty = { ...chart, series: chart.series.map((series) => ({ ...series, points: [] })) };
+		expect(svgPicture(input(empty), { width: 640 }, 'light', 'alt', measure)).toContain('No figure is known');
+	});
+
+	test('a hundred partners fit a picture of bounded height', () => {
+		const many = answer({ chart: 'rank' }, 'USD bn', ...Array.from({ length: 100 }, (_, i): [string, AnswerPoint[]] => [`Partner ${i}`, [point('2023', i + 1)]])); // prettier-ignore
+		const svg = svgPicture(input(many), { width: 400 }, 'light', 'alt', measure);
+		expect(Number(/height="(\d+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(2400);
+		expect(svg).toContain('Partner 99');
+	});
+
+	test('many in a row keep memory flat', async () => {
+		const order = {
+			input: input(chart),
+			size: { width: 600, height: 314 },
+			scheme: 'light',
+			ratio: 2
+		} as const;
+		const some = async (count: number) => {
+			for (let i = 0; i < count; i++) {
+				paintPng(order);
+				await setImmediate();
+			}
+			return process.memoryUsage().rss;
+		};
+		const before = await some(80);
+		const after = await some(240);
+		// a picture is 3 MB: a leak of every one would be 720 MB
+		expect(after - before).toBeLessThan(150 * 2 ** 20);
+	}, 60_000);
+});

@@ -1,0 +1,9 @@
+import { askedView, withAsked } from '#lib/server/figures.ts';
+import { respondJson } from '#lib/server/respond.ts';
+
+/** What a frame's live chart is drawn from: the answer with its rows and colours. */
+export const GET = ({ url, request }) =>
+	withAsked(
+		() => askedView(url),
+		({ shown }) => respondJson(request, shown)
+	);

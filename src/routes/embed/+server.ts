@@ -1,0 +1,3 @@
+import { viewFrame } from './frame.ts';
+
+export const GET = ({ url, request }) => viewFrame({ request, url });

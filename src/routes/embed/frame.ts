@@ -1,0 +1,169 @@
+import { base, resolve } from '$app/paths';
+import { dev, version } from '$app/environment';
+import { render } from 'svelte/server';
+import { FONT } from '#lib/charts/picture/font.ts';
+import { svgPlot, type Theme } from '#lib/charts/picture/picture.ts';
+import { escapeXml, Palette } from '#lib/charts/picture/svg.ts';
+import { PLOTS } from '#lib/charts/plots.ts';
+import { asSearch } from '#lib/components/links.ts';
+import { askedView, viewKeys, type Asked } from '#lib/server/figures.ts';
+import { measure } from '#lib/server/pictures/fonts.ts';
+import { hashSource, policyText } from '#lib/server/policy.ts';
+import { respond } from '#lib/server/respond.ts';
+import { showChart } from '#lib/server/twoway.ts';
+import { BadView } from '#lib/views/view.ts';
+import css from './frame.css?inline';
+import start from './start.ts?script';
+import { LIVE_SCRIPT } from './live-script.ts';
+import Frame from './Frame.svelte';
+import Message from './Message.svelte';
+
+/** Dark colours, where a frame is dark or follows its reader. The same values as in app.css. */
+const DARK =
+	':root{--ink:#e9e7e2;--muted:#a3a9ae;--rule:#363d43;--background:#15191d;--accent:#6fc7bc;--warning:#e5aa5c}';
+
+const darkRules = (theme: Theme, rules: string): string =>
+	theme === 'light'
+		? ''
+		: theme === 'dark'
+			? DARK + rules
+			: `@media screen and (prefers-color-scheme:dark){${DARK}${rules}}`;
+
+/** Comments that only a hydration would need. Text from data has no "<" left in it. */
+const withoutComments = (html: string): string => html.replace(/<!--[^>]*-->/g, '').replace(/>\s+</g, '><');
+
+interface FramePage {
+	title: string;
+	body: string;
+	style: string;
+	/** What hosts that tell frames apart by name call this one. */
+	id: string;
+	theme: Theme;
+	/** The page of which this is a frame. */
+	canonical?: string;
+}
+
+function frameHtml({ title, body, style, id, theme, canonical }: FramePage): string {
+	const link = canonical ? `<link rel="canonical" href="${escapeXml(canonical)}">` : '';
+	const own = theme === 'auto' ? '' : ' class="own"';
+	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(title)}</title>${link}<style>${style}</style></head><body${own} data-id="${escapeXml(id)}">${withoutComments(body)}<script>${start}</script></body></html>`;
+}
+
+interface Event {
+	request: Request;
+	url: URL;
+}
+
+/** The frame of a named chart. */
+export async function namedFrame(slug: string, event: Event): Promise<Response> {
+	const chart = await showChart(slug, event.url.searchParams).catch(badView);
+	switch (chart.kind) {
+		case 'chart':
+			return frameOf({ ...chart, query: viewKeys(event.url.searchParams) }, event);
+		case 'moved':
+			return new Response(null, { status: 308, headers: { location: chart.slug + event.url.search } });
+		case 'bad':
+			return messageFrame(400, chart.reason, event);
+		case 'broken':
+			return messageFrame(400, `“${chart.title}”: ${chart.reason}`, event);
+		case 'unknown':
+			return messageFrame(404, `There is no chart called “${slug}”.`, event);
+	}
+}
+
+/** The frame of any view. */
+export async function viewFrame(event: Event): Promise<Response> {
+	const asked = await askedView(event.url).catch(badView);
+	return 'kind' in asked ? messageFrame(400, asked.reason, event) : frameOf(asked, event);
+}
+
+function badView(error: unknown): { kind: 'bad'; reason: string } {
+	if (error instanceof BadView) return { kind: 'bad', reason: error.message };
+	throw error;
+}
+
+/** Everything a frame may load comes from here; its own style and script are named by their hashes. */
+const policyOf = (style: string): Record<string, string> => ({
+	// in development the server puts its own scripts and styles in
+	...(!dev && {
+		'content-security-policy': policyText({
+			'default-src': ["'none'"],
+			'script-src': ["'self'", hashSource(start)],
+			'style-src': ["'self'", hashSource(style)],
+			'connect-src': ["'self'"],
+			'font-src': ["'self'"],
+			'img-src': ["'self'", 'data:'],
+			'base-uri': ["'none'"],
+			'form-action': ["'none'"],
+			'frame-ancestors': ['*']
+		})
+	})
+});
+
+const htmlHeaders = 'text/html; charset=utf-8';
+
+/** The frame of a view: picture, sentence, table and all, in one response. */
+function frameOf(asked: Asked, { request, url }: Event): Response {
+	const { shown, slug, note, query } = asked;
+	const { answer } = shown;
+	const theme: Theme =
+		answer.view.theme === 'light' || answer.view.theme === 'dark' ? answer.view.theme : 'auto';
+	const palette = new Palette('t');
+	const plots = drawn(asked, theme, palette);
+	// keys of the frame's own address, such as a pinned day, are the page's and the figures' too
+	const own = asSearch(query);
+	const at = (path: string): string => new URL(path, url).href;
+	const page = at(slug ? resolve(`/charts/[slug]${own}`, { slug }) : resolve(`/explore${own}`));
+	const { body } = render(Frame, {
+		props: {
+			answer,
+			note,
+			plots,
+			page,
+			csv: at(slug ? resolve(`/charts/[slug].csv${own}`, { slug }) : resolve(`/explore.csv${own}`)),
+			live: new URL(dev ? '/src/routes/embed/live.ts' : `${base}/${LIVE_SCRIPT(version)}`, url).pathname,
+			shown: new URL(
+				slug ? resolve(`/embed/[slug].json${own}`, { slug }) : resolve(`/embed.json${own}`),
+				url
+			).href.slice(url.origin.length)
+		}
+	});
+	const font = `.plot>svg{font-family:${FONT}}`;
+	const style = css + font + palette.rules('light') + darkRules(theme, palette.rules('dark'));
+	const id = slug ?? 'explore';
+	const html = frameHtml({ title: answer.title, body, style, id, theme, canonical: page });
+	return respond(request, html, htmlHeaders, policyOf(style));
+}
+
+/** Pictures for every width; none where drawing fails, which is logged: the table takes their place. */
+function drawn({ shown }: Asked, theme: Theme, palette: Palette) {
+	try {
+		return PLOTS.flatMap((which) => {
+			const plot = svgPlot(shown, which, theme, { id: which.name, palette, measure });
+			return plot ? [{ ...plot, name: which.name }] : [];
+		});
+	} catch (error) {
+		logOnce(shown.query, error);
+		return [];
+	}
+}
+
+const logged = new Set<string>();
+
+function logOnce(query: string, error: unknown): void {
+	if (logged.has(query) || logged.size > 1000) return;
+	logged.add(query);
+	console.error(`The picture of ?${query} cannot be drawn:`, error);
+}
+
+/** What is said in a frame's place, readable and never an empty box. */
+function messageFrame(status: 400 | 404, message: string, { url }: Event): Response {
+	const home = new URL(resolve('/'), url).href;
+	const { body } = render(Message, { props: { message, home } });
+	const style = css + darkRules('auto', '');
+	const html = frameHtml({ title: 'Twoway', body, style, id: 'message', theme: 'auto' });
+	return new Response(html, {
+		status,
+		headers: { 'content-type': htmlHeaders, 'cache-control': 'no-store', ...policyOf(style) }
+	});
+}

@@ -1,0 +1,43 @@
+import { draw } from '#lib/charts/config.ts';
+import { THEME_TOKENS } from '#lib/charts/palette.ts';
+import { chartNotes } from '#lib/charts/notes.ts';
+import { FONT } from '#lib/charts/picture/font.ts';
+import { wrap } from '#lib/charts/picture/words.ts';
+import { PLOTS } from '#lib/charts/plots.ts';
+import { cautionText, sourceText } from '#lib/components/caption.ts';
+import type { Problem } from '#lib/dataset/problem.ts';
+import { measure } from '#lib/server/pictures/fonts.ts';
+import type { Shown } from '#lib/views/shown.ts';
+
+const PADDING = 16;
+/** The reader's own font is usually wider than the one that is measured. */
+const WIDER = 1.1;
+/** Widest that each plot is shown, in pixels, and from which room on: as frame.css says. */
+const CHOICE = { slim: [0, 260], narrow: [276, 420], wide: [450, 680], broad: [680, 960] } as const;
+
+/** How high a frame of some width will be, in pixels, before it can say so itself. */
+export function estimateHeight({ answer, colors }: Shown<Problem>, note: string, width: number): number {
+	const room = Math.max(width - PADDING, 1);
+	const text = (words: string, size: number, weight: number, leading = 1.4, gap = 4): number =>
+		words
+			? wrap(words, room, (part) => measure(part, { size, weight }).width * WIDER).length * size * leading +
+				gap
+			: 0;
+	const plot = PLOTS.findLast(({ name }) => room >= CHOICE[name][0]) ?? PLOTS[0];
+	const drawing =
+		plot && draw({ answer, colors, tokens: THEME_TOKENS.light, layout: plot.layout, font: FONT });
+	const chart =
+		plot && drawing ? (drawing.height * Math.min(room, CHOICE[plot.name][1])) / plot.width + 20 : 150;
+	return Math.ceil(
+		PADDING +
+			text(answer.title, 21, 700, 1.15, 0) +
+			text(answer.subtitle, 14, 400) +
+			chart +
+			text(answer.summary, 16, 400) +
+			text(cautionText(answer), 14, 600) +
+			text(note, 14, 400) +
+			text(drawing ? chartNotes(answer).join(' ') : '', 14, 400) +
+			26 +
+			text(`${sourceText(answer)} Data published up to ${answer.updated}. CSV · Twoway`, 14, 400, 1.4, 8)
+	);
+}

@@ -1,0 +1,13 @@
+import '@fontsource-variable/source-sans-3/wght.css';
+import { mount } from 'svelte';
+import LiveChart from '#lib/components/LiveChart.svelte';
+import type { Shown } from '#lib/views/shown.ts';
+
+/** Mounts the chart that answers to pointer and keys over a frame's picture. */
+export function mountLive(
+	plot: HTMLElement,
+	shown: Shown<unknown>,
+	reader: { focus: boolean; pointer?: { clientX: number; clientY: number } }
+): void {
+	mount(LiveChart, { target: plot, props: { shown, ...reader } });
+}

@@ -1,0 +1,8 @@
+import { askedView, withAsked } from '#lib/server/figures.ts';
+import { svgOf } from '../pictures.ts';
+
+export const GET = ({ params, url, request }) =>
+	withAsked(
+		() => askedView(url),
+		(asked) => svgOf(asked, { request, url }, params.part)
+	);

@@ -1,0 +1,37 @@
+import { readDataset, type DataFiles } from '#lib/dataset/read-dataset.ts';
+import { choices, createEdition, show, type Choices } from '#lib/edition/edition.ts';
+import type { Problem } from '#lib/dataset/problem.ts';
+import type { Shown } from '#lib/views/shown.ts';
+import { BadView } from '#lib/views/view.ts';
+
+/** Answers views where no server does. */
+export interface Answering {
+	choices: Choices;
+	answer(query: URLSearchParams): { shown: Shown<Problem> } | { refused: string };
+}
+
+/**
+ * Reads the one file that holds the data of a site of files.
+ * @throws where it cannot be had
+ */
+export async function answering(address: string): Promise<Answering> {
+	const response = await fetch(address);
+	if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+	const { today, version, files } = (await response.json()) as {
+		today: string;
+		version: string;
+		files: DataFiles;
+	};
+	const now = createEdition(readDataset(files, version), today);
+	return {
+		choices: choices(now),
+		answer(query) {
+			try {
+				return { shown: show(now, query) };
+			} catch (reason) {
+				if (reason instanceof BadView) return { refused: reason.message };
+				throw reason;
+			}
+		}
+	};
+}

@@ -1,0 +1,48 @@
+import { resolve } from '$app/paths';
+import { escapeXml } from '#lib/charts/picture/svg.ts';
+import { cautionText } from '#lib/components/caption.ts';
+import { pictureMarkup } from '#lib/components/embed-code.ts';
+import type { Asked } from '#lib/server/figures.ts';
+import { respond } from '#lib/server/respond.ts';
+import { charts, showChart } from '#lib/server/twoway.ts';
+import { addressesOf, cardOf } from '../oembed/oembed.ts';
+
+/** A month after the year's or day's text where it is only that: Atom wants whole instants (RFC 4287, 3.3). */
+const instant = (day: string): string => `${`${day}-01-01`.slice(0, 10)}T00:00:00Z`;
+
+const newestOf = ({ shown }: Asked): string =>
+	shown.answer.series
+		.flatMap(({ points }) => points.map(({ period }) => period.split('/').at(-1) ?? ''))
+		.reduce((newest, end) => (end > newest ? end : newest), '');
+
+/** One entry a chart and newest period: a reader's program sees a new one when there is a new figure. */
+function entry(asked: Asked, url: URL): string {
+	const { shown, note } = asked;
+	const { answer } = shown;
+	const { page } = addressesOf(asked, url);
+	const picture = pictureMarkup({ page, png: cardOf(asked, url).url, alt: answer.summary });
+	const words = [answer.summary, cautionText(answer), note].filter(Boolean);
+	const html = `<p>${picture}</p>${words.map((text) => `<p>${escapeXml(text)}</p>`).join('')}`;
+	return `<entry><id>${escapeXml(`${page}#${newestOf(asked)}`)}</id><title>${escapeXml(answer.title)}</title><link href="${escapeXml(page)}"/><updated>${instant(answer.updated || '1970')}</updated><summary>${escapeXml(answer.summary)}</summary><content type="html">${escapeXml(html)}</content></entry>`;
+}
+
+/** The charts as an Atom feed. */
+export const GET = async ({ url, request }) => {
+	const all: Asked[] = [];
+	for (const { slug } of await charts()) {
+		const chart = await showChart(slug, new URLSearchParams());
+		if (chart.kind === 'chart') all.push({ ...chart, query: '' });
+	}
+	const newest = all.reduce(
+		(day, { shown }) => (shown.answer.updated > day ? shown.answer.updated : day),
+		''
+	);
+	const home = new URL(resolve('/'), url).href;
+	const self = new URL(resolve('/feed.xml'), url).href;
+	const feed = `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><id>${escapeXml(home)}</id><title>Twoway: trade between countries</title><link href="${escapeXml(home)}"/><link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/><updated>${instant(newest || '1970')}</updated><author><name>Twoway</name></author>
+${all.map((asked) => entry(asked, url)).join('\n')}
+</feed>
+`;
+	return respond(request, feed, 'application/atom+xml; charset=utf-8');
+};

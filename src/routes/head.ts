@@ -1,0 +1,71 @@
+import { resolve } from '$app/paths';
+import { webAddress } from '#lib/components/links.ts';
+import type { Asked } from '#lib/server/figures.ts';
+import { estimateHeight } from './embed/height.ts';
+import { addressesOf, cardOf } from './oembed/oembed.ts';
+
+/** What a chart's page tells machines, and what its share box starts from. */
+export interface Head {
+	canonical: string;
+	/** Where the oEmbed answer for this page is. */
+	oembed: string;
+	card: { url: string; width: number; height: number };
+	/** schema.org Dataset. */
+	dataset: Record<string, unknown>;
+	/** Of a frame in an article's column, in pixels. */
+	frameHeight: number;
+	/** YYYY-MM-DD in UTC. */
+	today: string;
+}
+
+/** An article's column, in pixels. */
+const COLUMN = 640;
+
+export function headOf(asked: Asked, url: URL): Head {
+	const { shown, slug, note } = asked;
+	const { page } = addressesOf(asked, url);
+	const oembed =
+		__STATIC__ && slug
+			? new URL(resolve('/oembed/[slug].json', { slug }), url)
+			: new URL(resolve('/oembed'), url);
+	if (!__STATIC__) {
+		oembed.searchParams.set('url', page);
+		oembed.searchParams.set('format', 'json');
+	}
+	return {
+		canonical: page,
+		oembed: oembed.href,
+		card: cardOf(asked, url),
+		dataset: datasetOf(asked, page),
+		frameHeight: estimateHeight(shown, note, COLUMN),
+		today: new Date().toISOString().slice(0, 10)
+	};
+}
+
+/** schema.org/Dataset, as dataset search engines read it. */
+function datasetOf({ shown, slug, query }: Asked, page: string): Record<string, unknown> {
+	const { answer } = shown;
+	const periods = answer.series
+		.flatMap(({ points }) => points.flatMap(({ period }) => period.split('/')))
+		.sort();
+	const [first, last] = [periods[0], periods.at(-1)];
+	const download = (extension: string, encodingFormat: string) => {
+		const address = new URL(page);
+		address.pathname += `.${extension}`;
+		return { '@type': 'DataDownload', encodingFormat, contentUrl: address.href };
+	};
+	return {
+		'@context': 'https://schema.org',
+		'@type': 'Dataset',
+		name: answer.title,
+		description: [answer.summary, answer.subtitle].filter(Boolean).join(' '),
+		url: page,
+		identifier: slug ?? query,
+		creator: { '@type': 'Organization', name: 'Twoway' },
+		variableMeasured: answer.unit,
+		...(first && last && { temporalCoverage: `${first}/${last}` }),
+		...(answer.updated && { dateModified: answer.updated }),
+		isBasedOn: answer.sources.flatMap(({ url }) => webAddress(url) ?? []).slice(0, 20),
+		distribution: [download('csv', 'text/csv'), download('json', 'application/json')]
+	};
+}

@@ -1,0 +1,10 @@
+import { askedChart, withAsked } from '#lib/server/figures.ts';
+import { respondJson } from '#lib/server/respond.ts';
+import { oembedOf } from '../oembed.ts';
+
+/** The oEmbed answer of a named chart as a file, for sites without a server. */
+export const GET = ({ params, url, request }) =>
+	withAsked(
+		() => askedChart(params.slug, url, '.json'),
+		(asked) => respondJson(request, oembedOf(asked, url, {}))
+	);

@@ -1,0 +1,74 @@
+import { resolve } from '$app/paths';
+import { frameMarkup } from '#lib/components/embed-code.ts';
+import { asSearch } from '#lib/components/links.ts';
+import type { Asked } from '#lib/server/figures.ts';
+import { estimateHeight } from '../embed/height.ts';
+
+/** Widest and highest that a consumer wants; oEmbed 1.0, 2.2. */
+export interface Limits {
+	maxwidth?: number;
+	maxheight?: number;
+}
+
+/** Width of a frame where nothing limits it, in pixels: an article's column. */
+const USUAL_WIDTH = 640;
+const CARD = { width: 1200, height: 628 };
+/** Device pixels to a pixel of the card: its text is read on phones. */
+const CARD_RATIO = 2;
+
+const at = (path: string, url: URL): string => new URL(path, url).href;
+
+/** Addresses of what shows one view, absolute. */
+export function addressesOf({ slug, query }: Asked, url: URL) {
+	const own = asSearch(query);
+	const named = slug ? { slug } : undefined;
+	return {
+		page: at(named ? resolve(`/charts/[slug]${own}`, named) : resolve(`/explore${own}`), url),
+		frame: at(named ? resolve(`/embed/[slug]${own}`, named) : resolve(`/embed${own}`), url),
+		png: at(named ? resolve(`/charts/[slug].png${own}`, named) : resolve(`/explore.png${own}`), url)
+	};
+}
+
+/** The picture for a social card: 1200 by 628 device pixels, or as much less as fits the limits. */
+export function cardOf(asked: Asked, url: URL, { maxwidth = Infinity, maxheight = Infinity }: Limits = {}) {
+	const shrink = Math.min(1, maxwidth / CARD.width, maxheight / CARD.height);
+	const width = Math.floor((CARD.width * shrink) / CARD_RATIO);
+	const height = Math.floor((CARD.height * shrink) / CARD_RATIO);
+	const { png } = addressesOf(asked, url);
+	// a named chart's whole card has an address without a query: files have none
+	if (shrink === 1 && asked.slug) return { ...CARD, url: png.replace(/\.png(?=$|\?)/, '.card.png') };
+	const address = new URL(png);
+	for (const [key, value] of Object.entries({ width, height, dpr: CARD_RATIO }))
+		address.searchParams.set(key, String(value));
+	return { url: address.href.replaceAll('%7E', '~'), width: width * CARD_RATIO, height: height * CARD_RATIO };
+}
+
+/** Smaller pictures than this are not drawn. */
+const LEAST_CARD = { width: 400, height: 300 };
+
+/** The answer to an oEmbed consumer; oEmbed 1.0, 2.3.4.4, rich. */
+export function oembedOf(
+	asked: Asked,
+	url: URL,
+	{ maxwidth, maxheight }: Limits
+): Record<string, string | number> {
+	const { shown, note } = asked;
+	const width = Math.min(USUAL_WIDTH, maxwidth ?? USUAL_WIDTH);
+	const height = Math.min(estimateHeight(shown, note, width), maxheight ?? Infinity);
+	const { frame } = addressesOf(asked, url);
+	const card = cardOf(asked, url, { ...(maxwidth && { maxwidth }), ...(maxheight && { maxheight }) });
+	const hasCard = card.width >= LEAST_CARD.width && card.height >= LEAST_CARD.height;
+	const html = frameMarkup({ src: frame, title: shown.answer.title, height, theme: shown.answer.view.theme });
+	return {
+		version: '1.0',
+		type: 'rich',
+		title: shown.answer.title,
+		provider_name: 'Twoway',
+		provider_url: at(resolve('/'), url),
+		cache_age: 300,
+		width,
+		height,
+		html,
+		...(hasCard && { thumbnail_url: card.url, thumbnail_width: card.width, thumbnail_height: card.height })
+	};
+}

@@ -1,0 +1,69 @@
+import { resolve } from '$app/paths';
+import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
+import { plotNamed } from '#lib/charts/plots.ts';
+import { pictureWords } from '#lib/components/caption.ts';
+import { asSearch } from '#lib/components/links.ts';
+import type { Asked } from '#lib/server/figures.ts';
+import { measure } from '#lib/server/pictures/fonts.ts';
+import { pictureSize } from '#lib/server/pictures/size.ts';
+import { refuse, respondPng, respondSvg } from '#lib/server/respond.ts';
+import { plotOf, type PicturePart } from '../params/picture.ts';
+
+/** Widths that pictures are drawn for where the address asks for none, in pixels. */
+const WIDTHS = { wide: 800, narrow: 340 } as const;
+
+/** The host and path of the page that shows the same, as print writes it. */
+function addressOf({ shown, slug }: Asked, url: URL): string {
+	// a site that is written to files without being told its address has none to print
+	if (url.host === 'sveltekit-prerender') return '';
+	const path = slug ? resolve('/charts/[slug]', { slug }) : resolve('/explore') + asSearch(shown.query);
+	const { host, pathname, search } = new URL(path, url);
+	return decodeURI(host + pathname + search);
+}
+
+export const pictureOf = (asked: Asked, url: URL): PictureInput => ({
+	answer: asked.shown.answer,
+	colors: asked.shown.colors,
+	words: pictureWords(asked.shown.answer, asked.note, addressOf(asked, url))
+});
+
+export const themeOf = ({ shown }: Asked): Theme => {
+	const { theme } = shown.answer.view;
+	return theme === 'light' || theme === 'dark' ? theme : 'auto';
+};
+
+/** A view's picture as SVG: whole, or the part that the address names. */
+export function svgOf(
+	asked: Asked,
+	{ request, url }: { request: Request; url: URL },
+	part?: PicturePart
+): Response {
+	const input = pictureOf(asked, url);
+	const alt = asked.shown.answer.summary;
+	const which = plotOf(part);
+	if (which) {
+		const plot = svgPlotFile(input, plotNamed(which), themeOf(asked), alt, measure);
+		return plot === undefined ? refuse(404, 'This view has no chart to draw.') : respondSvg(request, plot);
+	}
+	const size = pictureSize(url.searchParams, WIDTHS[part === 'narrow' ? 'narrow' : 'wide']);
+	return respondSvg(request, svgPicture(input, size, themeOf(asked), alt, measure));
+}
+
+/** For social cards: 1200 by 628 device pixels, two to a pixel, because they are read on phones. */
+const CARD = { width: 600, height: 314, ratio: 2 } as const;
+
+/** A view's picture as PNG, in light colours where the view leaves them to its reader. */
+export async function pngOf(
+	asked: Asked,
+	{ request, url }: { request: Request; url: URL },
+	part?: 'card'
+): Promise<Response> {
+	const { ratio, ...size } = part ? CARD : pictureSize(url.searchParams, WIDTHS.wide);
+	const scheme = themeOf(asked) === 'dark' ? 'dark' : 'light';
+	// loaded at the first picture: the canvas is a native package, and other answers do without it
+	const { orderPng } = await import('#lib/server/pictures/png-thread.ts');
+	return respondPng(
+		request,
+		Uint8Array.from(await orderPng({ input: pictureOf(asked, url), size, scheme, ratio }))
+	);
+}

@@ -1,0 +1,17 @@
+import { resolve } from '$app/paths';
+import { escapeXml } from '#lib/charts/picture/svg.ts';
+import { respond } from '#lib/server/respond.ts';
+import { charts } from '#lib/server/twoway.ts';
+
+export const GET = async ({ url, request }) => {
+	const pages = [
+		resolve('/'),
+		...(await charts()).map(({ slug }) => resolve('/charts/[slug]', { slug })),
+		resolve('/explore'),
+		resolve('/data'),
+		resolve('/method')
+	];
+	const lines = pages.map((page) => `<url><loc>${escapeXml(new URL(page, url).href)}</loc></url>`);
+	const text = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</urlset>\n`;
+	return respond(request, text, 'application/xml; charset=utf-8');
+};

@@ -1,0 +1,50 @@
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+
+const small = (bytes: string | Buffer): number => brotliCompressSync(bytes).length;
+
+test('every frame is at most 6 kB in brotli, and asks for nothing before it is touched', async ({
+	page,
+	request
+}) => {
+	const overview = await (await request.get('/sitemap.xml')).text();
+	const slugs = [...overview.matchAll(/\/charts\/([a-z0-9-]+)</g)].map(([, slug = '']) => slug);
+	expect(slugs.length).toBeGreaterThan(5);
+	const views = [
+		...slugs.map((slug) => `/embed/${slug}`),
+		'/embed?partner=RUS&window=month&time=2018..latest'
+	];
+	for (const view of views)
+		expect(small(await (await request.get(view)).body()), view).toBeLessThanOrEqual(6000);
+	const asked: string[] = [];
+	page.on('request', (one) => asked.push(one.url()));
+	await page.goto(views[0] ?? '');
+	await page.waitForTimeout(500);
+	expect(asked).toHaveLength(1);
+});
+
+test('a chart’s page is at most 90 kB in brotli, Chart.js at most 54 kB more once a reader turns to it', async ({
+	page
+}) => {
+	const sizes = new Map<string, number>();
+	page.on('response', (response) => {
+		const { pathname } = new URL(response.url());
+		// the font is compressed already
+		if (!pathname.endsWith('.woff2'))
+			void response.body().then(
+				(body) => sizes.set(pathname, small(body)),
+				() => undefined
+			);
+	});
+	await page.goto('/charts/china-russia-us-2023');
+	await page.waitForLoadState('networkidle');
+	const total = () => [...sizes.values()].reduce((sum, size) => sum + size, 0);
+	const first = total();
+	expect(sizes.size).toBeGreaterThan(5);
+	expect(first).toBeLessThanOrEqual(90_000);
+	await page.locator('.plot').hover();
+	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
+	await page.waitForLoadState('networkidle');
+	expect(total() - first).toBeLessThanOrEqual(60_000);
+	expect(Math.max(...sizes.values())).toBeLessThanOrEqual(54_000);
+});
