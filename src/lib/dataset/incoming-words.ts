@@ -149,3 +149,28 @@ export const unfaithful = (file: string): Problem =>
 			fix: 'choose another name'
 		}
 	);
+
+/** A table without its title: the year stands nowhere else. */
+export const noTitle = (place: Place): Problem =>
+	problem('bad-period', 'error', place, {
+		message: 'This table has no title above it that says the month and the year',
+		expected: 'a title such as "..., January-August 2023 (in USD)"',
+		fix: 'copy the title line with the table, or save the whole page'
+	});
+
+/** The header rows of a table do not agree with its title or with themselves. */
+export const otherMonth = (place: Place, found: string): Problem =>
+	problem('bad-period', 'error', place, {
+		message: `The header of this table is not one we know, or not of the month in its title: ${quote(found)}`,
+		found,
+		expected: 'columns of one month and of January to that month, then the growth of the latter',
+		fix: 'copy the whole table with its title'
+	});
+
+/** Two rows of one office's file print different figures for the same thing. */
+export const saidTwice = (place: Place, found: string, first: string): Problem =>
+	problem('bad-value', 'error', place, {
+		message: `${quote(found)} is a second figure for what line ${first} prints already, and neither is used`,
+		found,
+		fix: 'filter the file so that each figure stands in it once'
+	});

@@ -82,8 +82,10 @@ function verdict(
 	let fresh = false;
 	for (const { kind, currency, print } of figuresOf(row)) {
 		const rivals = others.flatMap((other) => {
-			const { publisher, origin } = other.source;
+			const { publisher, origin, basis } = other.source;
 			if (publisher !== row.source.publisher && origin !== row.source.origin) return [];
+			// imports counted FOB do not revise imports counted CIF
+			if (basis !== '' && row.source.basis !== '' && basis !== row.source.basis) return [];
 			const own = figuresOf(other).find((one) => one.kind === kind && one.currency === currency);
 			return own ? [{ other, print: own.print, own: publisher === row.source.publisher }] : [];
 		});

@@ -40,7 +40,10 @@ const COLUMNS = Object.keys(OBSERVATION_COLUMNS);
 
 function rowCells(row: Observation): RowCells {
 	const cells = observationCells(row);
-	return Object.fromEntries(COLUMNS.map((name, at) => [name, cells[at] ?? '']));
+	return Object.fromEntries(
+		// an empty product is TOTAL: a file without that column can take the row
+		COLUMNS.map((name, at) => [name, name === 'product' && cells[at] === 'TOTAL' ? '' : (cells[at] ?? '')])
+	);
 }
 
 /** Everything that a row says, as one text. */

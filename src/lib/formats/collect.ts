@@ -7,14 +7,16 @@ import {
 	type Omission,
 	type Refusal
 } from '#lib/dataset/incoming.ts';
-import { notTaken, unsaid } from '#lib/dataset/incoming-words.ts';
+import { notTaken, saidTwice, unsaid } from '#lib/dataset/incoming-words.ts';
 import { isFileError } from '#lib/dataset/file-error.ts';
 import type { Decimals } from '#lib/dataset/number.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { lastDay } from '#lib/dataset/sources.ts';
 import { ownText } from '#lib/dataset/text-cell.ts';
+import { badRow, missingColumns } from '#lib/dataset/words.ts';
 import type { Source } from '#lib/trade/observation.ts';
 import type { ReadOptions, Reading } from './format.ts';
+import type { SheetRow } from './sheet.ts';
 
 /** Who published a file, as far as the format and the file tell. */
 export interface Publication {
@@ -63,6 +65,8 @@ export class Collector {
 	private readonly sources = new Map<string, Source>();
 	readonly problems: Problem[] = [];
 	decimals: Decimals = 'point';
+	/** One figure may stand in the file several times: as different sources or at different times printed it. */
+	vintages = false;
 
 	constructor(
 		private readonly file: string,
@@ -81,6 +85,26 @@ export class Collector {
 		const refused = this.refused.get(key);
 		if (refused) refused.lines.push({ line, partner });
 		else this.refused.set(key, { reason, found: ownText(found), column, lines: [{ line, partner }] });
+	}
+
+	/** Whether a row has more or fewer fields than the header, empty ones at the end aside; it is then refused. */
+	hasOtherWidth(
+		cells: readonly string[],
+		{ width, fits }: { width: number; fits(cells: readonly string[]): boolean },
+		line: number
+	): boolean {
+		const whole = fits(cells) && cells.length >= width - 1;
+		if (!whole) this.otherWidth(cells.length, width, line);
+		return !whole;
+	}
+
+	/** The header has not all the columns that rows are made of. */
+	lacks({ cells, line }: SheetRow, columns: readonly string[]): void {
+		this.problems.push(missingColumns(this.file, cells.join(','), line, columns));
+	}
+
+	otherWidth(found: number, expected: number, line: number): void {
+		this.misshapen(badRow({ file: this.file, line }, found, expected), line);
 	}
 
 	/** A row that has other fields than the header. */
@@ -134,6 +158,34 @@ export class Collector {
 		return id;
 	}
 
+	/**
+	 * An office's file says each figure once. Rows that say one again are left out; rows that contradict each other are
+	 * refused, for nothing tells which is right: the file breaks the figure down by something unknown.
+	 */
+	private withoutContradictions(refusals: Refusal[]): IncomingRow[] {
+		const firsts = new Map<string, IncomingRow>();
+		const doubted = new Set<IncomingRow>();
+		const repeated = new Set<IncomingRow>();
+		for (const row of this.rows) {
+			const { reporter, partner, flow, product, period, unit, source, value, yoy } = row.cells;
+			const key = [reporter, partner, flow, product, period, unit, source].join('\0');
+			const first = firsts.get(key);
+			if (!first) firsts.set(key, row);
+			else if (first.cells.value === value && first.cells.yoy === yoy) repeated.add(row);
+			else {
+				const column = row.at.value;
+				const place = { file: this.file, line: row.line, ...(column !== undefined && { column }) };
+				const problem = saidTwice(place, value, String(first.line));
+				if (!doubted.has(first)) refusals.push({ line: first.line, partner, problem });
+				refusals.push({ line: row.line, partner, problem });
+				doubted.add(first).add(row);
+			}
+		}
+		if (repeated.size > 0) this.omit('said twice', repeated.size);
+		if (repeated.size + doubted.size === 0) return this.rows;
+		return this.rows.filter((row) => !repeated.has(row) && !doubted.has(row));
+	}
+
 	/** What was gathered. `broken` says that the sheet could not be read to its end: no row of it is trusted. */
 	done(broken: readonly Problem[] = []): Reading {
 		const refusals = [...this.shapeless];
@@ -144,8 +196,9 @@ export class Collector {
 		}
 		if (broken.length > 0) this.problems.unshift(...broken);
 		const lost = this.problems.some(isFileError);
+		const rows = this.vintages ? this.rows : this.withoutContradictions(refusals);
 		return {
-			rows: lost ? [] : this.rows,
+			rows: lost ? [] : rows,
 			refusals: lost ? [] : refusals.sort((a, b) => a.line - b.line),
 			omissions: [...this.omitted].map(([reason, rows]): Omission => ({ reason, rows })),
 			problems: this.problems,

@@ -51,6 +51,7 @@ export const own: Format = {
 	read(sheet, header, options) {
 		const { file } = sheet;
 		const collect = new Collector(file, options, targetName(file));
+		collect.vintages = true;
 		const top = sheet.head[header];
 		if (!top) return collect.done();
 		const at: Partial<Record<ObservationColumn, number>> = {};

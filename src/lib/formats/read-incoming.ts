@@ -6,8 +6,10 @@ import { tooLarge } from '#lib/dataset/words.ts';
 import { csvSheets } from './csv-sheet.ts';
 import type { Format, IncomingFile, ReadOptions } from './format.ts';
 import { FORMATS } from './formats.ts';
+import { isPage } from './page.ts';
 import { headerName, type Sheet } from './sheet.ts';
 import { targetName } from './target.ts';
+import { isZip } from './zip.ts';
 
 const nothing = (file: string, problems: readonly Problem[]): Incoming => ({
 	file,
@@ -32,24 +34,53 @@ export async function readIncoming(
 	try {
 		const found = await sheetsOf(name, bytes, options);
 		if ('problem' in found) return nothing(name, [found.problem]);
-		return readSheets(name, found.sheets, options, found.western);
+		return readSheets(name, found.sheets, options);
 	} catch (error) {
 		return nothing(name, [failed(name, error instanceof Error ? error.message : String(error))]);
 	}
 }
 
-type Sheets = { sheets: readonly Sheet[]; western: boolean } | { problem: Problem };
+type Sheets = { sheets: readonly Sheet[] } | { problem: Problem };
 
 async function sheetsOf(file: string, bytes: Uint8Array, { progress }: ReadOptions): Promise<Sheets> {
 	if (bytes.length > LARGEST_FILE) return { problem: tooLarge(file, bytes.length, LARGEST_FILE) };
-	const decoded = decode(file, bytes);
+	if (isZip(bytes)) {
+		// loaded only for workbooks: nobody else pays for it
+		const { workbookSheets } = await import('./xlsx-sheet.ts');
+		const workbook = await workbookSheets(file, bytes);
+		return workbook;
+	}
+	const decoded = decodeText(file, bytes);
 	const western = 'problem' in decoded && decoded.problem.line !== undefined;
 	if ('problem' in decoded && !western) return decoded;
 	const text = 'text' in decoded ? decoded.text : new TextDecoder('windows-1252').decode(bytes);
 	if (text.trim() === '') return { problem: emptyFile(file) };
+	if (isPage(text)) {
+		const { pageSheets } = await import('./html-sheet.ts');
+		const pages = pageSheets(file, text);
+		if (!pages) return { problem: failed(file, 'its parts are nested deeper than those of any page') };
+		return western && 'problem' in decoded ? decoded : { sheets: pages };
+	}
 	const sheets = csvSheets(file, text.replace(/^\ufeff/, ''), progress);
 	if (western && !match(sheets)?.format.western && 'problem' in decoded) return decoded;
-	return { sheets, western };
+	return { sheets };
+}
+
+/** The start of a page, where it says its encoding. */
+const DECLARATION = 2048;
+
+/** Text as data files are read, and pages in the Chinese encoding that they declare. */
+function decodeText(file: string, bytes: Uint8Array): ReturnType<typeof decode> {
+	const decoded = decode(file, bytes);
+	if ('text' in decoded) return decoded;
+	const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, DECLARATION));
+	const declared = /<meta[^>]{0,200}charset\s*=\s*["']?(gb2312|gbk|gb18030)\b/i.exec(start)?.[1];
+	if (declared === undefined) return decoded;
+	try {
+		return { text: new TextDecoder('gb18030', { fatal: true }).decode(bytes) };
+	} catch {
+		return decoded;
+	}
 }
 
 /** The first format that knows one of the sheets. */
@@ -62,12 +93,7 @@ function match(sheets: readonly Sheet[]): { format: Format; sheet: Sheet; header
 	return undefined;
 }
 
-function readSheets(
-	file: string,
-	sheets: readonly Sheet[],
-	options: ReadOptions,
-	western: boolean
-): Incoming {
+function readSheets(file: string, sheets: readonly Sheet[], options: ReadOptions): Incoming {
 	const found = match(sheets);
 	if (!found) return nothing(file, [stranger(file, sheets)]);
 	const { format, sheet, header } = found;

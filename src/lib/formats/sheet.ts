@@ -52,3 +52,21 @@ export function columnsOf({ cells }: Pick<SheetRow, 'cells'>): ReadonlyMap<strin
 	}
 	return columns;
 }
+
+/** Rows that are read already, as a sheet. */
+export const sheetOf = (
+	file: string,
+	kind: Sheet['kind'],
+	rows: readonly SheetRow[],
+	around = ''
+): Sheet => ({
+	file,
+	kind,
+	separator: '',
+	head: rows.slice(0, HEAD),
+	around,
+	read(visit): Problem[] {
+		for (const { cells, line } of rows) visit(cells, line);
+		return [];
+	}
+});
