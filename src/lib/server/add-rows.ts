@@ -55,7 +55,10 @@ export const dataDir = (): string => process.env['DATA_DIR'] || 'data';
  * made of them is not taken on trust.
  * @throws {NotSaved} where nothing was saved: the data have changed since the preview, or cannot be written
  */
-export async function addRows({ version, name, target, rows, sources }: Addition, from: string): Promise<Outcome> {
+export async function addRows(
+	{ version, name, target, rows, sources }: Addition,
+	from: string
+): Promise<Outcome> {
 	if (dataFile(target) === undefined)
 		throw new NotSaved('place', `"${target}" cannot be the name of a data file. Nothing was saved.`);
 	const read = await readIncoming({ name, bytes: new TextEncoder().encode(rows) });
@@ -67,7 +70,10 @@ export async function addRows({ version, name, target, rows, sources }: Addition
 		const saved = await save(dataDir(), { from, what: name }, async (held) => {
 			const { dataset } = await edition();
 			if (dataset.version !== version)
-				throw new NotSaved('changed', 'The data have changed since this preview was made. Nothing was saved.');
+				throw new NotSaved(
+					'changed',
+					'The data have changed since this preview was made. Nothing was saved.'
+				);
 			const merged = merge(dataset, incoming);
 			const refused = merged.refused.flatMap(({ problems }) => problems);
 			if (refused.length > 0) throw new Refused(refused);

@@ -77,7 +77,9 @@ function isForeign({ request, url }: Pick<RequestEvent, 'request' | 'url'>): boo
  * Why a request may not change the data, or nothing where it may. The token comes in the Authorization header only,
  * which no other site's page can send without being asked first, and it is never put in a cookie, an address or a log.
  */
-export function refusal(event: Pick<RequestEvent, 'request' | 'url' | 'getClientAddress'>): Response | undefined {
+export function refusal(
+	event: Pick<RequestEvent, 'request' | 'url' | 'getClientAddress'>
+): Response | undefined {
 	const { request } = event;
 	const { headers } = request;
 	if (isReadOnly()) return refuseEdit(403, 'This server is read-only: nothing can be saved here.');
