@@ -168,11 +168,12 @@ async function start() {
 	const listening = await serve(host, port);
 	process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
 	const address = addressOf(host, listening);
-	console.log(`Twoway is at ${address}`);
+	const lines = [`Twoway is at ${address}`];
 	if (/^(|0|false|no)$/i.test(env.READ_ONLY ?? ''))
-		console.log(
+		lines.push(
 			`Add rows at ${address}/data/add with the token ${ownToken ? 'in EDIT_TOKEN' : env.EDIT_TOKEN}`
 		);
+	console.log(lines.join('\n'));
 }
 
 start().catch((error) => {

@@ -223,7 +223,7 @@ export class Desk {
 		const after = this.after();
 		if (!after) return nothing;
 		if ('code' in after) return { ...nothing, obstacle: after };
-		const isFinding = ({ severity }: Problem) => severity !== 'error';
+		const isFinding = ({ rows }: Problem) => rows !== undefined;
 		const [old, fresh] = [problemsOf(before).filter(isFinding), problemsOf(after).filter(isFinding)];
 		const [oldKeys, freshKeys] = [new Set(old.map(keyOf)), new Set(fresh.map(keyOf))];
 		const bySeverity = (a: Problem, b: Problem) => Number(a.severity === 'info') - Number(b.severity === 'info'); // prettier-ignore
@@ -321,6 +321,11 @@ export class Desk {
 		this.merged = merged;
 		const known = new Set([...dataset.sources.keys(), ...merged.sources.map(({ id }) => id)]);
 		const named = [...merged.added, ...merged.changed].map(({ observation }) => observation.source.id);
+		const strangers = [...new Set(named)].filter((id) => !known.has(id));
+		// who they are is asked for, which says it
+		const problems = merged.problems.filter(
+			({ code, found }) => code !== 'unknown-source' || !strangers.includes(found ?? '')
+		);
 		return {
 			...(incoming.format && { format: incoming.format.name }),
 			counts: {
@@ -330,12 +335,12 @@ export class Desk {
 				refused: merged.refused.length
 			},
 			omissions: merged.omissions,
-			problems: merged.problems.slice(0, MOST_LISTED),
-			moreProblems: Math.max(0, merged.problems.length - MOST_LISTED),
+			problems: problems.slice(0, MOST_LISTED),
+			moreProblems: Math.max(0, problems.length - MOST_LISTED),
 			needs: incoming.needs.map(({ column, problem }) => ({ column, message: problem.message })),
 			sources: merged.sources,
 			isDatable: incoming.format?.id !== 'own' && incoming.sources.length > 0,
-			strangers: [...new Set(named)].filter((id) => !known.has(id)),
+			strangers,
 			target: this.target(),
 			known: [...dataset.sources.values()]
 				.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))

@@ -33,6 +33,7 @@ async function post(address: string, token: string, body: unknown): Promise<{ st
 }
 
 const messageOf = ({ status, json }: { status: number; json: Record<string, unknown> }): string => {
+	if (status === 413) return 'This is too much to save at once. Use npm run add-data where Twoway is installed.';
 	const { error, problems } = json as { error?: { message?: string }; problems?: readonly Problem[] };
 	return error?.message ?? problems?.map(({ message }) => message).join(' ') ?? `The server answered ${status}.`;
 };
