@@ -25,7 +25,7 @@ export function unsaid(file: string, gap: Gap): Problem {
 			message: `This file does not say ${message}`,
 			found: '',
 			expected,
-			fix: `give the ${gap}, ${expected}`
+			fix: `give the ${gap} (--${gap}): ${expected}`
 		}
 	);
 }
