@@ -1,6 +1,6 @@
+import { datasetAfter } from '#lib/dataset/after.ts';
 import { checkRows } from '#lib/dataset/check-rows.ts';
 import { csvText, observationsCsv } from '#lib/dataset/csv.ts';
-import type { Dataset } from '#lib/dataset/dataset.ts';
 import type { Cells, Gap, Incoming, IncomingRow } from '#lib/dataset/incoming.ts';
 import { merge, type Merge } from '#lib/dataset/merge.ts';
 import type { ObservationColumn } from '#lib/dataset/observations.ts';
@@ -395,9 +395,7 @@ export class Desk {
 			return text === undefined ? undefined : new TextEncoder().encode(text);
 		});
 		if ('problem' in plan) return plan.problem;
-		const written = plan.files.map(({ file, bytes }) => [file, new TextDecoder().decode(bytes)] as const);
-		const dataset: Dataset = readDataset({ ...this.files, ...Object.fromEntries(written) }, '');
-		return createEdition(dataset, before.today);
+		return createEdition(datasetAfter(before.dataset, plan.files), before.today);
 	}
 }
 
