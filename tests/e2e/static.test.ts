@@ -16,11 +16,12 @@ const TYPES: Record<string, string> = { '.html': 'text/html', '.svg': 'image/svg
 /** A plain host of files under a path, with no rule of its own but `index.html`. */
 function fileHost(): Promise<{ url: string; close: () => void }> {
 	const server = http.createServer((request, response) => {
-		const { pathname } = new URL(request.url ?? '/', 'http://x');
+		const { pathname, search } = new URL(request.url ?? '/', 'http://x');
 		const below = pathname.startsWith(BASE) ? pathname.slice(BASE.length) : undefined;
 		let file = below === undefined ? '' : path.join(files, decodeURIComponent(below));
 		if (file && fs.existsSync(file) && fs.statSync(file).isDirectory()) {
-			if (!pathname.endsWith('/')) return response.writeHead(301, { location: `${pathname}/` }).end();
+			if (!pathname.endsWith('/'))
+				return response.writeHead(301, { location: `${pathname}/${search}` }).end();
 			file = path.join(file, 'index.html');
 		}
 		if (!file || !fs.existsSync(file)) return response.writeHead(404).end('Not found');
