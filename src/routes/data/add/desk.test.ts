@@ -74,7 +74,7 @@ describe('a desk', () => {
 	it('asks for what the file does not say', async () => {
 		const desk = new Desk(async () => SITE);
 		const summary = await desk.read('x.csv', bytes('partner,period,value\nRUS,2023-01/2023-09,176.4\n'), '2023-11-01'); // prettier-ignore
-		expect(summary.needs.map(({ column }) => column)).toEqual(['reporter', 'flow', 'unit', 'source']);
+		expect(summary.needs).toEqual(['reporter', 'flow', 'unit', 'source']);
 		const given = { reporter: 'China', flow: 'total', unit: 'USD bn', source: 's10' };
 		expect((await desk.tell({ ...SAYS_NOTHING, given })).counts.added).toBe(1);
 	});

@@ -51,7 +51,7 @@ export interface Summary {
 	/** Of the file, and warnings about rows that are used all the same. */
 	readonly problems: readonly Problem[];
 	readonly moreProblems: number;
-	readonly needs: readonly { readonly column: Gap; readonly message: string }[];
+	readonly needs: readonly Gap[];
 	/** Sources that the file makes, or a person described: they are saved with the rows. */
 	readonly sources: readonly Source[];
 	/** Whether a date of publication would be taken from a person. */
@@ -337,7 +337,7 @@ export class Desk {
 			omissions: merged.omissions,
 			problems: problems.slice(0, MOST_LISTED),
 			moreProblems: Math.max(0, problems.length - MOST_LISTED),
-			needs: incoming.needs.map(({ column, problem }) => ({ column, message: problem.message })),
+			needs: incoming.needs.map(({ column }) => column),
 			sources: merged.sources,
 			isDatable: incoming.format?.id !== 'own' && incoming.sources.length > 0,
 			strangers,
