@@ -71,6 +71,14 @@ describe('a desk', () => {
 		);
 	});
 
+	it('leaves partners aside that are not wanted', async () => {
+		const { desk } = await brought(
+			'CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\nCHN,JPN,total,2023,318,USD bn,,s10\n'
+		);
+		const summary = await desk.tell({ ...SAYS_NOTHING, partners: 'Russia, USA' });
+		expect(summary).toMatchObject({ counts: { added: 1 }, omissions: [{ rows: 1 }] });
+	});
+
 	it('asks for what the file does not say', async () => {
 		const desk = new Desk(async () => SITE);
 		const summary = await desk.read('x.csv', bytes('partner,period,value\nRUS,2023-01/2023-09,176.4\n'), '2023-11-01'); // prettier-ignore

@@ -33,9 +33,11 @@ export interface Telling {
 	readonly sources: readonly NewSource[];
 	/** The file of observations the rows go in, without folder; empty for the usual one. */
 	readonly target: string;
+	/** Partners that are wanted, by code or name with commas between; empty for all. */
+	readonly partners: string;
 }
 
-export const SAYS_NOTHING: Telling = { given: {}, published: '', sources: [], target: '' };
+export const SAYS_NOTHING: Telling = { given: {}, published: '', sources: [], target: '', partners: '' };
 
 /** What becomes of a row. */
 export const KINDS = ['added', 'changed', 'unchanged', 'refused'] as const;
@@ -317,7 +319,8 @@ export class Desk {
 		const { incoming } = this;
 		if (!incoming) throw new Error('No file has been read.');
 		const { dataset } = this.edition();
-		const merged = merge(dataset, incoming);
+		const partners = this.telling.partners.split(/[,~]/).map((text) => text.trim()).filter(Boolean); // prettier-ignore
+		const merged = merge(dataset, incoming, { partners });
 		this.merged = merged;
 		const known = new Set([...dataset.sources.keys(), ...merged.sources.map(({ id }) => id)]);
 		const named = [...merged.added, ...merged.changed].map(({ observation }) => observation.source.id);
