@@ -3,6 +3,7 @@ import { decode } from '../../src/lib/dataset/decode.ts';
 import type { Incoming } from '../../src/lib/dataset/incoming.ts';
 import { merge, type GoodRow, type Stored } from '../../src/lib/dataset/merge.ts';
 import { planWrite } from '../../src/lib/dataset/write-plan.ts';
+import { isPage } from '../../src/lib/formats/page.ts';
 import { readIncoming } from '../../src/lib/formats/read-incoming.ts';
 import type { Printed } from '../../src/lib/trade/observation.ts';
 import type { FuzzedFile } from './files.ts';
@@ -180,19 +181,25 @@ export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: 
 	const good = [...merged.added, ...merged.changed];
 	const { format } = incoming;
 	let fields: Map<number, string[]> | undefined;
-	if (good.length > 0 && file.format !== 'workbook' && !/<t[dr]\b/i.test(textOf(file.bytes))) {
+	if (good.length > 0 && file.format !== 'workbook' && !isPage(textOf(file.bytes))) {
 		const text = textOf(file.bytes);
 		const separators = [',', ';', '\t', '|'];
 		const candidates = separators.map((separator) => fieldsByLine(text, separator));
-		// the separator is the one by which the first row's partner and value are where they are said to be
-		fields = candidates.find((lines) => good.every(({ incoming: row }) => lines.get(row.line)?.[(row.at.value ?? row.at.yoy ?? 1) - 1] !== undefined)); // prettier-ignore
-		if (!fields)
-			blocked(
-				'rows from nowhere',
-				good.map(({ incoming: row }) => row)
-			);
+		// the separator is the one by which the most values are where they are said to be
+		const matches = (lines: Map<number, string[]>) =>
+			good.filter(({ incoming: row }) => {
+				const column = row.at.value === undefined || row.cells.value === '' ? 'yoy' : 'value';
+				return lines.get(row.line)?.[(row.at[column] ?? 0) - 1]?.trim() === row.cells[column].trim();
+			}).length;
+		fields = candidates.sort((a, b) => matches(b) - matches(a))[0];
 	}
 	for (const row of good) checkNumbers(file, incoming, row, fields);
+	if (good.length > 0 && incoming.format?.id === 'gacc-by-country' && !fields && file.format !== 'workbook') {
+		// the cells of a page: its text between tags
+		const cells = new Set(textOf(file.bytes).split(/<[^>]*>/).map((text) => text.replace(/&nbsp;|[\s\u00a0]+/g, ' ').trim())); // prettier-ignore
+		for (const { incoming: row } of good)
+			if (row.cells.value !== '' && !cells.has(row.cells.value)) blocked('a number from nowhere', row);
+	}
 	if (fields && format?.id === 'gacc-interactive') checkSums(fields, good);
 	for (const { observation } of good)
 		if (!/^[A-Z0-9_-]{2,20}$/.test(observation.reporter + observation.partner))

@@ -7,6 +7,8 @@ import type { Problem } from './problem.ts';
 const COLUMNS = Object.keys(OBSERVATION_COLUMNS) as ObservationColumn[];
 const NUMBERS = new Map(COLUMNS.map((column, at) => [column as string, at + 1]));
 
+const NONE: readonly Problem[] = [];
+
 /** What became of an incoming row: an observation, or nothing but problems; zeros not yet published are neither. */
 export interface CheckedRow {
 	readonly incoming: IncomingRow;
@@ -64,14 +66,18 @@ export function checkRows(
 			else ofRow.set(number, [placed(problem)]);
 		}
 	}
-	const good = new Map(rows.map((row) => [row.line, row]));
+	const good: (Observation | undefined)[] = Array.from({ length: incoming.length });
+	for (const row of rows) {
+		const number = row.line;
+		// the rows were made for us just now: a copy of each would cost more than reading it
+		(row as { line: number }).line = incoming[number]?.line ?? number;
+		good[number] = row;
+	}
 	return {
 		rows: incoming.map((row, number) => {
-			const observation = good.get(number);
-			const problems = ofRow.get(number) ?? [];
-			return observation
-				? { incoming: row, observation: { ...observation, line: row.line }, problems }
-				: { incoming: row, problems };
+			const observation = good[number];
+			const problems = ofRow.get(number) ?? NONE;
+			return observation ? { incoming: row, observation, problems } : { incoming: row, problems };
 		}),
 		problems: ofNone
 	};

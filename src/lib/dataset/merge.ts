@@ -1,6 +1,6 @@
 import type { Area, Observation, Printed, Source } from '#lib/trade/observation.ts';
 import { areaNames } from './area.ts';
-import { checkRows } from './check-rows.ts';
+import { checkRows, type CheckedRow } from './check-rows.ts';
 import { readFlow } from './flow.ts';
 import type { Incoming, IncomingRow, Omission } from './incoming.ts';
 import type { Problem } from './problem.ts';
@@ -138,6 +138,14 @@ function settled(
 	return { sources, ids };
 }
 
+/** The oldest source first: what a file says of one figure is a history, in whatever order it stands there. */
+const byDay = (rows: readonly CheckedRow[]): readonly CheckedRow[] => {
+	const day = ({ observation }: CheckedRow): string => observation?.source.day ?? '';
+	const first = rows[0] && day(rows[0]);
+	if (rows.every((row) => day(row) === first)) return rows;
+	return [...rows].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+};
+
 /** Splits off the rows that were not asked for; one whose partner nobody can read was not. */
 function wanted(
 	rows: readonly IncomingRow[],
@@ -207,7 +215,7 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 	const changed: ChangedRow[] = [];
 	const unchanged: UnchangedRow[] = [];
 	let unpublished = 0;
-	for (const { incoming: row, observation, problems: own } of checked.rows) {
+	for (const { incoming: row, observation, problems: own } of byDay(checked.rows)) {
 		if (!observation) {
 			if (own.length > 0) refused.push({ incoming: row, line: row.line, problems: own });
 			else unpublished++;

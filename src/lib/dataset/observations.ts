@@ -139,7 +139,8 @@ export function readRows(
 	};
 	const number = (cell: string, power: number, kind: 'value' | 'growth'): Printed | 'empty' | 'faulty' => {
 		const plain = decimals === 'comma' ? undefined : readPlain(cell, power, kind === 'growth');
-		if (plain) return plain;
+		// what plain digits cannot mean either is explained below
+		if (plain && plain.value >= (kind === 'growth' ? -100 : 0)) return plain;
 		const text = textCell(cell);
 		if (text === '') return 'empty';
 		const read = reading(text, power, kind);

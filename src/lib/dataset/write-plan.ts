@@ -3,6 +3,7 @@ import { areaNames } from './area.ts';
 import { appendRows, type Appended, type RowCells } from './append.ts';
 import { observationCells } from './csv.ts';
 import { decode } from './decode.ts';
+import { sameFigure } from './join.ts';
 import { brokenTarget, unfaithful } from './incoming-words.ts';
 import type { Merge, Stored } from './merge.ts';
 import { decimalsOf, OBSERVATION_COLUMNS, readObservations, type Known } from './observations.ts';
@@ -46,8 +47,8 @@ function rowCells(row: Observation): RowCells {
 	);
 }
 
-/** Everything that a row says, as one text. */
-const said = (row: Observation): string => JSON.stringify(observationCells(row)) + row.growthCurrency;
+/** Whether two rows say the same, to the last printed digit and the note. */
+const sameRow = (a: Observation, b: Observation): boolean => sameFigure(a, b) && a.note === b.note;
 
 /** Whether a file that rows were put at the end of still says what it said, and then just these rows. */
 function isFaithful(
@@ -61,8 +62,11 @@ function isFaithful(
 	if ('problem' in before) return false;
 	const earlier = before.text === '' ? [] : readObservations(file, before.text, known).rows;
 	const now = readObservations(file, text, known).rows;
-	const expected = [...earlier, ...rows];
-	return now.length === expected.length && now.every((row, at) => { const other = expected[at]; return other !== undefined && said(row) === said(other); }); // prettier-ignore
+	if (now.length !== earlier.length + rows.length) return false;
+	return now.every((row, at) => {
+		const expected = at < earlier.length ? earlier[at] : rows[at - earlier.length];
+		return expected !== undefined && sameRow(row, expected);
+	});
 }
 
 /** Names to try when the first is taken by a file that cannot hold the rows. */

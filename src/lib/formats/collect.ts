@@ -76,7 +76,12 @@ export class Collector {
 	) {}
 
 	row(cells: Partial<Cells>, line: number, at: IncomingRow['at']): void {
-		this.rows.push({ cells: { ...EMPTY, ...cells }, line, at });
+		this.whole({ ...EMPTY, ...cells }, line, at);
+	}
+
+	/** A row with all its cells. */
+	whole(cells: Cells, line: number, at: IncomingRow['at']): void {
+		this.rows.push({ cells, line, at });
 	}
 
 	/** A row that this data does not take. Rows with one reason share one problem, at the first of them. */

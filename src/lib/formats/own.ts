@@ -1,4 +1,4 @@
-import type { Cells, Gap } from '#lib/dataset/incoming.ts';
+import type { Gap } from '#lib/dataset/incoming.ts';
 import { GAPS } from '#lib/dataset/incoming.ts';
 import { decimalsShown, type Decimals } from '#lib/dataset/number.ts';
 import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/dataset/observations.ts';
@@ -68,11 +68,24 @@ export const own: Format = {
 		}
 
 		const numbers = [at.value, at.yoy].flatMap((column) => (column === undefined ? [] : [column - 1]));
-		const outside: Partial<Record<ObservationColumn, string>> = {};
-		for (const column of COLUMNS)
-			if (at[column] === undefined && isGap(column)) outside[column] = collect.given(column);
-		const given = options.given ?? {};
-		const intern = new Map(COLUMNS.map((column) => [column, remember((cell) => cell)]));
+		/** How a column's cell is taken from a row's fields; what is said from outside fills the gaps. */
+		const cell = (column: ObservationColumn): ((fields: readonly string[]) => string) => {
+			const number = at[column];
+			const given = isGap(column) ? (options.given?.[column] ?? '') : '';
+			if (column === 'source' && given !== '') return () => given;
+			if (number === undefined) {
+				const outside = isGap(column) ? collect.given(column) : '';
+				return () => outside;
+			}
+			// a column's texts repeat, and kept once they let go of the file's text
+			const once = column === 'value' ? (text: string) => text : remember((text) => text);
+			return (fields) => {
+				const text = once(fields[number - 1] ?? '');
+				return given !== '' && text.trim() === '' ? given : text;
+			};
+		};
+		const [reporter, partner, flow, unit, source] = [cell('reporter'), cell('partner'), cell('flow'), cell('unit'), cell('source')]; // prettier-ignore
+		const [product, period, value, yoy, currency, note] = [cell('product'), cell('period'), cell('value'), cell('yoy'), cell('yoy_currency'), cell('note')]; // prettier-ignore
 		let commas = false;
 		const broken = sheet.read((fields, fieldsLine) => {
 			if (fieldsLine <= line) return;
@@ -80,18 +93,24 @@ export const own: Format = {
 				collect.misshapen(badRow({ file, line: fieldsLine }, fields.length, top.cells.length), fieldsLine);
 				return;
 			}
-			const cells: Partial<Record<ObservationColumn, string>> = { ...outside };
-			for (const column of COLUMNS) {
-				const number = at[column];
-				if (number === undefined) continue;
-				const cell = fields[number - 1] ?? '';
-				const text = intern.get(column)?.(cell) ?? cell;
-				const blank = isGap(column) && text.trim() === '';
-				cells[column] = blank ? (given[column] ?? text) : text;
-			}
-			if (given.source) cells.source = given.source;
 			commas ||= numbers.some((index) => fields[index]?.includes(','));
-			collect.row(cells satisfies Partial<Cells>, fieldsLine, at);
+			collect.whole(
+				{
+					reporter: reporter(fields),
+					partner: partner(fields),
+					flow: flow(fields),
+					product: product(fields),
+					period: period(fields),
+					value: value(fields),
+					unit: unit(fields),
+					yoy: yoy(fields),
+					yoy_currency: currency(fields),
+					source: source(fields),
+					note: note(fields)
+				},
+				fieldsLine,
+				at
+			);
 		});
 		collect.decimals = commas ? decimalsOf(sheet, numbers) : 'undecided';
 		return collect.done(broken);

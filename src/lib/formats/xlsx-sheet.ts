@@ -73,7 +73,7 @@ export async function workbookSheets(
 				)
 			)
 		};
-	} catch (error) {
-		return { problem: brokenWorkbook(file, error instanceof Error ? error.message : String(error)) };
+	} catch {
+		return { problem: brokenWorkbook(file, 'it is damaged, or no workbook') };
 	}
 }
