@@ -17,7 +17,7 @@ function numbering(): (text: string) => number {
 }
 
 /** Same series, period, value, unit, growth and source: to the last printed digit. */
-const sameFigure = (a: Observation, b: Observation): boolean =>
+export const sameFigure = (a: Observation, b: Observation): boolean =>
 	a.partner === b.partner &&
 	a.reporter === b.reporter &&
 	a.flow === b.flow &&

@@ -94,6 +94,11 @@ describe('readObservations', () => {
 		]);
 	});
 
+	it('refuses a fall of more than 100 per cent, however plainly it is written', () => {
+		expect(read(but({ yoy: '-101' })).problems).toMatchObject([{ code: 'bad-yoy', line: 2, column: 8 }]);
+		expect(read(but({ yoy: '-100' })).problems).toEqual([]);
+	});
+
 	it('suggests the likely repair', () => {
 		const fix = (cells: Record<string, string>) => read(but(cells)).problems[0]?.fix;
 		expect(fix({ unit: 'US$ billion' })).toBe('write USD bn');

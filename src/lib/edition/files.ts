@@ -8,7 +8,7 @@ import type { Edition } from './edition.ts';
  * What an edition shows, as files that read as the same rows: each on the line where it stands, so that it is named as
  * before. What is under embargo is in none of them.
  */
-export function filesOf({ dataset, knowledge }: Edition): DataFiles {
+export function filesOf({ dataset, today, knowledge }: Edition): DataFiles {
 	const { rows } = knowledge('').ledger;
 	const byFile = new Map<string, Observation[]>();
 	for (const row of rows) {
@@ -16,17 +16,21 @@ export function filesOf({ dataset, knowledge }: Edition): DataFiles {
 		if (others) others.push(row);
 		else byFile.set(row.file, [row]);
 	}
-	const sources = new Map(rows.map(({ source }) => [source.id, source]));
 	return {
 		'sources.csv': csvText([
 			['id', 'publisher', 'origin', 'title', 'published', 'url', 'rank', 'basis', 'licence'],
-			...[...sources.values()]
-				.filter(({ id }) => dataset.sources.has(id))
+			// those that no row names yet too: rows to come may
+			...[...dataset.sources.values()]
+				.filter(({ day }) => day <= today)
 				.map((s) => [s.id, s.publisher, s.origin, s.title, s.published, s.url, s.rank, s.basis, s.licence])
 		]),
 		'areas.csv': csvText([
 			['code', 'name', 'short_name', 'color'],
 			...[...dataset.areas.values()].map((area) => [area.code, area.name, area.shortName, area.color])
+		]),
+		'charts.csv': csvText([
+			['slug', 'aliases', 'title', 'subtitle', 'view', 'note'],
+			...dataset.charts.map((c) => [c.slug, c.aliases.join('~'), c.title, c.subtitle, c.view, c.note])
 		]),
 		...Object.fromEntries([...byFile].map(([file, own]) => [file, atTheirLines(own)]))
 	};

@@ -11,6 +11,7 @@ const PAGES = [
 	'/explore?partner=all&window=year&time=2017..latest&chart=line',
 	'/explore?chart=table&measure=growth&time=2018..latest',
 	'/data',
+	'/data/add',
 	'/data?row=observations/article.csv:2',
 	'/method'
 ];
