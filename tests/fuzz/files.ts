@@ -17,7 +17,8 @@ const january = official.gaccRows(official.GACC_JANUARY_ROWS, {
 
 /** One or more whole files of every format. */
 export const WHOLE: Readonly<Record<string, readonly string[]>> = {
-	own: [official.OWN, official.OWN_COMMAS],
+	// the last has no number that tells points from commas
+	own: [official.OWN, official.OWN_COMMAS, official.OWN.replaceAll('.', '')],
 	comtrade: [official.COMTRADE],
 	'comtrade-legacy': [official.COMTRADE_LEGACY, official.COMTRADE_35],
 	'gacc-by-country': [

@@ -47,23 +47,26 @@ export function checkRows(
 	const reading = readRows(file, table, known, decimals, 0);
 	const { rows, problems: placeholders } = withoutPlaceholders(reading.rows, NUMBERS);
 
+	// the problems were made for us just now too, and there may be millions
 	const placed = (problem: Problem): Problem => {
 		const row = problem.line === undefined ? undefined : incoming[problem.line];
 		if (!row) return problem;
-		const { line: _line, column, ...rest } = problem;
-		const name = column === undefined ? undefined : COLUMNS[column - 1];
+		const name = problem.column === undefined ? undefined : COLUMNS[problem.column - 1];
 		const field = name && row.at[name];
-		return { ...rest, line: row.line, ...(field !== undefined && { column: field }) };
+		problem.line = row.line;
+		if (field === undefined) delete problem.column;
+		else problem.column = field;
+		return problem;
 	};
-	const ofRow = new Map<number, Problem[]>();
+	const ofRow: (Problem[] | undefined)[] = Array.from({ length: incoming.length });
 	const ofNone: Problem[] = placeholders.map(placed);
 	for (const problem of reading.problems) {
 		if (problem.code === 'unknown-source' || problem.line === undefined) ofNone.push(placed(problem));
 		else {
 			const number = problem.line;
-			const own = ofRow.get(number);
+			const own = ofRow[number];
 			if (own) own.push(placed(problem));
-			else ofRow.set(number, [placed(problem)]);
+			else ofRow[number] = [placed(problem)];
 		}
 	}
 	const good: (Observation | undefined)[] = Array.from({ length: incoming.length });
@@ -76,7 +79,7 @@ export function checkRows(
 	return {
 		rows: incoming.map((row, number) => {
 			const observation = good[number];
-			const problems = ofRow.get(number) ?? NONE;
+			const problems = ofRow[number] ?? NONE;
 			return observation ? { incoming: row, observation, problems } : { incoming: row, problems };
 		}),
 		problems: ofNone

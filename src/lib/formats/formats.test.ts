@@ -371,6 +371,13 @@ describe('SDMX-CSV', () => {
 		expect(codesOf(merged)).toEqual(['bad-value 3:7', 'bad-row 4:3']);
 	});
 
+	it('never takes an indicator that it does not know for trade', async () => {
+		const text = 'DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,TIME_PERIOD,OBS_VALUE\nIMF:X(1),CHN,NGDP_USD,USA,2023-08,1.5\n'; // prettier-ignore
+		const { merged } = await read(text, { given: { flow: 'export', unit: 'USD' } });
+		expect(codesOf(merged)).toEqual(['bad-flow 2:3']);
+		expect(merged.added).toEqual([]);
+	});
+
 	it('says which columns are missing', async () => {
 		const { incoming } = await read('DATAFLOW,REF_AREA,VALUE\nX:Y(1.0),CHN,1\n');
 		expect(incoming.problems).toMatchObject([{ code: 'missing-column', expected: 'TIME_PERIOD,OBS_VALUE' }]);

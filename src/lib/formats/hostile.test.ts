@@ -47,6 +47,8 @@ describe('a file that cannot be used', () => {
 		['10 MB of separators', ','.repeat(10_000_000), 'missing-column'],
 		['a page nested without end', `<html>${'<div>'.repeat(500_000)}`, 'unreadable'],
 		['a page of unclosed tags that do not match', `<html>${'<b>'.repeat(200_000)}${'</i>'.repeat(200_000)}`, 'unreadable'], // prettier-ignore
+		['a page of a million cells on one line', `<table>${'<tr><td>a'.repeat(1_000_000)}`, 'missing-column'],
+		['a page whose cells span everything', `<table>${'<tr><td rowspan=9999 colspan=9999>1'.repeat(100_000)}`, 'missing-column'], // prettier-ignore
 		['a zip that is no workbook', zipSync({ 'a.txt': strToU8('x') }), 'unreadable'],
 		['half a workbook', official.workbook(official.CENSUS).slice(0, 900), 'unreadable']
 	])('%s is refused with a reason', { timeout: 60_000 }, async (_, content, code) => {

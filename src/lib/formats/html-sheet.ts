@@ -37,12 +37,10 @@ export function pageSheets(file: string, html: string): Sheet[] | undefined {
 	let silent = 0;
 	let depth = 0;
 	let line = 1;
-	let counted = 0;
+	let lineEnd = html.indexOf('\n');
+	/** Asked for places that never go back. */
 	const lineAt = (index: number): number => {
-		for (let at = html.indexOf('\n', counted); at >= 0 && at < index; at = html.indexOf('\n', at + 1)) {
-			line++;
-			counted = at + 1;
-		}
+		for (; lineEnd >= 0 && lineEnd < index; lineEnd = html.indexOf('\n', lineEnd + 1)) line++;
 		return line;
 	};
 	const closeCell = (table: Table) => {

@@ -192,9 +192,10 @@ export const sdmx: Format = {
 				const written = text('flow').toUpperCase();
 				flow = FLOWS[written] ?? '';
 				if (flow === '') return refuse(flowReason('is not exports or imports'), 'flow');
-			} else if (!imf && FLOWS[indicator.toUpperCase()]) flow = FLOWS[indicator.toUpperCase()] ?? '';
-			else if (!imf && /^T?[XMB]?[XMB]G?_|^TBG/.test(indicator))
-				return refuse(notAFlow(indicator), 'indicator');
+			} else if (!imf && has('indicator') && !money(indicator)) {
+				flow = FLOWS[indicator.toUpperCase()] ?? '';
+				if (flow === '') return refuse(notAFlow(indicator), 'indicator');
+			}
 			if (flow === '') flow = gaps.flow ??= collect.given('flow');
 
 			let counted = has('currency') ? money(text('currency')) : undefined;
