@@ -300,6 +300,9 @@ export function overview(now: Edition): Overview {
 	};
 }
 
+/** How many problems and findings there are of each severity. */
+export const problemCounts = (now: Edition): Overview['counts'] => countsOf(problemsOf(now));
+
 const countsOf = (problems: readonly Problem[]): Overview['counts'] => {
 	const counts = { error: 0, warning: 0, info: 0 };
 	for (const { severity } of problems) counts[severity]++;
