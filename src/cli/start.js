@@ -3,6 +3,7 @@
  * `npm start`: builds the site if needed and serves it on HOST:PORT from DATA_DIR.
  * Plain JavaScript: the server runs in this process, with no loader in front of it.
  */
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -119,9 +120,19 @@ async function start() {
 	env.PORT = String(port);
 	env.DATA_DIR = path.resolve(env.DATA_DIR || 'data');
 	env.PROTOCOL_HEADER ||= 'x-forwarded-proto';
+	// a month of rows in one request; everything else that is sent here is short
+	env.BODY_SIZE_LIMIT ||= '64M';
+	const ownToken = env.EDIT_TOKEN;
+	env.EDIT_TOKEN ||= randomBytes(18).toString('base64url');
 	const listening = await serve(host, port);
 	process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-	console.log(`Twoway is at ${addressOf(host, listening)}`);
+	const address = addressOf(host, listening);
+	const lines = [`Twoway is at ${address}`];
+	if (/^(|0|false|no)$/i.test(env.READ_ONLY ?? ''))
+		lines.push(
+			`Add rows at ${address}/data/add with the token ${ownToken ? 'in EDIT_TOKEN' : env.EDIT_TOKEN}`
+		);
+	console.log(lines.join('\n'));
 }
 
 start().catch((error) => {

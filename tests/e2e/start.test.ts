@@ -7,7 +7,7 @@ test('the server prints its address once and answers there', async () => {
 	const server = await serve(DATA);
 	try {
 		const lines = server.log().split('\n');
-		expect(lines.filter((line) => line.includes('http'))).toEqual([`Twoway is at ${server.url}`]);
+		expect(lines.filter((line) => line.includes('Twoway is at'))).toEqual([`Twoway is at ${server.url}`]);
 		const answer = await fetch(`${server.url}/healthz`);
 		expect(answer.status).toBe(200);
 		expect(await answer.json()).toMatchObject({ status: 'ok' });

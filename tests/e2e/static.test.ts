@@ -20,7 +20,8 @@ function fileHost(): Promise<{ url: string; close: () => void }> {
 		const below = pathname.startsWith(BASE) ? pathname.slice(BASE.length) : undefined;
 		let file = below === undefined ? '' : path.join(files, decodeURIComponent(below));
 		if (file && fs.existsSync(file) && fs.statSync(file).isDirectory()) {
-			if (!pathname.endsWith('/')) return response.writeHead(301, { location: `${pathname}/${search}` }).end();
+			if (!pathname.endsWith('/'))
+				return response.writeHead(301, { location: `${pathname}/${search}` }).end();
 			file = path.join(file, 'index.html');
 		}
 		if (!file || !fs.existsSync(file)) return response.writeHead(404).end('Not found');

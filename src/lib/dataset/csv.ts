@@ -12,7 +12,7 @@ export type Cell = string | number | { readonly digits: string };
  * A cell between quotation marks where it has to be (RFC 4180). Text that a spreadsheet would run as a formula gets
  * an apostrophe in front; numbers never change.
  */
-function cellText(cell: Cell): string {
+export function cellText(cell: Cell): string {
 	if (typeof cell === 'number') return String(cell);
 	if (typeof cell === 'object') return cell.digits;
 	const text = defuse(cell);
@@ -26,7 +26,8 @@ export const csvText = (rows: Iterable<readonly Cell[]>): string => {
 	return text;
 };
 
-const observationCells = (row: Observation): Cell[] => {
+/** A row as the cells of data/observations, in the order of its columns. */
+export const observationCells = (row: Observation): Cell[] => {
 	const { value, growth, unit } = row;
 	return [
 		row.reporter,

@@ -28,7 +28,9 @@ export const OBSERVATION_COLUMNS = {
 	note: 'optional'
 } as const satisfies Schema;
 
-type Column = keyof typeof OBSERVATION_COLUMNS;
+export type ObservationColumn = keyof typeof OBSERVATION_COLUMNS;
+
+type Column = ObservationColumn;
 
 /** What other files of the data directory say, and rows refer to. */
 export interface Known {
@@ -62,7 +64,7 @@ export const unknownSource = (id: string): Source => ({
 const mayUseDecimalCommas = ({ separator }: Table): boolean => separator === ';' || separator === '\t';
 
 /** How the numbers of a file mark decimals: commas where some number can only have one, else points. */
-function decimalsOf(table: Table): Decimals {
+export function decimalsOf(table: Table): Decimals {
 	const numbers = [table.columns.get('value'), table.columns.get('yoy')];
 	let point = false;
 	let comma = false;
@@ -93,7 +95,13 @@ export function readObservations(file: string, text: string, known: Known, first
 }
 
 /** One pass over the rows. `commas` says that some number has a comma: its meaning depends on the whole file. */
-function readRows(file: string, table: Table, known: Known, decimals: Decimals, firstOrder: number) {
+export function readRows(
+	file: string,
+	table: Pick<Table, 'columns' | 'read'>,
+	known: Known,
+	decimals: Decimals,
+	firstOrder: number
+) {
 	const field = (column: Column): number => (table.columns.get(column) ?? 0) - 1;
 	const at = {
 		reporter: field('reporter'),

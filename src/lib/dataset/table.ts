@@ -22,6 +22,8 @@ export type Separator = (typeof SEPARATORS)[number];
 /** A data file whose header we know; its rows are read as often as they are asked for. */
 export interface Table {
 	readonly separator: Separator;
+	/** How many fields the header has. */
+	readonly width: number;
 	/** Where the schema's columns are; those that the file does not have are not here. */
 	readonly columns: ColumnNumbers;
 	/**
@@ -32,9 +34,9 @@ export interface Table {
 }
 
 /** Blank lines, and the rows of separators that spreadsheets leave below a table. */
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-function lineBreaks(text: string, from: number, end: number): number {
+export function lineBreaks(text: string, from: number, end: number): number {
 	let breaks = 0;
 	for (let at = text.indexOf('\n', from); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) breaks++;
 	return breaks;
@@ -93,7 +95,7 @@ function* pieces(text: string): Generator<string> {
  * Papaparse over every record of the text, each with the number of line ends before it. Stops at the first broken
  * quote and says where its field starts.
  */
-function parseRecords(
+export function parseRecords(
 	text: string,
 	delimiter: Separator,
 	visit: (cells: string[], lines: number) => void
@@ -163,6 +165,7 @@ export function openTable(
 	const firstLine = lineBreaks(text, 0, span.to) + 2;
 	const table: Table = {
 		separator,
+		width: names.length,
 		columns,
 		read(visit) {
 			const problems: Problem[] = [];

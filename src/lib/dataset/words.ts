@@ -20,16 +20,16 @@ const short = (text: string): string =>
 		? `${[...text.slice(0, 2 * LONGEST_QUOTE)].slice(0, LONGEST_QUOTE).join('')}…`
 		: text;
 
-const quote = (text: string): string => `"${short(text)}"`;
+export const quote = (text: string): string => `"${short(text)}"`;
 
 /** "a", "a and b", "a, b and c". */
-const list = (words: readonly string[]): string =>
+export const list = (words: readonly string[]): string =>
 	words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** The message ends in the repair, so that it is enough on its own. */
-function problem(code: Problem['code'], severity: Severity, at: Place, details: Details): Problem {
+export function problem(code: Problem['code'], severity: Severity, at: Place, details: Details): Problem {
 	const { message, found, fix } = details;
 	return {
 		code,

@@ -28,6 +28,10 @@ export function filesOf({ dataset, knowledge }: Edition): DataFiles {
 			['code', 'name', 'short_name', 'color'],
 			...[...dataset.areas.values()].map((area) => [area.code, area.name, area.shortName, area.color])
 		]),
+		'charts.csv': csvText([
+			['slug', 'aliases', 'title', 'subtitle', 'view', 'note'],
+			...dataset.charts.map((c) => [c.slug, c.aliases.join('~'), c.title, c.subtitle, c.view, c.note])
+		]),
 		...Object.fromEntries([...byFile].map(([file, own]) => [file, atTheirLines(own)]))
 	};
 }

@@ -1,0 +1,211 @@
+import {
+	GAPS,
+	type Cells,
+	type Gap,
+	type IncomingRow,
+	type Need,
+	type Omission,
+	type Refusal
+} from '#lib/dataset/incoming.ts';
+import { notTaken, saidTwice, unsaid } from '#lib/dataset/incoming-words.ts';
+import { isFileError } from '#lib/dataset/file-error.ts';
+import type { Decimals } from '#lib/dataset/number.ts';
+import type { Problem } from '#lib/dataset/problem.ts';
+import { lastDay } from '#lib/dataset/sources.ts';
+import { ownText } from '#lib/dataset/text-cell.ts';
+import { badRow, missingColumns } from '#lib/dataset/words.ts';
+import type { Source } from '#lib/trade/observation.ts';
+import type { ReadOptions, Reading } from './format.ts';
+import type { SheetRow } from './sheet.ts';
+
+/** Who published a file, as far as the format and the file tell. */
+export interface Publication {
+	/** What an id for it starts with: "gacc". */
+	readonly slug: string;
+	readonly publisher: string;
+	/** The office whose figures it republishes; absent where they are its own. */
+	readonly origin?: string;
+	readonly title: string;
+	/** A year, month or day, where the file says. */
+	readonly published?: string;
+	readonly url?: string;
+	readonly rank: Source['rank'];
+	readonly basis?: string;
+}
+
+/** Why a format does not take a row, and under which code. */
+export interface Reason {
+	readonly code: Problem['code'];
+	/** After the text that stands there, in quotation marks: "is a re-export". */
+	readonly reason: string;
+	readonly fix?: string;
+}
+
+const EMPTY: Cells = {
+	reporter: '',
+	partner: '',
+	flow: '',
+	product: '',
+	period: '',
+	value: '',
+	unit: '',
+	yoy: '',
+	yoy_currency: '',
+	source: '',
+	note: ''
+};
+
+/** Gathers what a format reads, in the shape that all formats share. */
+export class Collector {
+	private readonly rows: IncomingRow[] = [];
+	private readonly refused = new Map<string, { reason: Reason; found: string; column: number; lines: { line: number; partner: string }[] }>(); // prettier-ignore
+	private readonly shapeless: Refusal[] = [];
+	private readonly omitted = new Map<string, number>();
+	private readonly needs = new Map<Gap, Need>();
+	private readonly sources = new Map<string, Source>();
+	readonly problems: Problem[] = [];
+	decimals: Decimals = 'point';
+	/** One figure may stand in the file several times: as different sources or at different times printed it. */
+	vintages = false;
+
+	constructor(
+		private readonly file: string,
+		private readonly options: ReadOptions,
+		/** What a data file for the rows is called. */
+		private readonly target: string
+	) {}
+
+	row(cells: Partial<Cells>, line: number, at: IncomingRow['at']): void {
+		this.rows.push({ cells: { ...EMPTY, ...cells }, line, at });
+	}
+
+	/** A row that this data does not take. Rows with one reason share one problem, at the first of them. */
+	refuse(reason: Reason, line: number, column: number, found: string, partner = ''): void {
+		const key = `${reason.code} ${reason.reason} ${found}`;
+		const refused = this.refused.get(key);
+		if (refused) refused.lines.push({ line, partner });
+		else this.refused.set(key, { reason, found: ownText(found), column, lines: [{ line, partner }] });
+	}
+
+	/** Whether a row has more or fewer fields than the header, empty ones at the end aside; it is then refused. */
+	hasOtherWidth(
+		cells: readonly string[],
+		{ width, fits }: { width: number; fits(cells: readonly string[]): boolean },
+		line: number
+	): boolean {
+		const whole = fits(cells) && cells.length >= width - 1;
+		if (!whole) this.otherWidth(cells.length, width, line);
+		return !whole;
+	}
+
+	/** The header has not all the columns that rows are made of. */
+	lacks({ cells, line }: SheetRow, columns: readonly string[]): void {
+		this.problems.push(missingColumns(this.file, cells.join(','), line, columns));
+	}
+
+	otherWidth(found: number, expected: number, line: number): void {
+		this.misshapen(badRow({ file: this.file, line }, found, expected), line);
+	}
+
+	/** A row that has other fields than the header. */
+	misshapen(problem: Problem, line: number): void {
+		this.shapeless.push({ line, partner: '', problem });
+	}
+
+	omit(reason: string, rows = 1): void {
+		this.omitted.set(reason, (this.omitted.get(reason) ?? 0) + rows);
+	}
+
+	/** What was said of the file from outside, for what it does not say itself; empty, and a need, where nobody has. */
+	given(gap: Gap): string {
+		const given = this.options.given?.[gap]?.trim() ?? '';
+		if (given === '' && !this.needs.has(gap))
+			this.needs.set(gap, { column: gap, problem: unsaid(this.file, gap) });
+		return given;
+	}
+
+	/**
+	 * The id of the source that the file is: the one that was given, else made of publisher and date. A file that has
+	 * no date was public on the day it was saved.
+	 */
+	source({
+		slug,
+		publisher,
+		origin = publisher,
+		title,
+		published = '',
+		url = '',
+		rank,
+		basis = ''
+	}: Publication): string {
+		// prettier-ignore
+		const told = published || (this.options.published ?? '');
+		const date = lastDay(told) === undefined ? '' : told || (this.options.savedOn ?? '');
+		const id = this.options.given?.source?.trim() || [slug, date].filter(Boolean).join('-');
+		if (!this.sources.has(id))
+			this.sources.set(id, {
+				id,
+				publisher,
+				origin,
+				title: told === '' && date !== '' ? `${title}, as saved on ${date}` : title,
+				published: date,
+				day: lastDay(date) ?? '',
+				url,
+				rank,
+				basis,
+				licence: ''
+			});
+		return id;
+	}
+
+	/**
+	 * An office's file says each figure once. Rows that say one again are left out; rows that contradict each other are
+	 * refused, for nothing tells which is right: the file breaks the figure down by something unknown.
+	 */
+	private withoutContradictions(refusals: Refusal[]): IncomingRow[] {
+		const firsts = new Map<string, IncomingRow>();
+		const doubted = new Set<IncomingRow>();
+		const repeated = new Set<IncomingRow>();
+		for (const row of this.rows) {
+			const { reporter, partner, flow, product, period, unit, source, value, yoy } = row.cells;
+			const key = [reporter, partner, flow, product, period, unit, source].join('\0');
+			const first = firsts.get(key);
+			if (!first) firsts.set(key, row);
+			else if (first.cells.value === value && first.cells.yoy === yoy) repeated.add(row);
+			else {
+				const column = row.at.value;
+				const place = { file: this.file, line: row.line, ...(column !== undefined && { column }) };
+				const problem = saidTwice(place, value, String(first.line));
+				if (!doubted.has(first)) refusals.push({ line: first.line, partner, problem });
+				refusals.push({ line: row.line, partner, problem });
+				doubted.add(first).add(row);
+			}
+		}
+		if (repeated.size > 0) this.omit('said twice', repeated.size);
+		if (repeated.size + doubted.size === 0) return this.rows;
+		return this.rows.filter((row) => !repeated.has(row) && !doubted.has(row));
+	}
+
+	/** What was gathered. `broken` says that the sheet could not be read to its end: no row of it is trusted. */
+	done(broken: readonly Problem[] = []): Reading {
+		const refusals = [...this.shapeless];
+		for (const { reason, found, column, lines } of this.refused.values()) {
+			const place = { file: this.file, line: lines[0]?.line ?? 1, column };
+			const problem = notTaken(reason.code, place, { ...reason, fix: reason.fix, found, rows: lines.length });
+			for (const { line, partner } of lines) refusals.push({ line, partner, problem });
+		}
+		if (broken.length > 0) this.problems.unshift(...broken);
+		const lost = this.problems.some(isFileError);
+		const rows = this.vintages ? this.rows : this.withoutContradictions(refusals);
+		return {
+			rows: lost ? [] : rows,
+			refusals: lost ? [] : refusals.sort((a, b) => a.line - b.line),
+			omissions: [...this.omitted].map(([reason, rows]): Omission => ({ reason, rows })),
+			problems: this.problems,
+			sources: [...this.sources.values()],
+			needs: GAPS.flatMap((gap) => this.needs.get(gap) ?? []),
+			decimals: this.decimals,
+			target: this.target
+		};
+	}
+}

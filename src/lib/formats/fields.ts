@@ -1,0 +1,21 @@
+import { columnsOf, headerName, type SheetRow } from './sheet.ts';
+
+/** The cells of a sheet by the names in its header: their text without white space around, and their numbers. */
+export function fields(header: SheetRow) {
+	const columns = columnsOf(header);
+	const at = (name: string): number | undefined => columns.get(headerName(name));
+	return {
+		width: header.cells.length,
+		has: (name: string): boolean => at(name) !== undefined,
+		/** Empty where the header has no such column or the row ends before it. */
+		text(cells: readonly string[], name: string): string {
+			const index = at(name);
+			return index === undefined ? '' : (cells[index] ?? '').trim();
+		},
+		/** Field number from 1; 1 where the header has no such column. */
+		number: (name: string): number => (at(name) ?? 0) + 1,
+		/** Whether a row has as many fields as the header, but for empty ones at its end. */
+		fits: (cells: readonly string[]): boolean =>
+			cells.slice(header.cells.length).every((cell) => cell.trim() === '')
+	};
+}

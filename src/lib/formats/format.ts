@@ -1,0 +1,44 @@
+import type { Gap, Incoming } from '#lib/dataset/incoming.ts';
+import type { Sheet } from './sheet.ts';
+
+/** A file that somebody brings. */
+export interface IncomingFile {
+	/** As it is called where it comes from; never used as a path. */
+	readonly name: string;
+	readonly bytes: Uint8Array;
+}
+
+/** What whoever brings a file says of it. */
+export interface ReadOptions {
+	/** For what the file does not say itself. */
+	readonly given?: Readonly<Partial<Record<Gap, string>>>;
+	/** When its figures were published (a year, month or day), where the file does not say. */
+	readonly published?: string;
+	/** The day the file was saved (YYYY-MM-DD): its figures were public by then. */
+	readonly savedOn?: string;
+	/** Told now and then how much is read, from 0 to 1. */
+	readonly progress?: (part: number) => void;
+}
+
+/** What a format makes of a sheet. */
+export type Reading = Pick<
+	Incoming,
+	'rows' | 'refusals' | 'omissions' | 'problems' | 'sources' | 'needs' | 'decimals' | 'target'
+>;
+
+/**
+ * A format that offices publish in: recognised by its header, read into rows of data/observations. Neither function
+ * throws, whatever the sheet holds; what a sheet does not say is a need, never a guess.
+ */
+export interface Format {
+	readonly id: string;
+	/** For people: "UN Comtrade (47 columns)". */
+	readonly name: string;
+	/** Columns that its header must have; tells a person what a file lacks. */
+	readonly header: readonly string[];
+	/** Its files may be in Windows-1252 (ISO-8859-1): nothing that is read from them is outside ASCII. */
+	readonly western?: true;
+	/** Position in the sheet's head of the row that names the columns, where this is its format. */
+	recognise(sheet: Sheet): number | undefined;
+	read(sheet: Sheet, header: number, options: ReadOptions): Reading;
+}

@@ -1,0 +1,25 @@
+import { census } from './census.ts';
+import { comtradeLegacy } from './comtrade-legacy.ts';
+import { comtrade } from './comtrade.ts';
+import type { Format } from './format.ts';
+import { fred } from './fred.ts';
+import { gaccByCountry } from './gacc-by-country.ts';
+import { gaccInteractive } from './gacc-interactive.ts';
+import { imfDots } from './imf-dots.ts';
+import { own } from './own.ts';
+import { sdmx } from './sdmx.ts';
+import { wits } from './wits.ts';
+
+/** Every format that files are read in; the first that recognises a file reads it. */
+export const FORMATS: readonly Format[] = [
+	sdmx,
+	comtrade,
+	comtradeLegacy,
+	gaccByCountry,
+	gaccInteractive,
+	imfDots,
+	census,
+	wits,
+	fred,
+	own
+];

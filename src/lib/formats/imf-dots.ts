@@ -1,0 +1,97 @@
+import type { IncomingRow } from '#lib/dataset/incoming.ts';
+import { Collector, type Publication, type Reason } from './collect.ts';
+import { flowReason } from './comtrade.ts';
+import { fields } from './fields.ts';
+import type { Format } from './format.ts';
+import { imfArea } from './imf-areas.ts';
+import { headerWith } from './sheet.ts';
+
+const PERIOD = /^\d{4}(?:M\d{1,2}|Q[1-4])?$/;
+
+/** What an indicator of the IMF's direction of trade counts; undefined for balances and whatever else. */
+export function imfIndicator(code: string): { flow: string; basis: string; currency: string } | undefined {
+	const [, letter, basis = '', currency = ''] = /^T?([XM])G_(FOB|CIF)_([A-Z]{3})$/.exec(code) ?? [];
+	if (letter === undefined) return undefined;
+	// imports counted FOB are another figure than those counted CIF, and exports are always FOB
+	const usual = (letter === 'X') === (basis === 'FOB');
+	return {
+		flow: letter === 'X' ? 'export' : 'import',
+		basis: usual ? 'exports FOB, imports CIF' : `${letter === 'X' ? 'exports' : 'imports'} ${basis}`,
+		currency
+	};
+}
+
+export const imfPublication = (basis: string): Publication => ({
+	slug: basis === 'exports FOB, imports CIF' ? 'imf-dots' : 'imf-dots-imports-fob',
+	publisher: 'International Monetary Fund',
+	title: basis.startsWith('imports') ? `Direction of Trade Statistics, ${basis}` : 'Direction of Trade Statistics', // prettier-ignore
+	url: 'https://data.imf.org/',
+	rank: 2,
+	basis
+});
+
+export const notAFlow = (code: string): Reason =>
+	/^TBG/.test(code)
+		? flowReason('is a trade balance, which follows from exports and imports')
+		: flowReason('is not an indicator of exports or imports');
+
+const contradiction: Reason = {
+	code: 'bad-area',
+	reason: "is not the country that the IMF's number stands for",
+	fix: 'download the file again'
+};
+
+/** The IMF's Direction of Trade Statistics as one row a series, with a column for each period. */
+export const imfDots: Format = {
+	id: 'imf-dots',
+	name: 'IMF Direction of Trade (periods as columns)',
+	header: ['Country Name', 'Indicator Code', 'Counterpart Country Name', 'Attribute'],
+	western: true,
+
+	recognise: (sheet) => headerWith(sheet, ['Counterpart Country Name', 'Attribute', 'Indicator Code']),
+
+	read(sheet, header, options) {
+		const collect = new Collector(sheet.file, options, 'imf-dots');
+		const top = sheet.head[header];
+		if (!top) return collect.done();
+		const of = fields(top);
+		const common = {
+			reporter: of.number('Country Name'),
+			partner: of.number('Counterpart Country Name'),
+			flow: of.number('Indicator Code')
+		};
+		const periods = top.cells.flatMap((cell, index) => {
+			const period = cell.trim();
+			const at: IncomingRow['at'] = { ...common, period: index + 1, value: index + 1 };
+			return PERIOD.test(period) ? [{ period, index, at }] : [];
+		});
+		const broken = sheet.read((cells, line) => {
+			if (line <= top.line) return;
+			if (collect.hasOtherWidth(cells, of, line)) return;
+			const text = (name: string) => of.text(cells, name);
+			// rows of Status say how the row of values above came about
+			if (text('Attribute') !== 'Value') return;
+			const partner = imfArea(text('Counterpart Country Code'), text('Counterpart Country Name'));
+			const reporter = imfArea(text('Country Code'), text('Country Name'));
+			const refuse = (reason: Reason, name: string) =>
+				collect.refuse(reason, line, of.number(name), text(name), partner);
+			const indicator = imfIndicator(text('Indicator Code'));
+			if (!indicator) return refuse(notAFlow(text('Indicator Code')), 'Indicator Code');
+			if (reporter === undefined) return refuse(contradiction, 'Country Name');
+			if (partner === undefined) return refuse(contradiction, 'Counterpart Country Name');
+			const millions = /\bmillions?\b/i.test(text('Indicator Name'));
+			const about = {
+				reporter,
+				partner,
+				flow: indicator.flow,
+				unit: millions ? `${indicator.currency} mn` : indicator.currency,
+				source: collect.source(imfPublication(indicator.basis))
+			};
+			for (const { period, index, at } of periods) {
+				const value = (cells[index] ?? '').trim();
+				if (value !== '') collect.row({ ...about, period, value }, line, at);
+			}
+		});
+		return collect.done(broken);
+	}
+};

@@ -1,0 +1,99 @@
+import type { Cells, Gap } from '#lib/dataset/incoming.ts';
+import { GAPS } from '#lib/dataset/incoming.ts';
+import { decimalsShown, type Decimals } from '#lib/dataset/number.ts';
+import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/dataset/observations.ts';
+import { remember } from '#lib/dataset/remember.ts';
+import { textCell } from '#lib/dataset/text-cell.ts';
+import { badRow, repeatedColumn, unknownColumn } from '#lib/dataset/words.ts';
+import { Collector } from './collect.ts';
+import type { Format } from './format.ts';
+import { headerName, type Sheet } from './sheet.ts';
+import { targetName } from './target.ts';
+
+const COLUMNS = Object.keys(OBSERVATION_COLUMNS) as ObservationColumn[];
+
+/** Without these a table is none of ours; the other required ones can be given from outside. */
+const ESSENTIAL = ['period', 'value'] as const;
+
+const isGap = (column: ObservationColumn): column is Gap & ObservationColumn =>
+	(GAPS as readonly string[]).includes(column);
+
+/** How the numbers of the sheet mark decimals; commas only where no comma separates fields. */
+function decimalsOf(sheet: Sheet, columns: readonly number[]): Decimals {
+	let point = false;
+	let comma = false;
+	sheet.read((cells) => {
+		for (const at of columns) {
+			const shown = decimalsShown(textCell(cells[at] ?? ''));
+			if (shown === 'comma') comma = true;
+			else if (shown === 'point') point = true;
+		}
+	});
+	if (comma && (sheet.separator === ';' || sheet.separator === '\t')) return 'comma';
+	return point ? 'point' : 'undecided';
+}
+
+/** The project's own schema: what data/observations holds, and what /data/observations.csv gives. */
+export const own: Format = {
+	id: 'own',
+	name: 'rows of data/observations',
+	header: COLUMNS.filter((column) => OBSERVATION_COLUMNS[column] === 'required'),
+
+	recognise(sheet) {
+		const found = sheet.head.findIndex(({ cells }) => {
+			const names = new Set(cells.map((cell) => headerName(textCell(cell))));
+			const gaps = GAPS.filter((gap) => names.has(gap));
+			return ESSENTIAL.every((name) => names.has(name)) && gaps.length >= 1;
+		});
+		return found < 0 ? undefined : found;
+	},
+
+	read(sheet, header, options) {
+		const { file } = sheet;
+		const collect = new Collector(file, options, targetName(file));
+		collect.vintages = true;
+		const top = sheet.head[header];
+		if (!top) return collect.done();
+		const at: Partial<Record<ObservationColumn, number>> = {};
+		const { line } = top;
+		for (const [index, cell] of top.cells.entries()) {
+			const name = headerName(textCell(cell));
+			const column = COLUMNS.find((known) => known === name);
+			const place = { file, line, column: index + 1 };
+			if (!column) collect.problems.push(unknownColumn(place, textCell(cell), COLUMNS));
+			else if (at[column] !== undefined) {
+				collect.problems.push(repeatedColumn(place, name));
+				return collect.done();
+			} else at[column] = index + 1;
+		}
+
+		const numbers = [at.value, at.yoy].flatMap((column) => (column === undefined ? [] : [column - 1]));
+		const outside: Partial<Record<ObservationColumn, string>> = {};
+		for (const column of COLUMNS)
+			if (at[column] === undefined && isGap(column)) outside[column] = collect.given(column);
+		const given = options.given ?? {};
+		const intern = new Map(COLUMNS.map((column) => [column, remember((cell) => cell)]));
+		let commas = false;
+		const broken = sheet.read((fields, fieldsLine) => {
+			if (fieldsLine <= line) return;
+			if (fields.length !== top.cells.length) {
+				collect.misshapen(badRow({ file, line: fieldsLine }, fields.length, top.cells.length), fieldsLine);
+				return;
+			}
+			const cells: Partial<Record<ObservationColumn, string>> = { ...outside };
+			for (const column of COLUMNS) {
+				const number = at[column];
+				if (number === undefined) continue;
+				const cell = fields[number - 1] ?? '';
+				const text = intern.get(column)?.(cell) ?? cell;
+				const blank = isGap(column) && text.trim() === '';
+				cells[column] = blank ? (given[column] ?? text) : text;
+			}
+			if (given.source) cells.source = given.source;
+			commas ||= numbers.some((index) => fields[index]?.includes(','));
+			collect.row(cells satisfies Partial<Cells>, fieldsLine, at);
+		});
+		collect.decimals = commas ? decimalsOf(sheet, numbers) : 'undecided';
+		return collect.done(broken);
+	}
+};

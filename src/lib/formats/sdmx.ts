@@ -1,0 +1,258 @@
+import { decimalsShown } from '#lib/dataset/number.ts';
+import type { IncomingRow } from '#lib/dataset/incoming.ts';
+import { parsePeriod } from '#lib/trade/period.ts';
+import { formatUnit, isCurrency } from '#lib/trade/unit.ts';
+import { Collector, type Publication, type Reason } from './collect.ts';
+import { flowReason } from './comtrade.ts';
+import type { Format } from './format.ts';
+import { imfIndicator, notAFlow } from './imf-dots.ts';
+
+/** What agencies call the dimensions that we need; the first that a file has is taken. */
+const NAMES = {
+	reporter: ['REPORTER', 'REF_AREA', 'REPORTING_COUNTRY', 'REPORTER_COUNTRY', 'DECLARANT', 'COUNTRY', 'GEO'],
+	partner: ['PARTNER', 'COUNTERPART_AREA', 'COUNTERPART_COUNTRY', 'PARTNER_COUNTRY', 'VIS_A_VIS_AREA'],
+	flow: ['FLOW', 'TRADE_FLOW', 'STK_FLOW', 'FLOW_DIRECTION'],
+	indicator: ['INDICATOR', 'INDICATORS', 'INDIC_ET', 'INDIC', 'MEASURE'],
+	product: ['PRODUCT', 'COMMODITY', 'CMD_CODE', 'HS', 'PRODUCT_CODE', 'SITC06', 'BCLAS_BEC'],
+	period: ['TIME_PERIOD', 'TIME'],
+	value: ['OBS_VALUE'],
+	currency: ['CURRENCY', 'CURRENCY_DENOM', 'UNIT_MEASURE', 'UNIT'],
+	scale: ['UNIT_MULT', 'SCALE', 'POWERCODE'],
+	action: ['ACTION'],
+	adjustment: ['ADJUSTMENT', 'S_ADJ', 'SEASONAL_ADJUST', 'SEASONAL_ADJUSTMENT'],
+	transformation: ['TRANSFORMATION', 'TYPE_OF_TRANSFORMATION'],
+	updated: ['UPDATED', 'LAST UPDATE', 'LAST_UPDATE']
+} as const;
+
+type Dimension = keyof typeof NAMES;
+
+const FLOWS: Readonly<Record<string, string>> = {
+	1: 'import', 2: 'export', M: 'import', X: 'export', IMP: 'import', EXP: 'export', I: 'import', E: 'export',
+	IMPORT: 'import', EXPORT: 'export', IMPORTS: 'import', EXPORTS: 'export', MI: 'import', XE: 'export'
+}; // prettier-ignore
+
+/** Codes of areas that agencies use beside ISO's. */
+const AREAS: Readonly<Record<string, string>> = {
+	EU27_2020: 'EU', EU28: 'EU', W00: 'WLD', W: 'WLD', WORLD: 'WLD', G001: 'WLD', '1W': 'WLD', W1: 'WLD', WXD: 'WLD',
+	EL: 'GRC', UK: 'GBR', XS: 'SRB', CN_X_HK: 'CHN'
+}; // prettier-ignore
+
+const isTotal = (product: string): boolean => /^(?:TOTAL|_T|T|_Z|TOT)?$/i.test(product);
+
+/** Powers of ten by the words or numbers that agencies write. */
+const SCALES: Readonly<Record<string, number>> = {
+	'': 0, 0: 0, UNITS: 0, UNIT: 0, 3: 3, THOUSANDS: 3, 4: 4, 6: 6, MILLIONS: 6, 8: 8, 9: 9, BILLIONS: 9, 12: 12,
+	TRILLIONS: 12
+}; // prettier-ignore
+
+/** "EUR", "MIO_EUR", "VALUE_IN_EUROS", "VALUE_EUR" as a currency and a power of ten; undefined for quantities. */
+function money(code: string): { currency: string; power: number } | undefined {
+	const text = code.toUpperCase();
+	if (isCurrency(text)) return { currency: text, power: 0 };
+	if (text === 'VALUE_IN_EUROS' || text === 'VALUE_EUR' || text === 'VALUE_IN_EURO')
+		return { currency: 'EUR', power: 0 };
+	if (text === 'TRD_VAL') return { currency: 'EUR', power: 6 };
+	const [, scale = '', currency = ''] = /^(MIO|MILLION|MN|THS|BIO|BN)_([A-Z]{3})$/.exec(text) ?? [];
+	if (!isCurrency(currency)) return undefined;
+	return { currency, power: scale === 'THS' ? 3 : scale.startsWith('B') ? 9 : 6 };
+}
+
+const deleted: Reason = {
+	code: 'bad-row',
+	reason: 'takes a figure away, and nothing is ever taken away here',
+	fix: 'add the figures that replace it'
+};
+const seasonal: Reason = {
+	code: 'bad-value',
+	reason: 'is adjusted (for the season or for working days), and these are figures as they were counted',
+	fix: 'use the figures that are not adjusted'
+};
+const noMoney: Reason = { code: 'bad-unit', reason: 'is no value in a currency: a quantity or an index' };
+const notHs: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
+const changes: Reason = { code: 'bad-value', reason: 'is a growth rate or another change of the figures' };
+
+/** "CN: China" as CN, by the rule of SDMX-CSV for codes with labels. */
+const code = (cell: string): string => {
+	const text = cell.trim();
+	const label = /^([\w.@$+()-]+): /.exec(text);
+	return label?.[1] ?? text;
+};
+
+/** The name of a column, without its label and the mark of sub-fields: "REF_AREA: Reference area" is REF_AREA. */
+const columnName = (cell: string): string => code(cell).replace(/\[.*\]$/, '').toUpperCase(); // prettier-ignore
+
+/** A date as agencies write it: 2021-01-22T13:15:41Z, or Eurostat's 18/07/24 11:00:00. */
+function day(text: string): string | undefined {
+	const [, iso] = /^(\d{4}-\d{2}-\d{2})(?:[T ]|$)/.exec(text) ?? [];
+	if (iso !== undefined) return iso;
+	const [, d, m, y] = /^(\d{2})\/(\d{2})\/(\d{2})(?: |$)/.exec(text) ?? [];
+	return y === undefined ? undefined : `20${y}-${m}-${d}`;
+}
+
+const AGENCIES: readonly (readonly [RegExp, Pick<Publication, 'slug' | 'publisher' | 'rank'>])[] = [
+	[/^ESTAT\b/i, { slug: 'eurostat', publisher: 'Eurostat', rank: 1 }],
+	[/^IMF\b/i, { slug: 'imf', publisher: 'International Monetary Fund', rank: 2 }],
+	[/^OECD\b/i, { slug: 'oecd', publisher: 'OECD', rank: 2 }],
+	[/^ECB\b/i, { slug: 'ecb', publisher: 'European Central Bank', rank: 2 }]
+];
+
+/** Who keeps a data flow, by its reference "AGENCY:FLOW(1.0)". */
+function publication(structure: string, published: string | undefined): Publication {
+	const agency = structure.split(':')[0] ?? '';
+	const known = AGENCIES.find(([name]) => name.test(agency))?.[1];
+	const flow = structure.split(':')[1]?.replace(/\(.*$/, '') ?? '';
+	const slug = [known?.slug ?? (agency || 'sdmx'), flow]
+		.join('-')
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-+|-+$/g, '')
+		.slice(0, 60);
+	return {
+		slug,
+		publisher: known?.publisher ?? (agency || 'SDMX'),
+		title: structure,
+		rank: known?.rank ?? 2,
+		...(published !== undefined && { published })
+	};
+}
+
+/** The first column of SDMX-CSV 1.0, or of 2.0 with the mark of its sub-fields. */
+const FIRST = /^\ufeff?(?:DATAFLOW|STRUCTURE(?:\[.\])?)(?:: .*)?$/i;
+
+/** SDMX-CSV 1.0, 2.0 and 2.1, with the names of dimensions that the IMF, Eurostat and the OECD use. */
+export const sdmx: Format = {
+	id: 'sdmx',
+	name: 'SDMX-CSV (IMF, Eurostat, OECD)',
+	header: ['DATAFLOW', 'TIME_PERIOD', 'OBS_VALUE'],
+
+	recognise(sheet) {
+		const first = sheet.head[0]?.cells ?? [];
+		// by the standard, the separator is what follows the first cell: by another one this is no cell of its own
+		return sheet.kind === 'csv' && first.length > 2 && FIRST.test((first[0] ?? '').trim()) ? 0 : undefined;
+	},
+
+	read(sheet, header, options) {
+		const top = sheet.head[header];
+		const [first] = sheet.head.slice(header + 1);
+		const names = (top?.cells ?? []).map(columnName);
+		const at = Object.fromEntries(
+			Object.entries(NAMES).map(([dimension, spellings]) => [
+				dimension,
+				spellings.map((name) => names.indexOf(name)).find((index) => index >= 0) ?? -1
+			])
+		) as Record<Dimension, number>;
+		const structured = names[0] === 'STRUCTURE';
+		const structure = code(first?.cells[structured ? Math.max(names.indexOf('STRUCTURE_ID'), 0) : 0] ?? '').replace(/: .*$/, ''); // prettier-ignore
+		const published = at.updated < 0 ? undefined : day((first?.cells[at.updated] ?? '').trim());
+		const made = publication(structure, published);
+		const collect = new Collector(sheet.file, options, made.slug || 'sdmx');
+		if (!top) return collect.done();
+		const missing = (['period', 'value'] as const).filter((dimension) => at[dimension] < 0);
+		if (missing.length > 0) {
+			collect.lacks(top, missing.map((dimension) => NAMES[dimension][0])); // prettier-ignore
+			return collect.done();
+		}
+		const has = (dimension: Dimension): boolean => at[dimension] >= 0;
+		const place: IncomingRow['at'] = Object.fromEntries(
+			(['reporter', 'partner', 'flow', 'product', 'period', 'value'] as const).flatMap((dimension) =>
+				has(dimension) ? [[dimension, at[dimension] + 1]] : []
+			)
+		);
+		let comma = false;
+		let point = false;
+		let gaps: Partial<Record<'reporter' | 'partner' | 'flow' | 'unit', string>> | undefined;
+		let sources: Map<string, string> | undefined;
+
+		const broken = sheet.read((cells, line) => {
+			if (line <= top.line) return;
+			if (cells.length !== top.cells.length) return collect.otherWidth(cells.length, top.cells.length, line);
+			const text = (dimension: Dimension) => code(cells[at[dimension]] ?? '');
+			const area = (dimension: 'reporter' | 'partner'): string => {
+				const written = text(dimension);
+				return Object.hasOwn(AREAS, written.toUpperCase()) ? (AREAS[written.toUpperCase()] ?? written) : written; // prettier-ignore
+			};
+			const partner = has('partner') ? area('partner') : '';
+			const refuse = (reason: Reason, dimension: Dimension) =>
+				collect.refuse(reason, line, at[dimension] + 1, text(dimension), partner);
+			if (text('action').toUpperCase() === 'D') return refuse(deleted, 'action');
+			const adjusted = text('adjustment').toUpperCase();
+			if (!['', 'N', 'NSA', '_Z', '_T', 'NN'].includes(adjusted)) return refuse(seasonal, 'adjustment');
+			if (/SCA$|_SA$|SWDA/.test(text('indicator').toUpperCase())) return refuse(seasonal, 'indicator');
+			const transformed = text('transformation').toUpperCase();
+			if (!['', 'N', '_Z', 'NONE'].includes(transformed) && !isCurrency(transformed))
+				return refuse(changes, 'transformation');
+			const value = (cells[at.value] ?? '').trim();
+			if (/^(?:nan|:|)$/i.test(value)) return collect.omit('without a figure');
+
+			gaps ??= {};
+			const indicator = text('indicator');
+			const imf = imfIndicator(indicator);
+			let flow = imf?.flow ?? '';
+			if (has('flow')) {
+				const written = text('flow').toUpperCase();
+				flow = FLOWS[written] ?? '';
+				if (flow === '') return refuse(flowReason('is not exports or imports'), 'flow');
+			} else if (!imf && FLOWS[indicator.toUpperCase()]) flow = FLOWS[indicator.toUpperCase()] ?? '';
+			else if (!imf && /^T?[XMB]?[XMB]G?_|^TBG/.test(indicator))
+				return refuse(notAFlow(indicator), 'indicator');
+			if (flow === '') flow = gaps.flow ??= collect.given('flow');
+
+			let counted = has('currency') ? money(text('currency')) : undefined;
+			const kind = money(indicator);
+			// an indicator that is no flow and no value is a quantity or an index
+			if (has('indicator') && !imf && !kind && /QUANTITY|QTY|_IDX|IVOL|IVU|IUV|WEIGHT/i.test(indicator))
+				return refuse(noMoney, 'indicator');
+			counted ??= kind ?? (imf && { currency: imf.currency, power: 0 });
+			let unit: string;
+			if (!counted) {
+				if (has('currency') && text('currency') !== '') return refuse(noMoney, 'currency');
+				unit = gaps.unit ??= collect.given('unit');
+			} else {
+				const scale = text('scale').toUpperCase();
+				const power = Object.hasOwn(SCALES, scale) ? SCALES[scale] : undefined;
+				if (power === undefined)
+					return refuse({ code: 'bad-unit', reason: 'is not a scale we know' }, 'scale');
+				if (power > 0 && counted.power > 0 && power !== counted.power)
+					return refuse({ code: 'bad-unit', reason: 'is another scale than the unit says' }, 'scale');
+				unit = formatUnit({ ...counted, power: Math.max(power, counted.power) });
+			}
+
+			const product = text('product');
+			const isCode = /^\d{2,10}$/.test(product) && product.length % 2 === 0;
+			if (!isTotal(product) && (!isCode || /^(?:SITC06|BCLAS_BEC)$/.test(names[at.product] ?? '')))
+				return refuse(notHs, 'product');
+			const shown = decimalsShown(value);
+			if (shown === 'comma') comma = true;
+			else if (shown === 'point') point = true;
+			const written = text('period');
+			const basis = imf?.basis ?? '';
+			sources ??= new Map();
+			let source = sources.get(basis);
+			if (source === undefined)
+				sources.set(
+					basis,
+					(source = collect.source({
+						...made,
+						...(basis !== '' && { basis }),
+						...(basis.startsWith('imports') && { slug: `${made.slug}-imports-fob` })
+					}))
+				);
+			collect.row(
+				{
+					reporter: has('reporter') ? area('reporter') : (gaps.reporter ??= collect.given('reporter')),
+					partner: has('partner') ? partner : (gaps.partner ??= collect.given('partner')),
+					flow,
+					product: isTotal(product) ? 'TOTAL' : product,
+					period: 'period' in parsePeriod(written) ? written : (cells[at.period] ?? '').trim(),
+					value,
+					unit,
+					source
+				},
+				line,
+				place
+			);
+		});
+		collect.decimals = comma && sheet.separator === ';' ? 'comma' : point ? 'point' : 'undecided';
+		return collect.done(broken);
+	}
+};

@@ -1,0 +1,72 @@
+import type { Problem } from '#lib/dataset/problem.ts';
+
+export interface SheetRow {
+	readonly cells: readonly string[];
+	readonly line: number;
+}
+
+/** A table of text, whether it comes from a CSV file, a page or a workbook. */
+export interface Sheet {
+	/** The file's name. */
+	readonly file: string;
+	readonly kind: 'csv' | 'page' | 'workbook';
+	/** What separates the fields of a CSV file; empty elsewhere. */
+	readonly separator: string;
+	/** The first rows that are not blank. */
+	readonly head: readonly SheetRow[];
+	/** Text that stands beside the table on its page: title and date. */
+	readonly around: string;
+	/**
+	 * Visits every row that is not blank. Cells are as in the file, white space included; where quotes are broken no
+	 * row can be trusted, and the problem says so.
+	 */
+	read(visit: (cells: readonly string[], line: number) => void): Problem[];
+}
+
+/** How many rows a table's header is looked for in. */
+export const HEAD = 60;
+
+/** Names of columns compare without case and white space around. */
+export const headerName = (cell: string): string =>
+	cell
+		.replace(/[\s\u00a0\ufeff]+/g, ' ')
+		.trim()
+		.toLowerCase();
+
+/** Position in the head of the first row that has all these columns. */
+export function headerWith(sheet: Sheet, columns: readonly string[]): number | undefined {
+	const wanted = columns.map(headerName);
+	const found = sheet.head.findIndex(({ cells }) => {
+		const names = new Set(cells.map(headerName));
+		return wanted.every((name) => names.has(name));
+	});
+	return found < 0 ? undefined : found;
+}
+
+/** Positions of columns by name; of two with one name the first. */
+export function columnsOf({ cells }: Pick<SheetRow, 'cells'>): ReadonlyMap<string, number> {
+	const columns = new Map<string, number>();
+	for (const [at, cell] of cells.entries()) {
+		const name = headerName(cell);
+		if (name !== '' && !columns.has(name)) columns.set(name, at);
+	}
+	return columns;
+}
+
+/** Rows that are read already, as a sheet. */
+export const sheetOf = (
+	file: string,
+	kind: Sheet['kind'],
+	rows: readonly SheetRow[],
+	around = ''
+): Sheet => ({
+	file,
+	kind,
+	separator: '',
+	head: rows.slice(0, HEAD),
+	around,
+	read(visit): Problem[] {
+		for (const { cells, line } of rows) visit(cells, line);
+		return [];
+	}
+});

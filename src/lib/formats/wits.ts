@@ -1,0 +1,76 @@
+import type { IncomingRow } from '#lib/dataset/incoming.ts';
+import { comtradeArea } from './comtrade-areas.ts';
+import { flowReason, hsCode, isHs } from './comtrade.ts';
+import { Collector, type Reason } from './collect.ts';
+import { fields } from './fields.ts';
+import type { Format } from './format.ts';
+import { headerWith } from './sheet.ts';
+
+const VALUE = 'TradeValue in 1000 USD';
+
+const FLOWS: Record<string, string> = { 5: 'import', 6: 'export' };
+
+const notHs: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
+
+/** World Bank WITS: what its trade data query exports, in thousands of dollars. */
+export const wits: Format = {
+	id: 'wits',
+	name: 'World Bank WITS',
+	header: ['ReporterISO3', 'ProductCode', 'PartnerISO3', 'Year', 'TradeFlowCode', VALUE],
+	western: true,
+
+	recognise: (sheet) => headerWith(sheet, [VALUE, 'ReporterISO3', 'PartnerISO3']),
+
+	read(sheet, header, options) {
+		const collect = new Collector(sheet.file, options, 'wits');
+		const top = sheet.head[header];
+		if (!top) return collect.done();
+		const of = fields(top);
+		const source = collect.source({
+			slug: 'wits',
+			publisher: 'World Bank WITS',
+			origin: 'UN Comtrade',
+			title: 'World Integrated Trade Solution',
+			url: 'https://wits.worldbank.org/',
+			rank: 2,
+			basis: 'exports FOB, imports CIF'
+		});
+		const at: IncomingRow['at'] = {
+			reporter: of.number('ReporterISO3'),
+			partner: of.number('PartnerISO3'),
+			flow: of.number('TradeFlowCode'),
+			product: of.number('ProductCode'),
+			period: of.number('Year'),
+			value: of.number(VALUE)
+		};
+		const broken = sheet.read((cells, line) => {
+			if (line <= top.line) return;
+			if (collect.hasOtherWidth(cells, of, line)) return;
+			const text = (name: string) => of.text(cells, name);
+			const partner = comtradeArea('', text('PartnerISO3'), text('PartnerName'));
+			const flow = FLOWS[text('TradeFlowCode')];
+			if (flow === undefined) {
+				const name = of.has('TradeFlowName') ? 'TradeFlowName' : 'TradeFlowCode';
+				return collect.refuse(flowReason('is not gross exports or imports'), line, of.number(name), text(name), partner); // prettier-ignore
+			}
+			const code = text('ProductCode');
+			if (!isHs(text('Nomenclature'), code))
+				return collect.refuse(notHs, line, of.number('Nomenclature'), text('Nomenclature'), partner);
+			collect.row(
+				{
+					reporter: comtradeArea('', text('ReporterISO3'), text('ReporterName')) ?? '',
+					partner: partner ?? '',
+					flow,
+					product: hsCode(code),
+					period: text('Year'),
+					value: text(VALUE),
+					unit: 'USD th',
+					source
+				},
+				line,
+				at
+			);
+		});
+		return collect.done(broken);
+	}
+};

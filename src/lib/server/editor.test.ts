@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { canSave, limiter, refusal } from './editor.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+let visitors = 0;
+
+/** Each asks from an address of its own, unless it is given one. */
+function ask(headers: Record<string, string>, address = `10.0.0.${++visitors}`): number | undefined {
+	const url = new URL('http://trade.example/data/add/save');
+	const given = { host: 'trade.example', 'content-type': 'application/json', ...headers };
+	const request = new Request(url, { method: 'POST', headers: given, body: '{}' });
+	return refusal({ request, url, getClientAddress: () => address })?.status;
+}
+
+const GOOD = { authorization: 'Bearer right' };
+
+describe('an editor', () => {
+	it.each<[string, Record<string, string>, number | undefined]>([
+		['the token', GOOD, undefined],
+		['the token and this site’s origin', { ...GOOD, origin: 'http://trade.example' }, undefined],
+		['the token, behind a proxy that speaks https', { ...GOOD, origin: 'https://trade.example', 'sec-fetch-site': 'same-origin' }, undefined], // prettier-ignore
+		['JSON with a charset', { ...GOOD, 'content-type': 'application/json; charset=utf-8' }, undefined],
+		['no token', {}, 401],
+		['another token', { authorization: 'Bearer wrong' }, 401],
+		['a beginning of the token', { authorization: 'Bearer righ' }, 401],
+		['the token under another scheme', { authorization: 'Basic right' }, 401],
+		['the token in a cookie', { cookie: 'token=right' }, 401],
+		['another origin', { ...GOOD, origin: 'https://evil.example' }, 403],
+		['an origin that is none', { ...GOOD, origin: 'null' }, 403],
+		['another site’s page', { ...GOOD, 'sec-fetch-site': 'cross-site' }, 403],
+		['a page of a sister site', { ...GOOD, 'sec-fetch-site': 'same-site' }, 403],
+		['a form', { ...GOOD, 'content-type': 'application/x-www-form-urlencoded' }, 415],
+		['too much', { ...GOOD, 'content-length': String(2 ** 30) }, 413]
+	])('with %s', (_, headers, status) => {
+		vi.stubEnv('EDIT_TOKEN', 'right');
+		expect(ask(headers)).toBe(status);
+	});
+
+	it.each([
+		['1', 'right', false],
+		['true', 'right', false],
+		['', '', false],
+		['', 'right', true],
+		['0', 'right', true]
+	])('READ_ONLY=%s and EDIT_TOKEN=%s: can save is %s', (readOnly, token, can) => {
+		vi.stubEnv('READ_ONLY', readOnly);
+		vi.stubEnv('EDIT_TOKEN', token);
+		expect(canSave()).toBe(can);
+		if (!can) expect(ask({ authorization: `Bearer ${token}` })).toBe(403);
+	});
+
+	it('who tries ten wrong tokens has to wait, whoever else may go on', () => {
+		vi.stubEnv('EDIT_TOKEN', 'right');
+		for (let tries = 0; tries < 10; tries++) expect(ask({ authorization: `Bearer ${tries}` }, 'a')).toBe(401);
+		expect(ask(GOOD, 'a')).toBe(429);
+		expect(ask(GOOD, 'b')).toBeUndefined();
+	});
+});
+
+describe('a limiter', () => {
+	it('lets as many through as it says, and again after its span', () => {
+		let now = 0;
+		const limit = limiter(2, 10_000, () => now);
+		limit.count('a');
+		expect(limit.wait('a')).toBe(0);
+		limit.count('a');
+		expect(limit.wait('a')).toBe(10);
+		now = 9000;
+		expect(limit.wait('a')).toBe(1);
+		now = 10_000;
+		expect(limit.wait('a')).toBe(0);
+	});
+
+	it('remembers a bounded number of addresses', () => {
+		const limit = limiter(1, 10_000, () => 0);
+		for (let visitor = 0; visitor < 5000; visitor++) limit.count(String(visitor));
+		expect([limit.wait('0'), limit.wait('4999')]).toEqual([0, 10]);
+	});
+});

@@ -1,0 +1,19 @@
+import { addRows, readAddition } from '#lib/server/add-rows.ts';
+import { refusal, refuseEdit, say, sentJson } from '#lib/server/editor.ts';
+import { NotSaved } from '#lib/server/save.ts';
+import { statusOf } from '../status.ts';
+
+/** Saves rows that a page has previewed. */
+export const POST = async (event) => {
+	const refused = refusal(event);
+	if (refused) return refused;
+	const addition = readAddition(await sentJson(event.request));
+	if (!addition) return refuseEdit(400, 'This is not a set of rows to save.');
+	try {
+		const outcome = await addRows(addition, `browser at ${event.getClientAddress()}`);
+		return say(outcome.kind === 'refused' ? 422 : 200, outcome);
+	} catch (error) {
+		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);
+		throw error;
+	}
+};

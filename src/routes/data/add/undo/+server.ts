@@ -1,0 +1,20 @@
+import { dataDir } from '#lib/server/add-rows.ts';
+import { refusal, refuseEdit, say, sentJson } from '#lib/server/editor.ts';
+import { NotSaved, undo } from '#lib/server/save.ts';
+import { statusOf } from '../status.ts';
+
+/** Takes the last save back. */
+export const POST = async (event) => {
+	const refused = refusal(event);
+	if (refused) return refused;
+	const sent = await sentJson(event.request);
+	const id = typeof sent === 'object' && sent !== null && 'id' in sent ? sent.id : undefined;
+	if (typeof id !== 'string') return refuseEdit(400, 'Say which save to undo.');
+	try {
+		const { files } = await undo(dataDir(), id, `browser at ${event.getClientAddress()}`);
+		return say(200, { undone: id, files });
+	} catch (error) {
+		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);
+		throw error;
+	}
+};

@@ -1,0 +1,43 @@
+/// <reference lib="webworker" />
+import { Desk, type SiteFiles } from './desk.ts';
+import type { Answered, Asked } from './desk-in-worker.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const EVERY = 100;
+
+let address = '';
+let told = 0;
+
+const say = (message: Answered) => self.postMessage(message);
+
+const desk = new Desk(
+	async (): Promise<SiteFiles> => {
+		// a copy that is some seconds old would let a save seem fine that is not
+		const response = await fetch(address, { cache: 'no-cache' });
+		if (!response.ok) throw new Error(`The stored figures could not be loaded (${response.status}).`);
+		return (await response.json()) as SiteFiles;
+	},
+	(part) => {
+		if (Date.now() - told < EVERY) return;
+		told = Date.now();
+		say({ progress: part });
+	}
+);
+
+/** One request after the other: each starts from what the one before left. */
+let last: Promise<unknown> = Promise.resolve();
+
+self.addEventListener('message', ({ data }: MessageEvent<Asked | { address: string }>) => {
+	if ('address' in data) {
+		address = data.address;
+		return;
+	}
+	const { id, method, args } = data;
+	last = last
+		.then(async () => {
+			const work = desk[method] as (...given: unknown[]) => unknown;
+			say({ id, value: await work.apply(desk, [...args]) });
+		})
+		.catch((error: unknown) => say({ id, error: error instanceof Error ? error.message : String(error) }));
+});

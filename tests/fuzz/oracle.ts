@@ -1,0 +1,217 @@
+import { isDeepStrictEqual } from 'node:util';
+import { decode } from '../../src/lib/dataset/decode.ts';
+import type { Incoming } from '../../src/lib/dataset/incoming.ts';
+import { merge, type GoodRow, type Stored } from '../../src/lib/dataset/merge.ts';
+import { planWrite } from '../../src/lib/dataset/write-plan.ts';
+import { readIncoming } from '../../src/lib/formats/read-incoming.ts';
+import type { Printed } from '../../src/lib/trade/observation.ts';
+import type { FuzzedFile } from './files.ts';
+
+/** What a fuzzed file must never do. */
+export class Broken extends Error {}
+
+const source = { id: 's1', publisher: 'Paper', origin: 'Paper', title: '', published: '2023', day: '2023-12-31', url: '', rank: 3, basis: '', licence: '' } as const; // prettier-ignore
+
+const HELD: Readonly<Record<string, string>> = {
+	'sources.csv': 'id,publisher,published,rank\r\ns1,Paper,2023,3\r\n',
+	'observations/held.csv': 'source;unit;value;period;flow;partner;reporter\ns1;USD bn;1,5;2001;total;RUS;CHN'
+};
+
+const stored: Stored = {
+	observations: [],
+	sources: new Map([[source.id, source]]),
+	areas: new Map([
+		['WLD', { code: 'WLD', name: 'World', shortName: '', color: '' }],
+		['EU', { code: 'EU', name: 'European Union', shortName: 'EU', color: '' }]
+	])
+};
+
+/** The text of a file, read without the project. */
+function textOf(bytes: Uint8Array): string {
+	const decoded = decode('', bytes);
+	return 'text' in decoded ? decoded.text : new TextDecoder('windows-1252').decode(bytes);
+}
+
+/** Every field of a CSV text by the line it starts on, read character by character. */
+function fieldsByLine(text: string, separator: string): Map<number, string[]> {
+	const lines = new Map<number, string[]>();
+	let record: string[] = [];
+	let field = '';
+	let quoted = false;
+	let started = 1;
+	let line = 1;
+	const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+	for (let at = 0; at <= plain.length; at++) {
+		const char = plain[at];
+		if (quoted && char !== undefined) {
+			if (char === '"' && plain[at + 1] === '"') field += plain[at++];
+			else if (char === '"') quoted = false;
+			else field += char;
+			if (char === '\n') line++;
+		} else if (char === '"' && field === '') quoted = true;
+		else if (char === separator) {
+			record.push(field);
+			field = '';
+		} else if (char === '\n' || char === undefined) {
+			record.push(field);
+			lines.set(started, record);
+			record = [];
+			field = '';
+			started = ++line;
+		} else field += char;
+	}
+	return lines;
+}
+
+/**
+ * What a printed number says, as a whole number of its last place: "1,234.50" is 123450 and 2 decimals. Written apart
+ * from the project's reading of numbers, by one rule: a mark that is not the decimal mark stands before three digits.
+ */
+export function printedExactly(
+	cell: string,
+	commas: boolean
+): { units: bigint; decimals: number } | undefined {
+	let text = cell.trim().replace(/^'(?=[-+=@])/, '').replace(/\s*%$/, '').trim(); // prettier-ignore
+	const negative = /^[-\u2212\u2013]/.test(text);
+	text = text.replace(/^[-+\u2212\u2013]/, '');
+	const mark = commas ? ',' : '.';
+	const pieces = text.split(mark);
+	if (pieces.length > 2) return undefined;
+	const [whole = '', fraction = ''] = pieces;
+	if (!/^\d*$/.test(fraction) || (pieces.length === 2 && fraction === '')) return undefined;
+	const groups = whole.split(/[,.'\u2019 \u00a0\u2009\u202f]/);
+	if (
+		groups.length > 1 &&
+		!(/^\d{1,3}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => /^\d{3}$/.test(group)))
+	)
+		// prettier-ignore
+		return undefined;
+	const digits = groups.join('') + fraction;
+	if (!/^\d+$/.test(digits)) return undefined;
+	return { units: BigInt(digits) * (negative ? -1n : 1n), decimals: fraction.length };
+}
+
+/** Whether a number that was read is the printed one in units of 10 to `power`. */
+function isExactly({ value, decimals }: Printed, units: bigint, places: number, power: number): boolean {
+	return decimals === places && value === Number(`${units}e${power - places}`) + 0;
+}
+
+const blocked = (why: string, detail: unknown): never => {
+	throw new Broken(`${why}: ${JSON.stringify(detail, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item))}`); // prettier-ignore
+};
+
+/** Whether every number of a row is what stands in its cell of the file. */
+function checkNumbers(
+	file: FuzzedFile,
+	incoming: Incoming,
+	{ incoming: row, observation }: GoodRow,
+	fields: Map<number, string[]> | undefined
+) {
+	// prettier-ignore
+	for (const [column, print, power] of [
+		['value', observation.value, observation.unit.power],
+		['yoy', observation.growth, 0]
+	] as const) {
+		if (!print) continue;
+		const number = row.at[column];
+		const cell = row.cells[column];
+		if (!Number.isFinite(print.value)) blocked('a number that is none', { cell, print });
+		const commas = incoming.decimals === 'comma';
+		if (incoming.decimals === 'undecided' && /^[-+]?\d{1,3},\d{3}$/.test(cell.trim()))
+			blocked('read what could be two numbers', { cell });
+		const read = printedExactly(cell, commas);
+		if (!read || !isExactly(print, read.units, read.decimals, power)) blocked('a silent wrong number', { cell, print, power }); // prettier-ignore
+		if (!fields || number === undefined) continue;
+
+		// the cell is what the file has at that place, but for sums and for a spreadsheet's dust
+		const there = fields.get(row.line)?.[number - 1];
+		if (there === undefined) blocked('a number from nowhere', { cell, line: row.line, number });
+		const printed = printedExactly(there ?? '', commas);
+		if (observation.note.startsWith('customs regimes')) continue;
+		if (incoming.format?.id === 'census') {
+			const near = Math.abs(Number(there) - Number(cell));
+			if (!(near <= 5.1e-7)) blocked('a rounded number too far off', { there, cell });
+		} else if (!printed || !read || printed.units !== read.units || printed.decimals !== read.decimals)
+			blocked('another number than stands there', { there, cell, line: row.line, number });
+	}
+}
+
+/** What a sum of customs regimes must be: of the file's lines with its date, partner code and product. */
+function checkSums(fields: Map<number, string[]>, rows: readonly GoodRow[]) {
+	const header = [...fields.values()].find((cells) =>
+		cells.some((cell) => /^\s*Date of data\s*$/i.test(cell))
+	);
+	const index = (name: string) => (header ?? []).findIndex((cell) => cell.trim().toLowerCase() === name);
+	const [date, product, value] = [index('date of data'), index('commodity code'), index('us dollar')];
+	for (const { incoming, observation } of rows) {
+		if (!observation.note.startsWith('customs regimes') || value < 0) continue;
+		const first = fields.get(incoming.line);
+		if (!first) return;
+		const partners = [index('trading partner code'), index('trading partner')].map((at) => first[at]?.trim());
+		let sum = 0n;
+		let places = 0;
+		const parts: { units: bigint; decimals: number }[] = [];
+		for (const [line, cells] of fields) {
+			if (line < incoming.line || cells === header) continue;
+			const same = cells[date]?.trim() === first[date]?.trim() && cells[product]?.trim() === first[product]?.trim(); // prettier-ignore
+			const partner = [cells[index('trading partner code')]?.trim(), cells[index('trading partner')]?.trim()];
+			if (!same || !partner.some((text) => text !== '' && partners.includes(text))) continue;
+			const part = printedExactly(cells[value] ?? '', false);
+			if (part) parts.push(part);
+		}
+		for (const { decimals } of parts) places = Math.max(places, decimals);
+		for (const { units, decimals } of parts) sum += units * 10n ** BigInt(places - decimals);
+		const { value: print } = observation;
+		if (print && !isExactly(print, sum, places, 0)) blocked('a wrong sum', { cells: parts, print });
+	}
+}
+
+/** Reads a fuzzed file and throws where the reading breaks a promise. Says how many rows it took. */
+export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: number; known: boolean }> {
+	const incoming = await readIncoming({ name: file.name, bytes: file.bytes }, { given: { flow: 'export' }, savedOn: '2024-01-01' }); // prettier-ignore
+	if (
+		incoming.problems.some(({ message }) =>
+			/undefined|\[object|is not a function|Cannot read prop|Maximum call|Invalid array length/.test(message)
+		)
+	)
+		// prettier-ignore
+		blocked('the program failed within', incoming.problems);
+	const merged = merge(stored, incoming);
+	const good = [...merged.added, ...merged.changed];
+	const { format } = incoming;
+	let fields: Map<number, string[]> | undefined;
+	if (good.length > 0 && file.format !== 'workbook' && !/<t[dr]\b/i.test(textOf(file.bytes))) {
+		const text = textOf(file.bytes);
+		const separators = [',', ';', '\t', '|'];
+		const candidates = separators.map((separator) => fieldsByLine(text, separator));
+		// the separator is the one by which the first row's partner and value are where they are said to be
+		fields = candidates.find((lines) => good.every(({ incoming: row }) => lines.get(row.line)?.[(row.at.value ?? row.at.yoy ?? 1) - 1] !== undefined)); // prettier-ignore
+		if (!fields)
+			blocked(
+				'rows from nowhere',
+				good.map(({ incoming: row }) => row)
+			);
+	}
+	for (const row of good) checkNumbers(file, incoming, row, fields);
+	if (fields && format?.id === 'gacc-interactive') checkSums(fields, good);
+	for (const { observation } of good)
+		if (!/^[A-Z0-9_-]{2,20}$/.test(observation.reporter + observation.partner))
+			blocked('no area', observation);
+	for (const { problems } of merged.refused)
+		if (problems.length === 0) blocked('refused without a reason', merged.refused);
+
+	if (good.length > 0) {
+		const plan = planWrite(stored, merged, 'held', (name) => Object.hasOwn(HELD, name) ? new TextEncoder().encode(HELD[name]) : undefined); // prettier-ignore
+		if ('problem' in plan) return blocked('good rows that cannot be written', plan.problem);
+		for (const { file: name, bytes } of plan.files) {
+			const old = HELD[name];
+			const now = new TextDecoder().decode(bytes);
+			const kept = old === undefined || (name === 'sources.csv' ? now.includes('\ns1,Paper,2023,3') : now.startsWith(old)); // prettier-ignore
+			if (!kept) blocked('what stood in a file is gone', { name, now });
+		}
+		const again = merge({ ...stored, observations: good.map(({ observation }) => observation), sources: new Map([...stored.sources, ...merged.sources.map((one) => [one.id, one] as const)]) }, incoming); // prettier-ignore
+		if (again.added.length + again.changed.length > 0) blocked('a second time is not the same as once', again.added); // prettier-ignore
+		if (!isDeepStrictEqual(again.refused, merged.refused)) blocked('other rows are refused the second time', again.refused); // prettier-ignore
+	}
+	return { rows: good.length, refused: merged.refused.length, known: format !== undefined };
+}
