@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Edition } from '#lib/edition/edition.ts';
-import { problemCounts } from '#lib/edition/edition.ts';
+import { overview } from '#lib/edition/edition.ts';
 import type { Shelf } from './shelf.ts';
 
 /** How requests were answered. Plain numbers: they are counted on the quickest path. */
@@ -83,8 +83,9 @@ export function createMetrics(counts: Counts, shelf: Shelf, edition: () => Promi
 			const now = await edition();
 			version.reset();
 			version.set({ version: now.dataset.version, day: now.today }, 1);
-			rows.set(now.knowledge('').ledger.rows.length);
-			for (const [severity, count] of Object.entries(problemCounts(now))) problems.set({ severity }, count);
+			const { observations, counts } = overview(now);
+			rows.set(observations);
+			for (const [severity, count] of Object.entries(counts)) problems.set({ severity }, count);
 			return registry.metrics();
 		}
 	};
