@@ -1,5 +1,9 @@
+import { stampOf, VERSION_HEADER } from '#lib/server/front/front.ts';
+import { createSite } from '#lib/server/front/serve.ts';
+import { log } from '#lib/server/log.ts';
 import { CACHE_CONTROL, refuse } from '#lib/server/respond.ts';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { withOneEdition } from '#lib/server/twoway.ts';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
 declare global {
 	// eslint-disable-next-line @typescript-eslint/no-namespace -- how SvelteKit's types are extended
@@ -20,7 +24,19 @@ const SECURITY: Record<string, string> = {
 const isPage = (response: Response): boolean =>
 	response.headers.get('content-type')?.startsWith('text/html') ?? false;
 
-export const handle: Handle = async ({ event, resolve }) => {
+/** Hands the maker of servers to the program that started this one, as SvelteKit hands it its shutdown. */
+export const init: ServerInit = () => {
+	(process.emit as (event: string, given: typeof createSite) => boolean)('twoway:site', createSite);
+};
+
+export const handle: Handle = ({ event, resolve }) =>
+	withOneEdition(async (now) => {
+		const response = await answer({ event, resolve });
+		response.headers.set(VERSION_HEADER, stampOf(now));
+		return response;
+	});
+
+const answer: Handle = async ({ event, resolve }) => {
 	let response = await resolve(event);
 	const { status } = event.locals;
 	if (status !== undefined && response.status === 200 && isPage(response))
@@ -35,20 +51,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Control characters as escapes: a crafted address must not write lines of its own into the log. */
-const escaped = (text: string): string =>
-	text.replace(
-		/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g,
-		(c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`
-	);
-
-const logText = (error: unknown): string =>
-	escaped(error instanceof Error ? (error.stack ?? error.message) : String(error)).replaceAll('\n', '\n    ');
-
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'There is no page at this address.' };
-	console.error(
-		`${event.request.method} ${escaped(event.url.pathname).replaceAll('\n', '\\n')}: ${logText(error)}`
-	);
+	log().error({ err: error, method: event.request.method, path: event.url.pathname }, 'page failed');
 	return { message: 'Something went wrong while this page was made. It has been logged.' };
 };

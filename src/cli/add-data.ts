@@ -114,7 +114,7 @@ function meter(name: string): { progress?: (part: number) => void; clear(): void
 	};
 }
 
-const allProblems = (dataset: Dataset): Problem[] => problemsOf(createEdition(dataset, today()));
+const allProblems = (dataset: Dataset): readonly Problem[] => problemsOf(createEdition(dataset, today()));
 
 const findingKey = ({ code, file, line, rows, message }: Problem): string =>
 	JSON.stringify([code, file, line, rows, message]);

@@ -22,9 +22,8 @@ async function main(): Promise<void> {
 		return;
 	}
 	const dataset = await createStore(process.env['DATA_DIR'] || 'data').current();
-	const problems = problemsOf(createEdition(dataset, new Date().toISOString().slice(0, 10))).sort(
-		byWeightThenPlace
-	);
+	const today = new Date().toISOString().slice(0, 10);
+	const problems = [...problemsOf(createEdition(dataset, today))].sort(byWeightThenPlace);
 	const count = (severity: Problem['severity']) => problems.filter((one) => one.severity === severity).length;
 	const [errors, warnings] = [count('error'), count('warning')];
 	if (values.json) process.stdout.write(`${JSON.stringify({ problems }, null, '\t')}\n`);

@@ -67,58 +67,20 @@ function probe(host, port) {
  * @returns {Promise<number>} the port it listens on, which PORT=0 leaves to the system
  */
 async function serve(host, port) {
-	const log = console.log;
-	// adapter-node announces itself in its own words; the address is printed once, by us.
-	console.log = (...words) => {
-		if (!String(words[0]).startsWith('Listening on ')) log(...words);
-	};
-	try {
-		const entry = pathToFileURL(path.join(ROOT, 'build/index.js')).href;
-		/** @type {{ server: { server: import('node:http').Server } }} */
-		const { server } = await import(entry);
-		await new Promise((resolve, reject) => {
-			if (server.server.listening) return resolve(undefined);
-			server.server.once('listening', resolve);
-			server.server.once('error', (error) => reject(cannotListen(error, host, port)));
-		});
-		endUnusedConnections(server.server);
-		server.server.prependListener('request', prepare);
-		const address = server.server.address();
-		return typeof address === 'object' && address ? address.port : port;
-	} finally {
-		console.log = log;
-	}
-}
-
-/**
- * What has to be settled before the handler sees a request. Scripts and fonts are for anyone: a sandboxed frame has no
- * origin of its own and gets nothing else. A request says its scheme itself, or the proxy in front says it.
- * @param {import('node:http').IncomingMessage} request
- * @param {import('node:http').ServerResponse} response
- */
-function prepare({ headers, url }, response) {
-	if (url?.includes('/_app/')) {
-		response.setHeader('access-control-allow-origin', '*');
-		response.setHeader('x-content-type-options', 'nosniff');
-	}
-	if (headers['x-forwarded-proto'] !== 'https') headers['x-forwarded-proto'] = 'http';
-}
-
-/**
- * Browsers open connections ahead of need. Node takes one that has never asked for anything for a busy one,
- * and would keep the process for all of SHUTDOWN_TIMEOUT: on a signal these are closed at once.
- * @param {import('node:http').Server} server
- */
-function endUnusedConnections(server) {
-	/** @type {Set<net.Socket>} */
-	const unused = new Set();
-	server.on('connection', (socket) => {
-		unused.add(socket);
-		socket.once('close', () => unused.delete(socket));
+	/** @typedef {(handler: unknown) => import('node:http').Server} CreateSite */
+	/** @type {CreateSite | undefined} */
+	let createSite;
+	// the build gives this when it is ready: what it is made of has names that only it knows
+	process.once('twoway:site', (/** @type {CreateSite} */ given) => (createSite = given));
+	const { handler } = await import(pathToFileURL(path.join(ROOT, 'build/handler.js')).href);
+	if (!createSite) throw new Error('build/ is not a build of this project.');
+	const server = createSite(handler);
+	await new Promise((resolve, reject) => {
+		server.once('error', (error) => reject(cannotListen(error, host, port)));
+		server.listen({ host, port }, () => resolve(undefined));
 	});
-	server.on('request', (request) => unused.delete(request.socket));
-	const end = () => unused.forEach((socket) => socket.destroy());
-	process.on('SIGINT', end).on('SIGTERM', end);
+	const address = server.address();
+	return typeof address === 'object' && address ? address.port : port;
 }
 
 /** @param {string} host @param {number} port */
@@ -157,14 +119,11 @@ async function start() {
 	env.HOST = host;
 	env.PORT = String(port);
 	env.DATA_DIR = path.resolve(env.DATA_DIR || 'data');
-	env.SHUTDOWN_TIMEOUT ||= '5';
 	env.PROTOCOL_HEADER ||= 'x-forwarded-proto';
 	// a month of rows in one request; everything else that is sent here is short
 	env.BODY_SIZE_LIMIT ||= '64M';
 	const ownToken = env.EDIT_TOKEN;
 	env.EDIT_TOKEN ||= randomBytes(18).toString('base64url');
-	// Requests under way are answered first; then nothing that watches or waits keeps the process.
-	process.once('sveltekit:shutdown', () => process.exit(0));
 	const listening = await serve(host, port);
 	process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
 	const address = addressOf(host, listening);

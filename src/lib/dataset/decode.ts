@@ -52,3 +52,50 @@ export function decode(file: string, bytes: Uint8Array): { text: string } | { pr
 	}
 	return text.includes('\0') ? { problem: notText(file, text.startsWith('PK\u0003')) } : { text };
 }
+
+/** Reads a data file as its bytes come, in order; see `decode`. */
+export interface Decoder {
+	add(bytes: Uint8Array): void;
+	end(): { text: string } | { problem: Problem };
+}
+
+/**
+ * `decode` for bytes that come in parts. What is plain UTF-8 is decoded on the way; anything else is judged as a whole.
+ */
+export function createDecoder(file: string): Decoder {
+	const decoder = new TextDecoder('utf-8', { fatal: true });
+	const texts: string[] = [];
+	const parts: Uint8Array[] = [];
+	let isPlain = true;
+	const decodeOn = (bytes?: Uint8Array) => {
+		if (!isPlain) return;
+		try {
+			const text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+			// a zero byte is UTF-8 and yet no text: UTF-16 has one in every letter
+			isPlain = !text.includes('\0');
+			texts.push(text);
+		} catch {
+			isPlain = false;
+		}
+	};
+	return {
+		add(bytes) {
+			parts.push(bytes);
+			decodeOn(bytes);
+		},
+		end() {
+			decodeOn();
+			return isPlain ? { text: texts.join('') } : decode(file, joined(parts));
+		}
+	};
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}

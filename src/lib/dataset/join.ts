@@ -1,4 +1,5 @@
 import { rowRef, type Observation } from '#lib/trade/observation.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Problem } from './problem.ts';
 import { duplicateObservation } from './words.ts';
 
@@ -39,10 +40,35 @@ export const sameFigure = (a: Observation, b: Observation): boolean =>
  *
  * Duplicates are found in a hash table of row numbers: a text key per row would cost more than reading the row.
  */
-export function joinObservations(files: readonly (readonly Observation[])[]): {
-	observations: Observation[];
-	problems: Problem[];
-} {
+export const joinObservations = (files: readonly (readonly Observation[])[]): Joined =>
+	finish(joining(files));
+
+interface Joined {
+	readonly observations: Observation[];
+	readonly problems: Problem[];
+}
+
+/** Rows between two steps. */
+const STEP = 8192;
+
+/** Whether `earlier`, joined before, is a copy of this row. */
+const isCopyOf = (row: Observation, earlier: Observation | undefined): earlier is Observation =>
+	earlier !== undefined &&
+	earlier.line === row.line &&
+	earlier.value === row.value &&
+	earlier.growth === row.growth &&
+	earlier.period === row.period &&
+	earlier.source === row.source &&
+	earlier.file === row.file;
+
+/**
+ * `joinObservations` in steps.
+ * @param former an earlier list of the same files: rows that had to be copied for it are not copied again
+ */
+export function* joining(
+	files: readonly (readonly Observation[])[],
+	former: readonly Observation[] = []
+): Steps<Joined> {
 	const observations: Observation[] = [];
 	const problems: Problem[] = [];
 	const total = files.reduce((sum, rows) => sum + rows.length, 0);
@@ -78,7 +104,8 @@ export function joinObservations(files: readonly (readonly Observation[])[]): {
 
 	let order = 0;
 	for (const rows of files) {
-		for (const row of rows) {
+		for (const [at, row] of rows.entries()) {
+			if (at % STEP === STEP - 1) yield;
 			let slot = hashOf(row) & (size - 1);
 			let earlier: Observation | undefined;
 			for (let number = table[slot]; number; number = table[slot]) {
@@ -89,7 +116,9 @@ export function joinObservations(files: readonly (readonly Observation[])[]): {
 			}
 			if (earlier) problems.push(duplicateObservation({ file: row.file, line: row.line }, rowRef(earlier)));
 			else {
-				observations.push(row.order === order ? row : { ...row, order });
+				const before = former[order];
+				const known = isCopyOf(row, before) ? before : undefined;
+				observations.push(row.order === order ? row : (known ?? { ...row, order }));
 				table[slot] = observations.length;
 				order++;
 			}

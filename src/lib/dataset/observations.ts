@@ -1,5 +1,6 @@
 import { formatPeriod, parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
 import type { Observation, Printed, Source } from '#lib/trade/observation.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
 import type { AreaNames } from './area.ts';
 import type { ColumnNumbers } from './dataset.ts';
@@ -80,28 +81,100 @@ export function decimalsOf(table: Table): Decimals {
 }
 
 /** Reads one file of observations. Every row with an error is left out, and every error in it is reported. */
-export function readObservations(file: string, text: string, known: Known, firstOrder = 0): ObservationsFile {
+export const readObservations = (
+	file: string,
+	text: string,
+	known: Known,
+	firstOrder = 0
+): ObservationsFile => finish(readingObservations(file, text, known, firstOrder));
+
+/**
+ * `readObservations` in steps. A row that stands where one of `former` (an earlier reading of the file) stood and says
+ * the same is that very row, so that what was worked out from it holds on.
+ */
+export function* readingObservations(
+	file: string,
+	text: string,
+	known: Known,
+	firstOrder = 0,
+	former: readonly Observation[] = []
+): Steps<ObservationsFile> {
 	const { table, problems } = openTable(file, text, OBSERVATION_COLUMNS);
 	if (!table) return { rows: [], problems, columns: new Map() };
 	const { columns } = table;
-	let reading = readRows(file, table, known, 'undecided', firstOrder);
+	let reading = yield* readingRows(file, table, known, 'undecided', firstOrder, former);
 	if (reading.commas) {
 		const decimals = decimalsOf(table);
-		if (decimals !== 'undecided') reading = readRows(file, table, known, decimals, firstOrder);
+		if (decimals !== 'undecided')
+			reading = yield* readingRows(file, table, known, decimals, firstOrder, former);
 	}
 	if (reading.problems.some(isFileError)) return { rows: [], problems: reading.problems, columns };
+	yield;
 	const { rows, problems: placeholders } = withoutPlaceholders(reading.rows, columns);
 	return { rows, problems: [...problems, ...reading.problems, ...placeholders], columns };
 }
 
-/** One pass over the rows. `commas` says that some number has a comma: its meaning depends on the whole file. */
-export function readRows(
+/** Rows of anything that has the columns of data/observations, all at once; see `readingRows`. */
+export const readRows = (
 	file: string,
 	table: Pick<Table, 'columns' | 'read'>,
 	known: Known,
 	decimals: Decimals,
 	firstOrder: number
-) {
+): RowsReading =>
+	finish(
+		readingRows(
+			file,
+			{
+				columns: table.columns,
+				// eslint-disable-next-line require-yield -- one step, for rows that are at hand
+				*reading(visit) {
+					return table.read(visit);
+				}
+			},
+			known,
+			decimals,
+			firstOrder,
+			[]
+		)
+	);
+
+interface RowsReading {
+	readonly rows: readonly Observation[];
+	readonly problems: Problem[];
+	/** Some number has a comma: its meaning depends on the whole file. */
+	readonly commas: boolean;
+}
+
+const samePrint = (a: Printed | undefined, b: Printed | undefined): boolean =>
+	a === b || (a?.value === b?.value && a?.half === b?.half && a?.decimals === b?.decimals);
+
+/** Whether two readings of one line are the same row, to the last printed digit. */
+const sameRow = (a: Observation, b: Observation): boolean =>
+	a.line === b.line &&
+	a.partner === b.partner &&
+	a.flow === b.flow &&
+	a.period.from === b.period.from &&
+	a.period.to === b.period.to &&
+	samePrint(a.value, b.value) &&
+	samePrint(a.growth, b.growth) &&
+	a.reporter === b.reporter &&
+	a.product === b.product &&
+	a.unit.currency === b.unit.currency &&
+	a.unit.power === b.unit.power &&
+	a.growthCurrency === b.growthCurrency &&
+	a.source === b.source &&
+	a.note === b.note;
+
+/** One pass over the rows. */
+function* readingRows(
+	file: string,
+	table: Pick<Table, 'columns' | 'reading'>,
+	known: Known,
+	decimals: Decimals,
+	firstOrder: number,
+	former: readonly Observation[]
+): Steps<RowsReading> {
 	const field = (column: Column): number => (table.columns.get(column) ?? 0) - 1;
 	const at = {
 		reporter: field('reporter'),
@@ -189,7 +262,7 @@ export function readRows(
 		return found.sort((a, b) => (a.column ?? 0) - (b.column ?? 0));
 	};
 
-	const fileProblems = table.read((cells, line) => {
+	const fileProblems = yield* table.reading((cells, line) => {
 		const reporterCode = area(cells[at.reporter] ?? '');
 		const partnerCode = area(cells[at.partner] ?? '');
 		const flowName = flow(cells[at.flow] ?? '');
@@ -238,7 +311,8 @@ export function readRows(
 		};
 		if (value !== 'empty') row.value = value;
 		if (growth !== 'empty') row.growth = growth;
-		rows.push(row);
+		const before = former[rows.length];
+		rows.push(before && sameRow(before, row) ? before : row);
 	});
 	const sourceProblems = [...strangers].map(([id, { line, rows }]) =>
 		words.unknownSource({ file, line, column: at.source + 1 }, id, rows)

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { ColumnNumbers } from './dataset.ts';
 import type { Problem } from './problem.ts';
 import { textCell } from './text-cell.ts';
@@ -30,8 +31,12 @@ export interface Table {
 	 * Visits every row that has as many fields as the header, with its line (that of its first field's start), and
 	 * says what is wrong with the others. Where quotes are broken no row can be trusted: the problem is of the file.
 	 */
-	read(visit: (cells: readonly string[], line: number) => void): Problem[];
+	read(visit: Visit): Problem[];
+	/** The same, in steps of some thousands of rows. */
+	reading(visit: Visit): Steps<Problem[]>;
 }
+
+type Visit = (cells: readonly string[], line: number) => void;
 
 /** Blank lines, and the rows of separators that spreadsheets leave below a table. */
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
@@ -77,34 +82,45 @@ function separatorOf(header: string, schema: Schema): Separator {
 	return best;
 }
 
-/** Text without quotes is parsed in pieces of whole lines of about this length, to hold few of them at a time. */
-const PIECE = 2 ** 22;
+/** Text is parsed in pieces of whole lines of about this length: some thousands of rows, a few milliseconds. */
+const PIECE = 2 ** 18;
 
-/** Cuts text at line ends; text with quotes is one piece, for its line ends may be within fields. */
-function* pieces(text: string): Generator<string> {
-	const length = text.includes('"') ? Infinity : PIECE;
-	for (let from = 0; from < text.length;) {
-		const end = text.indexOf('\n', from + length);
-		const to = end < 0 ? text.length : end + 1;
-		yield text.slice(from, to);
-		from = to;
-	}
+/** Where the record that reaches over `at` may end: the next line end, counted into the piece. */
+function lineEndFrom(text: string, at: number): number {
+	const end = at < text.length ? text.indexOf('\n', at) : -1;
+	return end < 0 ? text.length : end + 1;
+}
+
+/** All records at once; see `parsing`. */
+export const parseRecords = (
+	text: string,
+	delimiter: Separator,
+	visit: (cells: string[], lines: number) => void
+): Broken | undefined => finish(parsing(text, delimiter, visit));
+
+/** A quote that is not closed, or something behind a closing one, in the field that starts at `at`. */
+interface Broken {
+	readonly at: number;
+	readonly unclosed: boolean;
 }
 
 /**
  * Papaparse over every record of the text, each with the number of line ends before it. Stops at the first broken
  * quote and says where its field starts.
  */
-export function parseRecords(
+export function* parsing(
 	text: string,
 	delimiter: Separator,
 	visit: (cells: string[], lines: number) => void
-): { at: number; unclosed: boolean } | undefined {
-	let broken: { at: number; unclosed: boolean } | undefined;
+): Steps<Broken | undefined> {
 	let lines = 0;
-	for (const piece of pieces(text)) {
+	let length = PIECE;
+	for (let start = 0; start < text.length;) {
+		const end = lineEndFrom(text, start + length);
+		const piece = text.slice(start, end);
 		const quoted = piece.includes('"');
 		let from = 0;
+		let broken: Broken | undefined;
 		Papa.parse<string[]>(piece.endsWith('\n') ? piece.slice(0, -1) : piece, {
 			delimiter,
 			newline: '\n',
@@ -112,7 +128,12 @@ export function parseRecords(
 			step({ data, errors, meta }, parser) {
 				const error = errors[0];
 				if (error !== undefined) {
-					broken = { at: error.index ?? 0, unclosed: errors.every(({ code }) => code === 'MissingQuotes') };
+					broken = {
+						at: start + (error.index ?? 0),
+						unclosed: errors.every(({ code }) => code === 'MissingQuotes')
+					};
+					// a quote that is open at the end of a piece may be closed in the next
+					if (end < text.length && errors.some(({ code }) => code === 'MissingQuotes')) broken = undefined;
 					parser.abort();
 					return;
 				}
@@ -121,8 +142,14 @@ export function parseRecords(
 				from = meta.cursor;
 			}
 		});
+		if (broken) return broken;
+		const isWhole = from >= piece.length - 1;
+		// a record longer than a piece is read again in twice as long a one
+		length = isWhole ? PIECE : from > 0 ? PIECE : length * 2;
+		start = isWhole ? end : start + from;
+		yield;
 	}
-	return broken;
+	return undefined;
 }
 
 /**
@@ -167,9 +194,10 @@ export function openTable(
 		separator,
 		width: names.length,
 		columns,
-		read(visit) {
+		read: (visit) => finish(table.reading(visit)),
+		*reading(visit) {
 			const problems: Problem[] = [];
-			const broken = parseRecords(body, separator, (cells, lines) => {
+			const broken = yield* parsing(body, separator, (cells, lines) => {
 				const line = firstLine + lines;
 				if (isBlank(cells)) return;
 				if (cells.length === names.length) visit(cells, line);

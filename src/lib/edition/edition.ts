@@ -4,10 +4,12 @@ import type { Dataset } from '#lib/dataset/dataset.ts';
 import { wordFinding } from '#lib/dataset/finding-words.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { badView } from '#lib/dataset/words.ts';
-import { know, knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
+import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
-import { formatPeriod } from '#lib/trade/period.ts';
+import { formatPeriod, periodKey, type Period } from '#lib/trade/period.ts';
+import { indexed, type Relation, type Rows } from '#lib/trade/rows.ts';
+import type { Steps } from '#lib/trade/steps.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
 import type { Answer, AnswerSource } from '#lib/views/answer.ts';
 import { answer, type Words } from '#lib/views/figures.ts';
@@ -29,9 +31,19 @@ export interface Edition {
 /** As-of days kept worked out: a slider or a few pinned embeds. */
 const KEPT_DAYS = 8;
 
-/** `today` is a day of UTC, YYYY-MM-DD: later sources are under embargo. */
-export function createEdition(dataset: Dataset, today: string): Edition {
+/**
+ * `today` is a day of UTC, YYYY-MM-DD: later sources are under embargo.
+ * @param rows those of the dataset, put in order
+ * @param former what its comparisons found holds where the rows are still the same
+ */
+export function createEdition(
+	dataset: Dataset,
+	today: string,
+	rows: Rows = indexed(dataset.observations),
+	former?: Edition
+): Edition {
 	const areas = areaNames(dataset.areas.values());
+	const current = new Knowledge(rows, today, former?.knowledge(''));
 	const known = new Map<string, Knowledge>();
 	return {
 		dataset,
@@ -44,7 +56,8 @@ export function createEdition(dataset: Dataset, today: string): Edition {
 		words: vocabulary(dataset, areas),
 		knowledge(asof) {
 			const day = knownBy(asof, today);
-			const found = known.get(day) ?? know(dataset.observations, day);
+			if (day === today) return current;
+			const found = known.get(day) ?? new Knowledge(rows, day, current);
 			known.delete(day);
 			known.set(day, found);
 			const [oldest] = known.keys();
@@ -66,12 +79,34 @@ const vocabulary = (dataset: Pick<Dataset, 'sources' | 'observations'>, areas: A
 	};
 };
 
+/** Works out once what an edition says as a whole. */
+function once<T>(make: (now: Edition) => T): (now: Edition) => T {
+	const known = new WeakMap<Edition, { readonly made: T }>();
+	return (now) => {
+		let found = known.get(now);
+		if (!found) known.set(now, (found = { made: make(now) }));
+		return found.made;
+	};
+}
+
+/**
+ * Works out in steps what is asked of an edition as a whole, so that whoever asks does not wait for it.
+ * Views do without: they are made from their own rows alone.
+ */
+export function* preparing(now: Edition): Steps<void> {
+	yield* now.knowledge('').checking();
+	for (const make of [choices, problemsOf, sourceCoverage, overview]) {
+		make(now);
+		yield;
+	}
+}
+
 /** Problems of files and rows, and what comparing all rows that may be shown today has found. */
-export function problemsOf(now: Edition): Problem[] {
+export const problemsOf = once((now): readonly Problem[] => {
 	const { dataset, areas } = now;
 	const findings = now.knowledge('').findings.map((finding) => wordFinding(finding, { nameOf: areas.nameOf, columns: dataset.columns })); // prettier-ignore
 	return [...dataset.problems, ...chartProblems(now), ...findings];
-}
+});
 
 /** Rows of charts.csv whose view cannot be shown. */
 function chartProblems({ dataset, words }: Edition): Problem[] {
@@ -130,12 +165,29 @@ function shownRows({ series, findings }: Answer<Problem>, { ledger }: Knowledge)
 			for (const ref of growth?.rows ?? []) refs.add(ref);
 		}
 	const rows: Record<RowRef, ShownRow> = {};
-	for (const row of ledger.rows) {
+	for (const row of rowsAround(series, ledger)) {
 		if (!refs.has(rowRef(row))) continue;
 		rows[rowRef(row)] = shownRow(row, ledger);
 		for (const other of otherPrints(row, ledger)) rows[rowRef(other)] ??= shownRow(other, ledger);
 	}
 	return rows;
+}
+
+/** The rows, in order, of all relations that a view's figures and findings can be about. */
+function rowsAround(series: Answer<Problem>['series'], ledger: Ledger): Observation[] {
+	const relations = new Map<string, Relation>();
+	const add = (relation: Relation) => relations.set(`${relation.reporter} ${relation.partner} ${relation.product}`, relation); // prettier-ignore
+	for (const { reporter, partner, product, points } of series) {
+		add({ reporter, partner, product });
+		add({ reporter, partner: 'WLD', product });
+		for (const { terms } of points)
+			for (const term of terms)
+				if (term.reporter ?? term.partner)
+					add({ reporter: term.reporter ?? reporter, partner: term.partner ?? partner, product });
+	}
+	return [...relations.values()]
+		.flatMap((relation) => ledger.relationRows(relation))
+		.sort((a, b) => a.order - b.order);
 }
 
 function otherPrints(row: Observation, ledger: Ledger): Observation[] {
@@ -228,30 +280,34 @@ export interface Choices {
 	lastMonth: string;
 }
 
-export function choices(now: Edition): Choices {
-	const { rows } = now.knowledge('').ledger;
+export const choices = once((now): Choices => {
+	const { ledger } = now.knowledge('');
 	const named = (codes: Iterable<string>): Choice[] =>
-		[...codes].map((code) => ({ code, name: now.names.name(code) })).sort((a, b) => a.name.localeCompare(b.name, 'en')); // prettier-ignore
-	const sources = new Map(rows.map(({ source }) => [source.id, source]));
+		[...new Set(codes)].map((code) => ({ code, name: now.names.name(code) })).sort((a, b) => a.name.localeCompare(b.name, 'en')); // prettier-ignore
+	const relations = [...ledger.relations()];
+	const sources = new Map<string, Observation['source']>();
+	const currencies = new Set<string>();
 	let first = Infinity;
 	let last = -Infinity;
-	for (const { period } of rows) {
+	for (const { source, unit, period } of ledger.rows) {
+		sources.set(source.id, source);
+		currencies.add(unit.currency);
 		first = Math.min(first, period.from);
 		last = Math.max(last, period.to);
 	}
 	const monthAt = (from: number) => (Number.isFinite(from) ? formatPeriod({ from, to: from + 1 }) : '');
 	return {
-		reporters: named(new Set(rows.map((row) => row.reporter))),
-		partners: named(new Set(rows.map((row) => row.partner))),
-		products: [...new Set(rows.map((row) => row.product))].sort(),
-		currencies: [...new Set(rows.map((row) => row.unit.currency))].sort(),
+		reporters: named(relations.map(({ reporter }) => reporter)),
+		partners: named(relations.map(({ partner }) => partner)),
+		products: [...new Set(relations.map(({ product }) => product))].sort(),
+		currencies: [...currencies].sort(),
 		sources: [...sources.values()]
 			.map(({ id, publisher, published }) => ({ id, publisher, published }))
 			.sort((a, b) => a.publisher.localeCompare(b.publisher, 'en') || b.published.localeCompare(a.published)),
 		firstMonth: monthAt(first),
 		lastMonth: monthAt(last - 1)
 	};
-}
+});
 
 /** A row with what it is about. */
 export type DataRow = Omit<ShownRow, 'others'> & {
@@ -262,21 +318,62 @@ export type DataRow = Omit<ShownRow, 'others'> & {
 	period: string;
 };
 
+/** How a row reads in a list of rows. */
+export const dataRow = (row: Observation): DataRow => ({
+	...printedRow(row),
+	reporter: row.reporter,
+	partner: row.partner,
+	flow: row.flow,
+	product: row.product,
+	period: formatPeriod(row.period)
+});
+
+/** What rows are looked for by; an empty one is no filter. A period is matched by how it begins. */
+export interface RowFilters {
+	readonly reporter: string;
+	readonly partner: string;
+	readonly flow: string;
+	readonly period: string;
+	readonly source: string;
+}
+
+/** The rows that may be shown today and pass the filters. */
+export function findRows(now: Edition, { period, source, ...exact }: RowFilters): readonly Observation[] {
+	const { rows } = now.knowledge('').ledger;
+	const isAll = [period, source, ...Object.values(exact)].every((text) => text === '');
+	if (isAll) return rows;
+	// a million rows have few distinct periods
+	const begins = new Map<number, boolean>();
+	const isIn = (of: Period): boolean => {
+		const key = periodKey(of);
+		let is = begins.get(key);
+		if (is === undefined) begins.set(key, (is = formatPeriod(of).startsWith(period)));
+		return is;
+	};
+	return rows.filter(
+		(row) =>
+			(exact.partner === '' || row.partner === exact.partner) &&
+			(exact.reporter === '' || row.reporter === exact.reporter) &&
+			(exact.flow === '' || row.flow === exact.flow) &&
+			(source === '' || row.source.id === source) &&
+			(period === '' || isIn(row.period))
+	);
+}
+
 export interface Overview {
 	observations: number;
 	/** The newest period that any row covers the end of. */
 	newest: string;
-	problems: Problem[];
+	problems: readonly Problem[];
 	counts: Record<Problem['severity'], number>;
 	/** Rows of sources dated in the future: not shown before their day. */
 	embargoed: number;
 	sources: (AnswerSource & { rank: number; rows: number; first: string; last: string })[];
-	rows: DataRow[];
 	version: string;
 	updated: string;
 }
 
-export function overview(now: Edition): Overview {
+export const overview = once((now): Overview => {
 	const { rows } = now.knowledge('').ledger;
 	const problems = problemsOf(now);
 	const newest = rows.reduce<Observation | undefined>((best, row) => (!best || row.period.to > best.period.to ? row : best), undefined); // prettier-ignore
@@ -286,39 +383,28 @@ export function overview(now: Edition): Overview {
 		problems,
 		counts: countsOf(problems),
 		embargoed: now.dataset.observations.length - rows.length,
-		sources: sourceCoverage(rows),
-		rows: rows.map((row) => ({
-			...printedRow(row),
-			reporter: row.reporter,
-			partner: row.partner,
-			flow: row.flow,
-			product: row.product,
-			period: formatPeriod(row.period)
-		})),
+		sources: sourceCoverage(now),
 		version: now.dataset.version,
 		updated: rows.reduce((day, { source }) => (source.day > day ? source.day : day), '')
 	};
-}
+});
 
-const countsOf = (problems: readonly Problem[]): Overview['counts'] => {
+function countsOf(problems: readonly Problem[]): Overview['counts'] {
 	const counts = { error: 0, warning: 0, info: 0 };
 	for (const { severity } of problems) counts[severity]++;
 	return counts;
-};
-
-function sourceCoverage(rows: readonly Observation[]): Overview['sources'] {
-	const bySource = new Map<string, Observation[]>();
-	for (const row of rows) {
-		const own = bySource.get(row.source.id);
-		if (own) own.push(row);
-		else bySource.set(row.source.id, [row]);
-	}
-	return [...bySource.values()].flatMap((own) => {
-		const [head] = own;
-		if (!head) return [];
-		const { id, publisher, origin, title, published, url, rank } = head.source;
-		const first = own.reduce((best, row) => (row.period.from < best.period.from ? row : best));
-		const last = own.reduce((best, row) => (row.period.to > best.period.to ? row : best));
-		return [{ id, publisher, origin, title, published, url, rank, rows: own.length, first: formatPeriod(first.period), last: formatPeriod(last.period) }]; // prettier-ignore
-	});
 }
+
+const sourceCoverage = once((now): Overview['sources'] => {
+	const covered = new Map<string, { source: Observation['source']; rows: number; first: Period; last: Period }>(); // prettier-ignore
+	for (const { source, period } of now.knowledge('').ledger.rows) {
+		const so = covered.get(source.id);
+		if (!so) covered.set(source.id, { source, rows: 1, first: period, last: period });
+		else {
+			so.rows++;
+			if (period.from < so.first.from) so.first = period;
+			if (period.to > so.last.to) so.last = period;
+		}
+	}
+	return [...covered.values()].map(({ source: { id, publisher, origin, title, published, url, rank }, rows, first, last }) => ({ id, publisher, origin, title, published, url, rank, rows, first: formatPeriod(first), last: formatPeriod(last) })); // prettier-ignore
+});

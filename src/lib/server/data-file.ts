@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { decode, LARGEST_FILE } from '#lib/dataset/decode.ts';
+import { createDecoder, LARGEST_FILE } from '#lib/dataset/decode.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { tooLarge, unreadable } from '#lib/dataset/words.ts';
 
@@ -67,7 +67,7 @@ const refused = (problem: Problem): Refusal => ({
 export async function look(
 	path: string,
 	file: string
-): Promise<{ fingerprint: string } | { missing: true } | Refusal> {
+): Promise<{ fingerprint: string; size: number } | { missing: true } | Refusal> {
 	let stats: Stats;
 	try {
 		stats = await stat(path);
@@ -81,18 +81,35 @@ export async function look(
 	}
 	if (stats.size > LARGEST_FILE) return refused(tooLarge(file, stats.size, LARGEST_FILE));
 	const settled = Math.abs(Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs)) > UNSETTLED;
-	return { fingerprint: settled ? fingerprintOf(stats) : '' };
+	return { fingerprint: settled ? fingerprintOf(stats) : '', size: stats.size };
 }
 
+/** Bytes taken from the disk at a time. */
+const CHUNK = 2 ** 20;
+
 /** One reading of a file, or nothing when it changed meanwhile. */
-async function readOnce(path: string): Promise<Buffer | undefined> {
+async function readOnce(path: string, file: string): Promise<DataFile | undefined> {
 	const handle = await open(path, 'r');
 	try {
 		const before = await handle.stat();
-		const bytes = await handle.readFile();
+		const hash = createHash('sha256');
+		const decoder = createDecoder(file);
+		let size = 0;
+		for (;;) {
+			const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK));
+			if (bytesRead === 0) break;
+			const bytes = buffer.subarray(0, bytesRead);
+			size += bytesRead;
+			hash.update(bytes);
+			decoder.add(bytes);
+		}
 		const after = await handle.stat();
-		const same = fingerprintOf(before) === fingerprintOf(after);
-		return same && bytes.length === after.size ? bytes : undefined;
+		if (fingerprintOf(before) !== fingerprintOf(after) || size !== after.size) return undefined;
+		const digest = hash.digest('base64url').slice(0, 22);
+		const reading = decoder.end();
+		return 'text' in reading
+			? { text: reading.text, hash: digest }
+			: { problem: reading.problem, hash: digest, contents: true };
 	} finally {
 		await handle.close();
 	}
@@ -102,18 +119,12 @@ async function readOnce(path: string): Promise<Buffer | undefined> {
 export async function readDataFile(path: string, file: string): Promise<DataFile> {
 	for (let attempt = 0; attempt < TRIES; attempt++) {
 		if (attempt > 0) await wait(PAUSE);
-		let bytes: Buffer | undefined;
 		try {
-			bytes = await readOnce(path);
+			const reading = await readOnce(path, file);
+			if (reading) return reading;
 		} catch (error) {
 			return refused(cannotRead(file, error));
 		}
-		if (!bytes) continue;
-		const hash = hashOf(bytes);
-		const reading = decode(file, bytes);
-		return 'text' in reading
-			? { text: reading.text, hash }
-			: { problem: reading.problem, hash, contents: true };
 	}
 	return refused(unreadable(file, 'This file changes all the time', 'wait until it is written'));
 }

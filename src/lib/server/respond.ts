@@ -3,8 +3,12 @@ import { hashSource, policyText, styles } from './policy.ts';
 
 /** Seconds a copy may be used without asking again: short, since a correction must reach everyone. */
 const MAX_AGE = 10;
+/** As MAX_AGE, for caches that many share: they ask once for all. */
+const SHARED_MAX_AGE = 5;
+/** Seconds that an old copy may still be used in while a newer one is fetched. */
+const WHILE_ASKING = 30;
 
-export const CACHE_CONTROL = `public, max-age=${MAX_AGE}`;
+export const CACHE_CONTROL = `public, stale-while-revalidate=${WHILE_ASKING}, s-maxage=${SHARED_MAX_AGE}, max-age=${MAX_AGE}`;
 
 /** A strong validator: the same bytes have the same tag, other bytes another. */
 export const etagOf = (body: string | Uint8Array): string =>

@@ -22,14 +22,14 @@ beforeEach(async () => {
 	await write('areas.csv', 'code,name\nEU,European Union\n');
 	await write('charts.csv', 'slug,title,view\na,A,\n');
 	await write('observations/a.csv', HEADER + row(1));
-	vi.mocked(observations.readObservations).mockClear();
+	vi.mocked(observations.readingObservations).mockClear();
 });
 
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 const values = ({ observations }: Dataset) => observations.map(({ value }) => (value?.value ?? 0) / 1e9);
 const codes = ({ problems }: Dataset) => problems.map(({ code, file }) => [code, file]);
-const reads = () => vi.mocked(observations.readObservations).mock.calls.length;
+const reads = () => vi.mocked(observations.readingObservations).mock.calls.length;
 
 describe('a store', () => {
 	it('reads all files, in byte order of their names, hidden and other files left aside', async () => {

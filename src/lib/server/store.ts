@@ -1,24 +1,34 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { areaNames } from '#lib/dataset/area.ts';
 import { readAreas, type AreasFile } from '#lib/dataset/areas-file.ts';
 import { readCharts, type ChartsFile } from '#lib/dataset/charts.ts';
 import type { ColumnNumbers, Dataset } from '#lib/dataset/dataset.ts';
 import { isFileError } from '#lib/dataset/file-error.ts';
-import { joinObservations } from '#lib/dataset/join.ts';
-import { readObservations, unknownSource, type ObservationsFile } from '#lib/dataset/observations.ts';
+import { joining } from '#lib/dataset/join.ts';
+import { readingObservations, unknownSource, type ObservationsFile } from '#lib/dataset/observations.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { readSources, type SourcesFile } from '#lib/dataset/sources.ts';
 import { unreadable } from '#lib/dataset/words.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
+import { indexing, type Rows } from '#lib/trade/rows.ts';
+import type { Steps } from '#lib/trade/steps.ts';
 import { cannotRead, hashOf, look, readDataFile } from './data-file.ts';
+import { inSlices } from './slices.ts';
+
+/** Everything the data directory says, with its rows put in order. */
+export interface Stored extends Dataset {
+	readonly rows: Rows;
+}
 
 /** The data directory as it is now. */
 export interface Store {
 	/** Looks at every file, reads those that changed, and gives the same object as before where nothing did. */
-	current(): Promise<Dataset>;
+	current(): Promise<Stored>;
 }
+
+/** Bytes from which on a file is read only once nobody has written to it for a moment: reading it again takes long. */
+const LARGE = 2 ** 22;
 
 /** What one file says, what is wrong with it, and where its columns are. */
 interface Reading {
@@ -65,13 +75,14 @@ async function refresh<T extends Reading>(
 	file: string,
 	last: Kept<T> | undefined,
 	context: string,
-	parse: (text: string) => T
+	parse: (text: string) => Steps<T>
 ): Promise<Kept<T> | undefined> {
 	const seen = await look(path, file);
 	if ('missing' in seen) return undefined;
 	const fingerprint =
 		'fingerprint' in seen && seen.fingerprint !== '' ? `${seen.fingerprint} ${context}` : '';
 	if (fingerprint !== '' && fingerprint === last?.fingerprint) return last;
+	if (last && 'size' in seen && seen.size > LARGE && seen.fingerprint === '') return last;
 
 	const found = 'problem' in seen ? seen : await readDataFile(path, file);
 	const good = last?.good && { good: last.good };
@@ -81,8 +92,7 @@ async function refresh<T extends Reading>(
 	}
 	const hash = hashOf(found.hash, context);
 	if (last && hash === last.hash) return { ...last, fingerprint };
-	const reading = parse(found.text);
-	await yieldToOthers();
+	const reading = await inSlices(parse(found.text));
 	const { problems } = reading;
 	if (problems.some(isFileError)) return { fingerprint, hash, problems, ...good };
 	return { fingerprint, hash, problems, good: { reading, hash, context } };
@@ -118,16 +128,20 @@ export function createStore(dataDir: string): Store {
 	let areas: Kept<AreasFile> | undefined;
 	let charts: Kept<ChartsFile> | undefined;
 	let files = new Map<string, Kept<ObservationsFile>>();
-	let latest: Dataset | undefined;
+	let latest: Stored | undefined;
 
-	async function lookAgain(): Promise<Dataset> {
+	async function lookAgain(): Promise<Stored> {
 		const listed = await listObservations(dataDir);
 		const names = Array.isArray(listed) ? listed : [];
 		const besides = async <T extends Reading>(
 			file: keyof typeof OPTIONAL,
 			last: Kept<T> | undefined,
 			parse: (file: string, text: string) => T
-		) => refresh(join(dataDir, file), file, last, '', (text) => parse(file, text));
+		) =>
+			// eslint-disable-next-line require-yield -- these files are short
+			refresh(join(dataDir, file), file, last, '', function* (text) {
+				return parse(file, text);
+			});
 		sources = await besides('sources.csv', sources, readSources);
 		areas = await besides('areas.csv', areas, readAreas);
 		charts = await besides('charts.csv', charts, (file, text) => readCharts(file, text));
@@ -141,12 +155,10 @@ export function createStore(dataDir: string): Store {
 		let rows = 0;
 		for (const name of names) {
 			const file = `observations/${name}`;
-			const kept = await refresh(
-				join(dataDir, 'observations', name),
-				file,
-				files.get(file),
-				context,
-				(text) => readObservations(file, text, known, rows)
+			const last = files.get(file);
+			const start = rows;
+			const kept = await refresh(join(dataDir, 'observations', name), file, last, context, (text) =>
+				readingObservations(file, text, known, start, last?.good?.reading.rows)
 			);
 			if (!kept) continue;
 			now.set(file, kept);
@@ -169,14 +181,18 @@ export function createStore(dataDir: string): Store {
 
 		const absent =
 			directory[0]?.file === '.' ? [] : kept.flatMap(([file, one]) => (one ? [] : [notThere(file)]));
-		const joined = joinObservations(
-			[...now.values()].map(({ good }) => {
-				if (!good) return [];
-				return good.context === context ? good.reading.rows : withSources(good.reading.rows, known.sources);
-			})
+		const joined = await inSlices(
+			joining(
+				[...now.values()].map(({ good }) => {
+					if (!good) return [];
+					return good.context === context ? good.reading.rows : withSources(good.reading.rows, known.sources);
+				}),
+				latest?.observations
+			)
 		);
 		return (latest = {
 			observations: joined.observations,
+			rows: await inSlices(indexing(joined.observations)),
 			sources: known.sources,
 			areas: areas?.good?.reading.areas ?? new Map(),
 			charts: charts?.good?.reading.charts ?? [],
@@ -191,9 +207,9 @@ export function createStore(dataDir: string): Store {
 		});
 	}
 
-	let running: Promise<Dataset> | undefined;
-	let next: Promise<Dataset> | undefined;
-	const start = (): Promise<Dataset> => (running = lookAgain().finally(() => (running = undefined)));
+	let running: Promise<Stored> | undefined;
+	let next: Promise<Stored> | undefined;
+	const start = (): Promise<Stored> => (running = lookAgain().finally(() => (running = undefined)));
 
 	return {
 		current() {

@@ -1,23 +1,77 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as views from '#lib/edition/edition.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Shown } from '#lib/views/shown.ts';
+import { log } from './log.ts';
+import { inSlices } from './slices.ts';
 import { createStore } from './store.ts';
+import { watchDirectory } from './watch.ts';
 
-const store = () => (theStore ??= createStore(process.env['DATA_DIR'] || 'data'));
+const dataDir = () => process.env['DATA_DIR'] || 'data';
+
+const store = () => (theStore ??= createStore(dataDir()));
 let theStore: ReturnType<typeof createStore> | undefined;
 
 let latest: views.Edition | undefined;
 
+/** Rows from which on newer data take longer to read than a reader should wait: until then the former are shown. */
+const MANY_ROWS = 50_000;
+/** Milliseconds that a look at many files may take before the former data are shown. */
+const AT_ONCE = 20;
+
 const utcDay = (): string => new Date().toISOString().slice(0, 10);
 
+const pinned = new AsyncLocalStorage<views.Edition>();
+
 /** The data as they are now; worked out anew when a file changes or a day begins. */
-export async function edition(): Promise<views.Edition> {
+async function newest(): Promise<views.Edition> {
 	const dataset = await store().current();
 	const today = utcDay();
-	if (latest?.dataset !== dataset || latest.today !== today) latest = views.createEdition(dataset, today);
-	return latest;
+	if (latest?.dataset === dataset && latest.today === today) return latest;
+	const began = performance.now();
+	const now = views.createEdition(dataset, today, dataset.rows, latest);
+	latest = now;
+	log().info({ version: dataset.version, day: today, rows: dataset.observations.length }, 'new data');
+	prepare(now, began);
+	return now;
 }
+
+/** Works out, when nobody waits for it, what pages about all of the data will ask for. */
+function prepare(now: views.Edition, began: number): void {
+	const work = function* () {
+		for (const step of views.preparing(now)) {
+			if (latest !== now) return;
+			yield step;
+		}
+		log().debug({ version: now.dataset.version, ms: Math.round(performance.now() - began) }, 'all compared');
+	};
+	inSlices(work()).catch((error: unknown) => log().error({ err: error }, 'comparing rows failed'));
+}
+
+/**
+ * The data that a request should see: as they are now; while many rows are being read, as they were. Within
+ * `withOneEdition`, its own.
+ */
+export async function edition(): Promise<views.Edition> {
+	const own = pinned.getStore();
+	if (own) return own;
+	const now = newest();
+	const former = latest;
+	if (!former || former.dataset.observations.length < MANY_ROWS) return now;
+	now.catch(() => {});
+	return Promise.race([now, wait(AT_ONCE, former, { ref: false })]);
+}
+
+/** Everything that `work` asks for comes from one edition, whatever changes meanwhile: a page never mixes two. */
+export async function withOneEdition<T>(work: (now: views.Edition) => Promise<T>): Promise<T> {
+	const now = await edition();
+	return pinned.run(now, () => work(now));
+}
+
+/** Calls back whenever a file of the data may have changed; false where the system cannot tell. */
+export const watchData = (changed: () => void): boolean => watchDirectory(dataDir(), changed);
 
 /** @throws {BadView} where the query asks for something that does not exist; the message says what */
 export const show = async (query: URLSearchParams): Promise<Shown<Problem>> =>
@@ -30,6 +84,10 @@ export const showChart = async (slug: string, query: URLSearchParams): Promise<v
 export const charts = async () => views.charts(await edition());
 
 export const choices = async (): Promise<views.Choices> => views.choices(await edition());
+
+/** The rows that may be shown today and pass the filters. */
+export const findRows = async (filters: views.RowFilters): Promise<readonly Observation[]> =>
+	views.findRows(await edition(), filters);
 
 export const overview = async (): Promise<views.Overview> => views.overview(await edition());
 

@@ -5,13 +5,11 @@ import type { Finding } from './finding.ts';
 import type { Flow, Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
 import { periodKey, shift, type Period } from './period.ts';
+import { indexed, type Relation, type Rows } from './rows.ts';
 import { Series, type Allow } from './series.ts';
 
 /** Whose trade with whom, in what, counted in which currency. */
-export interface TradeKey {
-	readonly reporter: string;
-	readonly partner: string;
-	readonly product: string;
+export interface TradeKey extends Relation {
 	readonly currency: string;
 }
 
@@ -22,8 +20,8 @@ export type Suspicion = 'magnitude' | 'source-conflict' | 'parts' | 'growth-curr
 
 export type Suspicions = ReadonlyMap<Observation, ReadonlySet<Suspicion>>;
 
-const tradeId = (reporter: string, partner: string, flow: Flow, product: string): string =>
-	`${reporter} ${partner} ${flow} ${product}`;
+/** What a row is suspected of; undefined for nothing. */
+export type Suspect = (row: Observation) => ReadonlySet<Suspicion> | undefined;
 
 const OTHER_FLOWS: Record<Flow, readonly (readonly [Flow, 1 | -1])[]> = {
 	total: [
@@ -49,85 +47,137 @@ const BALANCE: readonly (readonly (readonly [Flow, 1 | -1])[])[] = [
 
 const any: Allow = () => true;
 
+/** What has been worked out of one relation's rows. */
+interface Held {
+	readonly rows: readonly Observation[];
+	readonly flows: ReadonlyMap<Flow, readonly Observation[]>;
+	readonly series: Map<string, Series>;
+	readonly growths: Map<Flow, ReadonlyMap<number, readonly Observation[]>>;
+	readonly figures: Map<string, Figure | undefined>;
+}
+
+/** Relations that are kept worked out: the largest view has some hundreds. */
+const KEPT_RELATIONS = 1000;
+
 /**
  * What is known on a day: every published row, and every figure that follows from them. Figures are found on
- * demand; nothing is overwritten or averaged.
+ * demand, from the rows of their own relation only; nothing is overwritten or averaged.
  */
 export class Ledger {
-	private readonly trades: Map<string, Observation[]>;
-	private readonly seriesCache = new Map<string, Series>();
-	private readonly growthCache = new Map<string, ReadonlyMap<number, readonly Observation[]>>();
-	private readonly figureCache = new Map<string, Figure | undefined>();
+	private readonly kept = new Map<string, Held>();
+	private last: (Relation & { readonly held: Held }) | undefined;
+	private shown: readonly Observation[] | undefined;
 
 	private constructor(
-		readonly rows: readonly Observation[],
+		private readonly source: Rows,
+		private readonly isShown: Allow,
 		/** Only the rows of some sources: their own implied figures are then shown. */
 		readonly pinned: boolean,
-		private readonly suspicions: Suspicions
-	) {
-		this.trades = groupBy(rows, (row) => tradeId(row.reporter, row.partner, row.flow, row.product));
-	}
+		private readonly suspect: Suspect
+	) {}
 
 	/** The rows published by a day (YYYY-MM-DD, UTC). */
-	static on(day: string, rows: readonly Observation[], suspicions: Suspicions = new Map()): Ledger {
+	static on(day: string, rows: Rows, suspect: Suspect = () => undefined): Ledger {
 		const published = new Map<Observation['source'], boolean>();
-		const known = rows.filter(({ source }) => {
+		const isShown: Allow = ({ source }) => {
 			let is = published.get(source);
 			if (is === undefined) published.set(source, (is = isPublished(source, day)));
 			return is;
-		});
-		return new Ledger(known, false, suspicions);
+		};
+		return new Ledger(rows, isShown, false, suspect);
+	}
+
+	/** All of some rows. */
+	static of(rows: readonly Observation[]): Ledger {
+		return new Ledger(indexed(rows), any, false, () => undefined);
 	}
 
 	/** The same, with what comparing the rows has found. */
 	warned(suspicions: Suspicions): Ledger {
-		return new Ledger(this.rows, this.pinned, suspicions);
+		return new Ledger(this.source, this.isShown, this.pinned, (row) => suspicions.get(row));
 	}
 
 	/** Only these sources' rows. */
 	only(sources: readonly string[]): Ledger {
-		return new Ledger(this.rows.filter((row) => sources.includes(row.source.id)), true, this.suspicions); // prettier-ignore
+		const isShown: Allow = (row) => sources.includes(row.source.id) && this.isShown(row);
+		return new Ledger(this.source, isShown, true, this.suspect);
+	}
+
+	/** Every row, in order. */
+	get rows(): readonly Observation[] {
+		return (this.shown ??= this.onlyShown(this.source.all));
 	}
 
 	isUnder(row: Observation, suspicion: Suspicion): boolean {
-		return this.suspicions.get(row)?.has(suspicion) ?? false;
+		return this.suspect(row)?.has(suspicion) ?? false;
+	}
+
+	/** Every reporter, partner and product that has rows. */
+	*relations(): Generator<Relation> {
+		for (const relation of this.source.relations)
+			if (this.source.of(relation).some(this.isShown)) yield relation;
 	}
 
 	/** Every reporter, partner, flow and product that has rows, with those rows. */
-	allTrades(): Iterable<readonly Observation[]> {
-		return this.trades.values();
+	*allTrades(): Generator<readonly Observation[]> {
+		for (const relation of this.source.relations) yield* this.held(relation).flows.values();
+	}
+
+	/** All rows of a relation. */
+	relationRows(relation: Relation): readonly Observation[] {
+		return this.held(relation).rows;
 	}
 
 	/** All rows of a trade in any currency, those with growth alone too. */
-	tradeRows(key: Omit<TradeKey, 'currency'>, flow: Flow): readonly Observation[] {
-		return this.trades.get(tradeId(key.reporter, key.partner, flow, key.product)) ?? [];
+	tradeRows(key: Relation, flow: Flow): readonly Observation[] {
+		return this.held(key).flows.get(flow) ?? [];
 	}
 
 	/** Every partner that a reporter has rows with, in the order first met. */
 	partners(reporter: string, product: string): Set<string> {
-		const partners = new Set<string>();
-		for (const [first] of this.trades.values())
-			if (first?.reporter === reporter && first.product === product) partners.add(first.partner);
-		return partners;
+		const partners = [...this.source.partners(reporter, product)];
+		return new Set(partners.filter((partner) => this.source.of({ reporter, partner, product }).some(this.isShown))); // prettier-ignore
+	}
+
+	private onlyShown(rows: readonly Observation[]): readonly Observation[] {
+		return rows.every(this.isShown) ? rows : rows.filter(this.isShown);
+	}
+
+	private held({ reporter, partner, product }: Relation): Held {
+		const { last, kept } = this;
+		if (last?.partner === partner && last.reporter === reporter && last.product === product) return last.held;
+		const id = `${reporter} ${partner} ${product}`;
+		let held = kept.get(id);
+		if (!held) {
+			const rows = this.onlyShown(this.source.of({ reporter, partner, product }));
+			const flows = groupBy(rows, ({ flow }) => flow);
+			held = { rows, flows, series: new Map(), growths: new Map(), figures: new Map() };
+			kept.set(id, held);
+			const [oldest] = kept.keys();
+			if (kept.size > KEPT_RELATIONS && oldest !== undefined) kept.delete(oldest);
+		}
+		this.last = { reporter, partner, product, held };
+		return held;
 	}
 
 	series(key: TradeKey, flow: Flow): Series {
-		const id = `${tradeId(key.reporter, key.partner, flow, key.product)} ${key.currency}`;
-		let series = this.seriesCache.get(id);
+		const { series: known, flows } = this.held(key);
+		const id = `${flow} ${key.currency}`;
+		let series = known.get(id);
 		if (!series) {
-			const rows = this.tradeRows(key, flow).filter((row) => row.value && row.unit.currency === key.currency);
-			this.seriesCache.set(id, (series = new Series(rows, (row) => this.slipped(row))));
+			const rows = (flows.get(flow) ?? []).filter((row) => row.value && row.unit.currency === key.currency);
+			known.set(id, (series = new Series(rows, (row) => this.slipped(row))));
 		}
 		return series;
 	}
 
 	/** The row whose printed growth counts for a period, in the currency the growth was measured in. */
 	growthRow(key: TradeKey, flow: Flow, period: Period, allow: Allow = any): Observation | undefined {
-		const id = tradeId(key.reporter, key.partner, flow, key.product);
-		let byPeriod = this.growthCache.get(id);
+		const { growths, flows } = this.held(key);
+		let byPeriod = growths.get(flow);
 		if (!byPeriod) {
-			const grown = this.tradeRows(key, flow).filter((row) => row.growth);
-			this.growthCache.set(id, (byPeriod = groupBy(grown, (row) => periodKey(row.period))));
+			const grown = (flows.get(flow) ?? []).filter((row) => row.growth);
+			growths.set(flow, (byPeriod = groupBy(grown, (row) => periodKey(row.period))));
 		}
 		const printed = byPeriod.get(periodKey(period)) ?? [];
 		return winner(printed.filter((row) => row.growthCurrency === key.currency && allow(row)), 'growth'); // prettier-ignore
@@ -138,10 +188,11 @@ export class Ledger {
 		// a printed figure above suspicion is as quick to find as to remember
 		const printed = flow === 'balance' ? undefined : this.series(key, flow).observed(period, this.clean);
 		if (printed) return printed;
-		const id = `${key.reporter} ${key.partner} ${flow} ${key.product} ${key.currency} ${period.from} ${period.to}`;
-		if (this.figureCache.has(id)) return this.figureCache.get(id);
+		const { figures } = this.held(key);
+		const id = `${flow} ${key.currency} ${periodKey(period)}`;
+		if (figures.has(id)) return figures.get(id);
 		const figure = flow === 'balance' ? this.balance(key, period) : this.tradeFigure(key, flow, period);
-		this.figureCache.set(id, figure);
+		figures.set(id, figure);
 		return figure;
 	}
 

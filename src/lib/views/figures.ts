@@ -59,6 +59,7 @@ export function answer(view: View, knowledge: Knowledge, names: Names, words: Wo
 		chart: view.chart ?? chartFor(view, lines, windows)
 	};
 	const used = new Set(rows);
+	const found = knowledge.findingsAround(rows);
 	const partners = lines.map(({ key }) => key.partner);
 	const told = { view: resolved, lines, windows, unit, power: powerOf(unit), names };
 	return {
@@ -76,8 +77,8 @@ export function answer(view: View, knowledge: Knowledge, names: Names, words: Wo
 		series: lines.map((each) => seriesAnswer(view, each, powerOf(unit), scale, ledger)),
 		// what is wrong with the comparison itself comes before what is wrong with a figure
 		findings: [
-			...mixedCurrency(view, lines, knowledge.findings),
-			...knowledge.findings.filter((finding) => touches(finding, used))
+			...mixedCurrency(view, lines, found),
+			...found.filter((finding) => touches(finding, used))
 		],
 		sources: sourcesOf(rows)
 	};

@@ -1,4 +1,4 @@
-import { choices, overview } from '#lib/server/twoway.ts';
+import { choices, findRows, overview } from '#lib/server/twoway.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { filtersOf, pageOf } from './rows.ts';
 
@@ -12,10 +12,10 @@ function listed(problems: readonly Problem[]): Problem[] {
 
 export async function load({ url }) {
 	const query = url.searchParams;
-	const [{ rows, problems, ...counted }, { reporters, partners }] = await Promise.all([overview(), choices()]);
 	const filters = filtersOf(query);
+	const [{ problems, ...counted }, { reporters, partners }, rows] = await Promise.all([overview(), choices(), findRows(filters)]);
 	const row = query.get('row') ?? '';
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
-	return { state, unlisted, reporters, partners, filters, row, ...pageOf(rows, filters, { page: query.get('page') ?? '', row }) };
+	return { state, unlisted, reporters, partners, filters, row, ...pageOf(rows, { page: query.get('page') ?? '', row }) };
 }

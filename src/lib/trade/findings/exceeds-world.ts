@@ -4,8 +4,8 @@ import type { Finding } from '../finding.ts';
 import type { Ledger } from '../ledger.ts';
 import { allSeries } from './all-series.ts';
 
-/** A partner's value exceeds the reporter's trade with the whole world. */
-export function exceedsWorld(ledger: Ledger): Finding[] {
+/** A partner's value exceeds the reporter's trade with the whole world, whose rows are in `worlds`. */
+export function exceedsWorld(ledger: Ledger, worlds: Ledger): Finding[] {
 	const findings: Finding[] = [];
 	for (const series of allSeries(ledger)) {
 		const [first] = series.rows;
@@ -16,7 +16,7 @@ export function exceedsWorld(ledger: Ledger): Finding[] {
 			product: first.product,
 			currency: first.unit.currency
 		};
-		const world = ledger.series(key, first.flow);
+		const world = worlds.series(key, first.flow);
 		if (world.rows.length === 0) continue;
 		for (const row of series.winners()) {
 			const total = winner(world.printed(row.period), 'value');

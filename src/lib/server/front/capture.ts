@@ -1,0 +1,86 @@
+import {
+	IncomingMessage,
+	ServerResponse,
+	type OutgoingHttpHeader,
+	type OutgoingHttpHeaders
+} from 'node:http';
+
+/** What makes a response: adapter-node's handler, which calls `next` where it has nothing to say. */
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
+
+/** A whole response, before it is compressed or sent. */
+export interface Rendered {
+	readonly status: number;
+	/** By lower-case name. */
+	readonly headers: Readonly<OutgoingHttpHeaders>;
+	readonly body: Buffer;
+}
+
+/** Takes everything that is written to it instead of sending it. */
+class Captured extends ServerResponse {
+	private readonly parts: Buffer[] = [];
+	readonly whole: Promise<Rendered>;
+	private finish!: (rendered: Rendered) => void;
+
+	constructor(request: IncomingMessage) {
+		super(request);
+		this.whole = new Promise((resolve) => (this.finish = resolve));
+	}
+
+	override writeHead(status: number, ...more: unknown[]): this {
+		this.statusCode = status;
+		const headers = more.find((each) => typeof each === 'object' && each !== null);
+		for (const [name, value] of Object.entries((headers ?? {}) as OutgoingHttpHeaders))
+			if (value !== undefined) this.setHeader(name, value as OutgoingHttpHeader & string);
+		return this;
+	}
+
+	override write(chunk: unknown, ...more: unknown[]): boolean {
+		this.parts.push(bytesOf(chunk, more[0]));
+		return true;
+	}
+
+	override end(...given: unknown[]): this {
+		const [chunk, encoding] = given;
+		if (chunk !== undefined && chunk !== null && typeof chunk !== 'function')
+			this.parts.push(bytesOf(chunk, encoding));
+		this.finish({ status: this.statusCode, headers: this.getHeaders(), body: Buffer.concat(this.parts) });
+		return this;
+	}
+
+	override destroy(error?: Error): this {
+		this.finish({
+			status: 500,
+			headers: { 'content-type': 'text/plain; charset=utf-8' },
+			body: Buffer.from(error ? 'Something went wrong while this was made.\n' : '')
+		});
+		return this;
+	}
+}
+
+const bytesOf = (chunk: unknown, encoding: unknown): Buffer =>
+	typeof chunk === 'string'
+		? Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
+		: Buffer.from(chunk as Uint8Array);
+
+/**
+ * The response to a GET as everyone gets it: asked without cookies, conditions, ranges or encodings, so that it can be
+ * given to others.
+ * @param origin whose headers name the site (host and scheme), and say whether a page is wanted
+ */
+export async function capture(handler: Handler, target: string, origin: IncomingMessage): Promise<Rendered> {
+	const request = new IncomingMessage(origin.socket);
+	request.method = 'GET';
+	request.url = target;
+	request.httpVersion = '1.1';
+	request.httpVersionMajor = 1;
+	request.httpVersionMinor = 1;
+	for (const name of ['host', 'x-forwarded-proto', 'accept']) {
+		const value = origin.headers[name];
+		if (value !== undefined) request.headers[name] = value;
+	}
+	request.push(null);
+	const response = new Captured(request);
+	await handler(request, response, () => response.writeHead(404).end('Not found\n'));
+	return response.whole;
+}
