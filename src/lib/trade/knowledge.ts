@@ -151,7 +151,8 @@ export class Knowledge {
 }
 
 /** What is known of some rows on a day (YYYY-MM-DD, UTC). */
-export const know = (rows: readonly Observation[], day: string): Knowledge => new Knowledge(indexed(rows), day);
+export const know = (rows: readonly Observation[], day: string): Knowledge =>
+	new Knowledge(indexed(rows), day);
 
 /** The day that counts for a view: `asof`, but never after today, for a source dated in the future is embargoed. */
 export const knownBy = (asof: string, today: string): string => (asof !== '' && asof < today ? asof : today);
