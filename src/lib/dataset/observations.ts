@@ -127,7 +127,7 @@ export const readRows = (
 			file,
 			{
 				columns: table.columns,
-				 
+
 				*reading(visit) {
 					return table.read(visit);
 				}

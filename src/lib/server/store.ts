@@ -138,7 +138,6 @@ export function createStore(dataDir: string): Store {
 			last: Kept<T> | undefined,
 			parse: (file: string, text: string) => T
 		) =>
-			 
 			refresh(join(dataDir, file), file, last, '', function* (text) {
 				return parse(file, text);
 			});
