@@ -265,6 +265,8 @@ for (const colorScheme of ['light', 'dark'] as const)
 			await page.keyboard.insertText(
 				`${MONTH}CHN,RUS,export,2023-01/2023-09,<script>alert(1)</script>,USD bn,,who\n`
 			);
+			// the button takes what was typed once the page's script is there
+			await expect(page.getByRole('button', { name: 'Read the pasted rows' })).toBeEnabled();
 			await page.keyboard.press('Tab');
 			await page.keyboard.press('Enter');
 			await previewed(page);
