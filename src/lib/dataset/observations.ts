@@ -127,7 +127,6 @@ export const readRows = (
 			file,
 			{
 				columns: table.columns,
-				// eslint-disable-next-line require-yield -- one step, for rows that are at hand
 				*reading(visit) {
 					return table.read(visit);
 				}

@@ -138,7 +138,6 @@ export function createStore(dataDir: string): Store {
 			last: Kept<T> | undefined,
 			parse: (file: string, text: string) => T
 		) =>
-			// eslint-disable-next-line require-yield -- these files are short
 			refresh(join(dataDir, file), file, last, '', function* (text) {
 				return parse(file, text);
 			});

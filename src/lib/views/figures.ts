@@ -76,10 +76,7 @@ export function answer(view: View, knowledge: Knowledge, names: Names, words: Wo
 		unit,
 		series: lines.map((each) => seriesAnswer(view, each, powerOf(unit), scale, ledger)),
 		// what is wrong with the comparison itself comes before what is wrong with a figure
-		findings: [
-			...mixedCurrency(view, lines, found),
-			...found.filter((finding) => touches(finding, used))
-		],
+		findings: [...mixedCurrency(view, lines, found), ...found.filter((finding) => touches(finding, used))],
 		sources: sourcesOf(rows)
 	};
 }
