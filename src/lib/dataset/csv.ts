@@ -44,9 +44,22 @@ export const observationCells = (row: Observation): Cell[] => {
 	];
 };
 
+/** Rows between two steps. */
+const STEP = 2048;
+
 /** Rows in the columns of data/observations, numbers as printed: reading it gives the same rows again. */
-export function observationsCsv(rows: Iterable<Observation>): string {
+export const observationsCsv = (rows: Iterable<Observation>): string =>
+	[...writingObservations(rows)].join('');
+
+/** `observationsCsv` in parts. */
+export function* writingObservations(rows: Iterable<Observation>): Generator<string> {
 	let text = csvText([Object.keys(OBSERVATION_COLUMNS)]);
-	for (const row of rows) text += csvText([observationCells(row)]);
-	return text;
+	let count = 0;
+	for (const row of rows) {
+		text += csvText([observationCells(row)]);
+		if (++count % STEP !== 0) continue;
+		yield text;
+		text = '';
+	}
+	yield text;
 }

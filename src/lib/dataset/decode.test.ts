@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decode, LARGEST_FILE } from './decode.ts';
+import { createDecoder, decode, LARGEST_FILE } from './decode.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
@@ -54,5 +54,27 @@ describe('decode', () => {
 
 	it('never throws', () => {
 		fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void decode('a.csv', bytes)));
+	});
+});
+
+describe('a decoder', () => {
+	const inParts = (bytes: Uint8Array, size: number) => {
+		const decoder = createDecoder('a.csv');
+		for (let at = 0; at < bytes.length; at += size) decoder.add(bytes.slice(at, at + size));
+		return decoder.end();
+	};
+	const utf16 = (text: string) => Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
+
+	it.each([
+		['text', Buffer.from('a,ü,€\n1,😀,3\n')],
+		['a byte order mark, and one within', Buffer.from('\ufeffa,b\n\ufeff1,2\n')],
+		['UTF-16', utf16('a,ü\n1,2\n')],
+		['not UTF-8', Buffer.from([97, 10, 0xff, 0xfe, 10, 98])],
+		['a character that breaks off', Buffer.from([97, 10, 0xe2, 0x82])],
+		['a zero byte', Buffer.from('a,b\n1,\0\n')],
+		['nothing', Buffer.alloc(0)],
+		['one long line', Buffer.from('x'.repeat(50))]
+	])('reads %s in parts as it is read whole', (_, bytes) => {
+		for (const size of [1, 2, 3, 7, 1000]) expect(inParts(bytes, size)).toEqual(decode('a.csv', bytes));
 	});
 });

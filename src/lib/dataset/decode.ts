@@ -63,32 +63,34 @@ export interface Decoder {
  * `decode` for bytes that come in parts. What is plain UTF-8 is decoded on the way; anything else is judged as a whole.
  */
 export function createDecoder(file: string): Decoder {
-	const decoder = new TextDecoder('utf-8', { fatal: true });
 	const texts: string[] = [];
 	const parts: Uint8Array[] = [];
+	let rest: Uint8Array = new Uint8Array();
 	let isPlain = true;
-	const decodeOn = (bytes?: Uint8Array) => {
-		if (!isPlain) return;
-		try {
-			const text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
-			// a zero byte is UTF-8 and yet no text: UTF-16 has one in every letter
-			isPlain = !text.includes('\0');
-			texts.push(text);
-		} catch {
-			isPlain = false;
-		}
+	const take = (bytes: Uint8Array) => {
+		const text = decoded(bytes, 'utf-8');
+		// a zero byte is UTF-8 and yet no text: UTF-16 has one in every letter
+		isPlain = text !== undefined && !text.includes('\0');
+		// a byte order mark is one at the very start only
+		if (text !== undefined) texts.push(texts.length > 0 && startsWithMark(bytes) ? `\ufeff${text}` : text);
 	};
 	return {
 		add(bytes) {
 			parts.push(bytes);
-			decodeOn(bytes);
+			if (!isPlain) return;
+			// a line end is never part of a longer character: whole lines can be decoded by themselves
+			const end = bytes.lastIndexOf(10) + 1;
+			if (end > 0) take(rest.length > 0 ? joined([rest, bytes.subarray(0, end)]) : bytes.subarray(0, end));
+			rest = end > 0 ? bytes.subarray(end) : joined([rest, bytes]);
 		},
 		end() {
-			decodeOn();
+			if (isPlain && rest.length > 0) take(rest);
 			return isPlain ? { text: texts.join('') } : decode(file, joined(parts));
 		}
 	};
 }
+
+const startsWithMark = ([a, b, c]: Uint8Array): boolean => a === 0xef && b === 0xbb && c === 0xbf;
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
 	const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));

@@ -85,18 +85,21 @@ export function* joining(
 	const bits = new Float64Array(1);
 	const halves = new Int32Array(bits.buffer);
 	const mix = (hash: number, part: number): number => Math.imul(hash ^ part, 0x9e3779b1) ^ (hash >>> 15);
-	const hashOf = ({
-		reporter,
-		partner,
-		flow,
-		product,
-		period,
-		source,
-		value,
-		growth
-	}: Observation): number => {
-		let hash = mix(mix(mix(reporterOf(reporter), partnerOf(partner)), flowOf(flow)), productOf(product));
-		hash = mix(mix(mix(hash, sourceOf(source.id)), period.from), period.to);
+	let last: Observation | undefined;
+	let tradeHash = 0;
+	const hashOf = (row: Observation): number => {
+		const { reporter, partner, flow, product, period, source, value, growth } = row;
+		// rows of one trade mostly stand together
+		if (
+			last?.partner !== partner ||
+			last.flow !== flow ||
+			last.reporter !== reporter ||
+			last.product !== product
+		)
+			// prettier-ignore
+			tradeHash = mix(mix(mix(reporterOf(reporter), partnerOf(partner)), flowOf(flow)), productOf(product));
+		last = row;
+		let hash = mix(mix(mix(tradeHash, sourceOf(source.id)), period.from), period.to);
 		bits[0] = (value?.value ?? -1) + (growth?.value ?? 0) * 7919;
 		hash = mix(mix(hash, halves[0] ?? 0), halves[1] ?? 0);
 		return hash ^ (hash >>> 16);

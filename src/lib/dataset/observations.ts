@@ -127,7 +127,6 @@ export const readRows = (
 			file,
 			{
 				columns: table.columns,
-
 				*reading(visit) {
 					return table.read(visit);
 				}

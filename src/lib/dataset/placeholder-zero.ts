@@ -13,6 +13,7 @@ export function withoutPlaceholders(
 	rows: readonly Observation[],
 	columns: ColumnNumbers
 ): { rows: readonly Observation[]; problems: Problem[] } {
+	if (!rows.some(({ value }) => value?.value === 0)) return { rows, problems: [] };
 	const lastFigures = new Map<number, Period>();
 	for (const { value, period } of rows) {
 		if (!value || value.value === 0) continue;

@@ -126,3 +126,38 @@ describe('reading rows', () => {
 		expect(rows.every(([line, a, b]) => a === String(line - 2) && b === `b${a}`)).toBe(true);
 	});
 });
+
+describe('a long table', () => {
+	const schema = { a: 'required', b: 'required' } as const;
+	const read = (text: string) => {
+		const { table } = openTable('a.csv', text, schema);
+		const rows: [string, string, number][] = [];
+		const problems = table?.read(([a = '', b = ''], line) => rows.push([a, b, line])) ?? [];
+		return { rows, problems };
+	};
+	const long = 'x'.repeat(300);
+
+	it('is read in pieces as it would be whole: quoted line ends, fields longer than a piece, right lines', () => {
+		const huge = `${'y\n'.repeat(400_000)}`;
+		const lines = Array.from({ length: 3000 }, (_, i) =>
+			i === 1500 ? [`${i}`, huge] : i % 7 === 0 ? [`${i}`, `${long}\n"${i}"`] : [`${i}`, long]
+		);
+		const text = `a,b\n${lines.map(([a, b = '']) => `${a},${/["\n]/.test(b) ? `"${b.replaceAll('"', '""')}"` : b}`).join('\n')}`;
+		const { rows, problems } = read(text);
+		expect(problems).toEqual([]);
+		expect(rows.map(([a, b]) => [a, b])).toEqual(lines);
+		let line = 2;
+		for (const [i, row] of rows.entries()) {
+			expect(row[2]).toBe(line);
+			line += 1 + (lines[i]?.[1]?.split('\n').length ?? 1) - 1;
+		}
+	});
+
+	it.each([
+		['is never closed', '"open', 'csv-syntax'],
+		['has something behind it', '"a"b,c', 'csv-syntax']
+	])('with a quote that %s far behind says on which line', (_, bad, code) => {
+		const text = `a,b\n${`1,${long}\n`.repeat(2000)}${bad}\n${`2,${long}\n`.repeat(2000)}`;
+		expect(read(text).problems).toMatchObject([{ code, line: 2002 }]);
+	});
+});

@@ -138,7 +138,9 @@ export function* parsing(
 					return;
 				}
 				visit(data, lines);
-				lines += quoted ? lineBreaks(piece, from, meta.cursor) : 1;
+				// the last line end of a piece was left out: papaparse would see an empty record behind it
+				const to = meta.cursor >= piece.length - 1 ? piece.length : meta.cursor;
+				lines += quoted ? lineBreaks(piece, from, to) : 1;
 				from = meta.cursor;
 			}
 		});

@@ -9,7 +9,7 @@ import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
 import { formatPeriod, periodKey, type Period } from '#lib/trade/period.ts';
 import { indexed, type Relation, type Rows } from '#lib/trade/rows.ts';
-import type { Steps } from '#lib/trade/steps.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
 import type { Answer, AnswerSource } from '#lib/views/answer.ts';
 import { answer, type Words } from '#lib/views/figures.ts';
@@ -95,10 +95,69 @@ function once<T>(make: (now: Edition) => T): (now: Edition) => T {
  */
 export function* preparing(now: Edition): Steps<void> {
 	yield* now.knowledge('').checking();
-	for (const make of [choices, problemsOf, sourceCoverage, overview]) {
+	if (!surveys.has(now)) surveys.set(now, yield* surveying(now));
+	for (const make of [choices, problemsOf, overview]) {
 		make(now);
 		yield;
 	}
+}
+
+/** What one look at every row tells. */
+interface Survey {
+	readonly currencies: ReadonlySet<string>;
+	/** By id, in the order first met: how many rows a source has, and from where to where they reach. */
+	readonly sources: ReadonlyMap<string, Coverage>;
+	/** Of the row that ends last. */
+	readonly newest: Period | undefined;
+	/** The newest day of a source. */
+	readonly updated: string;
+	readonly firstMonth: number;
+	readonly lastMonth: number;
+}
+
+interface Coverage {
+	readonly source: Observation['source'];
+	rows: number;
+	first: Period;
+	last: Period;
+}
+
+const surveys = new WeakMap<Edition, Survey>();
+
+function survey(now: Edition): Survey {
+	let found = surveys.get(now);
+	if (!found) surveys.set(now, (found = finish(surveying(now))));
+	return found;
+}
+
+/** Rows between two steps. */
+const STEP = 8192;
+
+function* surveying(now: Edition): Steps<Survey> {
+	const currencies = new Set<string>();
+	const sources = new Map<string, Coverage>();
+	let newest: Period | undefined;
+	let [firstMonth, lastMonth] = [Infinity, -Infinity];
+	let at = 0;
+	for (const { source, unit, period } of now.knowledge('').ledger.rows) {
+		if (++at % STEP === 0) yield;
+		currencies.add(unit.currency);
+		const known = sources.get(source.id);
+		if (!known) sources.set(source.id, { source, rows: 1, first: period, last: period });
+		else {
+			known.rows++;
+			if (period.from < known.first.from) known.first = period;
+			if (period.to > known.last.to) known.last = period;
+		}
+		if (!newest || period.to > newest.to) newest = period;
+		firstMonth = Math.min(firstMonth, period.from);
+		lastMonth = Math.max(lastMonth, period.to - 1);
+	}
+	const updated = [...sources.values()].reduce(
+		(day, { source }) => (source.day > day ? source.day : day),
+		''
+	);
+	return { currencies, sources, newest, updated, firstMonth, lastMonth };
 }
 
 /** Problems of files and rows, and what comparing all rows that may be shown today has found. */
@@ -285,16 +344,7 @@ export const choices = once((now): Choices => {
 	const named = (codes: Iterable<string>): Choice[] =>
 		[...new Set(codes)].map((code) => ({ code, name: now.names.name(code) })).sort((a, b) => a.name.localeCompare(b.name, 'en')); // prettier-ignore
 	const relations = [...ledger.relations()];
-	const sources = new Map<string, Observation['source']>();
-	const currencies = new Set<string>();
-	let first = Infinity;
-	let last = -Infinity;
-	for (const { source, unit, period } of ledger.rows) {
-		sources.set(source.id, source);
-		currencies.add(unit.currency);
-		first = Math.min(first, period.from);
-		last = Math.max(last, period.to);
-	}
+	const { sources, currencies, firstMonth, lastMonth } = survey(now);
 	const monthAt = (from: number) => (Number.isFinite(from) ? formatPeriod({ from, to: from + 1 }) : '');
 	return {
 		reporters: named(relations.map(({ reporter }) => reporter)),
@@ -302,10 +352,10 @@ export const choices = once((now): Choices => {
 		products: [...new Set(relations.map(({ product }) => product))].sort(),
 		currencies: [...currencies].sort(),
 		sources: [...sources.values()]
-			.map(({ id, publisher, published }) => ({ id, publisher, published }))
+			.map(({ source: { id, publisher, published } }) => ({ id, publisher, published }))
 			.sort((a, b) => a.publisher.localeCompare(b.publisher, 'en') || b.published.localeCompare(a.published)),
-		firstMonth: monthAt(first),
-		lastMonth: monthAt(last - 1)
+		firstMonth: monthAt(firstMonth),
+		lastMonth: monthAt(lastMonth)
 	};
 });
 
@@ -376,16 +426,16 @@ export interface Overview {
 export const overview = once((now): Overview => {
 	const { rows } = now.knowledge('').ledger;
 	const problems = problemsOf(now);
-	const newest = rows.reduce<Observation | undefined>((best, row) => (!best || row.period.to > best.period.to ? row : best), undefined); // prettier-ignore
+	const { newest, updated } = survey(now);
 	return {
 		observations: rows.length,
-		newest: newest ? formatPeriod(newest.period) : '',
+		newest: newest ? formatPeriod(newest) : '',
 		problems,
 		counts: countsOf(problems),
 		embargoed: now.dataset.observations.length - rows.length,
 		sources: sourceCoverage(now),
 		version: now.dataset.version,
-		updated: rows.reduce((day, { source }) => (source.day > day ? source.day : day), '')
+		updated
 	};
 });
 
@@ -395,16 +445,8 @@ function countsOf(problems: readonly Problem[]): Overview['counts'] {
 	return counts;
 }
 
-const sourceCoverage = once((now): Overview['sources'] => {
-	const covered = new Map<string, { source: Observation['source']; rows: number; first: Period; last: Period }>(); // prettier-ignore
-	for (const { source, period } of now.knowledge('').ledger.rows) {
-		const so = covered.get(source.id);
-		if (!so) covered.set(source.id, { source, rows: 1, first: period, last: period });
-		else {
-			so.rows++;
-			if (period.from < so.first.from) so.first = period;
-			if (period.to > so.last.to) so.last = period;
-		}
-	}
-	return [...covered.values()].map(({ source: { id, publisher, origin, title, published, url, rank }, rows, first, last }) => ({ id, publisher, origin, title, published, url, rank, rows, first: formatPeriod(first), last: formatPeriod(last) })); // prettier-ignore
-});
+const sourceCoverage = (now: Edition): Overview['sources'] =>
+	[...survey(now).sources.values()].map(({ source, rows, first, last }) => {
+		const { id, publisher, origin, title, published, url, rank } = source;
+		return { id, publisher, origin, title, published, url, rank, rows, first: formatPeriod(first), last: formatPeriod(last) }; // prettier-ignore
+	});

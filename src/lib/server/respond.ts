@@ -35,7 +35,7 @@ export function respond(
 export const respondJson = (request: Request, value: unknown): Response =>
 	respond(request, `${JSON.stringify(value)}\n`, 'application/json; charset=utf-8');
 
-export const respondCsv = (request: Request, text: string): Response =>
+export const respondCsv = (request: Request, text: string | Uint8Array<ArrayBuffer>): Response =>
 	respond(request, text, 'text/csv; charset=utf-8');
 
 /**

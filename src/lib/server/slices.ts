@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Steps } from '#lib/trade/steps.ts';
 
 /** Milliseconds of work between two turns of the event loop. */
-const SLICE = 8;
+const SLICE = 4;
 
 /** Does work in slices, so that requests are answered in between. */
 export async function inSlices<T>(steps: Steps<T>): Promise<T> {

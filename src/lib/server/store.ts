@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { areaNames } from '#lib/dataset/area.ts';
+import { areaNames, type AreaNames } from '#lib/dataset/area.ts';
 import { readAreas, type AreasFile } from '#lib/dataset/areas-file.ts';
 import { readCharts, type ChartsFile } from '#lib/dataset/charts.ts';
 import type { ColumnNumbers, Dataset } from '#lib/dataset/dataset.ts';
@@ -67,17 +67,18 @@ const notThere = (file: string): Problem =>
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /**
- * Looks at one file and reads it where it changed, or where its `context` (the files that it refers to) did. One that
+ * Reads a file where a look at it says that it changed, or where its `context` (the files that it refers to) did. One that
  * cannot be used keeps its last good reading; one that is gone is undefined.
  */
 async function refresh<T extends Reading>(
 	path: string,
 	file: string,
+	looking: ReturnType<typeof look>,
 	last: Kept<T> | undefined,
 	context: string,
 	parse: (text: string) => Steps<T>
 ): Promise<Kept<T> | undefined> {
-	const seen = await look(path, file);
+	const seen = await looking;
 	if ('missing' in seen) return undefined;
 	const fingerprint =
 		'fingerprint' in seen && seen.fingerprint !== '' ? `${seen.fingerprint} ${context}` : '';
@@ -127,27 +128,38 @@ export function createStore(dataDir: string): Store {
 	let sources: Kept<SourcesFile> | undefined;
 	let areas: Kept<AreasFile> | undefined;
 	let charts: Kept<ChartsFile> | undefined;
+	let named: { of: Kept<AreasFile>['good']; names: AreaNames } | undefined;
 	let files = new Map<string, Kept<ObservationsFile>>();
 	let latest: Stored | undefined;
 
 	async function lookAgain(): Promise<Stored> {
 		const listed = await listObservations(dataDir);
 		const names = Array.isArray(listed) ? listed : [];
+		// all at once: a busy server has few moments to spare
+		const looks = new Map(
+			[...Object.keys(OPTIONAL), ...names.map((name) => `observations/${name}`)].map((file) => [
+				file,
+				look(join(dataDir, file), file)
+			])
+		);
+		const lookAt = (file: string) => looks.get(file) ?? look(join(dataDir, file), file);
 		const besides = async <T extends Reading>(
 			file: keyof typeof OPTIONAL,
 			last: Kept<T> | undefined,
 			parse: (file: string, text: string) => T
 		) =>
-			refresh(join(dataDir, file), file, last, '', function* (text) {
+			refresh(join(dataDir, file), file, lookAt(file), last, '', function* (text) {
 				return parse(file, text);
 			});
 		sources = await besides('sources.csv', sources, readSources);
 		areas = await besides('areas.csv', areas, readAreas);
 		charts = await besides('charts.csv', charts, (file, text) => readCharts(file, text));
 
+		if (named?.of !== areas?.good)
+			named = { of: areas?.good, names: areaNames(areas?.good?.reading.areas.values()) };
 		const known = {
 			sources: sources?.good?.reading.sources ?? new Map<string, Source>(),
-			areas: areaNames(areas?.good?.reading.areas.values())
+			areas: named?.names ?? areaNames()
 		};
 		const context = `${sources?.good?.hash} ${areas?.good?.hash}`;
 		const now = new Map<string, Kept<ObservationsFile>>();
@@ -156,7 +168,7 @@ export function createStore(dataDir: string): Store {
 			const file = `observations/${name}`;
 			const last = files.get(file);
 			const start = rows;
-			const kept = await refresh(join(dataDir, 'observations', name), file, last, context, (text) =>
+			const kept = await refresh(join(dataDir, file), file, lookAt(file), last, context, (text) =>
 				readingObservations(file, text, known, start, last?.good?.reading.rows)
 			);
 			if (!kept) continue;

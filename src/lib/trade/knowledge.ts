@@ -21,12 +21,18 @@ interface Checked {
 	readonly suspicions: Suspicions;
 }
 
+/** The reporter's trade with the world, which a partner's is compared with. */
+const worldRows = (relation: Relation, all: Ledger): readonly Observation[] =>
+	relation.partner === 'WLD' ? [] : all.relationRows({ ...relation, partner: 'WLD' });
+
 /**
  * Unit slips are found first, since a slip explains what else does not fit; figures then avoid the rows under
  * suspicion, and only then are they compared with reported growth.
  */
-function check(rows: readonly Observation[], world: readonly Observation[]): Checked {
-	const bare = Ledger.of(rows);
+function check(relation: Relation, all: Ledger): Checked {
+	const rows = all.relationRows(relation);
+	const world = worldRows(relation, all);
+	const bare = Ledger.of(relation, rows);
 	const slips = magnitude(bare);
 	const unslipped = bare.warned(suspicionsOf(slips));
 	const fromRows = [
@@ -35,7 +41,7 @@ function check(rows: readonly Observation[], world: readonly Observation[]): Che
 		...growthBracket(unslipped),
 		...conflicts(unslipped),
 		...cumulativeDecrease(unslipped),
-		...(world.length > 0 ? exceedsWorld(unslipped, Ledger.of(world)) : []),
+		...(world.length > 0 ? exceedsWorld(unslipped, all) : []),
 		...parts(unslipped)
 	];
 	const sound = bare.warned(suspicionsOf(fromRows));
@@ -83,8 +89,10 @@ const areSame = (a: readonly Observation[], b: readonly Observation[]): boolean 
 
 /** What was found about rows, told of the same rows at another place in the order. */
 function moved(before: Checked, rows: readonly Observation[], world: readonly Observation[]): Checked {
-	if (before.rows === rows && before.world === world) return before;
-	if (before.findings.length === 0) return { ...before, rows, world };
+	const isAt = (now: readonly Observation[], then: readonly Observation[]) =>
+		now.every((row, i) => row === then[i]);
+	if (before.findings.length === 0 || (isAt(rows, before.rows) && isAt(world, before.world)))
+		return { ...before, rows, world };
 	const now = new Map<Observation, Observation>();
 	before.rows.forEach((row, i) => now.set(row, rows[i]!));
 	before.world.forEach((row, i) => now.set(row, world[i]!));
@@ -141,10 +149,10 @@ export class Knowledge {
 		const known = this.checked.get(id);
 		if (known) return known;
 		const rows = this.ledger.relationRows(relation);
-		const world = relation.partner === 'WLD' ? [] : this.ledger.relationRows({ ...relation, partner: 'WLD' });
+		const world = worldRows(relation, this.ledger);
 		const before = this.former.get(id);
 		const same = before && areSame(before.rows, rows) && areSame(before.world, world);
-		const now = same ? moved(before, rows, world) : check(rows, world);
+		const now = same ? moved(before, rows, world) : check(relation, this.ledger);
 		this.checked.set(id, now);
 		return now;
 	}

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import type { Flow, Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
 import { periodKey, shift, type Period } from './period.ts';
-import { indexed, type Relation, type Rows } from './rows.ts';
+import { onlyOf, type Relation, type Rows } from './rows.ts';
 import { Series, type Allow } from './series.ts';
 
 /** Whose trade with whom, in what, counted in which currency. */
@@ -47,6 +47,8 @@ const BALANCE: readonly (readonly (readonly [Flow, 1 | -1])[])[] = [
 
 const any: Allow = () => true;
 
+const unsuspecting: Suspect = () => undefined;
+
 /** What has been worked out of one relation's rows. */
 interface Held {
 	readonly rows: readonly Observation[];
@@ -57,7 +59,7 @@ interface Held {
 }
 
 /** Relations that are kept worked out: the largest view has some hundreds. */
-const KEPT_RELATIONS = 1000;
+const KEPT_RELATIONS = 400;
 
 /**
  * What is known on a day: every published row, and every figure that follows from them. Figures are found on
@@ -77,7 +79,7 @@ export class Ledger {
 	) {}
 
 	/** The rows published by a day (YYYY-MM-DD, UTC). */
-	static on(day: string, rows: Rows, suspect: Suspect = () => undefined): Ledger {
+	static on(day: string, rows: Rows, suspect: Suspect = unsuspecting): Ledger {
 		const published = new Map<Observation['source'], boolean>();
 		const isShown: Allow = ({ source }) => {
 			let is = published.get(source);
@@ -87,13 +89,15 @@ export class Ledger {
 		return new Ledger(rows, isShown, false, suspect);
 	}
 
-	/** All of some rows. */
-	static of(rows: readonly Observation[]): Ledger {
-		return new Ledger(indexed(rows), any, false, () => undefined);
+	/** All rows of one relation, none of them suspected of anything. */
+	static of(relation: Relation, rows: readonly Observation[]): Ledger {
+		return new Ledger(onlyOf(relation, rows), any, false, unsuspecting);
 	}
 
 	/** The same, with what comparing the rows has found. */
 	warned(suspicions: Suspicions): Ledger {
+		// what was worked out without a suspicion holds as long as there is none
+		if (suspicions.size === 0 && this.suspect === unsuspecting) return this;
 		return new Ledger(this.source, this.isShown, this.pinned, (row) => suspicions.get(row));
 	}
 

@@ -62,3 +62,13 @@ export function* indexing(all: readonly Observation[]): Steps<Rows> {
 
 /** `indexing` at once. */
 export const indexed = (all: readonly Observation[]): Rows => finish(indexing(all));
+
+/** The rows of one relation, where no others are known. */
+export const onlyOf = (only: Relation, rows: readonly Observation[]): Rows => ({
+	all: rows,
+	relations: [only],
+	of: ({ reporter, partner, product }) =>
+		partner === only.partner && reporter === only.reporter && product === only.product ? rows : NONE,
+	partners: (reporter, product) =>
+		reporter === only.reporter && product === only.product ? [only.partner] : []
+});

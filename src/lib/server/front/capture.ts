@@ -44,7 +44,9 @@ class Captured extends ServerResponse {
 		const [chunk, encoding] = given;
 		if (chunk !== undefined && chunk !== null && typeof chunk !== 'function')
 			this.parts.push(bytesOf(chunk, encoding));
-		this.finish({ status: this.statusCode, headers: this.getHeaders(), body: Buffer.concat(this.parts) });
+		const [only, ...others] = this.parts;
+		const body = only && others.length === 0 ? only : Buffer.concat(this.parts);
+		this.finish({ status: this.statusCode, headers: this.getHeaders(), body });
 		return this;
 	}
 
@@ -61,7 +63,10 @@ class Captured extends ServerResponse {
 const bytesOf = (chunk: unknown, encoding: unknown): Buffer =>
 	typeof chunk === 'string'
 		? Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')
-		: Buffer.from(chunk as Uint8Array);
+		: bytesIn(chunk as Uint8Array);
+
+const bytesIn = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+	Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 
 /**
  * The response to a GET as everyone gets it: asked without cookies, conditions, ranges or encodings, so that it can be

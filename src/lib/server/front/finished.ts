@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { etagOf } from '#lib/server/respond.ts';
 import type { Rendered } from './capture.ts';
 
 export type Encoding = 'identity' | 'gzip' | 'br';
@@ -52,11 +52,17 @@ const brotliAt = (body: Buffer, quality: number): Promise<Buffer> =>
 		}
 	});
 
+/** The tag that a response brings if it is one of `etagOf`, else one made as that. */
+function tagOf({ headers, body }: Rendered): string {
+	const own = /^"([\w-]{27})"$/.exec(String(headers.etag ?? ''))?.[1];
+	return own ?? etagOf(body).slice(1, -1);
+}
+
 export function finish(rendered: Rendered, stamp: string): Finished {
 	const type = String(rendered.headers['content-type'] ?? '');
 	const finished: Finished = {
 		stamp,
-		tag: createHash('sha256').update(rendered.body).digest('base64url').slice(0, 27),
+		tag: tagOf(rendered),
 		rendered,
 		isCompressible: COMPRESSIBLE.test(type) && rendered.body.length >= LEAST,
 		variants: new Map(),
