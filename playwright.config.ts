@@ -9,6 +9,8 @@ export default defineConfig({
 	testMatch: '**/*.test.ts',
 	workers: 2,
 	retries: 0,
+	// a busy machine is no fault of the page
+	expect: { timeout: 10_000 },
 	forbidOnly: !!process.env.CI,
 	reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
 	use: {
