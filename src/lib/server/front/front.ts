@@ -10,7 +10,7 @@ import { isHost, LONGEST_ADDRESS, readAddress } from './address.ts';
 import { capture, type Handler, type Rendered } from './capture.ts';
 import { finish, inEncoding, isKnown, LARGE, polish, type Encoding, type Finished, type Variant } from './finished.ts'; // prettier-ignore
 import { createMetrics, noCounts } from './metrics.ts';
-import { Shelf } from './shelf.ts';
+import { Shelf, type Kept } from './shelf.ts';
 
 /** The header that names what a response was made from: the data and the day. */
 export const VERSION_HEADER = 'x-data-version';
@@ -45,8 +45,9 @@ const WAITING = 256;
 const PASSED_AT_A_TIME = 32;
 /** Milliseconds after which a turn comes too late. */
 const TOO_LATE = 10_000;
-/** Spellings of addresses, and Accept-Encoding headers, that are remembered. */
+/** Spellings of addresses, hosts, and Accept-Encoding headers that are remembered. */
 const SPELLINGS = 10_000;
+const HOSTS = 32;
 const HEADERS_KEPT = 500;
 
 const SMALLEST_FIRST: readonly Encoding[] = ['br', 'gzip', 'identity'];
@@ -97,7 +98,8 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 	const limited = pLimit(AT_A_TIME);
 	const passing = pLimit(PASSED_AT_A_TIME);
 	const making = new Map<string, Promise<Made>>();
-	const spellings = new Map<string, string>();
+	/** Finished responses by host and by the address as callers wrote it. */
+	const spelled = new Map<string, Map<string, Kept>>();
 	const encodings = new Map<string, Encoding>();
 
 	let stamp = '';
@@ -159,7 +161,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 
 	/** The response for an address: kept, being made for somebody, or made now. */
 	async function find(key: string, path: string, target: string, request: IncomingMessage) {
-		const kept = shelf.get(key);
+		const kept = shelf.get(key)?.finished;
 		if (kept && isCurrent(kept)) return (counts.hit++, kept);
 		// whoever asks after a change does not share what was begun before it
 		const turn = `${stamp} ${key}`;
@@ -242,15 +244,29 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		const encoding = isPart ? 'identity' : encodingFor(headers['accept-encoding']);
 		const isNew = !finished.variants.has(encoding);
 		const made = await inEncoding(finished, encoding);
-		if (isNew && shelf.get(key) === finished) {
+		if (isNew && shelf.get(key)?.finished === finished) {
 			shelf.put(key, finished);
 			if (encoding === 'br') improve(key, finished);
 		}
-		const spelling = origin === undefined ? `${siteOf(request)}${url}` : url;
-		if (spellings.size >= SPELLINGS) spellings.clear();
-		spellings.set(spelling, key);
+		remember(request, shelf.get(key));
 		send(request, response, finished, made);
 	}
+
+	/** Where a spelling of an address was last answered from; a flood of spellings starts it over. */
+	function remember(request: IncomingMessage, place: Kept | undefined): void {
+		if (!place) return;
+		const site = origin === undefined ? (request.headers.host ?? '') : '';
+		let own = spelled.get(site);
+		if (!own || own.size >= SPELLINGS / HOSTS) {
+			if (spelled.size >= HOSTS) spelled.clear();
+			spelled.set(site, (own = new Map()));
+		}
+		own.set(spellingOf(request), place);
+	}
+
+	/** The address as it was written; one that came over https is another, for it says so in its links. */
+	const spellingOf = ({ url = '', headers }: IncomingMessage): string =>
+		origin === undefined && headers['x-forwarded-proto'] === 'https' ? `https ${url}` : url;
 
 	let improving = Promise.resolve();
 	/** The best compression, one after the other, for who asks later. */
@@ -258,7 +274,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		improving = improving.then(async () => {
 			if (!isCurrent(finished)) return;
 			await polish(finished);
-			if (shelf.get(key) === finished) shelf.put(key, finished);
+			if (shelf.get(key)?.finished === finished) shelf.put(key, finished);
 		}).catch((error: unknown) => log().error({ err: error }, 'compression failed')); // prettier-ignore
 	}
 
@@ -316,12 +332,14 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 				(method === 'GET' || method === 'HEAD') &&
 				performance.now() - lookedAt <= lookEvery
 			) {
-				const spelling = origin === undefined ? siteOf(request) + request.url : (request.url ?? '');
-				const key = spellings.get(spelling);
-				const finished = key === undefined ? undefined : shelf.get(key);
-				if (finished && isCurrent(finished) && headers.range === undefined) {
-					const made = finished.variants.get(finished.isCompressible ? encodingFor(headers['accept-encoding']) : 'identity'); // prettier-ignore
+				const site = origin === undefined ? (headers.host ?? '') : '';
+				const place = spelled.get(site)?.get(spellingOf(request));
+				if (place && isCurrent(place.finished) && headers.range === undefined) {
+					const { finished } = place;
+					const encoding = finished.isCompressible ? encodingFor(headers['accept-encoding']) : 'identity';
+					const made = finished.variants.get(encoding);
 					if (made) {
+						place.isUsed = true;
 						counts.hit++;
 						send(request, response, finished, made);
 						return;

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { edition, watchData } from '#lib/server/twoway.ts';
 import { log } from '#lib/server/log.ts';
@@ -32,9 +32,13 @@ export function createSite(handler: Handler): Server {
 			bytes: (Number(env['FRONT_CACHE_MB']) || CACHE_MB) * 1e6
 		}
 	);
-	const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, ...LIMITS }, front.listener);
+	const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, ...LIMITS });
 	server.setTimeout(LIMITS.idle);
-	stopOnSignals(server);
+	const noteRequest = stopOnSignals(server);
+	server.on('request', (request, response) => {
+		noteRequest(request, response);
+		front.listener(request, response);
+	});
 	server.once('listening', () => {
 		front.warm().catch((error: unknown) => log().error({ err: error }, 'data cannot be read'));
 	});
@@ -44,18 +48,15 @@ export function createSite(handler: Handler): Server {
 /**
  * Ends in good order: no new connections, answers under way are finished, and the process ends with 0.
  * Browsers open connections ahead of need; those that have never asked for anything are closed at once.
+ * Gives what has to see every request first.
  */
-function stopOnSignals(server: Server): void {
+function stopOnSignals(server: Server): RequestListener {
 	const unused = new Set<Socket>();
 	server.on('connection', (socket: Socket) => {
 		unused.add(socket);
 		socket.once('close', () => unused.delete(socket));
 	});
 	let isStopping = false;
-	server.prependListener('request', ({ socket }, response) => {
-		unused.delete(socket);
-		if (isStopping) response.setHeader('connection', 'close');
-	});
 	const stop = () => {
 		if (isStopping) return;
 		isStopping = true;
@@ -69,4 +70,8 @@ function stopOnSignals(server: Server): void {
 		setTimeout(() => server.closeAllConnections(), GRACE).unref();
 	};
 	process.on('SIGINT', stop).on('SIGTERM', stop);
+	return ({ socket }, response) => {
+		unused.delete(socket);
+		if (isStopping) response.setHeader('connection', 'close');
+	};
 }

@@ -1,8 +1,19 @@
 import { sizeOf, type Finished } from './finished.ts';
 
-/** Finished responses by address, bounded in bytes: those that nobody has asked for the longest go first. */
+/** A response in its place. */
+export interface Kept {
+	readonly finished: Finished;
+	readonly size: number;
+	/** Asked for since it was last looked at for something to drop. */
+	isUsed: boolean;
+}
+
+/**
+ * Finished responses by address, bounded in bytes. What was not asked for since the last time around goes first
+ * ("clock", as in paging memory: a hit costs no more than a mark).
+ */
 export class Shelf {
-	private readonly kept = new Map<string, { finished: Finished; size: number }>();
+	private readonly kept = new Map<string, Kept>();
 	private held = 0;
 
 	constructor(private readonly most: number) {}
@@ -15,13 +26,8 @@ export class Shelf {
 		return this.kept.size;
 	}
 
-	get(key: string): Finished | undefined {
-		const found = this.kept.get(key);
-		if (!found) return undefined;
-		// a map gives its keys in the order they came: the one just used goes to the end
-		this.kept.delete(key);
-		this.kept.set(key, found);
-		return found.finished;
+	get(key: string): Kept | undefined {
+		return this.kept.get(key);
 	}
 
 	/** Keeps it, or weighs it anew; one that would push out a quarter of the others is not kept. */
@@ -29,11 +35,14 @@ export class Shelf {
 		this.drop(key);
 		const size = sizeOf(finished) + 2 * key.length;
 		if (size > this.most / 4) return;
-		this.kept.set(key, { finished, size });
+		this.kept.set(key, { finished, size, isUsed: false });
 		this.held += size;
-		for (const oldest of this.kept.keys()) {
+		for (const [oldest, place] of this.kept) {
 			if (this.held <= this.most) break;
 			this.drop(oldest);
+			if (!place.isUsed) continue;
+			this.kept.set(oldest, { ...place, isUsed: false });
+			this.held += place.size;
 		}
 	}
 
