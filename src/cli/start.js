@@ -8,7 +8,6 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import v8 from 'node:v8';
 import { ensureBuilt, ROOT, StartError } from './build.js';
 
 /** @param {string} text */
@@ -116,8 +115,6 @@ async function start() {
 		throw error;
 	}
 	building = false;
-	// Left alone, node lets memory grow to several times what a million rows need before it looks for what is free.
-	v8.setFlagsFromString('--heap-growing-percent=25');
 
 	env.HOST = host;
 	env.PORT = String(port);

@@ -206,9 +206,13 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 		const color = dataset.areas.get(code)?.color;
 		return color ? [[code, color] as const] : [];
 	});
+	let rows: Record<RowRef, ShownRow> | undefined;
 	return {
 		answer: worded,
-		rows: shownRows(worded, knowledge),
+		// programs ask for figures alone
+		get rows() {
+			return (rows ??= shownRows(worded, knowledge));
+		},
 		colors: Object.fromEntries(colors),
 		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
 		query: formatView(view)

@@ -69,6 +69,8 @@ export async function look(
 	file: string
 ): Promise<{ fingerprint: string; size: number } | { missing: true } | Refusal> {
 	let stats: Stats;
+	// of before the look: a busy server may come back to it late
+	const now = Date.now();
 	try {
 		stats = await stat(path);
 	} catch (error) {
@@ -80,7 +82,7 @@ export async function look(
 		return refused(unreadable(file, `This cannot be read as a file: it is ${what}`, 'move or rename it'));
 	}
 	if (stats.size > LARGEST_FILE) return refused(tooLarge(file, stats.size, LARGEST_FILE));
-	const settled = Math.abs(Date.now() - Math.max(stats.mtimeMs, stats.ctimeMs)) > UNSETTLED;
+	const settled = Math.abs(now - Math.max(stats.mtimeMs, stats.ctimeMs)) > UNSETTLED;
 	return { fingerprint: settled ? fingerprintOf(stats) : '', size: stats.size };
 }
 

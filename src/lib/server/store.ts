@@ -220,7 +220,11 @@ export function createStore(dataDir: string): Store {
 
 	let running: Promise<Stored> | undefined;
 	let next: Promise<Stored> | undefined;
-	const start = (): Promise<Stored> => (running = lookAgain().finally(() => (running = undefined)));
+	// never two at a time: the older one could end last and put the data back
+	const start = (): Promise<Stored> =>
+		(running = lookAgain().finally(() => {
+			if (!next) running = undefined;
+		}));
 
 	return {
 		current() {

@@ -48,7 +48,9 @@ const brotliAt = (body: Buffer, quality: number): Promise<Buffer> =>
 		params: {
 			[constants.BROTLI_PARAM_QUALITY]: quality,
 			[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-			[constants.BROTLI_PARAM_SIZE_HINT]: body.length
+			[constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+			// no larger than the body: what the compressor sets aside for it takes longer than the work
+			[constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(body.length + 16))))
 		}
 	});
 

@@ -2,6 +2,7 @@ import { createServer, request as ask, type IncomingHttpHeaders, type Server } f
 import { connect, type AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Edition } from '#lib/edition/edition.ts';
 import type { Handler } from './capture.ts';
@@ -24,7 +25,7 @@ afterEach(() => {
 /** A front before a handler whose answers say the version; `change` makes the data newer. */
 async function site(
 	handler?: Handler,
-	settings: { origin?: string; bytes?: number; watched?: boolean } = {}
+	settings: { origin?: string; bytes?: number; watched?: boolean; lookTakes?: number } = {}
 ) {
 	let version = 1;
 	let changed = () => {};
@@ -39,7 +40,12 @@ async function site(
 	const front = createFront(
 		handler ?? plain,
 		{
-			edition: async () => edition(),
+			edition: async () => {
+				const now = edition();
+				if (settings.lookTakes) await wait(settings.lookTakes);
+				return now;
+			},
+			within: (_, work) => work(),
 			watch: (told) => {
 				changed = told;
 				return settings.watched ?? true;
@@ -91,6 +97,15 @@ describe('a front', () => {
 			change();
 		}
 		expect(seen).toHaveLength(20);
+	});
+
+	it('keeps all who ask after a change waiting until it is known', async () => {
+		const { get, change } = await site(undefined, { lookTakes: 5 });
+		for (let version = 1; version < 5; version++) {
+			const all = await Promise.all(Array.from({ length: 20 }, () => get('/explore')));
+			expect(new Set(all.map(({ body }) => String(body)))).toEqual(new Set([`/explore of v${version}`]));
+			change();
+		}
 	});
 
 	it('gives each encoding its own strong tag, and 304 for any of them', async () => {

@@ -23,6 +23,8 @@ export const stampOf = ({ dataset, today }: Pick<Edition, 'dataset' | 'today'>):
 export interface Data {
 	/** The newest edition that a caller should see. */
 	edition(): Promise<Edition>;
+	/** Has all of `work` made from one edition. */
+	within<T>(edition: Edition, work: () => Promise<T>): Promise<T>;
 	/** Calls back whenever a file may have changed; false where the system cannot tell. */
 	watch(changed: () => void): boolean;
 }
@@ -102,26 +104,36 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 	const spelled = new Map<string, Map<string, Kept>>();
 	const encodings = new Map<string, Encoding>();
 
+	let current: Edition | undefined;
 	let stamp = '';
 	let lookedAt = -Infinity;
-	// a change that happened before a request was sent is told before the request is read: the kernel queues both in order
-	let isChanged = true;
-	const isWatched = data.watch(() => (isChanged = true));
+	/** Changes told of, and how many of them the last look knew when it began. */
+	let changes = 0;
+	let seen = -1;
+	const isWatched = data.watch(() => changes++);
 	const lookEvery = isWatched ? LOOK_EVERY : 0;
-	let looking: Promise<void> | undefined;
+	const isDue = () => seen !== changes || performance.now() - lookedAt > lookEvery;
+	let looking: { result: Promise<void>; changes: number } | undefined;
 
 	/** Learns what the data are now. Those who ask during a look share it, unless a file changed since it began. */
 	function look(): Promise<void> {
-		if (looking && !isChanged) return looking;
-		isChanged = false;
+		if (looking?.changes === changes) return looking.result;
 		const began = performance.now();
-		const own = data.edition().then((now) => {
-			stamp = stampOf(now);
-			lookedAt = began;
-			if (looking === own) looking = undefined;
-		});
-		own.catch(() => (isChanged = true));
-		return (looking = own);
+		const known = changes;
+		const result = data
+			.edition()
+			.then((now) => {
+				if (began < lookedAt) return;
+				current = now;
+				stamp = stampOf(now);
+				lookedAt = began;
+				seen = known;
+			})
+			.finally(() => {
+				if (looking === own) looking = undefined;
+			});
+		const own = (looking = { result, changes: known });
+		return result;
 	}
 
 	const isCurrent = (finished: Finished): boolean => finished.stamp === '' || finished.stamp === stamp;
@@ -150,7 +162,8 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		return limited(async () => {
 			const began = performance.now();
 			if (began - asked > TOO_LATE) throw new Busy();
-			const rendered = completed(await capture(handler, target, request), path);
+			const work = () => capture(handler, target, request);
+			const rendered = completed(await (current ? data.within(current, work) : work()), path);
 			metrics.rendered((performance.now() - began) / 1000);
 			return {
 				finished: finish(rendered, String(rendered.headers[VERSION_HEADER] ?? '')),
@@ -237,7 +250,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		if (path === '/metrics' && method === 'GET') return tellMetrics(response);
 		if (isPrivate || (method !== 'GET' && method !== 'HEAD')) return pass(request, response);
 
-		if (isChanged || performance.now() - lookedAt > lookEvery) await look();
+		if (isDue()) await look();
 		const key = `${siteOf(request)} ${normal}`;
 		const finished = await find(key, path, normal, request);
 		const isPart = headers.range !== undefined && finished.rendered.body.length >= LARGE;
@@ -323,30 +336,39 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		refuse(response, 500, 'Something went wrong. It has been logged.');
 	}
 
+	/** Answers from what is kept without waiting for anything, where that can be done. */
+	function answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
+		const { method, headers } = request;
+		if (isDue()) return false;
+		if ((method !== 'GET' && method !== 'HEAD') || headers.range !== undefined) return false;
+		const site = origin === undefined ? (headers.host ?? '') : '';
+		const place = spelled.get(site)?.get(spellingOf(request));
+		if (!place || !isCurrent(place.finished)) return false;
+		const { finished } = place;
+		const encoding = finished.isCompressible ? encodingFor(headers['accept-encoding']) : 'identity';
+		const made = finished.variants.get(encoding);
+		if (!made) return false;
+		place.isUsed = true;
+		counts.hit++;
+		send(request, response, finished, made);
+		return true;
+	}
+
+	let arrived: [IncomingMessage, ServerResponse][] = [];
+	function answerArrived(): void {
+		const all = arrived;
+		arrived = [];
+		for (const [request, response] of all)
+			if (!answerAtOnce(request, response))
+				answer(request, response).catch((error: unknown) => fail(request, response, error));
+	}
+
 	return {
 		/** For `http.createServer`. */
 		listener(request: IncomingMessage, response: ServerResponse): void {
-			const { method, headers } = request;
-			if (
-				!isChanged &&
-				(method === 'GET' || method === 'HEAD') &&
-				performance.now() - lookedAt <= lookEvery
-			) {
-				const site = origin === undefined ? (headers.host ?? '') : '';
-				const place = spelled.get(site)?.get(spellingOf(request));
-				if (place && isCurrent(place.finished) && headers.range === undefined) {
-					const { finished } = place;
-					const encoding = finished.isCompressible ? encodingFor(headers['accept-encoding']) : 'identity';
-					const made = finished.variants.get(encoding);
-					if (made) {
-						place.isUsed = true;
-						counts.hit++;
-						send(request, response, finished, made);
-						return;
-					}
-				}
-			}
-			answer(request, response).catch((error: unknown) => fail(request, response, error));
+			// A file that changed before a request was sent is told of in the same turn of the event loop, but not always
+			// before it: answers wait for the turn's end.
+			if (arrived.push([request, response]) === 1) setImmediate(answerArrived);
 		},
 		/** Learns what the data are before anyone asks. */
 		warm: look,
