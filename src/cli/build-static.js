@@ -46,6 +46,58 @@ const HEADERS = [
 	'permissions-policy'
 ];
 
+/**
+ * One address, the file that answers it, and what it is answered with.
+ * @typedef {{ place: string, target: string, status: number, headers: [string, string][] }} Rule
+ */
+
+/** Of files whose name changes with what is in them. @type {[string, string][]} */
+const IMMUTABLE = [
+	['cache-control', 'public, max-age=31536000, immutable'],
+	['access-control-allow-origin', '*'],
+	['x-content-type-options', 'nosniff']
+];
+
+/** The rules as hosts of files read them. @param {string} base @param {Rule[]} rules */
+const headerFile = (base, rules) =>
+	[{ place: `${base}/_app/immutable/*`, headers: IMMUTABLE }, ...rules]
+		.map(({ place, headers }) => [place, ...headers.map(([name, value]) => `  ${name}: ${value}`)].join('\n'))
+		.join('\n\n') + '\n';
+
+/** Text in a configuration of nginx, which has no way to write a dollar sign. @param {string} text */
+function quoted(text) {
+	if (/[$\r\n]/.test(text)) throw new StartError(`nginx cannot be told ${JSON.stringify(text)}`);
+	return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+}
+
+/** The rules for nginx, to be included in a server that has the files as its root. @param {string} base @param {Rule[]} rules */
+function nginxFile(base, rules) {
+	/** @param {[string, string][]} headers @param {string} [always] */
+	const told = (headers, always = '') =>
+		headers.map(([name, value]) =>
+			name === 'content-type'
+				? `types {} default_type ${quoted(value)};`
+				: `add_header ${name} ${quoted(value)}${always};`
+		);
+	const written = rules
+		.filter(({ status }) => status === 200)
+		.map(
+			({ place, target, headers }) =>
+				`location = ${quoted(place)} { ${told(headers).join(' ')} try_files ${quoted(`/${target}`)} =404; }`
+		);
+	const missing = rules.find(({ status }) => status === 404);
+	return (
+		[
+			'types { text/html html; text/javascript js; text/css css; font/woff2 woff2; image/svg+xml svg; image/png png; application/json json; }',
+			`location ^~ ${quoted(`${base}/_app/immutable/`)} { ${told(IMMUTABLE).join(' ')} rewrite ${quoted(`^${base.replaceAll('.', '\\.')}(/.*)`)} $1 break; }`,
+			...written,
+			...(missing ? ['error_page 404 /404.html;', `location = /404.html { internal; ${told(missing.headers, ' always').join(' ')} }`] : []), // prettier-ignore
+			'location ~ /_(headers|nginx\\.conf)$ { return 404; }',
+			`location / { ${base === '' ? '' : `rewrite ${quoted(`^${base.replaceAll('.', '\\.')}(/.*)`)} $1 break; `}try_files $uri $uri/index.html =404; }`
+		].join('\n') + '\n'
+	);
+}
+
 function settings() {
 	const { env } = process;
 	const base = (env.BASE_PATH || '').replace(/\/+$/, '');
@@ -103,7 +155,7 @@ async function main() {
 	await buildForFiles(path.relative(ROOT, SERVER), base);
 	const { url, stop } = await serve(given);
 	fs.rmSync(`${OUT}.new`, { recursive: true, force: true });
-	/** @type {string[]} */
+	/** @type {Rule[]} */
 	const rules = [];
 	let count = 0;
 
@@ -121,12 +173,14 @@ async function main() {
 		const body = Buffer.from(await response.arrayBuffer());
 		for (const target of targets) write(target, body);
 		count++;
-		const kept = HEADERS.flatMap((name) =>
-			response.headers.has(name) ? [`  ${name}: ${response.headers.get(name)}`] : []
-		);
+		/** @type {[string, string][]} */
+		const headers = HEADERS.flatMap((name) => {
+			const value = response.headers.get(name);
+			return value === null ? [] : [[name, value]];
+		});
 		const at = `${base}/${address.split('?')[0]}`;
 		const places = targets.some((target) => target.endsWith('/index.html')) ? [at, `${at}/`] : [at];
-		for (const place of places) rules.push([place, ...kept].join('\n'));
+		for (const place of places) rules.push({ place, target: targets[0] ?? '', status, headers });
 		return body;
 	}
 
@@ -159,8 +213,8 @@ async function main() {
 		recursive: true,
 		filter: (file) => !/\.(br|gz)$/.test(file)
 	});
-	const immutable = `${base}/_app/immutable/*\n  cache-control: public, max-age=31536000, immutable\n  access-control-allow-origin: *\n  x-content-type-options: nosniff`;
-	write('_headers', `${[immutable, ...rules].join('\n\n')}\n`);
+	write('_headers', headerFile(base, rules));
+	write('_nginx.conf', nginxFile(base, rules));
 	fs.rmSync(OUT, { recursive: true, force: true });
 	fs.renameSync(`${OUT}.new`, OUT);
 	console.log(`Wrote ${count} answers to build-static/${base ? ` for ${base}` : ''}.`);

@@ -19,8 +19,11 @@ export interface Load {
 export interface HttpResult {
 	readonly name: string;
 	readonly load: Load;
-	/** The same bytes from plain node and from nginx with one worker, in the same rounds. */
-	readonly beside?: { readonly node: Load; readonly nginx?: Load };
+	/**
+	 * The same bytes in the same rounds from plain node and from nginx with one worker: as Debian installs it, and tuned
+	 * for one file (no log, descriptors kept open).
+	 */
+	readonly beside?: { readonly node: Load; readonly nginx?: Load; readonly tuned?: Load };
 }
 
 const CONNECTIONS = 32;
@@ -64,19 +67,20 @@ async function plainNode(headers: Record<string, string>, bodyFile: string) {
 }
 
 /** nginx with one worker that says the same bytes from a file. */
-async function nginx(headers: Record<string, string>, dir: string, file: string) {
+async function nginx(headers: Record<string, string>, dir: string, file: string, isTuned: boolean) {
 	const port = await freePort();
 	const { 'content-type': type = 'text/html', ...rest } = headers;
 	const told = Object.entries(rest).filter(([name]) => name !== 'content-length');
 	const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-	const config = `user root; daemon off; worker_processes 1; pid ${dir}/nginx.pid; error_log ${dir}/error.log;
+	const config = `user root; daemon off; worker_processes 1; pid ${dir}/nginx-${port}.pid; error_log ${dir}/error.log;
 events { worker_connections 1024; }
-http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=100; default_type ${quoted(type)};
+http { ${isTuned ? 'access_log off; keepalive_requests 1000000; open_file_cache max=100;' : `access_log ${dir}/access.log;`} sendfile on; tcp_nopush on; default_type ${quoted(type)};
  client_body_temp_path ${dir}/b; proxy_temp_path ${dir}/p; fastcgi_temp_path ${dir}/f; uwsgi_temp_path ${dir}/u; scgi_temp_path ${dir}/s;
  server { listen 127.0.0.1:${port}; root ${dir}; location / { etag off; try_files /${file} =404;
  ${told.map(([name, value]) => `add_header ${name} ${quoted(value.replaceAll('$', ''))};`).join('\n ')} } } }`;
-	await writeFile(path.join(dir, 'nginx.conf'), config);
-	const child = spawn('nginx', ['-c', path.join(dir, 'nginx.conf'), '-e', path.join(dir, 'error.log')], { stdio: 'ignore' }); // prettier-ignore
+	const configFile = path.join(dir, `nginx-${port}.conf`);
+	await writeFile(configFile, config);
+	const child = spawn('nginx', ['-c', configFile, '-e', path.join(dir, 'error.log')], { stdio: 'ignore' }); // prettier-ignore
 	const url = `http://127.0.0.1:${port}/`;
 	for (let tries = 0; tries < 50; tries++) {
 		if (await fetch(url).then(({ ok }) => ok, () => false)) return { url, child }; // prettier-ignore
@@ -96,21 +100,24 @@ async function cached(name: string, url: string, dir: string, hasNginx: boolean)
 	const file = `body-${name.replace(/\W+/g, '-')}`;
 	await writeFile(path.join(dir, file), body);
 	const node = await plainNode(headers, path.join(dir, file));
-	const proxy = hasNginx ? await nginx(headers, dir, file) : undefined;
-	const rounds: { own: Load; node: Load; nginx?: Load }[] = [];
+	const proxy = hasNginx ? await nginx(headers, dir, file, false) : undefined;
+	const tuned = hasNginx ? await nginx(headers, dir, file, true) : undefined;
+	const rounds: { own: Load; node: Load; nginx?: Load; tuned?: Load }[] = [];
 	for (let round = 0; round < ROUNDS; round++)
 		rounds.push({
 			own: await wrk(url),
 			node: await wrk(node.url),
-			...(proxy && { nginx: await wrk(proxy.url) })
+			...(proxy && { nginx: await wrk(proxy.url) }),
+			...(tuned && { tuned: await wrk(tuned.url) })
 		});
-	await ended(node.child, proxy?.child);
+	await ended(node.child, proxy?.child, tuned?.child);
 	return {
 		name,
 		load: median(rounds.map(({ own }) => own)),
 		beside: {
 			node: median(rounds.map((each) => each.node)),
-			...(proxy && { nginx: median(rounds.flatMap((each) => each.nginx ?? [])) })
+			...(proxy && { nginx: median(rounds.flatMap((each) => each.nginx ?? [])) }),
+			...(tuned && { tuned: median(rounds.flatMap((each) => each.tuned ?? [])) })
 		}
 	};
 }

@@ -1,147 +1,136 @@
 /**
  * The project's yardstick: every figure stands beside one measured in the same run, so that ratios can be compared
- * between machines. `npm run bench` for 10k, 100k and 1M rows; `npm run bench -- 10000 100000` for some of them.
+ * between machines. `npm run bench` measures reading 10k, 100k and 1M rows and the server, and writes the tables and
+ * the chart beside this file; `npm run bench -- 10000 100000` measures some sizes only, and writes nothing.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import Papa from 'papaparse';
-import { areaNames } from '#lib/dataset/area.ts';
-import { joinObservations } from '#lib/dataset/join.ts';
-import { readObservations } from '#lib/dataset/observations.ts';
-import { readSources } from '#lib/dataset/sources.ts';
-import { growth } from '#lib/trade/growth.ts';
-import { know, type Knowledge } from '#lib/trade/knowledge.ts';
-import { answer } from '#lib/views/figures.ts';
-import { parseView } from '#lib/views/view.ts';
+import { fileURLToPath } from 'node:url';
 import { generateRows } from './generate.ts';
+import { measureHttp, type HttpResult } from './http.ts';
+import type { OwnLoad, PapaLoad } from './load.ts';
+import { ratioChart } from './ratio-chart.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000];
 const SEED = 20230907;
-const TODAY = '2100-01-01';
+const ROUNDS = 3;
 
-interface Timed<T> {
-	readonly ms: number;
-	readonly result: T;
+const LOAD = fileURLToPath(new URL('load.ts', import.meta.url));
+const OUT = new URL('results/', import.meta.url);
+
+function measured<T>(what: string, dir: string): T {
+	const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', LOAD, what, dir], {
+		encoding: 'utf8'
+	});
+	if (status !== 0) throw new Error(stderr);
+	return JSON.parse(stdout) as T;
 }
 
-/** The fastest of some runs: what the work costs when nothing else disturbs it. */
-function timed<T>(runs: number, work: () => T): Timed<T> {
-	let best = Infinity;
-	let result: T | undefined;
-	for (let i = 0; i < runs; i++) {
-		const start = performance.now();
-		result = work();
-		best = Math.min(best, performance.now() - start);
-	}
-	return { ms: best, result: result as T };
+interface Measured {
+	readonly rows: number;
+	readonly papa: PapaLoad;
+	/** papaparse, giving objects by the header's names. */
+	readonly named: PapaLoad;
+	readonly own: OwnLoad;
 }
 
-/** Two pieces of work in turn, so that a busy moment of the machine does not favour one of them. */
-function inTurn<A, B>(runs: number, first: () => A, second: () => B): [Timed<A>, Timed<B>] {
-	const a: Timed<A>[] = [];
-	const b: Timed<B>[] = [];
-	for (let i = 0; i < runs; i++) {
-		a.push(timed(1, first));
-		b.push(timed(1, second));
-	}
-	const fastest = <T>(all: Timed<T>[]) => all.reduce((best, each) => (each.ms < best.ms ? each : best));
-	return [fastest(a), fastest(b)];
-}
+const fastest = <T extends { ms: number }>(all: readonly T[]): T =>
+	all.reduce((best, each) => (each.ms < best.ms ? each : best));
 
-/** Growth of every printed period of every series. */
-function everyGrowth({ ledger }: Knowledge): number {
-	let known = 0;
-	for (const rows of ledger.allTrades())
-		for (const row of rows) {
-			const { reported, computed } = growth(
-				ledger,
-				{ ...row, currency: row.unit.currency },
-				row.flow,
-				row.period
-			);
-			if (reported ?? computed) known++;
-		}
-	return known;
-}
-
-const VIEW = 'partner=RUS~USA~JPN~KOR&window=month&time=earliest..latest';
-
-async function measure(size: number) {
+/** In turns, so that a busy moment of the machine hits all; the fastest of each. */
+async function measure(size: number): Promise<Measured> {
 	const dir = await mkdtemp(path.join(tmpdir(), 'twoway-bench-'));
 	try {
-		const file = await generateRows(size, SEED, dir);
-		const text = await readFile(path.isAbsolute(file) ? file : path.join(dir, file), 'utf8');
-		const sourcesText = await readFile(path.join(dir, 'sources.csv'), 'utf8');
-		const areas = areaNames();
-		const { sources } = readSources('sources.csv', sourcesText);
-
-		const [papa, read] = inTurn(
-			size > 500_000 ? 3 : 6,
-			() => Papa.parse<string[]>(text).data.length,
-			() => joinObservations([readObservations('observations/bench.csv', text, { sources, areas }).rows])
-		);
-		const rows = read.result.observations;
-		const heapBefore = process.memoryUsage().heapUsed;
-		const known = timed(1, () => know(rows, TODAY));
-		const growths = timed(1, () => everyGrowth(known.result));
-		const words = { area: (code: string) => areas.codeOf(code), isSource: () => true };
-		const names = {
-			name: (code: string) => areas.nameOf(code),
-			shortName: (code: string) => areas.nameOf(code)
-		};
-		const view = timed(3, () => answer(parseView(new URLSearchParams(VIEW), words), known.result, names));
+		await generateRows(size, SEED, dir);
+		const rounds = Array.from({ length: ROUNDS }, () => ({
+			papa: measured<PapaLoad>('papaparse', dir),
+			named: measured<PapaLoad>('papaparse-names', dir),
+			own: measured<OwnLoad>('twoway', dir)
+		}));
 		return {
-			rows: rows.length,
-			megabytes: text.length / 1e6,
-			papa: papa.ms,
-			read: read.ms,
-			know: known.ms,
-			findings: known.result.findings.length,
-			growth: growths.ms,
-			growths: growths.result,
-			view: view.ms,
-			points: view.result.series.reduce((sum, { points }) => sum + points.length, 0),
-			heap: (process.memoryUsage().heapUsed - heapBefore) / 1e6
+			rows: size,
+			papa: fastest(rounds.map(({ papa }) => papa)),
+			named: fastest(rounds.map(({ named }) => named)),
+			own: fastest(rounds.map(({ own }) => own))
 		};
 	} finally {
 		await rm(dir, { recursive: true, force: true });
 	}
 }
 
-type Measured = Awaited<ReturnType<typeof measure>>;
+const whole = (x: number): string => Math.round(x).toLocaleString('en');
+const megabytes = (bytes: number): string => whole(bytes / 1e6);
 
-const COLUMNS: readonly (readonly [string, (of: Measured) => string])[] = [
-	['rows', ({ rows }) => rows.toLocaleString('en')],
-	['papaparse alone, ms', ({ papa }) => papa.toFixed(0)],
-	['read, ms', ({ read }) => read.toFixed(0)],
-	['rows/s read', ({ rows, read }) => Math.round((rows / read) * 1000).toLocaleString('en')],
-	['read : papaparse', ({ read, papa }) => (read / papa).toFixed(2)],
-	['index and findings, ms', ({ know: ms }) => ms.toFixed(0)],
-	['findings', ({ findings }) => findings.toLocaleString('en')],
-	['every growth, ms', ({ growth: ms }) => ms.toFixed(0)],
-	['growth figures', ({ growths }) => growths.toLocaleString('en')],
-	['one view, ms', ({ view }) => view.toFixed(1)],
-	['its points', ({ points }) => String(points)]
+type Columns<T> = readonly (readonly [string, (of: T) => string])[];
+
+const ROWS: Columns<Measured> = [
+	['rows', ({ rows }) => whole(rows)],
+	['papaparse alone, arrays, ms', ({ papa }) => whole(papa.ms)],
+	['papaparse alone, objects, ms', ({ named }) => whole(named.ms)],
+	['Twoway, ms', ({ own }) => whole(own.ms)],
+	['to papaparse, arrays', ({ own, papa }) => (own.ms / papa.ms).toFixed(2)],
+	['to papaparse, objects', ({ own, named }) => (own.ms / named.ms).toFixed(2)],
+	['longest wait meanwhile, ms', ({ own }) => whole(own.blocked)],
+	['memory, MB', ({ own }) => megabytes(own.memory)],
+	['every comparison, ms', ({ own }) => whole(own.compared)],
+	['every growth, ms', ({ own }) => whole(own.growth)],
+	['memory then, MB', ({ own }) => megabytes(own.memoryAfter)],
+	['a view of 495 points, first, ms', ({ own }) => own.firstView.toFixed(1)],
+	['a view of 495 points, ms', ({ own }) => own.view.toFixed(1)]
 ];
 
-const sizes = process.argv
-	.slice(2)
-	.map(Number)
-	.filter((size) => size > 0);
-const all: Measured[] = [];
-for (const size of sizes.length > 0 ? sizes : SIZES) {
-	const measured = await measure(size);
-	all.push(measured);
-	console.log(COLUMNS.map(([name, show]) => `${name}: ${show(measured)}`).join(' | '));
+const LOADS: Columns<HttpResult> = [
+	['what is asked for', ({ name }) => name],
+	['replies/s', ({ load }) => whole(load.rate)],
+	['p99, ms', ({ load }) => load.p99.toFixed(1)],
+	['plain node', ({ beside }) => (beside ? whole(beside.node.rate) : '')],
+	['to plain node', ({ load, beside }) => (beside ? (load.rate / beside.node.rate).toFixed(2) : '')],
+	['nginx, as installed', ({ beside }) => (beside?.nginx ? whole(beside.nginx.rate) : '')],
+	['to nginx', ({ load, beside }) => (beside?.nginx ? (load.rate / beside.nginx.rate).toFixed(2) : '')],
+	['nginx, tuned', ({ beside }) => (beside?.tuned ? whole(beside.tuned.rate) : '')],
+	['to it', ({ load, beside }) => (beside?.tuned ? (load.rate / beside.tuned.rate).toFixed(2) : '')]
+];
+
+const tableOf = <T>(columns: Columns<T>, all: readonly T[]): string =>
+	[
+		columns.map(([name]) => name),
+		columns.map((_, c) => (c === 0 ? '---' : '---:')),
+		...all.map((one) => columns.map(([, show]) => show(one)))
+	]
+		.map((cells) => `| ${cells.join(' | ')} |`)
+		.join('\n');
+
+/** How time grows with rows: 1 is in proportion. */
+function exponents(all: readonly Measured[]): string {
+	const [first, last] = [all[0], all.at(-1)];
+	if (!first || !last || first === last) return '';
+	const of = (pick: (each: Measured) => number) =>
+		(Math.log(pick(last) / pick(first)) / Math.log(last.rows / first.rows)).toFixed(2);
+	return `Time grows with the number of rows to the power of ${of(({ own }) => own.ms)} (loading), ${of(({ own }) => own.compared)} (comparing) and ${of(({ own }) => own.growth)} (growth).`;
 }
 
-console.log(`\n| ${COLUMNS.map(([name]) => name).join(' | ')} |\n|${COLUMNS.map(() => '---:').join('|')}|`);
-for (const measured of all) console.log(`| ${COLUMNS.map(([, show]) => show(measured)).join(' | ')} |`);
+const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0); // prettier-ignore
+const loads: Measured[] = [];
+for (const size of sizes.length > 0 ? sizes : SIZES) {
+	console.error(`reading ${whole(size)} rows`);
+	loads.push(await measure(size));
+}
+const rows = `${tableOf(ROWS, loads)}\n\n${exponents(loads)}`;
+console.log(rows);
 
-const [first, last] = [all[0], all.at(-1)];
-if (first && last && first !== last) {
-	const exponent = (of: (measured: Measured) => number) =>
-		(Math.log(of(last) / of(first)) / Math.log(last.rows / first.rows)).toFixed(2);
-	console.log(`\nExponent of time in rows: reading ${exponent((m) => m.read)}, index and findings ${exponent((m) => m.know)}, every growth ${exponent((m) => m.growth)}.`); // prettier-ignore
+if (sizes.length === 0) {
+	console.error('asking the server');
+	const answers = await measureHttp();
+	const server = typeof answers === 'string' ? answers : tableOf(LOADS, answers);
+	console.log(`\n${server}`);
+	const [cpu] = os.cpus();
+	const where = `${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores${cpu ? ` (${cpu.model.trim()})` : ''}, Node ${process.versions.node}.`;
+	await writeFile(
+		new URL('results.md', OUT),
+		`# Measured\n\n${where} Written by \`npm run bench\`. Figures in one row were measured in turns in one run; compare the ratios.\n\n## Reading rows\n\n${rows}\n\n## Answering\n\n32 connections; all say the same bytes.\n\n${server}\n`
+	);
+	if (typeof answers !== 'string') await writeFile(new URL('results.svg', OUT), ratioChart(answers));
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
+import { hasNginx, runNginx } from './nginx.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const files = path.join(root, 'build-static');
@@ -105,4 +106,47 @@ test('the explorer answers in the browser, and the address holds the view', asyn
 	await expect(page.getByRole('article')).toContainText('%');
 	await page.goto(`${host.url}/explore?measure=banana`);
 	await expect(page.getByRole('alert')).toContainText('banana');
+});
+
+test('nginx serves the files with the headers of the server', async () => {
+	test.skip(!hasNginx, 'nginx is not installed');
+	const nginx = await runNginx((_dir, port) =>
+		fs
+			.readFileSync(path.join(root, 'src/deploy/nginx-static.conf'), 'utf8')
+			.replaceAll('/var/www/twoway', files)
+			.replace('listen 80', `listen 127.0.0.1:${port}`)
+	);
+	try {
+		const { charts } = JSON.parse(fs.readFileSync(path.join(files, 'data/charts.json'), 'utf8'));
+		const [{ slug }] = charts;
+		const headersOf = async (address: string) => {
+			const response = await fetch(nginx.url + BASE + address);
+			await response.arrayBuffer();
+			return { status: response.status, of: (name: string) => response.headers.get(name) };
+		};
+		const page = await headersOf(`/charts/${slug}`);
+		expect(page.status).toBe(200);
+		expect(page.of('content-type')).toMatch(/^text\/html/);
+		expect(page.of('content-security-policy')).toContain("frame-ancestors 'none'");
+		const frame = await headersOf(`/embed/${slug}`);
+		expect(frame.of('content-security-policy')).toContain('frame-ancestors *');
+		expect(frame.of('etag')).toMatch(/^(W\/)?"/);
+		expect((await headersOf(`/charts/${slug}.svg`)).of('content-type')).toMatch(/^image\/svg\+xml/);
+		expect((await headersOf(`/charts/${slug}.png`)).of('content-type')).toBe('image/png');
+		expect((await headersOf(`/charts/${slug}.json`)).of('content-type')).toMatch(/^application\/json/);
+		expect((await headersOf('/')).status).toBe(200);
+		const missing = await headersOf('/no-such-thing');
+		expect(missing.status).toBe(404);
+		expect(missing.of('content-security-policy')).toContain("frame-ancestors 'none'");
+		expect((await headersOf('/_nginx.conf')).status).toBe(404);
+		const script = fs
+			.readdirSync(path.join(files, '_app/immutable/entry'))
+			.find((name) => name.endsWith('.js'));
+		const immutable = await headersOf(`/_app/immutable/entry/${script}`);
+		expect(immutable.status).toBe(200);
+		expect(immutable.of('cache-control')).toContain('immutable');
+		expect(immutable.of('content-type')).toMatch(/javascript/);
+	} finally {
+		await nginx.stop();
+	}
 });

@@ -23,10 +23,21 @@ export interface Figure extends Exact {
 	readonly terms: readonly Term[];
 }
 
-export const rowsOf = (terms: readonly Term[]): Observation[] => [
-	...new Set(terms.flatMap((term) => term.rows))
-];
+export function rowsOf(terms: readonly Term[]): readonly Observation[] {
+	const [only] = terms;
+	// most figures are printed: one term of one row
+	if (only && terms.length === 1) return only.rows;
+	return [...new Set(terms.flatMap((term) => term.rows))];
+}
 
 /** Terms are never of different bases of valuation (FOB, CIF), where the sources say which. */
-export const oneBasis = (...terms: readonly Term[]): boolean =>
-	new Set(rowsOf(terms).map((row) => row.source.basis).filter((basis) => basis !== '')).size <= 1; // prettier-ignore
+export function oneBasis(...terms: readonly Term[]): boolean {
+	let named = '';
+	for (const { rows } of terms)
+		for (const { source } of rows) {
+			if (source.basis === '' || source.basis === named) continue;
+			if (named !== '') return false;
+			named = source.basis;
+		}
+	return true;
+}

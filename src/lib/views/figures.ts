@@ -323,8 +323,10 @@ function pointAnswer(
 
 const SUSPICIONS = ['magnitude', 'source-conflict', 'parts', 'growth-currency'] as const;
 
-const warningsOn = (point: Point, ledger: Ledger): string[] =>
-	SUSPICIONS.filter((suspicion) => rowsOf(point.terms).some((row) => ledger.isUnder(row, suspicion)));
+function warningsOn(point: Point, ledger: Ledger): string[] {
+	const rows = rowsOf(point.terms);
+	return SUSPICIONS.filter((suspicion) => rows.some((row) => ledger.isUnder(row, suspicion)));
+}
 
 function termAnswer({ sign, reporter, partner, flow, period, rows, role }: Term, key: SeriesKey): AnswerTerm {
 	return {
