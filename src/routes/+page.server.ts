@@ -1,5 +1,6 @@
-import { charts, overview, show, showChart } from '#lib/server/twoway.ts';
+import { charts, overview, printedGrowths, releases, show, showChart } from '#lib/server/twoway.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
+import type { PrintedGrowth } from '#lib/edition/edition.ts';
 import type { AnswerPoint } from '#lib/views/answer.ts';
 import type { Shown } from '#lib/views/shown.ts';
 
@@ -11,9 +12,14 @@ export async function load() {
 		await Promise.all((await charts()).map(({ slug }) => showChart(slug, new URLSearchParams())))
 	).flatMap((chart) => (chart.kind === 'chart' ? [{ ...chart, shown: inBrief(chart.shown) }] : []));
 	const partners = new Set(figures.flatMap(({ shown }) => shown.answer.series.map(({ partner }) => partner)));
+	const offices = await releases();
+	const reporters = new Set(figures.map(({ shown }) => shown.answer.view.reporter));
 	return {
 		figures,
 		latest: await latest([...partners]),
+		today: new Date().toISOString().slice(0, 10),
+		// of each reporter shown the office that most rows are of
+		releases: [...reporters].flatMap((of) => offices.find(({ reporter }) => reporter === of) ?? []),
 		// what is wrong is only asked for where there is nothing to show
 		...(!figures.some(hasFigures) && { problems: (await overview()).problems })
 	};
@@ -40,6 +46,8 @@ export interface Latest {
 	unit: string;
 	currency: string;
 	points: AnswerPoint[];
+	/** The growth of the newest as printed in other currencies. */
+	elsewhere: PrintedGrowth[];
 }
 
 const endYear = ({ period }: AnswerPoint): number => Number((period.split('/').at(-1) ?? '').slice(0, 4));
@@ -56,13 +64,18 @@ async function latest(partners: readonly string[]): Promise<Latest[]> {
 		if (partner === 'WLD') continue;
 		const { answer, names } = await show(new URLSearchParams({ partner, time: 'earliest..latest' }));
 		const points = lastTen(answer.series[0]?.points ?? []);
-		if (points.length > 0)
+		const newest = points.at(-1);
+		const [reporter = '', product = ''] = [answer.series[0]?.reporter, answer.series[0]?.product];
+		if (newest)
 			all.push({
 				partner,
 				name: names[partner] ?? partner,
 				unit: answer.unit,
 				currency: answer.view.currency,
-				points
+				points,
+				elsewhere: (await printedGrowths({ reporter, partner, product }, 'total', newest.period)).filter(
+					({ currency }) => currency !== (newest.growth?.currency ?? answer.view.currency)
+				)
 			});
 	}
 	return all;

@@ -4,11 +4,15 @@ import type { Dataset } from '#lib/dataset/dataset.ts';
 import { wordFinding } from '#lib/dataset/finding-words.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { badView } from '#lib/dataset/words.ts';
+import { printed, type Bounded } from '#lib/trade/bounds.ts';
+import { calendar, type CalendarYear } from '#lib/trade/calendar.ts';
+import { groupBy } from '#lib/trade/group-by.ts';
 import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
-import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
-import { formatPeriod, periodKey, type Period } from '#lib/trade/period.ts';
+import { FLOWS, rowRef, type Flow, type Observation, type RowRef } from '#lib/trade/observation.ts';
+import { formatPeriod, parsePeriod, periodKey, type Period } from '#lib/trade/period.ts';
 import { indexed, type Relation, type Rows } from '#lib/trade/rows.ts';
+import { reach, releases, type Reach, type Release } from '#lib/trade/release.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
 import type { Answer, AnswerSource } from '#lib/views/answer.ts';
@@ -24,6 +28,7 @@ export interface Edition {
 	readonly areas: AreaNames;
 	readonly names: Names;
 	readonly words: Vocabulary;
+	readonly rows: Rows;
 	/** What is known by a day of `asof`, or today where it is empty. */
 	knowledge(asof: string): Knowledge;
 }
@@ -48,6 +53,7 @@ export function createEdition(
 	return {
 		dataset,
 		today,
+		rows,
 		areas,
 		names: {
 			name: (code) => areas.nameOf(code),
@@ -107,6 +113,7 @@ interface Survey {
 	readonly currencies: ReadonlySet<string>;
 	/** By id, in the order first met: how many rows a source has, and from where to where they reach. */
 	readonly sources: ReadonlyMap<string, Coverage>;
+	readonly reaches: ReadonlyMap<string, ReadonlyMap<string, Reach>>;
 	/** Of the row that ends last. */
 	readonly newest: Period | undefined;
 	/** The newest day of a source. */
@@ -136,12 +143,15 @@ const STEP = 8192;
 function* surveying(now: Edition): Steps<Survey> {
 	const currencies = new Set<string>();
 	const sources = new Map<string, Coverage>();
+	const reaches = new Map<string, Map<string, Reach>>();
 	let newest: Period | undefined;
 	let [firstMonth, lastMonth] = [Infinity, -Infinity];
 	let at = 0;
-	for (const { source, unit, period } of now.knowledge('').ledger.rows) {
+	for (const row of now.knowledge('').ledger.rows) {
 		if (++at % STEP === 0) yield;
-		currencies.add(unit.currency);
+		const { source, period } = row;
+		currencies.add(row.unit.currency);
+		reach(reaches, row);
 		const known = sources.get(source.id);
 		if (!known) sources.set(source.id, { source, rows: 1, first: period, last: period });
 		else {
@@ -157,7 +167,7 @@ function* surveying(now: Edition): Steps<Survey> {
 		(day, { source }) => (source.day > day ? source.day : day),
 		''
 	);
-	return { currencies, sources, newest, updated, firstMonth, lastMonth };
+	return { currencies, sources, reaches, newest, updated, firstMonth, lastMonth };
 }
 
 /** Problems of files and rows, and what comparing all rows that may be shown today has found. */
@@ -363,6 +373,70 @@ export const choices = once((now): Choices => {
 	};
 });
 
+/** Growth of one period as printed, in one currency. */
+export interface PrintedGrowth extends Bounded {
+	currency: string;
+	row: RowRef;
+}
+
+/** The growth printed for a period, in every currency that it was measured in. */
+export function printedGrowths(now: Edition, relation: Relation, flow: Flow, text: string): PrintedGrowth[] {
+	const reading = parsePeriod(text);
+	if (!('period' in reading)) return [];
+	const { ledger } = now.knowledge('');
+	const { period } = reading;
+	const currencies = new Set(ledger.tradeRows(relation, flow).map(({ growthCurrency }) => growthCurrency));
+	return [...currencies].flatMap((currency) => {
+		const row = ledger.growthRow({ ...relation, currency }, flow, period);
+		if (!row?.growth) return [];
+		const { value, low, high } = printed(row.growth);
+		return [{ value, low, high, currency, row: rowRef(row) }];
+	});
+}
+
+/** What is known of a reporter's trade with a partner, flow by flow and month by month. */
+export interface Known {
+	reporter: string;
+	partner: string;
+	/** The currency that most of its values are in. */
+	currency: string;
+	flows: { flow: Flow; years: readonly CalendarYear[] }[];
+}
+
+/** All goods. Without a reporter or partner: those that most rows are about. Undefined where there is no such row. */
+export function calendarOf(now: Edition, asked: { reporter: string; partner: string }): Known | undefined {
+	const { ledger } = now.knowledge('');
+	const relation = relationFor(now, asked);
+	if (!relation) return undefined;
+	const byCurrency = groupBy(
+		ledger.relationRows(relation).filter(({ value }) => value),
+		({ unit }) => unit.currency
+	);
+	const [most] = [...byCurrency].sort(([, a], [, b]) => b.length - a.length);
+	if (!most) return undefined;
+	const [currency] = most;
+	const flows = FLOWS.map((flow) => ({ flow, years: calendar(ledger, { ...relation, currency }, flow) }));
+	return { reporter: relation.reporter, partner: relation.partner, currency, flows };
+}
+
+function relationFor(
+	now: Edition,
+	{ reporter, partner }: { reporter: string; partner: string }
+): Relation | undefined {
+	const { ledger } = now.knowledge('');
+	const code = (text: string) => (text === '' ? '' : (now.areas.codeOf(text) ?? text));
+	const [of, to] = [code(reporter), code(partner)];
+	let found: Relation | undefined;
+	let most = 0;
+	for (const relation of ledger.relations()) {
+		if (relation.product !== 'TOTAL') continue;
+		if ((of !== '' && relation.reporter !== of) || (to !== '' && relation.partner !== to)) continue;
+		const { length } = now.rows.of(relation);
+		if (length > most) [found, most] = [relation, length];
+	}
+	return found;
+}
+
 /** A row with what it is about. */
 export type DataRow = Omit<ShownRow, 'others'> & {
 	reporter: string;
@@ -425,7 +499,11 @@ export interface Overview {
 	sources: (AnswerSource & { rank: number; rows: number; first: string; last: string })[];
 	version: string;
 	updated: string;
+	releases: readonly Release[];
 }
+
+/** How fresh the figures of each office are; those with the most rows first. */
+export const releasesOf = once((now): readonly Release[] => releases(survey(now).reaches));
 
 export const overview = once((now): Overview => {
 	const { rows } = now.knowledge('').ledger;
@@ -439,7 +517,8 @@ export const overview = once((now): Overview => {
 		embargoed: now.dataset.observations.length - rows.length,
 		sources: sourceCoverage(now),
 		version: now.dataset.version,
-		updated
+		updated,
+		releases: releasesOf(now)
 	};
 });
 

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import v8 from 'node:v8';
 import * as views from '#lib/edition/edition.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
-import type { Observation } from '#lib/trade/observation.ts';
+import type { Flow, Observation } from '#lib/trade/observation.ts';
+import type { Relation } from '#lib/trade/rows.ts';
 import type { Shown } from '#lib/views/shown.ts';
 import { log } from './log.ts';
 import { inSlices } from './slices.ts';
@@ -99,6 +100,19 @@ export const findRows = async (filters: views.RowFilters): Promise<readonly Obse
 	views.findRows(await edition(), filters);
 
 export const overview = async (): Promise<views.Overview> => views.overview(await edition());
+
+export const printedGrowths = async (
+	relation: Relation,
+	flow: Flow,
+	period: string
+): Promise<views.PrintedGrowth[]> => views.printedGrowths(await edition(), relation, flow, period);
+
+export const calendarOf = async (asked: {
+	reporter: string;
+	partner: string;
+}): Promise<views.Known | undefined> => views.calendarOf(await edition(), asked);
+
+export const releases = async () => views.releasesOf(await edition());
 
 /** All rows that may be shown today, as they stand in the files. */
 export const publishedRows = async (): Promise<readonly Observation[]> =>

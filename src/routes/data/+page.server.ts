@@ -1,4 +1,4 @@
-import { choices, findRows, overview } from '#lib/server/twoway.ts';
+import { calendarOf, choices, findRows, overview } from '#lib/server/twoway.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { filtersOf, pageOf } from './rows.ts';
 
@@ -13,9 +13,10 @@ function listed(problems: readonly Problem[]): Problem[] {
 export async function load({ url }) {
 	const query = url.searchParams;
 	const filters = filtersOf(query);
-	const [{ problems, ...counted }, { reporters, partners }, rows] = await Promise.all([overview(), choices(), findRows(filters)]);
+	const [{ problems, ...counted }, { reporters, partners }, rows, calendar] = await Promise.all([overview(), choices(), findRows(filters), calendarOf(filters)]);
 	const row = query.get('row') ?? '';
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
-	return { state, unlisted, reporters, partners, filters, row, ...pageOf(rows, { page: query.get('page') ?? '', row }) };
+	const today = new Date().toISOString().slice(0, 10);
+	return { state, unlisted, today, calendar, reporters, partners, filters, row, ...pageOf(rows, { page: query.get('page') ?? '', row }) };
 }
