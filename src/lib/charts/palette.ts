@@ -28,7 +28,7 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		grid: '#e4e0d7',
 		zero: '#1c2126',
 		background: '#fcfbf8',
-		context: '#b9bcbd',
+		context: '#8c9092',
 		bar: '#2f7d78',
 		caution: '#8f4a00',
 		earlier: 0.6
@@ -39,7 +39,7 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		grid: '#31373d',
 		zero: '#e9e7e2',
 		background: '#15191d',
-		context: '#596067',
+		context: '#646c73',
 		bar: '#4fa39c',
 		caution: '#e5aa5c',
 		earlier: 0.6

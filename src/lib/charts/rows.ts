@@ -176,7 +176,8 @@ export function drawRows(input: ChartInput): Drawing {
 					backgroundColor: bars.map((bar) => bar?.fill ?? tokens.background),
 					hoverBackgroundColor: bars.map((bar) => bar?.fill ?? tokens.background),
 					borderColor: bars.map((bar) => bar?.color ?? tokens.background),
-					borderWidth: bars.map((bar) => (bar && bar.fill !== bar.color && isHollow(bar.point) ? 1 : 0)),
+					// a lighter tone alone would be too faint to see where the bar ends
+					borderWidth: bars.map((bar) => (bar && bar.fill !== bar.color ? 1 : 0)),
 					borderSkipped: false,
 					barPercentage: 0.74,
 					categoryPercentage: 1

@@ -9,7 +9,8 @@ export const GET = async ({ url, request }) => {
 		...(await charts()).map(({ slug }) => resolve('/charts/[slug]', { slug })),
 		resolve('/explore'),
 		resolve('/data'),
-		resolve('/method')
+		resolve('/method'),
+		resolve('/method/design')
 	];
 	const lines = pages.map((page) => `<url><loc>${escapeXml(new URL(page, url).href)}</loc></url>`);
 	const text = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</urlset>\n`;

@@ -13,7 +13,8 @@ const PAGES = [
 	'/data',
 	'/data/add',
 	'/data?row=observations/article.csv:2',
-	'/method'
+	'/method',
+	'/method/design'
 ];
 
 /** Addresses that answer with a status of their own and still have to be a page. */
