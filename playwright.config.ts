@@ -7,6 +7,8 @@ const report = process.env.PLAYWRIGHT_JSON;
 export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '**/*.test.ts',
+	// one picture for every machine: text is hidden in what is compared
+	snapshotPathTemplate: '{testDir}/pictures/stored/{arg}{ext}',
 	workers: 2,
 	retries: 0,
 	// a busy machine is no fault of the page

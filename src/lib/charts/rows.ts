@@ -140,6 +140,12 @@ function rowsOf(input: ChartInput): Row[] {
 /** Few rows are thick, many are thin, in pixels. */
 const rowHeight = (rows: number): number => (rows <= 6 ? 44 : rows <= 9 ? 34 : 29);
 
+/** How far from zero a bar reaches with its whisker and the mark of its year before: labels stand clear of both. */
+function reachOf(point: AnswerPoint, earlier = point.value): number {
+	const ends = worked(point) ? [point.low, point.high] : [point.value];
+	return point.value < 0 ? Math.min(...ends, earlier) : Math.max(...ends, earlier);
+}
+
 /** Horizontal bars with their values written on them: no axis to read. */
 export function drawRows(input: ChartInput): Drawing {
 	const { answer, tokens, layout, font } = input;
@@ -151,10 +157,9 @@ export function drawRows(input: ChartInput): Drawing {
 		if (row.kind === 'heading') return undefined;
 		const withUnit = answer.unit === '%' || first || (count <= FEW_BARS && layout === 'wide');
 		first = false;
-		const { value, low, high } = row.point;
 		return {
 			...labelOf(answer, row.point, withUnit, row.isNewest),
-			...(worked(row.point) ? { beyond: value < 0 ? low : high } : {})
+			beyond: reachOf(row.point, row.earlier)
 		};
 	});
 	const names = rows.map(({ label }) => (layout === 'narrow' ? twoLines(label) : label));
@@ -162,7 +167,12 @@ export function drawRows(input: ChartInput): Drawing {
 	const sized = rows.flatMap((row, i) => {
 		const label = labels[i];
 		return row.kind === 'bar' && label
-			? [{ value: row.point.value, label: textWidth(`${label.text} ${label.detail ?? ''}`, size) + 12 }]
+			? [
+					{
+						value: label.beyond ?? row.point.value,
+						label: textWidth(`${label.text} ${label.detail ?? ''}`, size) + 12
+					}
+				]
 			: [];
 	});
 	const bars = rows.map((row) => (row.kind === 'bar' ? row : undefined));

@@ -1,9 +1,13 @@
 import { resolve } from '$app/paths';
+import { seriesColors, THEME_TOKENS } from '#lib/charts/palette.ts';
+import { spanOf } from '#lib/charts/drawing.ts';
 import { askedView } from '#lib/server/figures.ts';
+import { show } from '#lib/server/twoway.ts';
 import { BadView } from '#lib/views/view.ts';
 import { redirect } from '@sveltejs/kit';
 import { asSearch } from '#lib/components/links.ts';
 import { headOf } from '../head.ts';
+import type { Outline } from './brush.ts';
 import { askedBy, isFromForm, searchText, tidy } from './form.ts';
 
 export async function load({ url, locals }) {
@@ -12,10 +16,30 @@ export async function load({ url, locals }) {
 	const asked = askedBy(url.searchParams);
 	try {
 		const view = await askedView(url);
-		return { asked, shown: view.shown, head: headOf(view, url) };
+		return {
+			asked,
+			shown: view.shown,
+			head: headOf(view, url),
+			outlines: await outlinesOf(view.shown.query)
+		};
 	} catch (reason) {
 		if (!(reason instanceof BadView)) throw reason;
 		locals.status = 400;
 		return { asked, refused: reason.message };
 	}
+}
+
+/** Lines that the brush can hold apart. */
+const MOST_OUTLINES = 12;
+
+/** The whole of every series of a view. */
+async function outlinesOf(query: string): Promise<Outline[]> {
+	const whole = new URLSearchParams(query);
+	whole.set('time', 'earliest..latest');
+	const { answer, colors } = await show(whole);
+	const own = seriesColors(answer.series, colors, THEME_TOKENS.light);
+	return answer.series.slice(0, MOST_OUTLINES).map(({ points }, s) => ({
+		color: own[s] ?? THEME_TOKENS.light.ink,
+		points: points.map(({ period, value }) => [spanOf(period).to, Number(value.toPrecision(4))] as const)
+	}));
 }

@@ -99,3 +99,13 @@ test.describe('without a script', () => {
 		await expect(page.getByRole('table').first()).toContainText('Jan–Feb 2023');
 	});
 });
+
+test('what is known of each month leads to its view', async ({ page }) => {
+	await page.goto('/data?reporter=CHN&partner=RUS#calendar');
+	const calendar = page.getByRole('table', { name: /^China: all trade with Russia/ });
+	const month = calendar.getByRole('link', { name: 'August 2023: printed', exact: true });
+	await expect(month).toBeVisible();
+	await month.click();
+	await expect(page).toHaveURL(/window=month&time=2023-08/);
+	await expect(page.getByRole('article')).toContainText('August 2023');
+});

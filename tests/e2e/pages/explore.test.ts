@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test';
 
 test('a choice changes the address and the chart, and the back button takes it back', async ({ page }) => {
 	await page.goto('/explore');
+	// a choice before the page's script is there is not heard
+	await page.waitForLoadState('networkidle');
 	const result = page.getByRole('article');
 	await expect(result).toContainText('China’s trade with Russia and the United States');
 	await page.getByLabel('Measure').selectOption('share');
@@ -71,4 +73,26 @@ test.describe('without a script', () => {
 		await expect(page).toHaveURL(/\/explore\?partner=RUS&measure=growth&time=2022-08\.\.2023-08$/);
 		await expect(page.getByRole('article')).toContainText('+32%');
 	});
+});
+
+test('the time is chosen with two handles, by keyboard, and the whole time with one button', async ({
+	page
+}) => {
+	await page.goto('/explore?partner=RUS&window=year&time=2017..2022');
+	await page.waitForLoadState('networkidle');
+	const time = page.getByRole('group', { name: 'Time shown' });
+	await expect(time).toContainText('2017 to 2022');
+	const from = time.getByRole('slider', { name: 'From' });
+	await expect(from).toHaveAttribute('aria-valuetext', '2017');
+	await from.focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(page).toHaveURL(/time=2018\.\.2022/);
+	await expect(from).toBeFocused();
+	await time.getByRole('slider', { name: 'To' }).focus();
+	await page.keyboard.press('End');
+	await expect(page).toHaveURL(/time=2018\.\.latest/);
+	await expect(page.getByRole('combobox', { name: 'From', exact: true })).toHaveValue('2018');
+	await time.getByRole('button', { name: 'Whole time' }).click();
+	await expect(page).toHaveURL(/time=earliest\.\.latest/);
+	await expect(time.getByRole('button', { name: 'Whole time' })).toBeHidden();
 });

@@ -1,0 +1,66 @@
+import type { Choices } from '#lib/edition/edition.ts';
+import type { Asked } from './form.ts';
+
+/** A series as the brush draws it: the month boundary that each window ends at, and its value. */
+export interface Outline {
+	color: string;
+	points: readonly (readonly [end: number, value: number])[];
+}
+
+/** What both handles of the brush stand on. */
+export interface Brush {
+	/** Times as the grammar writes them, oldest first; the last is `latest`. */
+	stops: readonly string[];
+	from: number;
+	to: number;
+}
+
+const monthNumber = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
+const monthText = (month: number): string =>
+	`${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+
+/** Every month that rows cover where a figure covers a month or quarter; else every year. */
+function stopsOf(
+	{ firstMonth, lastMonth }: Pick<Choices, 'firstMonth' | 'lastMonth'>,
+	window: string
+): string[] {
+	if (firstMonth === '' || lastMonth === '') return ['latest'];
+	const isShort = window === 'month' || window === 'quarter';
+	const [first, last] = [monthNumber(firstMonth), monthNumber(lastMonth)];
+	if (isShort) return [...Array.from({ length: last - first }, (_, i) => monthText(first + i)), 'latest'];
+	const [from, to] = [Math.floor(first / 12), Math.floor(last / 12)];
+	return [...Array.from({ length: to - from }, (_, i) => String(from + i)), 'latest'];
+}
+
+/** The stop that a time stands on; one between two stands on the later. */
+function stopOf(stops: readonly string[], time: string): number {
+	if (time === 'earliest') return 0;
+	const exact = stops.indexOf(time);
+	if (exact >= 0) return exact;
+	const later = stops.findIndex((stop) => stop === 'latest' || stop >= time.slice(0, stop.length));
+	return later < 0 ? stops.length - 1 : later;
+}
+
+export function brushOf(
+	choices: Pick<Choices, 'firstMonth' | 'lastMonth'>,
+	{ window, from, to }: Pick<Asked, 'window' | 'from' | 'to'>
+): Brush {
+	const stops = stopsOf(choices, window);
+	const [a, b] = [stopOf(stops, from || 'latest'), stopOf(stops, to || 'latest')];
+	return { stops, from: Math.min(a, b), to: Math.max(a, b) };
+}
+
+/** The time between two stops, as an address says it. */
+export function timeBetween({ stops, from, to }: Brush): string {
+	const [first = 'latest', last = 'latest'] = [stops[from], stops[to]];
+	return from === to ? first : `${from === 0 ? 'earliest' : first}..${last}`;
+}
+
+/** Where along the brush, 0 to 1, a window lies that ends at a month boundary. */
+export function placeOf({ stops }: Brush, end: number): number {
+	const first = stops[0];
+	if (!first || first === 'latest' || stops.length < 2) return 1;
+	const isMonth = first.length > 4;
+	const at = isMonth ? end - 1 - monthNumber(first) : (end - 1) / 12 - Number(first);
+	return Math.min(1, Math.max(0, (isMonth ? at : Math.floor(at)) / (stops.length - 1)));
+}
