@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 
-const url = 'http://127.0.0.1:4173';
+/** Another one lets two runs share a machine. */
+const port = process.env.TEST_PORT || '4173';
+const url = `http://127.0.0.1:${port}`;
 const report = process.env.PLAYWRIGHT_JSON;
 
 export default defineConfig({
@@ -37,7 +39,7 @@ export default defineConfig({
 		url: `${url}/healthz`,
 		env: {
 			HOST: '127.0.0.1',
-			PORT: '4173',
+			PORT: port,
 			DATA_DIR: fileURLToPath(new URL('data', import.meta.url))
 		},
 		// A first start builds.
