@@ -269,12 +269,18 @@ function otherPrints(row: Observation, ledger: Ledger): Observation[] {
 	return printed.filter((other) => other !== row);
 }
 
-const shownRow = (row: Observation, ledger: Ledger): ShownRow => ({
-	...printedRow(row),
-	others: otherPrints(row, ledger).map(rowRef)
-});
+function shownRow(row: Observation, ledger: Ledger): ShownRow {
+	const isEarlier = ({ source }: Observation): boolean =>
+		source.origin === row.source.origin && source.day < row.source.day;
+	const prints = otherPrints(row, ledger);
+	return {
+		...printedRow(row),
+		earlier: prints.filter(isEarlier).map(rowRef),
+		others: prints.filter((other) => !isEarlier(other)).map(rowRef)
+	};
+}
 
-function printedRow(row: Observation): Omit<ShownRow, 'others'> {
+function printedRow(row: Observation): Omit<ShownRow, 'earlier' | 'others'> {
 	const { value, growth, unit, growthCurrency, source, note } = row;
 	const rate = growth && `${growth.value > 0 ? '+' : growth.value < 0 ? '\u2212' : ''}${Math.abs(growth.value).toFixed(growth.decimals)}%`; // prettier-ignore
 	return {
@@ -438,7 +444,7 @@ function relationFor(
 }
 
 /** A row with what it is about. */
-export type DataRow = Omit<ShownRow, 'others'> & {
+export type DataRow = Omit<ShownRow, 'earlier' | 'others'> & {
 	reporter: string;
 	partner: string;
 	flow: string;
