@@ -1,5 +1,7 @@
-import { hasCombinedMonths, hasGaps, isAmount, MOST_LINES } from './lines.ts';
+import { hasCombinedMonths, hasGaps, isAmount, isInPanels, MOST_LINES, MOST_PANELS } from './lines.ts';
 import { isHollow, periodsOf, type Charted } from './drawing.ts';
+import { showsRecords } from './records.ts';
+import { isInRows } from './rows.ts';
 
 /** A whisker of less than this share of the longest bar cannot be seen. */
 const VISIBLE = 0.006;
@@ -11,8 +13,15 @@ export function chartNotes(answer: Charted): string[] {
 	const points = answer.series.flatMap((series) => series.points);
 	const notes: string[] = [];
 	const some = (how: string) => points.some((point) => point.how === how);
+	const others = answer.view.measure === 'growth' ? new Set(points.flatMap(({ growthIn }) => growthIn ?? [])) : new Set<string>(); // prettier-ignore
+	if (others.size > 0 && (chart === 'line' || !isInRows(answer)))
+		notes.push(`${chart === 'line' ? 'Square points' : 'Figures with a star'} are growth in ${[...others].join(', ')}, not in ${answer.view.currency}.`); // prettier-ignore
+	if (showsRecords(answer)) return notes;
 	if (chart === 'line') {
-		if (answer.series.length <= MOST_LINES && points.some(isHollow))
+		const isCrowd = answer.series.length > MOST_PANELS;
+		if (isInPanels(answer)) notes.push('All panels have the same scale.');
+		if (isCrowd) notes.push(`The ${MOST_LINES} largest are coloured and named; the others are grey.`);
+		if (!isCrowd && points.some(isHollow))
 			notes.push('Hollow points are worked out from other figures, not printed.');
 		if (hasCombinedMonths(answer))
 			notes.push(

@@ -31,7 +31,7 @@ const MEASURED: Record<Measure, string> = {
 	index: 'Index',
 	share: 'Share of trade with the world',
 	contribution: 'Contribution to growth of trade with the world',
-	mirror: 'Gap between the partner’s record and the reporter’s'
+	mirror: 'Both sides’ records of the same trade'
 };
 
 const FLOWS_SAID = { total: 'exports plus imports', export: 'exports', import: 'imports', balance: 'exports minus imports' }; // prettier-ignore
@@ -45,13 +45,16 @@ const EACH: Record<Window, string> = {
 };
 
 /** Measure, unit, period and reporter: what a reader needs to read the picture rightly. */
-export function subtitleOf({ view, windows, unit, names }: Told): string {
+export function subtitleOf({ view, lines, windows, unit, names }: Told): string {
 	const flows = listed(view.flow.map((flow) => FLOWS_SAID[flow]));
 	const what = MEASURED[view.measure] === '' ? flows : `${MEASURED[view.measure]}, ${flows}`;
+	const isMirror = view.measure === 'mirror';
+	const money = `${view.currency} ${view.scale ?? ''}`.replace(/ 1?$/, '');
 	const counted =
-		view.measure === 'growth' ? `${formatUnitName(unit)}, in ${view.currency}` : formatUnitName(unit);
+		view.measure === 'growth' ? `${formatUnitName(unit)}, in ${view.currency}` : formatUnitName(isMirror ? money : unit); // prettier-ignore
+	const sides = [view.reporter, ...(isMirror ? new Set(lines.map(({ key }) => key.partner)) : [])];
 	const base = view.measure === 'index' && view.base ? `${periodLabel(view.base)} = 100` : counted;
-	return capitalised([what, base, spanOf(windows, view.window), `as reported by ${inSentence(names.name(view.reporter))}`].filter((part) => part !== '').join(', ')); // prettier-ignore
+	return capitalised([what, base, spanOf(windows, view.window), `as reported by ${listed(sides.map((code) => inSentence(names.name(code))))}`].filter((part) => part !== '').join(', ')); // prettier-ignore
 }
 
 function spanOf(windows: readonly Period[], window: Window): string {
