@@ -4,6 +4,7 @@ import { formatNumber } from '#lib/views/number.ts';
 import {
 	hasSign,
 	isHollow,
+	langOf,
 	oncePerYear,
 	periodsOf,
 	SIZE,
@@ -138,6 +139,7 @@ export function lineStyle(
 /** Lines over time, named at their ends. Missing windows are gaps. */
 export function drawLines(input: ChartInput): Drawing {
 	const { answer, colors, tokens, layout, font } = input;
+	const lang = langOf(answer);
 	const periods = periodsOf(answer);
 	const yearly = oncePerYear(periods);
 	const bold = highlighted(answer);
@@ -152,7 +154,10 @@ export function drawLines(input: ChartInput): Drawing {
 		if (!last) return undefined;
 		return {
 			text: label,
-			detail: layout === 'wide' && bold ? formatNumber(last, { compact: true, sign: hasSign(answer) }) : '',
+			detail:
+				layout === 'wide' && bold
+					? formatNumber(last, { compact: true, sign: hasSign(answer), lang, unit: answer.unit })
+					: '',
 			color: bold ? labelColor(color, tokens) : tokens.muted,
 			first: bold
 		};
@@ -161,7 +166,7 @@ export function drawLines(input: ChartInput): Drawing {
 		0,
 		...labels.map((label) => textWidth(`${label?.text ?? ''} ${label?.detail ?? ''}`, size))
 	);
-	const ticks = timeTicks(periods, layout);
+	const ticks = timeTicks(periods, layout, lang);
 	const [first, last] = [periods[0], periods.at(-1)];
 	const edge = yearly ? 3 : 0.5;
 	const radius = layout === 'wide' ? 3 : 2.5;

@@ -3,6 +3,7 @@ import { withUnit } from '#lib/trade/wording.ts';
 import { formatNumber, formatTick } from '#lib/views/number.ts';
 import {
 	hasSign,
+	langOf,
 	oncePerYear,
 	periodsOf,
 	SIZE,
@@ -54,6 +55,7 @@ export function drawPanels(input: ChartInput): Drawing {
 	const { answer, colors, tokens, layout, font } = input;
 	const size = SIZE[layout].small;
 	const sign = hasSign(answer);
+	const lang = langOf(answer);
 	const periods = periodsOf(answer);
 	const yearly = oncePerYear(periods);
 	const own = panelColors(answer.series, colors, tokens);
@@ -68,15 +70,15 @@ export function drawPanels(input: ChartInput): Drawing {
 	const ticks = roundTicks(low, high);
 	const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
 	const tickText = (value: number): string => {
-		const text = formatTick(value, Number(step.toPrecision(6)), { sign });
-		return answer.unit === '%' ? withUnit(text, answer.unit) : text;
+		const text = formatTick(value, Number(step.toPrecision(6)), { sign, lang });
+		return answer.unit === '%' ? withUnit(text, answer.unit, lang) : text;
 	};
 
 	const [first, last] = [periods[0], periods.at(-1)];
 	const edge = yearly ? 3 : 0.5;
 	const start = first ? (yearly ? first.to : first.from) - edge : 0;
 	const end = last ? last.to + (yearly ? edge : 0) : 1;
-	const times = timeTicks(periods, layout);
+	const times = timeTicks(periods, layout, lang);
 
 	const width = 1 - BESIDE[layout];
 	const height = 1 - ABOVE - BELOW;
@@ -93,7 +95,7 @@ export function drawPanels(input: ChartInput): Drawing {
 			top: row + ABOVE,
 			bottom: row + ABOVE + height,
 			name: label,
-			detail: newest ? formatNumber(newest, { compact: true, sign }) : '',
+			detail: newest ? formatNumber(newest, { compact: true, sign, lang, unit: answer.unit }) : '',
 			color: labelColor(own[s] ?? tokens.ink, tokens),
 			hasValues: column === 0,
 			hasTimes: s + columns >= answer.series.length

@@ -1,6 +1,7 @@
+import { m } from '#lib/lang/messages.ts';
 import type { AnswerPoint } from '#lib/views/answer.ts';
 import { isInRows } from './rows.ts';
-import { moneyUnit, type Charted, type Drawing } from './drawing.ts';
+import { langOf, moneyUnit, type Charted, type Drawing } from './drawing.ts';
 
 /** Stands for a partner where the reporter's own record is drawn. */
 export const OWN_RECORD = 'own record';
@@ -18,6 +19,7 @@ export const showsRecords = (answer: Charted): boolean =>
  */
 export function recordsOf(answer: Charted): Charted {
 	const { view, series } = answer;
+	const locale = { locale: langOf(answer) };
 	return {
 		view,
 		unit: moneyUnit(answer),
@@ -27,10 +29,15 @@ export function recordsOf(answer: Charted): Charted {
 				one.points.map((point): AnswerPoint => ({ period: point.period, how: 'observed', terms: [], ...(point[of] ?? point) })); // prettier-ignore
 			const gaps = one.points.map(({ value, low, high }) => ({ value, low, high, how: 'computed' as const, currency: view.currency, rows: [] })); // prettier-ignore
 			return [
-				{ ...one, partner: OWN_RECORD, label: `${reporter} reports`, points: points('own') },
 				{
 					...one,
-					label: `${partner} reports`,
+					partner: OWN_RECORD,
+					label: m.record_of({ name: reporter }, locale),
+					points: points('own')
+				},
+				{
+					...one,
+					label: m.record_of({ name: partner }, locale),
 					points: points('mirror').map((point, p) => ({ ...point, ...(gaps[p] && { growth: gaps[p] }) }))
 				}
 			];

@@ -1,10 +1,13 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import { periodLabel, type Period } from '#lib/trade/period.ts';
 import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/views/number.ts';
 import {
 	hasSign,
 	isHollow,
+	langOf,
 	periodsOf,
 	pointAt,
 	SIZE,
@@ -59,7 +62,7 @@ function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly P
 			if (!point) return [];
 			const tone = period === newest ? color : earlierTone(color, tokens);
 			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
-			const label = periods.length === 1 ? series.label : periodLabel(period, 'short');
+			const label = periods.length === 1 ? series.label : periodLabel(period, 'short', langOf(answer));
 			return [
 				{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }
 			];
@@ -83,7 +86,9 @@ function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 				return series && point ? [{ kind: 'bar', label: series.label, mark: { series: one, point: p }, point, color, fill: color, isNewest: true }] : []; // prettier-ignore
 			});
 			const headed = bars.length > 0 && periods.length > 1;
-			return headed ? [{ kind: 'heading', label: periodLabel(period, 'short') }, ...bars] : bars;
+			return headed
+				? [{ kind: 'heading', label: periodLabel(period, 'short', langOf(answer)) }, ...bars]
+				: bars;
 		})
 	);
 }
@@ -136,7 +141,7 @@ function pixelsPerUnit(bars: { value: number; label: number }[], available: numb
 const LONG = 15;
 
 function twoLines(text: string): string | string[] {
-	if (text.length <= LONG) return text;
+	if (textWidth(text, 1) <= LONG * 0.53) return text;
 	const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
 	const middle = spaces.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
 	return middle === undefined ? text : [text.slice(0, middle), text.slice(middle + 1)];
@@ -148,27 +153,32 @@ function labelOf(
 	withUnit: boolean,
 	withGrowth: boolean
 ): Pick<BarLabel, 'text' | 'detail' | 'isCaution'> {
-	const style = { compact: true, sign: hasSign(answer) };
+	const lang = langOf(answer);
+	const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
 	const text = withUnit ? formatFigure(point, answer.unit, style) : formatNumber(point, style);
 	const { growth, growthIn } = point;
 	if (answer.view.measure === 'growth')
-		return growthIn ? { text, detail: `in ${growthIn}`, isCaution: true } : { text };
+		return growthIn
+			? { text, detail: m.in_currency({ currency: growthIn }, { locale: lang }), isCaution: true }
+			: { text };
 	if (!growth || !withGrowth) return { text };
-	if (isRecords(answer)) return { text, detail: gapText(growth) };
+	if (isRecords(answer)) return { text, detail: gapText(growth, lang) };
+	const rate = formatGrowth(growth, { lang });
 	const currency = growthIn ?? growth.currency;
-	const isOther = currency !== answer.view.currency;
-	return { text, detail: formatGrowth(growth) + (isOther ? ` in ${currency}` : ''), isCaution: isOther };
+	const isCaution = currency !== answer.view.currency;
+	return { text, detail: isCaution ? m.growth_in({ rate, currency }, { locale: lang }) : rate, isCaution };
 }
 
 /** Figures of a mirror in money are the records themselves. */
 const isRecords = ({ view, unit }: Charted): boolean => view.measure === 'mirror' && unit !== '%';
 
 /** "13.5% less" */
-function gapText({ value, low, high }: AnswerGrowth): string {
+function gapText({ value, low, high }: AnswerGrowth, lang: Lang): string {
 	const size = Math.abs(value);
 	// two decimals of a gap say nothing
 	const half = Math.max((high - low) / 2, 0.05);
-	return `${formatFigure({ value: size, low: size - half, high: size + half }, '%')} ${value < 0 ? 'less' : 'more'}`;
+	const share = formatFigure({ value: size, low: size - half, high: size + half }, '%', { lang });
+	return value < 0 ? m.gap_less({ share }, { locale: lang }) : m.gap_more({ share }, { locale: lang });
 }
 
 const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 'reported';

@@ -1,8 +1,11 @@
 import type { ScaleOptionsByType } from 'chart.js';
-import { months, periodLabel, type Period } from '#lib/trade/period.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import { months, type Period } from '#lib/trade/period.ts';
 import { withUnit } from '#lib/trade/wording.ts';
 import { formatTick, formatUnitName } from '#lib/views/number.ts';
-import { hasSign, oncePerYear, periodsOf, SIZE, type Charted, type ChartInput } from './drawing.ts';
+import { hasSign, langOf, oncePerYear, periodsOf, SIZE, type Charted, type ChartInput } from './drawing.ts';
+import { monthsLabel } from './time-axis.ts';
 
 type LinearAxis = ScaleOptionsByType<'linear'>;
 
@@ -14,15 +17,16 @@ export const isReference = (value: number, unit: string): boolean => value === (
  * a year stands for where it is not whole.
  */
 export function axisText(answer: Charted): string {
-	const unit = answer.unit === '%' || answer.unit === 'index' ? '' : formatUnitName(answer.unit);
-	return [unit, partOfYear(periodsOf(answer))].filter(Boolean).join(', ');
+	const lang = langOf(answer);
+	const unit = answer.unit === '%' || answer.unit === 'index' ? '' : formatUnitName(answer.unit, lang);
+	return [unit, partOfYear(periodsOf(answer), lang)].filter(Boolean).join(lang === 'zh' ? '，' : ', ');
 }
 
 /** "Jan–Aug of each year", where figures of the same part of every year stand at their years. */
-function partOfYear(periods: readonly Period[]): string {
+function partOfYear(periods: readonly Period[], lang: Lang): string {
 	const [first] = periods;
 	if (!first || periods.length < 2 || months(first) % 12 === 0 || !oncePerYear(periods)) return '';
-	return `${periodLabel(first, 'short').replace(/ \d{4}$/, '')} of each year`;
+	return m.of_each_year({ months: monthsLabel(first, lang) }, { locale: lang });
 }
 
 /** Room above the plot, for that text and for half of the top tick. */
@@ -31,6 +35,7 @@ export const axisTextRoom = (answer: Charted): number => (axisText(answer) === '
 /** A vertical axis of few ticks and quiet lines. */
 export function valueAxis({ answer, tokens, layout, font }: ChartInput) {
 	const sign = hasSign(answer);
+	const lang = langOf(answer);
 	return {
 		type: 'linear' as const,
 		border: { display: false },
@@ -47,8 +52,12 @@ export function valueAxis({ answer, tokens, layout, font }: ChartInput) {
 			font: { family: font, size: SIZE[layout].small },
 			callback(value: string | number, _index: number, ticks: { value: number }[]) {
 				const step = Math.abs((ticks[1]?.value ?? 1) - (ticks[0]?.value ?? 0));
-				const text = formatTick(Number(value), Number(step.toPrecision(6)), { sign });
-				return answer.unit === '%' ? withUnit(text, answer.unit) : text;
+				const text = formatTick(Number(value), Number(step.toPrecision(6)), {
+					sign,
+					lang,
+					unit: answer.unit
+				});
+				return answer.unit === '%' ? withUnit(text, answer.unit, lang) : text;
 			}
 		}
 	} satisfies Partial<Record<keyof LinearAxis, unknown>>;
