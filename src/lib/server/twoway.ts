@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import v8 from 'node:v8';
 import * as views from '#lib/edition/edition.ts';
+import { packing, type Packed } from '#lib/edition/rows/packed.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import type { Flow, Observation } from '#lib/trade/observation.ts';
 import type { Relation } from '#lib/trade/rows.ts';
@@ -95,10 +96,6 @@ export const charts = async () => views.charts(await edition());
 
 export const choices = async (): Promise<views.Choices> => views.choices(await edition());
 
-/** The rows that may be shown today and pass the filters. */
-export const findRows = async (filters: views.RowFilters): Promise<readonly Observation[]> =>
-	views.findRows(await edition(), filters);
-
 export const overview = async (): Promise<views.Overview> => views.overview(await edition());
 
 export const printedGrowths = async (
@@ -117,3 +114,17 @@ export const releases = async () => views.releasesOf(await edition());
 /** All rows that may be shown today, as they stand in the files. */
 export const publishedRows = async (): Promise<readonly Observation[]> =>
 	(await edition()).knowledge('').ledger.rows;
+
+const packed = new WeakMap<views.Edition, Promise<Packed>>();
+
+/** The same rows, packed to be searched or sent; once an edition. */
+export async function packedRows(): Promise<Packed> {
+	const now = await edition();
+	let found = packed.get(now);
+	if (!found) {
+		found = inSlices(packing(now.knowledge('').ledger.rows, now.names.name));
+		packed.set(now, found);
+		found.catch(() => packed.delete(now));
+	}
+	return found;
+}

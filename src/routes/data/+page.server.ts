@@ -1,6 +1,8 @@
-import { calendarOf, choices, findRows, overview } from '#lib/server/twoway.ts';
+import { isEverything, selecting } from '#lib/edition/rows/selecting.ts';
+import { inSlices } from '#lib/server/slices.ts';
+import { calendarOf, choices, edition, overview, packedRows, publishedRows } from '#lib/server/twoway.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
-import { filtersOf, pageOf } from './rows.ts';
+import { pageOf, rowsAsked } from './rows.ts';
 
 /** Problems listed of each severity; the JSON has all. */
 const MOST_LISTED = 200;
@@ -12,11 +14,14 @@ function listed(problems: readonly Problem[]): Problem[] {
 
 export async function load({ url }) {
 	const query = url.searchParams;
-	const filters = filtersOf(query);
-	const [{ problems, ...counted }, { reporters, partners }, rows, calendar] = await Promise.all([overview(), choices(), findRows(filters), calendarOf(filters)]);
+	const asked = rowsAsked(query);
 	const row = query.get('row') ?? '';
+	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(), asked));
+	const [{ problems, ...counted }, { reporters, partners, products }, rows, calendar, { names }] = await Promise.all([overview(), choices(), publishedRows(), calendarOf(asked), edition()]); // prettier-ignore
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
 	const today = new Date().toISOString().slice(0, 10);
-	return { state, unlisted, today, calendar, reporters, partners, filters, row, ...pageOf(rows, { page: query.get('page') ?? '', row }) };
+	const hasProducts = products.some((product) => product !== 'TOTAL');
+	const page = pageOf(rows, order, names.name, { page: query.get('page') ?? '', row });
+	return { state, unlisted, today, calendar, reporters, partners, hasProducts, asked, row, page };
 }
