@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import config from '../../../playwright.config.ts';
 import { host, type Host } from './host.ts';
 
-const OURS = config.use?.baseURL;
+const OURS = config.use?.baseURL ?? '';
 const CHART = 'china-russia-us-2023';
 const frame = (more = '', attributes = '', slug = CHART): string =>
 	`<iframe id="f" src="${OURS}/embed/${slug}${more}" title="A chart" width="100%" height="150" ${attributes.includes('style=') ? '' : 'style="border:0"'} ${attributes}></iframe>`;
