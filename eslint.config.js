@@ -33,7 +33,15 @@ const forbid = (folders, paths = []) => ({
 
 export default ts.config(
 	{
-		ignores: ['build/', 'build-static/', '.svelte-kit/', 'node_modules/', 'test-results/', 'bench-results/']
+		ignores: [
+			'build/',
+			'build-static/',
+			'.svelte-kit/',
+			'node_modules/',
+			'test-results/',
+			'bench-results/',
+			'src/lib/lang/compiled*/'
+		]
 	},
 	...ts.configs.recommended,
 	...svelte.configs.recommended,

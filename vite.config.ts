@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { minify, transformWithOxc, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { compileMessages } from './src/cli/messages.js';
 import { LIVE_SCRIPT } from './src/routes/embed/live-script.ts';
 import svelteConfig from './svelte.config.js';
 
@@ -49,10 +50,17 @@ const withoutAsyncContext = (): Plugin => ({
 	load: (id) => (id === '\0no-async-context' ? "throw new Error('left out')" : null)
 });
 
+/** The interface's messages, compiled before anything imports them and whenever they change. */
+const messages = (): Plugin => ({
+	name: 'twoway:messages',
+	config: compileMessages,
+	hotUpdate: ({ file }) => (/lib\/lang\/messages\/[^/]+\.json$/.test(file) ? compileMessages() : undefined)
+});
+
 export default defineConfig({
 	// whether the pages will be files on a host that answers nothing else
 	define: { __STATIC__: JSON.stringify(!!process.env.BUILD_STATIC) },
-	plugins: [inlineScript(), frameScript(), withoutAsyncContext(), sveltekit()],
+	plugins: [messages(), inlineScript(), frameScript(), withoutAsyncContext(), sveltekit()],
 	ssr: { noExternal: ['@sveltejs/kit'] },
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],

@@ -36,6 +36,8 @@ export class StartError extends Error {}
 /** @param {string} file a path below the project */
 const counts = (file) =>
 	!file.startsWith(path.join('src', 'cli')) &&
+	// made by the build, from files that count
+	!file.startsWith(path.join('src', 'lib', 'lang', 'compiled')) &&
 	!/\.test\.ts$|~$/.test(file) &&
 	!path.basename(file).startsWith('.');
 

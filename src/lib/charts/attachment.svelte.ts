@@ -31,12 +31,13 @@ async function load(): Promise<typeof Chart> {
 
 /**
  * Keeps a canvas drawn: loads Chart.js, draws, draws anew when the drawing or its size changes, and tells which point
- * a reader points at or reaches with the arrow keys. There is no motion to reduce. `drawn` is told of each drawing,
- * `failed` if Chart.js cannot be had: the still picture stays then.
+ * a reader points at or reaches with the arrow keys, and which one they choose with a click or Enter. There is no
+ * motion to reduce. `drawn` is told of each drawing, `failed` if Chart.js cannot be had: the still picture stays then.
  */
 export function chart(
 	sized: () => Sized | undefined,
 	tell: (pointed: PointedAt | undefined) => void,
+	choose: ((mark: Mark) => void) | undefined,
 	drawn: () => void,
 	failed: (error: unknown) => void
 ): Attachment<HTMLCanvasElement> {
@@ -52,6 +53,9 @@ export function chart(
 			if (!library || !size) return;
 			const { drawing, width, scale } = size;
 			const { config, marks, height } = drawing;
+			/** The point a finger found already pointed at: a first touch points, a second one chooses. */
+			let pressed: Mark | undefined;
+			let byMouse = true;
 			const markAt = ({ datasetIndex, index }: Place): Mark | undefined => marks[datasetIndex]?.[index];
 			canvas.width = width;
 			canvas.height = height;
@@ -67,6 +71,10 @@ export function chart(
 					onHover: (_event, [active]: ActiveElement[]) => {
 						const mark = active && markAt(active);
 						tell(mark && { ...mark, ...centreOf(active), by: 'pointer' });
+					},
+					onClick: (_event, [active]: ActiveElement[]) => {
+						const mark = active && markAt(active);
+						if (mark && (byMouse || isSame(mark, pressed))) choose?.(mark);
 					}
 				}
 			} as ChartConfiguration);
@@ -76,6 +84,13 @@ export function chart(
 				if (event.altKey || event.ctrlKey || event.metaKey) return;
 				const [active] = live.getActiveElements();
 				if (event.key === 'Escape' && active) return leave();
+				if (event.key === 'Enter' && active) {
+					// what opens now must not take the same key for its own
+					event.preventDefault();
+					const mark = markAt(active);
+					if (mark) choose?.(mark);
+					return;
+				}
 				if (!isPlaceKey(event.key)) return;
 				event.preventDefault();
 				const place = placeAfter(event.key, live, marks, active);
@@ -86,15 +101,22 @@ export function chart(
 				const mark = reached && markAt(reached);
 				if (mark) tell({ ...mark, ...centreOf(reached), by: 'keys' });
 			};
+			const onpointerdown = ({ pointerType }: PointerEvent) => {
+				const [active] = live.getActiveElements();
+				byMouse = pointerType === 'mouse';
+				pressed = active && markAt(active);
+			};
 			const leave = () => {
 				live.setActiveElements([]);
 				live.draw();
 				tell(undefined);
 			};
 			canvas.addEventListener('keydown', onkeydown);
+			canvas.addEventListener('pointerdown', onpointerdown, { capture: true });
 			canvas.addEventListener('blur', leave);
 			return () => {
 				canvas.removeEventListener('keydown', onkeydown);
+				canvas.removeEventListener('pointerdown', onpointerdown, { capture: true });
 				canvas.removeEventListener('blur', leave);
 				live.destroy();
 			};
@@ -105,6 +127,8 @@ export function chart(
 		};
 	};
 }
+
+const isSame = (a: Mark, b: Mark | undefined): boolean => a.series === b?.series && a.point === b.point;
 
 function centreOf({ element }: ActiveElement): { x: number; y: number } {
 	const { x, y } = element.getProps(['x', 'y']);

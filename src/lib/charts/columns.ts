@@ -1,7 +1,16 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { AnswerPoint } from '#lib/views/answer.ts';
 import { formatNumber } from '#lib/views/number.ts';
-import { hasSign, isHollow, periodsOf, pointAt, SIZE, type ChartInput, type Drawing } from './drawing.ts';
+import {
+	hasSign,
+	isHollow,
+	langOf,
+	periodsOf,
+	pointAt,
+	SIZE,
+	type ChartInput,
+	type Drawing
+} from './drawing.ts';
 import { earlierTone, seriesColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { barLabels, type BarLabel } from './plugins/bar-labels.ts';
@@ -19,6 +28,7 @@ const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 
 /** Columns over time, side by side where there are several series. */
 export function drawColumns(input: ChartInput): Drawing {
 	const { answer, colors, tokens, layout, font } = input;
+	const lang = langOf(answer);
 	const periods = withMissing(periodsOf(answer));
 	const ofSeries = seriesColors(answer.series, colors, tokens);
 	const { small } = SIZE[layout];
@@ -28,14 +38,14 @@ export function drawColumns(input: ChartInput): Drawing {
 	const labels = points.map((ofOne) =>
 		ofOne.map((point): BarLabel | undefined => {
 			if (!point || !labelled) return undefined;
-			const text = formatNumber(point, { compact: true, sign: hasSign(answer) });
+			const text = formatNumber(point, { compact: true, sign: hasSign(answer), lang, unit: answer.unit });
 			return worked(point) ? { text, beyond: point.value < 0 ? point.low : point.high } : { text };
 		})
 	);
 	const config: ChartConfiguration<'bar'> = {
 		type: 'bar',
 		data: {
-			labels: columnLabels(periods, layout),
+			labels: columnLabels(periods, layout, lang),
 			datasets: answer.series.map((series, s) => {
 				const color = ofSeries[s] ?? tokens.ink;
 				const ofOne = points[s] ?? [];
@@ -99,7 +109,7 @@ export function drawColumns(input: ChartInput): Drawing {
 		}
 	};
 	const plugins = [
-		axisUnit(axisUnitText(answer.unit), { font, size: small, color: tokens.muted }),
+		axisUnit(axisUnitText(answer.unit, lang), { font, size: small, color: tokens.muted }),
 		whiskers(
 			points.map((ofOne) => ofOne.map((point) => (point && worked(point) ? point : undefined))),
 			tokens.ink

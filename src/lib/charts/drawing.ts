@@ -1,6 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { Answer, AnswerPoint } from '#lib/views/answer.ts';
 import { formatPeriod, parsePeriod, byTime, type Period } from '#lib/trade/period.ts';
+import { asLang, type Lang } from '#lib/lang/lang.ts';
 import type { Tokens } from './palette.ts';
 
 /** What a chart needs of an answer; the words around it are the page's. */
@@ -67,6 +68,9 @@ export function oncePerYear(periods: readonly Period[]): boolean {
 	);
 }
 
+/** The language that a chart's numbers, periods and notes are in. */
+export const langOf = ({ view }: Charted): Lang => asLang(view.lang);
+
 /** Growth and other measures where a plus sign says something. */
 export const hasSign = ({ view, unit }: Charted): boolean =>
 	view.measure === 'growth' || view.measure === 'contribution' || view.measure === 'mirror' || unit === 'pp';
@@ -75,4 +79,12 @@ export const hasSign = ({ view, unit }: Charted): boolean =>
 export const isHollow = ({ how }: AnswerPoint): boolean => how === 'implied' || how === 'derived';
 
 /** Roughly how wide a text of the page's font is; a picture has to leave room before it can measure. */
-export const textWidth = (text: string, size: number): number => text.length * size * 0.53;
+export function textWidth(text: string, size: number): number {
+	const wide = text.length - text.replace(WIDE, '').length;
+	return ((text.length - wide) * (CYRILLIC.test(text) ? 0.57 : 0.53) + wide) * size;
+}
+
+/** Chinese characters and signs, each as wide as it is high. */
+export const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6]/g;
+
+const CYRILLIC = /[\u0400-\u04ff]/;

@@ -4,6 +4,7 @@ import { formatNumber } from '#lib/views/number.ts';
 import {
 	hasSign,
 	isHollow,
+	langOf,
 	oncePerYear,
 	periodsOf,
 	SIZE,
@@ -102,6 +103,7 @@ function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 /** Lines over time, named at their ends. Missing windows are gaps. */
 export function drawLines(input: ChartInput): Drawing {
 	const { answer, colors, tokens, layout, font } = input;
+	const lang = langOf(answer);
 	const periods = periodsOf(answer);
 	const yearly = oncePerYear(periods);
 	const bold = highlighted(answer);
@@ -116,7 +118,10 @@ export function drawLines(input: ChartInput): Drawing {
 		if (!last) return undefined;
 		return {
 			text: label,
-			detail: layout === 'wide' && bold ? formatNumber(last, { compact: true, sign: hasSign(answer) }) : '',
+			detail:
+				layout === 'wide' && bold
+					? formatNumber(last, { compact: true, sign: hasSign(answer), lang, unit: answer.unit })
+					: '',
 			color: bold ? labelColor(color, tokens) : tokens.muted,
 			first: bold
 		};
@@ -125,7 +130,7 @@ export function drawLines(input: ChartInput): Drawing {
 		0,
 		...labels.map((label) => textWidth(`${label?.text ?? ''} ${label?.detail ?? ''}`, size))
 	);
-	const ticks = timeTicks(periods, layout);
+	const ticks = timeTicks(periods, layout, lang);
 	const [first, last] = [periods[0], periods.at(-1)];
 	const edge = yearly ? 3 : 0.5;
 	const radius = layout === 'wide' ? 3 : 2.5;
@@ -207,7 +212,7 @@ export function drawLines(input: ChartInput): Drawing {
 		}
 	};
 	const plugins = [
-		axisUnit(axisUnitText(answer.unit), { font, size, color: tokens.muted }),
+		axisUnit(axisUnitText(answer.unit, lang), { font, size, color: tokens.muted }),
 		endLabels(labels, { font, size }),
 		pointed(tokens.ink, tokens.background)
 	];

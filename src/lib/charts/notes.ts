@@ -1,5 +1,6 @@
+import { m } from '#lib/lang/messages.ts';
 import { hasCombinedMonths, hasGaps, isAmount, MOST_LINES } from './lines.ts';
-import { isHollow, periodsOf, type Charted } from './drawing.ts';
+import { isHollow, langOf, periodsOf, type Charted } from './drawing.ts';
 
 /** A whisker of less than this share of the longest bar cannot be seen. */
 const VISIBLE = 0.006;
@@ -7,35 +8,28 @@ const VISIBLE = 0.006;
 /** How to read what is drawn, where it does not explain itself. One sentence each. */
 export function chartNotes(answer: Charted): string[] {
 	const { chart } = answer.view;
+	const locale = { locale: langOf(answer) };
 	if (chart === 'table') return [];
 	const points = answer.series.flatMap((series) => series.points);
 	const notes: string[] = [];
 	const some = (how: string) => points.some((point) => point.how === how);
 	if (chart === 'line') {
-		if (answer.series.length <= MOST_LINES && points.some(isHollow))
-			notes.push('Hollow points are worked out from other figures, not printed.');
+		if (answer.series.length <= MOST_LINES && points.some(isHollow)) notes.push(m.note_hollow({}, locale));
 		if (hasCombinedMonths(answer))
-			notes.push(
-				isAmount(answer)
-					? 'January and February, published together, are drawn at their average for a month.'
-					: 'January and February are published together and drawn as one period.'
-			);
-		if (hasGaps(answer)) notes.push('Gaps are periods for which no figure is known.');
+			notes.push(isAmount(answer) ? m.note_pair_average({}, locale) : m.note_pair({}, locale));
+		if (hasGaps(answer)) notes.push(m.note_gaps({}, locale));
 		return notes;
 	}
-	if (some('implied'))
-		notes.push('Outlined bars are not printed figures: a later figure and its growth imply them.');
-	else if (some('derived') && chart === 'bar')
-		notes.push('Outlined bars are differences of printed figures.');
+	if (some('implied')) notes.push(m.note_implied({}, locale));
+	else if (some('derived') && chart === 'bar') notes.push(m.note_derived({}, locale));
 	if (chart === 'bar' && answer.view.window === 'month' && hasCombinedMonths(answer) && isAmount(answer))
-		notes.push('January and February are published together: their bar covers two months.');
+		notes.push(m.note_pair_bar({}, locale));
 	const longest = Math.max(0, ...points.map(({ value }) => Math.abs(value)));
 	const uncertain = points.some(
 		({ how, low, high }) => how !== 'observed' && how !== 'reported' && high - low > longest * VISIBLE
 	);
-	if (uncertain) notes.push('Whiskers show how far rounding lets the figure lie.');
-	if (chart === 'bar' && hasGaps(answer)) notes.push('Gaps are periods for which no figure is known.');
-	if (chart === 'rank' && periodsOf(answer).length > 1)
-		notes.push('The mark across a bar is the same figure a window earlier.');
+	if (uncertain) notes.push(m.note_whiskers({}, locale));
+	if (chart === 'bar' && hasGaps(answer)) notes.push(m.note_gaps({}, locale));
+	if (chart === 'rank' && periodsOf(answer).length > 1) notes.push(m.note_earlier({}, locale));
 	return notes;
 }

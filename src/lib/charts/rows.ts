@@ -1,10 +1,12 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import { periodLabel, type Period } from '#lib/trade/period.ts';
+import { m } from '#lib/lang/messages.ts';
 import type { AnswerPoint } from '#lib/views/answer.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/views/number.ts';
 import {
 	hasSign,
 	isHollow,
+	langOf,
 	periodsOf,
 	pointAt,
 	SIZE,
@@ -52,7 +54,7 @@ function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly P
 			if (!point) return [];
 			const tone = period === newest ? color : earlierTone(color, tokens);
 			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
-			const label = periods.length === 1 ? series.label : periodLabel(period, 'short');
+			const label = periods.length === 1 ? series.label : periodLabel(period, 'short', langOf(answer));
 			return [
 				{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }
 			];
@@ -110,7 +112,7 @@ function pixelsPerUnit(bars: { value: number; label: number }[], available: numb
 const LONG = 15;
 
 function twoLines(text: string): string | string[] {
-	if (text.length <= LONG) return text;
+	if (textWidth(text, 1) <= LONG * 0.53) return text;
 	const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
 	const middle = spaces.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
 	return middle === undefined ? text : [text.slice(0, middle), text.slice(middle + 1)];
@@ -122,12 +124,17 @@ function labelOf(
 	withUnit: boolean,
 	withGrowth: boolean
 ): { text: string; detail?: string } {
-	const style = { compact: true, sign: hasSign(answer) };
+	const lang = langOf(answer);
+	const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
 	const text = withUnit ? formatFigure(point, answer.unit, style) : formatNumber(point, style);
 	const { growth } = point;
 	if (!growth || !withGrowth) return { text };
-	const elsewhere = growth.currency === answer.view.currency ? '' : ` in ${growth.currency}`;
-	return { text, detail: formatGrowth(growth) + elsewhere };
+	const rate = formatGrowth(growth, { lang });
+	const { currency } = growth;
+	return {
+		text,
+		detail: currency === answer.view.currency ? rate : m.growth_in({ rate, currency }, { locale: lang })
+	};
 }
 
 const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 'reported';

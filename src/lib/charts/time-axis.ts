@@ -1,4 +1,5 @@
-import { months, periodLabel, shift, type Period } from '#lib/trade/period.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { monthLabel, months, periodLabel, shift, type Period } from '#lib/trade/period.ts';
 import { oncePerYear, type Layout } from './drawing.ts';
 
 /** What a linear axis of months needs: boundaries where ticks stand, and the text under each. */
@@ -20,11 +21,8 @@ const yearOf = (boundary: number): number => Math.floor(boundary / 12);
 /** The year that a window ends in. */
 export const endYear = ({ to }: Period): number => yearOf(to - 1);
 
-const monthName = (boundary: number): string =>
-	periodLabel({ from: boundary, to: boundary + 1 }, 'short').split(' ')[0] ?? '';
-
 /** Ticks under a line: years, or every few months where the line is short. */
-export function timeTicks(periods: readonly Period[], layout: Layout): TimeTicks {
+export function timeTicks(periods: readonly Period[], layout: Layout, lang: Lang = 'en'): TimeTicks {
 	const [first, last] = [periods[0], periods.at(-1)];
 	if (!first || !last) return { at: [], text: () => '' };
 	if (oncePerYear(periods)) {
@@ -44,7 +42,8 @@ export function timeTicks(periods: readonly Period[], layout: Layout): TimeTicks
 			text: (b) => {
 				const boundary = Math.floor(b);
 				const named = boundary % 12 === 0 || boundary === at[0];
-				return named ? [monthName(boundary), String(yearOf(boundary))] : monthName(boundary);
+				const name = monthLabel(boundary, 'short', lang);
+				return named ? [name, String(yearOf(boundary))] : name;
 			}
 		};
 	}
@@ -75,7 +74,11 @@ export function withMissing(periods: readonly Period[]): Period[] {
 }
 
 /** Texts under columns, one per period; an empty one where there is no room. */
-export function columnLabels(periods: readonly Period[], layout: Layout): (string | string[])[] {
+export function columnLabels(
+	periods: readonly Period[],
+	layout: Layout,
+	lang: Lang = 'en'
+): (string | string[])[] {
 	const [first, last] = [periods[0], periods.at(-1)];
 	if (!first || !last) return [];
 	if (oncePerYear(periods)) {
@@ -90,7 +93,7 @@ export function columnLabels(periods: readonly Period[], layout: Layout): (strin
 		const isNew = y !== named;
 		named = y;
 		if (roomy) {
-			const name = periodLabel(period, 'short').replace(/ \d{4}$/, '');
+			const name = periodLabel(period, 'short', lang).replace(lang === 'zh' ? /^\d{4}年/ : / \d{4}$/, '');
 			return months(period) === 12 && oncePerYear([period]) ? String(y) : isNew ? [name, String(y)] : name;
 		}
 		return isNew && y % step === 0 ? String(y) : '';

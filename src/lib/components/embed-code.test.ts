@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_VIEW, viewTexts } from '#lib/views/view.ts';
 import { bibtex, citation, frameMarkup, pictureMarkup, responsiveMarkup } from './embed-code.ts';
 
 const code = { src: 'https://x.example/embed/a?partner=RUS~USA&theme=dark', title: 'A "quoted" <b>title</b>', height: 500, theme: 'auto' }; // prettier-ignore
@@ -30,6 +31,7 @@ test('the picture leads to the page and says what it shows', () => {
 const answer = {
 	title: 'Trade & more_or_less',
 	updated: '2023-09-07',
+	view: viewTexts(DEFAULT_VIEW),
 	sources: [{ id: 't', publisher: 'TASS', origin: 'Customs', title: '', published: '2023-09-07', url: '' }]
 };
 

@@ -1,5 +1,7 @@
 import { escapeXml } from '#lib/charts/picture/svg.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
+import { asLang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { sourceText } from './caption.ts';
 import { formatDate } from './dates.ts';
@@ -35,12 +37,16 @@ export const responsiveMarkup = (code: FrameCode): string => `${frameMarkup(code
 export const pictureMarkup = ({ page, png, alt }: { page: string; png: string; alt: string }): string =>
 	`<a href="${escapeXml(page)}"><img src="${escapeXml(png)}" alt="${escapeXml(alt)}" width="600" style="max-width:100%;height:auto"></a>`;
 
-type Cited = Pick<Answer<Problem>, 'title' | 'updated' | 'sources'>;
+type Cited = Pick<Answer<Problem>, 'title' | 'updated' | 'sources' | 'view'>;
 
 /** How a text names a chart: its title, whose figures, as of when, where and on which day (YYYY-MM-DD) it was read. */
 export function citation(answer: Cited, page: string, today: string): string {
-	const updated = answer.updated ? ` Data published up to ${formatDate(answer.updated)}.` : '';
-	return `“${answer.title}.” Twoway. ${sourceText(answer)}${updated} ${page}, accessed ${formatDate(today)}.`;
+	const lang = asLang(answer.view.lang);
+	const locale = { locale: lang };
+	const day = (text: string) => formatDate(text, lang);
+	const updated = answer.updated ? ` ${m.published_up_to({ day: day(answer.updated) }, locale)}` : '';
+	const accessed = m.accessed({ day: day(today) }, locale);
+	return `${m.cited({ title: answer.title }, locale)} Twoway. ${sourceText(answer)}${updated} ${page}${accessed}`;
 }
 
 const TEX: Record<string, string> = {

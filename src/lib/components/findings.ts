@@ -1,42 +1,10 @@
 import type { Problem } from '#lib/dataset/problem.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 
 /** What each kind of problem is called in a heading. */
-export const PROBLEM_NAMES: Partial<Record<Problem['code'], string>> = {
-	sum: 'Exports and imports do not add up',
-	'growth-bracket': 'Growth outside that of its parts',
-	'growth-currency': 'Growth in another currency',
-	'growth-computed': 'Growth differs from the figures',
-	'source-conflict': 'Sources disagree',
-	revision: 'Revised',
-	parts: 'Periods do not add up',
-	'cumulative-decrease': 'A year to date that falls',
-	magnitude: 'A unit slip?',
-	'exceeds-world': 'More than the world total',
-	'mixed-currency': 'Growth in different currencies',
-	'placeholder-zero': 'Not yet published',
-	encoding: 'Encoding',
-	'csv-syntax': 'Not readable as CSV',
-	'missing-column': 'A column is missing',
-	'too-large': 'Too large',
-	unreadable: 'Cannot be read',
-	'missing-value': 'Something is missing',
-	'bad-area': 'Unknown country or area',
-	'bad-flow': 'Unknown flow',
-	'bad-product': 'Unknown product code',
-	'bad-period': 'Unclear period',
-	'bad-value': 'Unclear number',
-	'bad-unit': 'Unclear unit',
-	'bad-yoy': 'Unclear growth',
-	'bad-view': 'A chart that cannot be drawn',
-	'bad-row': 'Wrong number of fields',
-	'duplicate-slug': 'Two charts of one name',
-	'unknown-source': 'Unknown source',
-	'unknown-column': 'Unknown column',
-	'spreadsheet-date': 'A date a spreadsheet rewrote',
-	'duplicate-row': 'The same row twice'
-};
-
-export const problemName = (code: Problem['code']): string => PROBLEM_NAMES[code] ?? code;
+export const problemName = (code: Problem['code'], lang: Lang = 'en'): string =>
+	m.problem_name({ code }, { locale: lang }) || code;
 
 /** Where the method page explains a kind of problem. */
 export const problemAnchor = (code: Problem['code']): string => code;

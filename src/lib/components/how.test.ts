@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AnswerTerm } from '#lib/views/answer.ts';
-import { howSentence } from './how.ts';
+import { howId, howSentence, isTold, queryAt, toldAt } from './how.ts';
 
 const term = (sign: 1 | -1, period: string, flow: AnswerTerm['flow'] = 'total', more = {}): AnswerTerm => ({
 	sign,
@@ -38,4 +38,31 @@ test('an implied figure says what implies it', () => {
 	expect(howSentence({ how: 'implied', terms }, 'value')).toBe(
 		'Implied: the figure for January–August 2023, divided by one plus its printed growth.'
 	);
+});
+
+describe('the account of a figure', () => {
+	const point = (period: string) => ({
+		period,
+		value: 1,
+		low: 1,
+		high: 1,
+		how: 'observed' as const,
+		terms: []
+	});
+	const series = { reporter: 'CHN', partner: 'RUS', flow: 'total' as const, product: 'TOTAL', label: 'Russia', points: Array.from({ length: 30 }, (_, i) => point(String(1990 + i))) }; // prettier-ignore
+	const [first, last] = [series.points[0]!, series.points[29]!];
+
+	test('is found by its name in an address', () => {
+		expect(howId(series, first)).toBe('how-RUS-total-1990');
+		expect(toldAt({ series: [series] }, '#how-RUS-total-1990')?.point).toBe(first);
+		expect(toldAt({ series: [series] }, '#how-RUS-total-1989')).toBeUndefined();
+		expect(toldAt({ series: [series] }, '')).toBeUndefined();
+	});
+
+	test('stands in the page where it is one of the newest, else in that of its time', () => {
+		expect(isTold(series, last)).toBe(true);
+		expect(isTold(series, first)).toBe(false);
+		expect(queryAt('partner=RUS&time=1990..2019', first, 'year')).toBe('partner=RUS&time=1990');
+		expect(queryAt('', point('2024-01/2024-02'), 'month')).toBe('time=2024-02');
+	});
 });

@@ -1,5 +1,51 @@
-import type { AnswerPoint, AnswerTerm, HowName } from '#lib/views/answer.ts';
+import { spanOf } from '#lib/charts/drawing.ts';
+import type { RowRef } from '#lib/trade/observation.ts';
+import { formatPeriod } from '#lib/trade/period.ts';
+import type { Answer, AnswerPoint, AnswerSeries, AnswerTerm, HowName } from '#lib/views/answer.ts';
+import type { ShownRow } from '#lib/views/shown.ts';
 import { formatPeriodText } from './dates.ts';
+
+/** Of a long series only so many of the newest figures are told one by one in the page itself. */
+export const MOST_TOLD = 24;
+
+/** A figure of an answer, with the series it is of. */
+export interface Told {
+	series: AnswerSeries;
+	point: AnswerPoint;
+}
+
+/** What a figure's account is called on its page, and in an address after the #: "how-RUS-total-2023-08". */
+export const howId = (
+	{ partner, flow }: Pick<AnswerSeries, 'partner' | 'flow'>,
+	{ period }: Pick<AnswerPoint, 'period'>
+): string => `how-${partner}-${flow}-${period}`;
+
+/** Whether an account stands in the page itself, for readers without a script. */
+export const isTold = ({ points }: AnswerSeries, point: AnswerPoint): boolean =>
+	points.indexOf(point) >= points.length - MOST_TOLD;
+
+/** The figure that an address asks about. */
+export function toldAt({ series }: Pick<Answer<unknown>, 'series'>, hash: string): Told | undefined {
+	if (!hash.startsWith('#how-')) return undefined;
+	for (const one of series)
+		for (const point of one.points) if (hash === `#${howId(one, point)}`) return { series: one, point };
+	return undefined;
+}
+
+/** The query of the same view at one point's time alone, where its account is the newest. */
+export function queryAt(query: string, { period }: AnswerPoint, window: string): string {
+	const { to } = spanOf(period);
+	const time = window === 'year' ? period : formatPeriod({ from: to - 1, to });
+	return [...query.split('&').filter((pair) => pair !== '' && !pair.startsWith('time=')), `time=${time}`].join('&'); // prettier-ignore
+}
+
+/** Every row that a figure rests on or that prints it too. */
+export function rowsBehind({ terms, growth }: AnswerPoint, rows: Record<RowRef, ShownRow>): Set<RowRef> {
+	const refs = new Set<RowRef>([...terms.flatMap((term) => term.rows), ...(growth?.rows ?? [])]);
+	for (const ref of [...refs])
+		for (const other of [...(rows[ref]?.earlier ?? []), ...(rows[ref]?.others ?? [])]) refs.add(other);
+	return refs;
+}
 
 /** One word for how a figure came about, for a table. */
 export const HOW_WORDS: Record<HowName, string> = {

@@ -1,3 +1,5 @@
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import type { AnswerSource } from '#lib/views/answer.ts';
 
 /** Sources that quote one office, newest first; the office itself, where it is its own publisher, before the others. */
@@ -38,18 +40,20 @@ const MOST_NAMED = 3;
  * The line under a chart, in pieces: text, and sources to be linked. "General Administration of Customs of China,
  * quoted by TASS, RT, Prime and 23 more"; offices follow each other, the one with most sources first.
  */
-export function sourceLine(sources: readonly AnswerSource[]): (string | AnswerSource)[] {
+export function sourceLine(sources: readonly AnswerSource[], lang: Lang = 'en'): (string | AnswerSource)[] {
+	const locale = { locale: lang };
 	const line: (string | AnswerSource)[] = [];
 	byOrigin(sources).forEach(({ origin, own: [own], quoting }, g) => {
-		if (g > 0) line.push('; ');
+		if (g > 0) line.push(m.source_next({}, locale));
 		line.push(own ?? origin);
 		const publishers = publishersOf(quoting);
 		const more = publishers.length - MOST_NAMED;
 		publishers.slice(0, MOST_NAMED).forEach((source, i) => {
 			const isLast = i === publishers.length - 1;
-			line.push(i === 0 ? ', quoted by ' : isLast ? ' and ' : ', ', source);
+			const link = i === 0 ? m.source_quoted : isLast ? m.source_and : m.source_comma;
+			line.push(link({}, locale), source);
 		});
-		if (more > 0) line.push(` and ${more} more`);
+		if (more > 0) line.push(m.source_more({ count: more }, locale));
 	});
 	return line;
 }

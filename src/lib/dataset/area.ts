@@ -1,4 +1,5 @@
 import countries from 'i18n-iso-countries';
+import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import type { Area } from '#lib/trade/observation.ts';
 
 /** Reads what data call an area, and says what readers call it. */
@@ -6,7 +7,7 @@ export interface AreaNames {
 	/** ISO alpha-3, or a code of areas.csv; undefined where the text names no area, or more than one. */
 	codeOf(text: string): string | undefined;
 	/** "South Korea", "European Union"; the code itself where nothing names it. */
-	nameOf(code: string): string;
+	nameOf(code: string, lang?: Lang): string;
 }
 
 export const WORLD = 'WLD';
@@ -20,6 +21,12 @@ const DISPLAY_NAMES = new Map([
 	['MAC', 'Macao'],
 	['MMR', 'Myanmar']
 ]);
+
+/** Areas that are no country, and names shorter than those of the locale data, in the other languages. */
+const FOREIGN_NAMES: Record<Exclude<Lang, 'en'>, Record<string, string>> = {
+	zh: { [WORLD]: '全球', EU: '欧盟', ASEAN: '东盟', APEC: '亚太经合组织', BRICS: '金砖国家', HKG: '香港', MAC: '澳门' },
+	ru: { [WORLD]: 'весь мир', EU: 'ЕС', ASEAN: 'АСЕАН', APEC: 'АТЭС', BRICS: 'БРИКС', COD: 'ДР Конго' }
+}; // prettier-ignore
 
 /** Names that the UN, the WTO and customs print and that neither source of names has. */
 const OTHER_NAMES: readonly (readonly [string, string])[] = [
@@ -60,7 +67,17 @@ const nameKey = (name: string): string =>
 
 type Style = 'long' | 'short';
 
-const regionNames = (style: Style) => new Intl.DisplayNames('en', { type: 'region', style });
+const regionNames = (style: Style, lang: Lang = 'en') =>
+	new Intl.DisplayNames(LANG_TAGS[lang], { type: 'region', style });
+
+/** What another language than the data's own calls an area; undefined where it has no word for it. */
+function foreignNames(lang: Exclude<Lang, 'en'>): (code: string) => string | undefined {
+	const regions = regionNames('short', lang);
+	return (code) => {
+		const alpha2 = iso().alpha2s.get(code);
+		return FOREIGN_NAMES[lang][code] ?? (alpha2 && regions.of(alpha2));
+	};
+}
 
 /** What ISO codes and English names stand for; a name that two countries share stands for none. */
 function isoAreas() {
@@ -75,7 +92,7 @@ function isoAreas() {
 		const key = nameKey(text);
 		names.set(key, names.has(key) && names.get(key) !== code ? undefined : code);
 	};
-	const styles = (['long', 'short'] as const).map(regionNames);
+	const styles = (['long', 'short'] as const).map((style) => regionNames(style));
 	const english = countries.getNames('en', { select: 'all' });
 	for (const [alpha2, alpha3] of Object.entries(countries.getAlpha2Codes())) {
 		codes.set(alpha2, alpha3).set(alpha3, alpha3);
@@ -111,6 +128,12 @@ export function areaNames(areas: Iterable<Area> = []): AreaNames {
 		if (name !== '') shown.set(code, name);
 	}
 	const display = regionNames('long');
+	const foreign = new Map<Lang, (code: string) => string | undefined>();
+	const nameIn = (code: string, lang: Exclude<Lang, 'en'>): string | undefined => {
+		let names = foreign.get(lang);
+		if (!names) foreign.set(lang, (names = foreignNames(lang)));
+		return names(code);
+	};
 	return {
 		codeOf(text) {
 			if (text === '' || text.length > LONGEST_NAME) return undefined;
@@ -119,7 +142,9 @@ export function areaNames(areas: Iterable<Area> = []): AreaNames {
 			const key = nameKey(text);
 			return names.get(key) ?? iso().names.get(key);
 		},
-		nameOf(code) {
+		nameOf(code, lang = 'en') {
+			const translated = lang === 'en' ? undefined : nameIn(code, lang);
+			if (translated !== undefined) return translated;
 			const known = shown.get(code);
 			if (known !== undefined) return known;
 			const alpha2 = iso().alpha2s.get(code);

@@ -1,8 +1,10 @@
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import { rowRef, type Observation } from '#lib/trade/observation.ts';
 import { periodLabel } from '#lib/trade/period.ts';
-import { formatUnit } from '#lib/trade/unit.ts';
-import { capitalised, inSentence, MINUS, possessive, withUnit } from '#lib/trade/wording.ts';
+import { formatUnit, type Unit } from '#lib/trade/unit.ts';
+import { capitalised, inSentence, MINUS, possessive, unitAffixes, withUnit } from '#lib/trade/wording.ts';
 import type { ColumnNumbers } from './dataset.ts';
 import type { Problem } from './problem.ts';
 
@@ -11,167 +13,251 @@ export interface FindingWords {
 	nameOf(code: string): string;
 	/** Where the columns of a file stand, to point at a cell. */
 	columns: ReadonlyMap<string, ColumnNumbers>;
+	lang: Lang;
 }
 
 /** As printed: the row's own decimals, in its own unit. */
-function valueText({ value, unit }: Observation): string {
-	if (!value) return 'no value';
-	const number = (value.value / 10 ** unit.power).toFixed(value.decimals);
-	return withUnit(number, formatUnit(unit));
+function valueText({ value, unit }: Observation, lang: Lang): string {
+	if (!value) return m.no_value({}, { locale: lang });
+	return moneyText(value.value / 10 ** unit.power, value.decimals, unit, lang);
 }
 
-const percentText = (percent: number, decimals: number): string =>
-	`${percent < 0 ? MINUS : '+'}${Math.abs(percent).toFixed(decimals)}%`;
+/** An amount of a unit with as many decimals; Chinese counts another thousand, with the same digits. */
+function moneyText(amount: number, decimals: number, unit: Unit, lang: Lang): string {
+	const name = formatUnit(unit);
+	const { times } = unitAffixes(name, lang);
+	return withUnit(decimalText(amount * times, Math.max(0, decimals - Math.log10(times)), lang), name, lang);
+}
 
-const growthText = ({ growth }: Observation): string =>
-	growth ? percentText(growth.value, growth.decimals) : 'no growth';
+/** Digits as the data have them, with the mark that a language sets before decimals. */
+const decimalText = (number: number, decimals: number, lang: Lang): string =>
+	lang === 'ru' ? number.toFixed(decimals).replace('.', ',') : number.toFixed(decimals);
+
+const percentText = (percent: number, decimals: number, lang: Lang): string =>
+	withUnit(`${percent < 0 ? MINUS : '+'}${decimalText(Math.abs(percent), decimals, lang)}`, '%', lang);
+
+const growthText = ({ growth }: Observation, lang: Lang): string =>
+	growth ? percentText(growth.value, growth.decimals, lang) : m.no_growth({}, { locale: lang });
 
 /** A plain amount in the unit of a row, rounded to one place more than the row prints. */
-function amountText(amount: number, { unit, value }: Observation): string {
+function amountText(amount: number, { unit, value }: Observation, lang: Lang): string {
 	const number = (amount / 10 ** unit.power)
 		.toFixed(Math.min((value?.decimals ?? 0) + 1, 6))
 		.replace(/\.?0+$/, '');
-	return withUnit(number, formatUnit(unit));
+	return moneyText(Number(number), number.split('.')[1]?.length ?? 0, unit, lang);
 }
 
-const WHAT = { total: 'trade', export: 'exports', import: 'imports' } as const;
-const LINK = { total: 'with', export: 'to', import: 'from' } as const;
-
-function trade(row: Observation, nameOf: FindingWords['nameOf']): string {
-	const product = row.product === 'TOTAL' ? '' : ` in HS ${row.product}`;
-	const whose = capitalised(possessive(nameOf(row.reporter)));
-	return `${whose} ${WHAT[row.flow]} ${LINK[row.flow]} ${inSentence(nameOf(row.partner))}${product}, ${periodLabel(row.period)}`;
+function trade(row: Observation, { nameOf, lang }: FindingWords): string {
+	const [reporter, partner] = [nameOf(row.reporter), nameOf(row.partner)];
+	const english = lang === 'en';
+	const locale = { locale: lang };
+	const what = m.trade_between(
+		{
+			flow: row.flow,
+			reporter: english ? capitalised(possessive(reporter)) : reporter,
+			partner: english ? inSentence(partner) : partner
+		},
+		locale
+	);
+	const product = row.product === 'TOTAL' ? '' : m.in_product({ product: row.product }, locale);
+	return m.trade_in_period({ trade: what + product, period: periodLabel(row.period, 'long', lang) }, locale);
 }
 
 const publisher = ({ source }: Observation): string => source.publisher || source.id;
 
-const CURRENCY_NAMES = new Intl.DisplayNames('en', { type: 'currency' });
-
-/** "yuan", "US dollars": the currency as a reader says it. */
-const currencyText = (code: string): string => (code === 'CNY' ? 'yuan' : code === 'USD' ? 'US dollars' : (CURRENCY_NAMES.of(code) ?? code)); // prettier-ignore
+/** "yuan", "US dollars": the currency as a reader says it; in Russian in the case that stands after "в". */
+export function currencyText(code: string, lang: Lang): string {
+	const known = m.currency_said({ code }, { locale: lang });
+	if (known !== '') return known;
+	return lang === 'ru' ? code : (new Intl.DisplayNames(lang, { type: 'currency' }).of(code) ?? code);
+}
 
 type Said = Pick<Problem, 'message' | 'found' | 'expected' | 'fix'>;
 
 /** Each finding in words: what was found, what else says, and what to do about it. */
-function say(finding: Finding, nameOf: FindingWords['nameOf']): Said {
+function say(finding: Finding, words: FindingWords): Said {
+	const { nameOf, lang } = words;
 	const [row, other, third] = finding.rows;
-	const of = trade(row, nameOf);
+	const of = trade(row, words);
 	const { found, expected } = finding;
+	const locale = { locale: lang };
+	const value = (of: Observation | undefined) => (of ? valueText(of, lang) : '');
+	const growth = (of: Observation | undefined) => (of ? growthText(of, lang) : '');
+	const percent = (decimals: number) => (expected === undefined ? '' : percentText(expected, decimals, lang));
+	const amount = () => (expected === undefined ? '' : amountText(expected, row, lang));
+	const day = ({ source }: Observation) => source.published || m.no_date({}, locale);
 	switch (finding.code) {
 		case 'sum':
 			return {
-				message: `${of}: the total does not equal exports plus imports of the same source (${publisher(row)}).`,
-				found: valueText(row),
-				expected: expected === undefined ? '' : amountText(expected, row),
-				fix: 'Check the three figures against the source; one may be misprinted or more coarsely rounded than it looks.'
+				message: m.sum_message({ of, publisher: publisher(row) }, locale),
+				found: value(row),
+				expected: amount(),
+				fix: m.sum_fix({}, locale)
 			};
 		case 'growth-bracket':
 			return {
-				message: `${of}: the total cannot grow by ${growthText(row)} when exports grew by ${other ? growthText(other) : ''} and imports by ${third ? growthText(third) : ''}.`,
-				found: growthText(row),
-				expected: `between ${[other, third].flatMap((part) => (part ? growthText(part) : [])).join(' and ')}`,
-				fix: 'One of the three rates may be in another currency or misprinted: check them against the source.'
+				message: m.bracket_message(
+					{ of, total: growth(row), exports: growth(other), imports: growth(third) },
+					locale
+				),
+				found: growth(row),
+				expected: m.bracket_expected(
+					{
+						bounds: [other, third]
+							.flatMap((part) => (part ? growth(part) : []))
+							.join(m.between_and({}, locale))
+					},
+					locale
+				),
+				fix: m.bracket_fix({}, locale)
 			};
-		case 'growth-currency':
+		case 'growth-currency': {
+			const own = currencyText(row.growthCurrency, lang);
 			return {
-				message: `${of}: ${growthText(row)} is growth in ${currencyText(finding.currency ?? '')}, not in ${currencyText(row.growthCurrency)}, where ${contradiction(finding)}.`,
-				found: growthText(row),
-				expected: expected === undefined ? '' : percentText(expected, row.growth?.decimals ?? 1),
-				fix: `Write ${finding.currency ?? ''} in the column yoy_currency of this row, or use the growth in ${currencyText(row.growthCurrency)}.`
+				message: m.currency_message(
+					{
+						of,
+						growth: growth(row),
+						really: currencyText(finding.currency ?? '', lang),
+						own,
+						contradiction: contradiction(finding, lang)
+					},
+					locale
+				),
+				found: growth(row),
+				expected: percent(row.growth?.decimals ?? 1),
+				fix: m.currency_fix({ code: finding.currency ?? '', own }, locale)
 			};
+		}
 		case 'growth-computed':
 			return {
-				message: `${of}: reported growth of ${growthText(row)} (${publisher(row)}) differs from ${expected === undefined ? '' : percentText(expected, 1)}, computed from the published figures; the office usually compares with a revised base.`,
-				found: growthText(row),
-				expected: expected === undefined ? '' : percentText(expected, 1),
-				fix: 'If the difference is large, check the value, the growth and the year before.'
+				message: m.computed_message(
+					{ of, growth: growth(row), publisher: publisher(row), computed: percent(1) },
+					locale
+				),
+				found: growth(row),
+				expected: percent(1),
+				fix: m.computed_fix({}, locale)
 			};
 		case 'source-conflict':
 			return {
-				message: `${of}: ${publisher(row)} prints ${valueText(row)}, ${other ? `${publisher(other)} ${valueText(other)}` : ''}.`,
-				found: valueText(row),
-				...(other && { expected: valueText(other) }),
-				fix: 'Find out whether both count the same thing; the figure of the better or later source is used.'
+				message: m.conflict_message(
+					{
+						of,
+						publisher: publisher(row),
+						value: value(row),
+						other: other ? `${publisher(other)} ${value(other)}` : ''
+					},
+					locale
+				),
+				found: value(row),
+				...(other && { expected: value(other) }),
+				fix: m.conflict_fix({}, locale)
 			};
-		case 'revision':
+		case 'revision': {
+			const earlier = other ? m.print_of({ publisher: publisher(other), day: day(other), value: value(other) }, locale) : ''; // prettier-ignore
 			return {
-				message: `${of}: ${publisher(row)} (${row.source.published || 'no date'}) prints ${valueText(row)}, earlier ${other ? `${publisher(other)} (${other.source.published || 'no date'}) ${valueText(other)}` : ''}.`,
-				found: valueText(row),
-				...(other && { expected: valueText(other) })
+				message: m.revision_message(
+					{ of, publisher: publisher(row), day: day(row), value: value(row), earlier },
+					locale
+				),
+				found: value(row),
+				...(other && { expected: value(other) })
 			};
+		}
 		case 'parts':
 			return {
-				message: `${of}: the printed figure does not equal what ${partsText(finding)} add up to.`,
-				found: valueText(row),
-				expected: expected === undefined ? '' : amountText(expected, row),
-				fix: 'One of these periods was revised, rounded or misprinted: check them against the source.'
+				message: m.parts_message({ of, parts: partsText(finding, lang) }, locale),
+				found: value(row),
+				expected: amount(),
+				fix: m.parts_fix({}, locale)
 			};
-		case 'cumulative-decrease':
+		case 'cumulative-decrease': {
+			const until = other
+				? periodLabel({ from: other.period.to - 1, to: other.period.to }, 'long', lang)
+				: '';
 			return {
-				message: `${of}: the year to date is smaller than up to ${other ? periodLabel({ from: other.period.to - 1, to: other.period.to }) : ''} (${other ? valueText(other) : ''}).`,
-				found: valueText(row),
-				...(other && { expected: `at least ${valueText(other)}` }),
-				fix: 'Check both figures, and whether one of them is a single month.'
+				message: m.decrease_message({ of, until, value: value(other) }, locale),
+				found: value(row),
+				...(other && { expected: m.at_least({ value: value(other) }, locale) }),
+				fix: m.decrease_fix({}, locale)
 			};
+		}
 		case 'magnitude':
 			return {
-				message: `${of}: per month this is about ${timesText(finding.factor ?? 1)} what is usual for this series.`,
-				found: valueText(row),
-				expected: expected === undefined ? '' : `about ${amountText(typical(expected, row), row)}`,
-				fix: 'Check the unit (thousand, million, billion) and the decimal point.'
+				message: m.magnitude_message({ of, times: timesText(finding.factor ?? 1, lang) }, locale),
+				found: value(row),
+				expected:
+					expected === undefined
+						? ''
+						: m.about({ value: amountText(typical(expected, row), row, lang) }, locale),
+				fix: m.magnitude_fix({}, locale)
 			};
 		case 'exceeds-world':
 			return {
-				message: `${of}: more than the reporter's trade with the whole world (${other ? valueText(other) : ''}).`,
-				found: valueText(row),
-				...(other && { expected: `at most ${valueText(other)}` }),
-				fix: 'Check the units of both figures.'
+				message: m.world_message({ of, value: value(other) }, locale),
+				found: value(row),
+				...(other && { expected: m.at_most({ value: value(other) }, locale) }),
+				fix: m.world_fix({}, locale)
 			};
 		case 'mixed-currency':
 			return {
-				message: `Not like for like: ${growthText(row)} for ${inSentence(nameOf(row.partner))} is growth in ${currencyText(finding.currency ?? '')}${native(finding, nameOf)}.`,
-				found: growthText(row),
-				fix: 'Compare growth in one currency only.'
+				message: m.mixed_message(
+					{
+						growth: growth(row),
+						partner: lang === 'en' ? inSentence(nameOf(row.partner)) : nameOf(row.partner),
+						currency: currencyText(finding.currency ?? '', lang),
+						beside: native(finding, words)
+					},
+					locale
+				),
+				found: growth(row),
+				fix: m.mixed_fix({}, locale)
 			};
 		case 'placeholder-zero':
 			return {
-				message: `${of}: zero stands for figures not yet published.`,
+				message: m.zero_message({ of }, locale),
 				...(found !== undefined && { found: String(found) })
 			};
 	}
 }
 
 /** "Customs prints -14.5%" or "the figures give -14.4%". */
-function contradiction({ rows, expected }: Finding): string {
+function contradiction({ rows, expected }: Finding, lang: Lang): string {
 	const [row, other] = rows;
+	const locale = { locale: lang };
 	if (rows.length > 2 && other?.growth && other.growthCurrency === row.growthCurrency)
-		return `${publisher(other)} prints ${growthText(other)}`;
-	return `the figures give ${expected === undefined ? '' : percentText(expected, 1)}`;
+		return m.other_prints({ publisher: publisher(other), growth: growthText(other, lang) }, locale);
+	return m.figures_give({ growth: expected === undefined ? '' : percentText(expected, 1, lang) }, locale);
 }
 
 /** ", +32% for Russia in US dollars": what a growth in another currency stands beside. */
-function native({ rows: [row, ...others], currency }: Finding, nameOf: FindingWords['nameOf']): string {
+function native({ rows: [row, ...others], currency }: Finding, { nameOf, lang }: FindingWords): string {
 	const other = others.find(
 		({ growthCurrency, partner }) => growthCurrency !== currency && partner !== row.partner
 	);
-	return other
-		? `, ${growthText(other)} for ${inSentence(nameOf(other.partner))} in ${currencyText(other.growthCurrency)}`
-		: '';
+	if (!other) return '';
+	return m.beside(
+		{
+			growth: growthText(other, lang),
+			partner: lang === 'en' ? inSentence(nameOf(other.partner)) : nameOf(other.partner),
+			currency: currencyText(other.growthCurrency, lang)
+		},
+		{ locale: lang }
+	);
 }
 
-const partsText = ({ rows }: Finding): string => {
-	const parts = rows.slice(1).map(({ period }) => periodLabel(period, 'short'));
-	return parts.length > 3 ? `${parts.length} other printed periods` : parts.join(' and ');
-};
+function partsText({ rows }: Finding, lang: Lang): string {
+	const parts = rows.slice(1).map(({ period }) => periodLabel(period, 'short', lang));
+	return parts.length > 3
+		? m.other_periods({ count: parts.length }, { locale: lang })
+		: parts.join(m.between_and({}, { locale: lang }));
+}
 
-const timesText = (factor: number): string => (factor >= 1 ? `${factor} times` : `a ${ORDINALS[String(Math.round(1 / factor))] ?? 'fraction'} of`); // prettier-ignore
-
-const ORDINALS: Record<string, string> = {
-	10: 'tenth',
-	100: 'hundredth',
-	1000: 'thousandth',
-	10000: 'ten-thousandth'
-};
+const timesText = (factor: number, lang: Lang): string =>
+	factor >= 1
+		? m.times({ factor }, { locale: lang })
+		: m.fraction_of({ inverse: String(Math.round(1 / factor)) }, { locale: lang });
 
 /** The usual monthly level over the months of a row, to one significant digit more than a slip could hide. */
 const typical = (perMonth: number, { period }: Observation): number =>
@@ -180,13 +266,14 @@ const typical = (perMonth: number, { period }: Observation): number =>
 const ON_GROWTH = new Set(['growth-bracket', 'growth-currency', 'growth-computed', 'mixed-currency']);
 
 /** A finding as a problem: worded, and pointing at the cell of the row it is about. */
-export function wordFinding(finding: Finding, { nameOf, columns }: FindingWords): Problem {
+export function wordFinding(finding: Finding, words: FindingWords): Problem {
 	const [row] = finding.rows;
+	const { columns } = words;
 	const column = columns.get(row.file)?.get(ON_GROWTH.has(finding.code) ? 'yoy' : 'value');
 	return {
 		code: finding.code,
 		severity: finding.severity,
-		...say(finding, nameOf),
+		...say(finding, words),
 		file: row.file,
 		line: row.line,
 		...(column !== undefined && { column }),

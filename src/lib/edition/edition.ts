@@ -6,6 +6,7 @@ import type { Problem } from '#lib/dataset/problem.ts';
 import { badView } from '#lib/dataset/words.ts';
 import { printed, type Bounded } from '#lib/trade/bounds.ts';
 import { calendar, type CalendarYear } from '#lib/trade/calendar.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
@@ -27,6 +28,7 @@ export interface Edition {
 	readonly today: string;
 	readonly areas: AreaNames;
 	readonly names: Names;
+	namesIn(lang: Lang): Names;
 	readonly words: Vocabulary;
 	readonly rows: Rows;
 	/** What is known by a day of `asof`, or today where it is empty. */
@@ -50,15 +52,18 @@ export function createEdition(
 	const areas = areaNames(dataset.areas.values());
 	const current = new Knowledge(rows, today, former?.knowledge(''));
 	const known = new Map<string, Knowledge>();
+	const namesIn = (lang: Lang): Names => ({
+		name: (code) => areas.nameOf(code, lang),
+		// areas.csv shortens English names only
+		shortName: (code) => (lang === 'en' && dataset.areas.get(code)?.shortName) || areas.nameOf(code, lang)
+	});
 	return {
 		dataset,
 		today,
 		rows,
 		areas,
-		names: {
-			name: (code) => areas.nameOf(code),
-			shortName: (code) => dataset.areas.get(code)?.shortName || areas.nameOf(code)
-		},
+		names: namesIn('en'),
+		namesIn,
 		words: vocabulary(dataset, areas),
 		knowledge(asof) {
 			const day = knownBy(asof, today);
@@ -173,7 +178,7 @@ function* surveying(now: Edition): Steps<Survey> {
 /** Problems of files and rows, and what comparing all rows that may be shown today has found. */
 export const problemsOf = once((now): readonly Problem[] => {
 	const { dataset, areas } = now;
-	const findings = now.knowledge('').findings.map((finding) => wordFinding(finding, { nameOf: areas.nameOf, columns: dataset.columns })); // prettier-ignore
+	const findings = now.knowledge('').findings.map((finding) => wordFinding(finding, { nameOf: (code) => areas.nameOf(code), columns: dataset.columns, lang: 'en' })); // prettier-ignore
 	return [...dataset.problems, ...chartProblems(now), ...findings];
 });
 
@@ -206,10 +211,12 @@ export function show(now: Edition, query: URLSearchParams): Shown<Problem> {
 }
 
 function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
-	const { dataset, areas, names } = now;
+	const { dataset } = now;
+	const { lang } = view;
+	const names = now.namesIn(lang);
 	const knowledge = now.knowledge(view.asof);
 	const told = answer(view, knowledge, names, words);
-	const findings = told.findings.map((finding) => wordFinding(finding, { nameOf: areas.nameOf, columns: dataset.columns })); // prettier-ignore
+	const findings = told.findings.map((finding) => wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })); // prettier-ignore
 	const worded: Answer<Problem> = { ...told, findings };
 	const codes = new Set(told.series.flatMap(({ reporter, partner }) => [reporter, partner]));
 	const colors = [...codes].flatMap((code) => {
@@ -269,12 +276,18 @@ function otherPrints(row: Observation, ledger: Ledger): Observation[] {
 	return printed.filter((other) => other !== row);
 }
 
-const shownRow = (row: Observation, ledger: Ledger): ShownRow => ({
-	...printedRow(row),
-	others: otherPrints(row, ledger).map(rowRef)
-});
+function shownRow(row: Observation, ledger: Ledger): ShownRow {
+	const isEarlier = ({ source }: Observation): boolean =>
+		source.origin === row.source.origin && source.day < row.source.day;
+	const prints = otherPrints(row, ledger);
+	return {
+		...printedRow(row),
+		earlier: prints.filter(isEarlier).map(rowRef),
+		others: prints.filter((other) => !isEarlier(other)).map(rowRef)
+	};
+}
 
-function printedRow(row: Observation): Omit<ShownRow, 'others'> {
+function printedRow(row: Observation): Omit<ShownRow, 'earlier' | 'others'> {
 	const { value, growth, unit, growthCurrency, source, note } = row;
 	const rate = growth && `${growth.value > 0 ? '+' : growth.value < 0 ? '\u2212' : ''}${Math.abs(growth.value).toFixed(growth.decimals)}%`; // prettier-ignore
 	return {
@@ -291,7 +304,7 @@ function printedRow(row: Observation): Omit<ShownRow, 'others'> {
 
 /** A named chart, or why there is none. */
 export type NamedChart =
-	| { kind: 'chart'; slug: string; note: string; shown: Shown<Problem> }
+	| { kind: 'chart'; slug: string; note: string; noteLang: Lang; shown: Shown<Problem> }
 	/** An old name: it redirects for ever. */
 	| { kind: 'moved'; slug: string }
 	| { kind: 'broken'; slug: string; title: string; reason: string; file: string; line: number }
@@ -311,19 +324,19 @@ export function showChart(now: Edition, slug: string, query: URLSearchParams): N
 	const reason = reasonAgainst(chart.view, now.words);
 	const { title, subtitle, note, line } = chart;
 	if (reason !== undefined) return { kind: 'broken', slug, title, reason, file: 'charts.csv', line };
-	const own = new URLSearchParams(chart.view);
-	for (const key of query.keys()) own.delete(key);
-	for (const [key, text] of query) own.append(key, text);
-	const view = parseView(own, now.words);
-	const words = sameFigures(view, parseView(new URLSearchParams(chart.view), now.words))
-		? { title, subtitle }
-		: {};
-	return { kind: 'chart', slug, note, shown: shown(now, view, words) };
+	const keys = new URLSearchParams(chart.view);
+	const own = parseView(keys, now.words);
+	for (const key of query.keys()) keys.delete(key);
+	for (const [key, text] of query) keys.append(key, text);
+	const view = parseView(keys, now.words);
+	// a chart's texts are in the language of its own view
+	const words = view.lang === own.lang && sameFigures(view, own) ? { title, subtitle } : {};
+	return { kind: 'chart', slug, note, noteLang: own.lang, shown: shown(now, view, words) };
 }
 
 /** Whether a chart's own title is still true: only its looks, or the day it is known by, were overridden. */
 function sameFigures(asked: View, own: View): boolean {
-	const looks: Partial<View> = { theme: 'auto', lang: 'en', chart: 'table', scale: '1', asof: '' };
+	const looks: Partial<View> = { theme: 'auto', chart: 'table', scale: '1', asof: '' };
 	return formatView({ ...asked, ...looks }) === formatView({ ...own, ...looks });
 }
 
@@ -438,7 +451,7 @@ function relationFor(
 }
 
 /** A row with what it is about. */
-export type DataRow = Omit<ShownRow, 'others'> & {
+export type DataRow = Omit<ShownRow, 'earlier' | 'others'> & {
 	reporter: string;
 	partner: string;
 	flow: string;

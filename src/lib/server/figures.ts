@@ -1,4 +1,5 @@
 import { show, showChart, type Edition } from '#lib/edition/edition.ts';
+import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { VIEW_KEYS } from '#lib/views/answer.ts';
 import type { Shown } from '#lib/views/shown.ts';
@@ -11,8 +12,9 @@ export interface Asked {
 	shown: Shown<Problem>;
 	/** Its name in charts.csv, where it has one. */
 	slug?: string;
-	/** charts.csv's note. */
+	/** charts.csv's note, in the language of the chart's own view. */
 	note: string;
+	noteLang: Lang;
 	/** What the address asks for: all of a view without a name, of a named chart the keys that differ from its own. */
 	query: string;
 }
@@ -33,7 +35,7 @@ export async function withAsked(
 
 export function askedView(now: Edition, url: URL): Asked {
 	const shown = show(now, url.searchParams);
-	return { shown, note: '', query: shown.query };
+	return { shown, note: '', noteLang: DEFAULT_LANG, query: shown.query };
 }
 
 /** The view's keys of a query, in the order of the grammar; others do not change what is shown. */

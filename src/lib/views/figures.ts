@@ -1,5 +1,7 @@
 import { withoutDust, type Bounded as TradeBounded } from '#lib/trade/bounds.ts';
 import { rowsOf, type Term } from '#lib/trade/figure.ts';
+import { LANG_TAGS } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import type { Finding, FindingCode } from '#lib/trade/finding.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
@@ -200,13 +202,13 @@ function newestBeyond(
 	return windowEnding(view.window, boundary);
 }
 
-const FLOW_LABELS = { total: 'Total', export: 'Exports', import: 'Imports', balance: 'Balance' } as const;
-
 function labelOf(view: View, key: SeriesKey, names: Names): string {
 	const partner = names.shortName(key.partner);
 	if (view.flow.length === 1) return partner;
-	const flow = FLOW_LABELS[key.flow];
-	return view.partner !== 'all' && view.partner.length === 1 ? flow : `${partner}, ${flow.toLowerCase()}`;
+	const flow = m.flow_label({ flow: key.flow }, { locale: view.lang });
+	return view.partner !== 'all' && view.partner.length === 1
+		? flow
+		: m.flow_label_of({ partner, flow: flow.toLowerCase() }, { locale: view.lang });
 }
 
 /** Sorted by the newest shown window; `top` keeps the largest whatever the order. */
@@ -218,7 +220,7 @@ function arranged(view: View, lines: readonly Line[], windows: readonly Period[]
 	const kept = new Set(view.top === undefined ? lines : [...lines].sort(bySize).slice(0, view.top));
 	const rest = lines.filter((each) => kept.has(each));
 	if (view.sort === 'value') return rest.sort(bySize);
-	if (view.sort === 'name') return rest.sort((a, b) => a.label.localeCompare(b.label, view.lang));
+	if (view.sort === 'name') return rest.sort((a, b) => a.label.localeCompare(b.label, LANG_TAGS[view.lang]));
 	return rest;
 }
 

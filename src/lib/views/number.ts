@@ -1,4 +1,5 @@
 import { MINUS, unitAffixes, withUnit } from '#lib/trade/wording.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import type { Bounded } from './answer.ts';
 
 export interface NumberStyle {
@@ -6,6 +7,18 @@ export interface NumberStyle {
 	compact?: boolean;
 	/** A plus sign before gains: growth and other changes. */
 	sign?: boolean;
+	/** English where it is not said. */
+	lang?: Lang;
+	/** What a number without its unit counts: Chinese counts other thousands, so the digits differ. */
+	unit?: string;
+}
+
+/** The figure as a language counts its unit: 155.1 billion is 1551 of what Chinese says. */
+function counted(figure: Bounded, { lang, unit }: NumberStyle): Bounded {
+	const times = lang && unit ? unitAffixes(unit, lang).times : 1;
+	if (times === 1) return figure;
+	const { value, low, high } = figure;
+	return { value: value * times, low: low * times, high: high * times };
 }
 
 /**
@@ -42,16 +55,19 @@ function placesOf(value: number): number {
 	return decimals.length;
 }
 
-const formats = new Map<number, Intl.NumberFormat>();
+const formats = new Map<string, Intl.NumberFormat>();
 
-function digits(value: number, decimals: number): string {
-	let format = formats.get(decimals);
+function digits(value: number, decimals: number, lang: Lang = 'en'): string {
+	const key = lang + decimals;
+	let format = formats.get(key);
 	if (!format) {
-		format = new Intl.NumberFormat('en', {
+		format = new Intl.NumberFormat(lang, {
 			minimumFractionDigits: decimals,
-			maximumFractionDigits: decimals
+			maximumFractionDigits: decimals,
+			// 4200亿, as newspapers write it
+			...(lang === 'zh' && { useGrouping: 'min2' as const })
 		});
-		formats.set(decimals, format);
+		formats.set(key, format);
 	}
 	return format.format(value);
 }
@@ -70,20 +86,24 @@ function signed(value: number, text: string, sign: boolean): string {
 }
 
 /** A number with no digit that its bounds do not support: "155.1", "-8.7" with a true minus sign. */
-export function formatNumber(figure: Bounded, { compact = false, sign = false }: NumberStyle = {}): string {
-	const place = lastPlace(figure, compact);
-	const text = digits(Math.abs(roundAt(figure.value, place)), Math.max(0, -place));
-	return signed(figure.value, text, sign);
+export function formatNumber(figure: Bounded, style: NumberStyle = {}): string {
+	const { compact = false, sign = false, lang } = style;
+	const own = counted(figure, style);
+	const place = lastPlace(own, compact);
+	const text = digits(Math.abs(roundAt(own.value, place)), Math.max(0, -place), lang);
+	return signed(own.value, text, sign);
 }
 
 /** One of an axis's ticks, all with the decimals that the step between them needs. */
-export function formatTick(value: number, step: number, { sign = false }: NumberStyle = {}): string {
-	return signed(value, digits(Math.abs(value), placesOf(step)), sign);
+export function formatTick(value: number, step: number, style: NumberStyle = {}): string {
+	const own = counted({ value, low: step, high: step }, style);
+	const text = digits(Math.abs(own.value), placesOf(Number(own.high.toPrecision(6))), style.lang);
+	return signed(value, text, style.sign ?? false);
 }
 
 /** A figure as a reader meets it: "US$155.1bn", "CNY 3.05tn", "21.4%". */
 export function formatFigure(figure: Bounded, unit: string, style: NumberStyle = {}): string {
-	return withUnit(formatNumber(figure, style), unit);
+	return withUnit(formatNumber(figure, { ...style, unit }), unit, style.lang);
 }
 
 /** Growth in per cent, with its sign: "+32%", "-8.7%" with a true minus sign. */
@@ -95,20 +115,31 @@ export function formatGrowth(growth: Bounded, style: NumberStyle = {}): string {
  * How far rounding lets the truth lie from a figure: "117.02 to 117.98". One digit finer than the width of the
  * bounds, so that both ends differ; zeros that both ends end in are dropped.
  */
-export function formatRange({ low, high }: Bounded, { sign = false }: NumberStyle = {}): string {
+export function formatRange(figure: Bounded, style: NumberStyle = {}): string {
+	const { sign = false, lang = 'en' } = style;
+	const { low, high } = counted(figure, style);
 	const width = high - low;
 	let decimals = width > 0 ? Math.max(0, Math.ceil(-Math.log10(width) - 1e-3) + 1) : placesOf(low);
 	decimals = Math.min(decimals, 12);
 	const ends = [low, high].map((end) => Number(end.toFixed(decimals)));
 	while (decimals > 0 && ends.every((end) => Number(end.toFixed(decimals - 1)) === end)) decimals--;
-	const [first = '', last = ''] = ends.map((end) => signed(end, digits(Math.abs(end), decimals), sign));
-	return `${first} to ${last}`;
+	const [first = '', last = ''] = ends.map((end) => signed(end, digits(Math.abs(end), decimals, lang), sign));
+	return first + BETWEEN[lang] + last;
 }
 
+/** Between the ends of a range; a dash beside a minus sign could not be read. */
+const BETWEEN: Record<Lang, string> = { en: ' to ', zh: '至', ru: '\u00a0… ' };
+
+const RATE_NAMES: Record<Lang, Record<string, string>> = {
+	en: { pp: 'percentage points', index: 'index', '%': '%' },
+	zh: { pp: '百分点', index: '指数', '%': '%' },
+	ru: { pp: 'проц. пункты', index: 'индекс', '%': '%' }
+};
+
 /** The unit alone, for an axis or a column head: "US$bn", "CNY tn", "%", "percentage points", "index". */
-export function formatUnitName(unit: string): string {
-	if (unit === 'pp') return 'percentage points';
-	if (unit === 'index' || unit === '%') return unit;
-	const { before, after } = unitAffixes(unit);
+export function formatUnitName(unit: string, lang: Lang = 'en'): string {
+	const rate = RATE_NAMES[lang][unit];
+	if (rate !== undefined) return rate;
+	const { before, after } = unitAffixes(unit, lang);
 	return `${before}${after}`.trim();
 }

@@ -1,26 +1,15 @@
 import type { Bounded } from '#lib/trade/bounds.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
-import { formatPeriod, months, periodLabel, samePeriod, type Period } from '#lib/trade/period.ts';
+import { formatPeriod, months, periodLabel, type Period } from '#lib/trade/period.ts';
 import type { Line } from './figures.ts';
 import { capitalised, inSentence, possessive } from '#lib/trade/wording.ts';
-import { listed, type Names } from './names.ts';
+import { chineseSummary } from './chinese.ts';
+import { listed } from './names.ts';
 import { formatFigure } from './number.ts';
 import type { Point } from './point.ts';
+import { russianSummary } from './russian.ts';
+import { amount, changeIn, FEW, isNone, knownIn, percent, recordIn, rounded, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { View } from './view.ts';
-
-/** What a title, subtitle and summary are written from. */
-export interface Told {
-	readonly view: View;
-	readonly lines: readonly Line[];
-	readonly windows: readonly Period[];
-	readonly unit: string;
-	/** The unit's power of ten. */
-	readonly power: number;
-	readonly names: Names;
-}
-
-/** More partners than this are ranked in words, not told one by one. */
-const FEW = 3;
 
 /** "trade with Russia", "exports to Russia": what a reporter does with a partner. */
 export function tradeWith(flow: AnyFlow, partner: string): string {
@@ -46,33 +35,6 @@ export function during(period: Period): string {
 
 const isPlural = (flow: AnyFlow): boolean => flow === 'export' || flow === 'import';
 
-/** The point of the newest window shown, where the series has it. */
-function latest({ points }: Line, last: Period | undefined): Point | undefined {
-	return last && points.find(({ period }) => samePeriod(period, last));
-}
-
-const amount = (bounded: Bounded, { unit, power }: Pick<Told, 'unit' | 'power'>): string => {
-	const step = 10 ** power;
-	const { value, low, high } = bounded;
-	return formatFigure({ value: value / step, low: low / step, high: high / step }, unit, { compact: true });
-};
-
-const unsigned = ({ value, low, high }: Bounded): Bounded =>
-	value < 0 ? { value: -value, low: -high, high: -low } : { value, low, high };
-
-/** Two decimals of a computed growth say nothing to a reader: one is enough, unless more were printed. */
-const ONE_DECIMAL = 0.05;
-
-function rounded({ value, low, high }: Bounded, printed: boolean): Bounded {
-	if (printed) return { value, low, high };
-	return { value, low: Math.min(low, value - ONE_DECIMAL), high: Math.max(high, value + ONE_DECIMAL) };
-}
-
-const percent = (change: Bounded): string => formatFigure(unsigned(change), '%');
-
-/** Whether a change, as far as it is printed, is none. */
-const isNone = (change: Bounded): boolean => !/[1-9]/.test(percent(change));
-
 /** "rose 32%", "fell 8.7%", "was unchanged". */
 function moved(change: Bounded, plural = false): string {
 	if (isNone(change)) return plural ? 'were unchanged' : 'was unchanged';
@@ -87,8 +49,7 @@ function predicate(told: Told, line: Line, point: Point): string {
 	switch (view.measure) {
 		case 'value': {
 			if (flow === 'balance') return balance(told, point);
-			const { reported, computed } = point.growth ?? {};
-			const change = reported ?? (computed && rounded(computed, false));
+			const change = changeIn(point);
 			if (!change) return `${were} ${amount(point, told)}`;
 			return isNone(change)
 				? `${were} unchanged at ${amount(point, told)}`
@@ -116,9 +77,7 @@ const balance = (told: Told, point: Point): string =>
 
 function mirrored({ view }: Told, { own, mirror, ...gap }: Point, partner: string, reporter: string): string {
 	if (!own || !mirror) return '';
-	const power = Math.abs(own.value) >= 1e9 ? 9 : Math.abs(own.value) >= 1e6 ? 6 : 0;
-	const money = (bounded: Bounded) =>
-		amount(bounded, { unit: `${view.currency}${power === 9 ? ' bn' : power === 6 ? ' mn' : ''}`, power });
+	const money = recordIn(view, own);
 	const apart = isNone(gap)
 		? 'the same'
 		: `${percent(rounded(gap, false))} ${gap.value < 0 ? 'less' : 'more'}`;
@@ -137,12 +96,19 @@ function tail({ view }: Told): string {
  * there are many, and what is not known said so. It is the text alternative of every picture.
  */
 export function summaryOf(told: Told): string {
-	const { lines, windows, names, view } = told;
-	const last = windows.at(-1);
-	const known = lines.flatMap((line) => {
-		const point = latest(line, last);
-		return point ? [{ line, point }] : [];
-	});
+	switch (told.view.lang) {
+		case 'en':
+			return englishSummary(told);
+		case 'zh':
+			return chineseSummary(told);
+		case 'ru':
+			return russianSummary(told);
+	}
+}
+
+function englishSummary(told: Told): string {
+	const { lines, names, view } = told;
+	const { last, known, missing } = knownIn(told);
 	const [first, ...others] = known;
 	const whose = capitalised(possessive(names.name(view.reporter)));
 	const subject = ({ key }: Line) => tradeWith(key.flow, names.name(key.partner));
@@ -152,7 +118,6 @@ export function summaryOf(told: Told): string {
 		return `Nothing is known of ${possessive(names.name(view.reporter))} ${listed(lines.slice(0, FEW).map(subject))} for this view.`;
 	}
 	if (known.length > FEW) return ranked(told, known, last);
-	const missing = lines.filter((line) => !known.some((each) => each.line === line));
 	const said = predicate(told, first.line, first.point);
 	// a long comparison reads better with its time in front
 	const head =
@@ -171,10 +136,10 @@ const again = ({ key }: Line, subject: string): string =>
 	key.flow === 'balance' ? subject.replace(/^trade balance/, 'that') : subject;
 
 /** Many partners: how many, and the three that stand out. */
-function ranked(told: Told, known: readonly { line: Line; point: Point }[], last: Period): string {
+function ranked(told: Told, known: readonly Known[], last: Period): string {
 	const { names, view } = told;
 	const sorted = [...known].sort((a, b) => b.point.value - a.point.value);
-	const said = ({ line, point }: { line: Line; point: Point }) =>
+	const said = ({ line, point }: Known) =>
 		`${inSentence(names.name(line.key.partner))} (${quantity(told, point)})`;
 	const [most, ...next] = sorted.slice(0, FEW).map(said);
 	const single = new Set(view.flow).size === 1 ? FLOW_WORDS[view.flow[0] ?? 'total'] : 'trade';

@@ -14,7 +14,9 @@ export interface ShownRow {
 	published: string;
 	url: string;
 	note: string;
-	/** Rows that print the same figure and did not win: earlier vintages and rivals. */
+	/** Rows of the same office that printed this figure before. */
+	earlier: RowRef[];
+	/** Rows that print the same figure otherwise and did not win: rivals. */
 	others: RowRef[];
 }
 

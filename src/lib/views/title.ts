@@ -2,7 +2,9 @@ import { months, periodLabel, type Period } from '#lib/trade/period.ts';
 import { capitalised, inSentence, possessive } from '#lib/trade/wording.ts';
 import { listed } from './names.ts';
 import { formatUnitName } from './number.ts';
-import type { Told } from './sentence.ts';
+import { chineseSubtitle, chineseTitle } from './chinese.ts';
+import { russianSubtitle, russianTitle } from './russian.ts';
+import type { Told } from './telling.ts';
 import type { Measure, Window } from './view.ts';
 
 const FLOW_TITLES = {
@@ -15,7 +17,12 @@ const FLOW_TITLES = {
 const FEW = 3;
 
 /** A plain title for a view nobody has named: whose trade with whom. */
-export function titleOf({ view, lines, names }: Told): string {
+export function titleOf(told: Told): string {
+	const { lang } = told.view;
+	return lang === 'zh' ? chineseTitle(told) : lang === 'ru' ? russianTitle(told) : englishTitle(told);
+}
+
+function englishTitle({ view, lines, names }: Told): string {
 	const whose = capitalised(possessive(names.name(view.reporter)));
 	const codes = [...new Set(lines.map(({ key }) => key.partner))];
 	const partners = codes.map((code) => inSentence(names.name(code)));
@@ -45,7 +52,16 @@ const EACH: Record<Window, string> = {
 };
 
 /** Measure, unit, period and reporter: what a reader needs to read the picture rightly. */
-export function subtitleOf({ view, windows, unit, names }: Told): string {
+export function subtitleOf(told: Told): string {
+	const { lang } = told.view;
+	return lang === 'zh'
+		? chineseSubtitle(told)
+		: lang === 'ru'
+			? russianSubtitle(told)
+			: englishSubtitle(told);
+}
+
+function englishSubtitle({ view, windows, unit, names }: Told): string {
 	const flows = listed(view.flow.map((flow) => FLOWS_SAID[flow]));
 	const what = MEASURED[view.measure] === '' ? flows : `${MEASURED[view.measure]}, ${flows}`;
 	const counted =

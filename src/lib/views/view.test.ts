@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LANGS } from '#lib/lang/lang.ts';
 import {
 	BadView,
 	CHARTS,
@@ -53,7 +54,7 @@ const anyView: fc.Arbitrary<View> = fc
 			asof: fc.constantFrom('', '2023-09-30', '2024-02-29'),
 			chart: fc.constantFrom(...CHARTS),
 			theme: fc.constantFrom(...THEMES),
-			lang: fc.constant('en' as const)
+			lang: fc.constantFrom(...LANGS)
 		},
 		{ requiredKeys: ['reporter', 'partner', 'flow', 'product', 'currency', 'measure', 'window', 'time', 'base', 'sort', 'source', 'asof', 'theme', 'lang'] } // prettier-ignore
 	)

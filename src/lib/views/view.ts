@@ -2,6 +2,7 @@ import { formatPeriod, parsePeriod, months, type Period } from '#lib/trade/perio
 import { FLOWS } from '#lib/trade/observation.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { isCurrency } from '#lib/trade/unit.ts';
+import { LANGS, type Lang } from '#lib/lang/lang.ts';
 import { VIEW_KEYS, type ViewKey } from './answer.ts';
 
 export const MEASURES = ['value', 'growth', 'index', 'share', 'contribution', 'mirror'] as const;
@@ -10,7 +11,6 @@ export const VIEW_SCALES = ['bn', 'mn', 'th', '1', 'tn'] as const;
 export const SORTS = ['given', 'value', 'name'] as const;
 export const CHARTS = ['bar', 'line', 'rank', 'table'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
-export const LANGS = ['en'] as const;
 export const VIEW_FLOWS: readonly AnyFlow[] = [...FLOWS, 'balance'];
 
 export type Measure = (typeof MEASURES)[number];
@@ -19,7 +19,6 @@ export type ViewScale = (typeof VIEW_SCALES)[number];
 export type Sort = (typeof SORTS)[number];
 export type ChartKind = (typeof CHARTS)[number];
 export type Theme = (typeof THEMES)[number];
-export type Lang = (typeof LANGS)[number];
 
 /** An end of a view's time: a month, a year, or the oldest or newest window there is. */
 export type Moment = 'earliest' | 'latest' | Period;

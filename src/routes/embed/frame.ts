@@ -6,6 +6,7 @@ import { FONT } from '#lib/charts/picture/font.ts';
 import { svgPlot, type Theme } from '#lib/charts/picture/picture.ts';
 import { escapeXml, Palette } from '#lib/charts/picture/svg.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
+import { asLang, inLang, LANG_TAGS, langOf, type Lang } from '#lib/lang/lang.ts';
 import { asSearch } from '#lib/components/links.ts';
 import { askedView, viewKeys, type Asked } from '#lib/server/figures.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
@@ -39,14 +40,15 @@ interface FramePage {
 	/** What hosts that tell frames apart by name call this one. */
 	id: string;
 	theme: Theme;
+	lang: Lang;
 	/** The page of which this is a frame. */
 	canonical?: string;
 }
 
-function frameHtml({ title, body, style, id, theme, canonical }: FramePage): string {
+function frameHtml({ title, body, style, id, theme, lang, canonical }: FramePage): string {
 	const link = canonical ? `<link rel="canonical" href="${escapeXml(canonical)}">` : '';
 	const own = theme === 'auto' ? '' : ' class="own"';
-	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(title)}</title>${link}<style>${style}</style></head><body${own} data-id="${escapeXml(id)}">${withoutComments(body)}<script>${start}</script></body></html>`;
+	return `<!doctype html><html lang="${LANG_TAGS[lang]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(title)}</title>${link}<style>${style}</style></head><body${own} data-id="${escapeXml(id)}">${withoutComments(body)}<script>${start}</script></body></html>`;
 }
 
 interface Event {
@@ -109,8 +111,9 @@ const htmlHeaders = 'text/html; charset=utf-8';
 
 /** The frame of a view: picture, sentence, table and all, in one response. */
 function frameOf(asked: Asked, { request, url }: Event): Response {
-	const { shown, slug, note, query } = asked;
+	const { shown, slug, note, noteLang, query } = asked;
 	const { answer } = shown;
+	const lang = asLang(answer.view.lang);
 	const theme: Theme =
 		answer.view.theme === 'light' || answer.view.theme === 'dark' ? answer.view.theme : 'auto';
 	const palette = new Palette('t');
@@ -123,6 +126,7 @@ function frameOf(asked: Asked, { request, url }: Event): Response {
 		props: {
 			answer,
 			note,
+			noteLang: noteLang === lang ? undefined : LANG_TAGS[noteLang],
 			plots,
 			page,
 			csv: at(slug ? resolve(`/charts/[slug].csv${own}`, { slug }) : resolve(`/explore.csv${own}`)),
@@ -136,7 +140,7 @@ function frameOf(asked: Asked, { request, url }: Event): Response {
 	const font = `.plot>svg{font-family:${FONT}}`;
 	const style = css + font + palette.rules('light') + darkRules(theme, palette.rules('dark'));
 	const id = slug ?? 'explore';
-	const html = frameHtml({ title: answer.title, body, style, id, theme, canonical: page });
+	const html = frameHtml({ title: answer.title, body, style, id, theme, lang, canonical: page });
 	return respond(request, html, htmlHeaders, policyOf(style));
 }
 
@@ -163,10 +167,11 @@ function logOnce(query: string, error: unknown): void {
 
 /** What is said in a frame's place, readable and never an empty box. */
 function messageFrame(status: 400 | 404, message: string, { url }: Event): Response {
-	const home = new URL(resolve('/'), url).href;
-	const { body } = render(Message, { props: { message, home } });
+	const lang = langOf(url.searchParams);
+	const home = new URL(inLang(resolve('/'), lang), url).href;
+	const { body } = render(Message, { props: { message, home, lang } });
 	const style = css + darkRules('auto', '');
-	const html = frameHtml({ title: 'Twoway', body, style, id: 'message', theme: 'auto' });
+	const html = frameHtml({ title: 'Twoway', body, style, id: 'message', theme: 'auto', lang });
 	return new Response(html, {
 		status,
 		headers: { 'content-type': htmlHeaders, 'cache-control': 'no-store', ...policyOf(style) }

@@ -4,7 +4,7 @@ import { chartNotes } from '#lib/charts/notes.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
 import { wrap } from '#lib/charts/picture/words.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
-import { cautionText, sourceText } from '#lib/components/caption.ts';
+import { cautionText, sourceText, updatedText } from '#lib/components/caption.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import type { Shown } from '#lib/views/shown.ts';
@@ -38,6 +38,6 @@ export function estimateHeight({ answer, colors }: Shown<Problem>, note: string,
 			text(note, 14, 400) +
 			text(drawing ? chartNotes(answer).join(' ') : '', 14, 400) +
 			26 +
-			text(`${sourceText(answer)} Data published up to ${answer.updated}. CSV · Twoway`, 14, 400, 1.4, 8)
+			text(`${sourceText(answer)} ${updatedText(answer)} CSV · Twoway`, 14, 400, 1.4, 8)
 	);
 }

@@ -1,7 +1,9 @@
 import { formatFigure, formatGrowth } from '#lib/views/number.ts';
 import { periodLabel } from '#lib/trade/period.ts';
+import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import { draw } from '../config.ts';
-import { hasSign, spanOf, type Charted, type Drawing, type Layout } from '../drawing.ts';
+import { hasSign, langOf, spanOf, type Charted, type Drawing, type Layout } from '../drawing.ts';
 import { THEME_TOKENS, type Tokens } from '../palette.ts';
 import type { Plot } from '../plots.ts';
 import { FONT, type Measure } from './font.ts';
@@ -55,18 +57,22 @@ function tableLines(
 	measure: Measure
 ) {
 	const charted = { series, unit, ...rest };
+	const lang = langOf(charted);
+	const locale = { locale: lang };
 	const style = { size: 14, weight: 400, color: 'ink', leading: 1.55, gap: 0 } as const;
 	const texts = series.flatMap(({ label, points }) =>
 		points.map((point) => {
-			const growth = point.growth ? ` (${formatGrowth(point.growth)})` : '';
-			return `${label}, ${periodLabel(spanOf(point.period), 'short')}: ${formatFigure(point, unit, { sign: hasSign(charted) })}${growth}`;
+			const growth = point.growth ? ` (${formatGrowth(point.growth, { lang })})` : '';
+			return `${label}, ${periodLabel(spanOf(point.period), 'short', lang)}: ${formatFigure(point, unit, { sign: hasSign(charted), lang })}${growth}`;
 		})
 	);
 	const room = Math.max(1, Math.floor(place.height / (style.size * style.leading)));
 	const shown =
-		texts.length > room ? [...texts.slice(0, room - 1), `and ${texts.length - room + 1} more`] : texts;
+		texts.length > room
+			? [...texts.slice(0, room - 1), m.and_more({ count: texts.length - room + 1 }, locale)]
+			: texts;
 	return setParagraphs(
-		(shown.length > 0 ? shown : ['No figure is known for this view.']).map((text) => ({ text, style })),
+		(shown.length > 0 ? shown : [m.no_figure({}, locale)]).map((text) => ({ text, style })),
 		place,
 		measure
 	);
@@ -174,8 +180,8 @@ function shortId(text: string): string {
 	return `t${hash.toString(36)}`;
 }
 
-const root = (width: number, height: number, label: string): string =>
-	`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(label)}" font-family="${escapeXml(FONT.replaceAll('"', "'"))}">`;
+const root = (width: number, height: number, label: string, lang: Lang): string =>
+	`<svg${lang === 'en' ? '' : ` lang="${LANG_TAGS[lang]}"`} xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(label)}" font-family="${escapeXml(FONT.replaceAll('"', "'"))}">`;
 
 const styleOf = (palette: Palette): string => {
 	const [light, dark] = [palette.rules('light'), palette.rules('dark')];
@@ -210,7 +216,7 @@ export function svgPicture(
 	const drawn = writeSvg({ light: first.drawn, dark: second.drawn }, `${id}c`, palette);
 	const scale = chart && chart.scale < 1 ? ` scale(${Number(chart.scale.toFixed(4))})` : '';
 	const placed = chart ? `<g transform="translate(${chart.x} ${chart.y})${scale}">${drawn}</g>` : '';
-	return `${root(width, height, alt)}<title>${escapeXml(input.words.title)}</title>${styleOf(palette)}${words}${placed}</svg>\n`;
+	return `${root(width, height, alt, langOf(input.answer))}<title>${escapeXml(input.words.title)}</title>${styleOf(palette)}${words}${placed}</svg>\n`;
 }
 
 /** A chart without words around it. */
@@ -253,7 +259,7 @@ export function svgPlotFile(
 	const palette = new Palette(id);
 	const drawn = svgPlot(input, which, theme, { id, palette, measure });
 	if (!drawn) return undefined;
-	return `${root(which.width, drawn.height, alt)}${styleOf(palette)}${drawn.markup}</svg>\n`;
+	return `${root(which.width, drawn.height, alt, langOf(input.answer))}${styleOf(palette)}${drawn.markup}</svg>\n`;
 }
 
 /** A canvas to paint on, in device pixels. */

@@ -45,14 +45,20 @@ export interface Paragraph {
 	style: Style;
 }
 
+/**
+ * Spaces and a word (a no-break space is part of it), or a Chinese character with the marks that may not begin a line (or those, that may not end one):
+ * a line may end after each.
+ */
+const PIECE =
+	/ *(?:[（《“‘]*[\u2e80-\u2fff\u3041-\u9fff\uf900-\ufaff][，。、；：！？）》”’…—%]*|[^ \u2e80-\u2fff\u3041-\u9fff\uf900-\ufaff（《]+|[（《])/g;
+
 /** Breaks a text into lines that fit a width. A word that is wider than a line stands alone. */
 export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
 	const lines: string[] = [];
-	for (const word of text.split(/\s+/).filter(Boolean)) {
+	for (const [piece] of text.replace(/[^\S\u00a0]+/g, ' ').matchAll(PIECE)) {
 		const last = lines.at(-1);
-		if (last !== undefined && measure(`${last} ${word}`) <= width)
-			lines[lines.length - 1] = `${last} ${word}`;
-		else lines.push(word);
+		if (last !== undefined && measure(last + piece) <= width) lines[lines.length - 1] = last + piece;
+		else lines.push(piece.trim());
 	}
 	return lines;
 }

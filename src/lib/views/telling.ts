@@ -1,0 +1,92 @@
+import type { Bounded } from '#lib/trade/bounds.ts';
+import { samePeriod, type Period } from '#lib/trade/period.ts';
+import type { Line } from './figures.ts';
+import type { Names } from './names.ts';
+import { formatFigure } from './number.ts';
+import type { Point } from './point.ts';
+import type { View } from './view.ts';
+
+/** What a title, subtitle and summary are written from. */
+export interface Told {
+	readonly view: View;
+	readonly lines: readonly Line[];
+	readonly windows: readonly Period[];
+	readonly unit: string;
+	/** The unit's power of ten. */
+	readonly power: number;
+	readonly names: Names;
+}
+
+/** More partners than this are ranked in words, not told one by one. */
+export const FEW = 3;
+
+/** The point of the newest window shown, where the series has it. */
+function latest({ points }: Line, last: Period | undefined): Point | undefined {
+	return last && points.find(({ period }) => samePeriod(period, last));
+}
+
+/** A sum of money as a sentence says it: from a trillion on, Chinese says so whatever the unit of the view. */
+export const amount = (
+	bounded: Bounded,
+	{ unit, power, view }: Pick<Told, 'unit' | 'power' | 'view'>
+): string => {
+	if (view.lang === 'zh' && power < 12 && Math.abs(bounded.value) >= 1e12)
+		return amount(bounded, { unit: `${view.currency} tn`, power: 12, view });
+	const step = 10 ** power;
+	const { value, low, high } = bounded;
+	return formatFigure({ value: value / step, low: low / step, high: high / step }, unit, {
+		compact: true,
+		lang: view.lang
+	});
+};
+
+export const unsigned = ({ value, low, high }: Bounded): Bounded =>
+	value < 0 ? { value: -value, low: -high, high: -low } : { value, low, high };
+
+/** Two decimals of a computed growth say nothing to a reader: one is enough, unless more were printed. */
+const ONE_DECIMAL = 0.05;
+
+export function rounded({ value, low, high }: Bounded, printed: boolean): Bounded {
+	if (printed) return { value, low, high };
+	return { value, low: Math.min(low, value - ONE_DECIMAL), high: Math.max(high, value + ONE_DECIMAL) };
+}
+
+/** A change without its sign: the verb says which way it went. */
+export const percent = (change: Bounded, lang: View['lang'] = 'en'): string =>
+	formatFigure(unsigned(change), '%', { lang });
+
+/** Whether a change, as far as it is printed, is none. */
+export const isNone = (change: Bounded): boolean => !/[1-9]/.test(percent(change));
+
+/** A series with the point that the sentence tells of it. */
+export interface Known {
+	readonly line: Line;
+	readonly point: Point;
+}
+
+/** What the newest window shown says of every series, and the series that it says nothing of. */
+export function knownIn({ lines, windows }: Told): {
+	last: Period | undefined;
+	known: Known[];
+	missing: Line[];
+} {
+	const last = windows.at(-1);
+	const known = lines.flatMap((line) => {
+		const point = latest(line, last);
+		return point ? [{ line, point }] : [];
+	});
+	return { last, known, missing: lines.filter((line) => !known.some((each) => each.line === line)) };
+}
+
+/** The growth that is told beside a value. */
+export function changeIn(point: Point): Bounded | undefined {
+	const { reported, computed } = point.growth ?? {};
+	return reported ?? (computed && rounded(computed, false));
+}
+
+/** How the sums of two records are told: both in the scale of the first. */
+export function recordIn(view: View, own: Bounded): (bounded: Bounded) => string {
+	const power = Math.abs(own.value) >= 1e9 ? 9 : Math.abs(own.value) >= 1e6 ? 6 : 0;
+	const unit = `${view.currency}${power === 9 ? ' bn' : power === 6 ? ' mn' : ''}`;
+	return (bounded) => amount(bounded, { unit, power, view });
+}

@@ -1,0 +1,72 @@
+import { expect, test } from '@playwright/test';
+
+test('a number of the table opens its account, by keyboard, and gives the focus back', async ({ page }) => {
+	await page.goto('/charts/china-russia-us-2023');
+	await page.waitForLoadState('networkidle');
+	const number = page.getByRole('table').first().getByRole('link', { name: '420', exact: true });
+	await number.focus();
+	await page.keyboard.press('Enter');
+	const panel = page.getByRole('dialog', { name: /US, January–August 2023/ });
+	await expect(panel).toBeVisible();
+	await expect(page).toHaveURL(/#how-USA-total-2023-01\/2023-08$/);
+	await expect(panel).toContainText('As printed by the source.');
+	await expect(panel).toContainText('420 USD bn');
+	await expect(panel).toContainText('article.csv:3');
+	// rivals, and what comparing has found
+	await expect(panel).toContainText('438.1 USD bn');
+	await expect(panel).toContainText('Sources disagree');
+	expect(await panel.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+	await page.keyboard.press('Escape');
+	await expect(panel).toBeHidden();
+	await expect(number).toBeFocused();
+	await expect(page).toHaveURL(/\/charts\/china-russia-us-2023$/);
+});
+
+test('a link to a figure opens its account, and the back button closes one', async ({ page }) => {
+	await page.goto('/charts/russia-monthly#how-RUS-total-2022-09');
+	const panel = page.getByRole('dialog');
+	await expect(panel).toContainText('Russia, September 2022');
+	await panel.getByRole('button', { name: 'Close' }).click();
+	await expect(panel).toBeHidden();
+	await page.getByRole('table').first().getByRole('link').first().click();
+	await expect(panel).toBeVisible();
+	await page.goBack();
+	await expect(panel).toBeHidden();
+});
+
+test('Enter on a point of the chart opens its account', async ({ page }) => {
+	await page.goto('/explore?time=2022-08..2023-08&source=scmp-2023-09');
+	await page.waitForLoadState('networkidle');
+	await page.locator('.plot').focus();
+	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
+	await page.keyboard.press('End');
+	await page.keyboard.press('End');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('dialog', { name: /US, January–August 2023/ })).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('application')).toBeFocused();
+});
+
+test('a number of the front page leads to its account', async ({ page }) => {
+	await page.goto('/');
+	const hero = page.getByRole('article').first();
+	await hero.getByText('Figures as a table').click();
+	await hero.getByRole('link', { name: '155.1', exact: true }).click();
+	await expect(page).toHaveURL(/\/charts\/china-russia-us-2023#how-RUS-total-2023-01\/2023-08$/);
+	await expect(page.getByRole('dialog')).toContainText('155.1 USD bn');
+});
+
+test.describe('without a script', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('a number leads to its account in the page, however old it is', async ({ page }) => {
+		await page.goto('/charts/russia-monthly');
+		const links = page.getByRole('table').first().getByRole('link');
+		for (const link of [links.first(), links.last()]) {
+			await page.goto('/charts/russia-monthly');
+			await link.click();
+			await expect(page.locator('li:target')).toBeVisible();
+			await expect(page.locator('li:target')).toBeInViewport();
+		}
+	});
+});
