@@ -1,6 +1,7 @@
+import { calendarOf, choices, overview } from '#lib/edition/edition.ts';
 import { isEverything, selecting } from '#lib/edition/rows/selecting.ts';
+import { packedRows } from '#lib/server/packed-rows.ts';
 import { inSlices } from '#lib/server/slices.ts';
-import { calendarOf, choices, edition, overview, packedRows, publishedRows } from '#lib/server/twoway.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { pageOf, rowsAsked } from './rows.ts';
 
@@ -12,16 +13,16 @@ function listed(problems: readonly Problem[]): Problem[] {
 	return problems.filter(({ severity }) => left[severity]-- > 0);
 }
 
-export async function load({ url }) {
+export async function load({ url, locals: { now } }) {
 	const query = url.searchParams;
 	const asked = rowsAsked(query);
 	const row = query.get('row') ?? '';
-	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(), asked));
-	const [{ problems, ...counted }, { reporters, partners, products }, rows, calendar, { names }] = await Promise.all([overview(), choices(), publishedRows(), calendarOf(asked), edition()]); // prettier-ignore
+	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(now), asked));
+	const { problems, ...counted } = overview(now);
+	const { reporters, partners, products } = choices(now);
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
-	const today = new Date().toISOString().slice(0, 10);
 	const hasProducts = products.some((product) => product !== 'TOTAL');
-	const page = pageOf(rows, order, names.name, { page: query.get('page') ?? '', row });
-	return { state, unlisted, today, calendar, reporters, partners, hasProducts, asked, row, page };
+	const page = pageOf(now.knowledge('').ledger.rows, order, now.names.name, { page: query.get('page') ?? '', row });
+	return { state, unlisted, today: now.today, calendar: calendarOf(now, asked), reporters, partners, hasProducts, asked, row, page };
 }
