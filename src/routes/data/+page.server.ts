@@ -1,6 +1,9 @@
-import { calendarOf, choices, findRows, overview } from '#lib/server/twoway.ts';
+import { calendarOf, choices, overview } from '#lib/edition/edition.ts';
+import { isEverything, selecting } from '#lib/edition/rows/selecting.ts';
+import { packedRows } from '#lib/server/packed-rows.ts';
+import { inSlices } from '#lib/server/slices.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
-import { filtersOf, pageOf } from './rows.ts';
+import { pageOf, rowsAsked } from './rows.ts';
 
 /** Problems listed of each severity; the JSON has all. */
 const MOST_LISTED = 200;
@@ -10,13 +13,16 @@ function listed(problems: readonly Problem[]): Problem[] {
 	return problems.filter(({ severity }) => left[severity]-- > 0);
 }
 
-export async function load({ url }) {
+export async function load({ url, locals: { now } }) {
 	const query = url.searchParams;
-	const filters = filtersOf(query);
-	const [{ problems, ...counted }, { reporters, partners }, rows, calendar] = await Promise.all([overview(), choices(), findRows(filters), calendarOf(filters)]);
+	const asked = rowsAsked(query);
 	const row = query.get('row') ?? '';
+	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(now), asked));
+	const { problems, ...counted } = overview(now);
+	const { reporters, partners, products } = choices(now);
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
-	const today = new Date().toISOString().slice(0, 10);
-	return { state, unlisted, today, calendar, reporters, partners, filters, row, ...pageOf(rows, { page: query.get('page') ?? '', row }) };
+	const hasProducts = products.some((product) => product !== 'TOTAL');
+	const page = pageOf(now.knowledge('').ledger.rows, order, now.names.name, { page: query.get('page') ?? '', row });
+	return { state, unlisted, today: now.today, calendar: calendarOf(now, asked), reporters, partners, hasProducts, asked, row, page };
 }

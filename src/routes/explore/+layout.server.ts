@@ -1,6 +1,6 @@
-import { choices } from '#lib/server/twoway.ts';
+import { choices } from '#lib/edition/edition.ts';
 
 /** What can be chosen does not depend on what is: it is not sent again with every view. */
-export async function load() {
-	return { choices: await choices() };
+export function load({ locals }) {
+	return { choices: choices(locals.now) };
 }

@@ -93,7 +93,7 @@ test('every figure leads to its row, which stands out', async ({ page }) => {
 	await page.getByText('How do we know?').click();
 	await page.getByRole('link', { name: 'observations/article.csv:2' }).first().click();
 	await expect(page).toHaveURL(/\/data\?row=observations\/article\.csv:2#row$/);
-	const row = page.locator('tr[aria-current]');
+	const row = page.locator('[role=row][aria-current]');
 	await expect(row).toContainText('155.1 USD bn');
 	await expect(row).toBeInViewport();
 });
