@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import v8 from 'node:v8';
 import * as views from '#lib/edition/edition.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import type { Flow, Observation } from '#lib/trade/observation.ts';
 import type { Relation } from '#lib/trade/rows.ts';
 import type { Shown } from '#lib/views/shown.ts';
@@ -93,7 +94,7 @@ export const showChart = async (slug: string, query: URLSearchParams): Promise<v
 
 export const charts = async () => views.charts(await edition());
 
-export const choices = async (): Promise<views.Choices> => views.choices(await edition());
+export const choices = async (lang: Lang): Promise<views.Choices> => views.choices(await edition(), lang);
 
 /** The rows that may be shown today and pass the filters. */
 export const findRows = async (filters: views.RowFilters): Promise<readonly Observation[]> =>

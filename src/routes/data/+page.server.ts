@@ -1,3 +1,4 @@
+import { pageLangOf } from '#lib/server/language.ts';
 import { calendarOf, choices, findRows, overview } from '#lib/server/twoway.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { filtersOf, pageOf } from './rows.ts';
@@ -13,7 +14,7 @@ function listed(problems: readonly Problem[]): Problem[] {
 export async function load({ url }) {
 	const query = url.searchParams;
 	const filters = filtersOf(query);
-	const [{ problems, ...counted }, { reporters, partners }, rows, calendar] = await Promise.all([overview(), choices(), findRows(filters), calendarOf(filters)]);
+	const [{ problems, ...counted }, { reporters, partners }, rows, calendar] = await Promise.all([overview(), choices(pageLangOf(url)), findRows(filters), calendarOf(filters)]);
 	const row = query.get('row') ?? '';
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
