@@ -5,15 +5,22 @@ import { createSite } from '#lib/server/front/serve.ts';
 import { pageLangOf } from '#lib/server/language.ts';
 import { log } from '#lib/server/log.ts';
 import { CACHE_CONTROL, refuse } from '#lib/server/respond.ts';
-import { withOneEdition } from '#lib/server/twoway.ts';
+import { editionFor } from '#lib/server/twoway.ts';
+import type { Edition } from '#lib/edition/edition.ts';
+import type { IncomingMessage } from 'node:http';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 
 declare global {
 	// eslint-disable-next-line @typescript-eslint/no-namespace -- how SvelteKit's types are extended
 	namespace App {
 		interface Locals {
+			/** The data that everything in the answer comes from. */
+			now: Edition;
 			/** What a page answers with where it has something to show and yet was asked wrongly: 400. */
 			status?: number;
+		}
+		interface Platform {
+			req: IncomingMessage;
 		}
 	}
 }
@@ -32,12 +39,12 @@ export const init: ServerInit = () => {
 	(process.emit as (event: string, given: typeof createSite) => boolean)('twoway:site', createSite);
 };
 
-export const handle: Handle = ({ event, resolve }) =>
-	withOneEdition(async (now) => {
-		const response = await answer({ event, resolve });
-		response.headers.set(VERSION_HEADER, stampOf(now));
-		return response;
-	});
+export const handle: Handle = async ({ event, resolve }) => {
+	const now = (event.locals.now = await editionFor(event.platform?.req));
+	const response = await answer({ event, resolve });
+	response.headers.set(VERSION_HEADER, stampOf(now));
+	return response;
+};
 
 const answer: Handle = async ({ event, resolve }) => {
 	const lang = LANG_TAGS[pageLangOf(event.url)];

@@ -1,27 +1,36 @@
-import { charts, overview, printedGrowths, releases, show, showChart } from '#lib/server/twoway.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
-import type { PrintedGrowth } from '#lib/edition/edition.ts';
+import {
+	charts,
+	printedGrowths,
+	problemsOf,
+	releasesOf,
+	show,
+	showChart,
+	type Edition,
+	type PrintedGrowth
+} from '#lib/edition/edition.ts';
 import type { AnswerPoint } from '#lib/views/answer.ts';
 import type { Shown } from '#lib/views/shown.ts';
 
 /** Partners shown with their latest figure. */
 const MOST_PARTNERS = 6;
 
-export async function load() {
-	const figures = (
-		await Promise.all((await charts()).map(({ slug }) => showChart(slug, new URLSearchParams())))
-	).flatMap((chart) => (chart.kind === 'chart' ? [{ ...chart, shown: inBrief(chart.shown) }] : []));
+export function load({ locals: { now } }) {
+	const figures = charts(now).flatMap(({ slug }) => {
+		const chart = showChart(now, slug, new URLSearchParams());
+		return chart.kind === 'chart' ? [{ ...chart, shown: inBrief(chart.shown) }] : [];
+	});
 	const partners = new Set(figures.flatMap(({ shown }) => shown.answer.series.map(({ partner }) => partner)));
-	const offices = await releases();
+	const offices = releasesOf(now);
 	const reporters = new Set(figures.map(({ shown }) => shown.answer.view.reporter));
 	return {
 		figures,
-		latest: await latest([...partners]),
-		today: new Date().toISOString().slice(0, 10),
+		latest: latest(now, [...partners]),
+		today: now.today,
 		// of each reporter shown the office that most rows are of
 		releases: [...reporters].flatMap((of) => offices.find(({ reporter }) => reporter === of) ?? []),
 		// what is wrong is only asked for where there is nothing to show
-		...(!figures.some(hasFigures) && { problems: (await overview()).problems })
+		...(!figures.some(hasFigures) && { problems: problemsOf(now) })
 	};
 }
 
@@ -57,12 +66,12 @@ function lastTen(points: readonly AnswerPoint[]): AnswerPoint[] {
 	return newest ? points.filter((point) => endYear(point) > endYear(newest) - 10) : [];
 }
 
-async function latest(partners: readonly string[]): Promise<Latest[]> {
+function latest(now: Edition, partners: readonly string[]): Latest[] {
 	const all: Latest[] = [];
 	for (const partner of partners) {
 		if (all.length === MOST_PARTNERS) break;
 		if (partner === 'WLD') continue;
-		const { answer, names } = await show(new URLSearchParams({ partner, time: 'earliest..latest' }));
+		const { answer, names } = show(now, new URLSearchParams({ partner, time: 'earliest..latest' }));
 		const points = lastTen(answer.series[0]?.points ?? []);
 		const newest = points.at(-1);
 		const [reporter = '', product = ''] = [answer.series[0]?.reporter, answer.series[0]?.product];
@@ -73,7 +82,7 @@ async function latest(partners: readonly string[]): Promise<Latest[]> {
 				unit: answer.unit,
 				currency: answer.view.currency,
 				points,
-				elsewhere: (await printedGrowths({ reporter, partner, product }, 'total', newest.period)).filter(
+				elsewhere: printedGrowths(now, { reporter, partner, product }, 'total', newest.period).filter(
 					({ currency }) => currency !== (newest.growth?.currency ?? answer.view.currency)
 				)
 			});

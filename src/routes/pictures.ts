@@ -2,13 +2,13 @@ import { resolve } from '$app/paths';
 import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { pictureWords } from '#lib/components/caption.ts';
+import { show, type Edition } from '#lib/edition/edition.ts';
 import { asLang, DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { asSearch } from '#lib/components/links.ts';
 import type { Asked } from '#lib/server/figures.ts';
 import { canPaint, measure } from '#lib/server/pictures/fonts.ts';
 import { pictureSize } from '#lib/server/pictures/size.ts';
 import { refuse, respondPng, respondSvg } from '#lib/server/respond.ts';
-import { show } from '#lib/server/twoway.ts';
 import { plotOf, type PicturePart } from '../params/picture.ts';
 
 /** Widths that pictures are drawn for where the address asks for none, in pixels. */
@@ -58,20 +58,20 @@ const CARD = { width: 600, height: 314, ratio: 2 } as const;
  * The same view in English where this machine has no font for its language: a picture of pixels would be empty boxes.
  * An SVG's letters are its reader's.
  */
-async function inKnownLetters(asked: Asked): Promise<Asked> {
+function inKnownLetters(now: Edition, asked: Asked): Asked {
 	if (canPaint(asLang(asked.shown.answer.view.lang))) return asked;
 	const query = new URLSearchParams(asked.shown.query);
 	query.set('lang', DEFAULT_LANG);
-	return { ...asked, shown: await show(query) };
+	return { ...asked, shown: show(now, query) };
 }
 
 /** A view's picture as PNG, in light colours where the view leaves them to its reader. */
 export async function pngOf(
 	asked: Asked,
-	{ request, url }: { request: Request; url: URL },
+	{ request, url, locals }: { request: Request; url: URL; locals: App.Locals },
 	part?: 'card'
 ): Promise<Response> {
-	const paintable = await inKnownLetters(asked);
+	const paintable = inKnownLetters(locals.now, asked);
 	const { ratio, ...size } = part ? CARD : pictureSize(url.searchParams, WIDTHS.wide);
 	const scheme = themeOf(asked) === 'dark' ? 'dark' : 'light';
 	// loaded at the first picture: the canvas is a native package, and other answers do without it

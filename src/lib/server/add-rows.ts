@@ -5,7 +5,7 @@ import { readSources } from '#lib/dataset/sources.ts';
 import { dataFile, planWrite } from '#lib/dataset/write-plan.ts';
 import { readIncoming } from '#lib/formats/read-incoming.ts';
 import { NotSaved, save, type Saved } from './save.ts';
-import { edition } from './twoway.ts';
+import { newest } from './twoway.ts';
 
 /** Rows that a page has read and previewed, to be saved. */
 export interface Addition {
@@ -68,7 +68,7 @@ export async function addRows(
 	const incoming = { ...read, sources: [...(named?.sources.values() ?? [])] };
 	try {
 		const saved = await save(dataDir(), { from, what: name }, async (held) => {
-			const { dataset } = await edition();
+			const { dataset } = await newest();
 			if (dataset.version !== version)
 				throw new NotSaved(
 					'changed',

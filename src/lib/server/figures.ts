@@ -1,3 +1,4 @@
+import { show, showChart, type Edition } from '#lib/edition/edition.ts';
 import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { VIEW_KEYS } from '#lib/views/answer.ts';
@@ -5,7 +6,6 @@ import type { Shown } from '#lib/views/shown.ts';
 import { BadPicture } from './pictures/size.ts';
 import { refuse } from './respond.ts';
 import { BadView } from '#lib/views/view.ts';
-import { show, showChart } from './twoway.ts';
 
 /** A view that was asked for, by its name or by a query. */
 export interface Asked {
@@ -21,11 +21,11 @@ export interface Asked {
 
 /** Answers a program's query for a view, or says as JSON why it cannot. */
 export async function withAsked(
-	find: () => Promise<Asked | Response>,
+	find: () => Asked | Response,
 	represent: (asked: Asked) => Response | Promise<Response>
 ): Promise<Response> {
 	try {
-		const found = await find();
+		const found = find();
 		return found instanceof Response ? found : await represent(found);
 	} catch (error) {
 		if (error instanceof BadView || error instanceof BadPicture) return refuse(400, error.message);
@@ -33,8 +33,8 @@ export async function withAsked(
 	}
 }
 
-export async function askedView(url: URL): Promise<Asked> {
-	const shown = await show(url.searchParams);
+export function askedView(now: Edition, url: URL): Asked {
+	const shown = show(now, url.searchParams);
 	return { shown, note: '', noteLang: DEFAULT_LANG, query: shown.query };
 }
 
@@ -49,8 +49,8 @@ export const viewKeys = (query: URLSearchParams): string =>
  * A named chart; a redirect for an old slug; why there is none. `rest` is what follows the slug in the address:
  * ".json", say.
  */
-export async function askedChart(slug: string, url: URL, rest: string): Promise<Asked | Response> {
-	const chart = await showChart(slug, url.searchParams);
+export function askedChart(now: Edition, slug: string, url: URL, rest: string): Asked | Response {
+	const chart = showChart(now, slug, url.searchParams);
 	switch (chart.kind) {
 		case 'chart':
 			return { ...chart, query: viewKeys(url.searchParams) };

@@ -1,12 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import v8 from 'node:v8';
 import * as views from '#lib/edition/edition.ts';
-import type { Problem } from '#lib/dataset/problem.ts';
-import type { Lang } from '#lib/lang/lang.ts';
-import type { Flow, Observation } from '#lib/trade/observation.ts';
-import type { Relation } from '#lib/trade/rows.ts';
-import type { Shown } from '#lib/views/shown.ts';
 import { log } from './log.ts';
 import { inSlices } from './slices.ts';
 import { createStore } from './store.ts';
@@ -26,10 +21,8 @@ const AT_ONCE = 20;
 
 const utcDay = (): string => new Date().toISOString().slice(0, 10);
 
-const pinned = new AsyncLocalStorage<views.Edition>();
-
 /** The data as they are now; worked out anew when a file changes or a day begins. */
-async function newest(): Promise<views.Edition> {
+export async function newest(): Promise<views.Edition> {
 	const dataset = await store().current();
 	const today = utcDay();
 	if (latest?.dataset === dataset && latest.today === today) return latest;
@@ -57,13 +50,8 @@ function prepare(now: views.Edition, began: number): void {
 	inSlices(work()).catch((error: unknown) => log().error({ err: error }, 'comparing rows failed'));
 }
 
-/**
- * The data that a request should see: as they are now; while many rows are being read, as they were. Within
- * `withOneEdition`, its own.
- */
+/** The data that a request should see: as they are now; while many rows are being read, as they were. */
 export async function edition(): Promise<views.Edition> {
-	const own = pinned.getStore();
-	if (own) return own;
 	const now = newest();
 	const former = latest;
 	if (!former || former.dataset.observations.length < MANY_ROWS) return now;
@@ -71,50 +59,18 @@ export async function edition(): Promise<views.Edition> {
 	return Promise.race([now, wait(AT_ONCE, former, { ref: false })]);
 }
 
-/** Everything that `work` asks for comes from one edition, whatever changes meanwhile: a page never mixes two. */
-export const withEdition = <T>(now: views.Edition, work: () => Promise<T>): Promise<T> =>
-	pinned.run(now, work);
+/*
+ * No AsyncLocalStorage: with one in use, node 20 and 22 make every request and every write of the process dearer, those
+ * that are answered without making anything too.
+ */
+const given = new WeakMap<IncomingMessage, views.Edition>();
 
-/** The same, with the edition of now. */
-export async function withOneEdition<T>(work: (now: views.Edition) => Promise<T>): Promise<T> {
-	const now = await edition();
-	return withEdition(now, () => work(now));
-}
+/** Has everything that answers `request` made from one edition. */
+export const give = (request: IncomingMessage, now: views.Edition): void => void given.set(request, now);
+
+/** What a request is answered from, for all of the time that this takes: a page never mixes two editions. */
+export const editionFor = async (request: IncomingMessage | undefined): Promise<views.Edition> =>
+	(request && given.get(request)) ?? edition();
 
 /** Calls back whenever a file of the data may have changed; false where the system cannot tell. */
 export const watchData = (changed: () => void): boolean => watchDirectory(dataDir(), changed);
-
-/** @throws {BadView} where the query asks for something that does not exist; the message says what */
-export const show = async (query: URLSearchParams): Promise<Shown<Problem>> =>
-	views.show(await edition(), query);
-
-/** @throws {BadView} where an overriding key is bad */
-export const showChart = async (slug: string, query: URLSearchParams): Promise<views.NamedChart> =>
-	views.showChart(await edition(), slug, query);
-
-export const charts = async () => views.charts(await edition());
-
-export const choices = async (lang: Lang): Promise<views.Choices> => views.choices(await edition(), lang);
-
-/** The rows that may be shown today and pass the filters. */
-export const findRows = async (filters: views.RowFilters): Promise<readonly Observation[]> =>
-	views.findRows(await edition(), filters);
-
-export const overview = async (): Promise<views.Overview> => views.overview(await edition());
-
-export const printedGrowths = async (
-	relation: Relation,
-	flow: Flow,
-	period: string
-): Promise<views.PrintedGrowth[]> => views.printedGrowths(await edition(), relation, flow, period);
-
-export const calendarOf = async (asked: {
-	reporter: string;
-	partner: string;
-}): Promise<views.Known | undefined> => views.calendarOf(await edition(), asked);
-
-export const releases = async () => views.releasesOf(await edition());
-
-/** All rows that may be shown today, as they stand in the files. */
-export const publishedRows = async (): Promise<readonly Observation[]> =>
-	(await edition()).knowledge('').ledger.rows;

@@ -1,5 +1,5 @@
+import { calendarOf, choices, findRows, overview } from '#lib/edition/edition.ts';
 import { pageLangOf } from '#lib/server/language.ts';
-import { calendarOf, choices, findRows, overview } from '#lib/server/twoway.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { filtersOf, pageOf } from './rows.ts';
 
@@ -11,13 +11,13 @@ function listed(problems: readonly Problem[]): Problem[] {
 	return problems.filter(({ severity }) => left[severity]-- > 0);
 }
 
-export async function load({ url }) {
+export function load({ url, locals: { now } }) {
 	const query = url.searchParams;
 	const filters = filtersOf(query);
-	const [{ problems, ...counted }, { reporters, partners }, rows, calendar] = await Promise.all([overview(), choices(pageLangOf(url)), findRows(filters), calendarOf(filters)]);
+	const { problems, ...counted } = overview(now);
+	const { reporters, partners } = choices(now, pageLangOf(url));
 	const row = query.get('row') ?? '';
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
-	const today = new Date().toISOString().slice(0, 10);
-	return { state, unlisted, today, calendar, reporters, partners, filters, row, ...pageOf(rows, { page: query.get('page') ?? '', row }) };
+	return { state, unlisted, today: now.today, calendar: calendarOf(now, filters), reporters, partners, filters, row, ...pageOf(findRows(now, filters), { page: query.get('page') ?? '', row }) };
 }

@@ -1,6 +1,6 @@
 import { resolve } from '$app/paths';
 import { respondJson } from '#lib/server/respond.ts';
-import { overview } from '#lib/server/twoway.ts';
+import { overview } from '#lib/edition/edition.ts';
 
 /** What the columns of the data mean, for the Table Schema. */
 const FIELDS = [
@@ -18,8 +18,8 @@ const FIELDS = [
 ] as const;
 
 /** A Frictionless Data Package, so that tools can read the rows with their meaning. */
-export const GET = async ({ request }) => {
-	const { sources, updated, observations } = await overview();
+export const GET = ({ request, locals }) => {
+	const { sources, updated, observations } = overview(locals.now);
 	return respondJson(request, {
 		profile: 'tabular-data-package',
 		name: 'twoway',

@@ -2,8 +2,8 @@ import { askedView, withAsked } from '#lib/server/figures.ts';
 import { respondJson } from '#lib/server/respond.ts';
 
 /** What a frame's live chart is drawn from: the answer with its rows and colours. */
-export const GET = ({ url, request }) =>
+export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(url),
+		() => askedView(locals.now, url),
 		({ shown }) => respondJson(request, shown)
 	);

@@ -1,3 +1,3 @@
 import { viewFrame } from './frame.ts';
 
-export const GET = ({ url, request }) => viewFrame({ request, url });
+export const GET = ({ url, request, locals }) => viewFrame({ request, url, locals });

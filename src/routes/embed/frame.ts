@@ -1,6 +1,7 @@
 import { base, resolve } from '$app/paths';
 import { dev, version } from '$app/environment';
 import { render } from 'svelte/server';
+import { showChart } from '#lib/edition/edition.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
 import { svgPlot, type Theme } from '#lib/charts/picture/picture.ts';
 import { escapeXml, Palette } from '#lib/charts/picture/svg.ts';
@@ -11,7 +12,6 @@ import { askedView, viewKeys, type Asked } from '#lib/server/figures.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import { hashSource, policyText } from '#lib/server/policy.ts';
 import { respond } from '#lib/server/respond.ts';
-import { showChart } from '#lib/server/twoway.ts';
 import { BadView } from '#lib/views/view.ts';
 import css from './frame.css?inline';
 import start from './start.ts?script';
@@ -54,11 +54,12 @@ function frameHtml({ title, body, style, id, theme, lang, canonical }: FramePage
 interface Event {
 	request: Request;
 	url: URL;
+	locals: App.Locals;
 }
 
 /** The frame of a named chart. */
-export async function namedFrame(slug: string, event: Event): Promise<Response> {
-	const chart = await showChart(slug, event.url.searchParams).catch(badView);
+export function namedFrame(slug: string, event: Event): Response {
+	const chart = tried(() => showChart(event.locals.now, slug, event.url.searchParams));
 	switch (chart.kind) {
 		case 'chart':
 			return frameOf({ ...chart, query: viewKeys(event.url.searchParams) }, event);
@@ -74,14 +75,18 @@ export async function namedFrame(slug: string, event: Event): Promise<Response> 
 }
 
 /** The frame of any view. */
-export async function viewFrame(event: Event): Promise<Response> {
-	const asked = await askedView(event.url).catch(badView);
+export function viewFrame(event: Event): Response {
+	const asked = tried(() => askedView(event.locals.now, event.url));
 	return 'kind' in asked ? messageFrame(400, asked.reason, event) : frameOf(asked, event);
 }
 
-function badView(error: unknown): { kind: 'bad'; reason: string } {
-	if (error instanceof BadView) return { kind: 'bad', reason: error.message };
-	throw error;
+function tried<T>(find: () => T): T | { kind: 'bad'; reason: string } {
+	try {
+		return find();
+	} catch (error) {
+		if (error instanceof BadView) return { kind: 'bad', reason: error.message };
+		throw error;
+	}
 }
 
 /** Everything a frame may load comes from here; its own style and script are named by their hashes. */

@@ -2,8 +2,8 @@ import { askedView, withAsked } from '#lib/server/figures.ts';
 import { respondCsv } from '#lib/server/respond.ts';
 import { viewCsv } from '#lib/server/view-csv.ts';
 
-export const GET = ({ url, request }) =>
+export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(url),
+		() => askedView(locals.now, url),
 		({ shown }) => respondCsv(request, viewCsv(shown.answer))
 	);

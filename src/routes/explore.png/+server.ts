@@ -1,8 +1,8 @@
 import { askedView, withAsked } from '#lib/server/figures.ts';
 import { pngOf } from '../pictures.ts';
 
-export const GET = ({ url, request }) =>
+export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(url),
-		(asked) => pngOf(asked, { request, url })
+		() => askedView(locals.now, url),
+		(asked) => pngOf(asked, { request, url, locals })
 	);

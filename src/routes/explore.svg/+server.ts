@@ -1,8 +1,8 @@
 import { askedView, withAsked } from '#lib/server/figures.ts';
 import { svgOf } from '../pictures.ts';
 
-export const GET = ({ url, request }) =>
+export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(url),
+		() => askedView(locals.now, url),
 		(asked) => svgOf(asked, { request, url })
 	);

@@ -2,9 +2,9 @@ import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/svg.ts';
 import { cautionText } from '#lib/components/caption.ts';
 import { pictureMarkup } from '#lib/components/embed-code.ts';
+import { charts, showChart } from '#lib/edition/edition.ts';
 import type { Asked } from '#lib/server/figures.ts';
 import { respond } from '#lib/server/respond.ts';
-import { charts, showChart } from '#lib/server/twoway.ts';
 import { addressesOf, cardOf } from '../oembed/oembed.ts';
 
 /** A month after the year's or day's text where it is only that: Atom wants whole instants (RFC 4287, 3.3). */
@@ -27,10 +27,10 @@ function entry(asked: Asked, url: URL): string {
 }
 
 /** The charts as an Atom feed. */
-export const GET = async ({ url, request }) => {
+export const GET = ({ url, request, locals }) => {
 	const all: Asked[] = [];
-	for (const { slug } of await charts()) {
-		const chart = await showChart(slug, new URLSearchParams());
+	for (const { slug } of charts(locals.now)) {
+		const chart = showChart(locals.now, slug, new URLSearchParams());
 		if (chart.kind === 'chart') all.push({ ...chart, query: '' });
 	}
 	const newest = all.reduce(

@@ -1,8 +1,8 @@
 import { respondJson } from '#lib/server/respond.ts';
-import { overview } from '#lib/server/twoway.ts';
+import { overview } from '#lib/edition/edition.ts';
 import { version } from '../../../package.json';
 
-export const GET = async ({ request }) => {
-	const { observations, counts, newest, version: data } = await overview();
+export const GET = ({ request, locals }) => {
+	const { observations, counts, newest, version: data } = overview(locals.now);
 	return respondJson(request, { status: 'ok', version, data, observations, problems: counts, newest });
 };

@@ -1,10 +1,11 @@
 import { base } from '$app/paths';
+import type { Edition } from '#lib/edition/edition.ts';
 import { askedChart, askedView, withAsked, type Asked } from '#lib/server/figures.ts';
 import { refuse, respondJson } from '#lib/server/respond.ts';
 import { oembedOf, type Limits } from './oembed.ts';
 
 /** oEmbed 1.0: what to put in a page for one of our addresses. Others are 404, other formats than JSON 501. */
-export const GET = async ({ url, request }) => {
+export const GET = async ({ url, request, locals }) => {
 	const format = url.searchParams.get('format') ?? 'json';
 	if (format !== 'json')
 		return refuse(501, `format=${format.slice(0, 20)} is not offered; ask for format=json.`);
@@ -14,7 +15,7 @@ export const GET = async ({ url, request }) => {
 	const limits = limitsOf(url.searchParams);
 	if (typeof limits === 'string') return refuse(400, limits);
 	return withAsked(
-		() => askedFor(new URL(address), url),
+		() => askedFor(locals.now, new URL(address), url),
 		(asked) => respondJson(request, oembedOf(asked, url, limits))
 	);
 };
@@ -32,16 +33,16 @@ function limitsOf(query: URLSearchParams): Limits | string {
 }
 
 /** The view at one of our page or frame addresses. */
-async function askedFor(address: URL, { host }: URL): Promise<Asked | Response> {
+function askedFor(now: Edition, address: URL, { host }: URL): Asked | Response {
 	const nothing = () => refuse(404, `There is no chart at ${address.href.slice(0, 300)}.`);
 	const path = address.pathname.startsWith(`${base}/`) ? address.pathname.slice(base.length) : '';
 	if (address.host !== host || !/^https?:$/.test(address.protocol)) return nothing();
-	if (path === '/explore' || path === '/embed') return askedView(address);
+	if (path === '/explore' || path === '/embed') return askedView(now, address);
 	const slug = /^\/(?:charts|embed)\/([a-z0-9-]+)$/.exec(path)?.[1];
 	if (!slug) return nothing();
-	const asked = await askedChart(slug, address, '');
+	const asked = askedChart(now, slug, address, '');
 	if (!(asked instanceof Response) || asked.status !== 308) return asked;
 	// an old name is the same chart
 	const moved = asked.headers.get('location')?.split('?')[0] ?? '';
-	return askedChart(moved, address, '');
+	return askedChart(now, moved, address, '');
 }

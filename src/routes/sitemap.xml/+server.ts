@@ -1,12 +1,12 @@
 import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/svg.ts';
+import { charts } from '#lib/edition/edition.ts';
 import { respond } from '#lib/server/respond.ts';
-import { charts } from '#lib/server/twoway.ts';
 
-export const GET = async ({ url, request }) => {
+export const GET = ({ url, request, locals }) => {
 	const pages = [
 		resolve('/'),
-		...(await charts()).map(({ slug }) => resolve('/charts/[slug]', { slug })),
+		...charts(locals.now).map(({ slug }) => resolve('/charts/[slug]', { slug })),
 		resolve('/explore'),
 		resolve('/data'),
 		resolve('/method'),

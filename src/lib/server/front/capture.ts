@@ -72,8 +72,14 @@ const bytesIn = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
  * The response to a GET as everyone gets it: asked without cookies, conditions, ranges or encodings, so that it can be
  * given to others.
  * @param origin whose headers name the site (host and scheme), and say whether a page is wanted
+ * @param prepare sees the request before the handler does
  */
-export async function capture(handler: Handler, target: string, origin: IncomingMessage): Promise<Rendered> {
+export async function capture(
+	handler: Handler,
+	target: string,
+	origin: IncomingMessage,
+	prepare?: (request: IncomingMessage) => void
+): Promise<Rendered> {
 	const request = new IncomingMessage(origin.socket);
 	request.method = 'GET';
 	request.url = target;
@@ -85,6 +91,7 @@ export async function capture(handler: Handler, target: string, origin: Incoming
 		if (value !== undefined) request.headers[name] = value;
 	}
 	request.push(null);
+	prepare?.(request);
 	const response = new Captured(request);
 	await handler(request, response, () => response.writeHead(404).end('Not found\n'));
 	return response.whole;

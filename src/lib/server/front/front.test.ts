@@ -45,7 +45,7 @@ async function site(
 				if (settings.lookTakes) await wait(settings.lookTakes);
 				return now;
 			},
-			within: (_, work) => work(),
+			give: () => {},
 			watch: (told) => {
 				changed = told;
 				return settings.watched ?? true;

@@ -23,8 +23,8 @@ export const stampOf = ({ dataset, today }: Pick<Edition, 'dataset' | 'today'>):
 export interface Data {
 	/** The newest edition that a caller should see. */
 	edition(): Promise<Edition>;
-	/** Has all of `work` made from one edition. */
-	within<T>(edition: Edition, work: () => Promise<T>): Promise<T>;
+	/** Has everything that answers `request` made from one edition. */
+	give(request: IncomingMessage, edition: Edition): void;
 	/** Calls back whenever a file may have changed; false where the system cannot tell. */
 	watch(changed: () => void): boolean;
 }
@@ -36,8 +36,12 @@ export interface Settings {
 	readonly bytes: number;
 }
 
-/** Milliseconds after which files are looked at again though nobody has said that they changed. */
-const LOOK_EVERY = 50;
+/**
+ * Milliseconds after which files are looked at again though nobody has said that they changed (a disk of another machine
+ * does not say): beside the answers, and from which age on before them.
+ */
+const LOOK_EVERY = 100;
+const LOOK_FIRST = 250;
 /** Milliseconds that a caller waits for a newer response before getting the one of before. */
 const PATIENCE = 1000;
 /** Responses that are made at a time, and that may wait for their turn. */
@@ -111,8 +115,8 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 	let changes = 0;
 	let seen = -1;
 	const isWatched = data.watch(() => changes++);
-	const lookEvery = isWatched ? LOOK_EVERY : 0;
-	const isDue = () => seen !== changes || performance.now() - lookedAt > lookEvery;
+	const lookFirst = isWatched ? LOOK_FIRST : 0;
+	const isDue = (age: number) => seen !== changes || age > lookFirst;
 	let looking: { result: Promise<void>; changes: number } | undefined;
 
 	/** Learns what the data are now. Those who ask during a look share it, unless a file changed since it began. */
@@ -135,6 +139,10 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		const own = (looking = { result, changes: known });
 		return result;
 	}
+
+	const lookBeside = () => {
+		if (!looking) look().catch((error: unknown) => log().error({ err: error }, 'data cannot be read'));
+	};
 
 	const isCurrent = (finished: Finished): boolean => finished.stamp === '' || finished.stamp === stamp;
 
@@ -162,8 +170,11 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		return limited(async () => {
 			const began = performance.now();
 			if (began - asked > TOO_LATE) throw new Busy();
-			const work = () => capture(handler, target, request);
-			const rendered = completed(await (current ? data.within(current, work) : work()), path);
+			const now = current;
+			const rendered = completed(
+				await capture(handler, target, request, (own) => now && data.give(own, now)),
+				path
+			);
 			metrics.rendered((performance.now() - began) / 1000);
 			return {
 				finished: finish(rendered, String(rendered.headers[VERSION_HEADER] ?? '')),
@@ -250,7 +261,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		if (path === '/metrics' && method === 'GET') return tellMetrics(response);
 		if (isPrivate || (method !== 'GET' && method !== 'HEAD')) return pass(request, response);
 
-		if (isDue()) await look();
+		if (isDue(performance.now() - lookedAt)) await look();
 		const key = `${siteOf(request)} ${normal}`;
 		const finished = await find(key, path, normal, request);
 		const isPart = headers.range !== undefined && finished.rendered.body.length >= LARGE;
@@ -339,7 +350,9 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 	/** Answers from what is kept without waiting for anything, where that can be done. */
 	function answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
 		const { method, headers } = request;
-		if (isDue()) return false;
+		const age = performance.now() - lookedAt;
+		if (isDue(age)) return false;
+		if (age > LOOK_EVERY) lookBeside();
 		if ((method !== 'GET' && method !== 'HEAD') || headers.range !== undefined) return false;
 		const site = origin === undefined ? (headers.host ?? '') : '';
 		const place = spelled.get(site)?.get(spellingOf(request));

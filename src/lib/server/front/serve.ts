@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { edition, watchData, withEdition } from '#lib/server/twoway.ts';
+import { edition, give, watchData } from '#lib/server/twoway.ts';
 import { log } from '#lib/server/log.ts';
 import type { Handler } from './capture.ts';
 import { createFront } from './front.ts';
@@ -26,7 +26,7 @@ export function createSite(handler: Handler): Server {
 	const { env } = process;
 	const front = createFront(
 		handler,
-		{ edition, within: withEdition, watch: watchData },
+		{ edition, give, watch: watchData },
 		{
 			origin: env['ORIGIN'] ? new URL(env['ORIGIN']).origin : undefined,
 			bytes: (Number(env['FRONT_CACHE_MB']) || CACHE_MB) * 1e6

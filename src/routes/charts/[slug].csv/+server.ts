@@ -2,8 +2,8 @@ import { askedChart, withAsked } from '#lib/server/figures.ts';
 import { respondCsv } from '#lib/server/respond.ts';
 import { viewCsv } from '#lib/server/view-csv.ts';
 
-export const GET = ({ params, url, request }) =>
+export const GET = ({ params, url, request, locals }) =>
 	withAsked(
-		() => askedChart(params.slug, url, '.csv'),
+		() => askedChart(locals.now, params.slug, url, '.csv'),
 		({ shown }) => respondCsv(request, viewCsv(shown.answer))
 	);

@@ -1,8 +1,8 @@
 import { askedChart, withAsked } from '#lib/server/figures.ts';
 import { respondJson } from '#lib/server/respond.ts';
 
-export const GET = ({ params, url, request }) =>
+export const GET = ({ params, url, request, locals }) =>
 	withAsked(
-		() => askedChart(params.slug, url, '.json'),
+		() => askedChart(locals.now, params.slug, url, '.json'),
 		({ shown }) => respondJson(request, shown.answer)
 	);

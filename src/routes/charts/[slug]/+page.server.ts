@@ -1,14 +1,14 @@
 import { resolve } from '$app/paths';
+import { showChart } from '#lib/edition/edition.ts';
 import { m } from '#lib/lang/messages.ts';
 import { viewKeys, type Asked } from '#lib/server/figures.ts';
 import { pageLangOf } from '#lib/server/language.ts';
-import { showChart } from '#lib/server/twoway.ts';
 import { BadView } from '#lib/views/view.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { headOf } from '../../head.ts';
 
-export async function load({ params, url }) {
-	const chart = await showChart(params.slug, url.searchParams).catch(refuse);
+export function load({ params, url, locals }) {
+	const chart = found(() => showChart(locals.now, params.slug, url.searchParams));
 	switch (chart.kind) {
 		case 'moved':
 			redirect(308, resolve('/charts/[slug]', { slug: chart.slug }) + url.search);
@@ -29,7 +29,11 @@ export async function load({ params, url }) {
 
 const chartPage = (asked: Asked & { slug: string }, url: URL) => ({ ...asked, head: headOf(asked, url) });
 
-function refuse(reason: unknown): never {
-	if (reason instanceof BadView) error(400, reason.message);
-	throw reason;
+function found<T>(find: () => T): T {
+	try {
+		return find();
+	} catch (reason) {
+		if (reason instanceof BadView) error(400, reason.message);
+		throw reason;
+	}
 }

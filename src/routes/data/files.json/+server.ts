@@ -1,9 +1,7 @@
 import { respondJson } from '#lib/server/respond.ts';
-import { edition } from '#lib/server/twoway.ts';
 import { filesOf } from '#lib/edition/files.ts';
 
 /** All that views are worked out from, in one file: a browser can answer them itself. */
-export const GET = async ({ request }) => {
-	const now = await edition();
+export const GET = ({ request, locals: { now } }) => {
 	return respondJson(request, { today: now.today, version: now.dataset.version, files: filesOf(now) });
 };

@@ -1,7 +1,6 @@
 import { writingObservations } from '#lib/dataset/csv.ts';
 import { respondCsv } from '#lib/server/respond.ts';
 import { inSlices } from '#lib/server/slices.ts';
-import { publishedRows } from '#lib/server/twoway.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 
@@ -25,4 +24,5 @@ function* bytesOf(rows: readonly Observation[]): Steps<Uint8Array<ArrayBuffer>> 
 	return whole;
 }
 
-export const GET = async ({ request }) => respondCsv(request, await inSlices(bytesOf(await publishedRows())));
+export const GET = async ({ request, locals }) =>
+	respondCsv(request, await inSlices(bytesOf(locals.now.knowledge('').ledger.rows)));

@@ -1,4 +1,4 @@
 import { respondJson } from '#lib/server/respond.ts';
-import { overview } from '#lib/server/twoway.ts';
+import { problemsOf } from '#lib/edition/edition.ts';
 
-export const GET = async ({ request }) => respondJson(request, { problems: (await overview()).problems });
+export const GET = ({ request, locals }) => respondJson(request, { problems: problemsOf(locals.now) });

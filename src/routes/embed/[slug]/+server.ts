@@ -1,3 +1,3 @@
 import { namedFrame } from '../frame.ts';
 
-export const GET = ({ params, url, request }) => namedFrame(params.slug, { request, url });
+export const GET = ({ params, url, request, locals }) => namedFrame(params.slug, { request, url, locals });

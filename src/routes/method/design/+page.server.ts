@@ -4,7 +4,6 @@ import { svgPlot, type PlotSvg, type Scheme } from '#lib/charts/picture/picture.
 import { Palette } from '#lib/charts/picture/svg.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
-import { edition } from '#lib/server/twoway.ts';
 import { chartContrasts, pageContrasts, partnerColor, type Measured } from './contrasts.ts';
 import { SAMPLES } from './samples.ts';
 import { namedLike, pixels, readTokens, type Token } from './tokens.ts';
@@ -29,8 +28,8 @@ interface Theme {
 const sized = (tokens: readonly Token[]) =>
 	tokens.map(({ name, value }) => ({ name, value, pixels: pixels(value) }));
 
-export async function load() {
-	const { dataset, names } = await edition();
+export function load({ locals }) {
+	const { dataset, names } = locals.now;
 	const areas = [...dataset.areas.values()].filter(({ color }) => color);
 	const colors = Object.fromEntries(areas.map(({ code, color }) => [code, color ?? '']));
 	const themes = (['light', 'dark'] as const).map((scheme): Theme => {

@@ -3,8 +3,8 @@ import { respondJson } from '#lib/server/respond.ts';
 import { oembedOf } from '../oembed.ts';
 
 /** The oEmbed answer of a named chart as a file, for sites without a server. */
-export const GET = ({ params, url, request }) =>
+export const GET = ({ params, url, request, locals }) =>
 	withAsked(
-		() => askedChart(params.slug, url, '.json'),
+		() => askedChart(locals.now, params.slug, url, '.json'),
 		(asked) => respondJson(request, oembedOf(asked, url, {}))
 	);
