@@ -66,6 +66,10 @@ function sum(terms: readonly AnswerTerm[], name: (term: AnswerTerm) => string, l
 		.join('');
 }
 
+/** Ended with one full stop, also after the Russian abbreviation of a year. */
+const ended = (text: string, lang: Lang): string =>
+	m.sentence({ text: capital(text) }, { locale: lang }).replace(/\.\.$/, '.');
+
 export const flowWord = ({ flow }: AnswerTerm, lang: Lang): string => m.flow_said({ flow }, { locale: lang });
 
 /** How a figure came about, in a sentence. */
@@ -92,11 +96,10 @@ export function howSentence(
 		case 'computed':
 			return m.how_computed({ measure }, locale);
 		case 'derived':
-			return m.sentence({ text: capital(sum(terms, periodOf, lang)) }, locale);
+			return ended(sum(terms, periodOf, lang), lang);
 		case 'identity': {
 			const periods = new Set(terms.map(({ period }) => period));
-			const text = capital(sum(terms, periods.size === 1 ? flowOf : bothOf, lang));
-			return m.sentence({ text }, locale);
+			return ended(sum(terms, periods.size === 1 ? flowOf : bothOf, lang), lang);
 		}
 	}
 }
