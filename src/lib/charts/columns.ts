@@ -18,7 +18,7 @@ import { pointed } from './plugins/pointed.ts';
 import { whiskers } from './plugins/whiskers.ts';
 import { zeroLine } from './plugins/zero-line.ts';
 import { columnLabels, withMissing } from './time-axis.ts';
-import { axisUnitText, valueAxis } from './value-axis.ts';
+import { axisText, valueAxis } from './value-axis.ts';
 
 /** Values are written on this many columns; of more, the axis has to be read. */
 const MOST_LABELS = { wide: 16, narrow: 8 };
@@ -38,7 +38,9 @@ export function drawColumns(input: ChartInput): Drawing {
 	const labels = points.map((ofOne) =>
 		ofOne.map((point): BarLabel | undefined => {
 			if (!point || !labelled) return undefined;
-			const text = formatNumber(point, { compact: true, sign: hasSign(answer), lang, unit: answer.unit });
+			const isOther = answer.view.measure === 'growth' && point.growthIn !== undefined;
+			const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
+			const text = formatNumber(point, style) + (isOther ? '*' : '');
 			return worked(point) ? { text, beyond: point.value < 0 ? point.low : point.high } : { text };
 		})
 	);
@@ -109,13 +111,19 @@ export function drawColumns(input: ChartInput): Drawing {
 		}
 	};
 	const plugins = [
-		axisUnit(axisUnitText(answer.unit, lang), { font, size: small, color: tokens.muted }),
+		axisUnit(axisText(answer), { font, size: small, color: tokens.muted }),
 		whiskers(
 			points.map((ofOne) => ofOne.map((point) => (point && worked(point) ? point : undefined))),
 			tokens.ink
 		),
 		zeroLine(tokens.zero),
-		barLabels(labels, { font, size: small, color: tokens.ink, detailColor: tokens.muted }),
+		barLabels(labels, {
+			font,
+			size: small,
+			color: tokens.ink,
+			detailColor: tokens.muted,
+			cautionColor: tokens.caution
+		}),
 		pointed(tokens.ink, tokens.background)
 	];
 	return {

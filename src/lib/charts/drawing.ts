@@ -73,7 +73,11 @@ export const langOf = ({ view }: Charted): Lang => asLang(view.lang);
 
 /** Growth and other measures where a plus sign says something. */
 export const hasSign = ({ view, unit }: Charted): boolean =>
-	view.measure === 'growth' || view.measure === 'contribution' || view.measure === 'mirror' || unit === 'pp';
+	view.measure === 'growth' || (view.measure === 'mirror' && unit === '%') || unit === 'pp';
+
+/** The unit of a view's money, whatever its measure is: "USD bn". */
+export const moneyUnit = ({ view }: Pick<Charted, 'view'>): string =>
+	`${view.currency} ${view.scale === '1' ? '' : view.scale}`.trim();
 
 /** Worked out by way of a growth rate or a difference, not printed: drawn hollow. */
 export const isHollow = ({ how }: AnswerPoint): boolean => how === 'implied' || how === 'derived';

@@ -1,7 +1,8 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import { periodLabel, type Period } from '#lib/trade/period.ts';
+import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import type { AnswerPoint } from '#lib/views/answer.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/views/number.ts';
 import {
 	hasSign,
@@ -33,9 +34,16 @@ type Row =
 			point: AnswerPoint;
 			color: string;
 			fill: string;
+			/** Whether its growth stands beside it. */
 			isNewest: boolean;
 			earlier?: number;
 	  };
+
+/** Bars of at most this many windows lie side by side with their values; of more they stand along a time axis. */
+const MOST_WINDOWS = 3;
+
+export const isInRows = (answer: Charted): boolean =>
+	answer.view.chart === 'rank' || periodsOf(answer).length <= MOST_WINDOWS;
 
 /** More partners than this are one colour: a rainbow says nothing that the names do not. */
 const MOST_COLORS = 5;
@@ -62,6 +70,27 @@ function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly P
 		const headed = periods.length > 1 && answer.series.length > 1;
 		return headed ? [{ kind: 'heading', label: series.label }, ...bars] : bars;
 	});
+}
+
+/** Both records of a trade together, in turn for every trade and window. */
+function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+	const ofSeries = seriesColors(answer.series, colors, tokens);
+	const pairs = answer.series.flatMap((_, s) => (s % 2 === 0 ? [s] : []));
+	return pairs.flatMap((s): Row[] =>
+		periods.flatMap((period): Row[] => {
+			const bars = [s, s + 1].flatMap((one): Row[] => {
+				const series = answer.series[one];
+				const p = series ? pointAt(series.points, period) : -1;
+				const point = series?.points[p];
+				const color = ofSeries[one] ?? tokens.ink;
+				return series && point ? [{ kind: 'bar', label: series.label, mark: { series: one, point: p }, point, color, fill: color, isNewest: true }] : []; // prettier-ignore
+			});
+			const headed = bars.length > 0 && periods.length > 1;
+			return headed
+				? [{ kind: 'heading', label: periodLabel(period, 'short', langOf(answer)) }, ...bars]
+				: bars;
+		})
+	);
 }
 
 /** The newest window's figure of every partner, largest first, with a mark where it stood a window earlier. */
@@ -123,25 +152,41 @@ function labelOf(
 	point: AnswerPoint,
 	withUnit: boolean,
 	withGrowth: boolean
-): { text: string; detail?: string } {
+): Pick<BarLabel, 'text' | 'detail' | 'isCaution'> {
 	const lang = langOf(answer);
 	const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
 	const text = withUnit ? formatFigure(point, answer.unit, style) : formatNumber(point, style);
-	const { growth } = point;
+	const { growth, growthIn } = point;
+	if (answer.view.measure === 'growth')
+		return growthIn
+			? { text, detail: m.in_currency({ currency: growthIn }, { locale: lang }), isCaution: true }
+			: { text };
 	if (!growth || !withGrowth) return { text };
+	if (isRecords(answer)) return { text, detail: gapText(growth, lang) };
 	const rate = formatGrowth(growth, { lang });
-	const { currency } = growth;
-	return {
-		text,
-		detail: currency === answer.view.currency ? rate : m.growth_in({ rate, currency }, { locale: lang })
-	};
+	const currency = growthIn ?? growth.currency;
+	const isCaution = currency !== answer.view.currency;
+	return { text, detail: isCaution ? m.growth_in({ rate, currency }, { locale: lang }) : rate, isCaution };
+}
+
+/** Figures of a mirror in money are the records themselves. */
+const isRecords = ({ view, unit }: Charted): boolean => view.measure === 'mirror' && unit !== '%';
+
+/** "13.5% less" */
+function gapText({ value, low, high }: AnswerGrowth, lang: Lang): string {
+	const size = Math.abs(value);
+	// two decimals of a gap say nothing
+	const half = Math.max((high - low) / 2, 0.05);
+	const share = formatFigure({ value: size, low: size - half, high: size + half }, '%', { lang });
+	return value < 0 ? m.gap_less({ share }, { locale: lang }) : m.gap_more({ share }, { locale: lang });
 }
 
 const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 'reported';
 
 function rowsOf(input: ChartInput): Row[] {
 	const periods = periodsOf(input.answer);
-	return input.answer.view.chart === 'rank' ? rankedRows(input, periods) : groupedRows(input, periods);
+	if (input.answer.view.chart === 'rank') return rankedRows(input, periods);
+	return isRecords(input.answer) ? recordRows(input, periods) : groupedRows(input, periods);
 }
 
 /** Few rows are thick, many are thin, in pixels. */
@@ -253,7 +298,13 @@ export function drawRows(input: ChartInput): Drawing {
 			tokens.ink
 		),
 		zeroLine(tokens.zero),
-		barLabels([labels], { font, size, color: tokens.ink, detailColor: tokens.muted }),
+		barLabels([labels], {
+			font,
+			size,
+			color: tokens.ink,
+			detailColor: tokens.muted,
+			cautionColor: tokens.caution
+		}),
 		pointed(tokens.ink, tokens.background)
 	];
 	return {

@@ -21,6 +21,10 @@ const yearOf = (boundary: number): number => Math.floor(boundary / 12);
 /** The year that a window ends in. */
 export const endYear = ({ to }: Period): number => yearOf(to - 1);
 
+/** A period without its year: "Jan–Aug". */
+export const monthsLabel = (period: Period, lang: Lang): string =>
+	periodLabel(period, 'short', lang).replace(lang === 'zh' ? /^\d{4}年/ : / \d{4}$/, '');
+
 /** Ticks under a line: years, or every few months where the line is short. */
 export function timeTicks(periods: readonly Period[], layout: Layout, lang: Lang = 'en'): TimeTicks {
 	const [first, last] = [periods[0], periods.at(-1)];
@@ -93,7 +97,7 @@ export function columnLabels(
 		const isNew = y !== named;
 		named = y;
 		if (roomy) {
-			const name = periodLabel(period, 'short', lang).replace(lang === 'zh' ? /^\d{4}年/ : / \d{4}$/, '');
+			const name = monthsLabel(period, lang);
 			return months(period) === 12 && oncePerYear([period]) ? String(y) : isNew ? [name, String(y)] : name;
 		}
 		return isNew && y % step === 0 ? String(y) : '';

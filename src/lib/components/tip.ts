@@ -1,9 +1,9 @@
 import { asLang, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
+import type { AnswerGrowth, AnswerPoint, Bounded } from '#lib/views/answer.ts';
 import type { Shown, ShownRow } from '#lib/views/shown.ts';
 import type { Mark } from '#lib/charts/drawing.ts';
-import { hasSign } from '#lib/charts/drawing.ts';
+import { hasSign, moneyUnit } from '#lib/charts/drawing.ts';
 import { formatFigure, formatGrowth, formatRange } from '#lib/views/number.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { formatDate, formatPeriodText } from './dates.ts';
@@ -23,10 +23,14 @@ export const isPrinted = ({ how }: Pick<AnswerPoint, 'how'>): boolean =>
 	how === 'observed' || how === 'reported';
 
 /** "+32%", with the currency it was measured in where that is not the figure's own. */
-export function growthText(growth: AnswerGrowth, currency: string, lang: Lang = 'en'): string {
+export function growthText(
+	{ growthIn, growth }: { growth: AnswerGrowth; growthIn?: string },
+	currency: string,
+	lang: Lang = 'en'
+): string {
+	const own = growthIn ?? growth.currency;
 	const rate = formatGrowth(growth, { lang });
-	if (growth.currency === currency) return rate;
-	return m.growth_in({ rate, currency: growth.currency }, { locale: lang });
+	return own === currency ? rate : m.growth_in({ rate, currency: own }, { locale: lang });
 }
 
 /** "TASS, 7 September 2023" */
@@ -56,9 +60,23 @@ export function tipOf(
 	const lang = asLang(view.lang);
 	const locale = { locale: lang };
 	const lines: string[] = [];
+	if (series.records && point.own && point.mirror) {
+		const money = (sum: Bounded) => formatFigure(sum, moneyUnit(answer), { lang });
+		lines.push(
+			m.tip_records(
+				{
+					reporter: series.records.own,
+					own: money(point.own),
+					partner: series.records.mirror,
+					mirror: money(point.mirror)
+				},
+				locale
+			)
+		);
+	}
 	if (!isPrinted(point)) lines.push(m.tip_range({ range: formatRange(point, { lang, unit }) }, locale));
 	if (point.growth) {
-		const growth = growthText(point.growth, view.currency, lang);
+		const growth = growthText({ ...point, growth: point.growth }, view.currency, lang);
 		lines.push(point.growth.how === 'reported' ? m.tip_growth_printed({ growth }, locale) : m.tip_growth_computed({ growth }, locale)); // prettier-ignore
 	}
 	if (view.measure === 'growth' && point.computed && point.how === 'reported')

@@ -12,16 +12,16 @@ import { groupBy } from '#lib/trade/group-by.ts';
 import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { FLOWS, rowRef, type Flow, type Observation, type RowRef } from '#lib/trade/observation.ts';
-import { formatPeriod, parsePeriod, periodKey, type Period } from '#lib/trade/period.ts';
+import { formatPeriod, parsePeriod, type Period } from '#lib/trade/period.ts';
 import { indexed, type Relation, type Rows } from '#lib/trade/rows.ts';
 import { reach, releases, type Reach, type Release } from '#lib/trade/release.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
-import { formatUnit } from '#lib/trade/unit.ts';
 import type { Answer, AnswerSource } from '#lib/views/answer.ts';
 import { answer, type Words } from '#lib/views/figures.ts';
 import type { Names } from '#lib/views/names.ts';
 import type { Shown, ShownRow } from '#lib/views/shown.ts';
 import { BadView, formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
+import { growthText, valueWithUnit } from './printed.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
 export interface Edition {
@@ -294,15 +294,10 @@ function shownRow(row: Observation, ledger: Ledger, lang: Lang): ShownRow {
 
 function printedRow(row: Observation, lang: Lang): Omit<ShownRow, 'earlier' | 'others'> {
 	const { value, growth, unit, growthCurrency, source, note } = row;
-	const rate = growth && `${growth.value > 0 ? '+' : growth.value < 0 ? '\u2212' : ''}${Math.abs(growth.value).toFixed(growth.decimals)}%`; // prettier-ignore
 	return {
 		ref: rowRef(row),
-		printed: value ? `${(value.value / 10 ** unit.power).toFixed(value.decimals)} ${formatUnit(unit)}` : '',
-		growth: rate
-			? growthCurrency === unit.currency
-				? rate
-				: m.growth_in({ rate, currency: growthCurrency }, { locale: lang })
-			: '',
+		printed: valueWithUnit(value, unit),
+		growth: growthText(growth, growthCurrency, unit, lang),
 		source: source.id,
 		publisher: source.publisher,
 		published: source.published,
@@ -468,57 +463,6 @@ function relationFor(
 		if (length > most) [found, most] = [relation, length];
 	}
 	return found;
-}
-
-/** A row with what it is about. */
-export type DataRow = Omit<ShownRow, 'earlier' | 'others'> & {
-	reporter: string;
-	partner: string;
-	flow: string;
-	product: string;
-	period: string;
-};
-
-/** How a row reads in a list of rows. */
-export const dataRow = (row: Observation): DataRow => ({
-	...printedRow(row, DEFAULT_LANG),
-	reporter: row.reporter,
-	partner: row.partner,
-	flow: row.flow,
-	product: row.product,
-	period: formatPeriod(row.period)
-});
-
-/** What rows are looked for by; an empty one is no filter. A period is matched by how it begins. */
-export interface RowFilters {
-	readonly reporter: string;
-	readonly partner: string;
-	readonly flow: string;
-	readonly period: string;
-	readonly source: string;
-}
-
-/** The rows that may be shown today and pass the filters. */
-export function findRows(now: Edition, { period, source, ...exact }: RowFilters): readonly Observation[] {
-	const { rows } = now.knowledge('').ledger;
-	const isAll = [period, source, ...Object.values(exact)].every((text) => text === '');
-	if (isAll) return rows;
-	// a million rows have few distinct periods
-	const begins = new Map<number, boolean>();
-	const isIn = (of: Period): boolean => {
-		const key = periodKey(of);
-		let is = begins.get(key);
-		if (is === undefined) begins.set(key, (is = formatPeriod(of).startsWith(period)));
-		return is;
-	};
-	return rows.filter(
-		(row) =>
-			(exact.partner === '' || row.partner === exact.partner) &&
-			(exact.reporter === '' || row.reporter === exact.reporter) &&
-			(exact.flow === '' || row.flow === exact.flow) &&
-			(source === '' || row.source.id === source) &&
-			(period === '' || isIn(row.period))
-	);
 }
 
 export interface Overview {

@@ -5,6 +5,8 @@ import { barBox } from './geometry.ts';
 export interface BarLabel {
 	text: string;
 	detail?: string;
+	/** Whether the second text warns: another currency, say. */
+	isCaution?: boolean;
 	/** The end of the bar's whisker nearest to the label, as a value; the label stands beyond it. */
 	beyond?: number;
 }
@@ -14,6 +16,7 @@ export interface BarLabelStyle {
 	size: number;
 	color: string;
 	detailColor: string;
+	cautionColor: string;
 }
 
 const GAP = 6;
@@ -41,7 +44,7 @@ function beside(chart: Chart, bar: Element, label: BarLabel, style: BarLabelStyl
 	ctx.fillText(label.text, start, y + 1);
 	if (!detail) return;
 	ctx.font = fontOf(400, style);
-	ctx.fillStyle = style.detailColor;
+	ctx.fillStyle = label.isCaution ? style.cautionColor : style.detailColor;
 	ctx.fillText(detail, start + width + space, y + 1);
 }
 
