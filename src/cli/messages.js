@@ -65,7 +65,7 @@ async function compile(files) {
 	});
 	try {
 		await project.importFiles({ pluginKey: plugin.key, files });
-		return await compileProject({ project, compilerOptions: { outputStructure: 'locale-modules' } });
+		return await compileProject({ project, compilerOptions: { outputStructure: 'message-modules' } });
 	} finally {
 		await project.close();
 	}
@@ -75,8 +75,16 @@ async function compile(files) {
 const isMissingPackage = (error) =>
 	error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 
-/** Paraglide's runtime looks for a language in cookies and addresses; ours is asked for by name. */
-const RUNTIME = '../../runtime.js';
+/**
+ * A compiled message without Paraglide's runtime, which looks for a language in cookies and addresses: here every caller
+ * names it.
+ * @param {string} text
+ */
+const withoutRuntime = (text) =>
+	text
+		.replace(/^import .*runtime\.js["'];?$/gm, '')
+		.replace('experimentalStaticLocale ?? options.locale ?? getLocale()', 'options.locale')
+		.replace(/(["'])\.\.?\/runtime\.js\1/g, '"../../types.js"');
 
 /** Makes the compiled messages agree with their sources. Several processes may do it at once. */
 export async function compileMessages() {
@@ -93,7 +101,7 @@ export async function compileMessages() {
 		if (!/^(messages\/.*|messages|registry)\.js$/.test(name)) continue;
 		const file = path.join(fresh, name);
 		fs.mkdirSync(path.dirname(file), { recursive: true });
-		fs.writeFileSync(file, `// @ts-nocheck\n${text.replace(/(["'])\.\.?\/runtime\.js\1/g, `"${RUNTIME}"`)}`);
+		fs.writeFileSync(file, `// @ts-nocheck\n${withoutRuntime(text)}`);
 	}
 	fs.writeFileSync(path.join(fresh, '.inputs'), wanted);
 	fs.rmSync(COMPILED, { recursive: true, force: true });

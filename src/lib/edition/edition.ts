@@ -7,7 +7,6 @@ import { badView } from '#lib/dataset/words.ts';
 import { printed, type Bounded } from '#lib/trade/bounds.ts';
 import { calendar, type CalendarYear } from '#lib/trade/calendar.ts';
 import { DEFAULT_LANG, LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
-import { m } from '#lib/lang/messages.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
