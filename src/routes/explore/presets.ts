@@ -11,5 +11,10 @@ export const PRESETS = [
 	{ name: m.preset_largest, query: 'partner=all&window=year&sort=value&top=15&chart=rank' },
 	{ name: m.preset_index, query: 'measure=index&window=year&time=2017..latest&base=2017' },
 	{ name: m.preset_share, query: 'measure=share&window=year&time=2017..latest' },
+	{
+		name: m.preset_panels,
+		query: 'partner=RUS~USA~EU~ASEAN~JPN~KOR&window=year&time=2017..latest&chart=line'
+	},
+	{ name: m.preset_records, query: 'partner=USA&measure=mirror&time=earliest..latest' },
 	{ name: m.preset_asof, query: 'time=2022-08..2023-08&asof=2023-09-30' }
 ] as const;
