@@ -7,7 +7,7 @@ import { hasSign, moneyUnit } from '#lib/charts/drawing.ts';
 import { formatFigure, formatGrowth, formatRange } from '#lib/views/number.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { formatDate, formatPeriodText } from './dates.ts';
-import { problemName } from './findings.ts';
+import { findingName } from './findings.ts';
 import { howSentence } from './how.ts';
 
 /** What a reader is told of the point under the pointer. */
@@ -41,7 +41,7 @@ export const sourceText = ({ publisher, source, published }: ShownRow, lang: Lan
 
 /** Codes of findings about a figure, by their names: "Sources disagree; growth in another currency". */
 export const warningText = (codes: readonly string[], lang: Lang = 'en'): string =>
-	codes.map((code) => problemName(code as Problem['code'], lang)).join(m.source_next({}, { locale: lang }));
+	codes.map((code) => findingName(code as Problem['code'], lang)).join(m.source_next({}, { locale: lang }));
 
 /** The rows a figure was made from, each once. */
 export function rowsOf(point: AnswerPoint, rows: Shown<unknown>['rows']): ShownRow[] {
