@@ -17,7 +17,7 @@ import { barLabels, type BarLabel } from './plugins/bar-labels.ts';
 import { pointed } from './plugins/pointed.ts';
 import { whiskers } from './plugins/whiskers.ts';
 import { zeroLine } from './plugins/zero-line.ts';
-import { columnLabels, withMissing } from './time-axis.ts';
+import { columnLabels, isLeftOut, withMissing } from './time-axis.ts';
 import { axisText, valueAxis } from './value-axis.ts';
 
 /** Values are written on this many columns; of more, the axis has to be read. */
@@ -34,7 +34,10 @@ export function drawColumns(input: ChartInput): Drawing {
 	const { small } = SIZE[layout];
 	const places = answer.series.map(({ points }) => periods.map((period) => pointAt(points, period)));
 	const points = answer.series.map((series, s) => (places[s] ?? []).map((p) => series.points[p]));
-	const labelled = points.flat().filter(Boolean).length <= MOST_LABELS[layout];
+	const known = points.flat().filter((point) => point !== undefined);
+	// below zero, side by side, they would meet the years
+	const hasRoom = answer.series.length === 1 || known.every(({ value }) => value >= 0);
+	const labelled = hasRoom && known.length <= MOST_LABELS[layout];
 	const labels = points.map((ofOne) =>
 		ofOne.map((point): BarLabel | undefined => {
 			if (!point || !labelled) return undefined;
@@ -44,10 +47,12 @@ export function drawColumns(input: ChartInput): Drawing {
 			return worked(point) ? { text, beyond: point.value < 0 ? point.low : point.high } : { text };
 		})
 	);
+	const names = columnLabels(periods, layout, lang);
+	const named = names.flatMap((name, i) => (name === '' ? [] : [i]));
 	const config: ChartConfiguration<'bar'> = {
 		type: 'bar',
 		data: {
-			labels: columnLabels(periods, layout, lang),
+			labels: names,
 			datasets: answer.series.map((series, s) => {
 				const color = ofSeries[s] ?? tokens.ink;
 				const ofOne = points[s] ?? [];
@@ -79,7 +84,12 @@ export function drawColumns(input: ChartInput): Drawing {
 						maxRotation: 0,
 						padding: 4,
 						color: tokens.muted,
-						font: { family: font, size: small, lineHeight: 1.15 }
+						font: { family: font, size: small, lineHeight: 1.15 },
+						callback(_value, index) {
+							return isLeftOut(this.chart.width, named.indexOf(index), named.length)
+								? ''
+								: (names[index] ?? '');
+						}
 					}
 				},
 				y: { ...valueAxis(input), beginAtZero: true, grace: labelled ? '8%' : 0 }

@@ -5,6 +5,8 @@ import type { Charted, ChartInput, Drawing } from './drawing.ts';
 import { chartNotes } from './notes.ts';
 import { roundTicks } from './panels.ts';
 import { THEME_TOKENS } from './palette.ts';
+import { isDetailed } from './plugins/bar-labels.ts';
+import { isLeftOut } from './time-axis.ts';
 import { axisText } from './value-axis.ts';
 
 const point = (period: string, value: number, more: Partial<AnswerPoint> = {}): AnswerPoint => ({
@@ -268,6 +270,14 @@ test.each([
 	[['2023-01/2023-07', '2023-01/2023-08'], 'US$bn']
 ])('an axis of years says which months they stand for: %j', (periods, text) => {
 	expect(axisText(answer({}, series('RUS', periods.map((period) => point(period, 1)))))).toBe(text); // prettier-ignore
+});
+
+test('on a slim drawing every other time gives way, from the last one on, and growth, but for a warning', () => {
+	expect([0, 1, 2, 3, 4].filter((i) => !isLeftOut(200, i, 5))).toEqual([0, 2, 4]);
+	expect([0, 1, 2, 3].filter((i) => !isLeftOut(200, i, 4))).toEqual([1, 3]);
+	expect([0, 1, 2, 3].filter((i) => !isLeftOut(300, i, 4))).toEqual([0, 1, 2, 3]);
+	expect(isDetailed({}, 200)).toBe(false);
+	expect(isDetailed({ isCaution: true }, 200)).toBe(true);
 });
 
 test('there is nothing to draw for a table or without figures', () => {

@@ -38,6 +38,9 @@ export interface Drawing {
 /** Text sizes, in pixels. */
 export const SIZE = { wide: { text: 14, small: 13 }, narrow: { text: 13, small: 12 } } as const;
 
+/** On a drawing narrower than this, in pixels, every other time and the growth beside values give way. */
+export const SLIM = 250;
+
 /** A period of an answer, which is always in the contract's notation. */
 export function spanOf(text: string): Period {
 	const reading = parsePeriod(text);

@@ -1,6 +1,8 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import { months, type Period } from '#lib/trade/period.ts';
-import { formatNumber } from '#lib/views/number.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import type { AnswerPoint } from '#lib/views/answer.ts';
+import { formatFigure, formatNumber } from '#lib/views/number.ts';
 import {
 	hasSign,
 	isHollow,
@@ -19,7 +21,7 @@ import { labelColor, seriesColors, type Tokens } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { endLabels, type EndLabel } from './plugins/end-labels.ts';
 import { pointed } from './plugins/pointed.ts';
-import { timeTicks } from './time-axis.ts';
+import { isLeftOut, timeTicks } from './time-axis.ts';
 import { axisTextRoom, axisText, valueAxis } from './value-axis.ts';
 
 /** More lines than this are not told apart in one chart: each has a panel of its own. */
@@ -106,6 +108,12 @@ export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 	return data;
 }
 
+/** The value at a line's end: the axis says its unit, but for per cent. */
+export function endText(answer: Charted, point: AnswerPoint, lang: Lang): string {
+	const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
+	return answer.unit === '%' ? formatFigure(point, '%', style) : formatNumber(point, style);
+}
+
 /** How a line and its points look. Where not all points are marked, the worked-out and the lonely ones are. */
 export function lineStyle(
 	data: readonly Datum[],
@@ -154,10 +162,7 @@ export function drawLines(input: ChartInput): Drawing {
 		if (!last) return undefined;
 		return {
 			text: label,
-			detail:
-				layout === 'wide' && bold
-					? formatNumber(last, { compact: true, sign: hasSign(answer), lang, unit: answer.unit })
-					: '',
+			detail: layout === 'wide' && bold ? endText(answer, last, lang) : '',
 			color: bold ? labelColor(color, tokens) : tokens.muted,
 			first: bold
 		};
@@ -215,7 +220,9 @@ export function drawLines(input: ChartInput): Drawing {
 						padding: 2,
 						color: tokens.muted,
 						font: { family: font, size, lineHeight: 1.15 },
-						callback: (value) => ticks.text(Number(value))
+						callback(value, index, all) {
+							return isLeftOut(this.chart.width, index, all.length) ? '' : ticks.text(Number(value));
+						}
 					}
 				},
 				y: {

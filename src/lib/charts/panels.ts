@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import { withUnit } from '#lib/trade/wording.ts';
-import { formatNumber, formatTick } from '#lib/views/number.ts';
+import { formatTick } from '#lib/views/number.ts';
 import {
 	hasSign,
 	langOf,
@@ -11,7 +11,7 @@ import {
 	type ChartInput,
 	type Drawing
 } from './drawing.ts';
-import { dataOf, lineStyle } from './lines.ts';
+import { dataOf, endText, lineStyle } from './lines.ts';
 import { labelColor, panelColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { panels, type Panel } from './plugins/panels.ts';
@@ -95,7 +95,7 @@ export function drawPanels(input: ChartInput): Drawing {
 			top: row + ABOVE,
 			bottom: row + ABOVE + height,
 			name: label,
-			detail: newest ? formatNumber(newest, { compact: true, sign, lang, unit: answer.unit }) : '',
+			detail: newest ? endText(answer, newest, lang) : '',
 			color: labelColor(own[s] ?? tokens.ink, tokens),
 			hasValues: column === 0,
 			hasTimes: s + columns >= answer.series.length

@@ -18,7 +18,7 @@ import {
 	type Mark
 } from './drawing.ts';
 import { earlierTone, seriesColors } from './palette.ts';
-import { barLabels, type BarLabel } from './plugins/bar-labels.ts';
+import { barLabels, isDetailed, type BarLabel } from './plugins/bar-labels.ts';
 import { earlierTicks } from './plugins/earlier-ticks.ts';
 import { pointed } from './plugins/pointed.ts';
 import { whiskers } from './plugins/whiskers.ts';
@@ -118,7 +118,7 @@ function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 }
 
 /** How wide a bar of one unit can be so that every label still fits beside its bar. */
-function pixelsPerUnit(bars: { value: number; label: number }[], available: number): number {
+function pixelsPerUnit(bars: readonly { value: number; label: number }[], available: number): number {
 	const reach = (k: number): number => {
 		const side = (sign: 1 | -1) =>
 			Math.max(
@@ -139,9 +139,11 @@ function pixelsPerUnit(bars: { value: number; label: number }[], available: numb
 
 /** Labels longer than this many letters break in two on a phone. */
 const LONG = 15;
+/** Under a partner's name stand periods, which break before their year. */
+const LONG_PERIOD = 8;
 
-function twoLines(text: string): string | string[] {
-	if (textWidth(text, 1) <= LONG * 0.53) return text;
+function twoLines(text: string, long: number): string | string[] {
+	if (textWidth(text, 1) <= long * 0.53) return text;
 	const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
 	const middle = spaces.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
 	return middle === undefined ? text : [text.slice(0, middle), text.slice(middle + 1)];
@@ -204,17 +206,21 @@ export function drawRows(input: ChartInput): Drawing {
 	const rows = rowsOf(input);
 	const size = SIZE[layout].text;
 	const count = rows.filter(({ kind }) => kind === 'bar').length;
+	const isGrouped = answer.view.chart !== 'rank' && periodsOf(answer).length > 1;
 	let first = true;
 	const labels = rows.map((row): BarLabel | undefined => {
 		if (row.kind === 'heading') return undefined;
 		const withUnit = answer.unit === '%' || first || (count <= FEW_BARS && layout === 'wide');
 		first = false;
 		return {
-			...labelOf(answer, row.point, withUnit, row.isNewest),
+			// many bars on a phone: the table tells their growth
+			...labelOf(answer, row.point, withUnit, row.isNewest && (layout === 'wide' || count <= FEW_BARS)),
 			beyond: reachOf(row.point, row.earlier)
 		};
 	});
-	const names = rows.map(({ label }) => (layout === 'narrow' ? twoLines(label) : label));
+	const names = rows.map(({ label }) =>
+		layout === 'narrow' ? twoLines(label, isGrouped ? LONG_PERIOD : LONG) : label
+	);
 	const column = Math.max(...names.flat().map((name) => textWidth(name, size)), 0) + 12;
 	const sized = rows.flatMap((row, i) => {
 		const label = labels[i];
@@ -222,7 +228,8 @@ export function drawRows(input: ChartInput): Drawing {
 			? [
 					{
 						value: label.beyond ?? row.point.value,
-						label: textWidth(`${label.text} ${label.detail ?? ''}`, size) + 12
+						label: (width: number): number =>
+							textWidth(`${label.text} ${isDetailed(label, width) ? (label.detail ?? '') : ''}`, size) + 12
 					}
 				]
 			: [];
@@ -258,11 +265,13 @@ export function drawRows(input: ChartInput): Drawing {
 					display: false,
 					bounds: 'data',
 					afterDataLimits(scale: Scale) {
-						const k = pixelsPerUnit(sized, Math.max(scale.chart.width - column - 6, 40));
+						const { width } = scale.chart;
+						const placed = sized.map(({ value, label }) => ({ value, label: label(width) }));
+						const k = pixelsPerUnit(placed, Math.max(width - column - 6, 40));
 						const side = (sign: 1 | -1) =>
 							Math.max(
 								0,
-								...sized
+								...placed
 									.filter(({ value }) => value * sign > 0)
 									.map((bar) => bar.value * sign + bar.label / k)
 							);

@@ -1,4 +1,5 @@
 import type { Chart, Element, Plugin } from 'chart.js';
+import { SLIM } from '../drawing.ts';
 import { barBox } from './geometry.ts';
 
 /** A value at the end of its bar, with a second, quieter text behind it. */
@@ -21,6 +22,10 @@ export interface BarLabelStyle {
 
 const GAP = 6;
 
+/** Whether there is room for the second text on a drawing so wide; a warning always has it. */
+export const isDetailed = ({ isCaution }: Pick<BarLabel, 'isCaution'>, width: number): boolean =>
+	isCaution === true || width >= SLIM;
+
 const fontOf = (weight: number, { size, font }: BarLabelStyle): string => `${weight} ${size}px ${font}`;
 
 function beside(chart: Chart, bar: Element, label: BarLabel, style: BarLabelStyle): void {
@@ -30,7 +35,7 @@ function beside(chart: Chart, bar: Element, label: BarLabel, style: BarLabelStyl
 	const { x, y, base } = barBox(bar);
 	const left = x < base;
 	const reach = label.beyond === undefined ? x : scale.getPixelForValue(label.beyond);
-	const detail = label.detail ?? '';
+	const detail = isDetailed(label, chart.width) ? (label.detail ?? '') : '';
 	ctx.textBaseline = 'middle';
 	ctx.textAlign = 'left';
 	ctx.font = fontOf(600, style);
