@@ -1,5 +1,6 @@
 import { calendarOf, choices, overview } from '#lib/edition/edition.ts';
 import { isEverything, selecting } from '#lib/edition/rows/selecting.ts';
+import { pageLangOf } from '#lib/server/language.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
 import { inSlices } from '#lib/server/slices.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
@@ -19,10 +20,10 @@ export async function load({ url, locals: { now } }) {
 	const row = query.get('row') ?? '';
 	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(now), asked));
 	const { problems, ...counted } = overview(now);
-	const { reporters, partners, products } = choices(now);
+	const { reporters, partners, products } = choices(now, pageLangOf(url));
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
 	const hasProducts = products.some((product) => product !== 'TOTAL');
-	const page = pageOf(now.knowledge('').ledger.rows, order, now.names.name, { page: query.get('page') ?? '', row });
+	const page = pageOf(now.knowledge('').ledger.rows, order, now.namesIn(pageLangOf(url)).name, { page: query.get('page') ?? '', row });
 	return { state, unlisted, today: now.today, calendar: calendarOf(now, asked), reporters, partners, hasProducts, asked, row, page };
 }
