@@ -16,6 +16,7 @@ const PAGES = ['', 'explore', 'data', 'method', 'method/design'];
 const FILES = [
 	'data/observations.csv',
 	'data/problems.json',
+	'data/rows.json',
 	'data/files.json',
 	'datapackage.json',
 	'feed.xml',

@@ -142,6 +142,7 @@ test.describe('what programs and people are answered', () => {
 	test('an embargoed row is nowhere', async () => {
 		for (const address of [
 			'/data/observations.csv',
+			'/data/rows.json',
 			'/explore.json?time=latest&partner=RUS',
 			'/data',
 			'/data/problems.json'

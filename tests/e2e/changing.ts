@@ -123,5 +123,6 @@ export const REPRESENTATIONS = [
 	'/explore.json?partner=RUS~USA&window=year&scale=1',
 	'/embed/all',
 	'/data/observations.csv',
+	'/data/rows.json',
 	'/'
 ];

@@ -6,21 +6,21 @@ import type { Problem } from '#lib/dataset/problem.ts';
 import { badView } from '#lib/dataset/words.ts';
 import { printed, type Bounded } from '#lib/trade/bounds.ts';
 import { calendar, type CalendarYear } from '#lib/trade/calendar.ts';
-import type { Lang } from '#lib/lang/lang.ts';
+import { DEFAULT_LANG, LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { FLOWS, rowRef, type Flow, type Observation, type RowRef } from '#lib/trade/observation.ts';
-import { formatPeriod, parsePeriod, periodKey, type Period } from '#lib/trade/period.ts';
+import { formatPeriod, parsePeriod, type Period } from '#lib/trade/period.ts';
 import { indexed, type Relation, type Rows } from '#lib/trade/rows.ts';
 import { reach, releases, type Reach, type Release } from '#lib/trade/release.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
-import { formatUnit } from '#lib/trade/unit.ts';
 import type { Answer, AnswerSource } from '#lib/views/answer.ts';
 import { answer, type Words } from '#lib/views/figures.ts';
 import type { Names } from '#lib/views/names.ts';
 import type { Shown, ShownRow } from '#lib/views/shown.ts';
-import { BadView, formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
+import { BadView, DEFAULT_VIEW, formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
+import { growthText, valueWithUnit } from './printed.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
 export interface Edition {
@@ -228,16 +228,31 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 		answer: worded,
 		// programs ask for figures alone
 		get rows() {
-			return (rows ??= shownRows(worded, knowledge));
+			return (rows ??= shownRows(worded, knowledge, lang));
 		},
 		colors: Object.fromEntries(colors),
 		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
-		query: formatView(view)
+		query: formatView(view),
+		...mirrorOf(view, knowledge)
 	};
 }
 
+/** The years to date of both records: offices seldom publish the same months of a partner. */
+function mirrorOf(view: View, { ledger }: Knowledge): Pick<Shown<Problem>, 'mirror'> {
+	const [partner, ...others] = view.partner === 'all' ? [] : view.partner;
+	const isOne = partner !== undefined && others.length === 0 && view.measure !== 'mirror';
+	if (!isOne || view.flow.includes('balance') || !ledger.partners(partner, view.product).has(view.reporter)) return {}; // prettier-ignore
+	const { reporter, flow, product, currency, lang, theme } = view;
+	const time = { from: 'earliest', to: 'latest' } as const;
+	return { mirror: formatView({ ...DEFAULT_VIEW, reporter, partner: [partner], flow, product, currency, lang, theme, measure: 'mirror', time }) }; // prettier-ignore
+}
+
 /** Every row that the answer's figures and findings refer to, and the rows that print the same figures. */
-function shownRows({ series, findings }: Answer<Problem>, { ledger }: Knowledge): Record<RowRef, ShownRow> {
+function shownRows(
+	{ series, findings }: Answer<Problem>,
+	{ ledger }: Knowledge,
+	lang: Lang
+): Record<RowRef, ShownRow> {
 	const refs = new Set<string>(findings.flatMap(({ rows }) => rows ?? []));
 	for (const { points } of series)
 		for (const { terms, growth } of points) {
@@ -247,8 +262,8 @@ function shownRows({ series, findings }: Answer<Problem>, { ledger }: Knowledge)
 	const rows: Record<RowRef, ShownRow> = {};
 	for (const row of rowsAround(series, ledger)) {
 		if (!refs.has(rowRef(row))) continue;
-		rows[rowRef(row)] = shownRow(row, ledger);
-		for (const other of otherPrints(row, ledger)) rows[rowRef(other)] ??= shownRow(other, ledger);
+		rows[rowRef(row)] = shownRow(row, ledger, lang);
+		for (const other of otherPrints(row, ledger)) rows[rowRef(other)] ??= shownRow(other, ledger, lang);
 	}
 	return rows;
 }
@@ -276,24 +291,23 @@ function otherPrints(row: Observation, ledger: Ledger): Observation[] {
 	return printed.filter((other) => other !== row);
 }
 
-function shownRow(row: Observation, ledger: Ledger): ShownRow {
+function shownRow(row: Observation, ledger: Ledger, lang: Lang): ShownRow {
 	const isEarlier = ({ source }: Observation): boolean =>
 		source.origin === row.source.origin && source.day < row.source.day;
 	const prints = otherPrints(row, ledger);
 	return {
-		...printedRow(row),
+		...printedRow(row, lang),
 		earlier: prints.filter(isEarlier).map(rowRef),
 		others: prints.filter((other) => !isEarlier(other)).map(rowRef)
 	};
 }
 
-function printedRow(row: Observation): Omit<ShownRow, 'earlier' | 'others'> {
+function printedRow(row: Observation, lang: Lang): Omit<ShownRow, 'earlier' | 'others'> {
 	const { value, growth, unit, growthCurrency, source, note } = row;
-	const rate = growth && `${growth.value > 0 ? '+' : growth.value < 0 ? '\u2212' : ''}${Math.abs(growth.value).toFixed(growth.decimals)}%`; // prettier-ignore
 	return {
 		ref: rowRef(row),
-		printed: value ? `${(value.value / 10 ** unit.power).toFixed(value.decimals)} ${formatUnit(unit)}` : '',
-		growth: rate ? (growthCurrency === unit.currency ? rate : `${rate} in ${growthCurrency}`) : '',
+		printed: valueWithUnit(value, unit),
+		growth: growthText(growth, growthCurrency, unit, lang),
 		source: source.id,
 		publisher: source.publisher,
 		published: source.published,
@@ -366,10 +380,21 @@ export interface Choices {
 	lastMonth: string;
 }
 
-export const choices = once((now): Choices => {
+/** Named and ordered in a language. */
+export function choices(now: Edition, lang: Lang = DEFAULT_LANG): Choices {
+	const all = choicesIn(now);
+	let found = all.get(lang);
+	if (!found) all.set(lang, (found = choose(now, lang)));
+	return found;
+}
+
+const choicesIn = once(() => new Map<Lang, Choices>());
+
+function choose(now: Edition, lang: Lang): Choices {
+	const names = now.namesIn(lang);
 	const { ledger } = now.knowledge('');
 	const named = (codes: Iterable<string>): Choice[] =>
-		[...new Set(codes)].map((code) => ({ code, name: now.names.name(code) })).sort((a, b) => a.name.localeCompare(b.name, 'en')); // prettier-ignore
+		[...new Set(codes)].map((code) => ({ code, name: names.name(code) })).sort((a, b) => a.name.localeCompare(b.name, LANG_TAGS[lang])); // prettier-ignore
 	const relations = [...ledger.relations()];
 	const { sources, currencies, firstMonth, lastMonth } = survey(now);
 	const monthAt = (from: number) => (Number.isFinite(from) ? formatPeriod({ from, to: from + 1 }) : '');
@@ -384,7 +409,7 @@ export const choices = once((now): Choices => {
 		firstMonth: monthAt(firstMonth),
 		lastMonth: monthAt(lastMonth)
 	};
-});
+}
 
 /** Growth of one period as printed, in one currency. */
 export interface PrintedGrowth extends Bounded {
@@ -448,57 +473,6 @@ function relationFor(
 		if (length > most) [found, most] = [relation, length];
 	}
 	return found;
-}
-
-/** A row with what it is about. */
-export type DataRow = Omit<ShownRow, 'earlier' | 'others'> & {
-	reporter: string;
-	partner: string;
-	flow: string;
-	product: string;
-	period: string;
-};
-
-/** How a row reads in a list of rows. */
-export const dataRow = (row: Observation): DataRow => ({
-	...printedRow(row),
-	reporter: row.reporter,
-	partner: row.partner,
-	flow: row.flow,
-	product: row.product,
-	period: formatPeriod(row.period)
-});
-
-/** What rows are looked for by; an empty one is no filter. A period is matched by how it begins. */
-export interface RowFilters {
-	readonly reporter: string;
-	readonly partner: string;
-	readonly flow: string;
-	readonly period: string;
-	readonly source: string;
-}
-
-/** The rows that may be shown today and pass the filters. */
-export function findRows(now: Edition, { period, source, ...exact }: RowFilters): readonly Observation[] {
-	const { rows } = now.knowledge('').ledger;
-	const isAll = [period, source, ...Object.values(exact)].every((text) => text === '');
-	if (isAll) return rows;
-	// a million rows have few distinct periods
-	const begins = new Map<number, boolean>();
-	const isIn = (of: Period): boolean => {
-		const key = periodKey(of);
-		let is = begins.get(key);
-		if (is === undefined) begins.set(key, (is = formatPeriod(of).startsWith(period)));
-		return is;
-	};
-	return rows.filter(
-		(row) =>
-			(exact.partner === '' || row.partner === exact.partner) &&
-			(exact.reporter === '' || row.reporter === exact.reporter) &&
-			(exact.flow === '' || row.flow === exact.flow) &&
-			(source === '' || row.source.id === source) &&
-			(period === '' || isIn(row.period))
-	);
 }
 
 export interface Overview {

@@ -1,6 +1,10 @@
-import { calendarOf, choices, findRows, overview } from '#lib/edition/edition.ts';
+import { calendarOf, choices, overview } from '#lib/edition/edition.ts';
+import { isEverything, selecting } from '#lib/edition/rows/selecting.ts';
+import { pageLangOf } from '#lib/server/language.ts';
+import { packedRows } from '#lib/server/packed-rows.ts';
+import { inSlices } from '#lib/server/slices.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
-import { filtersOf, pageOf } from './rows.ts';
+import { pageOf, rowsAsked } from './rows.ts';
 
 /** Problems listed of each severity; the JSON has all. */
 const MOST_LISTED = 200;
@@ -10,13 +14,16 @@ function listed(problems: readonly Problem[]): Problem[] {
 	return problems.filter(({ severity }) => left[severity]-- > 0);
 }
 
-export function load({ url, locals: { now } }) {
+export async function load({ url, locals: { now } }) {
 	const query = url.searchParams;
-	const filters = filtersOf(query);
-	const { problems, ...counted } = overview(now);
-	const { reporters, partners } = choices(now);
+	const asked = rowsAsked(query);
 	const row = query.get('row') ?? '';
+	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(now), asked));
+	const { problems, ...counted } = overview(now);
+	const { reporters, partners, products } = choices(now, pageLangOf(url));
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
-	return { state, unlisted, today: now.today, calendar: calendarOf(now, filters), reporters, partners, filters, row, ...pageOf(findRows(now, filters), { page: query.get('page') ?? '', row }) };
+	const hasProducts = products.some((product) => product !== 'TOTAL');
+	const page = pageOf(now.knowledge('').ledger.rows, order, now.namesIn(pageLangOf(url)).name, { page: query.get('page') ?? '', row });
+	return { state, unlisted, today: now.today, calendar: calendarOf(now, asked), reporters, partners, hasProducts, asked, row, page };
 }

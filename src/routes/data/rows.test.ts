@@ -1,32 +1,137 @@
 import { expect, test } from 'vitest';
-import { createEdition, findRows } from '#lib/edition/edition.ts';
+import { createEdition } from '#lib/edition/edition.ts';
+import { packing, placeOf, rowAt, unpack, writingPacked } from '#lib/edition/rows/packed.ts';
+import { selecting } from '#lib/edition/rows/selecting.ts';
 import { readDataset } from '#lib/dataset/read-dataset.ts';
-import { filtersOf, pageOf } from './rows.ts';
+import { finish } from '#lib/trade/steps.ts';
+import { nextSort, pageOf, rowsAsked, rowsQuery } from './rows.ts';
 
 const line = (i: number) => `CHN,${i % 2 ? 'RUS' : 'USA'},${i % 3 ? 'total' : 'export'},20${10 + (i % 10)}-01/20${10 + (i % 10)}-08,${i + 1},USD bn,s${i % 4}\n`; // prettier-ignore
 const HEADER = 'reporter,partner,flow,period,value,unit,source\n';
 const text = HEADER + Array.from({ length: 120 }, (_, i) => line(i)).join('');
-const now = createEdition(readDataset({ 'observations/a.csv': text }, '1'), '2026-01-01');
-const find = (query: string) => findRows(now, filtersOf(new URLSearchParams(query)));
-const rows = find('');
+
+function opened(files: Record<string, string>) {
+	const now = createEdition(readDataset(files, '1'), '2026-01-01');
+	const all = now.rows.all;
+	const packed = finish(packing(all, now.names.name));
+	const order = (query: string) => finish(selecting(packed, rowsAsked(new URLSearchParams(query))));
+	const page = (query: string, asked: { page?: string; row?: string } = {}) =>
+		pageOf(all, query === '' ? undefined : order(query), now.names.name, { page: '', row: '', ...asked });
+	const values = (query: string) => [...order(query)].map((i) => [rowAt(packed, i).value, rowAt(packed, i).unit].join(' ').trim()); // prettier-ignore
+	return { all, packed, order, page, values, name: now.names.name };
+}
+
+const many = opened({ 'observations/a.csv': text });
 
 test('pages hold fifty rows and a page beyond the last is the last', () => {
-	expect(pageOf(rows, { page: '', row: '' })).toMatchObject({ total: 120, page: 1, pages: 3 });
-	expect(pageOf(rows, { page: '9', row: '' }).rows).toHaveLength(20);
-	expect(pageOf(rows, { page: 'x', row: '' }).page).toBe(1);
+	expect(many.page('')).toMatchObject({ total: 120, page: 1, pages: 3 });
+	expect(many.page('', { page: '9' }).rows).toHaveLength(20);
+	expect(many.page('', { page: '9' }).rows[0]?.place).toBe(100);
+	expect(many.page('', { page: 'x' }).page).toBe(1);
 });
 
-test('a row is shown on the page that holds it', () => {
-	expect(pageOf(rows, { page: '', row: 'observations/a.csv:90' })).toMatchObject({ page: 2, found: true });
-	expect(pageOf(rows, { page: '', row: 'observations/b.csv:90' })).toMatchObject({ page: 1, found: false });
-	expect(pageOf(rows, { page: '', row: 'nonsense' })).toMatchObject({ page: 1, found: false });
+test('a row is shown on the page that holds it, however the rows are sorted', () => {
+	expect(many.page('', { row: 'observations/a.csv:90' })).toMatchObject({ page: 2, found: true });
+	expect(many.page('sort=-row', { row: 'observations/a.csv:2' })).toMatchObject({ page: 3, found: true });
+	expect(many.page('partner=RUS', { row: 'observations/a.csv:2' })).toMatchObject({ page: 1, found: false });
+	expect(many.page('', { row: 'observations/b.csv:90' })).toMatchObject({ page: 1, found: false });
+	expect(many.page('', { row: 'nonsense' })).toMatchObject({ page: 1, found: false });
 });
 
-test('filters narrow the rows; a period by how it begins', () => {
-	const found = pageOf(find('partner=RUS&period=2013'), { page: '', row: '' });
+test('filters narrow the rows; a period by how it begins, a source by its id or part of it', () => {
+	const found = many.page('partner=RUS&period=2013');
 	expect(found.total).toBe(12);
-	expect(found.rows.every(({ period, partner }) => period.startsWith('2013') && partner === 'RUS')).toBe(true);
-	expect(find('flow=export&source=s2').every(({ flow, source }) => flow === 'export' && source.id === 's2')).toBe(true); // prettier-ignore
-	expect(find('flow=export&source=s2')).toHaveLength(10);
-	expect(find('reporter=RUS')).toHaveLength(0);
+	expect(found.rows.every(({ row }) => row.period.startsWith('2013') && row.partner === 'Russia')).toBe(true);
+	expect(many.order('flow=export&source=s2')).toHaveLength(10);
+	expect(many.order('source=s')).toHaveLength(120);
+	expect(many.order('reporter=RUS')).toHaveLength(0);
+});
+
+const SOURCES = [
+	'id,publisher,published,rank',
+	'tass,TASS,2023-09-07,2',
+	'customs,"Statistics, Customs",2024-01-20,1',
+	'old,Abacus,,3'
+].join('\n');
+const few = opened({
+	'sources.csv': SOURCES,
+	'observations/a.csv': [
+		'reporter,partner,flow,product,period,value,unit,yoy,yoy_currency,source,note',
+		'CHN,RUS,total,,2023-01/2023-08,155.1,USD bn,32,,tass,as cabled',
+		'CHN,USA,total,,2023,420.0,USD bn,-8.7,CNY,customs,',
+		'CHN,DEU,export,,2023-Q3,900,USD mn,,,old,Revised since',
+		'CHN,JPN,import,27,2022-12,99999,CNY mn,,,customs,',
+		'CHN,KOR,import,,2023-08,,USD bn,4.25,,tass,'
+	].join('\n')
+});
+
+test('every column sorts: names by name, periods by time, numbers by size, what is missing last', () => {
+	const sorted = (key: string, column: 'partner' | 'period' | 'value' | 'growth' | 'publisher' | 'published') =>
+		[...few.order(`sort=${key}`)].map((i) => rowAt(few.packed, i)[column]);
+	expect(sorted('partner', 'partner')).toEqual(['Germany', 'Japan', 'Russia', 'South Korea', 'United States']); // prettier-ignore
+	expect(sorted('period', 'period')).toEqual(['2022-12', '2023-01/2023-08', '2023-08', '2023-Q3', '2023']);
+	expect(sorted('-period', 'period')).toEqual(['2023', '2023-Q3', '2023-08', '2023-01/2023-08', '2022-12']);
+	// amounts of one currency are compared, whatever they were printed in; the rarer currency follows
+	expect(sorted('value', 'value')).toEqual(['900', '155.1', '420.0', '99999', '']);
+	expect(sorted('-value', 'value')).toEqual(['420.0', '155.1', '900', '99999', '']);
+	expect(sorted('growth', 'growth')).toEqual(['−8.7% in CNY', '+4.25%', '+32%', '', '']);
+	expect(sorted('-growth', 'growth')).toEqual(['+32%', '+4.25%', '−8.7% in CNY', '', '']);
+	expect(sorted('source', 'publisher')).toEqual(['Abacus', 'Statistics, Customs', 'Statistics, Customs', 'TASS', 'TASS']); // prettier-ignore
+	expect(sorted('published', 'published')).toEqual(['', '2023-09-07', '2023-09-07', '2024-01-20', '2024-01-20']);
+	expect(sorted('nonsense', 'value')[0]).toBe('155.1');
+});
+
+test('rows that are equal in what they are sorted by keep the order of their files, both ways', () => {
+	for (const sort of ['flow', '-flow', 'reporter', '-reporter', 'published', '-source']) {
+		const order = [...many.order(`sort=${sort}`)];
+		for (const [at, i] of order.entries()) {
+			const before = order[at - 1];
+			if (before === undefined) continue;
+			const [a, b] = [rowAt(many.packed, before), rowAt(many.packed, i)];
+			if (a.flow === b.flow && a.source === b.source) expect(before, sort).toBeLessThan(i);
+		}
+		expect(new Set(order).size).toBe(120);
+	}
+});
+
+test.each([
+	['russia', ['155.1 USD bn']],
+	['RUS', ['155.1 USD bn']],
+	['155.1', ['155.1 USD bn']],
+	['-8.7%', ['420.0 USD bn']],
+	['+32%', ['155.1 USD bn']],
+	['revised', ['900 USD mn']],
+	['customs 2022', ['99999 CNY mn']],
+	['august', ['155.1 USD bn', 'USD bn']],
+	['a.csv germany', ['900 USD mn']],
+	['nothing like it', []]
+])('"%s" is looked for in all that a row says, each word', (text, found) => {
+	expect(few.values(`text=${encodeURIComponent(text)}`)).toEqual(found);
+});
+
+test('what is sent says the same rows', () => {
+	const sent = unpack(JSON.parse([...writingPacked(few.packed)].join('')));
+	expect(sent).toEqual(few.packed);
+	expect([...sent.places.line.keys()].map((i) => rowAt(sent, i))).toEqual(few.page('').rows.map(({ row }) => row));
+	expect(placeOf(sent, 'observations/a.csv:4')).toBe(2);
+	expect(placeOf(sent, 'observations/b.csv:4')).toBe(-1);
+	expect(rowAt(sent, 0)).toMatchObject({ value: '155.1', unit: 'USD bn', growth: '+32%', note: 'as cabled', ref: 'observations/a.csv:2' }); // prettier-ignore
+});
+
+test('an address says filters and order, and back', () => {
+	const query = 'partner=RUS&period=2023&text=as+cabled&sort=-value';
+	expect(String(rowsQuery(rowsAsked(new URLSearchParams(query))))).toBe(query);
+	expect(String(rowsQuery(rowsAsked(new URLSearchParams('sort=row&page=3&row=x'))))).toBe('');
+	// the form carries the order there was; the button pressed comes after it
+	expect(rowsAsked(new URLSearchParams('sort=value&sort=-value')).sort).toBe('-value');
+});
+
+test('a press on a column sorts by it, another one turns it round', () => {
+	expect(nextSort('partner', '')).toBe('partner');
+	expect(nextSort('partner', 'partner')).toBe('-partner');
+	expect(nextSort('value', '')).toBe('-value');
+	expect(nextSort('value', '-value')).toBe('value');
+	expect(nextSort('row', '')).toBe('-row');
+	expect(nextSort('row', '-row')).toBe('');
+	expect(nextSort('row', 'value')).toBe('');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { FILTERS } from '../../../routes/data/rows.ts';
+import { FILTERS } from '#lib/edition/rows/selecting.ts';
 import { askedBy } from '../../../routes/explore/form.ts';
 import { isHost, QUERY_KEYS, readAddress } from './address.ts';
 

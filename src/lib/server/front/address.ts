@@ -11,7 +11,7 @@ export const QUERY_KEYS: ReadonlySet<string> = new Set<string>([
 	// the explorer's form, without a script
 	'from', 'to',
 	// rows of /data
-	'period', 'page', 'row',
+	'period', 'text', 'page', 'row',
 	// oEmbed
 	'url', 'format', 'maxwidth', 'maxheight',
 	// SvelteKit's own, for a page's data

@@ -1,0 +1,45 @@
+import type { Packed } from '#lib/edition/rows/packed.ts';
+import type { RowsAsked } from '#lib/edition/rows/selecting.ts';
+
+export type Asked = { readonly address: string } | { readonly id: number; readonly asked: RowsAsked; readonly row: string }; // prettier-ignore
+
+/** The places of the rows that pass, in order, and where among them the row asked for is (-1: it is not). */
+export interface Selected {
+	readonly order: Uint32Array<ArrayBuffer>;
+	readonly at: number;
+}
+
+export type Answered =
+	| { readonly packed: Packed }
+	| { readonly error: string }
+	| ({ readonly id: number } & Selected);
+
+/** All rows, filtered and sorted in a thread of its own: typing is never held up. */
+export interface RowsInWorker {
+	/** What came of the newest question is told to `selected`; answers to older ones are dropped. */
+	ask(asked: RowsAsked, row: string): void;
+	end(): void;
+}
+
+export interface Told {
+	loaded(packed: Packed): void;
+	selected(selected: Selected): void;
+	failed(): void;
+}
+
+/** `address` is where the site's rows are. */
+export function rowsInWorker(address: string, { loaded, selected, failed }: Told): RowsInWorker {
+	const worker = new Worker(new URL('./rows-worker.ts', import.meta.url), { type: 'module' });
+	let newest = 0;
+	worker.addEventListener('message', ({ data }: MessageEvent<Answered>) => {
+		if ('packed' in data) loaded(data.packed);
+		else if ('error' in data) failed();
+		else if (data.id === newest) selected(data);
+	});
+	worker.addEventListener('error', failed);
+	worker.postMessage({ address: new URL(address, location.href).href } satisfies Asked);
+	return {
+		ask: (asked, row) => worker.postMessage({ id: ++newest, asked, row } satisfies Asked),
+		end: () => worker.terminate()
+	};
+}

@@ -1,0 +1,31 @@
+/// <reference lib="webworker" />
+import { placeOf, unpack, type Packed } from '#lib/edition/rows/packed.ts';
+import { selecting } from '#lib/edition/rows/selecting.ts';
+import { finish } from '#lib/trade/steps.ts';
+import type { Answered, Asked } from './rows-in-worker.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+let packed: Packed | undefined;
+
+const say = (message: Answered, handed: Transferable[] = []) => self.postMessage(message, handed);
+
+async function load(address: string): Promise<void> {
+	const response = await fetch(address);
+	if (!response.ok) throw new Error(`The rows could not be loaded (${response.status}).`);
+	packed = unpack(await response.json());
+	say({ packed });
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+	if ('address' in data) {
+		load(data.address).catch((error: unknown) => say({ error: error instanceof Error ? error.message : String(error) }));
+		return;
+	}
+	if (!packed) return;
+	const { id, asked, row } = data;
+	const order = finish(selecting(packed, asked));
+	const place = row === '' ? -1 : placeOf(packed, row);
+	const at = place < 0 ? -1 : order.indexOf(place);
+	say({ id, order, at }, [order.buffer]);
+});
