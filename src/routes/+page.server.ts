@@ -9,7 +9,7 @@ import {
 	type Edition,
 	type PrintedGrowth
 } from '#lib/edition/edition.ts';
-import type { AnswerPoint } from '#lib/views/answer.ts';
+import type { AnswerPoint, AnswerSeries } from '#lib/views/answer.ts';
 import type { Shown } from '#lib/views/shown.ts';
 
 /** Partners shown with their latest figure. */
@@ -51,6 +51,7 @@ function inBrief(shown: Shown<Problem>): Shown<Problem> {
 /** The newest year to date of a partner, with the same months of the ten years up to it. */
 export interface Latest {
 	partner: string;
+	flow: AnswerSeries['flow'];
 	name: string;
 	unit: string;
 	currency: string;
@@ -78,6 +79,7 @@ function latest(now: Edition, partners: readonly string[]): Latest[] {
 		if (newest)
 			all.push({
 				partner,
+				flow: answer.series[0]?.flow ?? 'total',
 				name: names[partner] ?? partner,
 				unit: answer.unit,
 				currency: answer.view.currency,

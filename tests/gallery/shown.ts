@@ -27,7 +27,8 @@ export const VIEWS: readonly Shown[] = [
 	view('Lines with gaps', 'partner=RUS&window=year&time=earliest..latest'),
 	view('Months, some derived, January and February combined', 'partner=RUS&window=month&time=2022..2025'),
 	view('Quarters', 'partner=RUS~USA&window=quarter&time=2019..latest'),
-	view('Many lines', 'partner=RUS~USA~EU~ASEAN~JPN~KOR&window=year&time=2017..latest&chart=line'),
+	view('Panels', 'partner=RUS~USA~EU~ASEAN~JPN~KOR&window=year&time=2017..latest&chart=line'),
+	view('A crowd of lines', 'partner=all&window=year&time=2017..2023&chart=line'),
 	view('Growth bars', 'partner=RUS~USA&time=2023-08&measure=growth'),
 	view('Growth over time', 'partner=RUS~USA&measure=growth&time=2018..latest'),
 	view('Index', 'partner=RUS~USA&measure=index&window=year&time=2017..latest&base=2017'),
@@ -36,7 +37,11 @@ export const VIEWS: readonly Shown[] = [
 	view('Balance', 'partner=RUS~USA&flow=balance&window=year&time=2017..latest'),
 	view('Exports and imports', 'partner=RUS&flow=export~import&window=year&time=2017..latest'),
 	view('Ranks', 'partner=all&window=year&sort=value&top=15&chart=rank&time=2023'),
-	view('Mirror', 'partner=USA&measure=mirror&window=year&time=2022..2023'),
+	view('Both records', 'partner=USA&measure=mirror&window=year&time=2022..2023'),
+	view(
+		'Both records over time',
+		'partner=USA&flow=export&measure=mirror&window=year&time=2019..latest&chart=line'
+	),
 	view('Table', 'partner=RUS~USA&time=2017..latest&chart=table'),
 	view('Nothing known', 'partner=ABW&time=2001..2002')
 ];

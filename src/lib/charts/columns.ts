@@ -17,8 +17,8 @@ import { barLabels, type BarLabel } from './plugins/bar-labels.ts';
 import { pointed } from './plugins/pointed.ts';
 import { whiskers } from './plugins/whiskers.ts';
 import { zeroLine } from './plugins/zero-line.ts';
-import { columnLabels, withMissing } from './time-axis.ts';
-import { axisUnitText, valueAxis } from './value-axis.ts';
+import { columnLabels, isLeftOut, withMissing } from './time-axis.ts';
+import { axisText, valueAxis } from './value-axis.ts';
 
 /** Values are written on this many columns; of more, the axis has to be read. */
 const MOST_LABELS = { wide: 16, narrow: 8 };
@@ -34,18 +34,25 @@ export function drawColumns(input: ChartInput): Drawing {
 	const { small } = SIZE[layout];
 	const places = answer.series.map(({ points }) => periods.map((period) => pointAt(points, period)));
 	const points = answer.series.map((series, s) => (places[s] ?? []).map((p) => series.points[p]));
-	const labelled = points.flat().filter(Boolean).length <= MOST_LABELS[layout];
+	const known = points.flat().filter((point) => point !== undefined);
+	// below zero, side by side, they would meet the years
+	const hasRoom = answer.series.length === 1 || known.every(({ value }) => value >= 0);
+	const labelled = hasRoom && known.length <= MOST_LABELS[layout];
 	const labels = points.map((ofOne) =>
 		ofOne.map((point): BarLabel | undefined => {
 			if (!point || !labelled) return undefined;
-			const text = formatNumber(point, { compact: true, sign: hasSign(answer), lang, unit: answer.unit });
+			const isOther = answer.view.measure === 'growth' && point.growthIn !== undefined;
+			const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
+			const text = formatNumber(point, style) + (isOther ? '*' : '');
 			return worked(point) ? { text, beyond: point.value < 0 ? point.low : point.high } : { text };
 		})
 	);
+	const names = columnLabels(periods, layout, lang);
+	const named = names.flatMap((name, i) => (name === '' ? [] : [i]));
 	const config: ChartConfiguration<'bar'> = {
 		type: 'bar',
 		data: {
-			labels: columnLabels(periods, layout, lang),
+			labels: names,
 			datasets: answer.series.map((series, s) => {
 				const color = ofSeries[s] ?? tokens.ink;
 				const ofOne = points[s] ?? [];
@@ -77,7 +84,12 @@ export function drawColumns(input: ChartInput): Drawing {
 						maxRotation: 0,
 						padding: 4,
 						color: tokens.muted,
-						font: { family: font, size: small, lineHeight: 1.15 }
+						font: { family: font, size: small, lineHeight: 1.15 },
+						callback(_value, index) {
+							return isLeftOut(this.chart.width, named.indexOf(index), named.length)
+								? ''
+								: (names[index] ?? '');
+						}
 					}
 				},
 				y: { ...valueAxis(input), beginAtZero: true, grace: labelled ? '8%' : 0 }
@@ -109,13 +121,19 @@ export function drawColumns(input: ChartInput): Drawing {
 		}
 	};
 	const plugins = [
-		axisUnit(axisUnitText(answer.unit, lang), { font, size: small, color: tokens.muted }),
+		axisUnit(axisText(answer), { font, size: small, color: tokens.muted }),
 		whiskers(
 			points.map((ofOne) => ofOne.map((point) => (point && worked(point) ? point : undefined))),
 			tokens.ink
 		),
 		zeroLine(tokens.zero),
-		barLabels(labels, { font, size: small, color: tokens.ink, detailColor: tokens.muted }),
+		barLabels(labels, {
+			font,
+			size: small,
+			color: tokens.ink,
+			detailColor: tokens.muted,
+			cautionColor: tokens.caution
+		}),
 		pointed(tokens.ink, tokens.background)
 	];
 	return {

@@ -3,7 +3,11 @@ import type { AnswerPoint, AnswerSeries } from '#lib/views/answer.ts';
 import { draw } from './config.ts';
 import type { Charted, ChartInput, Drawing } from './drawing.ts';
 import { chartNotes } from './notes.ts';
+import { roundTicks } from './panels.ts';
 import { THEME_TOKENS } from './palette.ts';
+import { isDetailed } from './plugins/bar-labels.ts';
+import { isLeftOut } from './time-axis.ts';
+import { axisText } from './value-axis.ts';
 
 const point = (period: string, value: number, more: Partial<AnswerPoint> = {}): AnswerPoint => ({
 	period,
@@ -163,16 +167,117 @@ describe('lines', () => {
 		expect(chartNotes(ytd)).toEqual([]);
 	});
 
-	test('are grey but for a few where there are many', () => {
-		const many = line(
-			...Array.from({ length: 12 }, (_, i) => series(`P${i}`, [point('2023-01', i), point('2023-02', i)]))
+	const several = (count: number) =>
+		line(...Array.from({ length: count }, (_, i) => series(`P${i}`, [point('2023-01', i + 1), point('2023-02', i + 2)]))); // prettier-ignore
+	const places = (of: Charted, layout: 'wide' | 'narrow') =>
+		drawn(of, { layout }).config.data.datasets.map(({ data }) => {
+			const { x, y } = data[0] as { x: number; y: number };
+			return [Math.floor(x), Math.floor(y)];
+		});
+
+	test('share one plot up to four, then have a panel each: two columns on a phone, up to four where there is room', () => {
+		expect(Object.keys(drawn(several(4)).config.options?.scales ?? {})).toContain('y');
+		expect(chartNotes(several(4))).toEqual([]);
+		expect(places(several(5), 'narrow')).toEqual([[0, 0], [1, 0], [0, 1], [1, 1], [0, 2]]); // prettier-ignore
+		expect(places(several(5), 'wide')).toEqual([[0, 0], [1, 0], [2, 0], [0, 1], [1, 1]]); // prettier-ignore
+		expect(places(several(8), 'wide').at(-1)).toEqual([3, 1]);
+		expect(chartNotes(several(5))).toEqual(['All panels have the same scale.']);
+	});
+
+	test('in panels stand on one scale, break at gaps and know their points', () => {
+		const apart = line(
+			series('RUS', [point('2023-01', 10), point('2023-03', 10)]),
+			...Array.from({ length: 4 }, (_, i) => series(`P${i}`, [point('2023-01', 10)]))
 		);
+		const { config, marks } = drawn(apart);
+		const heights = config.data.datasets.map(({ data }) => (data as { y: number }[]).map(({ y }) => y % 1));
+		expect(heights[0]?.[1]).toBeNaN();
+		expect(heights[0]?.[0]).toBeCloseTo(heights[4]?.[0] ?? NaN);
+		expect(marks[0]).toEqual([{ series: 0, point: 0 }, undefined, { series: 0, point: 1 }]);
+		expect(marks[4]).toEqual([{ series: 4, point: 0 }]);
+	});
+
+	test('of a crowd are grey but for the largest, which is said', () => {
+		const many = several(13);
 		const grey = drawn(many).config.data.datasets.map(
 			({ borderColor }) => borderColor === THEME_TOKENS.light.context
 		);
 		expect(grey.filter((is) => !is)).toHaveLength(4);
-		expect(grey[11]).toBe(false);
+		expect(grey[12]).toBe(false);
+		expect(chartNotes(many)[0]).toMatch(/4 largest/);
 	});
+});
+
+test.each([
+	[0, 950, [0, 500]],
+	[0, 1000, [0, 500, 1000]],
+	[-25, 80, [0, 50]],
+	[55, 163, [100, 150]],
+	[0, 0.9, [0, 0.5]]
+])('values from %d to %d are read at round ones', (low, high, ticks) => {
+	expect(roundTicks(low, high)).toEqual(ticks);
+});
+
+describe('both records of a trade', () => {
+	const gap = (period: string, own: number, mirror: number) =>
+		point(period, ((mirror - own) / own) * 100, {
+			how: 'computed',
+			own: { value: own, low: own, high: own },
+			mirror: { value: mirror, low: mirror, high: mirror }
+		});
+	const mirror = (chart: 'bar' | 'line' | 'rank', ...all: AnswerSeries[]): Charted => ({
+		...answer({ measure: 'mirror', window: 'year', chart, scale: 'bn' }, ...all),
+		unit: '%'
+	});
+	const usa = (...points: AnswerPoint[]) =>
+		series('USA', points, { records: { own: 'China', mirror: 'US' } });
+
+	test('stand side by side, in money, and are both of the gap', () => {
+		const both = mirror('bar', usa(gap('2022', 759, 690), gap('2023', 664, 575)));
+		const { config, marks } = drawn(both);
+		expect(config.data.labels).toEqual(['2022', 'China reports', 'US reports', '2023', 'China reports', 'US reports']); // prettier-ignore
+		expect(config.data.datasets[0]?.data).toEqual([null, 759, 690, null, 664, 575]);
+		expect(marks[0]?.[4]).toEqual({ series: 0, point: 1 });
+		expect(marks[0]?.[5]).toEqual({ series: 0, point: 1 });
+	});
+
+	test('of one trade are two lines over time', () => {
+		const both = mirror('line', usa(...['2019', '2020', '2021', '2022'].map((y) => gap(y, 100, 90))));
+		const { config, marks } = drawn(both);
+		expect(config.data.datasets.map(({ label }) => label)).toEqual(['China reports', 'US reports']);
+		expect(marks[1]?.[0]).toEqual({ series: 0, point: 0 });
+	});
+
+	test('of several trades over time, or in a ranking, are told by their gaps', () => {
+		const years = ['2019', '2020', '2021', '2022'].map((y) => gap(y, 100, 90));
+		expect(drawn(mirror('line', usa(...years), series('RUS', years))).config.data.datasets).toHaveLength(2);
+		expect(drawn(mirror('rank', usa(gap('2023', 100, 90)))).config.data.datasets[0]?.data).toEqual([-10]);
+	});
+});
+
+test('growth found to be in another currency is marked: a square on a line, a star on a column', () => {
+	const points = ['2018', '2019', '2020', '2021'].map((year, i) => point(year, i - 2, { how: 'reported', ...(i === 2 && { growthIn: 'CNY' }) })); // prettier-ignore
+	const growth = (chart: 'line' | 'bar') => answer({ measure: 'growth', window: 'year', chart }, series('USA', points)); // prettier-ignore
+	const [line] = drawn(growth('line')).config.data.datasets;
+	expect(line && 'pointStyle' in line && line.pointStyle).toEqual(['circle', 'circle', 'rect', 'circle']);
+	expect(chartNotes(growth('line'))[0]).toBe('Square points are growth in CNY, not in USD.');
+	expect(chartNotes(growth('bar'))[0]).toBe('Figures with a star are growth in CNY, not in USD.');
+});
+
+test.each([
+	[['2022-01/2022-08', '2023-01/2023-08'], 'US$bn, Jan–Aug of each year'],
+	[['2022', '2023'], 'US$bn'],
+	[['2023-01/2023-07', '2023-01/2023-08'], 'US$bn']
+])('an axis of years says which months they stand for: %j', (periods, text) => {
+	expect(axisText(answer({}, series('RUS', periods.map((period) => point(period, 1)))))).toBe(text); // prettier-ignore
+});
+
+test('on a slim drawing every other time gives way, from the last one on, and growth, but for a warning', () => {
+	expect([0, 1, 2, 3, 4].filter((i) => !isLeftOut(200, i, 5))).toEqual([0, 2, 4]);
+	expect([0, 1, 2, 3].filter((i) => !isLeftOut(200, i, 4))).toEqual([1, 3]);
+	expect([0, 1, 2, 3].filter((i) => !isLeftOut(300, i, 4))).toEqual([0, 1, 2, 3]);
+	expect(isDetailed({}, 200)).toBe(false);
+	expect(isDetailed({ isCaution: true }, 200)).toBe(true);
 });
 
 test('there is nothing to draw for a table or without figures', () => {

@@ -1,10 +1,9 @@
-import { periodsOf, type Charted, type ChartInput, type Drawing } from './drawing.ts';
+import type { Charted, ChartInput, Drawing } from './drawing.ts';
 import { drawColumns } from './columns.ts';
-import { drawLines } from './lines.ts';
-import { drawRows } from './rows.ts';
-
-/** Bars of at most this many windows lie side by side with their values; of more they stand along a time axis. */
-const MOST_WINDOWS = 3;
+import { drawLines, isInPanels } from './lines.ts';
+import { drawPanels } from './panels.ts';
+import { ofGaps, OWN_RECORD, recordsOf, showsRecords } from './records.ts';
+import { drawRows, isInRows } from './rows.ts';
 
 const isEmpty = ({ series }: Charted): boolean => series.every(({ points }) => points.length === 0);
 
@@ -13,9 +12,17 @@ const isEmpty = ({ series }: Charted): boolean => series.every(({ points }) => p
  * there is nothing to draw: a table, or no figure at all.
  */
 export function draw(input: ChartInput): Drawing | undefined {
-	const { answer } = input;
+	const { answer, colors, tokens } = input;
 	if (answer.view.chart === 'table' || isEmpty(answer)) return undefined;
-	if (answer.view.chart === 'line') return drawLines(input);
-	if (answer.view.chart === 'rank' || periodsOf(answer).length <= MOST_WINDOWS) return drawRows(input);
-	return drawColumns(input);
+	if (!showsRecords(answer)) return drawKind(input);
+	// the partner's record in the partner's colour, the reporter's own as what it is compared with
+	return ofGaps(
+		drawKind({ ...input, answer: recordsOf(answer), colors: { ...colors, [OWN_RECORD]: tokens.context } })
+	);
+}
+
+function drawKind(input: ChartInput): Drawing {
+	const { answer } = input;
+	if (answer.view.chart === 'line') return isInPanels(answer) ? drawPanels(input) : drawLines(input);
+	return isInRows(answer) ? drawRows(input) : drawColumns(input);
 }

@@ -38,6 +38,9 @@ export interface Drawing {
 /** Text sizes, in pixels. */
 export const SIZE = { wide: { text: 14, small: 13 }, narrow: { text: 13, small: 12 } } as const;
 
+/** On a drawing narrower than this, in pixels, every other time and the growth beside values give way. */
+export const SLIM = 250;
+
 /** A period of an answer, which is always in the contract's notation. */
 export function spanOf(text: string): Period {
 	const reading = parsePeriod(text);
@@ -73,7 +76,11 @@ export const langOf = ({ view }: Charted): Lang => asLang(view.lang);
 
 /** Growth and other measures where a plus sign says something. */
 export const hasSign = ({ view, unit }: Charted): boolean =>
-	view.measure === 'growth' || view.measure === 'contribution' || view.measure === 'mirror' || unit === 'pp';
+	view.measure === 'growth' || (view.measure === 'mirror' && unit === '%') || unit === 'pp';
+
+/** The unit of a view's money, whatever its measure is: "USD bn". */
+export const moneyUnit = ({ view }: Pick<Charted, 'view'>): string =>
+	`${view.currency} ${view.scale === '1' ? '' : view.scale}`.trim();
 
 /** Worked out by way of a growth rate or a difference, not printed: drawn hollow. */
 export const isHollow = ({ how }: AnswerPoint): boolean => how === 'implied' || how === 'derived';

@@ -28,11 +28,18 @@ function along(marks: Marks, { datasetIndex, index }: Place, step: 1 | -1): Plac
 	return undefined;
 }
 
-/** The datum of the next dataset that has any, nearest on the screen. */
+/** When a datum is: a panel's data say so themselves, elsewhere time runs along the screen. */
+function timeOf(chart: Chart, d: number, i: number): number {
+	const datum = chart.data.datasets[d]?.data[i] as { time?: number } | number | null | undefined;
+	const told = typeof datum === 'object' ? datum?.time : undefined;
+	return told ?? chart.getDatasetMeta(d).data[i]?.x ?? Infinity;
+}
+
+/** The datum of the next dataset that has any, nearest in time. */
 function across(chart: Chart, marks: Marks, from: Place, step: 1 | -1): Place | undefined {
-	const at = chart.getDatasetMeta(from.datasetIndex).data[from.index]?.x ?? 0;
+	const at = timeOf(chart, from.datasetIndex, from.index);
 	for (let d = from.datasetIndex + step; d >= 0 && d < marks.length; d += step) {
-		const distance = (i: number) => Math.abs((chart.getDatasetMeta(d).data[i]?.x ?? Infinity) - at);
+		const distance = (i: number) => Math.abs(timeOf(chart, d, i) - at);
 		const shown = (marks[d] ?? []).flatMap((mark, i) => (mark ? [i] : []));
 		const nearest = shown.sort((a, b) => distance(a) - distance(b))[0];
 		if (nearest !== undefined) return { datasetIndex: d, index: nearest };

@@ -1,6 +1,8 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import { months, type Period } from '#lib/trade/period.ts';
-import { formatNumber } from '#lib/views/number.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import type { AnswerPoint } from '#lib/views/answer.ts';
+import { formatFigure, formatNumber } from '#lib/views/number.ts';
 import {
 	hasSign,
 	isHollow,
@@ -15,45 +17,49 @@ import {
 	type Drawing,
 	type Mark
 } from './drawing.ts';
-import { labelColor, seriesColors } from './palette.ts';
+import { labelColor, seriesColors, type Tokens } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { endLabels, type EndLabel } from './plugins/end-labels.ts';
 import { pointed } from './plugins/pointed.ts';
-import { timeTicks } from './time-axis.ts';
-import { axisUnitRoom, axisUnitText, valueAxis } from './value-axis.ts';
+import { isLeftOut, timeTicks } from './time-axis.ts';
+import { axisTextRoom, axisText, valueAxis } from './value-axis.ts';
 
-/** More lines than this are not told apart: some are highlighted, the others are grey. */
+/** More lines than this are not told apart in one chart: each has a panel of its own. */
 export const MOST_LINES = 4;
+/** More panels than this are no longer compared: one chart highlights some lines and greys the others. */
+export const MOST_PANELS = 12;
 /** Beyond this many points on a line only the worked-out and the lonely ones are marked. */
 const MOST_DOTS = 16;
 
 /** Amounts that grow with the length of a period: a two-month one is not comparable with a month. */
-export const isAmount = ({ view }: Charted): boolean => view.measure === 'value';
+export const isAmount = ({ view, unit }: Charted): boolean =>
+	view.measure === 'value' || (view.measure === 'mirror' && unit !== '%');
 
 /** Whether January and February stand as one period among single months, drawn at their average per month. */
 export const hasCombinedMonths = (answer: Charted): boolean =>
 	answer.view.window === 'month' &&
 	answer.series.some(({ points }) => points.some((p) => months(spanOf(p.period)) === 2));
 
-/** So many lines are no choice of partners: the largest are highlighted, not the first. */
-const CROWD = 8;
+export const isInPanels = ({ view, series }: Charted): boolean =>
+	view.chart === 'line' && series.length > MOST_LINES && series.length <= MOST_PANELS;
 
-/** The lines to highlight where there are many: the first ones asked for, of a crowd the largest at their ends. */
+/** The lines to highlight: all of a few, of a crowd the largest at their ends. */
 export function highlighted({ series }: Charted): boolean[] {
-	if (series.length <= MOST_LINES) return series.map(() => true);
-	if (series.length <= CROWD) return series.map((_, s) => s < MOST_LINES);
+	if (series.length <= MOST_PANELS) return series.map(() => true);
 	const size = series.map(({ points }) => points.at(-1)?.value ?? -Infinity);
 	const least = [...size].sort((a, b) => b - a)[MOST_LINES - 1] ?? -Infinity;
 	return size.map((value) => value >= least && value > -Infinity);
 }
 
-interface Datum {
+export interface Datum {
 	x: number;
 	y: number;
 	mark?: Mark;
 	/** Whether the point itself is here; a combined period's line begins before it and ends after it. */
 	dot?: boolean;
 	hollow?: boolean;
+	/** Growth in another currency than the chart's. */
+	isOther?: boolean;
 }
 
 /** Whether one window is the next after another; where it is not, the line breaks. */
@@ -79,7 +85,8 @@ export function hasGaps(answer: Charted): boolean {
 	});
 }
 
-function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
+/** A series' line: its points in time, broken where a window is missing. */
+export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 	const data: Datum[] = [];
 	let before: Period | undefined;
 	answer.series[s]?.points.forEach((point, p) => {
@@ -93,11 +100,48 @@ function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 		// one level for both months, from the middle of the first to the middle of the second
 		const mark = { series: s, point: p };
 		if (combined) data.push({ x: x - 0.5, y, mark });
-		data.push({ x, y, mark, dot: true, hollow: isHollow(point) });
+		const isOther = answer.view.measure === 'growth' && point.growthIn !== undefined;
+		data.push({ x, y, mark, dot: true, hollow: isHollow(point), isOther });
 		if (combined) data.push({ x: x + 0.5, y, mark });
 		before = span;
 	});
 	return data;
+}
+
+/** The value at a line's end: the axis says its unit, but for per cent. */
+export function endText(answer: Charted, point: AnswerPoint, lang: Lang): string {
+	const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
+	return answer.unit === '%' ? formatFigure(point, '%', style) : formatNumber(point, style);
+}
+
+/** How a line and its points look. Where not all points are marked, the worked-out and the lonely ones are. */
+export function lineStyle(
+	data: readonly Datum[],
+	{ color, bold, radius, dots }: { color: string; bold: boolean; radius: number; dots: boolean },
+	tokens: Tokens
+) {
+	const lonely = (i: number) => !Number.isFinite(data[i - 1]?.y) && !Number.isFinite(data[i + 1]?.y);
+	return {
+		order: bold ? 0 : 1,
+		borderColor: color,
+		borderWidth: bold ? 2.25 : 1.25,
+		borderJoinStyle: 'round' as const,
+		borderCapStyle: 'round' as const,
+		spanGaps: false as const,
+		tension: 0,
+		pointStyle: data.map(({ isOther }) => (isOther ? ('rect' as const) : ('circle' as const))),
+		pointRadius: data.map(({ dot, hollow, isOther }, i) => {
+			if (!dot) return 0;
+			if (isOther) return radius * 1.6;
+			if (lonely(i)) return radius;
+			if (!bold) return 0;
+			return dots ? radius : hollow ? radius * 0.75 : 0;
+		}),
+		pointHoverRadius: data.map(() => 0),
+		pointBackgroundColor: data.map(({ hollow }) => (hollow ? tokens.background : color)),
+		pointBorderColor: color,
+		pointBorderWidth: data.map(({ hollow }) => (hollow ? 1.5 : 0))
+	};
 }
 
 /** Lines over time, named at their ends. Missing windows are gaps. */
@@ -118,10 +162,7 @@ export function drawLines(input: ChartInput): Drawing {
 		if (!last) return undefined;
 		return {
 			text: label,
-			detail:
-				layout === 'wide' && bold
-					? formatNumber(last, { compact: true, sign: hasSign(answer), lang, unit: answer.unit })
-					: '',
+			detail: layout === 'wide' && bold ? endText(answer, last, lang) : '',
 			color: bold ? labelColor(color, tokens) : tokens.muted,
 			first: bold
 		};
@@ -138,32 +179,11 @@ export function drawLines(input: ChartInput): Drawing {
 	const config: ChartConfiguration<'line'> = {
 		type: 'line',
 		data: {
-			datasets: series.map(({ label, color, bold, data, points }) => {
-				const dots = points.length <= MOST_DOTS;
-				const lonely = (i: number) => !Number.isFinite(data[i - 1]?.y) && !Number.isFinite(data[i + 1]?.y);
-				return {
-					label,
-					data: data.map(({ x, y }) => ({ x, y })),
-					order: bold ? 0 : 1,
-					borderColor: color,
-					borderWidth: bold ? 2.25 : 1.25,
-					borderJoinStyle: 'round' as const,
-					borderCapStyle: 'round' as const,
-					spanGaps: false as const,
-					tension: 0,
-					pointStyle: 'circle' as const,
-					pointRadius: data.map(({ dot, hollow }, i) => {
-						if (!dot) return 0;
-						if (lonely(i)) return radius;
-						if (!bold) return 0;
-						return dots ? radius : hollow ? radius * 0.75 : 0;
-					}),
-					pointHoverRadius: data.map(() => 0),
-					pointBackgroundColor: data.map(({ hollow }) => (hollow ? tokens.background : color)),
-					pointBorderColor: color,
-					pointBorderWidth: data.map(({ hollow }) => (hollow ? 1.5 : 0))
-				};
-			})
+			datasets: series.map(({ label, color, bold, data, points }) => ({
+				label,
+				data: data.map(({ x, y }) => ({ x, y })),
+				...lineStyle(data, { color, bold, radius, dots: points.length <= MOST_DOTS }, tokens)
+			}))
 		},
 		options: {
 			animation: false,
@@ -172,7 +192,7 @@ export function drawLines(input: ChartInput): Drawing {
 			interaction: { mode: 'nearest', axis: 'xy', intersect: false },
 			layout: {
 				padding: {
-					top: axisUnitRoom(answer.unit),
+					top: axisTextRoom(answer),
 					right: Math.min(widest + 12, layout === 'wide' ? 190 : 92)
 				}
 			},
@@ -200,7 +220,9 @@ export function drawLines(input: ChartInput): Drawing {
 						padding: 2,
 						color: tokens.muted,
 						font: { family: font, size, lineHeight: 1.15 },
-						callback: (value) => ticks.text(Number(value))
+						callback(value, index, all) {
+							return isLeftOut(this.chart.width, index, all.length) ? '' : ticks.text(Number(value));
+						}
 					}
 				},
 				y: {
@@ -212,7 +234,7 @@ export function drawLines(input: ChartInput): Drawing {
 		}
 	};
 	const plugins = [
-		axisUnit(axisUnitText(answer.unit, lang), { font, size, color: tokens.muted }),
+		axisUnit(axisText(answer), { font, size, color: tokens.muted }),
 		endLabels(labels, { font, size }),
 		pointed(tokens.ink, tokens.background)
 	];

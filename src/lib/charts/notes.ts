@@ -1,6 +1,8 @@
 import { m } from '#lib/lang/messages.ts';
-import { hasCombinedMonths, hasGaps, isAmount, MOST_LINES } from './lines.ts';
+import { hasCombinedMonths, hasGaps, isAmount, isInPanels, MOST_LINES, MOST_PANELS } from './lines.ts';
 import { isHollow, langOf, periodsOf, type Charted } from './drawing.ts';
+import { showsRecords } from './records.ts';
+import { isInRows } from './rows.ts';
 
 /** A whisker of less than this share of the longest bar cannot be seen. */
 const VISIBLE = 0.006;
@@ -13,8 +15,17 @@ export function chartNotes(answer: Charted): string[] {
 	const points = answer.series.flatMap((series) => series.points);
 	const notes: string[] = [];
 	const some = (how: string) => points.some((point) => point.how === how);
+	const others = answer.view.measure === 'growth' ? new Set(points.flatMap(({ growthIn }) => growthIn ?? [])) : new Set<string>(); // prettier-ignore
+	if (others.size > 0 && (chart === 'line' || !isInRows(answer))) {
+		const said = { currencies: [...others].join(', '), currency: answer.view.currency };
+		notes.push(chart === 'line' ? m.note_square(said, locale) : m.note_star(said, locale));
+	}
+	if (showsRecords(answer)) return notes;
 	if (chart === 'line') {
-		if (answer.series.length <= MOST_LINES && points.some(isHollow)) notes.push(m.note_hollow({}, locale));
+		const isCrowd = answer.series.length > MOST_PANELS;
+		if (isInPanels(answer)) notes.push(m.note_panels({}, locale));
+		if (isCrowd) notes.push(m.note_crowd({ count: MOST_LINES }, locale));
+		if (!isCrowd && points.some(isHollow)) notes.push(m.note_hollow({}, locale));
 		if (hasCombinedMonths(answer))
 			notes.push(isAmount(answer) ? m.note_pair_average({}, locale) : m.note_pair({}, locale));
 		if (hasGaps(answer)) notes.push(m.note_gaps({}, locale));

@@ -108,6 +108,17 @@ export function seriesColors(
 	});
 }
 
+/** One colour per panel: the partner's own, since panels need not be told apart by colour; further flows of it lighter. */
+export function panelColors(
+	series: readonly Pick<AnswerSeries, 'partner' | 'flow'>[],
+	colors: Readonly<Record<string, string>>,
+	tokens: Tokens
+): string[] {
+	const partners = new Set(series.map(({ partner }) => partner));
+	if (partners.size < series.length) return seriesColors(series, colors, tokens);
+	return series.map(({ partner }) => visible(areaColor(partner, colors), tokens));
+}
+
 /** Marks stand out from the background by 3 to 1. WCAG 2.2, 1.4.11. */
 const visible = (color: string, tokens: Tokens): string => legible(color, tokens.background, tokens.ink, 3);
 

@@ -1,7 +1,8 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import { periodLabel, type Period } from '#lib/trade/period.ts';
+import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import type { AnswerPoint } from '#lib/views/answer.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/views/number.ts';
 import {
 	hasSign,
@@ -17,7 +18,7 @@ import {
 	type Mark
 } from './drawing.ts';
 import { earlierTone, seriesColors } from './palette.ts';
-import { barLabels, type BarLabel } from './plugins/bar-labels.ts';
+import { barLabels, isDetailed, type BarLabel } from './plugins/bar-labels.ts';
 import { earlierTicks } from './plugins/earlier-ticks.ts';
 import { pointed } from './plugins/pointed.ts';
 import { whiskers } from './plugins/whiskers.ts';
@@ -33,9 +34,16 @@ type Row =
 			point: AnswerPoint;
 			color: string;
 			fill: string;
+			/** Whether its growth stands beside it. */
 			isNewest: boolean;
 			earlier?: number;
 	  };
+
+/** Bars of at most this many windows lie side by side with their values; of more they stand along a time axis. */
+const MOST_WINDOWS = 3;
+
+export const isInRows = (answer: Charted): boolean =>
+	answer.view.chart === 'rank' || periodsOf(answer).length <= MOST_WINDOWS;
 
 /** More partners than this are one colour: a rainbow says nothing that the names do not. */
 const MOST_COLORS = 5;
@@ -64,6 +72,27 @@ function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly P
 	});
 }
 
+/** Both records of a trade together, in turn for every trade and window. */
+function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+	const ofSeries = seriesColors(answer.series, colors, tokens);
+	const pairs = answer.series.flatMap((_, s) => (s % 2 === 0 ? [s] : []));
+	return pairs.flatMap((s): Row[] =>
+		periods.flatMap((period): Row[] => {
+			const bars = [s, s + 1].flatMap((one): Row[] => {
+				const series = answer.series[one];
+				const p = series ? pointAt(series.points, period) : -1;
+				const point = series?.points[p];
+				const color = ofSeries[one] ?? tokens.ink;
+				return series && point ? [{ kind: 'bar', label: series.label, mark: { series: one, point: p }, point, color, fill: color, isNewest: true }] : []; // prettier-ignore
+			});
+			const headed = bars.length > 0 && periods.length > 1;
+			return headed
+				? [{ kind: 'heading', label: periodLabel(period, 'short', langOf(answer)) }, ...bars]
+				: bars;
+		})
+	);
+}
+
 /** The newest window's figure of every partner, largest first, with a mark where it stood a window earlier. */
 function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
 	const newest = periods.at(-1);
@@ -89,7 +118,7 @@ function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 }
 
 /** How wide a bar of one unit can be so that every label still fits beside its bar. */
-function pixelsPerUnit(bars: { value: number; label: number }[], available: number): number {
+function pixelsPerUnit(bars: readonly { value: number; label: number }[], available: number): number {
 	const reach = (k: number): number => {
 		const side = (sign: 1 | -1) =>
 			Math.max(
@@ -110,9 +139,11 @@ function pixelsPerUnit(bars: { value: number; label: number }[], available: numb
 
 /** Labels longer than this many letters break in two on a phone. */
 const LONG = 15;
+/** Under a partner's name stand periods, which break before their year. */
+const LONG_PERIOD = 8;
 
-function twoLines(text: string): string | string[] {
-	if (textWidth(text, 1) <= LONG * 0.53) return text;
+function twoLines(text: string, long: number): string | string[] {
+	if (textWidth(text, 1) <= long * 0.53) return text;
 	const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
 	const middle = spaces.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
 	return middle === undefined ? text : [text.slice(0, middle), text.slice(middle + 1)];
@@ -123,25 +154,41 @@ function labelOf(
 	point: AnswerPoint,
 	withUnit: boolean,
 	withGrowth: boolean
-): { text: string; detail?: string } {
+): Pick<BarLabel, 'text' | 'detail' | 'isCaution'> {
 	const lang = langOf(answer);
 	const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
 	const text = withUnit ? formatFigure(point, answer.unit, style) : formatNumber(point, style);
-	const { growth } = point;
+	const { growth, growthIn } = point;
+	if (answer.view.measure === 'growth')
+		return growthIn
+			? { text, detail: m.in_currency({ currency: growthIn }, { locale: lang }), isCaution: true }
+			: { text };
 	if (!growth || !withGrowth) return { text };
+	if (isRecords(answer)) return { text, detail: gapText(growth, lang) };
 	const rate = formatGrowth(growth, { lang });
-	const { currency } = growth;
-	return {
-		text,
-		detail: currency === answer.view.currency ? rate : m.growth_in({ rate, currency }, { locale: lang })
-	};
+	const currency = growthIn ?? growth.currency;
+	const isCaution = currency !== answer.view.currency;
+	return { text, detail: isCaution ? m.growth_in({ rate, currency }, { locale: lang }) : rate, isCaution };
+}
+
+/** Figures of a mirror in money are the records themselves. */
+const isRecords = ({ view, unit }: Charted): boolean => view.measure === 'mirror' && unit !== '%';
+
+/** "13.5% less" */
+function gapText({ value, low, high }: AnswerGrowth, lang: Lang): string {
+	const size = Math.abs(value);
+	// two decimals of a gap say nothing
+	const half = Math.max((high - low) / 2, 0.05);
+	const share = formatFigure({ value: size, low: size - half, high: size + half }, '%', { lang });
+	return value < 0 ? m.gap_less({ share }, { locale: lang }) : m.gap_more({ share }, { locale: lang });
 }
 
 const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 'reported';
 
 function rowsOf(input: ChartInput): Row[] {
 	const periods = periodsOf(input.answer);
-	return input.answer.view.chart === 'rank' ? rankedRows(input, periods) : groupedRows(input, periods);
+	if (input.answer.view.chart === 'rank') return rankedRows(input, periods);
+	return isRecords(input.answer) ? recordRows(input, periods) : groupedRows(input, periods);
 }
 
 /** Few rows are thick, many are thin, in pixels. */
@@ -159,17 +206,21 @@ export function drawRows(input: ChartInput): Drawing {
 	const rows = rowsOf(input);
 	const size = SIZE[layout].text;
 	const count = rows.filter(({ kind }) => kind === 'bar').length;
+	const isGrouped = answer.view.chart !== 'rank' && periodsOf(answer).length > 1;
 	let first = true;
 	const labels = rows.map((row): BarLabel | undefined => {
 		if (row.kind === 'heading') return undefined;
 		const withUnit = answer.unit === '%' || first || (count <= FEW_BARS && layout === 'wide');
 		first = false;
 		return {
-			...labelOf(answer, row.point, withUnit, row.isNewest),
+			// many bars on a phone: the table tells their growth
+			...labelOf(answer, row.point, withUnit, row.isNewest && (layout === 'wide' || count <= FEW_BARS)),
 			beyond: reachOf(row.point, row.earlier)
 		};
 	});
-	const names = rows.map(({ label }) => (layout === 'narrow' ? twoLines(label) : label));
+	const names = rows.map(({ label }) =>
+		layout === 'narrow' ? twoLines(label, isGrouped ? LONG_PERIOD : LONG) : label
+	);
 	const column = Math.max(...names.flat().map((name) => textWidth(name, size)), 0) + 12;
 	const sized = rows.flatMap((row, i) => {
 		const label = labels[i];
@@ -177,7 +228,8 @@ export function drawRows(input: ChartInput): Drawing {
 			? [
 					{
 						value: label.beyond ?? row.point.value,
-						label: textWidth(`${label.text} ${label.detail ?? ''}`, size) + 12
+						label: (width: number): number =>
+							textWidth(`${label.text} ${isDetailed(label, width) ? (label.detail ?? '') : ''}`, size) + 12
 					}
 				]
 			: [];
@@ -213,11 +265,13 @@ export function drawRows(input: ChartInput): Drawing {
 					display: false,
 					bounds: 'data',
 					afterDataLimits(scale: Scale) {
-						const k = pixelsPerUnit(sized, Math.max(scale.chart.width - column - 6, 40));
+						const { width } = scale.chart;
+						const placed = sized.map(({ value, label }) => ({ value, label: label(width) }));
+						const k = pixelsPerUnit(placed, Math.max(width - column - 6, 40));
 						const side = (sign: 1 | -1) =>
 							Math.max(
 								0,
-								...sized
+								...placed
 									.filter(({ value }) => value * sign > 0)
 									.map((bar) => bar.value * sign + bar.label / k)
 							);
@@ -253,7 +307,13 @@ export function drawRows(input: ChartInput): Drawing {
 			tokens.ink
 		),
 		zeroLine(tokens.zero),
-		barLabels([labels], { font, size, color: tokens.ink, detailColor: tokens.muted }),
+		barLabels([labels], {
+			font,
+			size,
+			color: tokens.ink,
+			detailColor: tokens.muted,
+			cautionColor: tokens.caution
+		}),
 		pointed(tokens.ink, tokens.background)
 	];
 	return {

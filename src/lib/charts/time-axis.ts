@@ -1,6 +1,6 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { monthLabel, months, periodLabel, shift, type Period } from '#lib/trade/period.ts';
-import { oncePerYear, type Layout } from './drawing.ts';
+import { oncePerYear, SLIM, type Layout } from './drawing.ts';
 
 /** What a linear axis of months needs: boundaries where ticks stand, and the text under each. */
 export interface TimeTicks {
@@ -20,6 +20,14 @@ const yearOf = (boundary: number): number => Math.floor(boundary / 12);
 
 /** The year that a window ends in. */
 export const endYear = ({ to }: Period): number => yearOf(to - 1);
+
+/** A period without its year: "Jan–Aug". */
+export const monthsLabel = (period: Period, lang: Lang): string =>
+	periodLabel(period, 'short', lang).replace(lang === 'zh' ? /^\d{4}年/ : / \d{4}$/, '');
+
+/** Whether a time has no room for its name on a drawing so wide; the last one always has. */
+export const isLeftOut = (width: number, index: number, count: number): boolean =>
+	width < SLIM && count > 3 && (count - 1 - index) % 2 === 1;
 
 /** Ticks under a line: years, or every few months where the line is short. */
 export function timeTicks(periods: readonly Period[], layout: Layout, lang: Lang = 'en'): TimeTicks {
@@ -93,7 +101,7 @@ export function columnLabels(
 		const isNew = y !== named;
 		named = y;
 		if (roomy) {
-			const name = periodLabel(period, 'short', lang).replace(lang === 'zh' ? /^\d{4}年/ : / \d{4}$/, '');
+			const name = monthsLabel(period, lang);
 			return months(period) === 12 && oncePerYear([period]) ? String(y) : isNew ? [name, String(y)] : name;
 		}
 		return isNew && y % step === 0 ? String(y) : '';

@@ -1,20 +1,36 @@
 import type { ScaleOptionsByType } from 'chart.js';
 import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import { months, type Period } from '#lib/trade/period.ts';
 import { withUnit } from '#lib/trade/wording.ts';
 import { formatTick, formatUnitName } from '#lib/views/number.ts';
-import { hasSign, langOf, SIZE, type ChartInput } from './drawing.ts';
+import { hasSign, langOf, oncePerYear, periodsOf, SIZE, type Charted, type ChartInput } from './drawing.ts';
+import { monthsLabel } from './time-axis.ts';
 
 type LinearAxis = ScaleOptionsByType<'linear'>;
 
 /** The line a reader measures from: nought, or an index's 100. */
-const isReference = (value: number, unit: string): boolean => value === (unit === 'index' ? 100 : 0);
+export const isReference = (value: number, unit: string): boolean => value === (unit === 'index' ? 100 : 0);
 
-/** What stands above a vertical axis; per cent stands at every tick instead. */
-export const axisUnitText = (unit: string, lang: Lang = 'en'): string =>
-	unit === '%' || unit === 'index' ? '' : formatUnitName(unit, lang);
+/**
+ * What stands above a vertical axis: what its numbers count (per cent stands at every tick instead), and which months
+ * a year stands for where it is not whole.
+ */
+export function axisText(answer: Charted): string {
+	const lang = langOf(answer);
+	const unit = answer.unit === '%' || answer.unit === 'index' ? '' : formatUnitName(answer.unit, lang);
+	return [unit, partOfYear(periodsOf(answer), lang)].filter(Boolean).join(lang === 'zh' ? '，' : ', ');
+}
 
-/** Room above the plot, for the unit and for half of the top tick. */
-export const axisUnitRoom = (unit: string): number => (axisUnitText(unit) === '' ? 8 : 26);
+/** "Jan–Aug of each year", where figures of the same part of every year stand at their years. */
+function partOfYear(periods: readonly Period[], lang: Lang): string {
+	const [first] = periods;
+	if (!first || periods.length < 2 || months(first) % 12 === 0 || !oncePerYear(periods)) return '';
+	return m.of_each_year({ months: monthsLabel(first, lang) }, { locale: lang });
+}
+
+/** Room above the plot, for that text and for half of the top tick. */
+export const axisTextRoom = (answer: Charted): number => (axisText(answer) === '' ? 8 : 26);
 
 /** A vertical axis of few ticks and quiet lines. */
 export function valueAxis({ answer, tokens, layout, font }: ChartInput) {

@@ -1,7 +1,7 @@
 import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
 import type { Shown, ShownRow } from '#lib/views/shown.ts';
 import type { Mark } from '#lib/charts/drawing.ts';
-import { hasSign } from '#lib/charts/drawing.ts';
+import { hasSign, moneyUnit } from '#lib/charts/drawing.ts';
 import { formatFigure, formatGrowth, formatRange } from '#lib/views/number.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { formatDate, formatPeriodText } from './dates.ts';
@@ -21,8 +21,13 @@ export const isPrinted = ({ how }: Pick<AnswerPoint, 'how'>): boolean =>
 	how === 'observed' || how === 'reported';
 
 /** "+32%", with the currency it was measured in where that is not the figure's own. */
-export const growthText = (growth: AnswerGrowth, currency: string): string =>
-	growth.currency === currency ? formatGrowth(growth) : `${formatGrowth(growth)} in ${growth.currency}`;
+export function growthText(
+	{ growthIn, growth }: { growth: AnswerGrowth; growthIn?: string },
+	currency: string
+): string {
+	const own = growthIn ?? growth.currency;
+	return own === currency ? formatGrowth(growth) : `${formatGrowth(growth)} in ${own}`;
+}
 
 /** "TASS, 7 September 2023" */
 export const sourceText = ({ publisher, source, published }: ShownRow): string =>
@@ -47,10 +52,16 @@ export function tipOf(
 	if (!series || !point) return undefined;
 	const { view, unit } = answer;
 	const lines: string[] = [];
+	if (series.records && point.own && point.mirror) {
+		const money = moneyUnit(answer);
+		lines.push(`${series.records.own} reports ${formatFigure(point.own, money)}, ${series.records.mirror} ${formatFigure(point.mirror, money)}.`); // prettier-ignore
+	}
 	if (!isPrinted(point)) lines.push(`Rounding allows ${formatRange(point)}.`);
 	if (point.growth) {
 		const printed = point.growth.how === 'reported' ? 'as printed' : 'from the figures';
-		lines.push(`${growthText(point.growth, view.currency)} on a year earlier, ${printed}.`);
+		lines.push(
+			`${growthText({ ...point, growth: point.growth }, view.currency)} on a year earlier, ${printed}.`
+		);
 	}
 	if (view.measure === 'growth' && point.computed && point.how === 'reported')
 		lines.push(`From the figures: ${formatGrowth(point.computed)}.`);

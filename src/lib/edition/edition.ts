@@ -19,7 +19,7 @@ import type { Answer, AnswerSource } from '#lib/views/answer.ts';
 import { answer, type Words } from '#lib/views/figures.ts';
 import type { Names } from '#lib/views/names.ts';
 import type { Shown, ShownRow } from '#lib/views/shown.ts';
-import { BadView, formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
+import { BadView, DEFAULT_VIEW, formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
 import { growthText, valueWithUnit } from './printed.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
@@ -232,8 +232,19 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 		},
 		colors: Object.fromEntries(colors),
 		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
-		query: formatView(view)
+		query: formatView(view),
+		...mirrorOf(view, knowledge)
 	};
+}
+
+/** The years to date of both records: offices seldom publish the same months of a partner. */
+function mirrorOf(view: View, { ledger }: Knowledge): Pick<Shown<Problem>, 'mirror'> {
+	const [partner, ...others] = view.partner === 'all' ? [] : view.partner;
+	const isOne = partner !== undefined && others.length === 0 && view.measure !== 'mirror';
+	if (!isOne || view.flow.includes('balance') || !ledger.partners(partner, view.product).has(view.reporter)) return {}; // prettier-ignore
+	const { reporter, flow, product, currency, lang, theme } = view;
+	const time = { from: 'earliest', to: 'latest' } as const;
+	return { mirror: formatView({ ...DEFAULT_VIEW, reporter, partner: [partner], flow, product, currency, lang, theme, measure: 'mirror', time }) }; // prettier-ignore
 }
 
 /** Every row that the answer's figures and findings refer to, and the rows that print the same figures. */

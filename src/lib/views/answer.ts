@@ -47,6 +47,8 @@ export interface AnswerPoint extends Bounded {
 	/** Mirror measure: both records of the trade, in the currency and scale of `view`. */
 	own?: Bounded;
 	mirror?: Bounded;
+	/** The currency that the growth shown was found to be measured in, where it is not the one it is printed for. */
+	growthIn?: string;
 	/** Codes of the warnings that rows of this figure are under. */
 	warnings?: string[];
 }
@@ -59,6 +61,8 @@ export interface AnswerSeries {
 	/** What tells this series from the others of the view, for a legend: "Russia", or "Russia, exports". */
 	label: string;
 	points: AnswerPoint[];
+	/** Mirror measure: what the keepers of both records are called, "China" and "US". */
+	records?: { own: string; mirror: string };
 	/** The newest window this series has, where it goes further than the view shows. */
 	newest?: string;
 }

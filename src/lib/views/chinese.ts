@@ -4,7 +4,7 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, changeIn, FEW, isNone, knownIn, percent, recordIn, rounded, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, sidesOf, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /** What a trade is called in Chinese trade statistics. */
@@ -141,7 +141,7 @@ const MEASURED: Record<Measure, string> = {
 	index: '指数',
 	share: '占对外贸易比重',
 	contribution: '对外贸增长的拉动',
-	mirror: '伙伴方统计与报告方统计之差'
+	mirror: '双方对同一贸易的统计'
 };
 
 const FLOWS_SAID: Record<AnyFlow, string> = { total: '出口与进口之和', export: '出口', import: '进口', balance: '出口减进口' }; // prettier-ignore
@@ -154,15 +154,16 @@ const EACH: Record<Window, string> = {
 	rolling12: '滚动12个月'
 };
 
-export function chineseSubtitle({ view, windows, unit, names }: Told): string {
+export function chineseSubtitle({ view, lines, windows, unit, names }: Told): string {
 	const flows = listOf(view.flow.map((flow) => FLOWS_SAID[flow]));
 	const base =
 		view.measure === 'index' && view.base
 			? `${periodLabel(view.base, 'long', 'zh')}=100`
 			: view.measure === 'growth'
 				? `%，按${new Intl.DisplayNames('zh', { type: 'currency' }).of(view.currency)}计`
-				: formatUnitName(unit, 'zh');
-	const parts = [MEASURED[view.measure], flows, base, spanOf(windows, view.window), `${names.name(view.reporter)}统计口径`]; // prettier-ignore
+				: formatUnitName(countedIn({ view, unit }), 'zh');
+	const sides = sidesOf({ view, lines }).map((code) => names.name(code));
+	const parts = [MEASURED[view.measure], flows, base, spanOf(windows, view.window), `${sides.join('、')}统计口径`]; // prettier-ignore
 	return parts.filter((part) => part !== '').join('，');
 }
 

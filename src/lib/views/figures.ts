@@ -76,7 +76,9 @@ export function answer(view: View, knowledge: Knowledge, names: Names, words: Wo
 			scale: scale ?? ''
 		},
 		unit,
-		series: lines.map((each) => seriesAnswer(view, each, powerOf(unit), scale, ledger)),
+		series: lines.map((each) =>
+			seriesAnswer(each, { view, names, power: powerOf(unit), scale, ledger, really: foundCurrencies(found) })
+		),
 		// what is wrong with the comparison itself comes before what is wrong with a figure
 		findings: [...mixedCurrency(view, lines, found), ...found.filter((finding) => touches(finding, used))],
 		sources: sourcesOf(rows)
@@ -279,34 +281,42 @@ const scaled = ({ value, low, high }: TradeBounded, power: number): Bounded => {
 	return { value: withoutDust(value / step), low: withoutDust(low / step), high: withoutDust(high / step) };
 };
 
-function seriesAnswer(
-	view: View,
-	{ key, label, points, newest }: Line,
-	power: number,
-	scale: ViewScale | undefined,
-	ledger: Ledger
-): AnswerSeries {
+/** What every figure of an answer is told with. */
+interface Telling {
+	readonly view: View;
+	readonly names: Names;
+	readonly power: number;
+	readonly scale: ViewScale | undefined;
+	readonly ledger: Ledger;
+	/** The currencies that printed growth was found to be in, by its row. */
+	readonly really: ReadonlyMap<Observation, string>;
+}
+
+function seriesAnswer({ key, label, points, newest }: Line, telling: Telling): AnswerSeries {
 	const { reporter, partner, flow, product } = key;
+	const { view, names } = telling;
 	return {
 		reporter,
 		partner,
 		flow,
 		product,
 		label,
-		points: points.map((point) => pointAnswer(view, key, point, power, SCALES[scaleWord(scale)], ledger)),
+		points: points.map((point) => pointAnswer(key, point, telling)),
+		...(view.measure === 'mirror' && {
+			records: { own: names.shortName(reporter), mirror: names.shortName(partner) }
+		}),
 		...(newest && { newest: formatPeriod(newest) })
 	};
 }
 
-function pointAnswer(
-	view: View,
-	key: SeriesKey,
-	point: Point,
-	power: number,
-	recordPower: number,
-	ledger: Ledger
-): AnswerPoint {
+function pointAnswer(key: SeriesKey, point: Point, telling: Telling): AnswerPoint {
+	const { view, power, scale, ledger, really } = telling;
+	const recordPower = SCALES[scaleWord(scale)];
 	const { reported, computed } = point.growth ?? {};
+	const growthIn =
+		reported && (view.measure === 'growth' || view.measure === 'value')
+			? really.get(reported.row)
+			: undefined;
 	const grown = view.measure === 'value' ? growthAnswer(view, point) : undefined;
 	const warnings = warningsOn(point, ledger);
 	return {
@@ -319,6 +329,7 @@ function pointAnswer(
 		...(grown && { growth: grown }),
 		...(point.own && { own: scaled(point.own, recordPower) }),
 		...(point.mirror && { mirror: scaled(point.mirror, recordPower) }),
+		...(growthIn && { growthIn }),
 		...(warnings.length > 0 && { warnings })
 	};
 }
@@ -393,17 +404,21 @@ function touches({ code, rows: [about, ...others] }: Finding, rows: ReadonlySet<
 	return rows.has(about) || (!ABOUT_ONE_ROW.includes(code) && others.some((row) => rows.has(row)));
 }
 
+/** The currency that a row's growth was found to be measured in. */
+const foundCurrencies = (findings: readonly Finding[]): ReadonlyMap<Observation, string> =>
+	new Map(
+		findings.flatMap(({ code, currency, rows: [about] }) =>
+			code === 'growth-currency' && currency ? [[about, currency] as const] : []
+		)
+	);
+
 /**
  * Growth measured in different currencies, shown side by side: by what the rows say, or by what comparing them has
  * found. The finding is about the row in the other currency than the view's.
  */
 function mixedCurrency(view: View, lines: readonly Line[], findings: readonly Finding[]): Finding[] {
 	if (view.measure !== 'growth' && view.measure !== 'value') return [];
-	const really = new Map(
-		findings.flatMap((f) =>
-			f.code === 'growth-currency' && f.currency ? [[f.rows[0], f.currency] as const] : []
-		)
-	);
+	const really = foundCurrencies(findings);
 	const shown = new Map<Observation, string>();
 	for (const { points } of lines)
 		for (const point of points) {

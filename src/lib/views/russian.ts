@@ -6,7 +6,7 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, changeIn, FEW, isNone, knownIn, percent, recordIn, rounded, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, sidesOf, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /*
@@ -191,7 +191,7 @@ const MEASURED: Record<Measure, string> = {
 	index: 'индекс',
 	share: 'доля в торговле со всем миром',
 	contribution: 'вклад в прирост торговли со всем миром',
-	mirror: 'расхождение данных партнёра с данными страны'
+	mirror: 'данные обеих сторон об одной и той же торговле'
 };
 
 const FLOWS_SAID: Record<AnyFlow, string> = { total: 'экспорт и импорт', export: 'экспорт', import: 'импорт', balance: 'экспорт минус импорт' }; // prettier-ignore
@@ -204,15 +204,16 @@ const EACH: Record<Window, string> = {
 	rolling12: 'за 12 месяцев'
 };
 
-export function russianSubtitle({ view, windows, unit, names }: Told): string {
+export function russianSubtitle({ view, lines, windows, unit, names }: Told): string {
 	const flows = listOf(view.flow.map((flow) => FLOWS_SAID[flow]));
 	const base =
 		view.measure === 'index' && view.base
 			? `${periodLabel(view.base, 'long', 'ru')} = 100`
 			: view.measure === 'growth'
 				? `%, валюта ${view.currency}`
-				: formatUnitName(unit, 'ru');
-	const parts = [MEASURED[view.measure], flows, base, spanOf(windows, view.window), `данные: ${names.name(view.reporter)}`]; // prettier-ignore
+				: formatUnitName(countedIn({ view, unit }), 'ru');
+	const sides = sidesOf({ view, lines }).map((code) => names.name(code));
+	const parts = [MEASURED[view.measure], flows, base, spanOf(windows, view.window), `данные: ${sides.join(', ')}`]; // prettier-ignore
 	return capitalised(parts.filter((part) => part !== '').join(', '));
 }
 

@@ -31,4 +31,6 @@ export interface Shown<F> {
 	names: Record<string, string>;
 	/** The view as a query string in canonical order, defaults left out; empty for the default view. */
 	query: string;
+	/** The query of both sides' records of a view's one trade, where the partner keeps one, too. */
+	mirror?: string;
 }

@@ -17,6 +17,16 @@ export interface Told {
 	readonly names: Names;
 }
 
+/** What the numbers of a view's picture count: of a mirror the money of both records, whose gap is a share. */
+export const countedIn = ({ view, unit }: Pick<Told, 'view' | 'unit'>): string =>
+	view.measure === 'mirror' ? `${view.currency} ${view.scale ?? ''}`.replace(/ 1?$/, '') : unit;
+
+/** Whose records a view shows. */
+export const sidesOf = ({ view, lines }: Pick<Told, 'view' | 'lines'>): string[] =>
+	view.measure === 'mirror'
+		? [view.reporter, ...new Set(lines.map(({ key }) => key.partner))]
+		: [view.reporter];
+
 /** More partners than this are ranked in words, not told one by one. */
 export const FEW = 3;
 

@@ -4,7 +4,7 @@ import { listed } from './names.ts';
 import { formatUnitName } from './number.ts';
 import { chineseSubtitle, chineseTitle } from './chinese.ts';
 import { russianSubtitle, russianTitle } from './russian.ts';
-import type { Told } from './telling.ts';
+import { countedIn, sidesOf, type Told } from './telling.ts';
 import type { Measure, Window } from './view.ts';
 
 const FLOW_TITLES = {
@@ -38,7 +38,7 @@ const MEASURED: Record<Measure, string> = {
 	index: 'Index',
 	share: 'Share of trade with the world',
 	contribution: 'Contribution to growth of trade with the world',
-	mirror: 'Gap between the partner’s record and the reporter’s'
+	mirror: 'Both sides’ records of the same trade'
 };
 
 const FLOWS_SAID = { total: 'exports plus imports', export: 'exports', import: 'imports', balance: 'exports minus imports' }; // prettier-ignore
@@ -61,13 +61,13 @@ export function subtitleOf(told: Told): string {
 			: englishSubtitle(told);
 }
 
-function englishSubtitle({ view, windows, unit, names }: Told): string {
+function englishSubtitle({ view, lines, windows, unit, names }: Told): string {
 	const flows = listed(view.flow.map((flow) => FLOWS_SAID[flow]));
 	const what = MEASURED[view.measure] === '' ? flows : `${MEASURED[view.measure]}, ${flows}`;
-	const counted =
-		view.measure === 'growth' ? `${formatUnitName(unit)}, in ${view.currency}` : formatUnitName(unit);
+	const counted = view.measure === 'growth' ? `${formatUnitName(unit)}, in ${view.currency}` : formatUnitName(countedIn({ view, unit })); // prettier-ignore
+	const sides = sidesOf({ view, lines }).map((code) => inSentence(names.name(code)));
 	const base = view.measure === 'index' && view.base ? `${periodLabel(view.base)} = 100` : counted;
-	return capitalised([what, base, spanOf(windows, view.window), `as reported by ${inSentence(names.name(view.reporter))}`].filter((part) => part !== '').join(', ')); // prettier-ignore
+	return capitalised([what, base, spanOf(windows, view.window), `as reported by ${listed(sides)}`].filter((part) => part !== '').join(', ')); // prettier-ignore
 }
 
 function spanOf(windows: readonly Period[], window: Window): string {

@@ -3,11 +3,13 @@ import { choices, createEdition, show, type Choices } from '#lib/edition/edition
 import type { Problem } from '#lib/dataset/problem.ts';
 import type { Shown } from '#lib/views/shown.ts';
 import { BadView } from '#lib/views/view.ts';
+import type { Outline } from './brush.ts';
+import { outlinesOf, wholeTime } from './outlines.ts';
 
 /** Answers views where no server does. */
 export interface Answering {
 	choices: Choices;
-	answer(query: URLSearchParams): { shown: Shown<Problem> } | { refused: string };
+	answer(query: URLSearchParams): { shown: Shown<Problem>; outlines: Outline[] } | { refused: string };
 }
 
 /**
@@ -27,7 +29,8 @@ export async function answering(address: string): Promise<Answering> {
 		choices: choices(now),
 		answer(query) {
 			try {
-				return { shown: show(now, query) };
+				const shown = show(now, query);
+				return { shown, outlines: outlinesOf(show(now, wholeTime(shown.query))) };
 			} catch (reason) {
 				if (reason instanceof BadView) return { refused: reason.message };
 				throw reason;

@@ -12,7 +12,9 @@ test('every frame is at most 6 kB in brotli, and asks for nothing before it is t
 	expect(slugs.length).toBeGreaterThan(5);
 	const views = [
 		...slugs.map((slug) => `/embed/${slug}`),
-		'/embed?partner=RUS&window=month&time=2018..latest'
+		'/embed?partner=RUS&window=month&time=2018..latest',
+		'/embed?partner=RUS~USA~EU~ASEAN~JPN~KOR&window=year&time=2017..latest&chart=line',
+		'/embed?partner=all&window=year&time=2018..2023&top=12&sort=value&chart=line'
 	];
 	for (const view of views)
 		expect(small(await (await request.get(view)).body()), view).toBeLessThanOrEqual(6000);

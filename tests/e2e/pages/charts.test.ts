@@ -41,6 +41,41 @@ test('a chart is drawn, and the arrow keys say its points', async ({ page }) => 
 	await expect(said).toHaveText('');
 });
 
+test('the arrow keys lead from panel to panel, at the same time', async ({ page }) => {
+	await page.goto('/explore?partner=RUS~USA~EU~ASEAN~JPN~KOR&window=year&time=2017..2023&chart=line');
+	await page.waitForLoadState('networkidle');
+	await page.locator('.plot').focus();
+	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
+	const said = page.locator('.plot [aria-live]');
+	await page.keyboard.press('ArrowLeft');
+	await expect(said).toContainText('Russia, 2023');
+	await page.keyboard.press('ArrowLeft');
+	await page.keyboard.press('ArrowDown');
+	await expect(said).toContainText('US, 2022');
+	await page.keyboard.press('ArrowDown');
+	await expect(said).toContainText('EU, 2022');
+});
+
+test('a mirror shows both records side by side, and says both', async ({ page }) => {
+	await page.goto('/charts/mirror-united-states');
+	await page.locator('.plot').focus();
+	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
+	await page.keyboard.press('End');
+	await expect(page.locator('.plot [aria-live]')).toContainText(
+		/China reports US\$[\d.]+bn, US US\$[\d.]+bn/
+	);
+	const picture = await (await page.request.get('/charts/mirror-united-states.svg')).text();
+	for (const text of ['China reports', 'US reports', '13.5% less']) expect(picture).toContain(text);
+});
+
+test('growth found to be in another currency is marked on the chart itself', async ({ page }) => {
+	const picture = await (await page.request.get('/charts/china-russia-us-2023.svg')).text();
+	expect(picture).toContain('−8.7% in CNY');
+	expect(picture).toContain('+32%<');
+	const alike = await (await page.request.get('/charts/like-for-like-2023.svg')).text();
+	expect(alike).not.toContain('in CNY');
+});
+
 test('pointing at a line shows the figure with its source', async ({ page }) => {
 	await page.goto('/charts/two-way-since-2017');
 	await page.locator('.plot').hover();

@@ -96,3 +96,30 @@ test('the time is chosen with two handles, by keyboard, and the whole time with 
 	await expect(page).toHaveURL(/time=earliest\.\.latest/);
 	await expect(time.getByRole('button', { name: 'Whole time' })).toBeHidden();
 });
+
+test('any chart of one partner leads to both sides’ records, with the reasons why they differ', async ({
+	page
+}) => {
+	await page.goto('/charts/russia-monthly');
+	await page.getByRole('link', { name: /own record/ }).click();
+	await expect(page).toHaveURL(/\/explore\?partner=RUS&measure=mirror&time=earliest/);
+	const result = page.getByRole('article');
+	await expect(result).toContainText('US$196.5bn by China’s record and US$186bn by that of Russia');
+	await expect(result).toContainText('Freight and insurance');
+	await expect(result.getByRole('link', { name: /bilateral asymmetries/ })).toHaveAttribute(
+		'href',
+		/^https:/
+	);
+	// nobody keeps a record of its own here
+	await page.goto('/explore?partner=VNM&window=year&time=earliest..latest');
+	await expect(page.getByRole('link', { name: /own record/ })).toHaveCount(0);
+});
+
+test('the address of a view is copied with one button', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await page.goto('/explore?partner=RUS&window=year&time=2017..2022');
+	await page.waitForLoadState('networkidle');
+	await page.getByRole('button', { name: 'Copy link' }).first().click();
+	await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/partner=RUS&window=year/);
+});

@@ -16,6 +16,9 @@ const ROWS = [
 	yearly('USA', 'total', 2015, [558.3, 519.6, 583.7, 633.5, 541.2, 586.7, 755.6, 759.4, 664.5]),
 	yearly('JPN', 'total', 2019, [315.0, 317.5, 371.4, 357.4, 318.0]),
 	yearly('KOR', 'total', 2019, [284.6, 285.3, 362.4, 362.3, 310.7]),
+	yearly('IND', 'total', 2019, [undefined, 649.5, 828.1, 847.3, 783.0]),
+	yearly('AUS', 'total', 2019, [641.5, 684.6, 878.2, 975.3, 911.7]),
+	'USA,CHN,total,2022,690.3,USD bn,,office\nUSA,CHN,total,2023,574.6,USD bn,,office\n',
 	yearly('RUS', 'export', 2019, [49.7, 50.6, 67.6, 76.1, 111.0]),
 	yearly('RUS', 'import', 2019, [61.1, 57.2, 79.3, 114.1, 129.1]),
 	// months: some printed, one worked out, one missing, January and February together
@@ -36,6 +39,8 @@ const VIEWS = {
 	'growth-bars': 'partner=RUS~USA&time=2023-08&measure=growth',
 	'lines-with-a-gap': 'partner=RUS~USA&window=year&time=2015..2023&chart=line',
 	'four-lines': 'partner=RUS~USA~JPN~KOR&window=year&time=2019..2023&chart=line',
+	panels: 'partner=RUS~USA~JPN~KOR~IND~AUS&window=year&time=2019..2023&chart=line',
+	'both-records': 'partner=USA&measure=mirror&window=year&time=2022..2023',
 	balance: 'partner=RUS&flow=balance&window=year&time=2019..2023&chart=bar',
 	ranks: 'partner=RUS~USA~JPN~KOR&window=year&time=2023&chart=rank&sort=value',
 	months: 'partner=VNM&window=month&time=2022-01..2022-08',

@@ -1,10 +1,13 @@
 import type { Chart, Element, Plugin } from 'chart.js';
+import { SLIM } from '../drawing.ts';
 import { barBox } from './geometry.ts';
 
 /** A value at the end of its bar, with a second, quieter text behind it. */
 export interface BarLabel {
 	text: string;
 	detail?: string;
+	/** Whether the second text warns: another currency, say. */
+	isCaution?: boolean;
 	/** The end of the bar's whisker nearest to the label, as a value; the label stands beyond it. */
 	beyond?: number;
 }
@@ -14,9 +17,14 @@ export interface BarLabelStyle {
 	size: number;
 	color: string;
 	detailColor: string;
+	cautionColor: string;
 }
 
 const GAP = 6;
+
+/** Whether there is room for the second text on a drawing so wide; a warning always has it. */
+export const isDetailed = ({ isCaution }: Pick<BarLabel, 'isCaution'>, width: number): boolean =>
+	isCaution === true || width >= SLIM;
 
 const fontOf = (weight: number, { size, font }: BarLabelStyle): string => `${weight} ${size}px ${font}`;
 
@@ -27,7 +35,7 @@ function beside(chart: Chart, bar: Element, label: BarLabel, style: BarLabelStyl
 	const { x, y, base } = barBox(bar);
 	const left = x < base;
 	const reach = label.beyond === undefined ? x : scale.getPixelForValue(label.beyond);
-	const detail = label.detail ?? '';
+	const detail = isDetailed(label, chart.width) ? (label.detail ?? '') : '';
 	ctx.textBaseline = 'middle';
 	ctx.textAlign = 'left';
 	ctx.font = fontOf(600, style);
@@ -41,7 +49,7 @@ function beside(chart: Chart, bar: Element, label: BarLabel, style: BarLabelStyl
 	ctx.fillText(label.text, start, y + 1);
 	if (!detail) return;
 	ctx.font = fontOf(400, style);
-	ctx.fillStyle = style.detailColor;
+	ctx.fillStyle = label.isCaution ? style.cautionColor : style.detailColor;
 	ctx.fillText(detail, start + width + space, y + 1);
 }
 

@@ -1,12 +1,18 @@
-import type { Plugin } from 'chart.js';
+import type { Chart, Plugin } from 'chart.js';
 import { barBox, isBar, pointPlace } from './geometry.ts';
 
 /** Rings the point or outlines the bar that a reader points at or has moved to with the arrow keys. */
-export function pointed(ink: string, background: string): Plugin {
+export function pointed(
+	ink: string,
+	background: string,
+	/** How far the guide through a dataset's points reaches, in pixels; over the whole chart without. */
+	reach: (chart: Chart, datasetIndex: number) => { top: number; bottom: number } = ({ chartArea }) =>
+		chartArea
+): Plugin {
 	return {
 		id: 'pointed',
 		afterDatasetsDraw(chart) {
-			const { ctx, chartArea } = chart;
+			const { ctx } = chart;
 			for (const { element, datasetIndex, index } of chart.getActiveElements()) {
 				// a heading between bars shows nothing
 				if (chart.data.datasets[datasetIndex]?.data[index] === null) continue;
@@ -31,11 +37,12 @@ export function pointed(ink: string, background: string): Plugin {
 						);
 				} else {
 					const { x, y } = pointPlace(element);
+					const { top, bottom } = reach(chart, datasetIndex);
 					ctx.lineWidth = 1;
 					ctx.globalAlpha = 0.35;
 					ctx.beginPath();
-					ctx.moveTo(x, chartArea.top);
-					ctx.lineTo(x, chartArea.bottom);
+					ctx.moveTo(x, top);
+					ctx.lineTo(x, bottom);
 					ctx.stroke();
 					ctx.globalAlpha = 1;
 					ctx.lineWidth = 2;

@@ -9,7 +9,9 @@ export function zeroLine(color: string): Plugin {
 			const flat = chart.options.indexAxis === 'y';
 			const scale = chart.scales[flat ? 'x' : 'y'];
 			if (!scale || scale.min > 0 || scale.max < 0) return;
-			const at = Math.round(scale.getPixelForValue(0)) + 0.5;
+			// on the very pixel where Chart.js draws the axis's own line
+			const ratio = chart.currentDevicePixelRatio;
+			const at = Math.round((scale.getPixelForValue(0) - 0.5) * ratio) / ratio + 0.5;
 			ctx.save();
 			ctx.strokeStyle = color;
 			ctx.lineWidth = 1;

@@ -1,0 +1,167 @@
+import type { ChartConfiguration } from 'chart.js';
+import { withUnit } from '#lib/trade/wording.ts';
+import { formatTick } from '#lib/views/number.ts';
+import {
+	hasSign,
+	langOf,
+	oncePerYear,
+	periodsOf,
+	SIZE,
+	textWidth,
+	type ChartInput,
+	type Drawing
+} from './drawing.ts';
+import { dataOf, endText, lineStyle } from './lines.ts';
+import { labelColor, panelColors } from './palette.ts';
+import { axisUnit } from './plugins/axis-unit.ts';
+import { panels, type Panel } from './plugins/panels.ts';
+import { pointed } from './plugins/pointed.ts';
+import { timeTicks } from './time-axis.ts';
+import { axisTextRoom, axisText, isReference } from './value-axis.ts';
+
+/** Beyond this many points on all lines only the worked-out and the lonely ones are marked. */
+const MOST_DOTS = 60;
+/** Room beside a panel, as a share of its column, and above and below its plot, of its row. */
+const BESIDE = { wide: 0.1, narrow: 0.12 };
+const ABOVE = 0.24;
+const BELOW = 0.06;
+const ROW_HEIGHT = { wide: 150, narrow: 122 };
+/** Behind each line stand the others, where that is not more than so many points in all. */
+const MOST_CONTEXT = 400;
+/** For the times under the lowest panels, in pixels. */
+const TIMES = 22;
+
+/** As many columns as leave the fewest holes: two on a phone, three or four where there is room. */
+function columnsFor(count: number, narrow: boolean): number {
+	if (narrow) return 2;
+	return count <= 6 || count === 9 ? 3 : 4;
+}
+
+/** Round values from a low to a high end, three or four of them. */
+export function roundTicks(low: number, high: number): number[] {
+	const rough = (high - low || 1) / 3;
+	const power = 10 ** Math.floor(Math.log10(rough));
+	const step = [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough * 0.9) ?? rough;
+	const first = Math.ceil(low / step - 1e-9);
+	const last = Math.floor(high / step + 1e-9);
+	return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+}
+
+/**
+ * A line each in a panel of its own, side by side on one scale, named in its colour. All panels are one chart, whose
+ * scales count columns and rows of panels, so that whatever draws and reads one chart does so here.
+ */
+export function drawPanels(input: ChartInput): Drawing {
+	const { answer, colors, tokens, layout, font } = input;
+	const size = SIZE[layout].small;
+	const sign = hasSign(answer);
+	const lang = langOf(answer);
+	const periods = periodsOf(answer);
+	const yearly = oncePerYear(periods);
+	const own = panelColors(answer.series, colors, tokens);
+	const columns = columnsFor(answer.series.length, layout === 'narrow');
+	const rows = Math.ceil(answer.series.length / columns);
+
+	const lines = answer.series.map((_, s) => dataOf(answer, s, yearly));
+	const values = lines.flatMap((line) => line.map(({ y }) => y)).filter(Number.isFinite);
+	const zero = answer.view.measure === 'index' ? [] : [0];
+	const [low, most] = [Math.min(...zero, ...values), Math.max(...zero, ...values)];
+	const high = most + (most - low || 1) * 0.04;
+	const ticks = roundTicks(low, high);
+	const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
+	const tickText = (value: number): string => {
+		const text = formatTick(value, Number(step.toPrecision(6)), { sign, lang });
+		return answer.unit === '%' ? withUnit(text, answer.unit, lang) : text;
+	};
+
+	const [first, last] = [periods[0], periods.at(-1)];
+	const edge = yearly ? 3 : 0.5;
+	const start = first ? (yearly ? first.to : first.from) - edge : 0;
+	const end = last ? last.to + (yearly ? edge : 0) : 1;
+	const times = timeTicks(periods, layout, lang);
+
+	const width = 1 - BESIDE[layout];
+	const height = 1 - ABOVE - BELOW;
+	const along = (time: number): number => ((time - start) / (end - start || 1)) * width;
+	const up = (value: number): number => ABOVE + (1 - (value - low) / (high - low)) * height;
+	const placeOf = (s: number) => ({ column: s % columns, row: Math.floor(s / columns) });
+
+	const drawn = answer.series.map(({ label, points }, s): Panel => {
+		const { column, row } = placeOf(s);
+		const newest = points.at(-1);
+		return {
+			left: column,
+			right: column + width,
+			top: row + ABOVE,
+			bottom: row + ABOVE + height,
+			name: label,
+			detail: newest ? endText(answer, newest, lang) : '',
+			color: labelColor(own[s] ?? tokens.ink, tokens),
+			hasValues: column === 0,
+			hasTimes: s + columns >= answer.series.length
+		};
+	});
+	const count = lines.reduce((sum, line) => sum + line.length, 0);
+	const context =
+		count * lines.length > MOST_CONTEXT ? [] : lines.map((line) => line.map(({ x, y }) => ({ x: along(x), y: up(y) }))); // prettier-ignore
+	const radius = layout === 'wide' ? 2.5 : 2;
+	const config: ChartConfiguration<'line'> = {
+		type: 'line',
+		data: {
+			datasets: answer.series.map(({ label }, s) => {
+				const line = lines[s] ?? [];
+				const { column, row } = placeOf(s);
+				const look = { color: own[s] ?? tokens.ink, bold: true, radius, dots: count <= MOST_DOTS };
+				return {
+					label,
+					data: line.map(({ x, y }) => ({ x: column + along(x), y: row + up(y), time: x })),
+					...lineStyle(line, look, tokens),
+					borderWidth: 2
+				};
+			})
+		},
+		options: {
+			animation: false,
+			parsing: false,
+			normalized: true,
+			interaction: { mode: 'nearest', axis: 'xy', intersect: false },
+			layout: {
+				padding: {
+					top: axisText(answer) === '' ? 0 : axisTextRoom(answer) - 6,
+					left: Math.max(...ticks.map((tick) => textWidth(tickText(tick), size))) + 8,
+					right: 2,
+					bottom: TIMES
+				}
+			},
+			datasets: { line: { clip: 8 } },
+			plugins: { legend: { display: false } },
+			scales: {
+				x: { type: 'linear', display: false, min: 0, max: columns - BESIDE[layout] },
+				y: { type: 'linear', display: false, min: 0, max: rows, reverse: true }
+			}
+		}
+	};
+	const plugins = [
+		axisUnit(axisText(answer), { font, size, color: tokens.muted }),
+		panels(
+			drawn,
+			context,
+			{
+				values: ticks.map((tick) => ({ at: up(tick), text: tickText(tick), isReference: isReference(tick, answer.unit) })), // prettier-ignore
+				times: times.at.map((at) => ({ at: along(at), text: [times.text(at)].flat().join(' ') }))
+			},
+			{ font, size, tokens }
+		),
+		pointed(tokens.ink, tokens.background, (chart, d) => {
+			const { row } = placeOf(d);
+			const scale = chart.scales['y'];
+			const at = (value: number): number => scale?.getPixelForValue(value) ?? 0;
+			return { top: at(row + ABOVE), bottom: at(row + ABOVE + height) };
+		})
+	];
+	return {
+		config: { ...(config as ChartConfiguration), plugins },
+		marks: lines.map((line) => line.map(({ mark }) => mark)),
+		height: rows * ROW_HEIGHT[layout] + TIMES + (axisText(answer) === '' ? 0 : 20)
+	};
+}

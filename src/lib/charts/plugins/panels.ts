@@ -1,0 +1,146 @@
+import type { Chart, Plugin } from 'chart.js';
+import type { Tokens } from '../palette.ts';
+
+/** One of several small plots of a chart; its sides count columns and rows of panels. */
+export interface Panel {
+	left: number;
+	right: number;
+	top: number;
+	bottom: number;
+	name: string;
+	detail: string;
+	color: string;
+	/** Whether the values of its lines stand to its left, and the times below it. */
+	hasValues: boolean;
+	hasTimes: boolean;
+}
+
+/** A line across (or a tick under) every panel, counted from the panel's row (or column). */
+interface Tick {
+	at: number;
+	text: string;
+}
+
+export interface PanelTicks {
+	values: (Tick & { isReference: boolean })[];
+	times: Tick[];
+}
+
+export interface PanelStyle {
+	font: string;
+	size: number;
+	tokens: Tokens;
+}
+
+/** Between a panel's name and its plot, in pixels. */
+const GAP = 7;
+
+/** A text as much of which as fits, in pixels. */
+function fitted(ctx: CanvasRenderingContext2D, text: string, width: number): string {
+	if (ctx.measureText(text).width <= width) return text;
+	let kept = text;
+	while (kept.length > 1 && ctx.measureText(`${kept}…`).width > width) kept = kept.slice(0, -1).trimEnd();
+	return `${kept}…`;
+}
+
+function placed(chart: Chart) {
+	const { x, y } = chart.scales;
+	return {
+		x: (column: number): number => x?.getPixelForValue(column) ?? 0,
+		y: (row: number): number => y?.getPixelForValue(row) ?? 0
+	};
+}
+
+/** A line, from its panel's column and row; not a number in a gap. */
+export type ContextLine = readonly { x: number; y: number }[];
+
+/** The lines of a panel's other series, faint. */
+function drawContext(chart: Chart, panel: Panel, lines: readonly ContextLine[]): void {
+	const { ctx } = chart;
+	const { x, y } = placed(chart);
+	const row = Math.floor(panel.top);
+	ctx.beginPath();
+	for (const line of lines)
+		line.forEach((point, i) => {
+			if (!Number.isFinite(point.y)) return;
+			const before = line[i - 1];
+			if (before && Number.isFinite(before.y)) ctx.lineTo(x(panel.left + point.x), y(row + point.y));
+			else ctx.moveTo(x(panel.left + point.x), y(row + point.y));
+		});
+	ctx.stroke();
+}
+
+/** The lines and names of panels: values at the left of a row, times under the lowest of a column. */
+export function panels(
+	all: readonly Panel[],
+	context: readonly ContextLine[],
+	ticks: PanelTicks,
+	{ font, size, tokens }: PanelStyle
+): Plugin {
+	return {
+		id: 'panels',
+		beforeDatasetsDraw(chart) {
+			const { ctx } = chart;
+			const { x, y } = placed(chart);
+			ctx.save();
+			ctx.lineWidth = 1;
+			for (const isReference of [false, true]) {
+				ctx.strokeStyle = isReference ? tokens.zero : tokens.grid;
+				ctx.beginPath();
+				for (const { left, right, top } of all)
+					for (const { at } of ticks.values.filter((tick) => tick.isReference === isReference)) {
+						const height = Math.round(y(Math.floor(top) + at)) + 0.5;
+						ctx.moveTo(x(left), height);
+						ctx.lineTo(x(right), height);
+					}
+				ctx.stroke();
+			}
+			ctx.strokeStyle = tokens.muted;
+			ctx.beginPath();
+			for (const { left, bottom } of all.filter(({ hasTimes }) => hasTimes))
+				for (const { at } of ticks.times) {
+					ctx.moveTo(x(left + at), y(bottom));
+					ctx.lineTo(x(left + at), y(bottom) + 4);
+				}
+			ctx.stroke();
+			ctx.strokeStyle = tokens.context;
+			ctx.globalAlpha = 0.4;
+			all.forEach((panel, s) => drawContext(chart, panel, context.filter((_, other) => other !== s))); // prettier-ignore
+			ctx.restore();
+		},
+		afterDatasetsDraw(chart) {
+			const { ctx } = chart;
+			const { x, y } = placed(chart);
+			ctx.save();
+			for (const { left, right, top, name, detail, color } of all) {
+				ctx.textAlign = 'left';
+				ctx.textBaseline = 'bottom';
+				ctx.font = `600 ${size}px ${font}`;
+				ctx.fillStyle = color;
+				const room = x(right) - x(left);
+				const text = fitted(ctx, name, room);
+				ctx.fillText(text, x(left), y(top) - GAP);
+				const end = ctx.measureText(`${text} `).width + 1;
+				ctx.font = `400 ${size}px ${font}`;
+				if (end + ctx.measureText(detail).width <= room) ctx.fillText(detail, x(left) + end, y(top) - GAP);
+			}
+			ctx.font = `400 ${size}px ${font}`;
+			ctx.fillStyle = tokens.muted;
+			ctx.textBaseline = 'middle';
+			ctx.textAlign = 'right';
+			for (const { left, top } of all.filter(({ hasValues }) => hasValues))
+				for (const { at, text } of ticks.values) ctx.fillText(text, x(left) - 6, y(Math.floor(top) + at));
+			ctx.textBaseline = 'top';
+			// the first and the last time are enough: their names begin and end with the plot where they would leave it
+			const named = ticks.times.length > 1 ? [Math.min, Math.max].map((pick) => pick(...ticks.times.map(({ at }) => at))) : ticks.times.map(({ at }) => at); // prettier-ignore
+			for (const { left, right, bottom } of all.filter(({ hasTimes }) => hasTimes))
+				for (const { at, text } of ticks.times.filter((tick) => named.includes(tick.at))) {
+					const half = ctx.measureText(text).width / 2;
+					const middle = Math.min(Math.max(x(left + at), x(left) + half), x(right) - half);
+					ctx.textAlign = 'center';
+					ctx.fillText(text, middle, y(bottom) + 7);
+				}
+			ctx.restore();
+		}
+	};
+}

@@ -1,0 +1,23 @@
+import { spanOf } from '#lib/charts/drawing.ts';
+import { seriesColors, THEME_TOKENS } from '#lib/charts/palette.ts';
+import type { Shown } from '#lib/views/shown.ts';
+import type { Outline } from './brush.ts';
+
+/** Lines that the brush can hold apart. */
+const MOST_OUTLINES = 12;
+
+/** The query of the whole of a view's time. */
+export function wholeTime(query: string): URLSearchParams {
+	const whole = new URLSearchParams(query);
+	whole.set('time', 'earliest..latest');
+	return whole;
+}
+
+/** Every series of a view of the whole time, as the brush draws it. */
+export function outlinesOf({ answer, colors }: Pick<Shown<unknown>, 'answer' | 'colors'>): Outline[] {
+	const own = seriesColors(answer.series, colors, THEME_TOKENS.light);
+	return answer.series.slice(0, MOST_OUTLINES).map(({ points }, s) => ({
+		color: own[s] ?? THEME_TOKENS.light.ink,
+		points: points.map(({ period, value }) => [spanOf(period).to, Number(value.toPrecision(4))] as const)
+	}));
+}
