@@ -1,5 +1,8 @@
+import { LANG_TAGS } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import { stampOf, VERSION_HEADER } from '#lib/server/front/front.ts';
 import { createSite } from '#lib/server/front/serve.ts';
+import { pageLangOf } from '#lib/server/language.ts';
 import { log } from '#lib/server/log.ts';
 import { CACHE_CONTROL, refuse } from '#lib/server/respond.ts';
 import { editionFor } from '#lib/server/twoway.ts';
@@ -48,7 +51,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 const answer: Handle = async ({ event, resolve }) => {
-	let response = await resolve(event, { preload });
+	const lang = LANG_TAGS[pageLangOf(event.url)];
+	let response = await resolve(event, {
+		preload,
+		transformPageChunk: ({ html }) => html.replace('<html lang="%lang%">', `<html lang="${lang}">`)
+	});
 	const { status } = event.locals;
 	if (status !== undefined && response.status === 200 && isPage(response))
 		response = new Response(response.body, { status, headers: response.headers });
@@ -63,7 +70,8 @@ const answer: Handle = async ({ event, resolve }) => {
 };
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status === 404) return { message: 'There is no page at this address.' };
+	const locale = { locale: pageLangOf(event.url) };
+	if (status === 404) return { message: m.no_page({}, locale) };
 	log().error({ err: error, method: event.request.method, path: event.url.pathname }, 'page failed');
-	return { message: 'Something went wrong while this page was made. It has been logged.' };
+	return { message: m.went_wrong({}, locale) };
 };

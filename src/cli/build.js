@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a build is made from. `src/cli` and tests are not part of it. */
+/** What a build is made from. Tests and commands are not part of it, but for the one that compiles messages. */
 const INPUTS = [
 	'src',
 	'static',
@@ -35,7 +35,7 @@ export class StartError extends Error {}
 
 /** @param {string} file a path below the project */
 const counts = (file) =>
-	!file.startsWith(path.join('src', 'cli')) &&
+	(!file.startsWith(path.join('src', 'cli')) || file.endsWith('messages.js')) &&
 	// made by the build, from files that count
 	!file.startsWith(path.join('src', 'lib', 'lang', 'compiled')) &&
 	!/\.test\.ts$|~$/.test(file) &&

@@ -65,18 +65,43 @@ async function compile(files) {
 	});
 	try {
 		await project.importFiles({ pluginKey: plugin.key, files });
-		return await compileProject({ project, compilerOptions: { outputStructure: 'locale-modules' } });
+		return await compileProject({ project, compilerOptions: { outputStructure: 'message-modules' } });
 	} finally {
 		await project.close();
 	}
+}
+
+/** A language's function whose body is one text. */
+const ONE_TEXT = /^const (\w+) = \/\*\*.*?\*\/ \((i?)\) => \{\s*return \/\*\*.*?\*\/ \((`[^`]*`)\)\s*\};\n/gm;
+
+/**
+ * The texts put where their only caller asks for them: a page of many messages is a kilobyte smaller.
+ * @param {string} text
+ */
+function inlined(text) {
+	/** @type {Map<string, string>} */
+	const texts = new Map();
+	const rest = text.replace(ONE_TEXT, (_, name, input, said) => {
+		texts.set(name, input ? said.replaceAll('${i?.', '${inputs.') : said);
+		return '';
+	});
+	return rest.replace(/\b(\w+)\(inputs\)/g, (call, name) => texts.get(name) ?? call);
 }
 
 /** @param {unknown} error */
 const isMissingPackage = (error) =>
 	error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 
-/** Paraglide's runtime looks for a language in cookies and addresses; ours is asked for by name. */
-const RUNTIME = '../../runtime.js';
+/**
+ * A compiled message without Paraglide's runtime, which looks for a language in cookies and addresses: here every caller
+ * names it.
+ * @param {string} text
+ */
+const withoutRuntime = (text) =>
+	text
+		.replace(/^import .*runtime\.js["'];?$/gm, '')
+		.replace('experimentalStaticLocale ?? options.locale ?? getLocale()', 'options.locale')
+		.replace(/(["'])\.\.?\/runtime\.js\1/g, '"../../types.js"');
 
 /** Makes the compiled messages agree with their sources. Several processes may do it at once. */
 export async function compileMessages() {
@@ -93,7 +118,7 @@ export async function compileMessages() {
 		if (!/^(messages\/.*|messages|registry)\.js$/.test(name)) continue;
 		const file = path.join(fresh, name);
 		fs.mkdirSync(path.dirname(file), { recursive: true });
-		fs.writeFileSync(file, `// @ts-nocheck\n${text.replace(/(["'])\.\.?\/runtime\.js\1/g, `"${RUNTIME}"`)}`);
+		fs.writeFileSync(file, `// @ts-nocheck\n${inlined(withoutRuntime(text))}`);
 	}
 	fs.writeFileSync(path.join(fresh, '.inputs'), wanted);
 	fs.rmSync(COMPILED, { recursive: true, force: true });

@@ -9,15 +9,18 @@ import {
 	type Edition,
 	type PrintedGrowth
 } from '#lib/edition/edition.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { pageLangOf, queryIn } from '#lib/server/language.ts';
 import type { AnswerPoint, AnswerSeries } from '#lib/views/answer.ts';
 import type { Shown } from '#lib/views/shown.ts';
 
 /** Partners shown with their latest figure. */
 const MOST_PARTNERS = 6;
 
-export function load({ locals: { now } }) {
+export function load({ url, locals: { now } }) {
+	const lang = pageLangOf(url);
 	const figures = charts(now).flatMap(({ slug }) => {
-		const chart = showChart(now, slug, new URLSearchParams());
+		const chart = showChart(now, slug, new URLSearchParams(queryIn(lang)));
 		return chart.kind === 'chart' ? [{ ...chart, shown: inBrief(chart.shown) }] : [];
 	});
 	const partners = new Set(figures.flatMap(({ shown }) => shown.answer.series.map(({ partner }) => partner)));
@@ -25,7 +28,7 @@ export function load({ locals: { now } }) {
 	const reporters = new Set(figures.map(({ shown }) => shown.answer.view.reporter));
 	return {
 		figures,
-		latest: latest(now, [...partners]),
+		latest: latest(now, [...partners], lang),
 		today: now.today,
 		// of each reporter shown the office that most rows are of
 		releases: [...reporters].flatMap((of) => offices.find(({ reporter }) => reporter === of) ?? []),
@@ -67,12 +70,15 @@ function lastTen(points: readonly AnswerPoint[]): AnswerPoint[] {
 	return newest ? points.filter((point) => endYear(point) > endYear(newest) - 10) : [];
 }
 
-function latest(now: Edition, partners: readonly string[]): Latest[] {
+function latest(now: Edition, partners: readonly string[], lang: Lang): Latest[] {
 	const all: Latest[] = [];
 	for (const partner of partners) {
 		if (all.length === MOST_PARTNERS) break;
 		if (partner === 'WLD') continue;
-		const { answer, names } = show(now, new URLSearchParams({ partner, time: 'earliest..latest' }));
+		const { answer, names } = show(
+			now,
+			new URLSearchParams({ partner, time: 'earliest..latest', ...queryIn(lang) })
+		);
 		const points = lastTen(answer.series[0]?.points ?? []);
 		const newest = points.at(-1);
 		const [reporter = '', product = ''] = [answer.series[0]?.reporter, answer.series[0]?.product];

@@ -70,7 +70,7 @@ export function drawPanels(input: ChartInput): Drawing {
 	const ticks = roundTicks(low, high);
 	const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
 	const tickText = (value: number): string => {
-		const text = formatTick(value, Number(step.toPrecision(6)), { sign, lang });
+		const text = formatTick(value, Number(step.toPrecision(6)), { sign, lang, unit: answer.unit });
 		return answer.unit === '%' ? withUnit(text, answer.unit, lang) : text;
 	};
 

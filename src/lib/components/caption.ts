@@ -5,7 +5,7 @@ import { asLang, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { formatDate } from './dates.ts';
-import { problemName } from './findings.ts';
+import { findingName } from './findings.ts';
 import { byOrigin, sourceLine } from './sources.ts';
 
 type Captioned = Pick<Answer<Problem>, 'view' | 'sources'>;
@@ -40,7 +40,7 @@ export function cautionText(answer: Pick<Answer<Problem>, 'view' | 'findings'>):
 	const kinds = new Set(
 		answer.findings
 			.filter(({ severity }) => severity === 'warning')
-			.map(({ code }) => problemName(code, own.locale))
+			.map(({ code }) => findingName(code, own.locale))
 	);
 	const [first, ...others] = kinds;
 	if (first === undefined) return '';

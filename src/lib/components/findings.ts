@@ -2,9 +2,9 @@ import type { Problem } from '#lib/dataset/problem.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 
-/** What each kind of problem is called in a heading. */
-export const problemName = (code: Problem['code'], lang: Lang = 'en'): string =>
-	m.problem_name({ code }, { locale: lang }) || code;
+/** What a kind of finding is called in a heading. */
+export const findingName = (code: Problem['code'], lang: Lang = 'en'): string =>
+	m.finding_name({ code }, { locale: lang }) || code;
 
 /** Where the method page explains a kind of problem. */
 export const problemAnchor = (code: Problem['code']): string => code;

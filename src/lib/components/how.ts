@@ -1,4 +1,6 @@
 import { spanOf } from '#lib/charts/drawing.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import type { Answer, AnswerPoint, AnswerSeries, AnswerTerm, HowName } from '#lib/views/answer.ts';
@@ -48,71 +50,65 @@ export function rowsBehind({ terms, growth }: AnswerPoint, rows: Record<RowRef, 
 }
 
 /** One word for how a figure came about, for a table. */
-export const HOW_WORDS: Record<HowName, string> = {
-	observed: 'printed',
-	derived: 'derived',
-	identity: 'added up',
-	implied: 'implied',
-	reported: 'printed',
-	computed: 'computed'
-};
-
-const FLOW_WORDS = { export: 'exports', import: 'imports', total: 'exports plus imports' } as const;
+export const howWord = (how: HowName, lang: Lang): string => m.how_word({ how }, { locale: lang });
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "January-August 2024 minus January-July 2024" */
-function sum(terms: readonly AnswerTerm[], name: (term: AnswerTerm) => string): string {
+function sum(terms: readonly AnswerTerm[], name: (term: AnswerTerm) => string, lang: Lang): string {
+	const locale = { locale: lang };
 	const ordered = [...terms].sort((a, b) => b.sign - a.sign);
 	return ordered
-		.map((term, i) => `${i === 0 ? '' : term.sign < 0 ? ' minus ' : ' plus '}${name(term)}`)
+		.map(
+			(term, i) =>
+				(i === 0 ? '' : term.sign < 0 ? m.sum_minus({}, locale) : m.sum_plus({}, locale)) + name(term)
+		)
 		.join('');
 }
 
-const periodOf = ({ period }: AnswerTerm): string => formatPeriodText(period);
-const flowOf = ({ flow }: AnswerTerm): string => FLOW_WORDS[flow];
-const bothOf = (term: AnswerTerm): string => `${flowOf(term)} of ${periodOf(term)}`;
+/** Ended with one full stop, also after the Russian abbreviation of a year. */
+const ended = (text: string, lang: Lang): string =>
+	m.sentence({ text: capital(text) }, { locale: lang }).replace(/\.\.$/, '.');
 
-const COMPUTED: Record<string, string> = {
-	growth: 'Worked out from the figures of both periods.',
-	index: 'The figure as a share of that of the base period, which is 100.',
-	share: 'The figure as a share of the reporter’s trade with the world.',
-	contribution:
-		'The change since a year earlier, as a share of the reporter’s trade with the world a year earlier.',
-	mirror: 'The partner’s record of this trade compared with the reporter’s.'
-};
+export const flowWord = ({ flow }: AnswerTerm, lang: Lang): string => m.flow_said({ flow }, { locale: lang });
 
 /** How a figure came about, in a sentence. */
-export function howSentence(point: Pick<AnswerPoint, 'how' | 'terms'>, measure: string): string {
+export function howSentence(
+	point: Pick<AnswerPoint, 'how' | 'terms'>,
+	measure: string,
+	lang: Lang = 'en'
+): string {
 	const { how, terms } = point;
+	const locale = { locale: lang };
+	const periodOf = ({ period }: AnswerTerm): string => formatPeriodText(period, 'long', lang);
+	const flowOf = (term: AnswerTerm): string => flowWord(term, lang);
+	const bothOf = (term: AnswerTerm): string =>
+		m.flow_of_period({ flow: flowOf(term), period: periodOf(term) }, locale);
 	switch (how) {
 		case 'observed':
-			return 'As printed by the source.';
+			return m.how_observed({}, locale);
 		case 'reported':
-			return 'Growth as printed by the source.';
+			return m.how_reported({}, locale);
 		case 'implied': {
 			const base = terms.find(({ role }) => role !== 'growth') ?? terms[0];
-			return base
-				? `Implied: the figure for ${periodOf(base)}, divided by one plus its printed growth.`
-				: 'Implied by a later figure and its printed growth.';
+			return base ? m.how_implied({ period: periodOf(base) }, locale) : m.how_implied_later({}, locale);
 		}
 		case 'computed':
-			return COMPUTED[measure] ?? 'Computed from published figures.';
+			return m.how_computed({ measure }, locale);
 		case 'derived':
-			return `${capital(sum(terms, periodOf))}.`;
+			return ended(sum(terms, periodOf, lang), lang);
 		case 'identity': {
 			const periods = new Set(terms.map(({ period }) => period));
-			return `${capital(sum(terms, periods.size === 1 ? flowOf : bothOf))}.`;
+			return ended(sum(terms, periods.size === 1 ? flowOf : bothOf, lang), lang);
 		}
 	}
 }
 
 /** What a term is, for a list of what a figure was made from: "minus", "compared with". */
-export function termRole({ sign, role }: AnswerTerm, first: boolean): string {
-	if (role === 'base') return 'compared with';
-	if (role === 'growth') return 'printed growth of';
-	if (sign < 0) return 'minus';
-	return first ? '' : 'plus';
+export function termRole({ sign, role }: AnswerTerm, first: boolean, lang: Lang): string {
+	const locale = { locale: lang };
+	if (role === 'base') return m.term_base({}, locale);
+	if (role === 'growth') return m.term_growth({}, locale);
+	if (sign < 0) return m.term_minus({}, locale);
+	return first ? '' : m.term_plus({}, locale);
 }
-
-export const flowWord = flowOf;

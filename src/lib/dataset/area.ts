@@ -25,7 +25,7 @@ const DISPLAY_NAMES = new Map([
 /** Areas that are no country, and names shorter than those of the locale data, in the other languages. */
 const FOREIGN_NAMES: Record<Exclude<Lang, 'en'>, Record<string, string>> = {
 	zh: { [WORLD]: '全球', EU: '欧盟', ASEAN: '东盟', APEC: '亚太经合组织', BRICS: '金砖国家', HKG: '香港', MAC: '澳门' },
-	ru: { [WORLD]: 'весь мир', EU: 'ЕС', ASEAN: 'АСЕАН', APEC: 'АТЭС', BRICS: 'БРИКС', COD: 'ДР Конго' }
+	ru: { [WORLD]: 'весь мир', EU: 'ЕС', ASEAN: 'АСЕАН', APEC: 'АТЭС', BRICS: 'БРИКС', USA: 'США', KOR: 'Южная Корея', HKG: 'Гонконг', MAC: 'Макао', COD: 'ДР Конго' }
 }; // prettier-ignore
 
 /** Names that the UN, the WTO and customs print and that neither source of names has. */
@@ -72,7 +72,7 @@ const regionNames = (style: Style, lang: Lang = 'en') =>
 
 /** What another language than the data's own calls an area; undefined where it has no word for it. */
 function foreignNames(lang: Exclude<Lang, 'en'>): (code: string) => string | undefined {
-	const regions = regionNames('short', lang);
+	const regions = regionNames('long', lang);
 	return (code) => {
 		const alpha2 = iso().alpha2s.get(code);
 		return FOREIGN_NAMES[lang][code] ?? (alpha2 && regions.of(alpha2));

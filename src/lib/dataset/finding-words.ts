@@ -146,7 +146,7 @@ function say(finding: Finding, words: FindingWords): Said {
 						of,
 						publisher: publisher(row),
 						value: value(row),
-						other: other ? `${publisher(other)} ${value(other)}` : ''
+						other: other ? m.other_value({ publisher: publisher(other), value: value(other) }, locale) : ''
 					},
 					locale
 				),

@@ -6,7 +6,7 @@ import type { Problem } from '#lib/dataset/problem.ts';
 import { badView } from '#lib/dataset/words.ts';
 import { printed, type Bounded } from '#lib/trade/bounds.ts';
 import { calendar, type CalendarYear } from '#lib/trade/calendar.ts';
-import type { Lang } from '#lib/lang/lang.ts';
+import { DEFAULT_LANG, LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
@@ -228,7 +228,7 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 		answer: worded,
 		// programs ask for figures alone
 		get rows() {
-			return (rows ??= shownRows(worded, knowledge));
+			return (rows ??= shownRows(worded, knowledge, lang));
 		},
 		colors: Object.fromEntries(colors),
 		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
@@ -248,7 +248,11 @@ function mirrorOf(view: View, { ledger }: Knowledge): Pick<Shown<Problem>, 'mirr
 }
 
 /** Every row that the answer's figures and findings refer to, and the rows that print the same figures. */
-function shownRows({ series, findings }: Answer<Problem>, { ledger }: Knowledge): Record<RowRef, ShownRow> {
+function shownRows(
+	{ series, findings }: Answer<Problem>,
+	{ ledger }: Knowledge,
+	lang: Lang
+): Record<RowRef, ShownRow> {
 	const refs = new Set<string>(findings.flatMap(({ rows }) => rows ?? []));
 	for (const { points } of series)
 		for (const { terms, growth } of points) {
@@ -258,8 +262,8 @@ function shownRows({ series, findings }: Answer<Problem>, { ledger }: Knowledge)
 	const rows: Record<RowRef, ShownRow> = {};
 	for (const row of rowsAround(series, ledger)) {
 		if (!refs.has(rowRef(row))) continue;
-		rows[rowRef(row)] = shownRow(row, ledger);
-		for (const other of otherPrints(row, ledger)) rows[rowRef(other)] ??= shownRow(other, ledger);
+		rows[rowRef(row)] = shownRow(row, ledger, lang);
+		for (const other of otherPrints(row, ledger)) rows[rowRef(other)] ??= shownRow(other, ledger, lang);
 	}
 	return rows;
 }
@@ -287,23 +291,23 @@ function otherPrints(row: Observation, ledger: Ledger): Observation[] {
 	return printed.filter((other) => other !== row);
 }
 
-function shownRow(row: Observation, ledger: Ledger): ShownRow {
+function shownRow(row: Observation, ledger: Ledger, lang: Lang): ShownRow {
 	const isEarlier = ({ source }: Observation): boolean =>
 		source.origin === row.source.origin && source.day < row.source.day;
 	const prints = otherPrints(row, ledger);
 	return {
-		...printedRow(row),
+		...printedRow(row, lang),
 		earlier: prints.filter(isEarlier).map(rowRef),
 		others: prints.filter((other) => !isEarlier(other)).map(rowRef)
 	};
 }
 
-function printedRow(row: Observation): Omit<ShownRow, 'earlier' | 'others'> {
+function printedRow(row: Observation, lang: Lang): Omit<ShownRow, 'earlier' | 'others'> {
 	const { value, growth, unit, growthCurrency, source, note } = row;
 	return {
 		ref: rowRef(row),
 		printed: valueWithUnit(value, unit),
-		growth: growthText(growth, growthCurrency, unit),
+		growth: growthText(growth, growthCurrency, unit, lang),
 		source: source.id,
 		publisher: source.publisher,
 		published: source.published,
@@ -376,10 +380,21 @@ export interface Choices {
 	lastMonth: string;
 }
 
-export const choices = once((now): Choices => {
+/** Named and ordered in a language. */
+export function choices(now: Edition, lang: Lang = DEFAULT_LANG): Choices {
+	const all = choicesIn(now);
+	let found = all.get(lang);
+	if (!found) all.set(lang, (found = choose(now, lang)));
+	return found;
+}
+
+const choicesIn = once(() => new Map<Lang, Choices>());
+
+function choose(now: Edition, lang: Lang): Choices {
+	const names = now.namesIn(lang);
 	const { ledger } = now.knowledge('');
 	const named = (codes: Iterable<string>): Choice[] =>
-		[...new Set(codes)].map((code) => ({ code, name: now.names.name(code) })).sort((a, b) => a.name.localeCompare(b.name, 'en')); // prettier-ignore
+		[...new Set(codes)].map((code) => ({ code, name: names.name(code) })).sort((a, b) => a.name.localeCompare(b.name, LANG_TAGS[lang])); // prettier-ignore
 	const relations = [...ledger.relations()];
 	const { sources, currencies, firstMonth, lastMonth } = survey(now);
 	const monthAt = (from: number) => (Number.isFinite(from) ? formatPeriod({ from, to: from + 1 }) : '');
@@ -394,7 +409,7 @@ export const choices = once((now): Choices => {
 		firstMonth: monthAt(firstMonth),
 		lastMonth: monthAt(lastMonth)
 	};
-});
+}
 
 /** Growth of one period as printed, in one currency. */
 export interface PrintedGrowth extends Bounded {

@@ -1,3 +1,5 @@
+import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import type { Printed } from '#lib/trade/observation.ts';
 import { formatUnit, type Unit } from '#lib/trade/unit.ts';
 
@@ -13,10 +15,13 @@ export const valueWithUnit = (value: Printed | undefined, unit: Unit): string =>
 export function growthText(
 	growth: Pick<Printed, 'value' | 'decimals'> | undefined,
 	growthCurrency: string,
-	unit: Unit
+	unit: Unit,
+	lang: Lang = DEFAULT_LANG
 ): string {
 	if (!growth) return '';
 	const { value, decimals } = growth;
 	const rate = `${value > 0 ? '+' : value < 0 ? '\u2212' : ''}${Math.abs(value).toFixed(decimals)}%`;
-	return growthCurrency === unit.currency ? rate : `${rate} in ${growthCurrency}`;
+	return growthCurrency === unit.currency
+		? rate
+		: m.growth_in({ rate, currency: growthCurrency }, { locale: lang });
 }

@@ -64,7 +64,8 @@ export function unitAffixes(unit: string, lang: Lang = 'en'): Affixes {
 	}
 	if (lang === 'ru') {
 		const words = [RUSSIAN_SCALES[scale], RUSSIAN_CURRENCIES[currency] ?? currency].filter(Boolean);
-		return { before: '', after: `${NO_BREAK}${words.join(' ')}`.replaceAll(' ', NO_BREAK), times: 1 };
+		// a line may end before the currency
+		return { before: '', after: NO_BREAK + words.map((word) => word?.replaceAll(' ', NO_BREAK)).join(' '), times: 1 }; // prettier-ignore
 	}
 	return {
 		before: currency === 'USD' ? 'US$' : `${currency}${NO_BREAK}`,

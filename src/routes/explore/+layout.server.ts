@@ -1,6 +1,7 @@
 import { choices } from '#lib/edition/edition.ts';
+import { pageLangOf } from '#lib/server/language.ts';
 
 /** What can be chosen does not depend on what is: it is not sent again with every view. */
-export function load({ locals }) {
-	return { choices: choices(locals.now) };
+export function load({ url, locals }) {
+	return { choices: choices(locals.now, pageLangOf(url)) };
 }

@@ -1,38 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-
-const PAGES = [
-	'/',
-	'/charts/china-russia-us-2023',
-	'/charts/two-way-since-2017',
-	'/charts/russia-monthly',
-	'/charts/largest-partners',
-	'/explore',
-	'/explore?partner=all&window=year&time=2017..latest&chart=line',
-	'/explore?chart=table&measure=growth&time=2018..latest',
-	'/data',
-	'/data/add',
-	'/data?row=observations/article.csv:2',
-	'/method',
-	'/method/design'
-];
-
-/** Addresses that answer with a status of their own and still have to be a page. */
-const REFUSED = [
-	['/explore?measure=nonsense', 400],
-	['/charts/no-such-chart', 404],
-	['/charts/china-russia-us-2023?time=never', 400],
-	['/nowhere', 404]
-] as const;
-
-function errorsOf(page: Page): string[] {
-	const errors: string[] = [];
-	page.on('pageerror', (error) => errors.push(error.message));
-	page.on('console', (message) => {
-		if (message.type() === 'error') errors.push(message.text());
-	});
-	return errors;
-}
+import { expect, test } from '@playwright/test';
+import { errorsOf, PAGES, REFUSED } from './pages.ts';
 
 for (const colorScheme of ['light', 'dark'] as const)
 	test.describe(colorScheme, () => {

@@ -1,6 +1,8 @@
 import { resolve } from '$app/paths';
 import { showChart } from '#lib/edition/edition.ts';
+import { m } from '#lib/lang/messages.ts';
 import { viewKeys, type Asked } from '#lib/server/figures.ts';
+import { pageLangOf } from '#lib/server/language.ts';
 import { BadView } from '#lib/views/view.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { headOf } from '../../head.ts';
@@ -18,7 +20,7 @@ export function load({ params, url, locals }) {
 			);
 			break;
 		case 'unknown':
-			error(404, `There is no chart called “${params.slug}”.`);
+			error(404, m.no_chart_called({ slug: params.slug }, { locale: pageLangOf(url) }));
 			break;
 		case 'chart':
 			return chartPage({ ...chart, query: viewKeys(url.searchParams) }, url);

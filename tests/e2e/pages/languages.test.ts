@@ -1,0 +1,109 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { brotliCompressSync } from 'node:zlib';
+import { errorsOf, PAGES, REFUSED } from './pages.ts';
+
+/** The same address in a language. */
+const inLang = (path: string, lang: string): string =>
+	path.replace(/^([^#]*)/, (address) => `${address}${address.includes('?') ? '&' : '?'}lang=${lang}`);
+
+/** Pages were looked at in both colours already: each language takes one. */
+const LANGUAGES = [
+	{ lang: 'zh', tag: 'zh-Hans', colorScheme: 'light' },
+	{ lang: 'ru', tag: 'ru', colorScheme: 'dark' }
+] as const;
+
+for (const { lang, tag, colorScheme } of LANGUAGES)
+	test.describe(lang, () => {
+		test.use({ colorScheme, viewport: { width: 360, height: 740 } });
+
+		for (const path of [...PAGES, ...REFUSED.map(([refused]) => refused)])
+			test(`${path} says its language, fits a phone, and axe finds nothing`, async ({ page }) => {
+				const errors = errorsOf(page);
+				const response = await page.goto(inLang(path, lang));
+				await page.waitForLoadState('networkidle');
+				await expect(page.locator('html')).toHaveAttribute('lang', tag);
+				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+				const { violations } = await new AxeBuilder({ page }).analyze();
+				expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+				if (response?.ok()) expect(errors).toEqual([]);
+			});
+	});
+
+test('switching the language keeps the view, and links from there keep the language', async ({ page }) => {
+	await page.goto('/explore?partner=RUS&flow=export~import&window=year&time=2017..latest');
+	await page.getByRole('navigation', { name: 'Language' }).getByRole('link', { name: '中文' }).click();
+	await expect(page).toHaveURL(/partner=RUS&flow=export~import&window=year&time=2017..latest&lang=zh$/);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+	await expect(page.getByRole('heading', { name: '中国与俄罗斯贸易额' })).toBeVisible();
+	await page.getByLabel('指标').selectOption('growth');
+	await expect(page).toHaveURL(/measure=growth.*lang=zh$/);
+	await page.getByRole('navigation', { name: '网站' }).getByRole('link', { name: '图表' }).click();
+	await expect(page).toHaveURL(/\/\?lang=zh$/);
+	await page.getByRole('link', { name: 'English' }).click();
+	await expect(page).toHaveURL(/\/$/);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test.describe('without a script', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('the switcher and the form keep view and language', async ({ page }) => {
+		await page.goto('/explore?partner=JPN&lang=ru');
+		await page.getByRole('button', { name: 'Показать' }).click();
+		await expect(page).toHaveURL(/\/explore\?partner=JPN&lang=ru$/);
+		await page.getByRole('link', { name: 'English' }).click();
+		await expect(page).toHaveURL(/\/explore\?partner=JPN$/);
+	});
+});
+
+test('every link within the site keeps the language', async ({ page }) => {
+	for (const path of ['/', '/charts/china-russia-us-2023', '/explore', '/nowhere']) {
+		await page.goto(inLang(path, 'ru'));
+		const links = await page.evaluate(() =>
+			[...document.querySelectorAll<HTMLAnchorElement>('a[href]')].flatMap(({ href, hreflang, download }) => {
+				const { origin, pathname, search, hash } = new URL(href);
+				const isFile = download !== '' || /\.(json|csv|svg|png|xml)$/.test(pathname);
+				const isHere = pathname + search === location.pathname + location.search && hash !== '';
+				return origin !== location.origin || hreflang || isFile || isHere || search.includes('lang=ru')
+					? []
+					: [href];
+			})
+		);
+		expect(links, path).toEqual([]);
+	}
+});
+
+test('a page names its other languages to machines, and one address has one answer', async ({ request }) => {
+	const ask = async (headers: Record<string, string>) => (await request.get('/charts/balance?lang=ru', { headers })).text(); // prettier-ignore
+	const html = await ask({ 'accept-language': 'zh' });
+	expect(html).toBe(await ask({ 'accept-language': 'en' }));
+	for (const [tag, query] of [['en', ''], ['zh-Hans', '?lang=zh'], ['ru', '?lang=ru']]) // prettier-ignore
+		expect(html).toMatch(new RegExp(`<link rel="alternate" hreflang="${tag}" href="http[^"]*/charts/balance${query?.replace('?', '\\?')}"`)); // prettier-ignore
+	expect((await request.get('/charts/balance?lang=xx')).status()).toBe(400);
+});
+
+test('figures, pictures, frames and oEmbed speak the language of their address', async ({ request }) => {
+	const text = async (path: string) => (await request.get(path)).text();
+	const { summary, view } = JSON.parse(await text('/charts/china-russia-us-2023.json?lang=zh'));
+	expect(summary).toContain('中国与俄罗斯进出口总额同比增长32%，达1551亿美元');
+	expect(view.lang).toBe('zh');
+	expect(await text('/charts/china-russia-us-2023.svg?lang=zh')).toContain('1551亿美元');
+	expect(await text('/charts/china-russia-us-2023.svg?lang=ru')).toContain('млрд долл.\u00a0США');
+	const address = `${new URL((await request.get('/')).url()).origin}/charts/balance?lang=ru`;
+	const { html, title } = JSON.parse(await text(`/oembed?url=${encodeURIComponent(address)}`));
+	expect(html).toContain('/embed/balance?lang=ru');
+	expect(title).toContain('Китай');
+});
+
+test('frames in every language name it, and are at most 6 kB in brotli', async ({ request }) => {
+	const sitemap = await (await request.get('/sitemap.xml')).text();
+	const slugs = [...sitemap.matchAll(/\/charts\/([a-z0-9-]+)</g)].map(([, slug = '']) => slug);
+	for (const { lang, tag } of LANGUAGES)
+		for (const slug of slugs) {
+			const html = await (await request.get(`/embed/${slug}?lang=${lang}`)).text();
+			expect(html).toContain(`<html lang="${tag}">`);
+			expect(brotliCompressSync(html).length, `${slug} in ${lang}`).toBeLessThanOrEqual(6000);
+		}
+	expect(await (await request.get('/embed/nope?lang=zh')).text()).toContain('无法显示此图表');
+});
