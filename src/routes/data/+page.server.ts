@@ -1,6 +1,6 @@
 import { calendarOf, choices, overview } from '#lib/edition/edition.ts';
 import { isEverything, selecting } from '#lib/edition/rows/selecting.ts';
-import { pageLangOf } from '#lib/server/language.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
 import { inSlices } from '#lib/server/slices.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
@@ -18,7 +18,7 @@ export async function load({ url, locals: { now } }) {
 	const query = url.searchParams;
 	const asked = rowsAsked(query);
 	const row = query.get('row') ?? '';
-	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(now), asked));
+	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(now, pageLangOf(url)), asked));
 	const { problems, ...counted } = overview(now);
 	const { reporters, partners, products } = choices(now, pageLangOf(url));
 	const state = { ...counted, problems: listed(problems) };

@@ -1,18 +1,19 @@
 import { writingPacked } from '#lib/edition/rows/packed.ts';
 import { inBytes } from '#lib/server/in-bytes.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
 import { refuse, respond } from '#lib/server/respond.ts';
 import { inSlices } from '#lib/server/slices.ts';
 import { MOST_IN_BROWSER } from '../rows.ts';
 
 /** All rows as the data page's table takes them. */
-export const GET = async ({ request, locals: { now } }) => {
+export const GET = async ({ request, url, locals: { now } }) => {
 	const { length } = now.knowledge('').ledger.rows;
 	if (length > MOST_IN_BROWSER)
 		return refuse(
 			404,
 			`There are ${length} rows, more than ${MOST_IN_BROWSER}: /data/observations.csv has them all.`
 		);
-	const body = await inSlices(inBytes(writingPacked(await packedRows(now))));
+	const body = await inSlices(inBytes(writingPacked(await packedRows(now, pageLangOf(url)))));
 	return respond(request, body, 'application/json; charset=utf-8');
 };
