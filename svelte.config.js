@@ -12,6 +12,8 @@ export default {
 		paths: { base, relative: !BUILD_STATIC },
 		// The same sources give the same names, so that a page from before a restart still finds its scripts.
 		version: { name: process.env.BUILD_ID || Date.now().toString(36) },
+		// A page is drawn as soon as it has come: its styles, some kB, come with it.
+		inlineStyleThreshold: 16_384,
 		// Hashes, not nonces: one page has one byte sequence, so its ETag means something.
 		csp: {
 			mode: 'hash',

@@ -57,10 +57,18 @@ const messages = (): Plugin => ({
 	hotUpdate: ({ file }) => (/lib\/lang\/messages\/[^/]+\.json$/.test(file) ? compileMessages() : undefined)
 });
 
+/** `import 'font.css?steady'`: a font that comes late is used from the next page on, so that nothing moves under a reader. */
+const steadyFont = (): Plugin => ({
+	name: 'twoway:steady-font',
+	enforce: 'pre',
+	transform: (code, id) =>
+		id.endsWith('.css?steady') ? code.replaceAll('font-display: swap', 'font-display: optional') : undefined
+});
+
 export default defineConfig({
 	// whether the pages will be files on a host that answers nothing else
 	define: { __STATIC__: JSON.stringify(!!process.env.BUILD_STATIC) },
-	plugins: [messages(), inlineScript(), frameScript(), withoutAsyncContext(), sveltekit()],
+	plugins: [messages(), inlineScript(), steadyFont(), frameScript(), withoutAsyncContext(), sveltekit()],
 	ssr: { noExternal: ['@sveltejs/kit'] },
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],

@@ -8,7 +8,7 @@ import { CACHE_CONTROL, refuse } from '#lib/server/respond.ts';
 import { editionFor } from '#lib/server/twoway.ts';
 import type { Edition } from '#lib/edition/edition.ts';
 import type { IncomingMessage } from 'node:http';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ResolveOptions, ServerInit } from '@sveltejs/kit';
 
 declare global {
 	// eslint-disable-next-line @typescript-eslint/no-namespace -- how SvelteKit's types are extended
@@ -31,6 +31,10 @@ const SECURITY: Record<string, string> = {
 	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
 };
 
+/** Parts of a page that its head names; of the font, the part that every page has letters of. */
+const preload: ResolveOptions['preload'] = ({ type, path }) =>
+	type === 'js' || type === 'css' || (type === 'font' && path.includes('-latin-wght-normal'));
+
 const isPage = (response: Response): boolean =>
 	response.headers.get('content-type')?.startsWith('text/html') ?? false;
 
@@ -49,6 +53,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 const answer: Handle = async ({ event, resolve }) => {
 	const lang = LANG_TAGS[pageLangOf(event.url)];
 	let response = await resolve(event, {
+		preload,
 		transformPageChunk: ({ html }) => html.replace('<html lang="%lang%">', `<html lang="${lang}">`)
 	});
 	const { status } = event.locals;

@@ -5,6 +5,7 @@ const LONGEST = 5 * 60_000;
 export interface Watch {
 	/** Which version the data have; undefined where that cannot be known now. */
 	ask(): Promise<string | undefined>;
+	/** Whether somebody looks at the page, and an answer can be had. */
 	isVisible(): boolean;
 	/** Told whenever an answer came. */
 	tell(version: string): void;

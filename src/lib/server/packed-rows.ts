@@ -1,25 +1,19 @@
 import type { Edition } from '#lib/edition/edition.ts';
 import { packing, type Packed } from '#lib/edition/rows/packed.ts';
-import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import { inSlices } from './slices.ts';
 
-const known = new WeakMap<Edition, Promise<Packed>>();
+const known = new WeakMap<Edition, Map<Lang, Promise<Packed>>>();
 
 /** All rows that may be shown today, packed to be searched or sent, with areas named in a language; once an edition. */
-export async function packedRows(now: Edition, lang: Lang = DEFAULT_LANG): Promise<Packed> {
-	const packed = await packedOnce(now);
-	if (lang === DEFAULT_LANG) return packed;
-	const { name } = now.namesIn(lang);
-	const areas = packed.words.areas.map(({ code }) => ({ code, name: name(code) }));
-	return { ...packed, words: { ...packed.words, areas } };
-}
-
-function packedOnce(now: Edition): Promise<Packed> {
-	let packed = known.get(now);
+export function packedRows(now: Edition, lang: Lang): Promise<Packed> {
+	const ours = known.get(now) ?? new Map<Lang, Promise<Packed>>();
+	known.set(now, ours);
+	let packed = ours.get(lang);
 	if (!packed) {
-		packed = inSlices(packing(now.knowledge('').ledger.rows, now.names.name));
-		known.set(now, packed);
-		packed.catch(() => known.delete(now));
+		packed = inSlices(packing(now.knowledge('').ledger.rows, now.namesIn(lang).name));
+		ours.set(lang, packed);
+		packed.catch(() => ours.delete(lang));
 	}
 	return packed;
 }

@@ -22,7 +22,7 @@ const KNOWN: Record<How, MonthKnown> = {
 	implied: 'missing'
 };
 
-/** What is known of every month of a trade, newest year first; years without any month are left out. */
+/** What is known of every month of a trade, newest year first, from the first year with a month to the last. */
 export function calendar(ledger: Ledger, key: TradeKey, flow: Flow): CalendarYear[] {
 	const rows = ledger.relationRows(key);
 	if (rows.length === 0) return [];
@@ -38,7 +38,8 @@ export function calendar(ledger: Ledger, key: TradeKey, flow: Flow): CalendarYea
 		const isOpen = months[0] === 'missing' && months[1] === 'missing';
 		if (isOpen && known({ from: year * 12, to: year * 12 + 2 }) !== 'missing')
 			months[0] = months[1] = 'combined';
-		if (months.some((known) => known !== 'missing')) years.push({ year, months });
+		years.push({ year, months });
 	}
-	return years;
+	const isKnown = ({ months }: CalendarYear) => months.some((known) => known !== 'missing');
+	return years.slice(Math.max(0, years.findIndex(isKnown)), years.findLastIndex(isKnown) + 1);
 }

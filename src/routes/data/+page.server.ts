@@ -16,14 +16,15 @@ function listed(problems: readonly Problem[]): Problem[] {
 
 export async function load({ url, locals: { now } }) {
 	const query = url.searchParams;
+	const lang = pageLangOf(url);
 	const asked = rowsAsked(query);
 	const row = query.get('row') ?? '';
-	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(now, pageLangOf(url)), asked));
+	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(now, lang), asked));
 	const { problems, ...counted } = overview(now);
-	const { reporters, partners, products } = choices(now, pageLangOf(url));
+	const { reporters, partners, products } = choices(now, lang);
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
 	const hasProducts = products.some((product) => product !== 'TOTAL');
-	const page = pageOf(now.knowledge('').ledger.rows, order, now.namesIn(pageLangOf(url)).name, { page: query.get('page') ?? '', row });
+	const page = pageOf(now.knowledge('').ledger.rows, order, now.namesIn(lang).name, { page: query.get('page') ?? '', row });
 	return { state, unlisted, today: now.today, calendar: calendarOf(now, asked), reporters, partners, hasProducts, asked, row, page };
 }

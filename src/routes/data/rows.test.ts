@@ -13,12 +13,12 @@ const text = HEADER + Array.from({ length: 120 }, (_, i) => line(i)).join('');
 function opened(files: Record<string, string>) {
 	const now = createEdition(readDataset(files, '1'), '2026-01-01');
 	const all = now.rows.all;
-	const packed = finish(packing(all, now.names.name));
+	const packed = finish(packing(all, now.namesIn('en').name));
 	const order = (query: string) => finish(selecting(packed, rowsAsked(new URLSearchParams(query))));
 	const page = (query: string, asked: { page?: string; row?: string } = {}) =>
-		pageOf(all, query === '' ? undefined : order(query), now.names.name, { page: '', row: '', ...asked });
+		pageOf(all, query === '' ? undefined : order(query), now.namesIn('en').name, { page: '', row: '', ...asked });
 	const values = (query: string) => [...order(query)].map((i) => [rowAt(packed, i).value, rowAt(packed, i).unit].join(' ').trim()); // prettier-ignore
-	return { all, packed, order, page, values, name: now.names.name };
+	return { all, packed, order, page, values, name: now.namesIn('en').name };
 }
 
 const many = opened({ 'observations/a.csv': text });

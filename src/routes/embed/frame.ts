@@ -43,12 +43,18 @@ interface FramePage {
 	lang: Lang;
 	/** The page of which this is a frame. */
 	canonical?: string;
+	/** For search engines, which are led to the canonical page. */
+	description?: string;
 }
 
-function frameHtml({ title, body, style, id, theme, lang, canonical }: FramePage): string {
+/** No picture of the tab is asked for: a frame is one request. */
+const NO_ICON = '<link rel="icon" href="data:,">';
+
+function frameHtml({ title, body, style, id, theme, lang, canonical, description }: FramePage): string {
 	const link = canonical ? `<link rel="canonical" href="${escapeXml(canonical)}">` : '';
+	const meta = description ? `<meta name="description" content="${escapeXml(description)}">` : '';
 	const own = theme === 'auto' ? '' : ' class="own"';
-	return `<!doctype html><html lang="${LANG_TAGS[lang]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(title)}</title>${link}<style>${style}</style></head><body${own} data-id="${escapeXml(id)}">${withoutComments(body)}<script>${start}</script></body></html>`;
+	return `<!doctype html><html lang="${LANG_TAGS[lang]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(title)}</title>${meta}${link}${NO_ICON}<style>${style}</style></head><body${own} data-id="${escapeXml(id)}">${withoutComments(body)}<script>${start}</script></body></html>`;
 }
 
 interface Event {
@@ -140,7 +146,16 @@ function frameOf(asked: Asked, { request, url }: Event): Response {
 	const font = `.plot>svg{font-family:${FONT}}`;
 	const style = css + font + palette.rules('light') + darkRules(theme, palette.rules('dark'));
 	const id = slug ?? 'explore';
-	const html = frameHtml({ title: answer.title, body, style, id, theme, lang, canonical: page });
+	const html = frameHtml({
+		title: answer.title,
+		body,
+		style,
+		id,
+		theme,
+		lang,
+		canonical: page,
+		description: answer.summary
+	});
 	return respond(request, html, htmlHeaders, policyOf(style));
 }
 

@@ -124,6 +124,15 @@ test('where the rows do not come, they stay a page at a time', async ({ page }) 
 	await expect(status(page)).toContainText('of 820 rows');
 });
 
+test('the language of the page stays while its rows are filtered and sorted', async ({ page }) => {
+	await page.goto('/data?lang=ru');
+	await expect(page.locator('.body[role=rowgroup]')).toHaveAttribute('style', /height/);
+	await page.locator('input[name=text]').fill('tass');
+	await page.locator('.head .value button').click();
+	await expect(page).toHaveURL(/\/data\?text=tass&sort=-value&lang=ru$/);
+	await expect(page.locator('.body .reporter').first()).toHaveText('Китай');
+});
+
 test.describe('without a script', () => {
 	test.use({ javaScriptEnabled: false });
 
