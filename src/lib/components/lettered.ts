@@ -11,12 +11,16 @@ export interface Lettered {
 export async function lettered(address: string): Promise<Lettered> {
 	const response = await fetch(address);
 	if (!response.ok) throw new Error(`${address} answered ${response.status}`);
-	const file = new DOMParser().parseFromString(await response.text(), 'image/svg+xml').documentElement;
+	let colours = '';
+	// taken out before anything reads the file: even a document of its own keeps to the page's policy
+	const text = (await response.text()).replace(/<style>([^<]*)<\/style>/g, (_, own: string) => {
+		colours += own;
+		return '';
+	});
+	const file = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
 	if (!(file instanceof SVGElement)) throw new Error(`${address} is not a picture`);
-	const styles = [...file.querySelectorAll('style')];
 	const rules = new CSSStyleSheet();
-	rules.replaceSync(styles.map(({ textContent }) => textContent).join(''));
-	for (const style of styles) style.remove();
+	rules.replaceSync(colours);
 	const svg = document.importNode(file, true);
 	// the picture it stands over has said it
 	svg.removeAttribute('role');
