@@ -1,21 +1,8 @@
 import { rowRef, type Observation } from '#lib/trade/observation.ts';
+import { indexing, type Rows } from '#lib/trade/rows.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Problem } from './problem.ts';
 import { duplicateObservation } from './words.ts';
-
-/** Gives every distinct text a number, for hashing. */
-function numbering(): (text: string) => number {
-	const numbers = new Map<string, number>();
-	let lastText = '';
-	let last = 0;
-	return (text) => {
-		if (text === lastText) return last;
-		let number = numbers.get(text);
-		if (number === undefined) numbers.set(text, (number = numbers.size + 1));
-		lastText = text;
-		return (last = number);
-	};
-}
 
 /** Same series, period, value, unit, growth and source: to the last printed digit. */
 export const sameFigure = (a: Observation, b: Observation): boolean =>
@@ -37,14 +24,14 @@ export const sameFigure = (a: Observation, b: Observation): boolean =>
 /**
  * One list of the rows of several files, in the order of the files. A row that says what an earlier one said is
  * dropped with a warning. `order` rises along the list; rows are copied only where theirs has to change.
- *
- * Duplicates are found in a hash table of row numbers: a text key per row would cost more than reading the row.
  */
 export const joinObservations = (files: readonly (readonly Observation[])[]): Joined =>
 	finish(joining(files));
 
 interface Joined {
-	readonly observations: Observation[];
+	readonly observations: readonly Observation[];
+	/** The same, put in order by what they are about. */
+	readonly rows: Rows;
 	readonly problems: Problem[];
 }
 
@@ -69,63 +56,73 @@ export function* joining(
 	files: readonly (readonly Observation[])[],
 	former: readonly Observation[] = []
 ): Steps<Joined> {
-	const observations: Observation[] = [];
-	const problems: Problem[] = [];
-	const total = files.reduce((sum, rows) => sum + rows.length, 0);
-	let size = 16;
-	while (size < total * 2) size *= 2;
-	const table = new Int32Array(size);
-	const [reporterOf, partnerOf, flowOf, productOf, sourceOf] = [
-		numbering(),
-		numbering(),
-		numbering(),
-		numbering(),
-		numbering()
-	];
-	const bits = new Float64Array(1);
-	const halves = new Int32Array(bits.buffer);
-	const mix = (hash: number, part: number): number => Math.imul(hash ^ part, 0x9e3779b1) ^ (hash >>> 15);
-	let last: Observation | undefined;
-	let tradeHash = 0;
-	const hashOf = (row: Observation): number => {
-		const { reporter, partner, flow, product, period, source, value, growth } = row;
-		// rows of one trade mostly stand together
-		if (
-			last?.partner !== partner ||
-			last.flow !== flow ||
-			last.reporter !== reporter ||
-			last.product !== product
-		)
-			// prettier-ignore
-			tradeHash = mix(mix(mix(reporterOf(reporter), partnerOf(partner)), flowOf(flow)), productOf(product));
-		last = row;
-		let hash = mix(mix(mix(tradeHash, sourceOf(source.id)), period.from), period.to);
-		bits[0] = (value?.value ?? -1) + (growth?.value ?? 0) * 7919;
-		hash = mix(mix(hash, halves[0] ?? 0), halves[1] ?? 0);
-		return hash ^ (hash >>> 16);
-	};
+	const all = yield* inOrder(files, former);
+	const rows = yield* indexing(all);
+	const earlier = yield* duplicates(rows);
+	if (earlier.size === 0) return { observations: all, rows, problems: [] };
+	const kept = all.filter((row) => !earlier.has(row));
+	const observations = yield* inOrder([kept], former);
+	const problems = [...earlier]
+		.sort(([a], [b]) => a.order - b.order)
+		.map(([{ file, line }, first]) => duplicateObservation({ file, line }, rowRef(first)));
+	return { observations, rows: yield* indexing(observations), problems };
+}
 
-	let order = 0;
-	for (const rows of files) {
+function* inOrder(
+	files: readonly (readonly Observation[])[],
+	former: readonly Observation[]
+): Steps<Observation[]> {
+	const all: Observation[] = [];
+	for (const rows of files)
+		for (const row of rows) {
+			const order = all.length;
+			if (order % STEP === STEP - 1) yield;
+			const before = former[order];
+			all.push(row.order === order ? row : isCopyOf(row, before) ? before : { ...row, order });
+		}
+	return all;
+}
+
+/** Every row that says what an earlier one of its relation says, with that one. */
+function* duplicates({ relations, of }: Rows): Steps<Map<Observation, Observation>> {
+	const earlier = new Map<Observation, Observation>();
+	const sources = new Map<string, number>();
+	let numbers = new Int32Array(1024);
+	let since = 0;
+	for (const relation of relations) {
+		const rows = of(relation);
+		// a hash table of row numbers: a text key per row would cost more than reading the row
+		let size = 1024;
+		while (size < rows.length * 2) size *= 2;
+		if (size > numbers.length) numbers = new Int32Array(size);
+		const table = numbers.fill(0, 0, size);
 		for (const [at, row] of rows.entries()) {
-			if (at % STEP === STEP - 1) yield;
-			let slot = hashOf(row) & (size - 1);
-			let earlier: Observation | undefined;
+			if (++since % STEP === 0) yield;
+			let source = sources.get(row.source.id);
+			if (source === undefined) sources.set(row.source.id, (source = sources.size));
+			let slot = hashOf(row, source) & (size - 1);
 			for (let number = table[slot]; number; number = table[slot]) {
-				earlier = observations[number - 1];
-				if (earlier && sameFigure(earlier, row)) break;
-				earlier = undefined;
+				const other = rows[number - 1]!;
+				if (sameFigure(other, row)) {
+					earlier.set(row, other);
+					break;
+				}
 				slot = (slot + 1) & (size - 1);
 			}
-			if (earlier) problems.push(duplicateObservation({ file: row.file, line: row.line }, rowRef(earlier)));
-			else {
-				const before = former[order];
-				const known = isCopyOf(row, before) ? before : undefined;
-				observations.push(row.order === order ? row : (known ?? { ...row, order }));
-				table[slot] = observations.length;
-				order++;
-			}
+			if (!table[slot]) table[slot] = at + 1;
 		}
 	}
-	return { observations, problems };
+	return earlier;
+}
+
+const bits = new Float64Array(1);
+const halves = new Int32Array(bits.buffer);
+const mix = (hash: number, part: number): number => Math.imul(hash ^ part, 0x9e3779b1) ^ (hash >>> 15);
+
+/** Of what tells the rows of one relation apart. */
+function hashOf({ flow, period, value, growth }: Observation, source: number): number {
+	bits[0] = (value?.value ?? -1) + (growth?.value ?? 0) * 7919;
+	const figure = mix(mix(flow.charCodeAt(0) * 31 + source, halves[0] ?? 0), halves[1] ?? 0);
+	const hash = mix(mix(figure, period.from), period.to);
+	return hash ^ (hash >>> 16);
 }

@@ -1,3 +1,4 @@
+import { TENS } from '#lib/trade/bounds.ts';
 import type { Printed } from '#lib/trade/observation.ts';
 
 /**
@@ -27,9 +28,6 @@ export type NumberReading = { readonly printed: Printed } | { readonly fault: Nu
 
 /** No figure of trade is longer, marks included; beyond, a binary number would be zero or infinite. */
 const LONGEST = 80;
-
-/** 10 to the power of 0 to 22: the powers that a binary number holds exactly. */
-const TENS = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 
 const halves = new Map<number, number>();
 

@@ -46,7 +46,7 @@ describe('readObservations', () => {
 	it('takes a value without growth and growth without a value', () => {
 		const { rows, problems } = read(but({ yoy: '' }), but({ value: '' }));
 		expect(problems).toEqual([]);
-		expect(rows.map((row) => ['value' in row, 'growth' in row])).toEqual([[true, false], [false, true]]); // prettier-ignore
+		expect(rows.map(({ value, growth }) => [value !== undefined, growth !== undefined])).toEqual([[true, false], [false, true]]); // prettier-ignore
 	});
 
 	it.each([

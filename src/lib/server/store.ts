@@ -11,7 +11,7 @@ import type { Problem } from '#lib/dataset/problem.ts';
 import { readSources, type SourcesFile } from '#lib/dataset/sources.ts';
 import { unreadable } from '#lib/dataset/words.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
-import { indexing, type Rows } from '#lib/trade/rows.ts';
+import type { Rows } from '#lib/trade/rows.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import { cannotRead, hashOf, look, readDataFile } from './data-file.ts';
 import { inSlices } from './slices.ts';
@@ -203,7 +203,7 @@ export function createStore(dataDir: string): Store {
 		);
 		return (latest = {
 			observations: joined.observations,
-			rows: await inSlices(indexing(joined.observations)),
+			rows: joined.rows,
 			sources: known.sources,
 			areas: areas?.good?.reading.areas ?? new Map(),
 			charts: charts?.good?.reading.charts ?? [],

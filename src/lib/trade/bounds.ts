@@ -15,21 +15,32 @@ export interface Exact extends Bounded {
 	readonly place: number;
 }
 
+/** 10 to the power of 0 to 22: the powers that a binary number holds exactly. */
+export const TENS: readonly number[] = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+
 /**
  * The nearest multiple of ten to the power `place`. Sums of printed decimals lie on such a grid, so this removes
  * what binary fractions add to them ("float dust") and nothing else.
  */
 export function onGrid(x: number, place: number): number {
-	const step = 10 ** Math.abs(place);
-	const steps = place < 0 ? x * step : x / step;
-	if (!Number.isSafeInteger(Math.round(steps))) return x;
-	return place < 0 ? Math.round(steps) / step : Math.round(steps) * step;
+	const step = TENS[Math.abs(place)] ?? 10 ** Math.abs(place);
+	const steps = Math.round(place < 0 ? x * step : x / step);
+	if (!Number.isSafeInteger(steps)) return x;
+	return place < 0 ? steps / step : steps * step;
+}
+
+const places = new Map<number, number>();
+
+/** Half a unit is 5 times ten to the power of this. Prints have few different ones. */
+function placeOf(half: number): number {
+	let place = places.get(half);
+	if (place === undefined) places.set(half, (place = Math.round(Math.log10(half / 5))));
+	return place;
 }
 
 /** A printed number with its bounds: half a unit of the last place either way. */
 export function printed({ value, half }: Printed): Exact {
-	// half is 5 * 10^place, so bounds lie on the grid of that place
-	const place = Math.round(Math.log10(half / 5));
+	const place = placeOf(half);
 	return { value, low: onGrid(value - half, place), high: onGrid(value + half, place), place };
 }
 
@@ -86,4 +97,10 @@ export const agree = (a: Bounded, b: Bounded): boolean => {
  * At most 14 significant digits: a quotient's last binary digits are noise, and 117.5 should not read
  * 117.49999999999999.
  */
-export const withoutDust = (x: number): number => Number(x.toPrecision(14)) + 0;
+export function withoutDust(x: number): number {
+	const shift = 13 - Math.floor(Math.log10(Math.abs(x)));
+	const ten = TENS[Math.abs(shift)];
+	// an integer of 14 digits and these powers are exact: dividing or multiplying them gives the nearest number
+	if (ten === undefined) return Number(x.toPrecision(14)) + 0;
+	return (shift > 0 ? Math.round(x * ten) / ten : Math.round(x / ten) * ten) + 0;
+}

@@ -21,8 +21,14 @@ export function growth(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Per
 	const now = ledger.known(key, flow, period);
 	const base = now && ledger.known(key, flow, yearEarlier(period));
 	const change = base && oneBasis(...now.terms, ...base.terms) ? percentChange(now, base) : undefined;
-	return {
-		...(row?.growth && { reported: { ...printed(row.growth), row } }),
-		...(change && now && base && { computed: { ...change, now, base } })
-	};
+	const found: { -readonly [Key in keyof Growth]: Growth[Key] } = {};
+	if (row?.growth) {
+		const { value, low, high } = printed(row.growth);
+		found.reported = { value, low, high, row };
+	}
+	if (change && now && base) {
+		const { value, low, high } = change;
+		found.computed = { value, low, high, now, base };
+	}
+	return found;
 }

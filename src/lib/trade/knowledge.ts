@@ -114,10 +114,11 @@ export class Knowledge {
 	private readonly checked = new Map<string, Checked>();
 	private former: ReadonlyMap<string, Checked>;
 	private all: readonly Finding[] | undefined;
+	private last: { readonly of: Observation; readonly checked: Checked } | undefined;
 
 	/** @param day YYYY-MM-DD, UTC: what is published later is not known */
 	constructor(rows: Rows, day: string, before?: Knowledge) {
-		this.ledger = Ledger.on(day, rows, (row) => this.check(row).suspicions.get(row));
+		this.ledger = Ledger.on(day, rows, (row) => this.around(row).suspicions.get(row));
 		this.former = before ? new Map([...before.former, ...before.checked]) : new Map();
 	}
 
@@ -130,7 +131,7 @@ export class Knowledge {
 	/** What has been found about the relations that some rows are of. */
 	findingsAround(rows: Iterable<Observation>): Finding[] {
 		const around = new Set<Checked>();
-		for (const row of rows) around.add(this.check(row));
+		for (const row of rows) around.add(this.around(row));
 		return inOrder([...around].flatMap(({ findings }) => findings));
 	}
 
@@ -142,6 +143,20 @@ export class Knowledge {
 			yield;
 		}
 		this.former = new Map();
+	}
+
+	/** What was found about the relation that a row is of; the next row asked about is mostly of the same. */
+	private around(row: Observation): Checked {
+		const { last } = this;
+		if (
+			last?.of.partner === row.partner &&
+			last.of.reporter === row.reporter &&
+			last.of.product === row.product
+		)
+			return last.checked;
+		const checked = this.check(row);
+		this.last = { of: row, checked };
+		return checked;
 	}
 
 	private check(relation: Relation): Checked {

@@ -58,8 +58,8 @@ interface Held {
 	readonly figures: Map<string, Figure | undefined>;
 }
 
-/** Relations that are kept worked out: the largest view has some hundreds. */
-const KEPT_RELATIONS = 400;
+/** Rows of relations that are kept worked out: what a view goes over more than once. */
+const KEPT_ROWS = 100_000;
 
 /**
  * What is known on a day: every published row, and every figure that follows from them. Figures are found on
@@ -67,6 +67,7 @@ const KEPT_RELATIONS = 400;
  */
 export class Ledger {
 	private readonly kept = new Map<string, Held>();
+	private keptRows = 0;
 	private last: (Relation & { readonly held: Held }) | undefined;
 	private shown: readonly Observation[] | undefined;
 
@@ -157,11 +158,19 @@ export class Ledger {
 			const flows = groupBy(rows, ({ flow }) => flow);
 			held = { rows, flows, series: new Map(), growths: new Map(), figures: new Map() };
 			kept.set(id, held);
-			const [oldest] = kept.keys();
-			if (kept.size > KEPT_RELATIONS && oldest !== undefined) kept.delete(oldest);
+			this.keptRows += rows.length;
+			this.dropOldest();
 		}
 		this.last = { reporter, partner, product, held };
 		return held;
+	}
+
+	private dropOldest(): void {
+		for (const [id, { rows }] of this.kept) {
+			if (this.keptRows <= KEPT_ROWS || this.kept.size === 1) return;
+			this.kept.delete(id);
+			this.keptRows -= rows.length;
+		}
 	}
 
 	series(key: TradeKey, flow: Flow): Series {

@@ -50,9 +50,9 @@ export interface Observation {
 	readonly period: Period;
 	readonly unit: Unit;
 	/** Absent where only a growth rate was published. */
-	readonly value?: Printed;
+	readonly value?: Printed | undefined;
 	/** Growth in per cent over the same period a year earlier; absent where none was printed. */
-	readonly growth?: Printed;
+	readonly growth?: Printed | undefined;
 	/** The currency that the growth was measured in: the unit's where the row does not say. */
 	readonly growthCurrency: string;
 	readonly source: Source;

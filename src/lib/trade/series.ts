@@ -22,6 +22,7 @@ interface Graphs {
 export class Series {
 	private readonly rowsByPeriod: ReadonlyMap<number, readonly Observation[]>;
 	private graphs: Graphs | undefined;
+	private readonly asPrinted = new Map<Observation, Figure>();
 
 	/** @param slipped rows that look like a unit slip: they never stand in for a row that does not */
 	constructor(
@@ -58,7 +59,14 @@ export class Series {
 	observed(period: Period, allow: Allow): Figure | undefined {
 		const row = this.best(this.printed(period));
 		if (!row?.value || !allow(row)) return undefined;
-		return { ...printedValue(row.value), how: 'observed', terms: [term(row, 1)] };
+		// asked for as a value, and as the base of the next year's growth
+		let figure = this.asPrinted.get(row);
+		if (!figure) {
+			const { value, low, high, place } = printedValue(row.value);
+			figure = { value, low, high, place, how: 'observed', terms: [term(row, 1)] };
+			this.asPrinted.set(row, figure);
+		}
+		return figure;
 	}
 
 	private best(rivals: readonly Observation[]): Observation | undefined {

@@ -6,7 +6,7 @@ import type { Finding, FindingCode } from '#lib/trade/finding.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type Source } from '#lib/trade/observation.ts';
-import { formatPeriod, samePeriod, type Period } from '#lib/trade/period.ts';
+import { formatPeriod, periodKey, samePeriod, type Period } from '#lib/trade/period.ts';
 import { SCALES, type Scale } from '#lib/trade/unit.ts';
 import type {
 	Answer,
@@ -100,11 +100,11 @@ const allPartners = ({ reporter, product }: View, ledger: Ledger): string[] =>
 type At = (key: SeriesKey, period: Period) => Point | undefined;
 
 function memoised(ledger: Ledger, view: View): At {
-	const points = new Map<SeriesKey, Map<string, Point | undefined>>();
+	const points = new Map<SeriesKey, Map<number, Point | undefined>>();
 	return (key, period) => {
 		let known = points.get(key);
 		if (!known) points.set(key, (known = new Map()));
-		const id = `${period.from} ${period.to}`;
+		const id = periodKey(period);
 		if (!known.has(id)) known.set(id, pointOf(ledger, view, key, period));
 		return known.get(id);
 	};
@@ -355,17 +355,18 @@ function termAnswer({ sign, reporter, partner, flow, period, rows, role }: Term,
 
 function growthAnswer(view: View, point: Point): AnswerGrowth | undefined {
 	const { reported, computed } = point.growth ?? {};
-	if (reported || computed)
-		return {
-			...scaled((reported ?? computed)!, 0),
-			how: reported ? 'reported' : 'computed',
-			currency: view.currency,
-			...(reported && { reported: reported.value }),
-			...(computed && { computed: scaled(computed, 0) }),
-			rows: reported
-				? [rowRef(reported.row)]
-				: rowsOf([...computed!.now.terms, ...computed!.base.terms]).map(rowRef)
-		};
+	const { currency } = view;
+	const worked = computed && scaled(computed, 0);
+	if (reported) {
+		const { value, low, high } = scaled(reported, 0);
+		const rows = [rowRef(reported.row)];
+		return { value, low, high, how: 'reported', currency, reported: reported.value, ...(worked && { computed: worked }), rows }; // prettier-ignore
+	}
+	if (computed && worked) {
+		const { value, low, high } = worked;
+		const rows = rowsOf([...computed.now.terms, ...computed.base.terms]).map(rowRef);
+		return { value, low, high, how: 'computed', currency, computed: worked, rows };
+	}
 	const elsewhere = growthElsewhere(point);
 	return (
 		elsewhere && {
