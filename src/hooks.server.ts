@@ -2,7 +2,7 @@ import { LANG_TAGS } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { stampOf, VERSION_HEADER } from '#lib/server/front/front.ts';
 import { createSite } from '#lib/server/front/serve.ts';
-import { pageLangOf } from '#lib/server/language.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { log } from '#lib/server/log.ts';
 import { CACHE_CONTROL, refuse } from '#lib/server/respond.ts';
 import { editionFor } from '#lib/server/twoway.ts';

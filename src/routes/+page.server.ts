@@ -10,7 +10,7 @@ import {
 	type PrintedGrowth
 } from '#lib/edition/edition.ts';
 import type { Lang } from '#lib/lang/lang.ts';
-import { pageLangOf, queryIn } from '#lib/server/language.ts';
+import { pageLangOf, queryIn } from '#lib/lang/page-lang.ts';
 import type { AnswerPoint, AnswerSeries } from '#lib/views/answer.ts';
 import type { Shown } from '#lib/views/shown.ts';
 

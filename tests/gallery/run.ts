@@ -9,6 +9,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { escapeXml } from '#lib/charts/picture/svg.ts';
 import config from '../../playwright.config.ts';
 import { DATA, serve } from '../e2e/server.ts';
+import { settle } from './settle.ts';
 import { FRAMES, PAGES, VIEWS, type Shown } from './shown.ts';
 
 const OUT = fileURLToPath(new URL('../../gallery/', import.meta.url));
@@ -54,12 +55,7 @@ async function take(
 	});
 	try {
 		await page.goto(url + shown.address, { waitUntil: 'load' });
-		// pictures further down are loaded when they come near
-		await page.evaluate(async () => {
-			for (const image of document.images) image.loading = 'eager';
-			await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
-			await document.fonts.ready;
-		});
+		await settle(page);
 		await page.screenshot({ path: path.join(OUT, file), fullPage: true });
 	} finally {
 		await page.close();

@@ -1,5 +1,6 @@
 import { page } from '$app/state';
-import { DEFAULT_LANG, langOf, type Lang } from '#lib/lang/lang.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
 
-/** The language of the page that a component stands on. A site of files has one file an address: its pages are English. */
-export const pageLang = (): Lang => (__STATIC__ ? DEFAULT_LANG : langOf(page.url.searchParams));
+/** The language of the page that a component stands on. */
+export const pageLang = (): Lang => pageLangOf(page.url);

@@ -1,6 +1,6 @@
 import { calendarOf, choices, overview } from '#lib/edition/edition.ts';
 import { isEverything, selecting } from '#lib/edition/rows/selecting.ts';
-import { pageLangOf } from '#lib/server/language.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
 import { inSlices } from '#lib/server/slices.ts';
 import type { Problem } from '#lib/dataset/problem.ts';

@@ -1,5 +1,5 @@
 import { choices } from '#lib/edition/edition.ts';
-import { pageLangOf } from '#lib/server/language.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
 
 /** What can be chosen does not depend on what is: it is not sent again with every view. */
 export function load({ url, locals }) {

@@ -41,6 +41,32 @@ test('a chart is drawn, and the arrow keys say its points', async ({ page }) => 
 	await expect(said).toHaveText('');
 });
 
+test('a picture is written in the page’s own letters, and gives way to the live chart', async ({ page }) => {
+	await page.goto('/charts/two-way-since-2017');
+	const over = page.locator('.plot svg.lettered');
+	await expect(over.getByText('Russia', { exact: true })).toBeVisible();
+	await expect(over).toHaveCSS('font-family', /Source Sans 3 Variable/);
+	// coloured by rules that the page's policy lets in
+	const russia = await over
+		.getByText('Russia', { exact: true })
+		.evaluate((text) => getComputedStyle(text).fill);
+	expect(russia).not.toBe('rgb(0, 0, 0)');
+	const [image, svg] = await Promise.all([
+		page.locator('.plot img:visible').boundingBox(),
+		over.boundingBox()
+	]);
+	expect(svg).toEqual(image);
+	await page.locator('.plot').focus();
+	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
+	await expect(over).toBeHidden();
+	// another width has another picture
+	await page.goto('/charts/two-way-since-2017');
+	await expect(page.locator('.plot svg.lettered.broad')).toBeVisible();
+	await page.setViewportSize({ width: 400, height: 800 });
+	await expect(page.locator('.plot svg.lettered.narrow')).toBeVisible();
+	await expect(page.locator('.plot svg.lettered')).toHaveCount(1);
+});
+
 test('the arrow keys lead from panel to panel, at the same time', async ({ page }) => {
 	await page.goto('/explore?partner=RUS~USA~EU~ASEAN~JPN~KOR&window=year&time=2017..2023&chart=line');
 	await page.waitForLoadState('networkidle');

@@ -29,6 +29,8 @@ test('a control keeps the focus while the view changes', async ({ page }) => {
 
 test('a bad value says why and keeps the form', async ({ page }) => {
 	await page.goto('/explore?partner=RUS');
+	// what is typed before the page's script is there is typed anew by it
+	await page.waitForLoadState('networkidle');
 	await page.getByRole('combobox', { name: 'From', exact: true }).fill('2023.1');
 	await page.getByRole('combobox', { name: 'From', exact: true }).press('Enter');
 	await expect(page.getByRole('alert')).toContainText('January or October');

@@ -58,7 +58,16 @@ test.describe('without a script', () => {
 });
 
 test('every link within the site keeps the language', async ({ page }) => {
-	for (const path of ['/', '/charts/china-russia-us-2023', '/explore', '/nowhere']) {
+	for (const path of [
+		'/',
+		'/charts/china-russia-us-2023',
+		'/explore',
+		'/data',
+		'/data/add',
+		'/method',
+		'/method/design',
+		'/nowhere'
+	]) {
 		await page.goto(inLang(path, 'ru'));
 		const links = await page.evaluate(() =>
 			[...document.querySelectorAll<HTMLAnchorElement>('a[href]')].flatMap(({ href, hreflang, download }) => {

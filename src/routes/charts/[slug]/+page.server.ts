@@ -2,7 +2,7 @@ import { resolve } from '$app/paths';
 import { showChart } from '#lib/edition/edition.ts';
 import { m } from '#lib/lang/messages.ts';
 import { viewKeys, type Asked } from '#lib/server/figures.ts';
-import { pageLangOf } from '#lib/server/language.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { BadView } from '#lib/views/view.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { headOf } from '../../head.ts';

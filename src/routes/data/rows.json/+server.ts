@@ -1,6 +1,6 @@
 import { writingPacked } from '#lib/edition/rows/packed.ts';
 import { inBytes } from '#lib/server/in-bytes.ts';
-import { pageLangOf } from '#lib/server/language.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
 import { refuse, respond } from '#lib/server/respond.ts';
 import { inSlices } from '#lib/server/slices.ts';

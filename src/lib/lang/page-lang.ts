@@ -1,4 +1,4 @@
-import { DEFAULT_LANG, langOf, type Lang } from '#lib/lang/lang.ts';
+import { DEFAULT_LANG, langOf, type Lang } from './lang.ts';
 
 /** The language that a page at an address is made in. A site of files has one file an address: its pages are English. */
 export const pageLangOf = (url: URL): Lang => (__STATIC__ ? DEFAULT_LANG : langOf(url.searchParams));
