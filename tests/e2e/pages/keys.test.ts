@@ -1,0 +1,102 @@
+import { expect, test, type Page } from '@playwright/test';
+
+const PAGES = [
+	'/',
+	'/charts/china-russia-us-2023',
+	'/explore',
+	'/data?partner=RUS&flow=total&period=2023',
+	'/data/add',
+	'/method',
+	'/method/design',
+	'/nowhere',
+	'/embed/china-russia-us-2023'
+];
+
+/** What walking with Tab alone came upon. */
+interface Walk {
+	/** Elements that a mouse can use and Tab did not reach. */
+	missed: string[];
+	/** Elements that had the focus without showing it. */
+	unseen: string[];
+	/** How often the focus went back in the order of reading. */
+	back: string[];
+	/** Whether the focus left the page at its end. */
+	left: boolean;
+}
+
+/** Things that a pointer can use, where they can be seen; of radio buttons of one name, one is enough. */
+const USABLE =
+	'a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), select:not([disabled]), textarea:not([disabled]), summary, [tabindex="0"]';
+
+async function walk(page: Page): Promise<Walk> {
+	await page.evaluate((usable) => {
+		const isShown = (element: Element): boolean =>
+			element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
+		const nameOf = (element: Element): string =>
+			`${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? ''}`;
+		const all = new Set([...document.querySelectorAll(usable)].filter(isShown));
+		const reached = new Set<Element>();
+		const unseen: string[] = [];
+		const back: string[] = [];
+		let last: Element | undefined;
+		document.addEventListener('focusin', ({ target }) => {
+			if (!(target instanceof Element) || reached.has(target)) return;
+			reached.add(target);
+			const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(target);
+			const thumb = target.matches('input[type=range]');
+			const isSeen =
+				(outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none' || thumb;
+			if (!isSeen) unseen.push(nameOf(target));
+			const box = target.getBoundingClientRect();
+			const isInView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+			if (!isInView) unseen.push(`${nameOf(target)}, out of view`);
+			if (last && last.isConnected && last.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING)
+				back.push(`${nameOf(last)} → ${nameOf(target)}`);
+			last = target;
+		});
+		Object.assign(window, {
+			walked: () => ({
+				missed: [...all].filter((one) => one.isConnected && isShown(one) && !reached.has(one)).map(nameOf),
+				unseen,
+				back
+			})
+		});
+	}, USABLE);
+	let left = false;
+	for (let step = 0; step < 600 && !left; step++) {
+		await page.keyboard.press('Tab');
+		left = await page.evaluate(() => document.activeElement === document.body || !document.hasFocus());
+	}
+	const walked = await page.evaluate(() => (window as unknown as { walked(): Omit<Walk, 'left'> }).walked());
+	return { ...walked, left };
+}
+
+for (const path of PAGES)
+	test(`${path} can be used with the keyboard alone`, async ({ page }) => {
+		test.setTimeout(60_000);
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await page.goto(path);
+		await page.waitForLoadState('networkidle');
+		expect(await walk(page)).toEqual({ missed: [], unseen: [], back: [], left: true });
+	});
+
+test('a chart is reached by Tab, its points by the arrow keys, and each is said', async ({ page }) => {
+	await page.goto('/charts/two-way-since-2017');
+	await page.waitForLoadState('networkidle');
+	for (let step = 0; step < 40; step++) {
+		await page.keyboard.press('Tab');
+		if (await page.locator('.plot:focus, .plot :focus').count()) break;
+	}
+	await expect(page.getByRole('application')).toBeFocused();
+	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
+	const said = page.locator('.plot [aria-live]');
+	let last = '';
+	for (const key of ['ArrowLeft', 'ArrowLeft', 'Home', 'End', 'ArrowDown']) {
+		await page.keyboard.press(key);
+		await expect(said).not.toHaveText(last);
+		await expect(said).toContainText(/US\$[\d.,]+bn/);
+		last = await said.innerText();
+	}
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('application')).not.toBeFocused();
+});

@@ -1,0 +1,95 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+
+const PAGES = ['/', '/charts/china-russia-us-2023', '/charts/russia-monthly', '/explore', '/data', '/data/add', '/method', '/method/design', '/nowhere']; // prettier-ignore
+
+const style = (one: Locator, property: string): Promise<string> =>
+	one.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+test.describe('in forced colours', () => {
+	test.use({ contextOptions: { forcedColors: 'active' } });
+
+	test('focus, calendar, sliders and the sorted column still tell their parts apart', async ({ page }) => {
+		await page.goto('/data?reporter=CHN&partner=RUS');
+		const kind = (name: string) => page.locator(`.calendars td.${name} a`).first();
+		const looks = new Set<string>();
+		for (const name of ['observed', 'derived', 'combined'])
+			looks.add(
+				`${await style(kind(name), 'background-color')} ${await style(kind(name), 'border-top-style')}`
+			);
+		expect(looks.size).toBe(3);
+		expect(await page.locator('.calendars td.missing a').count()).toBe(0);
+		await page.keyboard.press('Tab');
+		expect(await style(page.locator(':focus'), 'outline-style')).toBe('solid');
+		await page.goto('/explore?time=2018..latest&window=year&chart=line');
+		await expect(page.getByRole('slider').first()).toBeVisible();
+	});
+
+	test('a chart keeps its picture and its colours', async ({ page }) => {
+		await page.goto('/charts/two-way-since-2017');
+		await page.locator('.plot').hover();
+		await expect(page.locator('.plot[data-live]')).toHaveCount(1);
+		const colors = await page.getByRole('application').evaluate((element) => {
+			const { width, height } = element as HTMLCanvasElement;
+			const { data } = (element as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? {
+				data: []
+			};
+			const found = new Map<string, number>();
+			for (let i = 0; i < data.length; i += 4)
+				if ((data[i + 3] ?? 0) > 250) {
+					const color = `${data[i]},${data[i + 1]},${data[i + 2]}`;
+					found.set(color, (found.get(color) ?? 0) + 1);
+				}
+			return [...found.values()].filter((count) => count > 100).length;
+		});
+		expect(colors).toBeGreaterThanOrEqual(2);
+	});
+});
+
+/** What sticks out of the page, or is cut off in a box that does not scroll. */
+const lost = (page: Page): Promise<string[]> =>
+	page.evaluate(() => {
+		const out: string[] = [];
+		const { scrollWidth, clientWidth } = document.documentElement;
+		if (scrollWidth > clientWidth) out.push(`the page is ${scrollWidth} wide of ${clientWidth}`);
+		for (const one of document.querySelectorAll(
+			'h1, h2, h3, p, a, button, label, legend, summary, th, td, li'
+		)) {
+			if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.visually-hidden, .skip'))
+				continue;
+			const { overflowX } = getComputedStyle(one);
+			if (overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1)
+				out.push(`${one.tagName} ${one.textContent?.trim().slice(0, 40)}`);
+		}
+		return out;
+	});
+
+test.describe('at 200 per cent', () => {
+	test.use({ viewport: { width: 640, height: 512 } });
+
+	for (const path of PAGES)
+		test(`${path} loses nothing, zoomed or with larger letters`, async ({ page }) => {
+			await page.goto(path);
+			await page.waitForLoadState('networkidle');
+			expect(await lost(page)).toEqual([]);
+			// what a browser's setting for larger text does
+			await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+			await page.waitForTimeout(100);
+			expect(await lost(page)).toEqual([]);
+		});
+});
+
+test('on paper a chart is a picture with its table, its sources and its address, once', async ({ page }) => {
+	await page.goto('/charts/china-russia-us-2023');
+	await page.locator('.plot').hover();
+	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('application')).toBeHidden();
+	await expect(page.locator('.plot img:visible')).toHaveAttribute('src', /\.svg/);
+	await expect(page.locator('.plot img:visible')).toHaveCSS('visibility', 'visible');
+	await expect(page.getByRole('table').first()).toBeVisible();
+	await expect(page.getByRole('main')).toContainText('South China Morning Post');
+	await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden();
+	const address = page.getByText(/^http:\/\/127\.0\.0\.1:\d+\/charts\/china-russia-us-2023$/);
+	await expect(address.filter({ visible: true })).toHaveCount(1);
+	expect((await page.pdf()).length).toBeGreaterThan(10_000);
+});
