@@ -25,6 +25,8 @@ const MOST_LABELS = { wide: 16, narrow: 8 };
 
 const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 'reported';
 
+export const columnsHeight = ({ layout }: ChartInput): number => (layout === 'wide' ? 340 : 280);
+
 /** Columns over time, side by side where there are several series. */
 export function drawColumns(input: ChartInput): Drawing {
 	const { answer, colors, tokens, layout, font } = input;
@@ -139,6 +141,6 @@ export function drawColumns(input: ChartInput): Drawing {
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: places.map((ofOne, series) => ofOne.map((point) => (point < 0 ? undefined : { series, point }))),
-		height: layout === 'wide' ? 340 : 280
+		height: columnsHeight(input)
 	};
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerPoint, AnswerSeries } from '#lib/views/answer.ts';
-import { draw } from './config.ts';
+import { draw, heightOf } from './config.ts';
 import type { Charted, ChartInput, Drawing } from './drawing.ts';
 import { chartNotes } from './notes.ts';
 import { roundTicks } from './panels.ts';
@@ -47,6 +47,7 @@ const input = (of: Charted, more: Partial<ChartInput> = {}): ChartInput => ({
 function drawn(of: Charted, more: Partial<ChartInput> = {}): Drawing {
 	const drawing = draw(input(of, more));
 	if (!drawing) throw new Error('nothing drawn');
+	expect(heightOf(input(of, more))).toBe(drawing.height);
 	return drawing;
 }
 

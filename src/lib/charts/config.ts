@@ -1,9 +1,9 @@
 import type { Charted, ChartInput, Drawing } from './drawing.ts';
-import { drawColumns } from './columns.ts';
-import { drawLines, isInPanels } from './lines.ts';
-import { drawPanels } from './panels.ts';
+import { columnsHeight, drawColumns } from './columns.ts';
+import { drawLines, isInPanels, linesHeight } from './lines.ts';
+import { drawPanels, panelsHeight } from './panels.ts';
 import { ofGaps, OWN_RECORD, recordsOf, showsRecords } from './records.ts';
-import { drawRows, isInRows } from './rows.ts';
+import { drawRows, isInRows, rowsHeight } from './rows.ts';
 
 const isEmpty = ({ series }: Charted): boolean => series.every(({ points }) => points.length === 0);
 
@@ -12,17 +12,36 @@ const isEmpty = ({ series }: Charted): boolean => series.every(({ points }) => p
  * there is nothing to draw: a table, or no figure at all.
  */
 export function draw(input: ChartInput): Drawing | undefined {
-	const { answer, colors, tokens } = input;
-	if (answer.view.chart === 'table' || isEmpty(answer)) return undefined;
-	if (!showsRecords(answer)) return drawKind(input);
-	// the partner's record in the partner's colour, the reporter's own as what it is compared with
-	return ofGaps(
-		drawKind({ ...input, answer: recordsOf(answer), colors: { ...colors, [OWN_RECORD]: tokens.context } })
-	);
+	if (!isDrawn(input)) return undefined;
+	const drawing = kindOf(input).draw(drawnAs(input));
+	return showsRecords(input.answer) ? ofGaps(drawing) : drawing;
 }
 
-function drawKind(input: ChartInput): Drawing {
-	const { answer } = input;
-	if (answer.view.chart === 'line') return isInPanels(answer) ? drawPanels(input) : drawLines(input);
-	return isInRows(answer) ? drawRows(input) : drawColumns(input);
+/** How high `draw` makes a view, in pixels, without drawing it: a page of many charts keeps their places quickly. */
+export const heightOf = (input: ChartInput): number | undefined =>
+	isDrawn(input) ? kindOf(input).height(drawnAs(input)) : undefined;
+
+const isDrawn = ({ answer }: ChartInput): boolean => answer.view.chart !== 'table' && !isEmpty(answer);
+
+/** Of a mirror both records: the partner's in its colour, the reporter's own as what it is compared with. */
+function drawnAs(input: ChartInput): ChartInput {
+	const { answer, colors, tokens } = input;
+	if (!showsRecords(answer)) return input;
+	return { ...input, answer: recordsOf(answer), colors: { ...colors, [OWN_RECORD]: tokens.context } };
+}
+
+interface Kind {
+	draw(input: ChartInput): Drawing;
+	height(input: ChartInput): number;
+}
+
+const ROWS: Kind = { draw: drawRows, height: rowsHeight };
+const COLUMNS: Kind = { draw: drawColumns, height: columnsHeight };
+const LINES: Kind = { draw: drawLines, height: linesHeight };
+const PANELS: Kind = { draw: drawPanels, height: panelsHeight };
+
+function kindOf(input: ChartInput): Kind {
+	const { answer } = drawnAs(input);
+	if (answer.view.chart === 'line') return isInPanels(answer) ? PANELS : LINES;
+	return isInRows(answer) ? ROWS : COLUMNS;
 }

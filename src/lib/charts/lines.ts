@@ -144,6 +144,8 @@ export function lineStyle(
 	};
 }
 
+export const linesHeight = ({ layout }: ChartInput): number => (layout === 'wide' ? 380 : 300);
+
 /** Lines over time, named at their ends. Missing windows are gaps. */
 export function drawLines(input: ChartInput): Drawing {
 	const { answer, colors, tokens, layout, font } = input;
@@ -241,6 +243,6 @@ export function drawLines(input: ChartInput): Drawing {
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: series.map(({ data }) => data.map(({ mark }) => mark)),
-		height: layout === 'wide' ? 380 : 300
+		height: linesHeight(input)
 	};
 }

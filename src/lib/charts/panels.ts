@@ -47,6 +47,12 @@ export function roundTicks(low: number, high: number): number[] {
 	return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
 }
 
+const rowsOf = ({ answer, layout }: ChartInput): number =>
+	Math.ceil(answer.series.length / columnsFor(answer.series.length, layout === 'narrow'));
+
+export const panelsHeight = (input: ChartInput): number =>
+	rowsOf(input) * ROW_HEIGHT[input.layout] + TIMES + (axisText(input.answer) === '' ? 0 : 20);
+
 /**
  * A line each in a panel of its own, side by side on one scale, named in its colour. All panels are one chart, whose
  * scales count columns and rows of panels, so that whatever draws and reads one chart does so here.
@@ -60,7 +66,7 @@ export function drawPanels(input: ChartInput): Drawing {
 	const yearly = oncePerYear(periods);
 	const own = panelColors(answer.series, colors, tokens);
 	const columns = columnsFor(answer.series.length, layout === 'narrow');
-	const rows = Math.ceil(answer.series.length / columns);
+	const rows = rowsOf(input);
 
 	const lines = answer.series.map((_, s) => dataOf(answer, s, yearly));
 	const values = lines.flatMap((line) => line.map(({ y }) => y)).filter(Number.isFinite);
@@ -162,6 +168,6 @@ export function drawPanels(input: ChartInput): Drawing {
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: lines.map((line) => line.map(({ mark }) => mark)),
-		height: rows * ROW_HEIGHT[layout] + TIMES + (axisText(answer) === '' ? 0 : 20)
+		height: panelsHeight(input)
 	};
 }

@@ -194,6 +194,10 @@ function rowsOf(input: ChartInput): Row[] {
 /** Few rows are thick, many are thin, in pixels. */
 const rowHeight = (rows: number): number => (rows <= 6 ? 44 : rows <= 9 ? 34 : 29);
 
+const heightFor = (rows: number): number => rows * rowHeight(rows) + 12;
+
+export const rowsHeight = (input: ChartInput): number => heightFor(rowsOf(input).length);
+
 /** How far from zero a bar reaches with its whisker and the mark of its year before: labels stand clear of both. */
 function reachOf(point: AnswerPoint, earlier = point.value): number {
 	const ends = worked(point) ? [point.low, point.high] : [point.value];
@@ -319,7 +323,7 @@ export function drawRows(input: ChartInput): Drawing {
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: [bars.map((bar) => bar?.mark)],
-		height: rows.length * rowHeight(rows.length) + 12
+		height: heightFor(rows.length)
 	};
 }
 
