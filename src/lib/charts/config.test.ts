@@ -114,6 +114,23 @@ test('a ranking is sorted and leaves out partners without a figure', () => {
 	expect(marks).toEqual([[{ series: 2, point: 0 }, { series: 0, point: 0 }]]); // prettier-ignore
 });
 
+test.each([
+	['en', 'wide'],
+	['en', 'narrow'],
+	['zh', 'narrow'],
+	['ru', 'narrow']
+] as const)('in %s, the %s layout leaves the largest bar of a ranking most of its room', (lang, layout) => {
+	const ranking = answer(
+		{ chart: 'rank', lang },
+		...Array.from({ length: 8 }, (_, i) => series(`P${i}`, [point('2023', 911.7 - i)]))
+	);
+	const { config } = drawn(ranking, { layout });
+	const scale = { chart: { width: layout === 'wide' ? 680 : 320 }, min: 0, max: 0 };
+	const { afterDataLimits } = (config.options?.scales?.['x'] ?? {}) as { afterDataLimits?: (of: typeof scale) => void }; // prettier-ignore
+	afterDataLimits?.(scale);
+	expect(911.7 / (scale.max - scale.min)).toBeGreaterThan(0.6);
+});
+
 test('columns leave room for years without a figure', () => {
 	const years = answer(
 		{ window: 'year' },

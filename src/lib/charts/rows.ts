@@ -1,5 +1,6 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import { periodLabel, type Period } from '#lib/trade/period.ts';
+import { unitAffixes } from '#lib/trade/wording.ts';
 import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
@@ -49,6 +50,14 @@ export const isInRows = (answer: Charted): boolean =>
 const MOST_COLORS = 5;
 /** Bars that each carry the unit; of more, only the first does. */
 const FEW_BARS = 6;
+
+/** A unit of more letters takes the room of the bars on a phone; what stands above the chart names it. */
+const MOST_UNIT_LETTERS = 6;
+
+const isShort = (unit: string, lang: Lang): boolean => {
+	const { before, after } = unitAffixes(unit, lang);
+	return `${before}${after}`.replaceAll(/\P{L}/gu, '').length <= MOST_UNIT_LETTERS;
+};
 
 /** Bars of up to three windows, grouped by partner; the ones before the newest in a lighter tone. */
 function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
@@ -211,7 +220,7 @@ export function drawRows(input: ChartInput): Drawing {
 	const size = SIZE[layout].text;
 	const count = rows.filter(({ kind }) => kind === 'bar').length;
 	const isGrouped = answer.view.chart !== 'rank' && periodsOf(answer).length > 1;
-	let first = true;
+	let first = layout === 'wide' || isShort(answer.unit, langOf(answer));
 	const labels = rows.map((row): BarLabel | undefined => {
 		if (row.kind === 'heading') return undefined;
 		const withUnit = answer.unit === '%' || first || (count <= FEW_BARS && layout === 'wide');

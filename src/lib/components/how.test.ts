@@ -57,6 +57,8 @@ describe('the account of a figure', () => {
 		expect(toldAt({ series: [series] }, '#how-RUS-total-1990')?.point).toBe(first);
 		expect(toldAt({ series: [series] }, '#how-RUS-total-1989')).toBeUndefined();
 		expect(toldAt({ series: [series] }, '')).toBeUndefined();
+		expect(toldAt({ series: [series] }, '#100%')).toBeUndefined();
+		expect(toldAt({ series: [series] }, '#how-%FF')).toBeUndefined();
 	});
 
 	test('stands in the page where it is one of the newest, else in that of its time', () => {

@@ -26,9 +26,19 @@ export const howId = (
 export const isTold = ({ points }: AnswerSeries, point: AnswerPoint): boolean =>
 	points.indexOf(point) >= points.length - MOST_TOLD;
 
-/** The figure that an address asks about. */
-export function toldAt({ series }: Pick<Answer<unknown>, 'series'>, hash: string): Told | undefined {
-	if (!hash.startsWith('#how-')) return undefined;
+/** Anyone may write a fragment, also one that is no text. */
+function decoded(fragment: string): string | undefined {
+	try {
+		return decodeURI(fragment);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The figure that an address asks about, by its fragment as the address writes it. */
+export function toldAt({ series }: Pick<Answer<unknown>, 'series'>, fragment: string): Told | undefined {
+	const hash = decoded(fragment);
+	if (!hash?.startsWith('#how-')) return undefined;
 	for (const one of series)
 		for (const point of one.points) if (hash === `#${howId(one, point)}`) return { series: one, point };
 	return undefined;

@@ -19,7 +19,7 @@ export async function load({ url, locals: { now } }) {
 	const lang = pageLangOf(url);
 	const asked = rowsAsked(query);
 	const row = query.get('row') ?? '';
-	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(now, lang), asked));
+	const order = isEverything(asked) ? undefined : await inSlices(selecting(await packedRows(now, lang), asked, lang));
 	const { problems, ...counted } = overview(now);
 	const { reporters, partners, products } = choices(now, lang);
 	const state = { ...counted, problems: listed(problems) };

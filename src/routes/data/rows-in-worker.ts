@@ -1,7 +1,8 @@
 import type { Packed } from '#lib/edition/rows/packed.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import type { RowsAsked } from '#lib/edition/rows/selecting.ts';
 
-export type Asked = { readonly address: string } | { readonly id: number; readonly asked: RowsAsked; readonly row: string }; // prettier-ignore
+export type Asked = { readonly address: string } | { readonly id: number; readonly asked: RowsAsked; readonly row: string; readonly lang: Lang }; // prettier-ignore
 
 /** The places of the rows that pass, in order, and where among them the row asked for is (-1: it is not). */
 export interface Selected {
@@ -17,7 +18,7 @@ export type Answered =
 /** All rows, filtered and sorted in a thread of its own: typing is never held up. */
 export interface RowsInWorker {
 	/** What came of the newest question is told to `selected`; answers to older ones are dropped. */
-	ask(asked: RowsAsked, row: string): void;
+	ask(asked: RowsAsked, row: string, lang: Lang): void;
 	end(): void;
 }
 
@@ -39,7 +40,7 @@ export function rowsInWorker(address: string, { loaded, selected, failed }: Told
 	worker.addEventListener('error', failed);
 	worker.postMessage({ address: new URL(address, location.href).href } satisfies Asked);
 	return {
-		ask: (asked, row) => worker.postMessage({ id: ++newest, asked, row } satisfies Asked),
+		ask: (asked, row, lang) => worker.postMessage({ id: ++newest, asked, row, lang } satisfies Asked),
 		end: () => worker.terminate()
 	};
 }

@@ -23,8 +23,8 @@ self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
 		return;
 	}
 	if (!packed) return;
-	const { id, asked, row } = data;
-	const order = finish(selecting(packed, asked));
+	const { id, asked, row, lang } = data;
+	const order = finish(selecting(packed, asked, lang));
 	const place = row === '' ? -1 : placeOf(packed, row);
 	const at = place < 0 ? -1 : order.indexOf(place);
 	say({ id, order, at }, [order.buffer]);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createEdition } from '#lib/edition/edition.ts';
 import { packing, placeOf, rowAt, unpack, writingPacked } from '#lib/edition/rows/packed.ts';
 import { selecting } from '#lib/edition/rows/selecting.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import { readDataset } from '#lib/dataset/read-dataset.ts';
 import { finish } from '#lib/trade/steps.ts';
 import { nextSort, pageOf, rowsAsked, rowsQuery } from './rows.ts';
@@ -14,10 +15,10 @@ function opened(files: Record<string, string>) {
 	const now = createEdition(readDataset(files, '1'), '2026-01-01');
 	const all = now.rows.all;
 	const packed = finish(packing(all, now.namesIn('en').name));
-	const order = (query: string) => finish(selecting(packed, rowsAsked(new URLSearchParams(query))));
+	const order = (query: string, lang: Lang = 'en') => finish(selecting(packed, rowsAsked(new URLSearchParams(query)), lang));
 	const page = (query: string, asked: { page?: string; row?: string } = {}) =>
 		pageOf(all, query === '' ? undefined : order(query), now.namesIn('en').name, { page: '', row: '', ...asked });
-	const values = (query: string) => [...order(query)].map((i) => [rowAt(packed, i).value, rowAt(packed, i).unit].join(' ').trim()); // prettier-ignore
+	const values = (query: string, lang?: Lang) => [...order(query, lang)].map((i) => [rowAt(packed, i).value, rowAt(packed, i).unit].join(' ').trim()); // prettier-ignore
 	return { all, packed, order, page, values, name: now.namesIn('en').name };
 }
 
@@ -107,6 +108,19 @@ test.each([
 	['nothing like it', []]
 ])('"%s" is looked for in all that a row says, each word', (text, found) => {
 	expect(few.values(`text=${encodeURIComponent(text)}`)).toEqual(found);
+});
+
+test.each<[Lang, string, string[]]>([
+	['ru', 'август', ['155.1 USD bn', 'USD bn']],
+	['ru', 'Экспорт', ['900 USD mn']],
+	['zh', '8月', ['155.1 USD bn', 'USD bn']],
+	['zh', '出口', ['900 USD mn']],
+	['ru', 'august export', []],
+	['ru', 'export', ['900 USD mn']],
+	['zh', 'august', ['155.1 USD bn', 'USD bn']],
+	['en', 'август', []]
+])('in %s "%s" is found as the table says it, or in English', (lang, text, found) => {
+	expect(few.values(`text=${encodeURIComponent(text)}`, lang)).toEqual(found);
 });
 
 test('what is sent says the same rows', () => {

@@ -8,9 +8,13 @@ export interface Outline {
 }
 
 /** What both handles of the brush stand on. */
-export interface Brush {
+export interface Brush extends Handles {
 	/** Times as the grammar writes them, oldest first; the last is `latest`. */
 	stops: readonly string[];
+}
+
+/** The stops that the handles stand on. */
+interface Handles {
 	from: number;
 	to: number;
 }
@@ -32,6 +36,8 @@ function stopsOf(
 	return [...Array.from({ length: to - from }, (_, i) => String(from + i)), 'latest'];
 }
 
+const isYear = (text: string): boolean => /^\d{4}$/.test(text);
+
 /** The stop that a time stands on; one between two stands on the later. */
 function stopOf(stops: readonly string[], time: string): number {
 	if (time === 'earliest') return 0;
@@ -41,19 +47,36 @@ function stopOf(stops: readonly string[], time: string): number {
 	return later < 0 ? stops.length - 1 : later;
 }
 
+/** The stop that a time ends on: a year is its December. */
+const lastStopOf = (stops: readonly string[], time: string): number =>
+	stopOf(stops, isYear(time) ? `${time}-12` : time);
+
 export function brushOf(
 	choices: Pick<Choices, 'firstMonth' | 'lastMonth'>,
 	{ window, from, to }: Pick<Asked, 'window' | 'from' | 'to'>
 ): Brush {
 	const stops = stopsOf(choices, window);
-	const [a, b] = [stopOf(stops, from || 'latest'), stopOf(stops, to || 'latest')];
+	const [a, b] = [stopOf(stops, from || 'latest'), lastStopOf(stops, to || 'latest')];
 	return { stops, from: Math.min(a, b), to: Math.max(a, b) };
 }
 
-/** The time between two stops, as an address says it. */
-export function timeBetween({ stops, from, to }: Brush): string {
-	const [first = 'latest', last = 'latest'] = [stops[from], stops[to]];
-	return from === to ? first : `${from === 0 ? 'earliest' : first}..${last}`;
+/** The time once handles were moved: an end whose handle was not keeps what was asked, whatever stop it stands on. */
+export function timeMoved(
+	before: Brush,
+	{ window, from, to }: Pick<Asked, 'window' | 'from' | 'to'>,
+	after: Handles
+): string {
+	const { stops } = before;
+	const isRunning = window === 'ytd' || window === 'rolling12';
+	// a running window of a year is told by its last month
+	const month = (isRunning && /^\d{4}(-\d{2})$/.exec(to)?.[1]) || '';
+	const said = (at: number): string => {
+		const stop = stops[at] ?? 'latest';
+		return isYear(stop) ? stop + month : stop;
+	};
+	if (after.from === after.to) return said(after.from);
+	const first = after.from === before.from ? from : after.from === 0 ? 'earliest' : said(after.from);
+	return `${first || 'latest'}..${(after.to === before.to ? to : said(after.to)) || 'latest'}`;
 }
 
 /** Where along the brush, 0 to 1, a window lies that ends at a month boundary. */

@@ -131,10 +131,19 @@ test('the language of the page stays while its rows are filtered and sorted', as
 	await page.locator('.head .value button').click();
 	await expect(page).toHaveURL(/\/data\?text=tass&sort=-value&lang=ru$/);
 	await expect(page.locator('.body .reporter').first()).toHaveText('Китай');
+	// what the table says is found, in its language
+	await page.locator('input[name=text]').fill('август экспорт');
+	await expect(page.locator('.body .flow').first()).toHaveText('экспорт');
+	await expect(page.locator('.body .period').first()).toContainText('авг');
 });
 
 test.describe('without a script', () => {
 	test.use({ javaScriptEnabled: false });
+
+	test('words are found by the server in the language of the page', async ({ page }) => {
+		await page.goto(`/data?text=${encodeURIComponent('август экспорт')}&lang=ru`);
+		await expect(page.locator('.body .flow').first()).toHaveText('экспорт');
+	});
 
 	test('rows are filtered and sorted by the server, a page at a time', async ({ page }) => {
 		await page.goto('/data');

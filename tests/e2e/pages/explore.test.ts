@@ -97,6 +97,19 @@ test('the time is chosen with two handles, by keyboard, and the whole time with 
 	await time.getByRole('button', { name: 'Whole time' }).click();
 	await expect(page).toHaveURL(/time=earliest\.\.latest/);
 	await expect(time.getByRole('button', { name: 'Whole time' })).toBeHidden();
+	// a year of months ends with its December, and stays while the other handle moves
+	await page.goto('/explore?partner=RUS&window=month&time=2021..2022');
+	await page.waitForLoadState('networkidle');
+	await expect(time).toContainText('January 2021 to December 2022');
+	await from.focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(page).toHaveURL(/time=2021-02\.\.2022$/);
+	await expect(time).toContainText('February 2021 to December 2022');
+});
+
+test('the ends of the time are told in the language of the page', async ({ page }) => {
+	await page.goto('/explore?partner=RUS&window=month&time=2022..2023&lang=ru');
+	await expect(page.locator('.brush .scale')).toHaveText(/^[а-я\d\s.]+$/u);
 });
 
 test('any chart of one partner leads to both sides’ records, with the reasons why they differ', async ({

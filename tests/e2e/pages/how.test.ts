@@ -34,6 +34,18 @@ test('a link to a figure opens its account, and the back button closes one', asy
 	await expect(panel).toBeHidden();
 });
 
+test('a fragment that is no text is no figure, and a closed account points at no heading', async ({
+	page
+}) => {
+	const errors: Error[] = [];
+	page.on('pageerror', (error) => errors.push(error));
+	await page.goto('/charts/russia-monthly#100%');
+	await page.waitForLoadState('networkidle');
+	await expect(page.locator('dialog')).toBeHidden();
+	await expect(page.locator('dialog')).not.toHaveAttribute('aria-labelledby');
+	expect(errors).toEqual([]);
+});
+
 test('Enter on a point of the chart opens its account', async ({ page }) => {
 	await page.goto('/explore?time=2022-08..2023-08&source=scmp-2023-09');
 	await page.waitForLoadState('networkidle');

@@ -30,6 +30,26 @@ for (const { lang, tag, colorScheme } of LANGUAGES)
 			});
 	});
 
+for (const lang of ['zh', 'ru'] as const)
+	test(`the choices of a view show all their words on a phone in ${lang}`, async ({ page }) => {
+		await page.setViewportSize({ width: 360, height: 740 });
+		await page.goto(`/explore?partner=all&lang=${lang}`);
+		await page.locator('form details summary').first().click();
+		const cut = await page.locator('form select').evaluateAll((selects: HTMLSelectElement[]) => {
+			const context = document.createElement('canvas').getContext('2d');
+			return selects.flatMap((select) => {
+				const { font, paddingInlineStart, paddingInlineEnd } = getComputedStyle(select);
+				const texts = Array.from(select.options, ({ text }) => text);
+				if (!context) return texts;
+				context.font = font;
+				// the arrow takes its place too
+				const room = select.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd) - 20;
+				return texts.filter((text) => context.measureText(text).width > room);
+			});
+		});
+		expect(cut).toEqual([]);
+	});
+
 test('switching the language keeps the view, and links from there keep the language', async ({ page }) => {
 	await page.goto('/explore?partner=RUS&flow=export~import&window=year&time=2017..latest');
 	await page.getByRole('navigation', { name: 'Language' }).getByRole('link', { name: '中文' }).click();

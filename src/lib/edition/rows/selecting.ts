@@ -1,3 +1,5 @@
+import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import { FLOWS } from '#lib/trade/observation.ts';
 import { byTime, formatPeriod, periodLabel } from '#lib/trade/period.ts';
 import type { Steps } from '#lib/trade/steps.ts';
@@ -25,9 +27,12 @@ export const isEverything = (asked: RowsAsked): boolean =>
 /** Rows between two steps. */
 const STEP = 16_384;
 
-/** The places of the rows that pass the filters, in the order asked for. */
-export function* selecting(packed: Packed, asked: RowsAsked): Steps<Uint32Array<ArrayBuffer>> {
-	const passes = filterOf(packed, asked);
+/**
+ * The places of the rows that pass the filters, in the order asked for.
+ * @param lang what the reader's table says, beside the English that the files are in
+ */
+export function* selecting(packed: Packed, asked: RowsAsked, lang: Lang): Steps<Uint32Array<ArrayBuffer>> {
+	const passes = filterOf(packed, asked, lang);
 	const found = new Uint32Array(packed.length);
 	let count = 0;
 	for (let i = 0; i < packed.length; i++) {
@@ -47,7 +52,7 @@ function naming<T>(words: readonly T[], column: Int32Array, pass: (word: T) => b
 }
 
 /** A period is matched by how it begins, a source by its id or else by part of its id or publisher. */
-function filterOf(packed: Packed, asked: RowFilters): Test[] {
+function filterOf(packed: Packed, asked: RowFilters, lang: Lang): Test[] {
 	const { words, places } = packed;
 	const { reporter, partner, flow, period, source, text } = asked;
 	const tests: Test[] = [];
@@ -64,19 +69,20 @@ function filterOf(packed: Packed, asked: RowFilters): Test[] {
 			)
 		);
 	}
-	for (const word of text.toLowerCase().split(/\s+/).filter(Boolean)) tests.push(saying(packed, word));
+	for (const word of text.toLowerCase().split(/\s+/).filter(Boolean)) tests.push(saying(packed, word, lang));
 	return tests;
 }
 
 /** Whether anything that a row says contains a word, its numbers as printed included. */
-function saying({ words, places, numbers }: Packed, word: string): Test {
+function saying({ words, places, numbers }: Packed, word: string, lang: Lang): Test {
+	const langs = new Set([DEFAULT_LANG, lang]);
 	const has = (...texts: string[]) => texts.join('\n').toLowerCase().includes(word);
 	const anywhere: Test[] = [
 		naming(words.areas, places.reporter, ({ code, name }) => has(code, name)),
 		naming(words.areas, places.partner, ({ code, name }) => has(code, name)),
-		naming(FLOWS, places.flow, (flow) => has(flow)),
+		naming(FLOWS, places.flow, (flow) => has(flow, m.flow_row({ flow }, { locale: lang }))),
 		naming(words.products, places.product, (product) => has(product)),
-		naming(words.periods, places.period, (period) => has(formatPeriod(period), periodLabel(period), periodLabel(period, 'short'))), // prettier-ignore
+		naming(words.periods, places.period, (period) => has(formatPeriod(period), ...[...langs].flatMap((one) => [periodLabel(period, 'long', one), periodLabel(period, 'short', one)]))), // prettier-ignore
 		naming(words.units, places.unit, (unit) => has(formatUnit(unit))),
 		naming(words.sources, places.source, ({ id, publisher, origin, title, published }) => has(id, publisher, origin, title, published)), // prettier-ignore
 		naming(words.notes, places.note, (note) => has(note)),
