@@ -92,7 +92,7 @@ function tail({ view }: Told): string {
 }
 
 /**
- * The sentence of a view, from the newest window it shows: every partner told where there are few, the largest where
+ * The sentence of a view, from the newest window it knows of: every partner told where there are few, the largest where
  * there are many, and what is not known said so. It is the text alternative of every picture.
  */
 export function summaryOf(told: Told): string {

@@ -30,8 +30,8 @@ export const sidesOf = ({ view, lines }: Pick<Told, 'view' | 'lines'>): string[]
 /** More partners than this are ranked in words, not told one by one. */
 export const FEW = 3;
 
-/** The point of the newest window shown, where the series has it. */
-function latest({ points }: Line, last: Period | undefined): Point | undefined {
+/** The point of the newest window, where the series has it. */
+export function latest({ points }: Line, last: Period | undefined): Point | undefined {
 	return last && points.find(({ period }) => samePeriod(period, last));
 }
 
@@ -74,13 +74,17 @@ export interface Known {
 	readonly point: Point;
 }
 
-/** What the newest window shown says of every series, and the series that it says nothing of. */
+/** The newest window that some series has a figure for: a view may go on to a year of which nothing is known yet. */
+export const newestKnown = (lines: readonly Line[], windows: readonly Period[]): Period | undefined =>
+	windows.findLast((window) => lines.some((line) => latest(line, window)));
+
+/** What the newest window that is known says of every series, and the series that it says nothing of. */
 export function knownIn({ lines, windows }: Told): {
 	last: Period | undefined;
 	known: Known[];
 	missing: Line[];
 } {
-	const last = windows.at(-1);
+	const last = newestKnown(lines, windows);
 	const known = lines.flatMap((line) => {
 		const point = latest(line, last);
 		return point ? [{ line, point }] : [];
