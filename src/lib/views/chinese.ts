@@ -112,7 +112,7 @@ function ranked(told: Told, known: readonly Known[], last: Period): string {
 	const [most, ...next] = sorted
 		.slice(0, FEW)
 		.map(({ line, point }) => `${names.name(line.key.partner)}（${quantity(told, point)}）`);
-	const flow = new Set(view.flow).size === 1 ? WHAT[view.flow[0] ?? 'total'] : '贸易额';
+	const flow = WHAT[known[0]?.line.key.flow ?? 'total'];
 	return `${during(last)}，按${names.name(view.reporter)}${flow}计，在${sorted.length}个贸易伙伴中，${most}${SUPERLATIVE[view.measure]}，其次为${listOf(next)}。`;
 }
 

@@ -159,7 +159,7 @@ function ranked(told: Told, known: readonly Known[], last: Period): string {
 	const [most, ...next] = sorted
 		.slice(0, FEW)
 		.map(({ line, point }) => `${names.name(line.key.partner)} (${quantity(told, point)})`);
-	const flow = new Set(view.flow).size === 1 ? WHAT[view.flow[0] ?? 'total'] : 'торговля';
+	const flow = WHAT[known[0]?.line.key.flow ?? 'total'];
 	const count = m.of_partners({ count: sorted.length }, { locale: 'ru' });
 	return `${capitalised(names.name(view.reporter))}, ${flow} ${during(last)}: ${count} ${SUPERLATIVE[view.measure]} ${most}, далее ${listOf(next)}.`;
 }

@@ -61,3 +61,58 @@ describe('the newest window that anything is known in is told, where the view go
 		expect(kept.series.map(({ partner }) => partner)).toEqual(['USA', 'JPN']);
 	});
 });
+
+describe('partners are ranked by one flow; of several flows the first few series are told', () => {
+	const both = (value: string, bought: string, partner: string) => [
+		row('2023', value, { partner, flow: 'export' }),
+		row('2023', bought, { partner, flow: 'import' })
+	];
+	const rows = [...both('111.0', '129.1', 'RUS'), ...both('500.3', '164.2', 'USA'), ...both('157.5', '160.5', 'JPN')]; // prettier-ignore
+
+	// prettier-ignore
+	it.each<[string, string[]]>([
+		['partner=RUS~USA&flow=export~import', [
+			'China’s exports to Russia were US$111.0bn in 2023, while imports from Russia were US$129.1bn and exports to the United States were US$500.3bn.',
+			'2023年，中国对俄罗斯出口额为1110亿美元；自俄罗斯进口额为1291亿美元；对美国出口额为5003亿美元。',
+			'Китай → Россия: экспорт составил 111,0 млрд долл. США в 2023 г.; Китай ← Россия: импорт составил 129,1 млрд долл. США; Китай → США: экспорт составил 500,3 млрд долл. США.'
+		]],
+		['partner=RUS~JPN&flow=export~balance', [
+			'China’s exports to Russia were US$111.0bn in 2023, while the trade balance with Russia was a deficit of US$18bn and exports to Japan were US$157.5bn.',
+			'2023年，中国对俄罗斯出口额为1110亿美元；对俄罗斯贸易差额为逆差180亿美元；对日本出口额为1575亿美元。',
+			'Китай → Россия: экспорт составил 111,0 млрд долл. США в 2023 г.; Китай — Россия: отрицательное сальдо торговли составило 18 млрд долл. США; Китай → Япония: экспорт составил 157,5 млрд долл. США.'
+		]]
+	])('%s', (query, sentences) => expect(said('summary', `${query}&window=year&time=2023`, rows)).toEqual(sentences));
+
+	it('a ranking names its flow', () => {
+		const many = [...rows, ...both('137.0', '180.1', 'KOR')];
+		const [en, zh, ru] = said('summary', 'partner=all&flow=import&window=year&time=2023', many);
+		expect(en).toMatch(
+			/^Of 4 partners in China’s imports in 2023, South Korea \(US\$180\.1bn\) came first, /
+		);
+		expect(zh).toMatch(/^2023年，按中国进口额计，在4个贸易伙伴中，韩国/);
+		expect(ru).toMatch(/^Китай, импорт в 2023 г\.: из 4 партнёров/);
+	});
+});
+
+it.each([
+	[
+		'export',
+		'In 2023 China’s exports to Russia were US$111.0bn by China’s record and US$112.0bn by that of Russia, '
+	],
+	[
+		'import',
+		'In 2023 China’s imports from Russia were US$129.1bn by China’s record and US$128.0bn by that of Russia, '
+	],
+	[
+		'total',
+		'In 2023 China’s trade with Russia was US$240.1bn by China’s record and US$240.0bn by that of Russia, '
+	]
+])('both records of the %s are told in its number', (flow, sentence) => {
+	const theirs = { reporter: 'RUS', partner: 'CHN' };
+	const rows = [
+		row('2023', '111.0', { flow: 'export' }), row('2023', '129.1', { flow: 'import' }), row('2023', '240.1'),
+		row('2023', '112.0', { ...theirs, flow: 'import' }), row('2023', '128.0', { ...theirs, flow: 'export' }), row('2023', '240.0', theirs)
+	]; // prettier-ignore
+	const { summary } = told(`partner=RUS&flow=${flow}&measure=mirror&window=year&time=2023`, rows, 'en');
+	expect(summary.slice(0, sentence.length)).toBe(sentence);
+});

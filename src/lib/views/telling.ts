@@ -27,7 +27,7 @@ export const sidesOf = ({ view, lines }: Pick<Told, 'view' | 'lines'>): string[]
 		? [view.reporter, ...new Set(lines.map(({ key }) => key.partner))]
 		: [view.reporter];
 
-/** More partners than this are ranked in words, not told one by one. */
+/** More partners than this are ranked in words, not told one by one; of many series of several flows so many are told. */
 export const FEW = 3;
 
 /** The point of the newest window, where the series has it. */
@@ -89,6 +89,9 @@ export function knownIn({ lines, windows }: Told): {
 		const point = latest(line, last);
 		return point ? [{ line, point }] : [];
 	});
+	// exports to one partner and imports from another are in no order, and one partner's two are not two partners
+	if (known.length > FEW && new Set(known.map(({ line }) => line.key.flow)).size > 1)
+		return { last, known: known.slice(0, FEW), missing: [] };
 	return { last, known, missing: lines.filter((line) => !known.some((each) => each.line === line)) };
 }
 
