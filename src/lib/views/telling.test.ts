@@ -116,3 +116,40 @@ it.each([
 	const { summary } = told(`partner=RUS&flow=${flow}&measure=mirror&window=year&time=2023`, rows, 'en');
 	expect(summary.slice(0, sentence.length)).toBe(sentence);
 });
+
+describe('a subtitle names the span that is shown', () => {
+	const rows = [row('2022-01/2022-02', '26.4'), row('2022-03', '11.7'), row('2022', '190.3'), row('2023', '240.1')]; // prettier-ignore
+
+	// prettier-ignore
+	it.each<[string, string[]]>([
+		['window=month&time=2022..2023', ['monthly, January 2022–December 2023', '月度，2022年1月—2023年12月', 'по месяцам, январь 2022 г. – декабрь 2023 г.']],
+		['window=month&time=2022-03..2023-05', ['monthly, March 2022–May 2023', '月度，2022年3月—2023年5月', 'по месяцам, март 2022 г. – май 2023 г.']],
+		['window=quarter&time=2022..2023', ['quarterly, Q1 2022–Q4 2023', '季度，2022年第一季度—2023年第四季度', 'по кварталам, I квартал 2022 г. – IV квартал 2023 г.']],
+		['window=rolling12&time=2022-12..2023-05', ['rolling 12 months, December 2022–May 2023', '滚动12个月，2022年12月—2023年5月', 'за 12 месяцев, декабрь 2022 г. – май 2023 г.']],
+		['window=year&time=2022..2023', ['yearly, 2022–2023', '年度，2022—2023年', 'по годам, 2022–2023 гг.']]
+	])('%s', (query, spans) => {
+		const subtitles = said('subtitle', `partner=RUS&${query}`, rows);
+		for (const [i, span] of spans.entries()) expect(subtitles[i]?.replaceAll('\u00a0', ' ')).toContain(span);
+	});
+});
+
+describe('a mirror names the partners whose records it shows', () => {
+	const both = (partner: string) => [
+		row('2023', '240.1', { partner }),
+		row('2023', '237.2', { reporter: partner, partner: 'CHN' })
+	];
+	const rows = [...both('RUS'), row('2023', '664.5', USA), row('2023', '318.0', JPN), row('2023', '310.7', { partner: 'KOR' })]; // prettier-ignore
+	const all = ['RUS', 'USA', 'JPN', 'KOR'].flatMap(both);
+
+	// prettier-ignore
+	it.each<[string, string, Observation[], string[]]>([
+		['some', 'RUS~USA~JPN~KOR', rows, ['as reported by China and Russia', '中国、俄罗斯统计口径', 'данные: Китай, Россия']],
+		['none', 'USA', rows, ['as reported by China and the United States', '中国、美国统计口径', 'данные: Китай, США']],
+		['none of many', 'USA~JPN~KOR~IND', rows, ['as reported by China and 4 partners', '中国、4个贸易伙伴统计口径', 'данные: Китай, 4 партнёра']],
+		['many', 'RUS~USA~JPN~KOR', all, ['as reported by China and 4 partners', '中国、4个贸易伙伴统计口径', 'данные: Китай, 4 партнёра']],
+		['three', 'RUS~USA~JPN', all, ['as reported by China, Russia, the United States and Japan', '中国、俄罗斯、美国、日本统计口径', 'данные: Китай, Россия, США, Япония']]
+	])('%s: %s', (_, partner, rows, sides) => {
+		const subtitles = said('subtitle', `partner=${partner}&measure=mirror&window=year&time=2023`, rows);
+		for (const [i, side] of sides.entries()) expect(subtitles[i]?.endsWith(side), subtitles[i]).toBe(true);
+	});
+});

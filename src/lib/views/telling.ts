@@ -4,7 +4,7 @@ import type { Line } from './figures.ts';
 import type { Names } from './names.ts';
 import { formatFigure } from './number.ts';
 import type { Point } from './point.ts';
-import type { View } from './view.ts';
+import type { View, Window } from './view.ts';
 
 /** What a title, subtitle and summary are written from. */
 export interface Told {
@@ -21,11 +21,35 @@ export interface Told {
 export const countedIn = ({ view, unit }: Pick<Told, 'view' | 'unit'>): string =>
 	view.measure === 'mirror' ? `${view.currency} ${view.scale ?? ''}`.replace(/ 1?$/, '') : unit;
 
-/** Whose records a view shows. */
-export const sidesOf = ({ view, lines }: Pick<Told, 'view' | 'lines'>): string[] =>
-	view.measure === 'mirror'
-		? [view.reporter, ...new Set(lines.map(({ key }) => key.partner))]
-		: [view.reporter];
+/**
+ * Whose records a view shows, as a language calls them: of a mirror, the partners whose record there is, by number
+ * where they are many. Where there is no record at all, the partners that were asked for.
+ */
+export function sidesOf(
+	{ view, lines }: Pick<Told, 'view' | 'lines'>,
+	called: (code: string) => string,
+	counted: (partners: number) => string
+): string[] {
+	if (view.measure !== 'mirror') return [called(view.reporter)];
+	const kept = lines.filter(({ points }) => points.length > 0);
+	const partners = [...new Set((kept.length > 0 ? kept : lines).map(({ key }) => key.partner))];
+	const others = partners.length > FEW ? [counted(partners.length)] : partners.map(called);
+	return [called(view.reporter), ...others];
+}
+
+/**
+ * The periods that begin and end the name of a span, where years do not name it: quarters as they are, of all else the
+ * months. A first month may be January and February together, and what has run since January or for a year is known
+ * by the month it ends in.
+ */
+export function spanEnds(first: Period, last: Period, window: Window): [Period, Period] {
+	if (window === 'quarter') return [first, last];
+	const from = window === 'month' ? first.from : first.to - 1;
+	return [
+		{ from, to: from + 1 },
+		{ from: last.to - 1, to: last.to }
+	];
+}
 
 /** More partners than this are ranked in words, not told one by one; of many series of several flows so many are told. */
 export const FEW = 3;
