@@ -4,7 +4,7 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, sidesOf, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, sidesOf, spanEnds, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /** What a trade is called in Chinese trade statistics. */
@@ -112,7 +112,7 @@ function ranked(told: Told, known: readonly Known[], last: Period): string {
 	const [most, ...next] = sorted
 		.slice(0, FEW)
 		.map(({ line, point }) => `${names.name(line.key.partner)}（${quantity(told, point)}）`);
-	const flow = new Set(view.flow).size === 1 ? WHAT[view.flow[0] ?? 'total'] : '贸易额';
+	const flow = WHAT[known[0]?.line.key.flow ?? 'total'];
 	return `${during(last)}，按${names.name(view.reporter)}${flow}计，在${sorted.length}个贸易伙伴中，${most}${SUPERLATIVE[view.measure]}，其次为${listOf(next)}。`;
 }
 
@@ -162,7 +162,7 @@ export function chineseSubtitle({ view, lines, windows, unit, names }: Told): st
 			: view.measure === 'growth'
 				? `%，按${new Intl.DisplayNames('zh', { type: 'currency' }).of(view.currency)}计`
 				: formatUnitName(countedIn({ view, unit }), 'zh');
-	const sides = sidesOf({ view, lines }).map((code) => names.name(code));
+	const sides = sidesOf({ view, lines }, (code) => names.name(code), (count) => `${count}个贸易伙伴`); // prettier-ignore
 	const parts = [MEASURED[view.measure], flows, base, spanOf(windows, view.window), `${sides.join('、')}统计口径`]; // prettier-ignore
 	return parts.filter((part) => part !== '').join('，');
 }
@@ -175,8 +175,8 @@ function spanOf(windows: readonly Period[], window: Window): string {
 	const yearly = last.to - first.to === (windows.length - 1) * 12;
 	if (window === 'ytd' && yearly && months(last) < 12)
 		return `${from}—${to}年各年${periodLabel(last, 'long', 'zh').replace(/^\d+年/, '')}`;
-	const month = ({ to }: Period) => periodLabel({ from: to - 1, to }, 'long', 'zh');
-	return `${EACH[window]}，${yearly ? `${from}—${to}年` : `${month(first)}—${month(last)}`}`;
+	const ends = spanEnds(first, last, window).map((period) => periodLabel(period, 'long', 'zh'));
+	return `${EACH[window]}，${yearly ? `${from}—${to}年` : ends.join('—')}`;
 }
 
 const yearOf = ({ to }: Period): number => Math.floor((to - 1) / 12);

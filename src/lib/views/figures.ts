@@ -6,7 +6,7 @@ import type { Finding, FindingCode } from '#lib/trade/finding.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type Source } from '#lib/trade/observation.ts';
-import { formatPeriod, periodKey, samePeriod, type Period } from '#lib/trade/period.ts';
+import { formatPeriod, periodKey, type Period } from '#lib/trade/period.ts';
 import { SCALES, type Scale } from '#lib/trade/unit.ts';
 import type {
 	Answer,
@@ -20,6 +20,7 @@ import type {
 import type { Names } from './names.ts';
 import { growthElsewhere, pointOf, type Point, type SeriesKey } from './point.ts';
 import { summaryOf } from './sentence.ts';
+import { latest, newestKnown } from './telling.ts';
 import { subtitleOf, titleOf } from './title.ts';
 import { viewTexts, type ChartKind, type Measure, type View, type ViewScale } from './view.ts';
 import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
@@ -215,10 +216,9 @@ function labelOf(view: View, key: SeriesKey, names: Names): string {
 
 /** Sorted by the newest shown window; `top` keeps the largest whatever the order. */
 function arranged(view: View, lines: readonly Line[], windows: readonly Period[]): Line[] {
-	const last = windows.at(-1);
-	const latest = ({ points }: Line): number =>
-		(last && points.find(({ period }) => samePeriod(period, last))?.value) ?? -Infinity;
-	const bySize = (a: Line, b: Line) => latest(b) - latest(a) || 0;
+	const last = newestKnown(lines, windows);
+	const size = (each: Line): number => latest(each, last)?.value ?? -Infinity;
+	const bySize = (a: Line, b: Line) => size(b) - size(a) || 0;
 	const kept = new Set(view.top === undefined ? lines : [...lines].sort(bySize).slice(0, view.top));
 	const rest = lines.filter((each) => kept.has(each));
 	if (view.sort === 'value') return rest.sort(bySize);

@@ -92,6 +92,53 @@ test('a range is one digit finer than its width', () => {
 	expect(formatRange(printed(420, 0.5))).toBe('419.5 to 420.5');
 });
 
+test.each([
+	['an end halfway goes outward', within(11.77, 11.715, 11.825), '11.71 to 11.83', '117.1至118.3'],
+	[
+		'also with float dust',
+		within(11.77, 11.714999999999998, 11.825000000000003),
+		'11.71 to 11.83',
+		'117.1至118.3'
+	],
+	['also under nought', within(-11.77, -11.825, -11.715), '−11.83 to −11.71', '−118.3至−117.1'],
+	[
+		'an end that dust put beside a digit is that digit',
+		within(0.35, 0.30000000000000004, 0.39999999999999997),
+		'0.3 to 0.4',
+		'3至4'
+	],
+	['elsewhere the nearest digit', within(460.02, 459.2228, 460.8219), '459.2 to 460.8', '4592至4608'],
+	['wide bounds', within(120, 10.4, 250.7), '10 to 251', '100至2510'],
+	['from nought', within(0.01, 0, 0.055), '0.000 to 0.055', '0.00至0.55'],
+	['an exact number', within(12, 12, 12), '12 to 12', '120至120']
+])('the ends of a range, in the same digits in every language: %s', (_name, figure, en, zh) => {
+	expect(formatRange(figure, { unit: 'USD bn' })).toBe(en);
+	expect(formatRange(figure, { unit: 'USD bn', lang: 'zh' })).toBe(zh);
+	expect(formatRange(figure, { unit: 'USD bn', lang: 'ru' })).toBe(
+		en.replaceAll('.', ',').replace(' to ', '\u00a0… ')
+	);
+});
+
+test('no range is narrower than its bounds by more than half a unit of its last digit, and halves go outward', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: -1e6, max: 1e6 }),
+			fc.integer({ min: 1, max: 1e4 }),
+			fc.constantFrom(1, 10, 100, 1000),
+			(start, wide, fine) => {
+				const [low, high] = [start / fine, (start + wide) / fine];
+				const ends = formatRange(within(low, low, high))
+					.replaceAll(',', '')
+					.replaceAll('−', '-')
+					.split(' to ');
+				const unit = 10 ** -Math.max(...ends.map((end) => end.split('.')[1]?.length ?? 0));
+				expect(Number(ends[0]) - low).toBeLessThan(unit / 2 - 1e-7 * unit);
+				expect(high - Number(ends[1])).toBeLessThan(unit / 2 - 1e-7 * unit);
+			}
+		)
+	);
+});
+
 test('ticks of one axis have the same decimals', () => {
 	expect([0, 0.5, 1].map((value) => formatTick(value, 0.5))).toEqual(['0.0', '0.5', '1.0']);
 	expect([-20, 0, 20].map((value) => formatTick(value, 20, { sign: true }))).toEqual(['−20', '0', '+20']);

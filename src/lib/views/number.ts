@@ -1,3 +1,4 @@
+import { withoutDust } from '#lib/trade/bounds.ts';
 import { MINUS, unitAffixes, withUnit } from '#lib/trade/wording.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { Bounded } from './answer.ts';
@@ -13,9 +14,11 @@ export interface NumberStyle {
 	unit?: string;
 }
 
+const timesIn = ({ lang, unit }: NumberStyle): number => (lang && unit ? unitAffixes(unit, lang).times : 1);
+
 /** The figure as a language counts its unit: 155.1 billion is 1551 of what Chinese says. */
-function counted(figure: Bounded, { lang, unit }: NumberStyle): Bounded {
-	const times = lang && unit ? unitAffixes(unit, lang).times : 1;
+function counted(figure: Bounded, style: NumberStyle): Bounded {
+	const times = timesIn(style);
 	if (times === 1) return figure;
 	const { value, low, high } = figure;
 	return { value: value * times, low: low * times, high: high * times };
@@ -113,17 +116,26 @@ export function formatGrowth(growth: Bounded, style: NumberStyle = {}): string {
 
 /**
  * How far rounding lets the truth lie from a figure: "117.02 to 117.98". One digit finer than the width of the
- * bounds, so that both ends differ; zeros that both ends end in are dropped.
+ * bounds, so that both ends differ; zeros that both ends end in are dropped. An end halfway between two such digits
+ * takes the outer one. The digits are those of the unit itself, so they are the same in every language.
  */
 export function formatRange(figure: Bounded, style: NumberStyle = {}): string {
 	const { sign = false, lang = 'en' } = style;
-	const { low, high } = counted(figure, style);
+	const { low, high } = figure;
 	const width = high - low;
 	let decimals = width > 0 ? Math.max(0, Math.ceil(-Math.log10(width) - 1e-3) + 1) : placesOf(low);
 	decimals = Math.min(decimals, 12);
-	const ends = [low, high].map((end) => Number(end.toFixed(decimals)));
+	const fine = 10 ** decimals;
+	const ends = [
+		Math.ceil(withoutDust(low * fine) - 0.5) / fine,
+		Math.floor(withoutDust(high * fine) + 0.5) / fine
+	];
 	while (decimals > 0 && ends.every((end) => Number(end.toFixed(decimals - 1)) === end)) decimals--;
-	const [first = '', last = ''] = ends.map((end) => signed(end, digits(Math.abs(end), decimals, lang), sign));
+	const times = timesIn(style);
+	const shown = Math.max(0, decimals - Math.round(Math.log10(times)));
+	const [first = '', last = ''] = ends.map((end) =>
+		signed(end, digits(Math.abs(end) * times, shown, lang), sign)
+	);
 	return first + BETWEEN[lang] + last;
 }
 

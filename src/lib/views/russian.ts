@@ -6,7 +6,7 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, sidesOf, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, sidesOf, spanEnds, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /*
@@ -159,7 +159,7 @@ function ranked(told: Told, known: readonly Known[], last: Period): string {
 	const [most, ...next] = sorted
 		.slice(0, FEW)
 		.map(({ line, point }) => `${names.name(line.key.partner)} (${quantity(told, point)})`);
-	const flow = new Set(view.flow).size === 1 ? WHAT[view.flow[0] ?? 'total'] : 'торговля';
+	const flow = WHAT[known[0]?.line.key.flow ?? 'total'];
 	const count = m.of_partners({ count: sorted.length }, { locale: 'ru' });
 	return `${capitalised(names.name(view.reporter))}, ${flow} ${during(last)}: ${count} ${SUPERLATIVE[view.measure]} ${most}, далее ${listOf(next)}.`;
 }
@@ -212,7 +212,7 @@ export function russianSubtitle({ view, lines, windows, unit, names }: Told): st
 			: view.measure === 'growth'
 				? `%, валюта ${view.currency}`
 				: formatUnitName(countedIn({ view, unit }), 'ru');
-	const sides = sidesOf({ view, lines }).map((code) => names.name(code));
+	const sides = sidesOf({ view, lines }, (code) => names.name(code), (count) => m.partners({ count }, { locale: 'ru' })); // prettier-ignore
 	const parts = [MEASURED[view.measure], flows, base, spanOf(windows, view.window), `данные: ${sides.join(', ')}`]; // prettier-ignore
 	return capitalised(parts.filter((part) => part !== '').join(', '));
 }
@@ -225,8 +225,8 @@ function spanOf(windows: readonly Period[], window: Window): string {
 	const yearly = last.to - first.to === (windows.length - 1) * 12;
 	if (window === 'ytd' && yearly && months(last) < 12)
 		return `${periodLabel(last, 'long', 'ru').replace(/\s\d{4}\sг\.$/, '')} ${from}–${to} гг.`;
-	const month = ({ to }: Period) => periodLabel({ from: to - 1, to }, 'long', 'ru');
-	return `${EACH[window]}, ${yearly ? `${from}–${to} гг.` : `${month(first)} – ${month(last)}`}`;
+	const ends = spanEnds(first, last, window).map((period) => periodLabel(period, 'long', 'ru'));
+	return `${EACH[window]}, ${yearly ? `${from}–${to} гг.` : ends.join(' – ')}`;
 }
 
 const yearOf = ({ to }: Period): number => Math.floor((to - 1) / 12);

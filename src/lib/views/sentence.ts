@@ -66,7 +66,7 @@ function predicate(told: Told, line: Line, point: Point): string {
 			return `${point.value < 0 ? 'took' : 'added'} ${points} percentage points ${point.value < 0 ? 'from' : 'to'} growth`;
 		}
 		case 'mirror':
-			return mirrored(told, point, names.name(partner), names.name(line.key.reporter));
+			return `${were} ${mirrored(told, point, names.name(partner), names.name(line.key.reporter))}`;
 	}
 }
 
@@ -81,7 +81,7 @@ function mirrored({ view }: Told, { own, mirror, ...gap }: Point, partner: strin
 	const apart = isNone(gap)
 		? 'the same'
 		: `${percent(rounded(gap, false))} ${gap.value < 0 ? 'less' : 'more'}`;
-	return `was ${money(own)} by ${possessive(reporter)} record and ${money(mirror)} by that of ${inSentence(partner)}, ${apart}`;
+	return `${money(own)} by ${possessive(reporter)} record and ${money(mirror)} by that of ${inSentence(partner)}, ${apart}`;
 }
 
 /** What follows the period: what the change is from, what 100 is. */
@@ -92,7 +92,7 @@ function tail({ view }: Told): string {
 }
 
 /**
- * The sentence of a view, from the newest window it shows: every partner told where there are few, the largest where
+ * The sentence of a view, from the newest window it knows of: every partner told where there are few, the largest where
  * there are many, and what is not known said so. It is the text alternative of every picture.
  */
 export function summaryOf(told: Told): string {
@@ -125,15 +125,18 @@ function englishSummary(told: Told): string {
 			? `${capitalised(during(last))} ${possessive(names.name(view.reporter))} ${subject(first.line)} ${said}`
 			: `${whose} ${subject(first.line)} ${said} ${during(last)}${tail(told)}`;
 	const rest = others.map(
-		({ line, point }) => `${again(line, subject(line))} ${predicate(told, line, point)}`
+		({ line, point }, i) =>
+			`${again(line, (known[i] ?? first).line, subject(line))} ${predicate(told, line, point)}`
 	);
-	const unknown = missing.length > 0 ? `; nothing is known for ${listed(missing.map(({ key }) => inSentence(names.name(key.partner))))}` : ''; // prettier-ignore
+	const unknown = missing.length > 0 ? `; nothing is known for ${listed([...new Set(missing.map(({ key }) => inSentence(names.name(key.partner))))])}` : ''; // prettier-ignore
 	return `${[head, ...(rest.length > 0 ? [`while ${listed(rest)}`] : [])].join(', ')}${unknown}.`;
 }
 
-/** A subject told a second time: "that with the United States" for a balance. */
-const again = ({ key }: Line, subject: string): string =>
-	key.flow === 'balance' ? subject.replace(/^trade balance/, 'that') : subject;
+/** A subject that is not the first: "that with the United States" for a balance right after another. */
+const again = ({ key }: Line, before: Line, subject: string): string =>
+	key.flow === 'balance'
+		? subject.replace(/^trade balance/, before.key.flow === 'balance' ? 'that' : 'the $&')
+		: subject;
 
 /** Many partners: how many, and the three that stand out. */
 function ranked(told: Told, known: readonly Known[], last: Period): string {
@@ -142,8 +145,8 @@ function ranked(told: Told, known: readonly Known[], last: Period): string {
 	const said = ({ line, point }: Known) =>
 		`${inSentence(names.name(line.key.partner))} (${quantity(told, point)})`;
 	const [most, ...next] = sorted.slice(0, FEW).map(said);
-	const single = new Set(view.flow).size === 1 ? FLOW_WORDS[view.flow[0] ?? 'total'] : 'trade';
-	const count = `${sorted.length} partners in ${possessive(names.name(view.reporter))} ${single} ${during(last)}`;
+	const flow = FLOW_WORDS[known[0]?.line.key.flow ?? 'total'];
+	const count = `${sorted.length} partners in ${possessive(names.name(view.reporter))} ${flow} ${during(last)}`;
 	return `Of ${count}, ${most} ${SUPERLATIVE[view.measure]}, ahead of ${listed(next)}.`;
 }
 

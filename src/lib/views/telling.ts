@@ -4,7 +4,7 @@ import type { Line } from './figures.ts';
 import type { Names } from './names.ts';
 import { formatFigure } from './number.ts';
 import type { Point } from './point.ts';
-import type { View } from './view.ts';
+import type { View, Window } from './view.ts';
 
 /** What a title, subtitle and summary are written from. */
 export interface Told {
@@ -21,17 +21,41 @@ export interface Told {
 export const countedIn = ({ view, unit }: Pick<Told, 'view' | 'unit'>): string =>
 	view.measure === 'mirror' ? `${view.currency} ${view.scale ?? ''}`.replace(/ 1?$/, '') : unit;
 
-/** Whose records a view shows. */
-export const sidesOf = ({ view, lines }: Pick<Told, 'view' | 'lines'>): string[] =>
-	view.measure === 'mirror'
-		? [view.reporter, ...new Set(lines.map(({ key }) => key.partner))]
-		: [view.reporter];
+/**
+ * Whose records a view shows, as a language calls them: of a mirror, the partners whose record there is, by number
+ * where they are many. Where there is no record at all, the partners that were asked for.
+ */
+export function sidesOf(
+	{ view, lines }: Pick<Told, 'view' | 'lines'>,
+	called: (code: string) => string,
+	counted: (partners: number) => string
+): string[] {
+	if (view.measure !== 'mirror') return [called(view.reporter)];
+	const kept = lines.filter(({ points }) => points.length > 0);
+	const partners = [...new Set((kept.length > 0 ? kept : lines).map(({ key }) => key.partner))];
+	const others = partners.length > FEW ? [counted(partners.length)] : partners.map(called);
+	return [called(view.reporter), ...others];
+}
 
-/** More partners than this are ranked in words, not told one by one. */
+/**
+ * The periods that begin and end the name of a span, where years do not name it: quarters as they are, of all else the
+ * months. A first month may be January and February together, and what has run since January or for a year is known
+ * by the month it ends in.
+ */
+export function spanEnds(first: Period, last: Period, window: Window): [Period, Period] {
+	if (window === 'quarter') return [first, last];
+	const from = window === 'month' ? first.from : first.to - 1;
+	return [
+		{ from, to: from + 1 },
+		{ from: last.to - 1, to: last.to }
+	];
+}
+
+/** More partners than this are ranked in words, not told one by one; of many series of several flows so many are told. */
 export const FEW = 3;
 
-/** The point of the newest window shown, where the series has it. */
-function latest({ points }: Line, last: Period | undefined): Point | undefined {
+/** The point of the newest window, where the series has it. */
+export function latest({ points }: Line, last: Period | undefined): Point | undefined {
 	return last && points.find(({ period }) => samePeriod(period, last));
 }
 
@@ -74,17 +98,24 @@ export interface Known {
 	readonly point: Point;
 }
 
-/** What the newest window shown says of every series, and the series that it says nothing of. */
+/** The newest window that some series has a figure for: a view may go on to a year of which nothing is known yet. */
+export const newestKnown = (lines: readonly Line[], windows: readonly Period[]): Period | undefined =>
+	windows.findLast((window) => lines.some((line) => latest(line, window)));
+
+/** What the newest window that is known says of every series, and the series that it says nothing of. */
 export function knownIn({ lines, windows }: Told): {
 	last: Period | undefined;
 	known: Known[];
 	missing: Line[];
 } {
-	const last = windows.at(-1);
+	const last = newestKnown(lines, windows);
 	const known = lines.flatMap((line) => {
 		const point = latest(line, last);
 		return point ? [{ line, point }] : [];
 	});
+	// exports to one partner and imports from another are in no order, and one partner's two are not two partners
+	if (known.length > FEW && new Set(known.map(({ line }) => line.key.flow)).size > 1)
+		return { last, known: known.slice(0, FEW), missing: [] };
 	return { last, known, missing: lines.filter((line) => !known.some((each) => each.line === line)) };
 }
 

@@ -4,7 +4,7 @@ import { listed } from './names.ts';
 import { formatUnitName } from './number.ts';
 import { chineseSubtitle, chineseTitle } from './chinese.ts';
 import { russianSubtitle, russianTitle } from './russian.ts';
-import { countedIn, sidesOf, type Told } from './telling.ts';
+import { countedIn, sidesOf, spanEnds, type Told } from './telling.ts';
 import type { Measure, Window } from './view.ts';
 
 const FLOW_TITLES = {
@@ -65,7 +65,7 @@ function englishSubtitle({ view, lines, windows, unit, names }: Told): string {
 	const flows = listed(view.flow.map((flow) => FLOWS_SAID[flow]));
 	const what = MEASURED[view.measure] === '' ? flows : `${MEASURED[view.measure]}, ${flows}`;
 	const counted = view.measure === 'growth' ? `${formatUnitName(unit)}, in ${view.currency}` : formatUnitName(countedIn({ view, unit })); // prettier-ignore
-	const sides = sidesOf({ view, lines }).map((code) => inSentence(names.name(code)));
+	const sides = sidesOf({ view, lines }, (code) => inSentence(names.name(code)), (count) => `${count} partners`); // prettier-ignore
 	const base = view.measure === 'index' && view.base ? `${periodLabel(view.base)} = 100` : counted;
 	return capitalised([what, base, spanOf(windows, view.window), `as reported by ${listed(sides)}`].filter((part) => part !== '').join(', ')); // prettier-ignore
 }
@@ -80,7 +80,8 @@ function spanOf(windows: readonly Period[], window: Window): string {
 		const span = periodLabel(last).replace(/ \d{4}$/, '');
 		return `${span} of ${yearText(first)} to ${yearText(last)}`;
 	}
-	return `${EACH[window]}, ${yearly ? `${yearText(first)}–${yearText(last)}` : `${monthLabel(first)}–${monthLabel(last)}`}`;
+	const ends = spanEnds(first, last, window).map((period) => periodLabel(period));
+	return `${EACH[window]}, ${yearly ? `${yearText(first)}–${yearText(last)}` : ends.join('–')}`;
 }
 
 const monthLabel = ({ to }: Period): string => periodLabel({ from: to - 1, to });
