@@ -25,6 +25,10 @@ test('rows are filtered as one types, and the address leads to the same rows', a
 	await page.getByRole('region', { name: 'Rows', exact: true }).getByLabel('Partner').selectOption('RUS');
 	await page.getByLabel('Period begins with').fill('2023-0');
 	await expect(page).toHaveURL(/\/data\?partner=RUS&period=2023-0&text=tass\+2023$/);
+	// the server says the same of this address; the browser may still be looking
+	const told = /\d+ of 820 rows/.exec(await (await page.request.get(page.url())).text())?.[0] ?? '';
+	expect(told).not.toBe('');
+	await expect(status(page)).toContainText(` ${told}`);
 	const said = await status(page).innerText();
 	const partners = await column(page, 'partner');
 	expect(partners.length).toBeGreaterThan(0);
