@@ -1,3 +1,5 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
 
 /** What has moved on the page so far, and how far: an empty list where nothing has. */
@@ -42,3 +44,49 @@ for (const width of [360, 1280])
 				expect(await shifts()).toEqual([]);
 			});
 	});
+
+/**
+ * The site as it comes over a slow line: what is in a page's body arrives in pieces that the browser shows one by one,
+ * small ones where it begins.
+ */
+async function inPieces(base: string, path: string): Promise<{ url: string; close: () => void }> {
+	const server = http.createServer((request, response) => void answer(request, response));
+	async function answer({ url = '/', headers }: http.IncomingMessage, response: http.ServerResponse) {
+		const whole = await fetch(base + url, { headers: { accept: headers.accept ?? '*/*' } });
+		const body = Buffer.from(await whole.arrayBuffer());
+		const kept = ['content-type', 'content-security-policy'].flatMap((name) => [name, whole.headers.get(name) ?? '']); // prettier-ignore
+		response.writeHead(whole.status, kept);
+		if (url === path) {
+			const step = Math.ceil(body.length / 40);
+			let from = 0;
+			for (let to = body.indexOf('<body'); to < body.length; to += from < 12_000 ? 250 : step) {
+				response.write(body.subarray(from, to));
+				from = to;
+				await new Promise((resolve) => setTimeout(resolve, 40));
+			}
+			response.end(body.subarray(from));
+		} else response.end(body);
+	}
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}${path}`,
+		close: () => {
+			server.close();
+			server.closeAllConnections();
+		}
+	};
+}
+
+for (const width of [360, 1280])
+	for (const path of ['/', '/?lang=ru', '/charts/china-russia-us-2023', '/explore', '/data', '/method'])
+		test(`${path} keeps still at ${width} pixels while it comes in pieces`, async ({ page, baseURL }) => {
+			const slow = await inPieces(baseURL ?? '', path);
+			await page.setViewportSize({ width, height: 740 });
+			const shifts = await watchShifts(page);
+			await page.goto(slow.url);
+			await page.waitForLoadState('networkidle');
+			// columns of a table are as wide as what has come of them so far
+			expect((await shifts()).filter((shift) => !/^[\d.]+( T[HD])+$/.test(shift))).toEqual([]);
+			slow.close();
+		});
