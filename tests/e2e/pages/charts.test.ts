@@ -148,7 +148,7 @@ test.describe('without a script', () => {
 		await hero.getByText('Figures as a table').click();
 		const table = hero.getByRole('table');
 		await expect(table).toBeVisible();
-		for (const text of ['155.1', '+32%', '117.02 to 117.98', '420', '−8.7%', '459.2 to 460.8'])
+		for (const text of ['155.1', '+32%', '117.01 to 117.99', '420', '−8.7%', '459.2 to 460.9'])
 			await expect(table).toContainText(text);
 		await expect(hero.locator('.plot img:visible')).toHaveAttribute('alt', /rose 32%/);
 		await expect(page.locator('canvas')).toHaveCount(0);
