@@ -89,8 +89,28 @@ export function rounded({ value, low, high }: Bounded, printed: boolean): Bounde
 export const percent = (change: Bounded, lang: View['lang'] = 'en'): string =>
 	formatFigure(unsigned(change), '%', { lang });
 
+/** Whether a text has no digit but noughts. */
+const isNought = (text: string): boolean => !/[1-9]/.test(text);
+
 /** Whether a change, as far as it is printed, is none. */
-export const isNone = (change: Bounded): boolean => !/[1-9]/.test(percent(change));
+export const isNone = (change: Bounded): boolean => isNought(percent(change));
+
+/** Which way a change goes, as far as it is printed: one printed as nought takes nothing away. */
+export const isLoss = (change: Bounded): boolean => change.value < 0 && !isNone(change);
+
+/** How a balance is: surely even, even as far as it is printed, or in surplus or deficit. */
+export function sideOf(point: Bounded, told: Told): 'even' | 'nearly' | 'surplus' | 'deficit' {
+	if (point.value === 0 && point.low === 0 && point.high === 0) return 'even';
+	if (isNought(amount(unsigned(point), told))) return 'nearly';
+	return point.value < 0 ? 'deficit' : 'surplus';
+}
+
+/** How far two records of one trade are apart. */
+export function apartBy(gap: Bounded): 'none' | 'hardly' | 'less' | 'more' {
+	if (isNone(gap)) return 'none';
+	if (isNone(rounded(gap, false))) return 'hardly';
+	return gap.value < 0 ? 'less' : 'more';
+}
 
 /** A series with the point that the sentence tells of it. */
 export interface Known {
