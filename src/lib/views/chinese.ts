@@ -4,7 +4,7 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, apartBy, changeIn, countedIn, FEW, isLoss, isNone, knownIn, percent, recordIn, rounded, sideOf, sidesOf, spanEnds, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, countedIn, FEW, isLoss, isNone, knownIn, percent, recordIn, rounded, sideOf, sidesOf, spanEnds, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /** What a trade is called in Chinese trade statistics. */
@@ -101,7 +101,12 @@ export function chineseSummary(told: Told): string {
 			`${i === 0 ? reporter : ''}${tradeWith(line, told)}${predicate(told, line, point)}`
 	);
 	const base = view.measure === 'index' && view.base ? `（${periodLabel(view.base, 'long', 'zh')}=100）` : '';
-	const unknown = missing.length > 0 ? `；${listOf([...new Set(missing.map(({ key }) => names.name(key.partner)))])}暂无数据` : ''; // prettier-ignore
+	const { named, others, arePartners } = unknownIn(told, missing, {
+		partner: ({ key }) => names.name(key.partner),
+		series: (line) => tradeWith(line, told)
+	});
+	const of = others > 0 ? `${named.join('、')}等${named.length + others}${arePartners ? '个贸易伙伴' : '项'}` : listOf(named); // prettier-ignore
+	const unknown = named.length > 0 ? `；${of}暂无数据` : '';
 	return `${during(last)}，${said.join('；')}${base}${unknown}。`;
 }
 

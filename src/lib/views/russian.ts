@@ -6,7 +6,7 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, apartBy, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, sideOf, sidesOf, spanEnds, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, seriesName, sideOf, sidesOf, spanEnds, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /*
@@ -143,7 +143,12 @@ export function russianSummary(told: Told): string {
 		const when = i > 0 ? '' : ` ${during(last)}${tail(told)}`;
 		return `${pair(line, told)}: ${predicate(told, line, point, when)}`;
 	});
-	const unknown = missing.length > 0 ? `; нет данных: ${[...new Set(missing.map(({ key }) => names.name(key.partner)))].join(', ')}` : ''; // prettier-ignore
+	const { named, others } = unknownIn(told, missing, {
+		partner: ({ key }) => names.name(key.partner),
+		series: ({ key }) => seriesName(names.name(key.partner), key.flow, 'ru')
+	});
+	const list = named.join(named.some((name) => name.includes(',')) ? '; ' : ', ');
+	const unknown = named.length > 0 ? `; нет данных: ${list}${others > 0 ? ` и ещё ${others}` : ''}` : '';
 	return capitalised(ended(`${said.join('; ')}${unknown}`));
 }
 

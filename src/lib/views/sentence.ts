@@ -8,7 +8,7 @@ import { listed } from './names.ts';
 import { formatFigure } from './number.ts';
 import type { Point } from './point.ts';
 import { russianSummary } from './russian.ts';
-import { amount, apartBy, changeIn, FEW, isLoss, isNone, knownIn, percent, recordIn, rounded, sideOf, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, FEW, isLoss, isNone, knownIn, percent, recordIn, rounded, seriesName, sideOf, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { View } from './view.ts';
 
 /** "trade with Russia", "exports to Russia": what a reporter does with a partner. */
@@ -134,7 +134,13 @@ function englishSummary(told: Told): string {
 		({ line, point }, i) =>
 			`${again(line, (known[i] ?? first).line, subject(line))} ${predicate(told, line, point)}`
 	);
-	const unknown = missing.length > 0 ? `; nothing is known for ${listed([...new Set(missing.map(({ key }) => inSentence(names.name(key.partner))))])}` : ''; // prettier-ignore
+	const partner = ({ key }: Line) => inSentence(names.name(key.partner));
+	const { named, others: more } = unknownIn(told, missing, {
+		partner,
+		series: (line) => seriesName(partner(line), line.key.flow, 'en')
+	});
+	const unlisted = more > 0 ? [`${more} others`] : [];
+	const unknown = named.length > 0 ? `; nothing is known for ${listed([...named, ...unlisted])}` : '';
 	return `${[head, ...(rest.length > 0 ? [`while ${listed(rest)}`] : [])].join(', ')}${unknown}.`;
 }
 

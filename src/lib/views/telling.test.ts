@@ -62,6 +62,36 @@ describe('the newest window that anything is known in is told, where the view go
 	});
 });
 
+describe('what is not known is named where it is little, and counted where it is much', () => {
+	const flows = [row('2023', '111.0', { flow: 'export' }), row('2023', '500.3', { ...USA, flow: 'export' }), row('2023', '164.2', { ...USA, flow: 'import' })]; // prettier-ignore
+	const mirrors = [
+		row('2023', '240.1'),
+		row('2023', '237.2', { reporter: 'RUS', partner: 'CHN' }),
+		...['AUS', 'BRA', 'DEU', 'GBR', 'IND', 'JPN', 'KOR', 'USA'].map((partner) =>
+			row('2023', '99.0', { partner })
+		)
+	];
+	// prettier-ignore
+	it.each<[string, Observation[], string[]]>([
+		['partner=RUS&flow=export~import', flows, ['nothing is known for Russia, imports.', '自俄罗斯进口额暂无数据。', 'нет данных: Россия, импорт.']],
+		['partner=USA~RUS&flow=import', flows, ['nothing is known for Russia.', '俄罗斯暂无数据。', 'нет данных: Россия.']],
+		['partner=RUS~JPN&flow=export~import', flows, ['nothing is known for Russia, imports and Japan.', '自俄罗斯进口额和日本暂无数据。', 'нет данных: Россия, импорт; Япония.']],
+		['partner=all&measure=mirror', mirrors, [
+			'nothing is known for Australia, Brazil, Germany and 5 others.',
+			'澳大利亚、巴西、德国等8个贸易伙伴暂无数据。',
+			'нет данных: Австралия, Бразилия, Германия и ещё 5.'
+		]],
+		['partner=RUS~JPN~KOR~USA~IND&measure=mirror', mirrors, [
+			'nothing is known for Japan, South Korea, the United States and India.',
+			'日本、韩国、美国和印度暂无数据。',
+			'нет данных: Япония, Южная Корея, США, Индия.'
+		]]
+	])('%s', (query, rows, texts) => {
+		const sentences = said('summary', `${query}&window=year&time=2023`, rows);
+		for (const [i, text] of texts.entries()) expect(sentences[i]).toMatch(new RegExp(`[;；] ?${text}$`));
+	});
+});
+
 describe('partners are ranked by one flow; of several flows the first few series are told', () => {
 	const both = (value: string, bought: string, partner: string) => [
 		row('2023', value, { partner, flow: 'export' }),

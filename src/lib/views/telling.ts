@@ -1,4 +1,6 @@
 import type { Bounded } from '#lib/trade/bounds.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import { m } from '#lib/lang/messages.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
 import type { Line } from './figures.ts';
 import type { Names } from './names.ts';
@@ -138,6 +140,32 @@ export function knownIn({ lines, windows }: Told): {
 		return { last, known: known.slice(0, FEW), missing: [] };
 	return { last, known, missing: lines.filter((line) => !known.some((each) => each.line === line)) };
 }
+
+/**
+ * What a view was asked for and says nothing of: a partner, or of one that something is known of the series. Where they
+ * are many a few are named and the others counted.
+ */
+export function unknownIn(
+	{ lines }: Told,
+	missing: readonly Line[],
+	called: { partner: (line: Line) => string; series: (line: Line) => string }
+): { named: string[]; others: number; arePartners: boolean } {
+	const isWhole = ({ key }: Line) =>
+		lines.every((line) => line.key.partner !== key.partner || missing.includes(line));
+	const all = [
+		...new Set(missing.map((line) => (isWhole(line) ? called.partner(line) : called.series(line))))
+	];
+	// "and 1 other" is no shorter than its name
+	const named = all.slice(0, all.length > FEW + 1 ? FEW : all.length);
+	return { named, others: all.length - named.length, arePartners: missing.every(isWhole) };
+}
+
+/** A series beside those of other partners, as labels call it: "Russia, exports". */
+export const seriesName = (partner: string, flow: AnyFlow, lang: View['lang']): string =>
+	m.flow_label_of(
+		{ partner, flow: m.flow_label({ flow }, { locale: lang }).toLowerCase() },
+		{ locale: lang }
+	);
 
 /** The growth that is told beside a value. */
 export function changeIn(point: Point): Bounded | undefined {
