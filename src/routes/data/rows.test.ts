@@ -128,12 +128,20 @@ test.each<[Lang, string, string[]]>([
 	['zh', '2024年1月20日', ['420.0 USD bn', '99999 CNY mn']],
 	['ru', 'september', ['155.1 USD bn', 'USD bn']],
 	['en', 'сентября', []],
+	['zh', '按cny计', ['420.0 USD bn']],
 	['ru', 'august export', []],
 	['ru', 'export', ['900 USD mn']],
 	['zh', 'august', ['155.1 USD bn', 'USD bn']],
 	['en', 'август', []]
 ])('in %s "%s" is found as the table says it, or in English', (lang, text, found) => {
 	expect(few.values(`text=${encodeURIComponent(text)}`, lang)).toEqual(found);
+});
+
+test('a growth is told in the language of the page', () => {
+	expect(few.page('', { row: '' }).rows[1]?.row.growth).toBe('−8.7% in CNY');
+	expect(rowAt(few.packed, 1, 'zh').growth).toBe('−8.7%（按CNY计）');
+	const rows = pageOf(few.all, undefined, few.name, { page: '', row: '' }, 'zh').rows;
+	expect(rows[1]?.row).toEqual(rowAt(few.packed, 1, 'zh'));
 });
 
 test('what is sent says the same rows', () => {

@@ -90,7 +90,7 @@ function saying({ words, places, numbers }: Packed, word: string, lang: Lang): T
 		naming(words.files, places.file, (file) => has(file))
 	];
 	const { growthCurrency, unit, file, line } = places;
-	const isCurrency = naming(words.currencies, growthCurrency, (currency) => has(currency));
+	const isCurrency = naming(words.currencies, growthCurrency, (currency) => has(...[...langs].map((one) => m.growth_in({ rate: '', currency }, { locale: one })))); // prettier-ignore
 	const ownCurrencies = words.units.map(({ currency }) => currency);
 	/** The currency of a growth is told where it is not the row's. */
 	const isElsewhere: Test = (i) =>
