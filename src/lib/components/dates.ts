@@ -1,0 +1,1 @@
+export { formatDate, formatPeriodText } from '#lib/trade/dates.ts';
