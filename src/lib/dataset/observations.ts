@@ -241,8 +241,7 @@ function* readingRows(
 		if (readProduct(text(at.product)) === undefined)
 			found.push(words.badProduct(place(at.product), text(at.product)));
 		const span = parsePeriod(text(at.period));
-		if ('reason' in span)
-			found.push(words.badPeriod(place(at.period), text(at.period), span.reason, span.suggestion));
+		if ('fault' in span) found.push(words.badPeriod(place(at.period), text(at.period), span.fault));
 		else if (span.spreadsheetDate)
 			found.push(words.spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
 		if (text(at.value) === '' && text(at.yoy) === '') found.push(words.missingValue(place(at.value)));

@@ -1,3 +1,5 @@
+import { wordPeriodFault } from '#lib/trade/period-words.ts';
+import type { PeriodFault } from '#lib/trade/period.ts';
 import { SCALES } from '#lib/trade/unit.ts';
 import type { NumberFault } from './number.ts';
 import type { Problem } from './problem.ts';
@@ -219,8 +221,9 @@ export const badProduct = (at: Place, found: string): Problem =>
 		fix: /^\d$/.test(found) ? `write 0${found}` : 'write 2 to 10 digits, or TOTAL'
 	});
 
-export const badPeriod = (at: Place, found: string, reason: string, suggestion?: string): Problem =>
-	problem('bad-period', 'error', at, {
+export function badPeriod(at: Place, found: string, fault: PeriodFault): Problem {
+	const { reason, suggestion } = wordPeriodFault(fault, 'en');
+	return problem('bad-period', 'error', at, {
 		message: /^it /.test(reason)
 			? `${quote(found)} ${reason.slice(3)}`
 			: found === ''
@@ -228,8 +231,9 @@ export const badPeriod = (at: Place, found: string, reason: string, suggestion?:
 				: `${quote(found)}: ${reason}`,
 		found,
 		expected: '2023, 2023-Q3, 2023-08 or 2023-01/2023-08',
-		...(suggestion !== undefined && { fix: suggestion })
+		fix: suggestion
 	});
+}
 
 export const spreadsheetDate = (at: Place, found: string, period: string): Problem =>
 	problem('spreadsheet-date', 'warning', at, {

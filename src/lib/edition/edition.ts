@@ -20,6 +20,7 @@ import type { Answer, AnswerSource } from '#lib/views/answer.ts';
 import { answer, type Words } from '#lib/views/figures.ts';
 import type { Names } from '#lib/views/names.ts';
 import type { Shown, ShownRow } from '#lib/views/shown.ts';
+import { wordViewFault, type ViewFault } from '#lib/views/view-fault.ts';
 import { BadView, DEFAULT_VIEW, formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
 import { growthText, valueWithUnit } from './printed.ts';
 
@@ -187,25 +188,25 @@ export const problemsOf = once((now): readonly Problem[] => {
 function chartProblems({ dataset, words }: Edition): Problem[] {
 	const column = dataset.columns.get('charts.csv')?.get('view');
 	return dataset.charts.flatMap(({ view, line }) => {
-		const reason = reasonAgainst(view, words);
+		const fault = faultOf(view, words);
 		const place = { file: 'charts.csv', line, ...(column !== undefined && { column }) };
-		return reason === undefined ? [] : [badView(place, view, reason)];
+		return fault === undefined ? [] : [badView(place, view, wordViewFault(fault, 'en'))];
 	});
 }
 
-function reasonAgainst(view: string, words: Vocabulary): string | undefined {
+function faultOf(view: string, words: Vocabulary): ViewFault | undefined {
 	try {
 		parseView(new URLSearchParams(view), words);
 		return undefined;
 	} catch (error) {
-		if (error instanceof BadView) return error.message;
+		if (error instanceof BadView) return error.fault;
 		throw error;
 	}
 }
 
 /**
  * The answer to a query.
- * @throws {BadView} where the query asks for something that does not exist; the message says what
+ * @throws {BadView} where the query asks for something that does not exist; its fault says what
  */
 export function show(now: Edition, query: URLSearchParams): Shown<Problem> {
 	return shown(now, parseView(query, now.words));
@@ -326,7 +327,7 @@ export type NamedChart =
 	| { kind: 'chart'; slug: string; note: string; noteLang: Lang; shown: Shown<Problem> }
 	/** An old name: it redirects for ever. */
 	| { kind: 'moved'; slug: string }
-	| { kind: 'broken'; slug: string; title: string; reason: string; file: string; line: number }
+	| { kind: 'broken'; slug: string; title: string; fault: ViewFault; file: string; line: number }
 	| { kind: 'unknown' };
 
 /**
@@ -340,9 +341,9 @@ export function showChart(now: Edition, slug: string, query: URLSearchParams): N
 		const moved = charts.find(({ aliases }) => aliases.includes(slug));
 		return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'unknown' };
 	}
-	const reason = reasonAgainst(chart.view, now.words);
+	const fault = faultOf(chart.view, now.words);
 	const { title, subtitle, note, line } = chart;
-	if (reason !== undefined) return { kind: 'broken', slug, title, reason, file: 'charts.csv', line };
+	if (fault !== undefined) return { kind: 'broken', slug, title, fault, file: 'charts.csv', line };
 	const keys = new URLSearchParams(chart.view);
 	const own = parseView(keys, now.words);
 	for (const key of query.keys()) keys.delete(key);
@@ -365,7 +366,7 @@ export function charts({
 	words
 }: Edition): Pick<ChartRow, 'slug' | 'aliases' | 'title' | 'subtitle'>[] {
 	return dataset.charts
-		.filter(({ view }) => reasonAgainst(view, words) === undefined)
+		.filter(({ view }) => faultOf(view, words) === undefined)
 		.map(({ slug, aliases, title, subtitle }) => ({ slug, aliases, title, subtitle }));
 }
 

@@ -5,6 +5,7 @@ import { VIEW_KEYS } from '#lib/views/answer.ts';
 import type { Shown } from '#lib/views/shown.ts';
 import { BadPicture } from './pictures/size.ts';
 import { refuse } from './respond.ts';
+import { wordViewFault } from '#lib/views/view-fault.ts';
 import { BadView } from '#lib/views/view.ts';
 
 /** A view that was asked for, by its name or by a query. */
@@ -60,7 +61,7 @@ export function askedChart(now: Edition, slug: string, url: URL, rest: string): 
 				headers: { location: `${chart.slug}${rest}${url.search}`, 'access-control-allow-origin': '*' }
 			});
 		case 'broken':
-			return refuse(400, `${chart.file}:${chart.line}: ${chart.reason}`);
+			return refuse(400, `${chart.file}:${chart.line}: ${wordViewFault(chart.fault, 'en')}`);
 		case 'unknown':
 			return refuse(404, `There is no chart "${slug}".`);
 	}

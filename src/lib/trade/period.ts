@@ -12,8 +12,19 @@ export interface Period {
 
 /** What reading a period's notation gives: the period (with a warning where a spreadsheet rewrote it) or why not. */
 export type PeriodReading =
-	| { readonly period: Period; readonly spreadsheetDate?: true }
-	| { readonly reason: string; readonly suggestion?: string };
+	{ readonly period: Period; readonly spreadsheetDate?: true } | { readonly fault: PeriodFault };
+
+type PlainFault = 'ends-first' | 'other-years' | 'within-month' | 'too-long' | 'empty' | 'no-period';
+
+/** Why a text is no period; worded in period-words.ts. */
+export type PeriodFault =
+	| { readonly why: PlainFault }
+	| { readonly why: 'no-month'; readonly month: string }
+	| { readonly why: 'no-month-name'; readonly name: string }
+	/** A spreadsheet writes both January and October so: 2023.1 */
+	| { readonly why: 'one-or-ten'; readonly year: string }
+	/** `write`: the month that is likely meant. */
+	| { readonly why: 'number'; readonly write: string };
 
 export const EARLIEST_YEAR = 1800;
 export const LATEST_YEAR = 2199;
@@ -66,20 +77,18 @@ function monthNamed(name: string): number | undefined {
 	return index < 0 ? undefined : index + 1;
 }
 
-const NOTATIONS = 'write 2023, 2023-Q3, 2023-08 or 2023-01/2023-08';
+const refused = (why: PlainFault): PeriodReading => ({ fault: { why } });
 
 /** Periods that end no later than they start, or lie outside the years we know, are refused. */
 function checked(from: number, to: number): PeriodReading {
-	if (to <= from) return { reason: 'it ends before it starts', suggestion: NOTATIONS };
-	if (from < EARLIEST_YEAR * 12 || to > (LATEST_YEAR + 1) * 12)
-		return { reason: `its year is outside ${EARLIEST_YEAR} to ${LATEST_YEAR}`, suggestion: NOTATIONS };
+	if (to <= from) return refused('ends-first');
+	if (from < EARLIEST_YEAR * 12 || to > (LATEST_YEAR + 1) * 12) return refused('other-years');
 	return { period: { from, to } };
 }
 
 function monthOf(y: string, m: string): PeriodReading {
 	const number = Number(m);
-	if (number < 1 || number > 12)
-		return { reason: `there is no month ${m}`, suggestion: 'write the month as 01 to 12' };
+	if (number < 1 || number > 12) return { fault: { why: 'no-month', month: m } };
 	const from = Number(y) * 12 + number - 1;
 	return checked(from, from + 1);
 }
@@ -98,7 +107,7 @@ function span(first: PeriodReading, last: PeriodReading): PeriodReading {
 
 function duration(start: string, count: string, letter: string): PeriodReading {
 	const [y = '', m = '', d] = start.split('-');
-	if (d !== undefined && d !== '01') return { reason: 'it starts within a month', suggestion: NOTATIONS };
+	if (d !== undefined && d !== '01') return refused('within-month');
 	const first = monthOf(y, m);
 	if (!('period' in first)) return first;
 	return checked(first.period.from, first.period.from + Number(count) * (letter === 'Y' ? 12 : 1));
@@ -108,9 +117,7 @@ type Rule = readonly [RegExp, (match: string[]) => PeriodReading];
 
 const named = (name: string, y: string): PeriodReading => {
 	const number = monthNamed(name);
-	return number === undefined
-		? { reason: `"${name}" is not the name of a month`, suggestion: NOTATIONS }
-		: monthOf(y, String(number));
+	return number === undefined ? { fault: { why: 'no-month-name', name } } : monthOf(y, String(number));
 };
 
 /** Notations of one stretch of time; ranges are made of two of these. The first that fits is taken. */
@@ -134,8 +141,7 @@ const read = (rules: readonly Rule[], text: string): PeriodReading | undefined =
 	return undefined;
 };
 
-const single = (text: string): PeriodReading =>
-	read(SINGLE, text) ?? { reason: 'it is not a period', suggestion: NOTATIONS };
+const single = (text: string): PeriodReading => read(SINGLE, text) ?? refused('no-period');
 
 const WHOLE: readonly Rule[] = [
 	...SINGLE,
@@ -167,21 +173,22 @@ const LONGEST = 60;
  * `2023.1` is refused: a spreadsheet writes both January and October so.
  */
 export function parsePeriod(text: string): PeriodReading {
-	if (text.length > LONGEST) return { reason: 'it is too long to be a period', suggestion: NOTATIONS };
+	if (text.length > LONGEST) return refused('too-long');
 	const plain = text
 		.normalize('NFKC')
 		.trim()
 		.replace(/[\u2010-\u2015\u2212]/g, '-')
 		.replace(/\s+/g, ' ');
-	if (plain === '') return { reason: 'the period is empty', suggestion: NOTATIONS };
+	if (plain === '') return refused('empty');
 	const decimal = /^(\d{4})\.(\d{1,2})$/.exec(plain);
 	if (decimal) {
 		const [, y = '', m = ''] = decimal;
-		return m === '1'
-			? { reason: `it could be January or October ${y}`, suggestion: `write ${y}-01 or ${y}-10` }
-			: { reason: 'it looks like a number, not a period', suggestion: `write ${y}-${m.padStart(2, '0')}` };
+		return {
+			fault:
+				m === '1' ? { why: 'one-or-ten', year: y } : { why: 'number', write: `${y}-${m.padStart(2, '0')}` }
+		};
 	}
-	return read(WHOLE, plain) ?? { reason: 'it is not a period', suggestion: NOTATIONS };
+	return read(WHOLE, plain) ?? refused('no-period');
 }
 
 const intl = new Map<string, Intl.DateTimeFormat>();

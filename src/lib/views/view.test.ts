@@ -121,7 +121,7 @@ describe('the query grammar', () => {
 		try {
 			parse(query);
 		} catch (error) {
-			expect(error).toMatchObject({ key, message: expect.stringContaining(reason) });
+			expect(error).toMatchObject({ fault: { key }, message: expect.stringContaining(reason) });
 		}
 	});
 

@@ -4,6 +4,7 @@ import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { isCurrency } from '#lib/trade/unit.ts';
 import { LANGS, type Lang } from '#lib/lang/lang.ts';
 import { VIEW_KEYS, type ViewKey } from './answer.ts';
+import { wordViewFault, type ViewFault } from './view-fault.ts';
 
 export const MEASURES = ['value', 'growth', 'index', 'share', 'contribution', 'mirror'] as const;
 export const WINDOWS = ['ytd', 'month', 'quarter', 'year', 'rolling12'] as const;
@@ -73,13 +74,10 @@ export interface Vocabulary {
 	isSource(id: string): boolean;
 }
 
-/** A query that is not a view; the message says why, for a person. */
+/** A query that is not a view: what is wrong with it, and the English sentence that says so. */
 export class BadView extends Error {
-	constructor(
-		readonly key: ViewKey,
-		message: string
-	) {
-		super(message);
+	constructor(readonly fault: ViewFault) {
+		super(wordViewFault(fault, 'en'));
 		this.name = 'BadView';
 	}
 }
@@ -88,20 +86,19 @@ const JOIN = '~';
 
 function oneOf<T extends string>(key: ViewKey, text: string, known: readonly T[]): T {
 	const found = known.find((word) => word === text);
-	if (found === undefined) throw new BadView(key, `${key}=${text} is not one of ${known.join(', ')}.`);
+	if (found === undefined) throw new BadView({ why: 'not-one-of', key, text, known });
 	return found;
 }
 
 function list(key: ViewKey, text: string): string[] {
 	const parts = [...new Set(text.split(JOIN).filter((part) => part !== ''))];
-	if (parts.length === 0) throw new BadView(key, `${key}=${text} names nothing.`);
+	if (parts.length === 0) throw new BadView({ why: 'names-nothing', key, text });
 	return parts;
 }
 
 function area(key: ViewKey, text: string, { area: find }: Vocabulary): string {
 	const code = find(text);
-	if (code === undefined)
-		throw new BadView(key, `${key}=${text} is no country or area we know: use an ISO 3166 code such as RUS, or a code from areas.csv.`); // prettier-ignore
+	if (code === undefined) throw new BadView({ why: 'no-area', key, text });
 	return code;
 }
 
@@ -109,15 +106,9 @@ function moment(text: string): Moment {
 	if (text === 'earliest' || text === 'latest') return text;
 	const reading = parsePeriod(text);
 	if (!('period' in reading))
-		throw new BadView(
-			'time',
-			`time=${text}: ${reading.reason}${reading.suggestion ? `; ${reading.suggestion}` : ''}.`
-		);
+		throw new BadView({ why: 'no-period', key: 'time', text, fault: reading.fault });
 	if (months(reading.period) !== 1 && !isYear(reading.period))
-		throw new BadView(
-			'time',
-			`time=${text}: give a month (2023-08) or a year (2023), or two of them as 2017..2023-08.`
-		);
+		throw new BadView({ why: 'no-moment', key: 'time', text });
 	return reading.period;
 }
 
@@ -125,27 +116,27 @@ export const isYear = (period: Period): boolean => months(period) === 12 && peri
 
 function time(text: string): View['time'] {
 	const ends = text.split('..');
-	if (ends.length > 2) throw new BadView('time', `time=${text} has more than two ends; write 2017..2023-08.`);
+	if (ends.length > 2) throw new BadView({ why: 'more-ends', key: 'time', text });
 	const from = moment(ends[0] ?? '');
 	const to = ends.length === 2 ? moment(ends[1] ?? '') : from;
-	if (to === 'earliest' && from !== 'earliest')
-		throw new BadView('time', `time=${text} ends before it starts.`);
-	if (from === 'latest' && to !== 'latest') throw new BadView('time', `time=${text} ends before it starts.`);
-	if (typeof from === 'object' && typeof to === 'object' && to.to < from.from + 1)
-		throw new BadView('time', `time=${text} ends before it starts.`);
+	const endsFirst =
+		(to === 'earliest' && from !== 'earliest') ||
+		(from === 'latest' && to !== 'latest') ||
+		(typeof from === 'object' && typeof to === 'object' && to.to < from.from + 1);
+	if (endsFirst) throw new BadView({ why: 'ends-first', key: 'time', text });
 	return { from, to };
 }
 
 function base(text: string): Period {
 	const reading = parsePeriod(text);
 	if ('period' in reading) return reading.period;
-	throw new BadView('base', `base=${text}: ${reading.reason}.`);
+	throw new BadView({ why: 'no-period', key: 'base', text, fault: reading.fault });
 }
 
 function day(text: string): string {
 	const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
 	if (!parsed || Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== text)
-		throw new BadView('asof', `asof=${text} is not a day; write 2023-09-30.`);
+		throw new BadView({ why: 'no-day', key: 'asof', text });
 	return text;
 }
 
@@ -161,11 +152,11 @@ const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View
 	flow: (text) => ({ flow: list('flow', text).map((part) => oneOf('flow', part, VIEW_FLOWS)) }),
 	product: (text) => {
 		if (text === 'TOTAL' || /^\d{2,10}$/.test(text)) return { product: text };
-		throw new BadView('product', `product=${text} is not TOTAL or an HS code of digits.`);
+		throw new BadView({ why: 'no-product', key: 'product', text });
 	},
 	currency: (text) => {
 		if (isCurrency(text)) return { currency: text };
-		throw new BadView('currency', `currency=${text} is not an ISO 4217 code such as USD or CNY.`);
+		throw new BadView({ why: 'no-currency', key: 'currency', text });
 	},
 	scale: (text) => ({ scale: oneOf('scale', text, VIEW_SCALES) }),
 	measure: (text) => ({ measure: oneOf('measure', text, MEASURES) }),
@@ -176,13 +167,13 @@ const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View
 	top: (text) => {
 		const top = /^\d{1,4}$/.test(text) ? Number(text) : 0;
 		if (top < 1 || top > MOST_SERIES)
-			throw new BadView('top', `top=${text} is not a number from 1 to ${MOST_SERIES}.`);
+			throw new BadView({ why: 'no-number', key: 'top', text, most: MOST_SERIES });
 		return { top };
 	},
 	source: (text, words) => {
 		const ids = list('source', text);
 		const unknown = ids.find((id) => !words.isSource(id));
-		if (unknown !== undefined) throw new BadView('source', `source=${unknown} is no source in sources.csv.`);
+		if (unknown !== undefined) throw new BadView({ why: 'no-source', key: 'source', text: unknown });
 		return { source: ids };
 	},
 	asof: (text) => ({ asof: day(text) }),
@@ -206,8 +197,7 @@ export function parseView(query: URLSearchParams, words: Vocabulary): View {
 			.join(JOIN);
 		if (text !== '') view = { ...view, ...READERS[key](text, words) };
 	}
-	if (view.measure === 'index' && !view.base)
-		throw new BadView('base', 'measure=index needs base=, the period that is 100; for example base=2017.');
+	if (view.measure === 'index' && !view.base) throw new BadView({ why: 'no-base', key: 'base' });
 	return view;
 }
 

@@ -8,11 +8,13 @@ import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import { Palette } from '#lib/charts/picture/svg.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
 import { asLang, inLang, LANG_TAGS, langOf, type Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import { asSearch } from '#lib/components/links.ts';
 import { askedView, viewKeys, type Asked } from '#lib/server/figures.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import { hashSource, policyText } from '#lib/server/policy.ts';
 import { respond } from '#lib/server/respond.ts';
+import { wordViewFault, type ViewFault } from '#lib/views/view-fault.ts';
 import { BadView } from '#lib/views/view.ts';
 import css from './frame.css?inline';
 import start from './start.ts?script';
@@ -66,6 +68,7 @@ interface Event {
 
 /** The frame of a named chart. */
 export function namedFrame(slug: string, event: Event): Response {
+	const lang = langOf(event.url.searchParams);
 	const chart = tried(() => showChart(event.locals.now, slug, event.url.searchParams));
 	switch (chart.kind) {
 		case 'chart':
@@ -73,25 +76,27 @@ export function namedFrame(slug: string, event: Event): Response {
 		case 'moved':
 			return new Response(null, { status: 308, headers: { location: chart.slug + event.url.search } });
 		case 'bad':
-			return messageFrame(400, chart.reason, event);
+			return messageFrame(400, wordViewFault(chart.fault, lang), event);
 		case 'broken':
-			return messageFrame(400, `“${chart.title}”: ${chart.reason}`, event);
+			return messageFrame(400, m.title_and_reason({ title: chart.title, reason: wordViewFault(chart.fault, lang) }, { locale: lang }), event); // prettier-ignore
 		case 'unknown':
-			return messageFrame(404, `There is no chart called “${slug}”.`, event);
+			return messageFrame(404, m.no_chart_called({ slug }, { locale: lang }), event);
 	}
 }
 
 /** The frame of any view. */
 export function viewFrame(event: Event): Response {
 	const asked = tried(() => askedView(event.locals.now, event.url));
-	return 'kind' in asked ? messageFrame(400, asked.reason, event) : frameOf(asked, event);
+	return 'kind' in asked
+		? messageFrame(400, wordViewFault(asked.fault, langOf(event.url.searchParams)), event)
+		: frameOf(asked, event);
 }
 
-function tried<T>(find: () => T): T | { kind: 'bad'; reason: string } {
+function tried<T>(find: () => T): T | { kind: 'bad'; fault: ViewFault } {
 	try {
 		return find();
 	} catch (error) {
-		if (error instanceof BadView) return { kind: 'bad', reason: error.message };
+		if (error instanceof BadView) return { kind: 'bad', fault: error.fault };
 		throw error;
 	}
 }

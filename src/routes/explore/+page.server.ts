@@ -1,6 +1,8 @@
 import { resolve } from '$app/paths';
 import { show } from '#lib/edition/edition.ts';
 import { askedView } from '#lib/server/figures.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
+import { wordViewFault } from '#lib/views/view-fault.ts';
 import { BadView } from '#lib/views/view.ts';
 import { redirect } from '@sveltejs/kit';
 import { asSearch } from '#lib/components/links.ts';
@@ -23,6 +25,6 @@ export function load({ url, locals }) {
 	} catch (reason) {
 		if (!(reason instanceof BadView)) throw reason;
 		locals.status = 400;
-		return { asked, refused: reason.message };
+		return { asked, refused: wordViewFault(reason.fault, pageLangOf(url)) };
 	}
 }
