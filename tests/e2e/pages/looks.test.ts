@@ -99,6 +99,24 @@ test('on paper a chart is a picture with its table, its sources and its address,
 	expect(await sheets(page)).toBe(2);
 });
 
+test('on paper there is nothing to fill in, tables are whole, and an account says where it is', async ({
+	page
+}) => {
+	await page.goto('/explore?partner=RUS');
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.locator('input:visible, select:visible, button:visible')).toHaveCount(0);
+	expect(await sheets(page)).toBe(1);
+	await page.goto('/data');
+	for (const name of [/sources/i, /china-customs/i]) {
+		const region = page.getByRole('region', { name }).first();
+		expect(await region.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(1);
+	}
+	const account = '/charts/china-russia-us-2023#how-USA-total-2023-01/2023-08';
+	await page.goto(account);
+	await expect(page.getByRole('dialog')).toContainText(account);
+	expect(await sheets(page)).toBe(1);
+});
+
 test('the front page on paper is two charts beside each other, and no sheet is empty', async ({ page }) => {
 	await page.goto('/');
 	await page.emulateMedia({ media: 'print' });
