@@ -39,11 +39,22 @@ describe('a desk', () => {
 
 	it('shows what the new rows bring: findings, and the charts whose figures change', async () => {
 		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
-		const { found, charts } = desk.consequences();
+		const { found, charts } = desk.consequences('en');
 		expect(found.map(({ code }) => code)).toContain('cumulative-decrease');
 		expect(charts.map(({ slug }) => slug)).toEqual(['russia']);
 		const last = (view?: (typeof charts)[0]['before']) => view?.answer.series[0]?.points.at(-1)?.value;
 		expect([last(charts[0]?.before), last(charts[0]?.after)]).toEqual([155.1, 150]);
+	});
+
+	it.each([
+		['zh', '小于截至', '中国与俄罗斯'],
+		['ru', 'меньше, чем на конец периода', 'Россия']
+	] as const)('words findings and charts in %s', async (lang, finding, title) => {
+		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
+		const { found, charts } = desk.consequences(lang);
+		expect(found.find(({ code }) => code === 'cumulative-decrease')?.message).toContain(finding);
+		expect(charts[0]?.title).toContain(title);
+		expect(charts[0]?.before.answer.view.lang).toBe(lang);
 	});
 
 	it('corrects a name everywhere and a number where it stands', async () => {
@@ -114,7 +125,7 @@ describe('a desk', () => {
 		const summary = await desk.read('x.bin', new Uint8Array([0, 1, 2, 255, 254]), '2023-11-01');
 		expect(summary.counts).toEqual({ added: 0, changed: 0, unchanged: 0, refused: 0 });
 		expect(summary.problems).toMatchObject([{ code: 'encoding' }]);
-		expect(desk.consequences().charts).toEqual([]);
+		expect(desk.consequences('en').charts).toEqual([]);
 	});
 });
 
