@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '#lib/formats/formats.ts';
+import { m } from '#lib/lang/messages.ts';
 import { candidates, columnOf } from './correction.ts';
 import { Desk, SAYS_NOTHING, type SiteFiles } from './desk.ts';
 import { sourceId } from './new-source.ts';
@@ -167,4 +169,8 @@ it.each([
 	['É. Presse', '2023', 'e-presse-2023']
 ])('a source of %s, %s has the id %s', (publisher, published, id) => {
 	expect(sourceId({ publisher, published })).toBe(id);
+});
+
+it.each(FORMATS.map(({ id, name }) => [id, name]))('the format %s is called %s here and on a command line', (id, name) => {
+	expect(m.format_name({ id }, { locale: 'en' })).toBe(name);
 });
