@@ -299,13 +299,13 @@ test('a field that was corrected leaves nothing behind in the next row', async (
 });
 
 /** Words that data, addresses and formats have in every language. */
-const SAME = /^(?:Twoway|JavaScript|CSV|JSON|UTC|HS|ISO|UN|Comtrade|FRED|WITS|Customs|China|CHN|RUS|JPN|USA|USD|bn|gacc|who|export|import|total|TOTAL|observations|added|csv|https?|Q)$/; // prettier-ignore
+const SAME = /^(?:Twoway|JavaScript|CSV|JSON|UTC|HS|ISO|UN|Comtrade|FRED|WITS|Customs|China|CHN|RUS|JPN|USA|USD|mn|bn|gacc|who|export|import|total|TOTAL|observations|added|csv|https?|Q)$/; // prettier-ignore
 
 /** Latin words of the page and of its fields' hints, without those that are marked as English or as code. */
 const latinWords = (page: Page): Promise<string[]> =>
 	page.evaluate(() => {
 		const texts: string[] = [];
-		const isMarked = (element: Element | null) => !element || element.closest('[lang="en"], code, script, style, nav[aria-label] [hreflang], textarea, noscript') !== null; // prettier-ignore
+		const isMarked = (element: Element | null) => !element || element.closest('[lang="en"], code, script, style, textarea, [hreflang], .address') !== null; // prettier-ignore
 		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		for (let node = walker.nextNode(); node; node = walker.nextNode())
 			if (!isMarked(node.parentElement)) texts.push(node.textContent ?? '');
