@@ -65,10 +65,21 @@ const steadyFont = (): Plugin => ({
 		id.endsWith('.css?steady') ? code.replaceAll('font-display: swap', 'font-display: optional') : undefined
 });
 
+/**
+ * What pages share goes in a few files: what every script needs (frames' too), what every page needs, and the words of
+ * several. Left to itself, a page is two dozen files of some hundred bytes, each waited for.
+ */
+const SHARED = [
+	{ name: 'common', test: /[\\/]node_modules[\\/](svelte|esm-env|clsx)[\\/]|[\\/]src[\\/]lib[\\/](lang[\\/]lang|charts[\\/]plots)\.ts/, priority: 3 },
+	{ name: 'site', test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/](language|links)|routes[\\/]patience\.svelte)\.ts/, priority: 2 },
+	{ name: 'words', test: /[\\/]lang[\\/]compiled[\\/]/, minShareCount: 2, priority: 1 }
+]; // prettier-ignore
+
 export default defineConfig({
 	// whether the pages will be files on a host that answers nothing else
 	define: { __STATIC__: JSON.stringify(!!process.env.BUILD_STATIC) },
 	plugins: [messages(), inlineScript(), steadyFont(), frameScript(), withoutAsyncContext(), sveltekit()],
+	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: SHARED } } } } } },
 	ssr: { noExternal: ['@sveltejs/kit'] },
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],

@@ -1,3 +1,4 @@
+import { cardOf } from '#lib/components/card.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import {
 	charts,
@@ -21,13 +22,18 @@ export function load({ url, locals: { now } }) {
 	const lang = pageLangOf(url);
 	const figures = charts(now).flatMap(({ slug }) => {
 		const chart = showChart(now, slug, new URLSearchParams(queryIn(lang)));
-		return chart.kind === 'chart' ? [{ ...chart, shown: inBrief(chart.shown) }] : [];
+		return chart.kind === 'chart' ? [chart] : [];
 	});
+	const [hero, ...others] = figures;
+	const alike = hero && isUnlike(hero.shown) ? others.find(({ shown }) => about(shown) === about(hero.shown) && !isUnlike(shown)) : undefined; // prettier-ignore
 	const partners = new Set(figures.flatMap(({ shown }) => shown.answer.series.map(({ partner }) => partner)));
 	const offices = releasesOf(now);
 	const reporters = new Set(figures.map(({ shown }) => shown.answer.view.reporter));
 	return {
-		figures,
+		...(hero && { hero: { ...hero, shown: inBrief(hero.shown) } }),
+		/** Where the first chart compares what is not alike, one of the same trade and time that does not sets it right. */
+		...(alike && { alike: { slug: alike.slug, title: alike.shown.answer.title } }),
+		cards: others.map(cardOf),
 		latest: latest(now, [...partners], lang),
 		today: now.today,
 		// of each reporter shown the office that most rows are of
@@ -39,6 +45,12 @@ export function load({ url, locals: { now } }) {
 
 const hasFigures = ({ shown }: { shown: Shown<Problem> }): boolean =>
 	shown.answer.series.some(({ points }) => points.length > 0);
+
+const isUnlike = ({ answer }: Shown<Problem>): boolean =>
+	answer.findings.some(({ code }) => code === 'growth-currency' || code === 'mixed-currency');
+
+const about = ({ answer: { view } }: Shown<Problem>): string =>
+	JSON.stringify([view.reporter, view.partner, view.flow, view.measure, view.time]);
 
 /** A chart without what only its own page tells: every row behind a figure, and findings that are no warnings. */
 function inBrief(shown: Shown<Problem>): Shown<Problem> {

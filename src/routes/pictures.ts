@@ -1,7 +1,8 @@
 import { resolve } from '$app/paths';
 import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
+import type { Words } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
-import { pictureWords } from '#lib/components/caption.ts';
+import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/components/caption.ts';
 import { show, type Edition } from '#lib/edition/edition.ts';
 import { asLang, DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { asSearch } from '#lib/components/links.ts';
@@ -23,10 +24,24 @@ function addressOf({ shown, slug }: Asked, url: URL): string {
 	return decodeURI(host + pathname + search);
 }
 
+/** What a picture of a view says besides its chart. */
+function wordsOf({ shown, note }: Asked, address: string): Words {
+	const { answer, picture } = shown;
+	const updated = updatedText(answer);
+	return {
+		title: answer.title,
+		subtitle: answer.subtitle,
+		cautions: [cautionText(answer), note].filter(Boolean),
+		notes: picture?.notes ?? [],
+		shortSource: `${shortSourceText(answer)} ${address}`.trim(),
+		source: `${sourceText(answer)}${updated && ` ${updated}`} ${address}`.trim()
+	};
+}
+
 export const pictureOf = (asked: Asked, url: URL): PictureInput => ({
 	answer: asked.shown.answer,
 	colors: asked.shown.colors,
-	words: pictureWords(asked.shown.answer, asked.note, addressOf(asked, url))
+	words: wordsOf(asked, addressOf(asked, url))
 });
 
 export const themeOf = ({ shown }: Asked): Theme => {

@@ -1,4 +1,4 @@
-import { escapeXml } from '#lib/charts/picture/svg.ts';
+import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import type { HttpResult } from './http.ts';
 
 const WIDTH = 720;

@@ -6,7 +6,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from '@playwright/test';
-import { escapeXml } from '#lib/charts/picture/svg.ts';
+import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import config from '../../playwright.config.ts';
 import { DATA, serve } from '../e2e/server.ts';
 import { settle } from './settle.ts';

@@ -1,7 +1,11 @@
-import type { Charted, ChartInput, Drawing } from './drawing.ts';
+import type { PictureRoom } from '#lib/views/shown.ts';
 import { columnsHeight, drawColumns } from './columns.ts';
 import { drawLines, isInPanels, linesHeight } from './lines.ts';
+import { periodsOf, type Charted, type ChartInput, type Drawing, type Layout } from './drawing.ts';
 import { drawPanels, panelsHeight } from './panels.ts';
+import { chartNotes } from './notes.ts';
+import { THEME_TOKENS } from './palette.ts';
+import { FONT } from './picture/font.ts';
 import { ofGaps, OWN_RECORD, recordsOf, showsRecords } from './records.ts';
 import { drawRows, isInRows, rowsHeight } from './rows.ts';
 
@@ -20,6 +24,26 @@ export function draw(input: ChartInput): Drawing | undefined {
 /** How high `draw` makes a view, in pixels, without drawing it: a page of many charts keeps their places quickly. */
 export const heightOf = (input: ChartInput): number | undefined =>
 	isDrawn(input) ? kindOf(input).height(drawnAs(input)) : undefined;
+
+/** Bars that leave room beside or below them. */
+const FEW_BARS = 3;
+
+/** What a page has to know of a view's picture before anything draws it; undefined where nothing will. */
+export function pictureRoom({
+	answer,
+	colors
+}: Pick<ChartInput, 'answer' | 'colors'>): PictureRoom | undefined {
+	// themes differ in colours alone
+	const height = (layout: Layout) =>
+		heightOf({ answer, colors, tokens: THEME_TOKENS.light, layout, font: FONT });
+	const [wide, narrow] = [height('wide'), height('narrow')];
+	if (wide === undefined || narrow === undefined) return undefined;
+	return {
+		heights: { wide, narrow },
+		notes: chartNotes(answer),
+		isShort: isInRows(answer) && periodsOf(answer).length * answer.series.length <= FEW_BARS
+	};
+}
 
 const isDrawn = ({ answer }: ChartInput): boolean => answer.view.chart !== 'table' && !isEmpty(answer);
 

@@ -51,6 +51,16 @@ export function highlighted({ series }: Charted): boolean[] {
 	return size.map((value) => value >= least && value > -Infinity);
 }
 
+/** What every chart of lines is drawn and read by. */
+export const lineOptions = () => ({
+	animation: false as const,
+	parsing: false as const,
+	normalized: true,
+	interaction: { mode: 'nearest' as const, axis: 'xy' as const, intersect: false },
+	datasets: { line: { clip: 8 } },
+	plugins: { legend: { display: false } }
+});
+
 export interface Datum {
 	x: number;
 	y: number;
@@ -188,18 +198,13 @@ export function drawLines(input: ChartInput): Drawing {
 			}))
 		},
 		options: {
-			animation: false,
-			parsing: false,
-			normalized: true,
-			interaction: { mode: 'nearest', axis: 'xy', intersect: false },
+			...lineOptions(),
 			layout: {
 				padding: {
 					top: axisTextRoom(answer),
 					right: Math.min(widest + 12, layout === 'wide' ? 190 : 92)
 				}
 			},
-			datasets: { line: { clip: 8 } },
-			plugins: { legend: { display: false } },
 			scales: {
 				x: {
 					type: 'linear',

@@ -11,7 +11,7 @@ import {
 	type ChartInput,
 	type Drawing
 } from './drawing.ts';
-import { dataOf, endText, lineStyle } from './lines.ts';
+import { dataOf, endText, lineOptions, lineStyle } from './lines.ts';
 import { labelColor, panelColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { panels, type Panel } from './plugins/panels.ts';
@@ -127,10 +127,7 @@ export function drawPanels(input: ChartInput): Drawing {
 			})
 		},
 		options: {
-			animation: false,
-			parsing: false,
-			normalized: true,
-			interaction: { mode: 'nearest', axis: 'xy', intersect: false },
+			...lineOptions(),
 			layout: {
 				padding: {
 					top: axisText(answer) === '' ? 0 : axisTextRoom(answer) - 6,
@@ -139,8 +136,6 @@ export function drawPanels(input: ChartInput): Drawing {
 					bottom: TIMES
 				}
 			},
-			datasets: { line: { clip: 8 } },
-			plugins: { legend: { display: false } },
 			scales: {
 				x: { type: 'linear', display: false, min: 0, max: columns - BESIDE[layout] },
 				y: { type: 'linear', display: false, min: 0, max: rows, reverse: true }

@@ -1,5 +1,3 @@
-import { chartNotes } from '#lib/charts/notes.ts';
-import type { Words } from '#lib/charts/picture/words.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { asLang, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
@@ -27,7 +25,7 @@ export function sourceText(answer: Captioned): string {
 }
 
 /** The same in a few words: the office that has most of them. */
-function shortSourceText(answer: Captioned): string {
+export function shortSourceText(answer: Captioned): string {
 	const [first, second] = byOrigin(answer.sources);
 	if (!first) return '';
 	const sources = second ? m.source_others({ origin: first.origin }, localeOf(answer)) : first.origin;
@@ -53,17 +51,4 @@ export function updatedText(answer: Pick<Answer<Problem>, 'view' | 'updated' | '
 	const own = localeOf(answer);
 	if (!answer.updated || answer.sources.length < 2) return '';
 	return m.published_up_to({ day: formatDate(answer.updated, own.locale) }, own);
-}
-
-/** What a picture of a view says besides its chart. `address` is where the whole is to be found. */
-export function pictureWords(answer: Answer<Problem>, note: string, address: string): Words {
-	const updated = updatedText(answer);
-	return {
-		title: answer.title,
-		subtitle: answer.subtitle,
-		cautions: [cautionText(answer), note].filter(Boolean),
-		notes: chartNotes(answer),
-		shortSource: `${shortSourceText(answer)} ${address}`.trim(),
-		source: `${sourceText(answer)}${updated && ` ${updated}`} ${address}`.trim()
-	};
 }

@@ -1,4 +1,4 @@
-import { escapeXml } from '#lib/charts/picture/svg.ts';
+import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
 import { asLang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';

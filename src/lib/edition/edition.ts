@@ -6,6 +6,7 @@ import type { Problem } from '#lib/dataset/problem.ts';
 import { badView } from '#lib/dataset/words.ts';
 import { printed, type Bounded } from '#lib/trade/bounds.ts';
 import { calendar, type CalendarYear } from '#lib/trade/calendar.ts';
+import { pictureRoom } from '#lib/charts/config.ts';
 import { DEFAULT_LANG, LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
@@ -223,6 +224,7 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 		const color = dataset.areas.get(code)?.color;
 		return color ? [[code, color] as const] : [];
 	});
+	const colorOf = Object.fromEntries(colors);
 	let rows: Record<RowRef, ShownRow> | undefined;
 	return {
 		answer: worded,
@@ -230,7 +232,10 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 		get rows() {
 			return (rows ??= shownRows(worded, knowledge, lang));
 		},
-		colors: Object.fromEntries(colors),
+		get picture() {
+			return pictureRoom({ answer: worded, colors: colorOf });
+		},
+		colors: colorOf,
 		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
 		query: formatView(view),
 		...mirrorOf(view, knowledge)

@@ -4,7 +4,7 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, sidesOf, spanEnds, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, countedIn, FEW, isLoss, isNone, knownIn, percent, recordIn, rounded, sideOf, sidesOf, spanEnds, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /** What a trade is called in Chinese trade statistics. */
@@ -56,25 +56,33 @@ function predicate(told: Told, { key }: Line, point: Point): string {
 		case 'share':
 			return `占${names.name(view.reporter)}${WHOLE[key.flow]}的${percent(rounded(point, false), 'zh')}`;
 		case 'contribution': {
-			const points = formatFigure(unsigned(rounded(point, false)), 'pp', { lang: 'zh' });
-			return `${point.value < 0 ? '下拉' : '拉动'}${names.name(view.reporter)}${WHOLE[key.flow]}增速${points}`;
+			const share = rounded(point, false);
+			const points = formatFigure(unsigned(share), 'pp', { lang: 'zh' });
+			return `${isLoss(share) ? '下拉' : '拉动'}${names.name(view.reporter)}${WHOLE[key.flow]}增速${points}`;
 		}
 		case 'mirror':
 			return mirrored(told, point, names.name(key.reporter), names.name(key.partner));
 	}
 }
 
-const balance = (told: Told, point: Point): string =>
-	point.value === 0 && point.low === 0 && point.high === 0
-		? '为零'
-		: `为${point.value < 0 ? '逆差' : '顺差'}${amount(unsigned(point), told)}`;
+function balance(told: Told, point: Point): string {
+	const side = sideOf(point, told);
+	if (side === 'even') return '为零';
+	return side === 'nearly'
+		? '接近平衡'
+		: `为${side === 'deficit' ? '逆差' : '顺差'}${amount(unsigned(point), told)}`;
+}
 
 function mirrored({ view }: Told, { own, mirror, ...gap }: Point, reporter: string, partner: string): string {
 	if (!own || !mirror) return '';
 	const money = recordIn(view, own);
-	const apart = isNone(gap)
-		? '两者一致'
-		: `后者${gap.value < 0 ? '低' : '高'}${percent(rounded(gap, false), 'zh')}`;
+	const by = apartBy(gap);
+	const apart =
+		by === 'none'
+			? '两者一致'
+			: by === 'hardly'
+				? '两者几乎一致'
+				: `后者${by === 'less' ? '低' : '高'}${percent(rounded(gap, false), 'zh')}`;
 	return `按${reporter}统计为${money(own)}，按${partner}统计为${money(mirror)}，${apart}`;
 }
 
@@ -93,7 +101,12 @@ export function chineseSummary(told: Told): string {
 			`${i === 0 ? reporter : ''}${tradeWith(line, told)}${predicate(told, line, point)}`
 	);
 	const base = view.measure === 'index' && view.base ? `（${periodLabel(view.base, 'long', 'zh')}=100）` : '';
-	const unknown = missing.length > 0 ? `；${listOf([...new Set(missing.map(({ key }) => names.name(key.partner)))])}暂无数据` : ''; // prettier-ignore
+	const { named, others, arePartners } = unknownIn(told, missing, {
+		partner: ({ key }) => names.name(key.partner),
+		series: (line) => tradeWith(line, told)
+	});
+	const of = others > 0 ? `${named.join('、')}等${named.length + others}${arePartners ? '个贸易伙伴' : '项'}` : listOf(named); // prettier-ignore
+	const unknown = named.length > 0 ? `；${of}暂无数据` : '';
 	return `${during(last)}，${said.join('；')}${base}${unknown}。`;
 }
 

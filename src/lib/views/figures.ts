@@ -20,7 +20,7 @@ import type {
 import type { Names } from './names.ts';
 import { growthElsewhere, pointOf, type Point, type SeriesKey } from './point.ts';
 import { summaryOf } from './sentence.ts';
-import { latest, newestKnown } from './telling.ts';
+import { latest, newestKnown, seriesName } from './telling.ts';
 import { subtitleOf, titleOf } from './title.ts';
 import { viewTexts, type ChartKind, type Measure, type View, type ViewScale } from './view.ts';
 import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
@@ -208,10 +208,9 @@ function newestBeyond(
 function labelOf(view: View, key: SeriesKey, names: Names): string {
 	const partner = names.shortName(key.partner);
 	if (view.flow.length === 1) return partner;
-	const flow = m.flow_label({ flow: key.flow }, { locale: view.lang });
 	return view.partner !== 'all' && view.partner.length === 1
-		? flow
-		: m.flow_label_of({ partner, flow: flow.toLowerCase() }, { locale: view.lang });
+		? m.flow_label({ flow: key.flow }, { locale: view.lang })
+		: seriesName(partner, key.flow, view.lang);
 }
 
 /** Sorted by the newest shown window; `top` keeps the largest whatever the order. */

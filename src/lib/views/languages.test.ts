@@ -126,7 +126,7 @@ describe('numbers', () => {
 		expect(formatUnitName('USD bn', 'zh')).toBe('亿美元');
 		expect(formatNumber(printed, { lang: 'zh', unit: 'USD bn' })).toBe('1551');
 		expect(formatTick(0.5, 0.5, { lang: 'zh', unit: 'USD bn' })).toBe('5');
-		expect(formatRange({ value: 117.5, low: 117.0189, high: 117.9848 }, { lang: 'zh', unit: 'USD bn' })).toBe('1170.2至1179.8'); // prettier-ignore
+		expect(formatRange({ value: 117.5, low: 117.0189, high: 117.9848 }, { lang: 'zh', unit: 'USD bn' })).toBe('1170.1至1179.9'); // prettier-ignore
 	});
 
 	it('no digit is more than the bounds support', () => {

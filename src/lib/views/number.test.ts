@@ -86,9 +86,9 @@ test('growth has a sign, and none when it is nought', () => {
 });
 
 test('a range is one digit finer than its width', () => {
-	expect(formatRange(within(117.5, 117.0189, 117.9848))).toBe('117.02 to 117.98');
+	expect(formatRange(within(117.5, 117.0189, 117.9848))).toBe('117.01 to 117.99');
 	expect(formatRange(within(21.8, 21.79, 21.81))).toBe('21.79 to 21.81');
-	expect(formatRange(within(32.3379, 32.2388, 32.437), { sign: true })).toBe('+32.24 to +32.44');
+	expect(formatRange(within(32.3379, 32.2388, 32.437), { sign: true })).toBe('+32.23 to +32.44');
 	expect(formatRange(printed(420, 0.5))).toBe('419.5 to 420.5');
 });
 
@@ -107,7 +107,9 @@ test.each([
 		'0.3 to 0.4',
 		'3至4'
 	],
-	['elsewhere the nearest digit', within(460.02, 459.2228, 460.8219), '459.2 to 460.8', '4592至4608'],
+	['so does any other end', within(460.02, 459.2228, 460.8219), '459.2 to 460.9', '4592至4609'],
+	['under nought too', within(-460.02, -460.8219, -459.2228), '−460.9 to −459.2', '−4609至−4592'],
+	['across nought', within(0, -0.4, 12.3), '−1 to 13', '−10至130'],
 	['wide bounds', within(120, 10.4, 250.7), '10 to 251', '100至2510'],
 	['from nought', within(0.01, 0, 0.055), '0.000 to 0.055', '0.00至0.55'],
 	['an exact number', within(12, 12, 12), '12 to 12', '120至120']
@@ -116,6 +118,55 @@ test.each([
 	expect(formatRange(figure, { unit: 'USD bn', lang: 'zh' })).toBe(zh);
 	expect(formatRange(figure, { unit: 'USD bn', lang: 'ru' })).toBe(
 		en.replaceAll('.', ',').replace(' to ', '\u00a0… ')
+	);
+});
+
+/** Bounds as rows and sums give them: printed decimals, halves of their last place, quotients, of any size and width. */
+const anyBounds = fc
+	.record({
+		digits: fc.oneof(fc.integer({ min: -1e6, max: 1e6 }), fc.double({ min: -1e6, max: 1e6, noNaN: true })),
+		wide: fc.oneof(
+			fc.integer({ min: 1, max: 1e4 }),
+			fc.integer({ min: 1, max: 2001 }).map((halves) => halves / 2),
+			fc.constantFrom(0.1, 0.2, 0.3, 0.999, 1, 1.001, 9.97, 9.99, 9.999, 10),
+			fc.double({ min: 1e-3, max: 1e4, noNaN: true })
+		),
+		power: fc.integer({ min: -6, max: 6 }),
+		times: fc.constantFrom(1, 0.5, 1 / 1.325, 100 / 3)
+	})
+	.map(({ digits, wide, power, times }) => {
+		const low = digits * times * 10 ** power;
+		return within(low, low, (digits + wide) * times * 10 ** power);
+	});
+
+const numberIn = (text: string): number => Number(text.replace(/[,\u00a0]/g, '').replace('−', '-'));
+
+test('a range that is shown is never narrower than the true one, nor wider at an end than its last digit allows', () => {
+	fc.assert(
+		fc.property(anyBounds, ({ value, low, high }) => {
+			const ends = formatRange({ value, low, high }).split(' to ');
+			const [first, last] = ends.map(numberIn) as [number, number];
+			// what a binary fraction adds to a decimal, and subtracting two takes away
+			const dust = 2e-13 * Math.max(Math.abs(low), Math.abs(high));
+			expect(first).toBeLessThanOrEqual(low + dust);
+			expect(last).toBeGreaterThanOrEqual(high - dust);
+			const width = high - low;
+			const unit = (width < 9.97 ? width * 0.1003 : 1) + 1e-12;
+			expect(low - first).toBeLessThan(unit + dust);
+			expect(last - high).toBeLessThan(unit + dust);
+		})
+	);
+});
+
+test('a range says the same numbers in every language', () => {
+	fc.assert(
+		fc.property(anyBounds, (figure) => {
+			const [en, zh, ru] = (['en', 'zh', 'ru'] as const).map((lang) => formatRange(figure, { lang, unit: 'USD bn' })); // prettier-ignore
+			expect(ru?.replaceAll(',', '.').replace('\u00a0… ', ' to ').replaceAll('\u00a0', '')).toBe(en?.replaceAll(',', '')); // prettier-ignore
+			const english = en?.split(' to ').map(numberIn) ?? [];
+			for (const [i, end] of (zh?.split('至').map(numberIn) ?? []).entries())
+				expect((end / 10).toPrecision(12)).toBe(english[i]?.toPrecision(12));
+		})
 	);
 });
 

@@ -115,9 +115,10 @@ export function formatGrowth(growth: Bounded, style: NumberStyle = {}): string {
 }
 
 /**
- * How far rounding lets the truth lie from a figure: "117.02 to 117.98". One digit finer than the width of the
- * bounds, so that both ends differ; zeros that both ends end in are dropped. An end halfway between two such digits
- * takes the outer one. The digits are those of the unit itself, so they are the same in every language.
+ * How far rounding lets the truth lie from it: "117.01 to 117.99". One digit finer than the width of the
+ * bounds, so that both ends differ; zeros that both ends end in are dropped. The low end is rounded down and the
+ * high one up: no range is narrower than the true one. The digits are those of the unit itself, so they are the same
+ * in every language.
  */
 export function formatRange(figure: Bounded, style: NumberStyle = {}): string {
 	const { sign = false, lang = 'en' } = style;
@@ -126,10 +127,7 @@ export function formatRange(figure: Bounded, style: NumberStyle = {}): string {
 	let decimals = width > 0 ? Math.max(0, Math.ceil(-Math.log10(width) - 1e-3) + 1) : placesOf(low);
 	decimals = Math.min(decimals, 12);
 	const fine = 10 ** decimals;
-	const ends = [
-		Math.ceil(withoutDust(low * fine) - 0.5) / fine,
-		Math.floor(withoutDust(high * fine) + 0.5) / fine
-	];
+	const ends = [Math.floor(withoutDust(low * fine)) / fine, Math.ceil(withoutDust(high * fine)) / fine];
 	while (decimals > 0 && ends.every((end) => Number(end.toFixed(decimals - 1)) === end)) decimals--;
 	const times = timesIn(style);
 	const shown = Math.max(0, decimals - Math.round(Math.log10(times)));

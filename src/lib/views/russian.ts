@@ -6,7 +6,7 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, sidesOf, spanEnds, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, seriesName, sideOf, sidesOf, spanEnds, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /*
@@ -79,7 +79,7 @@ function predicate(told: Told, { key }: Line, point: Point, when: string): strin
 		}
 		case 'growth': {
 			const grown = rounded(point, point.how === 'reported');
-			if (key.flow === 'balance' || isNone(grown)) return `${what} не изменился${when}`;
+			if (isNone(grown)) return `${what} не изменился${when}`;
 			return `${what} ${change(grown.value)} на ${percent(grown, 'ru')}${when}`;
 		}
 		case 'index':
@@ -94,8 +94,10 @@ function predicate(told: Told, { key }: Line, point: Point, when: string): strin
 }
 
 function balance(told: Told, point: Point, when: string): string {
-	if (point.value === 0 && point.low === 0 && point.high === 0) return `сальдо торговли нулевое${when}`;
-	const sign = point.value < 0 ? 'отрицательное' : 'положительное';
+	const side = sideOf(point, told);
+	if (side === 'even') return `сальдо торговли нулевое${when}`;
+	if (side === 'nearly') return `сальдо торговли близко к нулю${when}`;
+	const sign = side === 'deficit' ? 'отрицательное' : 'положительное';
 	return `${sign} сальдо торговли составило ${amount(unsigned(point), told)}${when}`;
 }
 
@@ -109,9 +111,13 @@ function mirrored(
 ): string {
 	if (!own || !mirror) return '';
 	const money = recordIn(view, own);
-	const apart = isNone(gap)
-		? 'данные совпадают'
-		: `на ${percent(rounded(gap, false), 'ru')} ${gap.value < 0 ? 'меньше' : 'больше'}`;
+	const by = apartBy(gap);
+	const apart =
+		by === 'none'
+			? 'данные совпадают'
+			: by === 'hardly'
+				? 'данные почти совпадают'
+				: `на ${percent(rounded(gap, false), 'ru')} ${by === 'less' ? 'меньше' : 'больше'}`;
 	return `${what}${when} составил ${money(own)} (данные: ${reporter}) и ${money(mirror)} (данные: ${partner}), ${apart}`;
 }
 
@@ -137,7 +143,12 @@ export function russianSummary(told: Told): string {
 		const when = i > 0 ? '' : ` ${during(last)}${tail(told)}`;
 		return `${pair(line, told)}: ${predicate(told, line, point, when)}`;
 	});
-	const unknown = missing.length > 0 ? `; нет данных: ${[...new Set(missing.map(({ key }) => names.name(key.partner)))].join(', ')}` : ''; // prettier-ignore
+	const { named, others } = unknownIn(told, missing, {
+		partner: ({ key }) => names.name(key.partner),
+		series: ({ key }) => seriesName(names.name(key.partner), key.flow, 'ru')
+	});
+	const list = named.join(named.some((name) => name.includes(',')) ? '; ' : ', ');
+	const unknown = named.length > 0 ? `; нет данных: ${list}${others > 0 ? ` и ещё ${others}` : ''}` : '';
 	return capitalised(ended(`${said.join('; ')}${unknown}`));
 }
 

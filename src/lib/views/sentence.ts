@@ -8,7 +8,7 @@ import { listed } from './names.ts';
 import { formatFigure } from './number.ts';
 import type { Point } from './point.ts';
 import { russianSummary } from './russian.ts';
-import { amount, changeIn, FEW, isNone, knownIn, percent, recordIn, rounded, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, FEW, isLoss, isNone, knownIn, percent, recordIn, rounded, seriesName, sideOf, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { View } from './view.ts';
 
 /** "trade with Russia", "exports to Russia": what a reporter does with a partner. */
@@ -62,25 +62,31 @@ function predicate(told: Told, line: Line, point: Point): string {
 		case 'share':
 			return `made up ${percent(rounded(point, false))} of ${flow === 'total' ? 'all its trade' : `all its ${FLOW_WORDS[flow]}`}`;
 		case 'contribution': {
-			const points = percent(rounded(point, false)).replace('%', '');
-			return `${point.value < 0 ? 'took' : 'added'} ${points} percentage points ${point.value < 0 ? 'from' : 'to'} growth`;
+			const share = rounded(point, false);
+			const points = `${percent(share).replace('%', '')} percentage points`;
+			return isLoss(share) ? `took ${points} from growth` : `added ${points} to growth`;
 		}
 		case 'mirror':
 			return `${were} ${mirrored(told, point, names.name(partner), names.name(line.key.reporter))}`;
 	}
 }
 
-const balance = (told: Told, point: Point): string =>
-	point.value === 0 && point.low === 0 && point.high === 0
-		? 'was even'
-		: `was a ${point.value < 0 ? 'deficit' : 'surplus'} of ${amount(unsigned(point), told)}`;
+function balance(told: Told, point: Point): string {
+	const side = sideOf(point, told);
+	if (side === 'even') return 'was even';
+	return side === 'nearly' ? 'was close to even' : `was a ${side} of ${amount(unsigned(point), told)}`;
+}
 
 function mirrored({ view }: Told, { own, mirror, ...gap }: Point, partner: string, reporter: string): string {
 	if (!own || !mirror) return '';
 	const money = recordIn(view, own);
-	const apart = isNone(gap)
-		? 'the same'
-		: `${percent(rounded(gap, false))} ${gap.value < 0 ? 'less' : 'more'}`;
+	const by = apartBy(gap);
+	const apart =
+		by === 'none'
+			? 'the same'
+			: by === 'hardly'
+				? 'almost the same'
+				: `${percent(rounded(gap, false))} ${by}`;
 	return `${money(own)} by ${possessive(reporter)} record and ${money(mirror)} by that of ${inSentence(partner)}, ${apart}`;
 }
 
@@ -128,7 +134,13 @@ function englishSummary(told: Told): string {
 		({ line, point }, i) =>
 			`${again(line, (known[i] ?? first).line, subject(line))} ${predicate(told, line, point)}`
 	);
-	const unknown = missing.length > 0 ? `; nothing is known for ${listed([...new Set(missing.map(({ key }) => inSentence(names.name(key.partner))))])}` : ''; // prettier-ignore
+	const partner = ({ key }: Line) => inSentence(names.name(key.partner));
+	const { named, others: more } = unknownIn(told, missing, {
+		partner,
+		series: (line) => seriesName(partner(line), line.key.flow, 'en')
+	});
+	const unlisted = more > 0 ? [`${more} others`] : [];
+	const unknown = named.length > 0 ? `; nothing is known for ${listed([...named, ...unlisted])}` : '';
 	return `${[head, ...(rest.length > 0 ? [`while ${listed(rest)}`] : [])].join(', ')}${unknown}.`;
 }
 

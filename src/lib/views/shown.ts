@@ -20,6 +20,16 @@ export interface ShownRow {
 	others: RowRef[];
 }
 
+/** What a page has to know of a view's picture to keep its place, without the code that draws it. */
+export interface PictureRoom {
+	/** How high it is drawn in each layout, in pixels. */
+	heights: { wide: number; narrow: number };
+	/** How to read it, where it does not explain itself: one sentence each. */
+	notes: string[];
+	/** A few bars, which leave room for what they say. */
+	isShort: boolean;
+}
+
 /** A view's answer with what a page needs beside it. `F` is how findings are worded. */
 export interface Shown<F> {
 	answer: Answer<F>;
@@ -27,6 +37,8 @@ export interface Shown<F> {
 	rows: Record<RowRef, ShownRow>;
 	/** #rrggbb by area code, where areas.csv gives one. */
 	colors: Record<string, string>;
+	/** Undefined where nothing is drawn: a table, or no figure at all. */
+	picture: PictureRoom | undefined;
 	/** Names by area code, for every area of the answer. */
 	names: Record<string, string>;
 	/** The view as a query string in canonical order, defaults left out; empty for the default view. */

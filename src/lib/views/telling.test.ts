@@ -62,6 +62,36 @@ describe('the newest window that anything is known in is told, where the view go
 	});
 });
 
+describe('what is not known is named where it is little, and counted where it is much', () => {
+	const flows = [row('2023', '111.0', { flow: 'export' }), row('2023', '500.3', { ...USA, flow: 'export' }), row('2023', '164.2', { ...USA, flow: 'import' })]; // prettier-ignore
+	const mirrors = [
+		row('2023', '240.1'),
+		row('2023', '237.2', { reporter: 'RUS', partner: 'CHN' }),
+		...['AUS', 'BRA', 'DEU', 'GBR', 'IND', 'JPN', 'KOR', 'USA'].map((partner) =>
+			row('2023', '99.0', { partner })
+		)
+	];
+	// prettier-ignore
+	it.each<[string, Observation[], string[]]>([
+		['partner=RUS&flow=export~import', flows, ['nothing is known for Russia, imports.', '自俄罗斯进口额暂无数据。', 'нет данных: Россия, импорт.']],
+		['partner=USA~RUS&flow=import', flows, ['nothing is known for Russia.', '俄罗斯暂无数据。', 'нет данных: Россия.']],
+		['partner=RUS~JPN&flow=export~import', flows, ['nothing is known for Russia, imports and Japan.', '自俄罗斯进口额和日本暂无数据。', 'нет данных: Россия, импорт; Япония.']],
+		['partner=all&measure=mirror', mirrors, [
+			'nothing is known for Australia, Brazil, Germany and 5 others.',
+			'澳大利亚、巴西、德国等8个贸易伙伴暂无数据。',
+			'нет данных: Австралия, Бразилия, Германия и ещё 5.'
+		]],
+		['partner=RUS~JPN~KOR~USA~IND&measure=mirror', mirrors, [
+			'nothing is known for Japan, South Korea, the United States and India.',
+			'日本、韩国、美国和印度暂无数据。',
+			'нет данных: Япония, Южная Корея, США, Индия.'
+		]]
+	])('%s', (query, rows, texts) => {
+		const sentences = said('summary', `${query}&window=year&time=2023`, rows);
+		for (const [i, text] of texts.entries()) expect(sentences[i]).toMatch(new RegExp(`[;；] ?${text}$`));
+	});
+});
+
 describe('partners are ranked by one flow; of several flows the first few series are told', () => {
 	const both = (value: string, bought: string, partner: string) => [
 		row('2023', value, { partner, flow: 'export' }),
@@ -151,5 +181,105 @@ describe('a mirror names the partners whose records it shows', () => {
 	])('%s: %s', (_, partner, rows, sides) => {
 		const subtitles = said('subtitle', `partner=${partner}&measure=mirror&window=year&time=2023`, rows);
 		for (const [i, side] of sides.entries()) expect(subtitles[i]?.endsWith(side), subtitles[i]).toBe(true);
+	});
+});
+
+describe('every measure of every flow says which way it went', () => {
+	type Way = 'up' | 'down' | 'level';
+	/** Exports and imports of a year and of the year after, and what the partner records of the latter. */
+	const trade = (before: [string, string], after: [string, string], theirs: [string, string]) => [
+		row('2022', before[0], { flow: 'export' }),
+		row('2022', before[1], { flow: 'import' }),
+		row('2023', after[0], { flow: 'export' }),
+		row('2023', after[1], { flow: 'import' }),
+		row('2023', theirs[0], { reporter: 'RUS', partner: 'CHN', flow: 'import' }),
+		row('2023', theirs[1], { reporter: 'RUS', partner: 'CHN', flow: 'export' }),
+		...['2022', '2023'].flatMap((year) => [
+			row(year, '3000.0', { partner: 'WLD', flow: 'export' }),
+			row(year, '2000.0', { partner: 'WLD', flow: 'import' })
+		])
+	];
+	const rows: Record<Way, Observation[]> = {
+		up: trade(['100.0', '60.0'], ['120.0', '70.0'], ['130.0', '80.0']),
+		down: trade(['100.0', '60.0'], ['50.0', '55.0'], ['40.0', '45.0']),
+		level: trade(['100.0', '100.0'], ['100.0', '100.0'], ['100.0', '100.0'])
+	};
+	const UNKNOWN = [/^Nothing is known of /, /^暂无/, /^Нет данных/];
+	const MOVED: Record<Way, RegExp[]> = {
+		up: [/ rose [\d.]+%/, /同比增长[\d.]+%/, / вырос на [\d,]+ %/],
+		down: [/ fell [\d.]+%/, /同比下降[\d.]+%/, / снизился на [\d,]+ %/],
+		level: [/ (was|were) unchanged /, /与上年同期持平/, / не изменился /]
+	};
+	const SHARE = [/ made up [\d.]+% of all its /, /占中国[^0-9]+的[\d.]+%/, /: доля в общем объёме [\p{L}]+ составила [\d,]+ %/u]; // prettier-ignore
+	const TRADES: Record<string, Record<Way, RegExp[]>> = {
+		value: MOVED,
+		growth: MOVED,
+		'index&base=2022': {
+			up: [/ stood at 1[1-9]\d/, /指数为1[1-9]\d/, / составил 1[1-9]\d/],
+			down: [/ stood at [5-9]\d/, /指数为[5-9]\d/, / составил [5-9]\d/],
+			level: [/ stood at 100(\.0)? /, /指数为100(\.0)?（/, / составил 100(,0)? /]
+		},
+		share: { up: SHARE, down: SHARE, level: SHARE },
+		contribution: {
+			up: [/ added [\d.]+ percentage points to growth/, /拉动.+增速[\d.]+个百分点/, / вклад .+ составил \+[\d,]+ п\. п\./], // prettier-ignore
+			down: [/ took [\d.]+ percentage points from growth/, /下拉.+增速[\d.]+个百分点/, / вклад .+ составил −[\d,]+ п\. п\./], // prettier-ignore
+			level: [
+				/ added 0\.0 percentage points to growth/,
+				/拉动.+增速0\.0个百分点/,
+				/ вклад .+ составил 0,0 п\. п\./
+			]
+		},
+		mirror: {
+			up: [/, [\d.]+% more\.$/, /，后者高[\d.]+%。$/, /, на [\d,]+ % больше\.$/],
+			down: [/, [\d.]+% less\.$/, /，后者低[\d.]+%。$/, /, на [\d,]+ % меньше\.$/],
+			level: [/, the same\.$/, /，两者一致。$/, /, данные совпадают\.$/]
+		}
+	};
+	const BALANCES: Record<string, Record<Way, RegExp[]>> = {
+		value: {
+			up: [
+				/ was a surplus of US\$50bn /,
+				/为顺差500亿美元/,
+				/: положительное сальдо торговли составило 50 млрд/
+			],
+			down: [
+				/ was a deficit of US\$5(\.0)?bn /,
+				/为逆差50亿美元/,
+				/: отрицательное сальдо торговли составило 5(,0)? млрд/
+			],
+			level: [/ was close to even /, /接近平衡/, /: сальдо торговли близко к нулю /]
+		},
+		'index&base=2022': {
+			up: [/ stood at 125 /, /指数为125（/, / составил 125 /],
+			down: [/ stood at −12\.5 /, /指数为−12\.5（/, / составил −12,5 /],
+			level: UNKNOWN
+		}
+	};
+	const cases = Object.keys(TRADES).flatMap((measure) =>
+		(['total', 'export', 'import', 'balance'] as const).flatMap((flow) =>
+			(['up', 'down', 'level'] as const).map((way) => [measure, flow, way] as const)
+		)
+	);
+
+	it.each(cases)('%s of %s, %s', (measure, flow, way) => {
+		const query = `partner=RUS&window=year&time=2023&measure=${measure}&flow=${flow}`;
+		const sentences = said('summary', query, rows[way]);
+		const expected = (flow === 'balance' ? BALANCES : TRADES)[measure]?.[way] ?? UNKNOWN;
+		for (const [i, sentence] of sentences.entries()) expect(sentence).toMatch(expected[i] ?? /^$/);
+	});
+
+	it('a change that is printed as nought has no direction', () => {
+		const nearly = trade(['100.00', '60.00'], ['99.9900', '60.00'], ['99.9700', '59.99']);
+		const query = 'partner=RUS&window=year&time=2023&flow=export';
+		expect(said('summary', `${query}&measure=contribution`, nearly)).toEqual([
+			'China’s exports to Russia added 0.0 percentage points to growth in 2023.',
+			'2023年，中国对俄罗斯出口额拉动中国出口总额增速0.0个百分点。',
+			'Китай → Россия: вклад в прирост экспорта составил 0,0 п. п. в 2023 г.'
+		]);
+		expect(said('summary', `${query}&measure=mirror`, nearly)).toEqual([
+			'In 2023 China’s exports to Russia were US$99.99bn by China’s record and US$99.97bn by that of Russia, almost the same.',
+			'2023年，中国对俄罗斯出口额按中国统计为999.9亿美元，按俄罗斯统计为999.7亿美元，两者几乎一致。',
+			'Китай → Россия: экспорт в 2023 г. составил 99,99 млрд долл. США (данные: Китай) и 99,97 млрд долл. США (данные: Россия), данные почти совпадают.'
+		]);
 	});
 });

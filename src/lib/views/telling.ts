@@ -1,4 +1,6 @@
 import type { Bounded } from '#lib/trade/bounds.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import { m } from '#lib/lang/messages.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
 import type { Line } from './figures.ts';
 import type { Names } from './names.ts';
@@ -89,8 +91,28 @@ export function rounded({ value, low, high }: Bounded, printed: boolean): Bounde
 export const percent = (change: Bounded, lang: View['lang'] = 'en'): string =>
 	formatFigure(unsigned(change), '%', { lang });
 
+/** Whether a text has no digit but noughts. */
+const isNought = (text: string): boolean => !/[1-9]/.test(text);
+
 /** Whether a change, as far as it is printed, is none. */
-export const isNone = (change: Bounded): boolean => !/[1-9]/.test(percent(change));
+export const isNone = (change: Bounded): boolean => isNought(percent(change));
+
+/** Which way a change goes, as far as it is printed: one printed as nought takes nothing away. */
+export const isLoss = (change: Bounded): boolean => change.value < 0 && !isNone(change);
+
+/** How a balance is: surely even, even as far as it is printed, or in surplus or deficit. */
+export function sideOf(point: Bounded, told: Told): 'even' | 'nearly' | 'surplus' | 'deficit' {
+	if (point.value === 0 && point.low === 0 && point.high === 0) return 'even';
+	if (isNought(amount(unsigned(point), told))) return 'nearly';
+	return point.value < 0 ? 'deficit' : 'surplus';
+}
+
+/** How far two records of one trade are apart. */
+export function apartBy(gap: Bounded): 'none' | 'hardly' | 'less' | 'more' {
+	if (isNone(gap)) return 'none';
+	if (isNone(rounded(gap, false))) return 'hardly';
+	return gap.value < 0 ? 'less' : 'more';
+}
 
 /** A series with the point that the sentence tells of it. */
 export interface Known {
@@ -118,6 +140,32 @@ export function knownIn({ lines, windows }: Told): {
 		return { last, known: known.slice(0, FEW), missing: [] };
 	return { last, known, missing: lines.filter((line) => !known.some((each) => each.line === line)) };
 }
+
+/**
+ * What a view was asked for and says nothing of: a partner, or of one that something is known of the series. Where they
+ * are many a few are named and the others counted.
+ */
+export function unknownIn(
+	{ lines }: Told,
+	missing: readonly Line[],
+	called: { partner: (line: Line) => string; series: (line: Line) => string }
+): { named: string[]; others: number; arePartners: boolean } {
+	const isWhole = ({ key }: Line) =>
+		lines.every((line) => line.key.partner !== key.partner || missing.includes(line));
+	const all = [
+		...new Set(missing.map((line) => (isWhole(line) ? called.partner(line) : called.series(line))))
+	];
+	// "and 1 other" is no shorter than its name
+	const named = all.slice(0, all.length > FEW + 1 ? FEW : all.length);
+	return { named, others: all.length - named.length, arePartners: missing.every(isWhole) };
+}
+
+/** A series beside those of other partners, as labels call it: "Russia, exports". */
+export const seriesName = (partner: string, flow: AnyFlow, lang: View['lang']): string =>
+	m.flow_label_of(
+		{ partner, flow: m.flow_label({ flow }, { locale: lang }).toLowerCase() },
+		{ locale: lang }
+	);
 
 /** The growth that is told beside a value. */
 export function changeIn(point: Point): Bounded | undefined {

@@ -105,6 +105,15 @@ test.each([
 	['customs 2022', ['99999 CNY mn']],
 	['august', ['155.1 USD bn', 'USD bn']],
 	['a.csv germany', ['900 USD mn']],
+	['a.csv:4', ['900 USD mn']],
+	['observations/a.csv:4', ['900 USD mn']],
+	['a.csv:44', []],
+	['a.csv:', ['155.1 USD bn', '420.0 USD bn', '900 USD mn', '99999 CNY mn', 'USD bn']],
+	['september', ['155.1 USD bn', 'USD bn']],
+	['7 September 2023', ['155.1 USD bn', 'USD bn']],
+	['20 January 2024', ['420.0 USD bn', '99999 CNY mn']],
+	['2024-01-20', ['420.0 USD bn', '99999 CNY mn']],
+	['usa cny', ['420.0 USD bn']],
 	['nothing like it', []]
 ])('"%s" is looked for in all that a row says, each word', (text, found) => {
 	expect(few.values(`text=${encodeURIComponent(text)}`)).toEqual(found);
@@ -115,12 +124,24 @@ test.each<[Lang, string, string[]]>([
 	['ru', 'Экспорт', ['900 USD mn']],
 	['zh', '8月', ['155.1 USD bn', 'USD bn']],
 	['zh', '出口', ['900 USD mn']],
+	['ru', '7 сентября', ['155.1 USD bn', 'USD bn']],
+	['zh', '2024年1月20日', ['420.0 USD bn', '99999 CNY mn']],
+	['ru', 'september', ['155.1 USD bn', 'USD bn']],
+	['en', 'сентября', []],
+	['zh', '按cny计', ['420.0 USD bn']],
 	['ru', 'august export', []],
 	['ru', 'export', ['900 USD mn']],
 	['zh', 'august', ['155.1 USD bn', 'USD bn']],
 	['en', 'август', []]
 ])('in %s "%s" is found as the table says it, or in English', (lang, text, found) => {
 	expect(few.values(`text=${encodeURIComponent(text)}`, lang)).toEqual(found);
+});
+
+test('a growth is told in the language of the page', () => {
+	expect(few.page('', { row: '' }).rows[1]?.row.growth).toBe('−8.7% in CNY');
+	expect(rowAt(few.packed, 1, 'zh').growth).toBe('−8.7%（按CNY计）');
+	const rows = pageOf(few.all, undefined, few.name, { page: '', row: '' }, 'zh').rows;
+	expect(rows[1]?.row).toEqual(rowAt(few.packed, 1, 'zh'));
 });
 
 test('what is sent says the same rows', () => {

@@ -1,5 +1,6 @@
 import { packing, rowAt, type DataRow } from '#lib/edition/rows/packed.ts';
 import { FILTERS, SORTS, type RowsAsked, type Sort, type SortKey } from '#lib/edition/rows/selecting.ts';
+import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { finish } from '#lib/trade/steps.ts';
 
@@ -66,7 +67,8 @@ export function pageOf(
 	all: readonly Observation[],
 	order: Uint32Array | undefined,
 	nameOf: (code: string) => string,
-	asked: { page: string; row: string }
+	asked: { page: string; row: string },
+	lang: Lang = DEFAULT_LANG
 ): RowPage {
 	const total = order ? order.length : all.length;
 	const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE));
@@ -81,7 +83,7 @@ export function pageOf(
 	const shown = order ? Array.from(order.subarray(first, until), (i) => all[i] as Observation) : all.slice(first, until); // prettier-ignore
 	const packed = finish(packing(shown, nameOf));
 	return {
-		rows: shown.map((_, i) => ({ place: first + i, row: rowAt(packed, i) })),
+		rows: shown.map((_, i) => ({ place: first + i, row: rowAt(packed, i, lang) })),
 		total,
 		page,
 		pages,

@@ -1,5 +1,5 @@
 import { resolve } from '$app/paths';
-import { escapeXml } from '#lib/charts/picture/svg.ts';
+import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import { cautionText } from '#lib/components/caption.ts';
 import { pictureMarkup } from '#lib/components/embed-code.ts';
 import { charts, showChart } from '#lib/edition/edition.ts';

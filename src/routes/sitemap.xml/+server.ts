@@ -1,5 +1,5 @@
 import { resolve } from '$app/paths';
-import { escapeXml } from '#lib/charts/picture/svg.ts';
+import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import { charts } from '#lib/edition/edition.ts';
 import { respond } from '#lib/server/respond.ts';
 

@@ -130,6 +130,42 @@ test('a key in the address overrides the chart’s own', async ({ page }) => {
 	await expect(page.getByRole('table').first()).toContainText('155.1');
 });
 
+test('a chart of the front page comes alive once a reader turns to it, with figures that it asks for then', async ({
+	page
+}) => {
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+	await page.goto('/');
+	const card = page.getByRole('article').nth(1);
+	await page.waitForLoadState('networkidle');
+	expect(asked.filter((path) => path.startsWith('/embed/'))).toEqual([]);
+	await card.locator('.plot').focus();
+	await expect(card.locator('.plot[data-live]')).toHaveCount(1);
+	await expect(card.getByRole('application')).toBeFocused();
+	expect(asked.filter((path) => path.startsWith('/embed/'))).toEqual(['/embed/like-for-like-2023.json']);
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/charts\/like-for-like-2023#how-/);
+	await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('a chart of the front page stays the picture of its page when the figures are newer', async ({
+	page
+}) => {
+	await page.route('**/embed/*.json', async (route) => {
+		const response = await route.fetch();
+		await route.fulfill({ response, json: { ...(await response.json()), version: 'newer' } });
+	});
+	await page.goto('/');
+	const card = page.getByRole('article').nth(1);
+	const answered = page.waitForResponse('**/embed/*.json');
+	await card.locator('.plot').hover();
+	await answered;
+	await page.waitForTimeout(300);
+	await expect(card.locator('.plot[data-live]')).toHaveCount(0);
+	await expect(card.locator('.plot img:visible')).toHaveCount(1);
+});
+
 test('the theme of a view is its own, whatever the device prefers', async ({ page }) => {
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.goto('/charts/china-russia-us-2023?theme=dark');
@@ -148,7 +184,7 @@ test.describe('without a script', () => {
 		await hero.getByText('Figures as a table').click();
 		const table = hero.getByRole('table');
 		await expect(table).toBeVisible();
-		for (const text of ['155.1', '+32%', '117.02 to 117.98', '420', '−8.7%', '459.2 to 460.8'])
+		for (const text of ['155.1', '+32%', '117.01 to 117.99', '420', '−8.7%', '459.2 to 460.9'])
 			await expect(table).toContainText(text);
 		await expect(hero.locator('.plot img:visible')).toHaveAttribute('alt', /rose 32%/);
 		await expect(page.locator('canvas')).toHaveCount(0);

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 test('a choice changes the address and the chart, and the back button takes it back', async ({ page }) => {
 	await page.goto('/explore');
@@ -25,6 +25,58 @@ test('a control keeps the focus while the view changes', async ({ page }) => {
 	await page.getByLabel('Measure').selectOption('growth');
 	await expect(page).toHaveURL(/measure=growth/);
 	await expect(page.getByLabel('Measure')).toBeFocused();
+});
+
+test.describe('before the page’s script is there', () => {
+	/** Opens the page and holds its script back until it is let go. */
+	async function openHeld(page: Page, address: string): Promise<() => void> {
+		let release = () => {};
+		const released = new Promise<void>((resolve) => (release = resolve));
+		await page.route('**/_app/**/*.js', async (route) => {
+			await released;
+			await route.continue();
+		});
+		await page.goto(address, { waitUntil: 'domcontentloaded' });
+		return release;
+	}
+
+	test('a choice is kept, and applied once it comes', async ({ page }) => {
+		const release = await openHeld(page, '/explore?partner=USA~RUS');
+		await page.getByLabel('Measure').selectOption('growth');
+		await page.getByRole('checkbox', { name: 'Japan' }).check();
+		await page.getByLabel('Measure').focus();
+		release();
+		await expect(page).toHaveURL(/measure=growth/);
+		await expect(page).toHaveURL(/partner=[A-Z~]*JPN/);
+		await expect(page.getByLabel('Measure')).toHaveValue('growth');
+		await expect(page.getByLabel('Measure')).toBeFocused();
+		await expect(page.getByRole('checkbox', { name: 'Japan' })).toBeChecked();
+		await expect(page.getByRole('article').first()).toContainText('Japan');
+	});
+
+	test('what is typed is kept', async ({ page }) => {
+		const release = await openHeld(page, '/explore?partner=RUS');
+		for (const name of ['From', 'To']) await page.getByRole('combobox', { name, exact: true }).fill('2022');
+		await page.getByPlaceholder('Find a partner').fill('viet');
+		release();
+		await expect(page).toHaveURL(/time=2022$/);
+		await expect(page.getByRole('combobox', { name: 'To', exact: true })).toHaveValue('2022');
+		await expect(page.getByPlaceholder('Find a partner')).toHaveValue('viet');
+	});
+
+	test('a handle of the time that was moved stays where it is', async ({ page }) => {
+		const release = await openHeld(page, '/explore?partner=RUS&window=year&time=2019..2023');
+		await page.getByRole('slider', { name: 'From' }).press('ArrowRight');
+		release();
+		await expect(page).toHaveURL(/time=2020\.\.2023/);
+	});
+
+	test('where nothing is chosen the address stays', async ({ page }) => {
+		const release = await openHeld(page, '/explore?partner=USA~RUS&utm_source=letter');
+		release();
+		await page.waitForLoadState('networkidle');
+		await expect(page).toHaveURL(/\?partner=USA~RUS&utm_source=letter$/);
+	});
 });
 
 test('a bad value says why and keeps the form', async ({ page }) => {

@@ -9,7 +9,8 @@ import type { Plot } from '../plots.ts';
 import { FONT, type Measure } from './font.ts';
 import { plot, type Surface } from './plot.ts';
 import { Recorder } from './recorder.ts';
-import { escapeXml, Palette, writeSvg } from './svg.ts';
+import { escapeXml } from './escape-xml.ts';
+import { Palette, writeSvg } from './svg.ts';
 import { FULLNESS, pictureParagraphs, setParagraphs, type Fullness, type Line, type Words } from './words.ts';
 
 /** Everything a picture is drawn from. */

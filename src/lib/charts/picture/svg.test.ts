@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Label, Shape, Step } from './recorder.ts';
-import { escapeXml, Palette, pathText, writeSvg } from './svg.ts';
+import { escapeXml } from './escape-xml.ts';
+import { Palette, pathText, writeSvg } from './svg.ts';
 
 /** The corners of a path's text, read as SVG 2 (9.3) says, without the library that wrote it. */
 function corners(d: string): [number, number][] {

@@ -1,3 +1,4 @@
+import { escapeXml } from './escape-xml.ts';
 import type { Box, Drawn, Label, Shape, Step } from './recorder.ts';
 
 /**
@@ -43,18 +44,6 @@ export class Palette {
 }
 
 const shortHex = (color: string): string => color.replace(/^#(.)\1(.)\2(.)\3$/i, '#$1$2$3');
-
-/** Text as XML text or attribute, without the control characters that XML has no way to write. */
-export const escapeXml = (text: string): string =>
-	text
-		.replace(
-			/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-			''
-		) // prettier-ignore
-		.replaceAll('&', '&amp;')
-		.replaceAll('<', '&lt;')
-		.replaceAll('>', '&gt;')
-		.replaceAll('"', '&quot;');
 
 /** A length with one decimal at most: a tenth of a pixel is finer than the eye. */
 const tenths = (value: number): number => Math.round(value * 10);

@@ -1,3 +1,4 @@
+import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import { FLOWS, type Flow, type Observation, type RowRef } from '#lib/trade/observation.ts';
 import { formatPeriod, periodKey, type Period } from '#lib/trade/period.ts';
 import type { Steps } from '#lib/trade/steps.ts';
@@ -115,8 +116,11 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 
 const sourceWords = ({ id, publisher, origin, title, published, day, url }: Observation['source']): Words['sources'][number] => ({ id, publisher, origin, title, published, day, url }); // prettier-ignore
 
-/** The row at a place, from 0. */
-export function rowAt({ words, places, numbers }: Packed, i: number): DataRow {
+/**
+ * The row at a place, from 0.
+ * @param lang the reader's; names are in that of the packed rows
+ */
+export function rowAt({ words, places, numbers }: Packed, i: number, lang: Lang = DEFAULT_LANG): DataRow {
 	/** What a row names is among the words, by construction. */
 	const named = <T>(all: readonly T[], column: keyof Packed['places']): T => all[places[column][i] ?? 0] as T;
 	const unit = named(words.units, 'unit');
@@ -133,7 +137,7 @@ export function rowAt({ words, places, numbers }: Packed, i: number): DataRow {
 		period: formatPeriod(named(words.periods, 'period')),
 		value: decimals === NOT_PRINTED ? '' : (numbers.value[i] ?? 0).toFixed(decimals),
 		unit: formatUnit(unit),
-		growth: growthText(growth, named(words.currencies, 'growthCurrency'), unit),
+		growth: growthText(growth, named(words.currencies, 'growthCurrency'), unit, lang),
 		source: source.id,
 		publisher: source.publisher,
 		published: source.published,

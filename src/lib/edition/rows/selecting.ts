@@ -1,5 +1,6 @@
 import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
+import { formatDate } from '#lib/trade/dates.ts';
 import { FLOWS } from '#lib/trade/observation.ts';
 import { byTime, formatPeriod, periodLabel } from '#lib/trade/period.ts';
 import type { Steps } from '#lib/trade/steps.ts';
@@ -73,7 +74,7 @@ function filterOf(packed: Packed, asked: RowFilters, lang: Lang): Test[] {
 	return tests;
 }
 
-/** Whether anything that a row says contains a word, its numbers as printed included. */
+/** Whether anything that a row says contains a word, its numbers as printed and its dates as told included. */
 function saying({ words, places, numbers }: Packed, word: string, lang: Lang): Test {
 	const langs = new Set([DEFAULT_LANG, lang]);
 	const has = (...texts: string[]) => texts.join('\n').toLowerCase().includes(word);
@@ -84,10 +85,24 @@ function saying({ words, places, numbers }: Packed, word: string, lang: Lang): T
 		naming(words.products, places.product, (product) => has(product)),
 		naming(words.periods, places.period, (period) => has(formatPeriod(period), ...[...langs].flatMap((one) => [periodLabel(period, 'long', one), periodLabel(period, 'short', one)]))), // prettier-ignore
 		naming(words.units, places.unit, (unit) => has(formatUnit(unit))),
-		naming(words.sources, places.source, ({ id, publisher, origin, title, published }) => has(id, publisher, origin, title, published)), // prettier-ignore
+		naming(words.sources, places.source, ({ id, publisher, origin, title, published }) => has(id, publisher, origin, title, published, ...[...langs].map((one) => formatDate(published, one)))), // prettier-ignore
 		naming(words.notes, places.note, (note) => has(note)),
 		naming(words.files, places.file, (file) => has(file))
 	];
+	const { growthCurrency, unit, file, line } = places;
+	const isCurrency = naming(words.currencies, growthCurrency, (currency) => has(...[...langs].map((one) => m.growth_in({ rate: '', currency }, { locale: one })))); // prettier-ignore
+	const ownCurrencies = words.units.map(({ currency }) => currency);
+	/** The currency of a growth is told where it is not the row's. */
+	const isElsewhere: Test = (i) =>
+		places.growthDecimals[i] !== NOT_PRINTED &&
+		isCurrency(i) &&
+		words.currencies[growthCurrency[i] ?? 0] !== ownCurrencies[unit[i] ?? 0];
+	anywhere.push(isElsewhere);
+	const colon = word.lastIndexOf(':');
+	if (colon >= 0) {
+		const endsSo = naming(words.files, file, (name) => name.toLowerCase().endsWith(word.slice(0, colon)));
+		anywhere.push((i) => endsSo(i) && String(line[i]).startsWith(word.slice(colon + 1)));
+	}
 	const digits = word.replaceAll('\u2212', '-').replace(/^\+/, '').replace(/%$/, '');
 	const isNumber = /^-?[\d.]+$/.test(digits);
 	const prints = (column: Float64Array, decimals: Int32Array, i: number): boolean => {
