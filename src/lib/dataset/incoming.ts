@@ -23,9 +23,20 @@ export interface Refusal {
 	readonly partner: string;
 }
 
+/** Why rows may be left aside, in words that follow "left out:". */
+export type OmissionReason =
+	| 'not asked for'
+	| 'not published yet'
+	| 'of one mode of transport'
+	| 'of one customs procedure'
+	| 'of one second partner'
+	| 'without a figure'
+	| 'a total of part of a year'
+	| 'said twice';
+
 /** Rows that are not wanted, and are no mistake either: a breakdown of others, say. */
 export interface Omission {
-	readonly reason: string;
+	readonly reason: OmissionReason;
 	readonly rows: number;
 }
 

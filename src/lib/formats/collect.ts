@@ -7,6 +7,7 @@ import {
 	type Omission,
 	type Refusal
 } from '#lib/dataset/incoming.ts';
+import type { OmissionReason } from '#lib/dataset/incoming.ts';
 import { notTaken, saidTwice, unsaid } from '#lib/dataset/incoming-words.ts';
 import { isFileError } from '#lib/dataset/file-error.ts';
 import type { Decimals } from '#lib/dataset/number.ts';
@@ -60,7 +61,7 @@ export class Collector {
 	private readonly rows: IncomingRow[] = [];
 	private readonly refused = new Map<string, { reason: Reason; found: string; column: number; lines: { line: number; partner: string }[] }>(); // prettier-ignore
 	private readonly shapeless: Refusal[] = [];
-	private readonly omitted = new Map<string, number>();
+	private readonly omitted = new Map<OmissionReason, number>();
 	private readonly needs = new Map<Gap, Need>();
 	private readonly sources = new Map<string, Source>();
 	readonly problems: Problem[] = [];
@@ -117,7 +118,7 @@ export class Collector {
 		this.shapeless.push({ line, partner: '', problem });
 	}
 
-	omit(reason: string, rows = 1): void {
+	omit(reason: OmissionReason, rows = 1): void {
 		this.omitted.set(reason, (this.omitted.get(reason) ?? 0) + rows);
 	}
 

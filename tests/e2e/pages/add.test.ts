@@ -298,6 +298,122 @@ test('a field that was corrected leaves nothing behind in the next row', async (
 	await expect(page.getByLabel('Value, line 3')).toHaveValue('(1)');
 });
 
+/** Words that data, addresses and formats have in every language. */
+const SAME = /^(?:Twoway|JavaScript|CSV|JSON|UTC|HS|ISO|UN|Comtrade|FRED|WITS|Customs|China|CHN|RUS|JPN|USA|USD|mn|bn|gacc|who|export|import|total|TOTAL|observations|added|csv|https?|Q)$/; // prettier-ignore
+
+/** Latin words of the page and of its fields' hints, without those that are marked as English or as code. */
+const latinWords = (page: Page): Promise<string[]> =>
+	page.evaluate(() => {
+		const texts: string[] = [];
+		const isMarked = (element: Element | null) => !element || element.closest('[lang="en"], code, script, style, textarea, [hreflang], .address') !== null; // prettier-ignore
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		for (let node = walker.nextNode(); node; node = walker.nextNode())
+			if (!isMarked(node.parentElement)) texts.push(node.textContent ?? '');
+		for (const element of document.body.querySelectorAll('[aria-label], [placeholder], [title]'))
+			if (!isMarked(element))
+				for (const name of ['aria-label', 'placeholder', 'title'])
+					texts.push(element.getAttribute(name) ?? '');
+		return [
+			...new Set([...document.title.split('·'), ...texts].flatMap((text) => text.match(/[A-Za-z]+/g) ?? []))
+		];
+	});
+const englishLeft = async (page: Page) => (await latinWords(page)).filter((word) => !SAME.test(word));
+
+const TOLD = {
+	zh: {
+		paste: '或粘贴带表头的表格',
+		read: '读取粘贴的数据',
+		before: '新增1行，变更0行，未变1行，有误1行',
+		fault: '时段不明确。请填写：2023、2023-Q3、2023-08 或 2023-01/2023-08。',
+		chart: '中国与俄罗斯进出口总额：之后',
+		use: '改为 2023-10',
+		after: '新增2行，变更0行，未变1行，有误0行',
+		token: '编辑令牌',
+		save: '保存',
+		refused: '编辑令牌不正确。',
+		saved: '新增2行，位于 observations/added.csv:2-3。',
+		undo: '撤销本次保存',
+		undone: '已撤销',
+		whose: '报告方是谁？'
+	},
+	ru: {
+		paste: 'Или вставьте таблицу с заголовком',
+		read: 'Прочитать вставленное',
+		before: 'Новых: 1, изменённых: 0, без изменений: 1, с ошибками: 1',
+		fault: 'Неясный период. Пишите так: 2023, 2023-Q3, 2023-08 или 2023-01/2023-08.',
+		chart: 'Китай — Россия: товарооборот: после',
+		use: 'Заменить на 2023-10',
+		after: 'Новых: 2, изменённых: 0, без изменений: 1, с ошибками: 0',
+		token: 'Токен редактора',
+		save: 'Сохранить',
+		refused: 'Это не токен редактора этого сервера.',
+		saved: '2 новые строки: observations/added.csv:2-3.',
+		undo: 'Отменить сохранение',
+		undone: 'Отменено',
+		whose: 'Чья это торговля?'
+	}
+} as const;
+
+for (const lang of ['zh', 'ru'] as const)
+	test(`rows are pasted, corrected, saved and taken back in ${lang}, with no English word but in faults`, async ({
+		page
+	}) => {
+		const told = TOLD[lang];
+		await start();
+		await page.setViewportSize({ width: 360, height: 740 });
+		await page.goto(`${server.url}/data/add?lang=${lang}`);
+		expect(await englishLeft(page)).toEqual([]);
+
+		const fits = async () =>
+			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+		const readPasted = async (text: string) => {
+			await page.getByLabel(told.paste).fill(text);
+			await page.getByRole('button', { name: told.read }).click();
+		};
+		await readPasted('partner,period,value\nRussia,2023-01/2023-09,176.4\n');
+		await expect(page.getByLabel(told.whose)).toBeVisible();
+		expect(await englishLeft(page)).toEqual([]);
+		await fits();
+
+		await readPasted(MONTH);
+		await expect(page.getByRole('heading', { name: told.before })).toBeVisible();
+		await expect(page.getByText(told.fault)).toBeVisible();
+		await expect(page.getByRole('region', { name: told.chart })).toContainText(
+			lang === 'zh' ? '1764' : '176,4'
+		);
+		expect(await englishLeft(page)).toEqual([]);
+		await fits();
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+
+		await page.getByRole('button', { name: told.use }).click();
+		await expect(page.getByRole('heading', { name: told.after })).toBeVisible();
+		const saveWith = async (token: string) => {
+			await page.getByLabel(told.token).fill(token);
+			await page.getByRole('button', { name: told.save, exact: true }).click();
+		};
+		await saveWith('guess');
+		await expect(page.getByRole('alert').first()).toHaveText(told.refused);
+		await saveWith(TOKEN);
+		await expect(page.getByText(told.saved)).toBeVisible();
+		expect(await englishLeft(page)).toEqual([]);
+		await page.getByRole('button', { name: told.undo }).click();
+		await expect(page.getByRole('status')).toContainText(told.undone);
+		expect(await englishLeft(page)).toEqual([]);
+	});
+
+test('a preview keeps its place and its corrections when the language is changed', async ({ page }) => {
+	await start();
+	await paste(page, MONTH);
+	await page.getByRole('button', { name: 'Use 2023-10' }).click();
+	await expect(page.getByRole('heading', { name: '2 new, 0 changed, 1 unchanged, 0 refused' })).toBeVisible();
+	await previewed(page);
+	await page.getByRole('link', { name: '中文' }).click();
+	await expect(page.getByRole('heading', { name: TOLD.zh.after })).toBeVisible();
+	await expect(page.getByRole('region', { name: TOLD.zh.chart })).toBeVisible();
+	expect(await englishLeft(page)).toEqual([]);
+});
+
 test('without scripts the page says how rows get in', async ({ browser }) => {
 	await start();
 	const context = await browser.newContext({ javaScriptEnabled: false });

@@ -1,5 +1,9 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 
+/** How many sheets of A4 a page is. */
+const sheets = async (page: Page): Promise<number> =>
+	(await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+
 const PAGES = ['/', '/charts/china-russia-us-2023', '/charts/russia-monthly', '/explore', '/data', '/data/add', '/method', '/method/design', '/nowhere']; // prettier-ignore
 
 const style = (one: Locator, property: string): Promise<string> =>
@@ -91,5 +95,31 @@ test('on paper a chart is a picture with its table, its sources and its address,
 	await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden();
 	const address = page.getByText(/^http:\/\/127\.0\.0\.1:\d+\/charts\/china-russia-us-2023$/);
 	await expect(address.filter({ visible: true })).toHaveCount(1);
-	expect((await page.pdf()).length).toBeGreaterThan(10_000);
+	// on paper it begins on the first page and is as long as its table
+	expect(await sheets(page)).toBe(2);
+});
+
+test('on paper there is nothing to fill in, tables are whole, and an account says where it is', async ({
+	page
+}) => {
+	await page.goto('/explore?partner=RUS');
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.locator('input:visible, select:visible, button:visible')).toHaveCount(0);
+	expect(await sheets(page)).toBe(1);
+	await page.goto('/data');
+	for (const name of [/sources/i, /china-customs/i]) {
+		const region = page.getByRole('region', { name }).first();
+		expect(await region.evaluate((box) => box.scrollHeight - box.clientHeight)).toBeLessThanOrEqual(1);
+	}
+	const account = '/charts/china-russia-us-2023#how-USA-total-2023-01/2023-08';
+	await page.goto(account);
+	await expect(page.getByRole('dialog')).toContainText(account);
+	expect(await sheets(page)).toBe(1);
+});
+
+test('the front page on paper is two charts beside each other, and no sheet is empty', async ({ page }) => {
+	await page.goto('/');
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.locator('summary:visible')).toHaveCount(0);
+	expect(await sheets(page)).toBeLessThanOrEqual(7);
 });

@@ -1,4 +1,6 @@
+import { m } from '#lib/lang/messages.ts';
 import type { Desk } from './desk.ts';
+import { Fault } from './fault.ts';
 
 /** What can be asked of the desk in the worker. */
 export type Method = 'read' | 'tell' | 'correct' | 'rows' | 'consequences' | 'sent' | 'newRows' | 'newSources' | 'allRows' | 'rebase'; // prettier-ignore
@@ -12,10 +14,16 @@ export interface Asked {
 export type Answered =
 	| { readonly progress: number }
 	| { readonly id: number; readonly value: unknown }
-	| { readonly id: number; readonly error: string };
+	/** `status` is what the server answered where it would not give the figures. */
+	| { readonly id: number; readonly error: string; readonly status?: number };
 
 /** Work that a person cancelled. */
 export class Cancelled extends Error {}
+
+const errorOf = ({ error, status }: { error: string; status?: number }): Error =>
+	status === undefined
+		? new Error(error)
+		: new Fault((lang) => m.not_loaded({ reason: String(status) }, { locale: lang }));
 
 /** The desk, in a thread of its own: whatever it reads, the page stays usable. */
 export interface DeskInWorker {
@@ -43,11 +51,11 @@ export function deskInWorker(address: string, progress: (part: number) => void):
 			if ('progress' in data) return progress(data.progress);
 			const asked = waiting.get(data.id);
 			waiting.delete(data.id);
-			if ('error' in data) asked?.failed(new Error(data.error));
+			if ('error' in data) asked?.failed(errorOf(data));
 			else asked?.done(data.value as never);
 		});
 		fresh.addEventListener('error', ({ message }) =>
-			end(new Error(message || 'The file is too large for this browser.'))
+			end(message ? new Error(message) : new Fault((lang) => m.too_large_for_browser({}, { locale: lang })))
 		);
 		fresh.postMessage({ address: new URL(address, location.href).href });
 		return fresh;

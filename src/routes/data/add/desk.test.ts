@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '#lib/formats/formats.ts';
+import { m } from '#lib/lang/messages.ts';
 import { candidates, columnOf } from './correction.ts';
 import { Desk, SAYS_NOTHING, type SiteFiles } from './desk.ts';
 import { sourceId } from './new-source.ts';
@@ -39,11 +41,22 @@ describe('a desk', () => {
 
 	it('shows what the new rows bring: findings, and the charts whose figures change', async () => {
 		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
-		const { found, charts } = desk.consequences();
+		const { found, charts } = desk.consequences('en');
 		expect(found.map(({ code }) => code)).toContain('cumulative-decrease');
 		expect(charts.map(({ slug }) => slug)).toEqual(['russia']);
 		const last = (view?: (typeof charts)[0]['before']) => view?.answer.series[0]?.points.at(-1)?.value;
 		expect([last(charts[0]?.before), last(charts[0]?.after)]).toEqual([155.1, 150]);
+	});
+
+	it.each([
+		['zh', '小于截至', '中国与俄罗斯'],
+		['ru', 'меньше, чем на конец периода', 'Россия']
+	] as const)('words findings and charts in %s', async (lang, finding, title) => {
+		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
+		const { found, charts } = desk.consequences(lang);
+		expect(found.find(({ code }) => code === 'cumulative-decrease')?.message).toContain(finding);
+		expect(charts[0]?.title).toContain(title);
+		expect(charts[0]?.before.answer.view.lang).toBe(lang);
 	});
 
 	it('corrects a name everywhere and a number where it stands', async () => {
@@ -114,7 +127,7 @@ describe('a desk', () => {
 		const summary = await desk.read('x.bin', new Uint8Array([0, 1, 2, 255, 254]), '2023-11-01');
 		expect(summary.counts).toEqual({ added: 0, changed: 0, unchanged: 0, refused: 0 });
 		expect(summary.problems).toMatchObject([{ code: 'encoding' }]);
-		expect(desk.consequences().charts).toEqual([]);
+		expect(desk.consequences('en').charts).toEqual([]);
 	});
 });
 
@@ -156,4 +169,8 @@ it.each([
 	['É. Presse', '2023', 'e-presse-2023']
 ])('a source of %s, %s has the id %s', (publisher, published, id) => {
 	expect(sourceId({ publisher, published })).toBe(id);
+});
+
+it.each(FORMATS.map(({ id, name }) => [id, name]))('the format %s is called %s here and on a command line', (id, name) => {
+	expect(m.format_name({ id }, { locale: 'en' })).toBe(name);
 });

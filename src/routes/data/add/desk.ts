@@ -8,8 +8,10 @@ import type { Problem } from '#lib/dataset/problem.ts';
 import { readDataset, type DataFiles } from '#lib/dataset/read-dataset.ts';
 import { lastDay, SOURCE_COLUMNS } from '#lib/dataset/sources.ts';
 import { dataFile, planWrite } from '#lib/dataset/write-plan.ts';
-import { createEdition, problemsOf, showChart, type Edition } from '#lib/edition/edition.ts';
+import { wordFinding } from '#lib/dataset/finding-words.ts';
+import { createEdition, showChart, type Edition } from '#lib/edition/edition.ts';
 import { readIncoming } from '#lib/formats/read-incoming.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import { rowRef, type Observation, type RowRef, type Source } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import type { Shown } from '#lib/views/shown.ts';
@@ -46,7 +48,7 @@ export type Kind = (typeof KINDS)[number];
 
 /** What a file would do to the data, in numbers. */
 export interface Summary {
-	/** The name of its format; absent where it is none that we know. */
+	/** The id of its format; absent where it is none that we know. */
 	readonly format?: string;
 	readonly counts: Readonly<Record<Kind, number>>;
 	readonly omissions: Incoming['omissions'];
@@ -103,6 +105,13 @@ export interface Consequences {
 	readonly obstacle?: Problem;
 }
 
+/** The site's figures could not be had, for the server answered with a status that is not 200. */
+export class NotLoaded extends Error {
+	constructor(readonly status: number) {
+		super(`The stored figures could not be loaded (${status}).`);
+	}
+}
+
 /** What is sent to be saved. */
 export interface Sent {
 	readonly version: string;
@@ -151,6 +160,12 @@ const said = (row: Observation): string => {
 /** The figures of a view, by which two drawings of it differ. */
 const figures = ({ answer }: Shown<unknown>): string =>
 	JSON.stringify([answer.title, answer.summary, answer.unit, answer.series.map(({ label, points }) => [label, points.map(({ period, value, low, high, how, growth, computed, reported }) => [period, value, low, high, how, growth?.value, computed, reported])])]); // prettier-ignore
+
+function findingsOf(edition: Edition, lang: Lang): Problem[] {
+	const { name } = edition.namesIn(lang);
+	const words = { nameOf: name, columns: edition.dataset.columns, lang };
+	return edition.knowledge('').findings.map((finding) => wordFinding(finding, words));
+}
 
 const keyOf = ({ code, message, rows, file, line }: Problem): string =>
 	JSON.stringify([code, message, rows, file, line]);
@@ -218,24 +233,23 @@ export class Desk {
 		}
 	}
 
-	/** Findings that the new rows bring or settle, and the named charts that change. */
-	consequences(): Consequences {
+	/** Findings that the new rows bring or settle, and the named charts that change, in a language. */
+	consequences(lang: Lang): Consequences {
 		const nothing = { found: [], moreFound: 0, gone: [], moreGone: 0, charts: [] };
 		const before = this.edition();
 		const after = this.after();
 		if (!after) return nothing;
 		if ('code' in after) return { ...nothing, obstacle: after };
-		const isFinding = ({ rows }: Problem) => rows !== undefined;
-		const [old, fresh] = [problemsOf(before).filter(isFinding), problemsOf(after).filter(isFinding)];
+		const [old, fresh] = [findingsOf(before, lang), findingsOf(after, lang)];
 		const [oldKeys, freshKeys] = [new Set(old.map(keyOf)), new Set(fresh.map(keyOf))];
 		const bySeverity = (a: Problem, b: Problem) => Number(a.severity === 'info') - Number(b.severity === 'info'); // prettier-ignore
 		const found = fresh.filter((problem) => !oldKeys.has(keyOf(problem))).sort(bySeverity);
 		const gone = old.filter((problem) => !freshKeys.has(keyOf(problem))).sort(bySeverity);
-		const charts = before.dataset.charts.flatMap(({ slug, title }): ChangedChart[] => {
-			const [was, is] = [before, after].map((edition) => showChart(edition, slug, new URLSearchParams()));
+		const charts = before.dataset.charts.flatMap(({ slug }): ChangedChart[] => {
+			const [was, is] = [before, after].map((edition) => showChart(edition, slug, new URLSearchParams({ lang })));
 			if (was?.kind !== 'chart' || is?.kind !== 'chart') return [];
 			if (figures(was.shown) === figures(is.shown)) return [];
-			return [{ slug, title, before: was.shown, after: is.shown }];
+			return [{ slug, title: is.shown.answer.title, before: was.shown, after: is.shown }];
 		});
 		return {
 			found: found.slice(0, MOST_LISTED),
@@ -330,7 +344,7 @@ export class Desk {
 			({ code, found }) => code !== 'unknown-source' || !strangers.includes(found ?? '')
 		);
 		return {
-			...(incoming.format && { format: incoming.format.name }),
+			...(incoming.format && { format: incoming.format.id }),
 			counts: {
 				added: merged.added.length,
 				changed: merged.changed.length,

@@ -1,5 +1,8 @@
 import type { Problem } from '#lib/dataset/problem.ts';
+import { DEFAULT_LANG } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import type { Sent } from './desk.ts';
+import type { Words } from './fault.ts';
 
 /** A save as the server tells of it. */
 export interface SavedRows {
@@ -11,15 +14,26 @@ export interface SavedRows {
 	readonly files: readonly string[];
 }
 
+/** Why nothing was saved or undone: in every language, or as the server says it in English. */
+export type Reason = Words | string;
+
 /** What the server made of rows that were sent to be saved. */
 export type Answer =
 	| { readonly kind: 'saved'; readonly saved: SavedRows }
 	| { readonly kind: 'nothing' }
 	/** The data have changed since the preview. */
-	| { readonly kind: 'conflict'; readonly message: string }
-	| { readonly kind: 'refused'; readonly message: string; readonly isToken: boolean };
+	| { readonly kind: 'conflict'; readonly reason: Words }
+	| { readonly kind: 'refused'; readonly reason: Reason };
 
-async function post(address: string, token: string, body: unknown): Promise<{ status: number; json: Record<string, unknown> }> { // prettier-ignore
+interface Answered {
+	/** 0 where the server does not answer. */
+	readonly status: number;
+	readonly json: Record<string, unknown>;
+	/** Seconds until another try is taken. */
+	readonly wait: string;
+}
+
+async function post(address: string, token: string, body: unknown): Promise<Answered> {
 	const response = await fetch(address, {
 		method: 'POST',
 		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -27,28 +41,37 @@ async function post(address: string, token: string, body: unknown): Promise<{ st
 		credentials: 'omit',
 		cache: 'no-store',
 		referrerPolicy: 'no-referrer'
-	});
+	}).catch(() => undefined);
+	if (!response) return { status: 0, json: {}, wait: '' };
 	const json = (await response.json().catch(() => ({}))) as Record<string, unknown>;
-	return { status: response.status, json };
+	return { status: response.status, json, wait: response.headers.get('retry-after') ?? '' };
 }
 
-const messageOf = ({ status, json }: { status: number; json: Record<string, unknown> }): string => {
-	if (status === 413) return 'This is too much to save at once. Use npm run add-data where Twoway is installed.';
+const byStatus =
+	(status: number): Words =>
+	(lang) =>
+		m.save_refused({ status: String(status) }, { locale: lang });
+
+function reasonOf({ status, json, wait }: Answered): Reason {
+	if (status === 429 && wait !== '') return (lang) => m.too_many_tries({ seconds: wait }, { locale: lang });
+	const words = byStatus(status);
+	if (words(DEFAULT_LANG) !== '') return words;
 	const { error, problems } = json as { error?: { message?: string }; problems?: readonly Problem[] };
 	return error?.message ?? problems?.map(({ message }) => message).join(' ') ?? `The server answered ${status}.`;
-};
+}
 
 /** Sends rows to be saved. The token goes in a header, never in an address. */
 export async function saveRows(address: string, token: string, sent: Sent): Promise<Answer> {
 	const answer = await post(address, token, sent);
 	const { status, json } = answer;
-	if (status === 409) return { kind: 'conflict', message: messageOf(answer) };
-	if (status !== 200) return { kind: 'refused', message: messageOf(answer), isToken: status === 401 };
+	if (status === 409) return { kind: 'conflict', reason: byStatus(status) };
+	if (status !== 200) return { kind: 'refused', reason: reasonOf(answer) };
 	return json['kind'] === 'saved' ? { kind: 'saved', saved: json['saved'] as SavedRows } : { kind: 'nothing' };
 }
 
 /** Takes a save back; why not, where it cannot be. */
-export async function undoSave(address: string, token: string, id: string): Promise<string | undefined> {
+export async function undoSave(address: string, token: string, id: string): Promise<Reason | undefined> {
 	const answer = await post(address, token, { id });
-	return answer.status === 200 ? undefined : messageOf(answer);
+	if (answer.status === 409) return (lang) => m.cannot_undo({}, { locale: lang });
+	return answer.status === 200 ? undefined : reasonOf(answer);
 }

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { Desk, type SiteFiles } from './desk.ts';
+import { Desk, NotLoaded, type SiteFiles } from './desk.ts';
 import type { Answered, Asked } from './desk-in-worker.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -15,7 +15,7 @@ const desk = new Desk(
 	async (): Promise<SiteFiles> => {
 		// a copy that is some seconds old would let a save seem fine that is not
 		const response = await fetch(address, { cache: 'no-cache' });
-		if (!response.ok) throw new Error(`The stored figures could not be loaded (${response.status}).`);
+		if (!response.ok) throw new NotLoaded(response.status);
 		return (await response.json()) as SiteFiles;
 	},
 	(part) => {
@@ -39,5 +39,11 @@ self.addEventListener('message', ({ data }: MessageEvent<Asked | { address: stri
 			const work = desk[method] as (...given: unknown[]) => unknown;
 			say({ id, value: await work.apply(desk, [...args]) });
 		})
-		.catch((error: unknown) => say({ id, error: error instanceof Error ? error.message : String(error) }));
+		.catch((error: unknown) =>
+			say({
+				id,
+				error: error instanceof Error ? error.message : String(error),
+				...(error instanceof NotLoaded && { status: error.status })
+			})
+		);
 });
