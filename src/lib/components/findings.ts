@@ -14,8 +14,8 @@ export const repairOf = ({ message, fix }: Problem): string =>
 	fix !== undefined && !message.replace(/\.$/, '').endsWith(fix.replace(/\.$/, '')) ? fix : '';
 
 /** What a problem's file is called: the directory itself has no name. */
-export const fileName = (file: string | undefined): string =>
-	file === undefined || file === '.' ? 'the data directory' : file;
+export const fileName = (file: string | undefined, lang: Lang): string =>
+	file === undefined || file === '.' ? m.data_directory({}, { locale: lang }) : file;
 
 /** Problems of one kind, told by the first of them. */
 export interface ProblemGroup {

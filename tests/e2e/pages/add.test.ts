@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { serve, type Server } from '../server.ts';
+import { latinWords } from './pages.ts';
 
 const TOKEN = 'a-token-of-our-own';
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
@@ -301,22 +302,6 @@ test('a field that was corrected leaves nothing behind in the next row', async (
 /** Words that data, addresses and formats have in every language. */
 const SAME = /^(?:Twoway|JavaScript|CSV|JSON|UTC|HS|ISO|UN|Comtrade|FRED|WITS|Customs|China|CHN|RUS|JPN|USA|USD|mn|bn|gacc|who|export|import|total|TOTAL|observations|added|csv|https?|Q)$/; // prettier-ignore
 
-/** Latin words of the page and of its fields' hints, without those that are marked as English or as code. */
-const latinWords = (page: Page): Promise<string[]> =>
-	page.evaluate(() => {
-		const texts: string[] = [];
-		const isMarked = (element: Element | null) => !element || element.closest('[lang="en"], code, script, style, textarea, [hreflang], .address') !== null; // prettier-ignore
-		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-		for (let node = walker.nextNode(); node; node = walker.nextNode())
-			if (!isMarked(node.parentElement)) texts.push(node.textContent ?? '');
-		for (const element of document.body.querySelectorAll('[aria-label], [placeholder], [title]'))
-			if (!isMarked(element))
-				for (const name of ['aria-label', 'placeholder', 'title'])
-					texts.push(element.getAttribute(name) ?? '');
-		return [
-			...new Set([...document.title.split('·'), ...texts].flatMap((text) => text.match(/[A-Za-z]+/g) ?? []))
-		];
-	});
 const englishLeft = async (page: Page) => (await latinWords(page)).filter((word) => !SAME.test(word));
 
 const TOLD = {

@@ -34,3 +34,20 @@ export function errorsOf(page: Page): string[] {
 	});
 	return errors;
 }
+
+/** Latin words of the page and of its fields' hints, without those that are marked as English or as code. */
+export const latinWords = (page: Page): Promise<string[]> =>
+	page.evaluate(() => {
+		const texts: string[] = [];
+		const isMarked = (element: Element | null) => !element || element.closest('[lang="en"], code, script, style, textarea, [hreflang], .address') !== null; // prettier-ignore
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		for (let node = walker.nextNode(); node; node = walker.nextNode())
+			if (!isMarked(node.parentElement)) texts.push(node.textContent ?? '');
+		for (const element of document.body.querySelectorAll('[aria-label], [placeholder], [title]'))
+			if (!isMarked(element))
+				for (const name of ['aria-label', 'placeholder', 'title'])
+					texts.push(element.getAttribute(name) ?? '');
+		return [
+			...new Set([...document.title.split('·'), ...texts].flatMap((text) => text.match(/[A-Za-z]+/g) ?? []))
+		];
+	});
