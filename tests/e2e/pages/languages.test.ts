@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { brotliCompressSync } from 'node:zlib';
-import { errorsOf, PAGES, REFUSED } from './pages.ts';
+import { errorsOf, latinWords, PAGES, REFUSED } from './pages.ts';
 
 /** The same address in a language. */
 const inLang = (path: string, lang: string): string =>
@@ -111,6 +111,45 @@ test('a page names its other languages to machines, and one address has one answ
 		expect(html).toMatch(new RegExp(`<link rel="alternate" hreflang="${tag}" href="http[^"]*/charts/balance${query?.replace('?', '\\?')}"`)); // prettier-ignore
 	expect((await request.get('/charts/balance?lang=xx')).status()).toBe(400);
 });
+
+for (const lang of ['zh', 'ru'] as const)
+	test(`the page of the design has no English word in ${lang}, in its text and its drawings`, async ({
+		page
+	}) => {
+		await page.goto(`/method/design?lang=${lang}`);
+		const SAME = /^(?:Twoway|Source|Sans|WCAG|CIEDE|CSV|JSON|px|rem|ch)$/;
+		expect((await latinWords(page)).filter((word) => !SAME.test(word))).toEqual([]);
+		await expect(page.locator('figure svg').first()).toContainText(lang === 'zh' ? '俄罗斯' : 'Россия');
+	});
+
+/** What is wrong with an address is told in the page's language; what it is told to write stays as in the address. */
+const TOLD = [
+	['/explore?measure=nonsense', 'measure=nonsense 不是可选值。', 'measure=nonsense: такого значения нет.'],
+	['/charts/china-russia-us-2023?time=2023.1', '可能是2023年1月，也可能是10月', 'это может быть и январь, и октябрь 2023'],
+	['/charts/nope', '没有名为“nope”的图表。', 'Графика с именем «nope» нет.'],
+	['/embed?top=0', 'top=0 不是1至1000之间的数字。', 'top=0: нужно число от 1 до 1000.'],
+	['/embed/balance?partner=XXQ', 'partner=XXQ 不是已知的国家或地区', 'partner=XXQ: неизвестная страна'],
+	['/embed/nope', '没有名为“nope”的图表。', 'Графика с именем «nope» нет.']
+] as const; // prettier-ignore
+
+for (const [path, zh, ru] of TOLD)
+	test(`${path} says what is wrong in the page’s language, and programs are told in English`, async ({
+		page,
+		request
+	}) => {
+		for (const [lang, said] of [
+			['zh', zh],
+			['ru', ru]
+		] as const) {
+			await page.goto(inLang(path, lang));
+			await expect(page.locator('main p').filter({ hasText: said })).toBeVisible();
+			await expect(page.locator('main [lang="en"]')).toHaveCount(0);
+		}
+		if (path.startsWith('/embed')) return;
+		const [address = '', query = ''] = path.split('?');
+		const { error } = await (await request.get(`${address}.json?${query}&lang=zh`)).json();
+		expect(JSON.stringify(error)).not.toMatch(/[\u4e00-\u9fff]/);
+	});
 
 test('figures, pictures, frames and oEmbed speak the language of their address', async ({ request }) => {
 	const text = async (path: string) => (await request.get(path)).text();

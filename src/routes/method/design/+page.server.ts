@@ -3,9 +3,10 @@ import { THEME_TOKENS } from '#lib/charts/palette.ts';
 import { svgPlot, type PlotSvg, type Scheme } from '#lib/charts/picture/picture.ts';
 import { Palette } from '#lib/charts/picture/svg.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import { chartContrasts, pageContrasts, partnerColor, type Measured } from './contrasts.ts';
-import { SAMPLES } from './samples.ts';
+import { inLanguage, SAMPLES } from './samples.ts';
 import { namedLike, pixels, readTokens, type Token } from './tokens.ts';
 import { EYES, LEAST_APART, seen } from './vision.ts';
 
@@ -28,8 +29,10 @@ interface Theme {
 const sized = (tokens: readonly Token[]) =>
 	tokens.map(({ name, value }) => ({ name, value, pixels: pixels(value) }));
 
-export function load({ locals }) {
-	const { dataset, names } = locals.now;
+export function load({ locals, url }) {
+	const { dataset } = locals.now;
+	const lang = pageLangOf(url);
+	const names = locals.now.namesIn(lang);
 	const areas = [...dataset.areas.values()].filter(({ color }) => color);
 	const colors = Object.fromEntries(areas.map(({ code, color }) => [code, color ?? '']));
 	const themes = (['light', 'dark'] as const).map((scheme): Theme => {
@@ -44,11 +47,16 @@ export function load({ locals }) {
 			}),
 			samples: SAMPLES.map(({ answer }, i) => {
 				const id = `${scheme}${i}`;
-				return svgPlot({ answer, colors }, plotNamed('narrow'), scheme, {
-					id,
-					palette: new Palette(id),
-					measure
-				});
+				return svgPlot(
+					{ answer: inLanguage(answer, lang, names.shortName), colors },
+					plotNamed('narrow'),
+					scheme,
+					{
+						id,
+						palette: new Palette(id),
+						measure
+					}
+				);
 			})
 		};
 	});
@@ -57,7 +65,7 @@ export function load({ locals }) {
 		themes,
 		eyes: EYES,
 		leastApart: LEAST_APART,
-		samples: SAMPLES.map(({ title, shows }) => ({ title, shows })),
+		samples: SAMPLES.map(({ name }) => name),
 		text: sized(namedLike(tokens, 'text')),
 		space: sized(namedLike(tokens, 'space')),
 		weight: namedLike(tokens, 'weight'),

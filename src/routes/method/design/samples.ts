@@ -1,10 +1,10 @@
 import type { Charted } from '#lib/charts/drawing.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import type { AnswerPoint, HowName } from '#lib/views/answer.ts';
 
 /** A chart of made-up figures that shows one kind of mark. */
 export interface Sample {
-	title: string;
-	shows: string;
+	name: 'values' | 'growth' | 'columns' | 'lines' | 'ranks';
 	answer: Charted;
 }
 
@@ -30,7 +30,7 @@ function charted(
 			partner,
 			flow: 'total',
 			product: 'TOTAL',
-			label: { USA: 'US', RUS: 'Russia', EU: 'EU' }[partner] ?? partner,
+			label: partner,
 			points: [...points]
 		}))
 	};
@@ -41,25 +41,21 @@ const years = (from: number, ...values: number[]): AnswerPoint[] =>
 
 export const SAMPLES: readonly Sample[] = [
 	{
-		title: 'Values, with the year before',
-		shows:
-			'A bar is a value and starts at zero. The year before is lighter, within an outline of the same colour. Paler still is a figure that was worked out from a growth rate: implied. Its whisker spans what rounding leaves open.',
+		name: 'values',
 		answer: charted({}, 'USD bn', {
 			RUS: [point('2022', 118, 'implied', 6), point('2023', 155.1)],
 			USA: [point('2022', 210), point('2023', 180)]
 		})
 	},
 	{
-		title: 'Growth',
-		shows: 'Bars part at a strong zero line. A minus sign is a minus sign, not a hyphen.',
+		name: 'growth',
 		answer: charted({ measure: 'growth' }, '%', {
 			RUS: [point('2023', 32, 'reported', 0.5)],
 			USA: [point('2023', -14.5, 'reported', 0.05)]
 		})
 	},
 	{
-		title: 'Columns over time',
-		shows: 'Derived from other periods: pale, within an outline, with its whisker. A missing year is a gap.',
+		name: 'columns',
 		answer: charted({}, 'USD bn', {
 			RUS: [
 				...years(2017, 84, 107, 111),
@@ -70,9 +66,7 @@ export const SAMPLES: readonly Sample[] = [
 		})
 	},
 	{
-		title: 'Lines',
-		shows:
-			'Named at their ends, no legend. A derived point is hollow; where nothing is known the line breaks.',
+		name: 'lines',
 		answer: charted({ chart: 'line' }, 'USD bn', {
 			USA: years(2014, 555, 558, 519, 583, 633, 541, 586),
 			RUS: [
@@ -86,16 +80,25 @@ export const SAMPLES: readonly Sample[] = [
 		})
 	},
 	{
-		title: 'Ranks',
-		shows:
-			'More than five partners share one colour: their names tell them apart. A tick is the year before.',
+		name: 'ranks',
 		answer: charted({ chart: 'rank' }, 'USD bn', {
 			ASEAN: years(2022, 970, 912),
 			EU: years(2022, 847, 783),
 			USA: years(2022, 760, 664),
-			Japan: years(2022, 357, 318),
-			Russia: years(2022, 190, 240),
-			Vietnam: years(2022, 235, 230)
+			JPN: years(2022, 357, 318),
+			RUS: years(2022, 190, 240),
+			VNM: years(2022, 235, 230)
 		})
 	}
 ];
+
+/** A sample's chart with its partners' names and its numbers in a language. */
+export const inLanguage = (
+	{ view, series, ...rest }: Charted,
+	lang: Lang,
+	nameOf: (code: string) => string
+): Charted => ({
+	...rest,
+	view: { ...view, lang },
+	series: series.map((one) => ({ ...one, label: nameOf(one.partner) }))
+});
