@@ -28,8 +28,8 @@ const VIEWS: Record<Exclude<ViewFault['why'], 'no-period'>, Case> = {
 	'not-one-of': [
 		'sort=size',
 		'sort=size is not one of given, value, name.',
-		'sort=size 不是可选值。可选：given, value, name。',
-		'sort=size: такого значения нет. Есть given, value, name.'
+		'sort=size 不是可选值。可选：given、value、name。',
+		'sort=size: такого значения нет. Возможные: given, value, name.'
 	],
 	'names-nothing': [
 		'partner=~',

@@ -22,7 +22,10 @@ export function wordViewFault(fault: ViewFault, lang: Lang): string {
 	const locale = { locale: lang };
 	switch (fault.why) {
 		case 'not-one-of':
-			return m.view_not_one_of({ key: fault.key, text: fault.text, known: fault.known.join(', ') }, locale);
+			return m.view_not_one_of(
+				{ key: fault.key, text: fault.text, known: fault.known.join(m.source_comma({}, locale)) },
+				locale
+			);
 		case 'names-nothing':
 			return m.view_names_nothing({ key: fault.key, text: fault.text }, locale);
 		case 'no-area':

@@ -63,7 +63,6 @@ export function load({ locals, url }) {
 	const tokens = readTokens(css, ':root');
 	return {
 		themes,
-		eyes: EYES,
 		leastApart: LEAST_APART,
 		samples: SAMPLES.map(({ name }) => name),
 		text: sized(namedLike(tokens, 'text')),
