@@ -3,6 +3,9 @@ import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import { cautionText } from '#lib/components/caption.ts';
 import { pictureMarkup } from '#lib/components/embed-code.ts';
 import { charts, showChart } from '#lib/edition/edition.ts';
+import { inLang, LANG_TAGS } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import { pageLangOf, queryIn } from '#lib/lang/page-lang.ts';
 import type { Asked } from '#lib/server/figures.ts';
 import { respond } from '#lib/server/respond.ts';
 import { addressesOf, cardOf } from '../oembed/oembed.ts';
@@ -17,30 +20,33 @@ const newestOf = ({ shown }: Asked): string =>
 
 /** One entry a chart and newest period: a reader's program sees a new one when there is a new figure. */
 function entry(asked: Asked, url: URL): string {
-	const { shown, note } = asked;
+	const { shown, note, noteLang } = asked;
 	const { answer } = shown;
 	const { page } = addressesOf(asked, url);
 	const picture = pictureMarkup({ page, png: cardOf(asked, url).url, alt: answer.summary });
-	const words = [answer.summary, cautionText(answer), note].filter(Boolean);
-	const html = `<p>${picture}</p>${words.map((text) => `<p>${escapeXml(text)}</p>`).join('')}`;
+	const words = [answer.summary, cautionText(answer)].filter(Boolean);
+	const own = noteLang === answer.view.lang ? '' : ` lang="${LANG_TAGS[noteLang]}"`;
+	const html = `<p>${picture}</p>${words.map((text) => `<p>${escapeXml(text)}</p>`).join('')}${note && `<p${own}>${escapeXml(note)}</p>`}`;
 	return `<entry><id>${escapeXml(`${page}#${newestOf(asked)}`)}</id><title>${escapeXml(answer.title)}</title><link href="${escapeXml(page)}"/><updated>${instant(answer.updated || '1970')}</updated><summary>${escapeXml(answer.summary)}</summary><content type="html">${escapeXml(html)}</content></entry>`;
 }
 
-/** The charts as an Atom feed. */
+/** The charts as an Atom feed, in the language that its address asks for. */
 export const GET = ({ url, request, locals }) => {
+	const lang = pageLangOf(url);
+	const query = new URLSearchParams(queryIn(lang));
 	const all: Asked[] = [];
 	for (const { slug } of charts(locals.now)) {
-		const chart = showChart(locals.now, slug, new URLSearchParams());
-		if (chart.kind === 'chart') all.push({ ...chart, query: '' });
+		const chart = showChart(locals.now, slug, query);
+		if (chart.kind === 'chart') all.push({ ...chart, query: query.toString() });
 	}
 	const newest = all.reduce(
 		(day, { shown }) => (shown.answer.updated > day ? shown.answer.updated : day),
 		''
 	);
-	const home = new URL(resolve('/'), url).href;
-	const self = new URL(resolve('/feed.xml'), url).href;
+	const home = new URL(inLang(resolve('/'), lang), url).href;
+	const self = new URL(inLang(resolve('/feed.xml'), lang), url).href;
 	const feed = `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><id>${escapeXml(home)}</id><title>Twoway: trade between countries</title><link href="${escapeXml(home)}"/><link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/><updated>${instant(newest || '1970')}</updated><author><name>Twoway</name></author>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${LANG_TAGS[lang]}"><id>${escapeXml(home)}</id><title>${escapeXml(m.feed_title({}, { locale: lang }))}</title><link href="${escapeXml(home)}"/><link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/><updated>${instant(newest || '1970')}</updated><author><name>Twoway</name></author>
 ${all.map((asked) => entry(asked, url)).join('\n')}
 </feed>
 `;

@@ -1,8 +1,10 @@
 import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import { charts } from '#lib/edition/edition.ts';
+import { DEFAULT_LANG, inLang, LANG_TAGS, LANGS, type Lang } from '#lib/lang/lang.ts';
 import { respond } from '#lib/server/respond.ts';
 
+/** The pages for search engines, each in every language and with its others. */
 export const GET = ({ url, request, locals }) => {
 	const pages = [
 		resolve('/'),
@@ -12,7 +14,13 @@ export const GET = ({ url, request, locals }) => {
 		resolve('/method'),
 		resolve('/method/design')
 	];
-	const lines = pages.map((page) => `<url><loc>${escapeXml(new URL(page, url).href)}</loc></url>`);
-	const text = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</urlset>\n`;
+	const at = (page: string, lang: Lang) => escapeXml(new URL(inLang(page, lang), url).href);
+	const lines = pages.flatMap((page) => {
+		// a site of files has English pages only
+		if (__STATIC__) return `<url><loc>${at(page, DEFAULT_LANG)}</loc></url>`;
+		const others = LANGS.map((lang) => `<xhtml:link rel="alternate" hreflang="${LANG_TAGS[lang]}" href="${at(page, lang)}"/>`); // prettier-ignore
+		return LANGS.map((lang) => `<url><loc>${at(page, lang)}</loc>${others.join('')}</url>`);
+	});
+	const text = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${lines.join('\n')}\n</urlset>\n`;
 	return respond(request, text, 'application/xml; charset=utf-8');
 };

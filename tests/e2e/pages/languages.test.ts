@@ -168,6 +168,36 @@ test('figures, pictures, frames and oEmbed speak the language of their address',
 	expect(title).toContain('Китай');
 });
 
+test('the feed speaks the language of its address, and leads to pages in it', async ({ request }) => {
+	const feed = await (await request.get('/feed.xml?lang=ru')).text();
+	expect(feed).toContain('xml:lang="ru"');
+	expect(feed).toContain('<title>Twoway: торговля между странами</title>');
+	expect(feed).toMatch(/<summary>Китай — Россия: товарооборот вырос на/);
+	const pages = [...feed.matchAll(/<link href="([^"]*\/charts\/[^"]*)"/g)].map(([, page = '']) => page);
+	expect(pages.length).toBeGreaterThan(5);
+	for (const page of pages) expect(page).toMatch(/\?lang=ru$/);
+	const [, card = ''] = /src=&quot;([^&]*)&quot;/.exec(feed) ?? [];
+	expect((await request.get(card)).headers()['content-type']).toBe('image/png');
+
+	const english = await (await request.get('/feed.xml')).text();
+	expect(english).toContain('xml:lang="en"');
+	expect(english).toContain('<title>Twoway: trade between countries</title>');
+	expect(english).not.toMatch(/[?;]lang=/);
+});
+
+test('the sitemap has every page in every language, each with the others', async ({ request }) => {
+	const sitemap = await (await request.get('/sitemap.xml')).text();
+	const urls = sitemap.match(/<url>.*<\/url>/g) ?? [];
+	const method = urls.filter((line) => /<loc>[^<]*\/method(\?[^<]*)?<\/loc>/.test(line));
+	expect(method.map((line) => /<loc>[^<]*\/method([^<]*)</.exec(line)?.[1])).toEqual([
+		'',
+		'?lang=zh',
+		'?lang=ru'
+	]);
+	for (const line of urls)
+		expect([...line.matchAll(/hreflang="([^"]*)"/g)].map(([, tag]) => tag)).toEqual(['en', 'zh-Hans', 'ru']);
+});
+
 test('frames in every language name it, and are at most 6 kB in brotli', async ({ request }) => {
 	const sitemap = await (await request.get('/sitemap.xml')).text();
 	const slugs = [...sitemap.matchAll(/\/charts\/([a-z0-9-]+)</g)].map(([, slug = '']) => slug);
