@@ -1,4 +1,4 @@
-import { LANG_TAGS } from '#lib/lang/lang.ts';
+import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { stampOf, VERSION_HEADER } from '#lib/server/front/front.ts';
 import { createSite } from '#lib/server/front/serve.ts';
@@ -31,9 +31,16 @@ const SECURITY: Record<string, string> = {
 	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
 };
 
-/** Parts of a page that its head names; of the font, the part that every page has letters of. */
-const preload: ResolveOptions['preload'] = ({ type, path }) =>
-	type === 'js' || type === 'css' || (type === 'font' && path.includes('-latin-wght-normal'));
+/** The parts of the font that a page has letters of. Chinese ones are the reader's own. */
+const LETTERS: Record<Lang, readonly string[]> = { en: ['latin'], zh: ['latin'], ru: ['latin', 'cyrillic'] };
+
+/** Parts of a page that its head names. */
+const preloadIn =
+	(lang: Lang): NonNullable<ResolveOptions['preload']> =>
+	({ type, path }) =>
+		type === 'js' ||
+		type === 'css' ||
+		(type === 'font' && LETTERS[lang].some((letters) => path.includes(`-3-${letters}-wght-normal`)));
 
 const isPage = (response: Response): boolean =>
 	response.headers.get('content-type')?.startsWith('text/html') ?? false;
@@ -51,10 +58,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 const answer: Handle = async ({ event, resolve }) => {
-	const lang = LANG_TAGS[pageLangOf(event.url)];
+	const lang = pageLangOf(event.url);
 	let response = await resolve(event, {
-		preload,
-		transformPageChunk: ({ html }) => html.replace('<html lang="%lang%">', `<html lang="${lang}">`)
+		preload: preloadIn(lang),
+		transformPageChunk: ({ html }) => html.replace('<html lang="%lang%">', `<html lang="${LANG_TAGS[lang]}">`)
 	});
 	const { status } = event.locals;
 	if (status !== undefined && response.status === 200 && isPage(response))

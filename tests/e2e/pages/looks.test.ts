@@ -123,3 +123,13 @@ test('the front page on paper is two charts beside each other, and no sheet is e
 	await expect(page.locator('summary:visible')).toHaveCount(0);
 	expect(await sheets(page)).toBeLessThanOrEqual(7);
 });
+
+test('a Russian page is set in the page’s own letters from the first visit on', async ({ page }) => {
+	await page.goto('/?lang=ru');
+	await page.waitForLoadState('networkidle');
+	expect(await page.evaluate(() => [...document.fonts].some(({ unicodeRange, status }) => status === 'loaded' && /U\+430|U\+4[0-9a-f]{2}/i.test(unicodeRange)))).toBe(true); // prettier-ignore
+	// one line of parts of the site on a phone, which wider letters would break
+	await page.setViewportSize({ width: 360, height: 740 });
+	const tops = await page.locator('nav.site a').evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top)); // prettier-ignore
+	expect(new Set(tops).size).toBe(1);
+});
