@@ -14,10 +14,13 @@ export interface Brush extends Handles {
 }
 
 /** The stops that the handles stand on. */
-interface Handles {
+export interface Handles {
 	from: number;
 	to: number;
 }
+
+/** Handles may pass each other. */
+export const inOrder = (a: number, b: number): Handles => ({ from: Math.min(a, b), to: Math.max(a, b) });
 
 const monthNumber = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
 const monthText = (month: number): string =>
@@ -57,7 +60,7 @@ export function brushOf(
 ): Brush {
 	const stops = stopsOf(choices, window);
 	const [a, b] = [stopOf(stops, from || 'latest'), lastStopOf(stops, to || 'latest')];
-	return { stops, from: Math.min(a, b), to: Math.max(a, b) };
+	return { stops, ...inOrder(a, b) };
 }
 
 /** The time once handles were moved: an end whose handle was not keeps what was asked, whatever stop it stands on. */

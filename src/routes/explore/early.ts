@@ -1,3 +1,11 @@
+import type { Choices } from '#lib/edition/edition.ts';
+import { brushOf, inOrder, timeMoved, type Handles } from './brush.ts';
+import { askedBy, atTime, tidy, type Asked } from './form.ts';
+
+/** Where the controls of a view are found before its script is there. */
+export const FORM = 'view';
+export const HANDLES = { from: 'time-from', to: 'time-to' } as const;
+
 /** Whether a control says something else than what the page came with. */
 function isChanged(control: Element): boolean {
 	if (control instanceof HTMLSelectElement) {
@@ -5,14 +13,34 @@ function isChanged(control: Element): boolean {
 		const first = options.find(({ defaultSelected }) => defaultSelected) ?? options[0];
 		return control.value !== first?.value;
 	}
-	if (!(control instanceof HTMLInputElement) || control.name === '') return false;
+	if (!(control instanceof HTMLInputElement)) return false;
 	return control.type === 'checkbox' ? control.checked !== control.defaultChecked : control.value !== control.defaultValue; // prettier-ignore
 }
 
 /** What a form says that a reader changed before the page's script was there; undefined where nobody did. */
 export function earlyChoice(form: Element | null): URLSearchParams | undefined {
-	if (!(form instanceof HTMLFormElement) || ![...form.elements].some(isChanged)) return undefined;
-	return said(form);
+	if (!(form instanceof HTMLFormElement)) return undefined;
+	// what has no name is not sent
+	const isChosen = [...form.elements].some((control) => control.getAttribute('name') && isChanged(control));
+	return isChosen ? said(form) : undefined;
+}
+
+/** Where the handles of the time stand that a reader moved before the page's script was there. */
+export function earlyHandles(from: Element | null, to: Element | null): Handles | undefined {
+	if (!(from instanceof HTMLInputElement && to instanceof HTMLInputElement)) return undefined;
+	return isChanged(from) || isChanged(to) ? inOrder(from.valueAsNumber, to.valueAsNumber) : undefined;
+}
+
+/** One query for all that was chosen early: a handle that was moved is ahead of an end that was typed. */
+export function earlyQuery(
+	asked: Asked,
+	choices: Pick<Choices, 'firstMonth' | 'lastMonth'>,
+	{ choice, handles }: { choice?: URLSearchParams | undefined; handles?: Handles | undefined }
+): URLSearchParams | undefined {
+	if (!handles) return choice && tidy(choice);
+	const now = choice ? askedBy(choice) : asked;
+	// handles stand on the stops that the page came with
+	return atTime(now, timeMoved(brushOf(choices, asked), now, handles));
 }
 
 /** What the controls of a form say now. */

@@ -43,6 +43,11 @@ export function tidy(query: URLSearchParams): URLSearchParams {
 export const searchText = (query: URLSearchParams): string =>
 	query.toString().replaceAll('%7E', '~').replaceAll('%2C', ',');
 
+/** The query of what is asked, at another time. */
+export function atTime({ from: _from, to: _to, ...texts }: Asked, time: string): URLSearchParams {
+	return tidy(new URLSearchParams({ ...texts, time }));
+}
+
 export function askedBy(query: URLSearchParams): Asked {
 	const tidied = tidy(query);
 	const texts = Object.fromEntries(VIEW_KEYS.map((key) => [key, tidied.get(key) ?? USUAL[key]])) as Record<

@@ -27,15 +27,23 @@ test('a control keeps the focus while the view changes', async ({ page }) => {
 	await expect(page.getByLabel('Measure')).toBeFocused();
 });
 
+const chooseGrowth = (page: Page) => page.getByLabel('Measure').selectOption('growth');
+const tickJapan = (page: Page) => page.getByRole('checkbox', { name: 'Japan' }).check();
+
 test.describe('before the page’s script is there', () => {
-	/** Opens the page and holds its script back until it is let go. */
-	async function openHeld(page: Page, address: string): Promise<() => void> {
+	/** Holds the page’s script back until it is let go. */
+	async function hold(page: Page): Promise<() => void> {
 		let release = () => {};
 		const released = new Promise<void>((resolve) => (release = resolve));
 		await page.route('**/_app/**/*.js', async (route) => {
 			await released;
 			await route.continue();
 		});
+		return release;
+	}
+
+	async function openHeld(page: Page, address: string): Promise<() => void> {
+		const release = await hold(page);
 		await page.goto(address, { waitUntil: 'domcontentloaded' });
 		return release;
 	}
@@ -71,12 +79,64 @@ test.describe('before the page’s script is there', () => {
 		await expect(page).toHaveURL(/time=2020\.\.2023/);
 	});
 
+	const moveFrom = (page: Page) => page.getByRole('slider', { name: 'From' }).press('ArrowRight');
+	const orders: [string, ((page: Page) => Promise<unknown>)[]][] = [
+		['the form first', [chooseGrowth, tickJapan, moveFrom]],
+		['the handle first', [moveFrom, tickJapan, chooseGrowth]]
+	];
+	for (const [order, steps] of orders)
+		test(`a choice and a handle that was moved are both kept, ${order}`, async ({ page }) => {
+			const release = await openHeld(page, '/explore?partner=RUS&window=year&time=2019..2023');
+			for (const step of steps) await step(page);
+			release();
+			await expect(page).toHaveURL(/\?partner=RUS~JPN&measure=growth&window=year&time=2020\.\.2023$/);
+			await expect(page.getByRole('article').first()).toContainText('Japan');
+			await expect(page.getByRole('combobox', { name: 'From', exact: true })).toHaveValue('2020');
+			await expect(page.getByRole('slider', { name: 'From' })).toHaveAttribute('aria-valuetext', '2020');
+			// one step back is the page as it came
+			await page.goBack();
+			await expect(page).toHaveURL(/\?partner=RUS&window=year&time=2019\.\.2023$/);
+		});
+
+	test('a handle that was moved leaves the order of the partners', async ({ page }) => {
+		const release = await openHeld(page, '/explore?partner=USA~RUS&window=year&time=2019..2023');
+		await moveFrom(page);
+		release();
+		await expect(page).toHaveURL(/\?partner=USA~RUS&window=year&time=2020\.\.2023$/);
+	});
+
 	test('where nothing is chosen the address stays', async ({ page }) => {
 		const release = await openHeld(page, '/explore?partner=USA~RUS&utm_source=letter');
 		release();
 		await page.waitForLoadState('networkidle');
 		await expect(page).toHaveURL(/\?partner=USA~RUS&utm_source=letter$/);
 	});
+});
+
+test('a choice and a handle right after each other both count, whichever is first', async ({ page }) => {
+	const moveFrom = () => page.getByRole('slider', { name: 'From' }).press('ArrowRight');
+	for (const steps of [
+		[chooseGrowth, moveFrom],
+		[moveFrom, chooseGrowth]
+	]) {
+		await page.goto('/explore?partner=USA~RUS&window=year&time=2019..2023');
+		await page.waitForLoadState('networkidle');
+		let release = () => {};
+		const released = new Promise<void>((resolve) => (release = resolve));
+		await page.route('**/__data.json*', async (route) => {
+			await released;
+			// the answer to the first may no longer be waited for
+			await route.continue().catch(() => {});
+		});
+		for (const step of steps) {
+			const asked = page.waitForRequest('**/__data.json*');
+			await step(page);
+			await asked;
+		}
+		release();
+		await expect(page).toHaveURL(/measure=growth&window=year&time=2020\.\.2023$/);
+		await page.unroute('**/__data.json*');
+	}
 });
 
 test('a bad value says why and keeps the form', async ({ page }) => {
