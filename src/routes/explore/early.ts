@@ -31,6 +31,12 @@ export function earlyHandles(from: Element | null, to: Element | null): Handles 
 	return isChanged(from) || isChanged(to) ? inOrder(from.valueAsNumber, to.valueAsNumber) : undefined;
 }
 
+/** Whether a reader came by a link or an address; on a page come back to a browser may have filled in controls itself. */
+export const isFreshVisit = (): boolean =>
+	performance
+		.getEntriesByType('navigation')
+		.some((entry) => (entry as PerformanceNavigationTiming).type === 'navigate');
+
 /** One query for all that was chosen early: a handle that was moved is ahead of an end that was typed. */
 export function earlyQuery(
 	asked: Asked,

@@ -105,11 +105,71 @@ test.describe('before the page’s script is there', () => {
 		await expect(page).toHaveURL(/\?partner=USA~RUS&window=year&time=2020\.\.2023$/);
 	});
 
+	test('what a page that is loaded again says is what its address says', async ({ page }) => {
+		await page.goto('/explore?partner=RUS&window=year&time=2019..2023');
+		const release = await hold(page);
+		await page.reload({ waitUntil: 'domcontentloaded' });
+		// as a browser does that restores a form
+		await chooseGrowth(page);
+		await tickJapan(page);
+		await moveFrom(page);
+		release();
+		await page.waitForLoadState('networkidle');
+		await expect(page.getByLabel('Measure')).toHaveValue('value');
+		await expect(page.getByRole('checkbox', { name: 'Japan' })).not.toBeChecked();
+		await expect(page.getByRole('slider', { name: 'From' })).toHaveAttribute('aria-valuetext', '2019');
+		await expect(page).toHaveURL(/\?partner=RUS&window=year&time=2019\.\.2023$/);
+	});
+
 	test('where nothing is chosen the address stays', async ({ page }) => {
 		const release = await openHeld(page, '/explore?partner=USA~RUS&utm_source=letter');
 		release();
 		await page.waitForLoadState('networkidle');
 		await expect(page).toHaveURL(/\?partner=USA~RUS&utm_source=letter$/);
+	});
+});
+
+test.describe('a reader who comes back', () => {
+	const VIEW = '/explore?partner=RUS&window=year&time=2019..2023';
+
+	/** Opens a view, does something in it, leaves the page and comes back by so many steps. */
+	async function leaveAndReturn(
+		page: Page,
+		act: (page: Page) => Promise<unknown>,
+		done: RegExp,
+		steps: number
+	) {
+		await page.goto(VIEW);
+		await page.waitForLoadState('networkidle');
+		await act(page);
+		await expect(page).toHaveURL(done);
+		await page.waitForLoadState('networkidle');
+		await page.goto('/method');
+		const loaded = page.waitForEvent('load');
+		await page.evaluate((by) => history.go(by), -steps);
+		await loaded;
+		await page.waitForLoadState('networkidle');
+	}
+
+	test('finds the partners that were chosen', async ({ page }) => {
+		await leaveAndReturn(page, tickJapan, /partner=RUS~JPN/, 1);
+		await expect(page).toHaveURL(/\?partner=RUS~JPN&window=year&time=2019\.\.2023$/);
+		await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2);
+		await expect(page.getByRole('checkbox', { name: 'Russia' })).toBeChecked();
+		await expect(page.getByRole('checkbox', { name: 'Japan' })).toBeChecked();
+	});
+
+	test('to the view before the choice finds that view', async ({ page }) => {
+		await leaveAndReturn(page, chooseGrowth, /measure=growth/, 2);
+		await expect(page).toHaveURL(/\?partner=RUS&window=year&time=2019\.\.2023$/);
+		await expect(page.getByLabel('Measure')).toHaveValue('value');
+	});
+
+	test('to the view before a handle moved finds the handle where it was', async ({ page }) => {
+		const from = page.getByRole('slider', { name: 'From' });
+		await leaveAndReturn(page, () => from.press('ArrowRight'), /time=2020/, 2);
+		await expect(page).toHaveURL(/\?partner=RUS&window=year&time=2019\.\.2023$/);
+		await expect(from).toHaveAttribute('aria-valuetext', '2019');
 	});
 });
 
