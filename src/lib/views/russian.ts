@@ -1,12 +1,12 @@
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { formatPeriod, months, periodLabel, type Period } from '#lib/trade/period.ts';
-import { capitalised } from '#lib/trade/wording.ts';
+import { capitalised, MINUS } from '#lib/trade/wording.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, apartBy, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, seriesName, sideOf, sidesOf, spanEnds, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, countedIn, FEW, isNone, knownIn, mostOf, percent, recordIn, rounded, seriesName, sideOf, sidesOf, sizeOf, spanEnds, unknownIn, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /*
@@ -94,11 +94,16 @@ function predicate(told: Told, { key }: Line, point: Point, when: string): strin
 }
 
 function balance(told: Told, point: Point, when: string): string {
-	const side = sideOf(point, told);
+	const side = sideOf(point);
 	if (side === 'even') return `сальдо торговли нулевое${when}`;
 	if (side === 'nearly') return `сальдо торговли близко к нулю${when}`;
+	if (side === 'either') {
+		const { deficit, surplus } = mostOf(point, told.view);
+		return `с учётом округления сальдо торговли составило от ${MINUS}${deficit} до ${surplus}${when}`;
+	}
 	const sign = side === 'deficit' ? 'отрицательное' : 'положительное';
-	return `${sign} сальдо торговли составило ${amount(unsigned(point), told)}${when}`;
+	const { text, isMost } = sizeOf(point, side, told);
+	return `${sign} сальдо торговли составило ${isMost ? 'не более ' : ''}${text}${when}`;
 }
 
 function mirrored(

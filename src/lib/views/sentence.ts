@@ -8,7 +8,7 @@ import { listed } from './names.ts';
 import { formatFigure } from './number.ts';
 import type { Point } from './point.ts';
 import { russianSummary } from './russian.ts';
-import { amount, apartBy, changeIn, FEW, isLoss, isNone, knownIn, percent, recordIn, rounded, seriesName, sideOf, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, FEW, isLoss, isNone, knownIn, mostOf, percent, recordIn, rounded, seriesName, sideOf, sizeOf, unknownIn, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { View } from './view.ts';
 
 /** "trade with Russia", "exports to Russia": what a reporter does with a partner. */
@@ -72,9 +72,15 @@ function predicate(told: Told, line: Line, point: Point): string {
 }
 
 function balance(told: Told, point: Point): string {
-	const side = sideOf(point, told);
+	const side = sideOf(point);
 	if (side === 'even') return 'was even';
-	return side === 'nearly' ? 'was close to even' : `was a ${side} of ${amount(unsigned(point), told)}`;
+	if (side === 'nearly') return 'was close to even';
+	if (side === 'either') {
+		const { deficit, surplus } = mostOf(point, told.view);
+		return `lay, given rounding, between a deficit of ${deficit} and a surplus of ${surplus}`;
+	}
+	const { text, isMost } = sizeOf(point, side, told);
+	return `was a ${side} of ${isMost ? 'at most ' : ''}${text}`;
 }
 
 function mirrored({ view }: Told, { own, mirror, ...gap }: Point, partner: string, reporter: string): string {

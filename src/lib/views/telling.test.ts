@@ -184,6 +184,56 @@ describe('a mirror names the partners whose records it shows', () => {
 	});
 });
 
+describe('a balance is told as surely as its prints tell it', () => {
+	// prettier-ignore
+	it.each<[string, string, string, string[]]>([
+		['48', '48', 'coarse prints', [
+			'lay, given rounding, between a deficit of US$1bn and a surplus of US$1bn in 2023.',
+			'因四舍五入，介于逆差10亿美元与顺差10亿美元之间。',
+			'с учётом округления сальдо торговли составило от −1 млрд долл. США до 1 млрд долл. США в 2023 г.'
+		]],
+		['48.6', '48', 'a coarse print and a fine one', [
+			'was a surplus of US$600mn in 2023.', '为顺差600百万美元。', 'положительное сальдо торговли составило 600 млн долл. США в 2023 г.'
+		]],
+		['1', '2', 'coarse prints that differ', [
+			'was a deficit of at most US$2bn in 2023.', '为逆差，不超过20亿美元。', 'отрицательное сальдо торговли составило не более 2 млрд долл. США в 2023 г.'
+		]],
+		['3', '2', 'coarse prints that differ', [
+			'was a surplus of at most US$2bn in 2023.', '为顺差，不超过20亿美元。', 'положительное сальдо торговли составило не более 2 млрд долл. США в 2023 г.'
+		]],
+		['1', '1.2', 'a coarse print and a fine one', [
+			'lay, given rounding, between a deficit of US$750mn and a surplus of US$350mn in 2023.',
+			'因四舍五入，介于逆差750百万美元与顺差350百万美元之间。',
+			'с учётом округления сальдо торговли составило от −750 млн долл. США до 350 млн долл. США в 2023 г.'
+		]],
+		['0', '0', 'noughts', [
+			'lay, given rounding, between a deficit of US$500mn and a surplus of US$500mn in 2023.',
+			'因四舍五入，介于逆差500百万美元与顺差500百万美元之间。',
+			'с учётом округления сальдо торговли составило от −500 млн долл. США до 500 млн долл. США в 2023 г.'
+		]],
+		['48.0', '48.0', 'fine prints', ['was close to even in 2023.', '接近平衡。', 'сальдо торговли близко к нулю в 2023 г.']],
+		['480', '480', 'large ones', ['was close to even in 2023.', '接近平衡。', 'сальдо торговли близко к нулю в 2023 г.']],
+		['48.1', '48.2', 'fine prints that differ', ['was close to even in 2023.', '接近平衡。', 'сальдо торговли близко к нулю в 2023 г.']],
+		['48.0', '48.2', 'fine prints that surely differ', [
+			'was a deficit of US$200mn in 2023.', '为逆差200百万美元。', 'отрицательное сальдо торговли составило 200 млн долл. США в 2023 г.'
+		]]
+	])('exports %s, imports %s: %s', (exports, imports, _, texts) => {
+		const rows = [row('2023', exports, { flow: 'export' }), row('2023', imports, { flow: 'import' })];
+		const [en, zh, ru] = said('summary', 'partner=RUS&flow=balance&window=year&time=2023', rows);
+		expect([en, zh, ru]).toEqual([
+			`China’s trade balance with Russia ${texts[0]}`,
+			`2023年，中国对俄罗斯贸易差额${texts[1]}`,
+			`Китай — Россия: ${texts[2]}`
+		]);
+	});
+
+	it('what it may be at most is not rounded down', () => {
+		const rows = [row('2023', '10', { flow: 'export' }), row('2023', '10.3456', { flow: 'import' })];
+		const [en] = said('summary', 'partner=RUS&flow=balance&window=year&time=2023', rows);
+		expect(en).toContain('between a deficit of US$846mn and a surplus of US$155mn');
+	});
+});
+
 describe('every measure of every flow says which way it went', () => {
 	type Way = 'up' | 'down' | 'level';
 	/** Exports and imports of a year and of the year after, and what the partner records of the latter. */
