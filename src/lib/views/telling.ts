@@ -181,16 +181,19 @@ export function knownIn({ lines, windows }: Told): {
 export function unknownIn(
 	{ lines }: Told,
 	missing: readonly Line[],
-	called: { partner: (line: Line) => string; series: (line: Line) => string }
+	called: { partner: (line: Line, arePartners: boolean) => string; series: (line: Line) => string }
 ): { named: string[]; others: number; arePartners: boolean } {
 	const isWhole = ({ key }: Line) =>
 		lines.every((line) => line.key.partner !== key.partner || missing.includes(line));
+	const arePartners = missing.every(isWhole);
 	const all = [
-		...new Set(missing.map((line) => (isWhole(line) ? called.partner(line) : called.series(line))))
+		...new Set(
+			missing.map((line) => (isWhole(line) ? called.partner(line, arePartners) : called.series(line)))
+		)
 	];
 	// "and 1 other" is no shorter than its name
 	const named = all.slice(0, all.length > FEW + 1 ? FEW : all.length);
-	return { named, others: all.length - named.length, arePartners: missing.every(isWhole) };
+	return { named, others: all.length - named.length, arePartners };
 }
 
 /** A series beside those of other partners, as labels call it: "Russia, exports". */
