@@ -118,6 +118,29 @@ describe('partners are ranked by one flow; of several flows the first few series
 		]]
 	])('%s', (query, sentences) => expect(said('summary', `${query}&window=year&time=2023`, rows)).toEqual(sentences));
 
+	// prettier-ignore
+	it.each<[string, string[]]>([
+		['partner=USA~RUS~KOR&flow=export~import', ['nothing is known for South Korea.', '韩国暂无数据。', 'нет данных: Южная Корея.']],
+		['partner=USA~RUS~JPN~KOR~IND~DEU~BRA~GBR&flow=export~import', [
+			'nothing is known for South Korea, India, Germany and 2 others.',
+			'韩国、印度、德国等5个贸易伙伴暂无数据。',
+			'нет данных: Южная Корея, Индия, Германия и ещё 2.'
+		]]
+	])('what is unknown is named beside the first few: %s', (query, texts) => {
+		const sentences = said('summary', `${query}&window=year&time=2023`, rows);
+		expect(sentences.map(lastPart)).toEqual(texts);
+	});
+
+	it('a series that is unknown is named beside the first few of more that are known', () => {
+		const some = [...rows, row('2023', '137.0', { partner: 'KOR', flow: 'export' })];
+		const sentences = said('summary', 'partner=USA~RUS~KOR&flow=export~import&window=year&time=2023', some);
+		expect(sentences.map(lastPart)).toEqual([
+			'nothing is known for imports from South Korea.',
+			'自韩国进口额暂无数据。',
+			'нет данных: Китай ← Южная Корея (импорт).'
+		]);
+	});
+
 	it('a ranking names its flow', () => {
 		const many = [...rows, ...both('137.0', '180.1', 'KOR')];
 		const [en, zh, ru] = said('summary', 'partner=all&flow=import&window=year&time=2023', many);

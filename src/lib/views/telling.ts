@@ -168,10 +168,10 @@ export function knownIn({ lines, windows }: Told): {
 		const point = latest(line, last);
 		return point ? [{ line, point }] : [];
 	});
+	const missing = lines.filter((line) => !latest(line, last));
 	// exports to one partner and imports from another are in no order, and one partner's two are not two partners
-	if (known.length > FEW && new Set(known.map(({ line }) => line.key.flow)).size > 1)
-		return { last, known: known.slice(0, FEW), missing: [] };
-	return { last, known, missing: lines.filter((line) => !known.some((each) => each.line === line)) };
+	const isUnordered = new Set(known.map(({ line }) => line.key.flow)).size > 1;
+	return { last, known: isUnordered ? known.slice(0, FEW) : known, missing };
 }
 
 /**
