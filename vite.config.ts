@@ -67,12 +67,13 @@ const steadyFont = (): Plugin => ({
 
 /**
  * What pages share goes in a few files: what every script needs (frames' too), what every page needs, and the words of
- * several. Left to itself, a page is two dozen files of some hundred bytes, each waited for.
+ * several: each file is waited for, and two dozen of a page's would have some hundred bytes. A higher share makes more files,
+ * a lower one has pages and frames load words that they do not say.
  */
 const SHARED = [
 	{ name: 'common', test: /[\\/]node_modules[\\/](svelte|esm-env|clsx)[\\/]|[\\/]src[\\/]lib[\\/](lang[\\/]lang|charts[\\/]plots)\.ts/, priority: 3 },
 	{ name: 'site', test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/](language|links)|routes[\\/]patience\.svelte)\.ts/, priority: 2 },
-	{ name: 'words', test: /[\\/]lang[\\/]compiled[\\/]/, minShareCount: 2, priority: 1 }
+	{ name: 'words', test: /[\\/]lang[\\/]compiled[\\/]/, minShareCount: 3, priority: 1 }
 ]; // prettier-ignore
 
 export default defineConfig({

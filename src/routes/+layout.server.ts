@@ -1,8 +1,13 @@
+import { stampOf } from '#lib/server/front/front.ts';
 import { canSave } from '#lib/server/editor.ts';
 
 /** Of the data that a page shows; read anew with every page, as they are. */
 export const load = ({ url, locals }) => {
 	// a page that a reader goes on to is made from the data of then
 	void url.href;
-	return { version: locals.now.dataset.version, canSave: !__STATIC__ && canSave() };
+	return {
+		version: locals.now.dataset.version,
+		stamp: stampOf(locals.now),
+		canSave: !__STATIC__ && canSave()
+	};
 };

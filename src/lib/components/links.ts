@@ -11,6 +11,6 @@ export const webAddress = (url: string): string | undefined =>
 /** What follows a path for a query: nothing where it is empty. */
 export const asSearch = (query: string): '' | `?${string}` => (query === '' ? '' : `?${query}`);
 
-/** A still picture of the data that the page was made from: a browser may keep one of before for a while. */
-export const plotAddress = (address: string, version: unknown): string =>
-	`${address}${address.includes('?') ? '&' : '?'}v=${String(version)}`;
+/** What a page asks for of the data that it was made from: a browser may keep an answer of before for a while. */
+export const pinned = (address: string, stamp: unknown): string =>
+	`${address}${address.includes('?') ? '&' : '?'}v=${String(stamp)}`;

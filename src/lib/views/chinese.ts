@@ -4,7 +4,7 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, apartBy, changeIn, countedIn, FEW, isLoss, isNone, knownIn, percent, recordIn, rounded, sideOf, sidesOf, spanEnds, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, countedIn, FEW, isLoss, isNone, knownIn, mostOf, percent, recordIn, rounded, sideOf, sidesOf, sizeOf, spanEnds, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /** What a trade is called in Chinese trade statistics. */
@@ -66,11 +66,15 @@ function predicate(told: Told, { key }: Line, point: Point): string {
 }
 
 function balance(told: Told, point: Point): string {
-	const side = sideOf(point, told);
+	const side = sideOf(point);
 	if (side === 'even') return '为零';
-	return side === 'nearly'
-		? '接近平衡'
-		: `为${side === 'deficit' ? '逆差' : '顺差'}${amount(unsigned(point), told)}`;
+	if (side === 'nearly') return '接近平衡';
+	if (side === 'either') {
+		const { deficit, surplus } = mostOf(point, told.view);
+		return `因四舍五入，介于逆差${deficit}与顺差${surplus}之间`;
+	}
+	const { text, isMost } = sizeOf(point, side, told);
+	return `为${side === 'deficit' ? '逆差' : '顺差'}${isMost ? '，不超过' : ''}${text}`;
 }
 
 function mirrored({ view }: Told, { own, mirror, ...gap }: Point, reporter: string, partner: string): string {

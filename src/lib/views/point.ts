@@ -14,6 +14,8 @@ export interface Point extends Bounded {
 	readonly how: HowName;
 	readonly terms: readonly Term[];
 	readonly growth?: Growth;
+	/** Of a balance, the trade it is the balance of: exports and imports together. */
+	readonly trade?: Bounded;
 	/** Mirror: both records of the trade. */
 	readonly own?: Bounded;
 	readonly mirror?: Bounded;
@@ -46,6 +48,10 @@ export function pointOf(ledger: Ledger, view: View, key: SeriesKey, period: Peri
 function valuePoint(ledger: Ledger, key: SeriesKey, period: Period): Point | undefined {
 	const figure = ledger.figure(key, key.flow, period);
 	if (!figure) return undefined;
+	if (key.flow === 'balance') {
+		const trade = ledger.figure(key, 'total', period);
+		return { ...figure, period, ...(trade && { trade }) };
+	}
 	const grown = growth(ledger, key, key.flow, period);
 	return { ...figure, period, ...((grown.reported || grown.computed) && { growth: grown }) };
 }

@@ -1,12 +1,12 @@
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { formatPeriod, months, periodLabel, type Period } from '#lib/trade/period.ts';
-import { capitalised } from '#lib/trade/wording.ts';
+import { capitalised, MINUS } from '#lib/trade/wording.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, apartBy, changeIn, countedIn, FEW, isNone, knownIn, percent, recordIn, rounded, seriesName, sideOf, sidesOf, spanEnds, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, countedIn, FEW, isNone, knownIn, mostOf, percent, recordIn, rounded, sideOf, sidesOf, sizeOf, spanEnds, unknownIn, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { Measure, View, Window } from './view.ts';
 
 /*
@@ -94,11 +94,16 @@ function predicate(told: Told, { key }: Line, point: Point, when: string): strin
 }
 
 function balance(told: Told, point: Point, when: string): string {
-	const side = sideOf(point, told);
+	const side = sideOf(point);
 	if (side === 'even') return `сальдо торговли нулевое${when}`;
 	if (side === 'nearly') return `сальдо торговли близко к нулю${when}`;
+	if (side === 'either') {
+		const { deficit, surplus } = mostOf(point, told.view);
+		return `с учётом округления сальдо торговли составило от ${MINUS}${deficit} до ${surplus}${when}`;
+	}
 	const sign = side === 'deficit' ? 'отрицательное' : 'положительное';
-	return `${sign} сальдо торговли составило ${amount(unsigned(point), told)}${when}`;
+	const { text, isMost } = sizeOf(point, side, told);
+	return `${sign} сальдо торговли составило ${isMost ? 'не более ' : ''}${text}${when}`;
 }
 
 function mirrored(
@@ -132,10 +137,10 @@ function tail({ view }: Told): string {
 export function russianSummary(told: Told): string {
 	const { lines, names, view } = told;
 	const { last, known, missing } = knownIn(told);
+	const series = (line: Line) => `${pair(line, told)} (${WHAT[line.key.flow]})`;
 	if (known.length === 0 || !last) {
 		if (lines.length === 0) return `Нет данных о торговле (${names.name(view.reporter)}) для этого графика.`;
-		const first = lines.slice(0, FEW).map((line) => `${pair(line, told)} (${WHAT[line.key.flow]})`);
-		return `Нет данных для этого графика: ${first.join('; ')}.`;
+		return `Нет данных для этого графика: ${lines.slice(0, FEW).map(series).join('; ')}.`;
 	}
 	if (known.length > FEW) return ranked(told, known, last);
 	// the period is said once, of the first
@@ -145,7 +150,7 @@ export function russianSummary(told: Told): string {
 	});
 	const { named, others } = unknownIn(told, missing, {
 		partner: ({ key }) => names.name(key.partner),
-		series: ({ key }) => seriesName(names.name(key.partner), key.flow, 'ru')
+		series
 	});
 	const list = named.join(named.some((name) => name.includes(',')) ? '; ' : ', ');
 	const unknown = named.length > 0 ? `; нет данных: ${list}${others > 0 ? ` и ещё ${others}` : ''}` : '';

@@ -8,7 +8,7 @@ import { listed } from './names.ts';
 import { formatFigure } from './number.ts';
 import type { Point } from './point.ts';
 import { russianSummary } from './russian.ts';
-import { amount, apartBy, changeIn, FEW, isLoss, isNone, knownIn, percent, recordIn, rounded, seriesName, sideOf, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import { amount, apartBy, changeIn, FEW, isLoss, isNone, knownIn, mostOf, percent, recordIn, rounded, sideOf, sizeOf, unknownIn, type Known, type Told } from './telling.ts'; // prettier-ignore
 import type { View } from './view.ts';
 
 /** "trade with Russia", "exports to Russia": what a reporter does with a partner. */
@@ -72,9 +72,15 @@ function predicate(told: Told, line: Line, point: Point): string {
 }
 
 function balance(told: Told, point: Point): string {
-	const side = sideOf(point, told);
+	const side = sideOf(point);
 	if (side === 'even') return 'was even';
-	return side === 'nearly' ? 'was close to even' : `was a ${side} of ${amount(unsigned(point), told)}`;
+	if (side === 'nearly') return 'was close to even';
+	if (side === 'either') {
+		const { deficit, surplus } = mostOf(point, told.view);
+		return `lay, given rounding, between a deficit of ${deficit} and a surplus of ${surplus}`;
+	}
+	const { text, isMost } = sizeOf(point, side, told);
+	return `was a ${side} of ${isMost ? 'at most ' : ''}${text}`;
 }
 
 function mirrored({ view }: Told, { own, mirror, ...gap }: Point, partner: string, reporter: string): string {
@@ -134,10 +140,13 @@ function englishSummary(told: Told): string {
 		({ line, point }, i) =>
 			`${again(line, (known[i] ?? first).line, subject(line))} ${predicate(told, line, point)}`
 	);
-	const partner = ({ key }: Line) => inSentence(names.name(key.partner));
 	const { named, others: more } = unknownIn(told, missing, {
-		partner,
-		series: (line) => seriesName(partner(line), line.key.flow, 'en')
+		// "imports from Russia and Japan" would be the imports from both
+		partner: ({ key }, arePartners) => {
+			const partner = names.name(key.partner);
+			return arePartners ? inSentence(partner) : tradeWith('total', partner);
+		},
+		series: (line) => subject(line).replace(/^trade balance/, 'the $&')
 	});
 	const unlisted = more > 0 ? [`${more} others`] : [];
 	const unknown = named.length > 0 ? `; nothing is known for ${listed([...named, ...unlisted])}` : '';

@@ -25,6 +25,9 @@ function told(query: string, rows: readonly Observation[], lang: Lang): Answer {
 const said = (part: 'summary' | 'subtitle', query: string, rows: readonly Observation[]): string[] =>
 	LANGS.map((lang) => told(query, rows, lang)[part].replaceAll('\u00a0', ' '));
 
+/** What a sentence says after its last semicolon. */
+const lastPart = (sentence: string): string => sentence.replace(/^.*[;；] ?/, '');
+
 const USA = { partner: 'USA' };
 const JPN = { partner: 'JPN' };
 
@@ -73,9 +76,11 @@ describe('what is not known is named where it is little, and counted where it is
 	];
 	// prettier-ignore
 	it.each<[string, Observation[], string[]]>([
-		['partner=RUS&flow=export~import', flows, ['nothing is known for Russia, imports.', '自俄罗斯进口额暂无数据。', 'нет данных: Россия, импорт.']],
+		['partner=RUS&flow=export~import', flows, ['nothing is known for imports from Russia.', '自俄罗斯进口额暂无数据。', 'нет данных: Китай ← Россия (импорт).']],
 		['partner=USA~RUS&flow=import', flows, ['nothing is known for Russia.', '俄罗斯暂无数据。', 'нет данных: Россия.']],
-		['partner=RUS~JPN&flow=export~import', flows, ['nothing is known for Russia, imports and Japan.', '自俄罗斯进口额和日本暂无数据。', 'нет данных: Россия, импорт; Япония.']],
+		['partner=RUS~JPN&flow=export~import', flows, ['nothing is known for imports from Russia and trade with Japan.', '自俄罗斯进口额和日本暂无数据。', 'нет данных: Китай ← Россия (импорт), Япония.']],
+		['partner=RUS~JPN~KOR&flow=export~balance', flows, ['nothing is known for the trade balance with Russia, trade with Japan and trade with South Korea.', '对俄罗斯贸易差额、日本和韩国暂无数据。', 'нет данных: Китай — Россия (сальдо торговли), Япония, Южная Корея.']],
+		['partner=RUS~USA~JPN&flow=import~export', flows, ['nothing is known for imports from Russia and trade with Japan.', '自俄罗斯进口额和日本暂无数据。', 'нет данных: Китай ← Россия (импорт), Япония.']],
 		['partner=all&measure=mirror', mirrors, [
 			'nothing is known for Australia, Brazil, Germany and 5 others.',
 			'澳大利亚、巴西、德国等8个贸易伙伴暂无数据。',
@@ -88,7 +93,7 @@ describe('what is not known is named where it is little, and counted where it is
 		]]
 	])('%s', (query, rows, texts) => {
 		const sentences = said('summary', `${query}&window=year&time=2023`, rows);
-		for (const [i, text] of texts.entries()) expect(sentences[i]).toMatch(new RegExp(`[;；] ?${text}$`));
+		expect(sentences.map(lastPart)).toEqual(texts);
 	});
 });
 
@@ -112,6 +117,29 @@ describe('partners are ranked by one flow; of several flows the first few series
 			'Китай → Россия: экспорт составил 111,0 млрд долл. США в 2023 г.; Китай — Россия: отрицательное сальдо торговли составило 18 млрд долл. США; Китай → Япония: экспорт составил 157,5 млрд долл. США.'
 		]]
 	])('%s', (query, sentences) => expect(said('summary', `${query}&window=year&time=2023`, rows)).toEqual(sentences));
+
+	// prettier-ignore
+	it.each<[string, string[]]>([
+		['partner=USA~RUS~KOR&flow=export~import', ['nothing is known for South Korea.', '韩国暂无数据。', 'нет данных: Южная Корея.']],
+		['partner=USA~RUS~JPN~KOR~IND~DEU~BRA~GBR&flow=export~import', [
+			'nothing is known for South Korea, India, Germany and 2 others.',
+			'韩国、印度、德国等5个贸易伙伴暂无数据。',
+			'нет данных: Южная Корея, Индия, Германия и ещё 2.'
+		]]
+	])('what is unknown is named beside the first few: %s', (query, texts) => {
+		const sentences = said('summary', `${query}&window=year&time=2023`, rows);
+		expect(sentences.map(lastPart)).toEqual(texts);
+	});
+
+	it('a series that is unknown is named beside the first few of more that are known', () => {
+		const some = [...rows, row('2023', '137.0', { partner: 'KOR', flow: 'export' })];
+		const sentences = said('summary', 'partner=USA~RUS~KOR&flow=export~import&window=year&time=2023', some);
+		expect(sentences.map(lastPart)).toEqual([
+			'nothing is known for imports from South Korea.',
+			'自韩国进口额暂无数据。',
+			'нет данных: Китай ← Южная Корея (импорт).'
+		]);
+	});
 
 	it('a ranking names its flow', () => {
 		const many = [...rows, ...both('137.0', '180.1', 'KOR')];
@@ -181,6 +209,56 @@ describe('a mirror names the partners whose records it shows', () => {
 	])('%s: %s', (_, partner, rows, sides) => {
 		const subtitles = said('subtitle', `partner=${partner}&measure=mirror&window=year&time=2023`, rows);
 		for (const [i, side] of sides.entries()) expect(subtitles[i]?.endsWith(side), subtitles[i]).toBe(true);
+	});
+});
+
+describe('a balance is told as surely as its prints tell it', () => {
+	// prettier-ignore
+	it.each<[string, string, string, string[]]>([
+		['48', '48', 'coarse prints', [
+			'lay, given rounding, between a deficit of US$1bn and a surplus of US$1bn in 2023.',
+			'因四舍五入，介于逆差10亿美元与顺差10亿美元之间。',
+			'с учётом округления сальдо торговли составило от −1 млрд долл. США до 1 млрд долл. США в 2023 г.'
+		]],
+		['48.6', '48', 'a coarse print and a fine one', [
+			'was a surplus of US$600mn in 2023.', '为顺差600百万美元。', 'положительное сальдо торговли составило 600 млн долл. США в 2023 г.'
+		]],
+		['1', '2', 'coarse prints that differ', [
+			'was a deficit of at most US$2bn in 2023.', '为逆差，不超过20亿美元。', 'отрицательное сальдо торговли составило не более 2 млрд долл. США в 2023 г.'
+		]],
+		['3', '2', 'coarse prints that differ', [
+			'was a surplus of at most US$2bn in 2023.', '为顺差，不超过20亿美元。', 'положительное сальдо торговли составило не более 2 млрд долл. США в 2023 г.'
+		]],
+		['1', '1.2', 'a coarse print and a fine one', [
+			'lay, given rounding, between a deficit of US$750mn and a surplus of US$350mn in 2023.',
+			'因四舍五入，介于逆差750百万美元与顺差350百万美元之间。',
+			'с учётом округления сальдо торговли составило от −750 млн долл. США до 350 млн долл. США в 2023 г.'
+		]],
+		['0', '0', 'noughts', [
+			'lay, given rounding, between a deficit of US$500mn and a surplus of US$500mn in 2023.',
+			'因四舍五入，介于逆差500百万美元与顺差500百万美元之间。',
+			'с учётом округления сальдо торговли составило от −500 млн долл. США до 500 млн долл. США в 2023 г.'
+		]],
+		['48.0', '48.0', 'fine prints', ['was close to even in 2023.', '接近平衡。', 'сальдо торговли близко к нулю в 2023 г.']],
+		['480', '480', 'large ones', ['was close to even in 2023.', '接近平衡。', 'сальдо торговли близко к нулю в 2023 г.']],
+		['48.1', '48.2', 'fine prints that differ', ['was close to even in 2023.', '接近平衡。', 'сальдо торговли близко к нулю в 2023 г.']],
+		['48.0', '48.2', 'fine prints that surely differ', [
+			'was a deficit of US$200mn in 2023.', '为逆差200百万美元。', 'отрицательное сальдо торговли составило 200 млн долл. США в 2023 г.'
+		]]
+	])('exports %s, imports %s: %s', (exports, imports, _, texts) => {
+		const rows = [row('2023', exports, { flow: 'export' }), row('2023', imports, { flow: 'import' })];
+		const [en, zh, ru] = said('summary', 'partner=RUS&flow=balance&window=year&time=2023', rows);
+		expect([en, zh, ru]).toEqual([
+			`China’s trade balance with Russia ${texts[0]}`,
+			`2023年，中国对俄罗斯贸易差额${texts[1]}`,
+			`Китай — Россия: ${texts[2]}`
+		]);
+	});
+
+	it('what it may be at most is not rounded down', () => {
+		const rows = [row('2023', '10', { flow: 'export' }), row('2023', '10.3456', { flow: 'import' })];
+		const [en] = said('summary', 'partner=RUS&flow=balance&window=year&time=2023', rows);
+		expect(en).toContain('between a deficit of US$846mn and a surplus of US$155mn');
 	});
 });
 

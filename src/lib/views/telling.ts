@@ -1,4 +1,4 @@
-import type { Bounded } from '#lib/trade/bounds.ts';
+import { withoutDust, type Bounded } from '#lib/trade/bounds.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { m } from '#lib/lang/messages.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
@@ -100,11 +100,44 @@ export const isNone = (change: Bounded): boolean => isNought(percent(change));
 /** Which way a change goes, as far as it is printed: one printed as nought takes nothing away. */
 export const isLoss = (change: Bounded): boolean => change.value < 0 && !isNone(change);
 
-/** How a balance is: surely even, even as far as it is printed, or in surplus or deficit. */
-export function sideOf(point: Bounded, told: Told): 'even' | 'nearly' | 'surplus' | 'deficit' {
-	if (point.value === 0 && point.low === 0 && point.high === 0) return 'even';
-	if (isNought(amount(unsigned(point), told))) return 'nearly';
-	return point.value < 0 ? 'deficit' : 'surplus';
+/** A balance that is no larger part of exports and imports together is close to even. */
+const CLOSE = 0.01;
+
+/**
+ * How a balance is: surely even, small beside the trade whatever rounding hides, in surplus or deficit, or either of
+ * them. How coarsely it was printed is no sign of its size.
+ */
+export function sideOf({ low, high, trade }: Point): 'even' | 'nearly' | 'surplus' | 'deficit' | 'either' {
+	if (low === 0 && high === 0) return 'even';
+	const isUnsure = low <= 0 && high >= 0;
+	if (isUnsure && Math.max(-low, high) <= CLOSE * (trade?.value ?? 0)) return 'nearly';
+	if (low < 0 && high > 0) return 'either';
+	return low < 0 ? 'deficit' : 'surplus';
+}
+
+/** The largest deficit and surplus that rounding leaves possible, in one scale; never less than they may be. */
+export function mostOf({ low, high }: Bounded, view: View): { deficit: string; surplus: string } {
+	const [deficit, surplus] = [roundedUp(Math.max(0, -low)), roundedUp(Math.max(0, high))];
+	const exactly = (value: number): Bounded => ({ value, low: value, high: value });
+	const money = recordIn(view, exactly(Math.max(deficit, surplus)));
+	return { deficit: money(exactly(deficit)), surplus: money(exactly(surplus)) };
+}
+
+/** The least number of three digits that is not smaller. */
+function roundedUp(value: number): number {
+	if (value === 0) return 0;
+	const step = 10 ** (Math.floor(Math.log10(value)) - 2);
+	return withoutDust(Math.ceil(withoutDust(value / step)) * step);
+}
+
+/** How large a surplus or deficit is told to be: where it may as well be none, only what it is at most. */
+export function sizeOf(
+	point: Point,
+	side: 'surplus' | 'deficit',
+	told: Told
+): { text: string; isMost: boolean } {
+	const isMost = point.low === 0 || point.high === 0;
+	return { text: isMost ? mostOf(point, told.view)[side] : amount(unsigned(point), told), isMost };
 }
 
 /** How far two records of one trade are apart. */
@@ -135,10 +168,10 @@ export function knownIn({ lines, windows }: Told): {
 		const point = latest(line, last);
 		return point ? [{ line, point }] : [];
 	});
+	const missing = lines.filter((line) => !latest(line, last));
 	// exports to one partner and imports from another are in no order, and one partner's two are not two partners
-	if (known.length > FEW && new Set(known.map(({ line }) => line.key.flow)).size > 1)
-		return { last, known: known.slice(0, FEW), missing: [] };
-	return { last, known, missing: lines.filter((line) => !known.some((each) => each.line === line)) };
+	const isUnordered = new Set(known.map(({ line }) => line.key.flow)).size > 1;
+	return { last, known: isUnordered ? known.slice(0, FEW) : known, missing };
 }
 
 /**
@@ -148,16 +181,19 @@ export function knownIn({ lines, windows }: Told): {
 export function unknownIn(
 	{ lines }: Told,
 	missing: readonly Line[],
-	called: { partner: (line: Line) => string; series: (line: Line) => string }
+	called: { partner: (line: Line, arePartners: boolean) => string; series: (line: Line) => string }
 ): { named: string[]; others: number; arePartners: boolean } {
 	const isWhole = ({ key }: Line) =>
 		lines.every((line) => line.key.partner !== key.partner || missing.includes(line));
+	const arePartners = missing.every(isWhole);
 	const all = [
-		...new Set(missing.map((line) => (isWhole(line) ? called.partner(line) : called.series(line))))
+		...new Set(
+			missing.map((line) => (isWhole(line) ? called.partner(line, arePartners) : called.series(line)))
+		)
 	];
 	// "and 1 other" is no shorter than its name
 	const named = all.slice(0, all.length > FEW + 1 ? FEW : all.length);
-	return { named, others: all.length - named.length, arePartners: missing.every(isWhole) };
+	return { named, others: all.length - named.length, arePartners };
 }
 
 /** A series beside those of other partners, as labels call it: "Russia, exports". */

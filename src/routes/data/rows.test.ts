@@ -137,6 +137,21 @@ test.each<[Lang, string, string[]]>([
 	expect(few.values(`text=${encodeURIComponent(text)}`, lang)).toEqual(found);
 });
 
+test.each<[Lang, string]>([
+	['en', '−8.7% in CNY'],
+	['zh', '−8.7%（按CNY计）'],
+	['ru', '−8.7% в CNY']
+])('in %s the growth "%s" is found by its text copied whole from the table', (lang, shown) => {
+	expect(rowAt(few.packed, 1, lang).growth).toBe(shown);
+	for (const text of [shown, shown.replace('−', '-'), shown.slice(1), `tics ${shown}`])
+		expect(few.values(`text=${encodeURIComponent(text)}`, lang), text).toEqual(['420.0 USD bn']);
+	for (const text of [shown.replace('8.7', '8.6'), shown.replace('CNY', 'EUR')])
+		expect(few.values(`text=${encodeURIComponent(text)}`, lang), text).toEqual([]);
+	// every growth there is, whether its currency is told or not
+	for (const [i, { growth }] of [...few.packed.places.line.keys()].map((i) => [i, rowAt(few.packed, i, lang)] as const))
+		if (growth) expect([...few.order(`text=${encodeURIComponent(growth)}`, lang)], growth).toContain(i);
+});
+
 test('a growth is told in the language of the page', () => {
 	expect(few.page('', { row: '' }).rows[1]?.row.growth).toBe('−8.7% in CNY');
 	expect(rowAt(few.packed, 1, 'zh').growth).toBe('−8.7%（按CNY计）');

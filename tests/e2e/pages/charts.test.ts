@@ -1,4 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+
+/** The second chart of the front page: the first of its cards. */
+function cardOf(page: Page) {
+	const card = page.getByRole('article').nth(1);
+	const plot = card.locator('.plot');
+	return { card, plot, picture: plot.locator('img:visible') };
+}
 
 test('the front page begins with the two figures of the article and says what is wrong with them', async ({
 	page
@@ -136,7 +143,7 @@ test('a chart of the front page comes alive once a reader turns to it, with figu
 	const asked: string[] = [];
 	page.on('request', (request) => asked.push(new URL(request.url()).pathname));
 	await page.goto('/');
-	const card = page.getByRole('article').nth(1);
+	const card = cardOf(page).card;
 	await page.waitForLoadState('networkidle');
 	expect(asked.filter((path) => path.startsWith('/embed/'))).toEqual([]);
 	await card.locator('.plot').focus();
@@ -149,21 +156,88 @@ test('a chart of the front page comes alive once a reader turns to it, with figu
 	await expect(page.getByRole('dialog')).toBeVisible();
 });
 
+/** Moves a pointer over a chart as a hand does. */
+async function stroke(page: Page, plot: Locator) {
+	await plot.scrollIntoViewIfNeeded();
+	const box = await plot.boundingBox();
+	if (!box) throw new Error('The chart is nowhere.');
+	await page.mouse.move(box.x + 20, box.y + 40);
+	await page.mouse.move(box.x + 220, box.y + 90, { steps: 60 });
+}
+
 test('a chart of the front page stays the picture of its page when the figures are newer', async ({
 	page
 }) => {
-	await page.route('**/embed/*.json', async (route) => {
+	let asked = 0;
+	await page.route('**/embed/*.json*', async (route) => {
+		asked++;
 		const response = await route.fetch();
-		await route.fulfill({ response, json: { ...(await response.json()), version: 'newer' } });
+		await route.fulfill({ response, json: { ...(await response.json()), stamp: 'newer' } });
 	});
 	await page.goto('/');
-	const card = page.getByRole('article').nth(1);
-	const answered = page.waitForResponse('**/embed/*.json');
-	await card.locator('.plot').hover();
-	await answered;
+	await page.waitForLoadState('networkidle');
+	const { plot, picture } = cardOf(page);
+	await stroke(page, plot);
 	await page.waitForTimeout(300);
-	await expect(card.locator('.plot[data-live]')).toHaveCount(0);
-	await expect(card.locator('.plot img:visible')).toHaveCount(1);
+	await stroke(page, plot);
+	await expect(plot.locator('canvas')).toHaveCount(0);
+	await expect(picture).toHaveCount(1);
+	expect(asked).toBe(1);
+});
+
+test('figures that cannot be had are asked for again, not with every pixel that a pointer moves', async ({
+	page
+}) => {
+	let asked = 0;
+	let isAway = true;
+	await page.route('**/embed/*.json*', (route) => {
+		asked++;
+		return isAway ? route.fulfill({ status: 500 }) : route.continue();
+	});
+	await page.goto('/');
+	await page.waitForLoadState('networkidle');
+	const { plot } = cardOf(page);
+	await stroke(page, plot);
+	expect(asked).toBeLessThanOrEqual(2);
+	isAway = false;
+	await plot.focus();
+	await expect(async () => {
+		await page.keyboard.press('ArrowRight');
+		await expect(plot.locator('canvas')).toHaveCount(1, { timeout: 500 });
+	}).toPass();
+});
+
+test('a live chart of the front page follows the language of the page', async ({ page }) => {
+	await page.goto('/');
+	const { plot } = cardOf(page);
+	await plot.hover();
+	await expect(plot.locator('canvas')).toHaveAttribute('aria-label', /China’s trade/);
+	await page.getByRole('link', { name: 'Русский' }).click();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+	await plot.hover();
+	await expect(plot.locator('canvas')).toHaveAttribute('aria-label', /Китай/);
+});
+
+test('a chart that comes late does not take the focus from a reader who has gone on', async ({ page }) => {
+	await page.route('**/embed/*.json*', async (route) => {
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		await route.continue();
+	});
+	await page.goto('/');
+	await page.waitForLoadState('networkidle');
+	const { plot } = cardOf(page);
+	await plot.focus();
+	await plot.evaluate((element) => element.blur());
+	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
+	await expect(page.locator('body')).toBeFocused();
+});
+
+test('a pointer that stands still gets the figure it points at', async ({ page }) => {
+	await page.goto('/charts/china-russia-us-2023');
+	await page.waitForLoadState('networkidle');
+	const box = await page.locator('.plot').boundingBox();
+	await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 80);
+	await expect(page.locator('.tip')).toBeVisible();
 });
 
 test('the theme of a view is its own, whatever the device prefers', async ({ page }) => {

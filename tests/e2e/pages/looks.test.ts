@@ -105,7 +105,10 @@ test('on paper there is nothing to fill in, tables are whole, and an account say
 	await page.goto('/explore?partner=RUS');
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.locator('input:visible, select:visible, button:visible')).toHaveCount(0);
-	expect(await sheets(page)).toBe(1);
+	expect(await sheets(page)).toBeLessThanOrEqual(2);
+	await page.goto('/charts/russia-monthly');
+	for (const evidence of await page.locator('details.evidence').all())
+		await expect(evidence.locator('li').first()).toBeVisible();
 	await page.goto('/data');
 	for (const name of [/sources/i, /china-customs/i]) {
 		const region = page.getByRole('region', { name }).first();
@@ -122,6 +125,10 @@ test('the front page on paper is two charts beside each other, and no sheet is e
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.locator('summary:visible')).toHaveCount(0);
 	expect(await sheets(page)).toBeLessThanOrEqual(7);
+	await page.setViewportSize({ width: 718, height: 1000 });
+	const tops = await page.getByRole('article').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top))); // prettier-ignore
+	// the first of all and the first of the others are as wide as two
+	for (let i = 2; i < tops.length; i += 2) expect(tops[i]).toBe(tops[i + 1]);
 });
 
 test('a Russian page is set in the page’s own letters from the first visit on', async ({ page }) => {

@@ -86,15 +86,25 @@ async function inPieces(base: string, path: string): Promise<{ url: string; clos
 	};
 }
 
-for (const width of [360, 1280])
+for (const width of [320, 360, 1280])
 	for (const path of ['/', '/?lang=ru', '/charts/china-russia-us-2023', '/explore', '/data', '/method'])
 		test(`${path} keeps still at ${width} pixels while it comes in pieces`, async ({ page, baseURL }) => {
 			const slow = await inPieces(baseURL ?? '', path);
-			await page.setViewportSize({ width, height: 740 });
-			const shifts = await watchShifts(page);
-			await page.goto(slow.url);
-			await page.waitForLoadState('networkidle');
-			// columns of a table are as wide as what has come of them so far
-			expect((await shifts()).filter((shift) => !/^[\d.]+( T[HD])+$/.test(shift))).toEqual([]);
-			slow.close();
+			try {
+				await page.setViewportSize({ width, height: 740 });
+				const shifts = await watchShifts(page);
+				await page.goto(slow.url);
+				await page.waitForLoadState('networkidle');
+				// columns of a table are as wide as what has come of them so far
+				expect((await shifts()).filter((shift) => !/^[\d.]+( T[HD])+$/.test(shift))).toEqual([]);
+			} finally {
+				slow.close();
+			}
 		});
+
+test('what moves is seen by these tests', async ({ page }) => {
+	const shifts = await watchShifts(page);
+	await page.goto('/method');
+	await page.locator('main').evaluate((main) => main.prepend(Object.assign(document.createElement('p'), { textContent: 'late' }))); // prettier-ignore
+	await expect.poll(async () => (await shifts()).length).toBeGreaterThan(0);
+});

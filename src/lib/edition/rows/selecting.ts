@@ -5,6 +5,8 @@ import { FLOWS } from '#lib/trade/observation.ts';
 import { byTime, formatPeriod, periodLabel } from '#lib/trade/period.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
+import { MINUS } from '#lib/trade/wording.ts';
+import { growthText } from '../printed.ts';
 import { NOT_PRINTED, type Packed } from './packed.ts';
 import { sorting } from './sorting.ts';
 
@@ -92,18 +94,27 @@ function saying({ words, places, numbers }: Packed, word: string, lang: Lang): T
 	const { growthCurrency, unit, file, line } = places;
 	const isCurrency = naming(words.currencies, growthCurrency, (currency) => has(...[...langs].map((one) => m.growth_in({ rate: '', currency }, { locale: one })))); // prettier-ignore
 	const ownCurrencies = words.units.map(({ currency }) => currency);
+	// Chinese has no space between a rate and its currency: copied from the table they are one word
+	const isRate = word.includes('%');
+	const typed = word.replaceAll(MINUS, '-');
+	const isShown: Test = (i) => {
+		const growth = { value: numbers.growth[i] ?? 0, decimals: places.growthDecimals[i] ?? 0 };
+		const [currency, own] = [words.currencies[growthCurrency[i] ?? 0], words.units[unit[i] ?? 0]];
+		if (currency === undefined || own === undefined) return false;
+		return [...langs].some((one) => growthText(growth, currency, own, one).toLowerCase().replaceAll(MINUS, '-').includes(typed)); // prettier-ignore
+	};
 	/** The currency of a growth is told where it is not the row's. */
 	const isElsewhere: Test = (i) =>
 		places.growthDecimals[i] !== NOT_PRINTED &&
-		isCurrency(i) &&
-		words.currencies[growthCurrency[i] ?? 0] !== ownCurrencies[unit[i] ?? 0];
+		words.currencies[growthCurrency[i] ?? 0] !== ownCurrencies[unit[i] ?? 0] &&
+		(isCurrency(i) || (isRate && isShown(i)));
 	anywhere.push(isElsewhere);
 	const colon = word.lastIndexOf(':');
 	if (colon >= 0) {
 		const endsSo = naming(words.files, file, (name) => name.toLowerCase().endsWith(word.slice(0, colon)));
 		anywhere.push((i) => endsSo(i) && String(line[i]).startsWith(word.slice(colon + 1)));
 	}
-	const digits = word.replaceAll('\u2212', '-').replace(/^\+/, '').replace(/%$/, '');
+	const digits = typed.replace(/^\+/, '').replace(/%$/, '');
 	const isNumber = /^-?[\d.]+$/.test(digits);
 	const prints = (column: Float64Array, decimals: Int32Array, i: number): boolean => {
 		const places = decimals[i] ?? NOT_PRINTED;
