@@ -2,7 +2,7 @@ import type { Problem } from '#lib/dataset/problem.ts';
 import { asLang, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Answer } from '#lib/views/answer.ts';
-import { formatDate } from './dates.ts';
+import { formatDate } from '#lib/views/dates.ts';
 import { findingName } from './findings.ts';
 import { byOrigin, sourceLine } from './sources.ts';
 

@@ -4,7 +4,7 @@ import { asLang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { sourceText } from './caption.ts';
-import { formatDate } from './dates.ts';
+import { formatDate } from '#lib/views/dates.ts';
 
 /** What stands in somebody else's page. */
 export interface FrameCode {

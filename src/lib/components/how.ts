@@ -5,7 +5,7 @@ import type { RowRef } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import type { Answer, AnswerPoint, AnswerSeries, AnswerTerm, HowName } from '#lib/views/answer.ts';
 import type { ShownRow } from '#lib/views/shown.ts';
-import { formatPeriodText } from './dates.ts';
+import { formatPeriodText } from '#lib/views/dates.ts';
 
 /** Of a long series only so many of the newest figures are told one by one in the page itself. */
 export const MOST_TOLD = 24;

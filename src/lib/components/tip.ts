@@ -6,7 +6,7 @@ import type { Mark } from '#lib/charts/drawing.ts';
 import { hasSign, moneyUnit } from '#lib/charts/drawing.ts';
 import { formatFigure, formatGrowth, formatRange } from '#lib/views/number.ts';
 import type { Problem } from '#lib/dataset/problem.ts';
-import { formatDate, formatPeriodText } from './dates.ts';
+import { formatDate, formatPeriodText } from '#lib/views/dates.ts';
 import { findingName } from './findings.ts';
 import { howSentence } from './how.ts';
 

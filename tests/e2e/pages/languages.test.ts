@@ -211,3 +211,16 @@ test('frames in every language name it, and are at most 6 kB in brotli', async (
 		}
 	expect(await (await request.get('/embed/nope?lang=zh')).text()).toContain('无法显示此图表');
 });
+
+test('a page names the feed in its language', async ({ page, request }) => {
+	for (const [path, lang] of [
+		['/', 'en'],
+		['/data?lang=ru', 'ru']
+	] as const) {
+		await page.goto(path);
+		const feed = await page.locator('link[type="application/atom+xml"]').getAttribute('href');
+		const response = await request.get(new URL(feed ?? '', page.url()).href);
+		expect(response.headers()['content-type']).toContain('application/atom+xml');
+		expect(await response.text()).toContain(`xml:lang="${lang}"`);
+	}
+});

@@ -1,6 +1,6 @@
 import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { formatDate } from '#lib/trade/dates.ts';
+import { formatDate } from '#lib/views/dates.ts';
 import { FLOWS } from '#lib/trade/observation.ts';
 import { byTime, formatPeriod, periodLabel } from '#lib/trade/period.ts';
 import type { Steps } from '#lib/trade/steps.ts';

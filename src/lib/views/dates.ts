@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/lang/lang.ts';
-import { parsePeriod, periodLabel } from './period.ts';
+import { parsePeriod, periodLabel } from '../trade/period.ts';
 
 const days = new Map<Lang, Intl.DateTimeFormat>();
 

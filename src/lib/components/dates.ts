@@ -1,1 +1,0 @@
-export { formatDate, formatPeriodText } from '#lib/trade/dates.ts';
