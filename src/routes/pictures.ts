@@ -1,4 +1,5 @@
 import { resolve } from '$app/paths';
+import { chartNotes } from '#lib/charts/notes.ts';
 import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
 import type { Words } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
@@ -25,14 +26,13 @@ function addressOf({ shown, slug }: Asked, url: URL): string {
 }
 
 /** What a picture of a view says besides its chart. */
-function wordsOf({ shown, note }: Asked, address: string): Words {
-	const { answer, picture } = shown;
+function wordsOf({ shown: { answer }, note }: Asked, address: string): Words {
 	const updated = updatedText(answer);
 	return {
 		title: answer.title,
 		subtitle: answer.subtitle,
 		cautions: [cautionText(answer), note].filter(Boolean),
-		notes: picture?.notes ?? [],
+		notes: chartNotes(answer),
 		shortSource: `${shortSourceText(answer)} ${address}`.trim(),
 		source: `${sourceText(answer)}${updated && ` ${updated}`} ${address}`.trim()
 	};

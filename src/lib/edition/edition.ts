@@ -227,6 +227,7 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 	});
 	const colorOf = Object.fromEntries(colors);
 	let rows: Record<RowRef, ShownRow> | undefined;
+	let picture: { room: Shown<Problem>['picture'] } | undefined;
 	return {
 		answer: worded,
 		// programs ask for figures alone
@@ -234,7 +235,7 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 			return (rows ??= shownRows(worded, knowledge, lang));
 		},
 		get picture() {
-			return pictureRoom({ answer: worded, colors: colorOf });
+			return (picture ??= { room: pictureRoom({ answer: worded, colors: colorOf }) }).room;
 		},
 		colors: colorOf,
 		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
