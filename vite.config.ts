@@ -71,10 +71,18 @@ const steadyFont = (): Plugin => ({
  * a lower one has pages and frames load words that they do not say.
  */
 const SHARED = [
-	{ name: 'common', test: /[\\/]node_modules[\\/](svelte|esm-env|clsx)[\\/]|[\\/]src[\\/]lib[\\/](lang[\\/]lang|charts[\\/]plots)\.ts/, priority: 3 },
-	{ name: 'site', test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/](language|links)|routes[\\/]patience\.svelte)\.ts/, priority: 2 },
+	{
+		name: 'common',
+		test: /[\\/]node_modules[\\/](svelte|esm-env|clsx)[\\/]|[\\/]src[\\/]lib[\\/](lang[\\/]lang|charts[\\/]plots)\.ts/,
+		priority: 3
+	},
+	{
+		name: 'site',
+		test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/](language|links)|routes[\\/]patience\.svelte)\.ts/,
+		priority: 2
+	},
 	{ name: 'words', test: /[\\/]lang[\\/]compiled[\\/]/, minShareCount: 3, priority: 1 }
-]; // prettier-ignore
+];
 
 export default defineConfig({
 	// whether the pages will be files on a host that answers nothing else

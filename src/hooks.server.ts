@@ -42,8 +42,7 @@ const preloadIn =
 		type === 'css' ||
 		(type === 'font' && LETTERS[lang].some((letters) => path.includes(`-3-${letters}-wght-normal`)));
 
-const isPage = (response: Response): boolean =>
-	response.headers.get('content-type')?.startsWith('text/html') ?? false;
+const isPage = (response: Response): boolean => response.headers.get('content-type')?.startsWith('text/html') ?? false;
 
 /** Hands the maker of servers to the program that started this one, as SvelteKit hands it its shutdown. */
 export const init: ServerInit = () => {

@@ -92,8 +92,7 @@ function build() {
 }
 
 /** @param {string} command */
-const works = (command) =>
-	spawnSync(command, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
+const works = (command) => spawnSync(command, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
 
 /** Where Chromium is: named, installed, or (as root where apt-get is) installed now. */
 function chromium() {
@@ -116,8 +115,7 @@ function chromium() {
 		console.log('Installing Chromium...');
 		const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
 		const wait = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
-		if (run('apt-get', [...wait, 'update'], quiet))
-			run('apt-get', [...wait, '-y', 'install', 'chromium'], quiet);
+		if (run('apt-get', [...wait, 'update'], quiet)) run('apt-get', [...wait, '-y', 'install', 'chromium'], quiet);
 		const installed = find();
 		if (installed) return installed;
 	}

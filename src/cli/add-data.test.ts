@@ -25,10 +25,7 @@ beforeEach(() => {
 	dir = mkdtempSync(join(tmpdir(), 'add-data-'));
 	incoming = mkdtempSync(join(tmpdir(), 'incoming-'));
 	mkdirSync(join(dir, 'observations'));
-	write(
-		'sources.csv',
-		'id,publisher,origin,title,published,url,rank,basis,licence\ns1,Paper,,,2023-09,,3,,\n'
-	);
+	write('sources.csv', 'id,publisher,origin,title,published,url,rank,basis,licence\ns1,Paper,,,2023-09,,3,,\n');
 	write('areas.csv', 'code,name\nWLD,World\n');
 	write('charts.csv', 'slug,title,view\n');
 	write('observations/a.csv', STORED);
@@ -40,11 +37,11 @@ afterEach(() => {
 });
 
 function run(args: readonly string[], input?: string) {
-	const { stdout, stderr, status } = spawnSync(
-		process.execPath,
-		['--import', 'tsx', 'src/cli/add-data.ts', ...args],
-		{ encoding: 'utf8', env: { ...process.env, DATA_DIR: dir }, ...(input !== undefined && { input }) }
-	);
+	const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/add-data.ts', ...args], {
+		encoding: 'utf8',
+		env: { ...process.env, DATA_DIR: dir },
+		...(input !== undefined && { input })
+	});
 	return { stdout, stderr, status };
 }
 
@@ -142,9 +139,7 @@ describe('add-data', { timeout: 60_000 }, () => {
 	});
 
 	it('reads an .xlsx workbook', () => {
-		expect(add(official.workbook(official.CENSUS)).stdout).toContain(
-			' new, 0 changed, 0 unchanged, 1 refused'
-		);
+		expect(add(official.workbook(official.CENSUS)).stdout).toContain(' new, 0 changed, 0 unchanged, 1 refused');
 		expect(data('observations/us-census.csv')).toContain('USA,CHN,import,,2023-01,38252.860493,USD mn');
 	});
 

@@ -122,9 +122,7 @@ const findingKey = ({ code, file, line, rows, message }: Problem): string =>
 /** What comparing the rows finds with the new ones and did not find without. */
 function newFindings(before: Dataset, after: Dataset): Problem[] {
 	const known = new Set(allProblems(before).map(findingKey));
-	return allProblems(after).filter(
-		(problem) => !known.has(findingKey(problem)) && problem.rows !== undefined
-	);
+	return allProblems(after).filter((problem) => !known.has(findingKey(problem)) && problem.rows !== undefined);
 }
 
 function findingLines(findings: readonly Problem[]): string[] {
@@ -190,7 +188,11 @@ async function main(): Promise<void> {
 	);
 	clear();
 
-	const listed = (texts: readonly string[] = []): string[] => texts.flatMap((text) => text.split(/[,~]/)).map((text) => text.trim()).filter(Boolean); // prettier-ignore
+	const listed = (texts: readonly string[] = []): string[] =>
+		texts
+			.flatMap((text) => text.split(/[,~]/))
+			.map((text) => text.trim())
+			.filter(Boolean);
 	const only: Only = { partners: listed(values['only-partner']), flows: listed(values['only-flow']) };
 	await add(incoming, only, values.as ?? incoming.target, values['dry-run'] ?? false);
 }
@@ -198,7 +200,7 @@ async function main(): Promise<void> {
 /** A source made from the file. A file that bears no date is told to be as old as its last change on this machine. */
 const sourceLine = ({ id, publisher, published, title }: Source): string =>
 	`Source ${id}: ${publisher}, ${published === '' ? 'no date' : published}` +
-	(title.endsWith(`as saved on ${published}`) ? ' (the day the file was saved; --published DATE corrects it)' : ''); // prettier-ignore
+	(title.endsWith(`as saved on ${published}`) ? ' (the day the file was saved; --published DATE corrects it)' : '');
 
 /** What files hold, for a look that writes nothing. */
 const holder =
@@ -211,7 +213,7 @@ const holder =
 async function add(incoming: Incoming, only: Only, name: string, dry: boolean): Promise<void> {
 	const dataDir = process.env['DATA_DIR'] || 'data';
 	const store = createStore(dataDir);
-	let outcome: { merged: Merge; files: readonly PlannedFile[]; findings: Problem[]; problem?: Problem } | undefined; // prettier-ignore
+	let outcome: { merged: Merge; files: readonly PlannedFile[]; findings: Problem[]; problem?: Problem } | undefined;
 
 	const look = async (held: Held) => {
 		const before = await store.current();
@@ -237,7 +239,9 @@ async function add(incoming: Incoming, only: Only, name: string, dry: boolean): 
 		...leftOut(merged),
 		...made.map(printable),
 		counts(merged),
-		...(files.length === 0 ? [] : [dry || !saved ? `Nothing was written (it would go to ${written})` : `Written to ${written}`]) // prettier-ignore
+		...(files.length === 0
+			? []
+			: [dry || !saved ? `Nothing was written (it would go to ${written})` : `Written to ${written}`])
 	]);
 	process.exitCode = merged.refused.length > 0 || isNothing(merged) || problem ? 1 : 0;
 }

@@ -92,7 +92,12 @@ function nginxFile(base, rules) {
 			'types { text/html html; text/javascript js; text/css css; font/woff2 woff2; image/svg+xml svg; image/png png; application/json json; }',
 			`location ^~ ${quoted(`${base}/_app/immutable/`)} { ${told(IMMUTABLE).join(' ')} rewrite ${quoted(`^${base.replaceAll('.', '\\.')}(/.*)`)} $1 break; }`,
 			...written,
-			...(missing ? ['error_page 404 /404.html;', `location = /404.html { internal; ${told(missing.headers, ' always').join(' ')} }`] : []), // prettier-ignore
+			...(missing
+				? [
+						'error_page 404 /404.html;',
+						`location = /404.html { internal; ${told(missing.headers, ' always').join(' ')} }`
+					]
+				: []),
 			'location ~ /_(headers|nginx\\.conf)$ { return 404; }',
 			`location / { ${base === '' ? '' : `rewrite ${quoted(`^${base.replaceAll('.', '\\.')}(/.*)`)} $1 break; `}try_files $uri $uri/index.html =404; }`
 		].join('\n') + '\n'
@@ -103,9 +108,7 @@ function settings() {
 	const { env } = process;
 	const base = (env.BASE_PATH || '').replace(/\/+$/, '');
 	if (base !== '' && !/^(\/[\w.-]+)+$/.test(base))
-		throw new StartError(
-			`BASE_PATH is "${base}"; write the path that the site is under, for example BASE_PATH=/trade`
-		);
+		throw new StartError(`BASE_PATH is "${base}"; write the path that the site is under, for example BASE_PATH=/trade`);
 	const origin = env.ORIGIN || '';
 	if (origin !== '' && !(URL.canParse(origin) && /^https?:$/.test(new URL(origin).protocol)))
 		throw new StartError(`ORIGIN is "${origin}"; write for example ORIGIN=https://trade.example.org`);
@@ -134,12 +137,8 @@ function serve({ origin, dataDir }) {
 	// it only reads, so it need not end in good order, but it has to end with us
 	process.once('exit', () => child.kill('SIGKILL'));
 	return new Promise((resolve, reject) => {
-		child.once('message', (port) =>
-			resolve({ url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGKILL') })
-		);
-		child.once('exit', (code) =>
-			reject(new StartError(`The server that is asked for the files ended with ${code}.`))
-		);
+		child.once('message', (port) => resolve({ url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGKILL') }));
+		child.once('exit', (code) => reject(new StartError(`The server that is asked for the files ended with ${code}.`)));
 	});
 }
 
@@ -168,9 +167,7 @@ async function main() {
 	async function keep(address, targets, status = 200) {
 		const response = await fetch(`${url}${base}/${address}`, { redirect: 'manual' });
 		if (response.status !== status)
-			throw new StartError(
-				`/${address} answered ${response.status}: ${(await response.text()).slice(0, 500)}`
-			);
+			throw new StartError(`/${address} answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
 		const body = Buffer.from(await response.arrayBuffer());
 		for (const target of targets) write(target, body);
 		count++;
@@ -199,8 +196,7 @@ async function main() {
 		const { charts } = JSON.parse(String(await keep('data/charts.json', ['data/charts.json'])));
 		for (const { slug, aliases } of charts) {
 			await keepPage(`charts/${slug}`);
-			for (const rest of REPRESENTATIONS)
-				await keep(`charts/${slug}${rest}`, [`charts/${slug}${rest.split('?')[0]}`]);
+			for (const rest of REPRESENTATIONS) await keep(`charts/${slug}${rest}`, [`charts/${slug}${rest.split('?')[0]}`]);
 			await keep(`embed/${slug}`, [`embed/${slug}.html`, `embed/${slug}/index.html`]);
 			await keep(`embed/${slug}.json`, [`embed/${slug}.json`]);
 			await keep(`oembed/${slug}.json`, [`oembed/${slug}.json`]);

@@ -188,11 +188,7 @@ export async function ensureBuilt({ say = console.log, signal } = {}) {
  * @param {string} base "" or a path such as "/trade"
  */
 export async function buildForFiles(out, base) {
-	await alone(
-		() => build(fingerprint(), undefined, { BUILD_STATIC: out, BASE_PATH: base }),
-		console.log,
-		undefined
-	);
+	await alone(() => build(fingerprint(), undefined, { BUILD_STATIC: out, BASE_PATH: base }), console.log, undefined);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -89,8 +89,7 @@ function inlined(text) {
 }
 
 /** @param {unknown} error */
-const isMissingPackage = (error) =>
-	error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+const isMissingPackage = (error) => error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 
 /**
  * A compiled message without Paraglide's runtime, which looks for a language in cookies and addresses: here every caller

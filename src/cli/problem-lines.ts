@@ -18,9 +18,6 @@ export const printable = (text: string): string =>
 
 /** "observations/article.csv:3:5 bad-period ...": where, which and what, on one line. */
 export const lineOf = ({ file, line, column, code, message }: Problem): string =>
-	printable(
-		`${[file, line, column].filter((part) => part !== undefined).join(':')} ${code} ${message}`.trim()
-	);
+	printable(`${[file, line, column].filter((part) => part !== undefined).join(':')} ${code} ${message}`.trim());
 
-export const counted = (number: number, noun: string): string =>
-	`${number} ${noun}${number === 1 ? '' : 's'}`;
+export const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -129,9 +129,7 @@ async function start() {
 	const address = addressOf(host, listening);
 	const lines = [`Twoway is at ${address}`];
 	if (/^(|0|false|no)$/i.test(env.READ_ONLY ?? ''))
-		lines.push(
-			`Add rows at ${address}/data/add with the token ${ownToken ? 'in EDIT_TOKEN' : env.EDIT_TOKEN}`
-		);
+		lines.push(`Add rows at ${address}/data/add with the token ${ownToken ? 'in EDIT_TOKEN' : env.EDIT_TOKEN}`);
 	console.log(lines.join('\n'));
 }
 

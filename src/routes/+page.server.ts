@@ -25,7 +25,10 @@ export function load({ url, locals: { now } }) {
 		return chart.kind === 'chart' ? [chart] : [];
 	});
 	const [hero, ...others] = figures;
-	const alike = hero && isUnlike(hero.shown) ? others.find(({ shown }) => about(shown) === about(hero.shown) && !isUnlike(shown)) : undefined; // prettier-ignore
+	const alike =
+		hero && isUnlike(hero.shown)
+			? others.find(({ shown }) => about(shown) === about(hero.shown) && !isUnlike(shown))
+			: undefined;
 	const partners = new Set(figures.flatMap(({ shown }) => shown.answer.series.map(({ partner }) => partner)));
 	const offices = releasesOf(now);
 	const reporters = new Set(figures.map(({ shown }) => shown.answer.view.reporter));
@@ -87,10 +90,7 @@ function latest(now: Edition, partners: readonly string[], lang: Lang): Latest[]
 	for (const partner of partners) {
 		if (all.length === MOST_PARTNERS) break;
 		if (partner === 'WLD') continue;
-		const { answer, names } = show(
-			now,
-			new URLSearchParams({ partner, time: 'earliest..latest', ...queryIn(lang) })
-		);
+		const { answer, names } = show(now, new URLSearchParams({ partner, time: 'earliest..latest', ...queryIn(lang) }));
 		const points = lastTen(answer.series[0]?.points ?? []);
 		const newest = points.at(-1);
 		const [reporter = '', product = ''] = [answer.series[0]?.reporter, answer.series[0]?.product];

@@ -25,9 +25,7 @@ export function headOf(asked: Asked, url: URL): Head {
 	const { shown, slug, note } = asked;
 	const { page } = addressesOf(asked, url);
 	const oembed =
-		__STATIC__ && slug
-			? new URL(resolve('/oembed/[slug].json', { slug }), url)
-			: new URL(resolve('/oembed'), url);
+		__STATIC__ && slug ? new URL(resolve('/oembed/[slug].json', { slug }), url) : new URL(resolve('/oembed'), url);
 	if (!__STATIC__) {
 		oembed.searchParams.set('url', page);
 		oembed.searchParams.set('format', 'json');
@@ -45,9 +43,7 @@ export function headOf(asked: Asked, url: URL): Head {
 /** schema.org/Dataset, as dataset search engines read it. */
 function datasetOf({ shown, slug, query }: Asked, page: string): Record<string, unknown> {
 	const { answer } = shown;
-	const periods = answer.series
-		.flatMap(({ points }) => points.flatMap(({ period }) => period.split('/')))
-		.sort();
+	const periods = answer.series.flatMap(({ points }) => points.flatMap(({ period }) => period.split('/'))).sort();
 	const [first, last] = [periods[0], periods.at(-1)];
 	const download = (extension: string, encodingFormat: string) => {
 		const address = new URL(page);

@@ -50,11 +50,7 @@ export const themeOf = ({ shown }: Asked): Theme => {
 };
 
 /** A view's picture as SVG: whole, or the part that the address names. */
-export function svgOf(
-	asked: Asked,
-	{ request, url }: { request: Request; url: URL },
-	part?: PicturePart
-): Response {
+export function svgOf(asked: Asked, { request, url }: { request: Request; url: URL }, part?: PicturePart): Response {
 	const input = pictureOf(asked, url);
 	const alt = asked.shown.answer.summary;
 	const which = plotOf(part);

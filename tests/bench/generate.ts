@@ -49,18 +49,12 @@ const sum = (values: readonly number[], from: number, to: number): number => {
 	return total;
 };
 
-const period = (i: number): string =>
-	`${FIRST_YEAR + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`;
+const period = (i: number): string => `${FIRST_YEAR + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`;
 
 const sourceOf = (i: number): string => `customs-${period(i)}`;
 
 /** The rows of one flow: every month and, for a cumulative one, the year to date beside it. */
-function* series(
-	head: string,
-	values: readonly number[],
-	cumulative: boolean,
-	next: Random
-): Generator<string> {
+function* series(head: string, values: readonly number[], cumulative: boolean, next: Random): Generator<string> {
 	const large = Math.max(...values) > 5e9;
 	const decimals = 1 + Math.floor(next() * 3);
 	const scale = large ? 1e9 : 1e6;
@@ -118,8 +112,7 @@ function* chunks(n: number, seed: number): Generator<string> {
 /** One release a month, on the 9th of the month after. */
 function sources(): string {
 	let text = 'id,publisher,origin,title,published,url,rank,basis,licence\n';
-	for (let i = 0; i < MONTHS; i++)
-		text += `${sourceOf(i)},Customs,,"Trade, ${period(i)}",${period(i + 1)}-09,,1,,\n`;
+	for (let i = 0; i < MONTHS; i++) text += `${sourceOf(i)},Customs,,"Trade, ${period(i)}",${period(i + 1)}-09,,1,,\n`;
 	return text;
 }
 

@@ -67,12 +67,7 @@ function everyGrowth({ ledger }: Knowledge): number {
 	let known = 0;
 	for (const rows of ledger.allTrades())
 		for (const row of rows) {
-			const { reported, computed } = growth(
-				ledger,
-				{ ...row, currency: row.unit.currency },
-				row.flow,
-				row.period
-			);
+			const { reported, computed } = growth(ledger, { ...row, currency: row.unit.currency }, row.flow, row.period);
 			if (reported ?? computed) known++;
 		}
 	return known;
@@ -122,6 +117,4 @@ async function twoway(dir: string): Promise<OwnLoad> {
 }
 
 const [, , what, dir = ''] = process.argv;
-console.log(
-	JSON.stringify(await (what === 'twoway' ? twoway(dir) : papaparse(dir, what === 'papaparse-names')))
-);
+console.log(JSON.stringify(await (what === 'twoway' ? twoway(dir) : papaparse(dir, what === 'papaparse-names'))));

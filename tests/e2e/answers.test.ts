@@ -30,8 +30,7 @@ interface Refused {
 test.describe('what programs and people are answered', () => {
 	let server: Server;
 	let dir: string;
-	const get = (address: string, init?: RequestInit) =>
-		fetch(server.url + address, { redirect: 'manual', ...init });
+	const get = (address: string, init?: RequestInit) => fetch(server.url + address, { redirect: 'manual', ...init });
 
 	test.beforeAll(async () => {
 		dir = await dataDir({
@@ -147,9 +146,7 @@ test.describe('what programs and people are answered', () => {
 			'/data',
 			'/data/problems.json'
 		])
-			expect(await (await get(address)).text(), address).not.toMatch(
-				/2099|CHN,RUS,total,2023,|period:"2023"/
-			);
+			expect(await (await get(address)).text(), address).not.toMatch(/2099|CHN,RUS,total,2023,|period:"2023"/);
 		const health = (await (await get('/healthz')).json()) as { observations: number };
 		expect(health.observations).toBe(2);
 	});

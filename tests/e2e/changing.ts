@@ -12,8 +12,7 @@ const STEP = 10;
 
 /** Data in which every figure and every source says which state it is from: figures are rounded to be shown. */
 export const stateFile = (state: number, mark = FIRST + state * STEP): string =>
-	HEADER +
-	['RUS', 'USA', 'JPN'].map((partner) => `CHN,${partner},total,2023,${mark},USD,,s${mark}\n`).join('');
+	HEADER + ['RUS', 'USA', 'JPN'].map((partner) => `CHN,${partner},total,2023,${mark},USD,,s${mark}\n`).join('');
 
 export const STATE_FILES = {
 	'observations/a.csv': stateFile(0),
@@ -53,9 +52,7 @@ export const ask = (url: string, headers: Record<string, string> = {}): Promise<
 			let body = '';
 			response.setEncoding('utf8');
 			response.on('data', (text: string) => (body += text));
-			response.on('end', () =>
-				resolve({ status: response.statusCode ?? 0, headers: response.headers, body })
-			);
+			response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
 			response.on('error', reject);
 		});
 		asked.on('error', reject).end();
@@ -104,8 +101,7 @@ export function createWitness(): Load['check'] {
 		if (typeof state === 'string') return state;
 		const version = String(headers['x-data-version']);
 		const known = stateOfVersion.get(version);
-		if (known !== undefined && known !== state)
-			return `version ${version} is of states ${known} and ${state}`;
+		if (known !== undefined && known !== state) return `version ${version} is of states ${known} and ${state}`;
 		stateOfVersion.set(version, state);
 		const place = `${caller} ${address}`;
 		const before = seen.get(place) ?? 0;

@@ -5,8 +5,7 @@ import { expect, test } from '@playwright/test';
 import { hasNginx, runNginx } from './nginx.ts';
 import { DATA, serve } from './server.ts';
 
-const deployed = (name: string): string =>
-	readFileSync(new URL(`../../src/deploy/${name}`, import.meta.url), 'utf8');
+const deployed = (name: string): string => readFileSync(new URL(`../../src/deploy/${name}`, import.meta.url), 'utf8');
 
 test('nginx in front of the server changes no header, keeps what may be kept, and outlives a restart', async () => {
 	test.skip(!hasNginx, 'nginx is not installed');
@@ -22,12 +21,7 @@ test('nginx in front of the server changes no header, keeps what may be kept, an
 			.replace('/var/cache/nginx/twoway', `${dir}/cache`)
 	);
 	try {
-		for (const address of [
-			'/',
-			'/charts/china-russia-us-2023',
-			'/embed/china-russia-us-2023',
-			'/explore.json'
-		]) {
+		for (const address of ['/', '/charts/china-russia-us-2023', '/embed/china-russia-us-2023', '/explore.json']) {
 			const [there, here] = await Promise.all([fetch(server.url + address), fetch(nginx.url + address)]);
 			expect(here.status).toBe(200);
 			for (const name of [

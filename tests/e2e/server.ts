@@ -50,9 +50,7 @@ export async function serve(dataDir: string, env: Record<string, string> = {}): 
 			const found = /^Twoway is at (http\S+)$/m.exec(log());
 			if (found?.[1]) resolve(found[1]);
 		});
-		void ended.then((code) =>
-			reject(new Error(`The server ended with ${code} before it listened:\n${log()}`))
-		);
+		void ended.then((code) => reject(new Error(`The server ended with ${code} before it listened:\n${log()}`)));
 	});
 	return {
 		url,

@@ -21,8 +21,7 @@ function fileHost(): Promise<{ url: string; close: () => void }> {
 		const below = pathname.startsWith(BASE) ? pathname.slice(BASE.length) : undefined;
 		let file = below === undefined ? '' : path.join(files, decodeURIComponent(below));
 		if (file && fs.existsSync(file) && fs.statSync(file).isDirectory()) {
-			if (!pathname.endsWith('/'))
-				return response.writeHead(301, { location: `${pathname}/${search}` }).end();
+			if (!pathname.endsWith('/')) return response.writeHead(301, { location: `${pathname}/${search}` }).end();
 			file = path.join(file, 'index.html');
 		}
 		if (!file || !fs.existsSync(file)) return response.writeHead(404).end('Not found');
@@ -139,9 +138,7 @@ test('nginx serves the files with the headers of the server', async () => {
 		expect(missing.status).toBe(404);
 		expect(missing.of('content-security-policy')).toContain("frame-ancestors 'none'");
 		expect((await headersOf('/_nginx.conf')).status).toBe(404);
-		const script = fs
-			.readdirSync(path.join(files, '_app/immutable/entry'))
-			.find((name) => name.endsWith('.js'));
+		const script = fs.readdirSync(path.join(files, '_app/immutable/entry')).find((name) => name.endsWith('.js'));
 		const immutable = await headersOf(`/_app/immutable/entry/${script}`);
 		expect(immutable.status).toBe(200);
 		expect(immutable.of('cache-control')).toContain('immutable');

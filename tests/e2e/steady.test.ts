@@ -81,8 +81,7 @@ test('whatever befalls a data file under load, nobody is refused and the last go
 			goOn: () => going,
 			check: ({ status, body }) => (status === 200 ? undefined : `status ${status}: ${body.slice(0, 200)}`)
 		});
-		const isKept = async (what: string) =>
-			expect(stateOf((await ask(`${url}/charts/all.json`)).body), what).toBe(0);
+		const isKept = async (what: string) => expect(stateOf((await ask(`${url}/charts/all.json`)).body), what).toBe(0);
 		await truncate(file, 20);
 		await isKept('truncated within its header');
 		await truncate(file, 0);

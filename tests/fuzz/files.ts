@@ -21,12 +21,7 @@ export const WHOLE: Readonly<Record<string, readonly string[]>> = {
 	own: [official.OWN, official.OWN_COMMAS, official.OWN.replaceAll('.', '')],
 	comtrade: [official.COMTRADE],
 	'comtrade-legacy': [official.COMTRADE_LEGACY, official.COMTRADE_35],
-	'gacc-by-country': [
-		official.page(rows),
-		official.pasted(rows),
-		official.page(january),
-		official.pasted(january)
-	],
+	'gacc-by-country': [official.page(rows), official.pasted(rows), official.page(january), official.pasted(january)],
 	'gacc-interactive': [official.GACC_INTERACTIVE],
 	sdmx: [official.SDMX_IMF, official.SDMX_EUROSTAT, official.SDMX_OECD],
 	'imf-dots': [official.IMF_DOTS],
@@ -74,13 +69,11 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 	// a field becomes something else
 	{
 		weight: 3,
-		arbitrary: fc
-			.tuple(share, fc.constantFrom(...NUMBERS, ...TEXTS))
-			.map(([part, put]): Mutation => (text) => {
-				const found = [...text.matchAll(/[^,;\t\n\r|<>"]+/g)];
-				const one = found[Math.floor(part * found.length)];
-				return one ? text.slice(0, one.index) + put + text.slice(one.index + one[0].length) : text;
-			})
+		arbitrary: fc.tuple(share, fc.constantFrom(...NUMBERS, ...TEXTS)).map(([part, put]): Mutation => (text) => {
+			const found = [...text.matchAll(/[^,;\t\n\r|<>"]+/g)];
+			const one = found[Math.floor(part * found.length)];
+			return one ? text.slice(0, one.index) + put + text.slice(one.index + one[0].length) : text;
+		})
 	},
 	fc.tuple(share, fc.constantFrom(...TEXTS)).map(([part, put]): Mutation => (text) => text.slice(0, at(text, part)) + put + text.slice(at(text, part))), // prettier-ignore
 	fc.tuple(share, fc.nat(20)).map(([part, length]): Mutation => (text) => text.slice(0, at(text, part)) + text.slice(at(text, part) + length)), // prettier-ignore

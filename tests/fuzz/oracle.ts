@@ -68,10 +68,7 @@ function fieldsByLine(text: string, separator: string): Map<number, string[]> {
  * What a printed number says, as a whole number of its last place: "1,234.50" is 123450 and 2 decimals. Written apart
  * from the project's reading of numbers, by one rule: a mark that is not the decimal mark stands before three digits.
  */
-export function printedExactly(
-	cell: string,
-	commas: boolean
-): { units: bigint; decimals: number } | undefined {
+export function printedExactly(cell: string, commas: boolean): { units: bigint; decimals: number } | undefined {
 	let text = cell.trim().replace(/^'(?=[-+=@])/, '').replace(/\s*%$/, '').trim(); // prettier-ignore
 	const negative = /^[-\u2212\u2013]/.test(text);
 	text = text.replace(/^[-+\u2212\u2013]/, '');
@@ -139,9 +136,7 @@ function checkNumbers(
 
 /** What a sum of customs regimes must be: of the file's lines with its date, partner code and product. */
 function checkSums(fields: Map<number, string[]>, rows: readonly GoodRow[]) {
-	const header = [...fields.values()].find((cells) =>
-		cells.some((cell) => /^\s*Date of data\s*$/i.test(cell))
-	);
+	const header = [...fields.values()].find((cells) => cells.some((cell) => /^\s*Date of data\s*$/i.test(cell)));
 	const index = (name: string) => (header ?? []).findIndex((cell) => cell.trim().toLowerCase() === name);
 	const [date, product, value] = [index('date of data'), index('commodity code'), index('us dollar')];
 	for (const { incoming, observation } of rows) {
@@ -202,8 +197,7 @@ export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: 
 	}
 	if (fields && format?.id === 'gacc-interactive') checkSums(fields, good);
 	for (const { observation } of good)
-		if (!/^[A-Z0-9_-]{2,20}$/.test(observation.reporter + observation.partner))
-			blocked('no area', observation);
+		if (!/^[A-Z0-9_-]{2,20}$/.test(observation.reporter + observation.partner)) blocked('no area', observation);
 	for (const { problems } of merged.refused)
 		if (problems.length === 0) blocked('refused without a reason', merged.refused);
 

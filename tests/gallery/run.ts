@@ -43,11 +43,7 @@ const shots: Shot[] = SECTIONS.flatMap(([section, all, widths]) =>
 	)
 );
 
-async function take(
-	browser: Browser,
-	url: string,
-	{ shown, theme, width, file, section }: Shot
-): Promise<void> {
+async function take(browser: Browser, url: string, { shown, theme, width, file, section }: Shot): Promise<void> {
 	const page = await browser.newPage({
 		viewport: { width, height: section === 'Frames' ? 420 : 800 },
 		colorScheme: theme,

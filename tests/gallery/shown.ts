@@ -38,10 +38,7 @@ export const VIEWS: readonly Shown[] = [
 	view('Exports and imports', 'partner=RUS&flow=export~import&window=year&time=2017..latest'),
 	view('Ranks', 'partner=all&window=year&sort=value&top=15&chart=rank&time=2023'),
 	view('Both records', 'partner=USA&measure=mirror&window=year&time=2022..2023'),
-	view(
-		'Both records over time',
-		'partner=USA&flow=export&measure=mirror&window=year&time=2019..latest&chart=line'
-	),
+	view('Both records over time', 'partner=USA&flow=export&measure=mirror&window=year&time=2019..latest&chart=line'),
 	view('Table', 'partner=RUS~USA&time=2017..latest&chart=table'),
 	view('Nothing known', 'partner=ABW&time=2001..2002')
 ];

@@ -22,9 +22,7 @@ export interface Sized {
 async function load(): Promise<typeof Chart> {
 	const [{ Chart }] = await Promise.all([
 		import('./runtime.ts'),
-		Promise.all(['400 14px', '600 14px'].map((style) => document.fonts.load(`${style} ${FONT}`))).catch(
-			() => undefined
-		)
+		Promise.all(['400 14px', '600 14px'].map((style) => document.fonts.load(`${style} ${FONT}`))).catch(() => undefined)
 	]);
 	return Chart;
 }

@@ -1,16 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { AnswerPoint } from '#lib/views/answer.ts';
 import { formatNumber } from '#lib/views/number.ts';
-import {
-	hasSign,
-	isHollow,
-	langOf,
-	periodsOf,
-	pointAt,
-	SIZE,
-	type ChartInput,
-	type Drawing
-} from './drawing.ts';
+import { hasSign, isHollow, langOf, periodsOf, pointAt, SIZE, type ChartInput, type Drawing } from './drawing.ts';
 import { earlierTone, seriesColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { barLabels, type BarLabel } from './plugins/bar-labels.ts';
@@ -88,9 +79,7 @@ export function drawColumns(input: ChartInput): Drawing {
 						color: tokens.muted,
 						font: { family: font, size: small, lineHeight: 1.15 },
 						callback(_value, index) {
-							return isLeftOut(this.chart.width, named.indexOf(index), named.length)
-								? ''
-								: (names[index] ?? '');
+							return isLeftOut(this.chart.width, named.indexOf(index), named.length) ? '' : (names[index] ?? '');
 						}
 					}
 				},

@@ -68,14 +68,7 @@ describe('bars of a few windows', () => {
 	const [bars] = config.data.datasets;
 
 	test('stand in one group for each partner, oldest first', () => {
-		expect(config.data.labels).toEqual([
-			'RUS',
-			'Jan–Aug 2022',
-			'Jan–Aug 2023',
-			'USA',
-			'Jan–Aug 2022',
-			'Jan–Aug 2023'
-		]);
+		expect(config.data.labels).toEqual(['RUS', 'Jan–Aug 2022', 'Jan–Aug 2023', 'USA', 'Jan–Aug 2022', 'Jan–Aug 2023']);
 		expect(bars?.data).toEqual([null, 117.5, 155.1, null, 460.02, 420]);
 	});
 
@@ -150,15 +143,16 @@ describe('lines', () => {
 		drawn(of).config.data.datasets[dataset]?.data.map((datum) => (datum as { y: number }).y);
 
 	test('break where a month is missing', () => {
-		expect(
-			heights(line(series('RUS', [point('2023-03', 20), point('2023-04', 19), point('2023-06', 21)])))
-		).toEqual([20, 19, NaN, 21]);
+		expect(heights(line(series('RUS', [point('2023-03', 20), point('2023-04', 19), point('2023-06', 21)])))).toEqual([
+			20,
+			19,
+			NaN,
+			21
+		]);
 	});
 
 	test('draw January and February, known together, at their average for a month, and say so', () => {
-		const combined = line(
-			series('RUS', [point('2022-12', 18), point('2023-01/2023-02', 34), point('2023-03', 20)])
-		);
+		const combined = line(series('RUS', [point('2022-12', 18), point('2023-01/2023-02', 34), point('2023-03', 20)]));
 		expect(heights(combined)).toEqual([18, 17, 17, 17, 20]);
 		expect(chartNotes(combined).join(' ')).toMatch(/average for a month/);
 		expect(drawn(combined).marks[0]?.slice(1, 4)).toEqual(Array(3).fill({ series: 0, point: 1 }));
@@ -217,9 +211,7 @@ describe('lines', () => {
 
 	test('of a crowd are grey but for the largest, which is said', () => {
 		const many = several(13);
-		const grey = drawn(many).config.data.datasets.map(
-			({ borderColor }) => borderColor === THEME_TOKENS.light.context
-		);
+		const grey = drawn(many).config.data.datasets.map(({ borderColor }) => borderColor === THEME_TOKENS.light.context);
 		expect(grey.filter((is) => !is)).toHaveLength(4);
 		expect(grey[12]).toBe(false);
 		expect(chartNotes(many)[0]).toMatch(/4 largest/);
@@ -247,8 +239,7 @@ describe('both records of a trade', () => {
 		...answer({ measure: 'mirror', window: 'year', chart, scale: 'bn' }, ...all),
 		unit: '%'
 	});
-	const usa = (...points: AnswerPoint[]) =>
-		series('USA', points, { records: { own: 'China', mirror: 'US' } });
+	const usa = (...points: AnswerPoint[]) => series('USA', points, { records: { own: 'China', mirror: 'US' } });
 
 	test('stand side by side, in money, and are both of the gap', () => {
 		const both = mirror('bar', usa(gap('2022', 759, 690), gap('2023', 664, 575)));

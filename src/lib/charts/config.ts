@@ -29,13 +29,9 @@ export const heightOf = (input: ChartInput): number | undefined =>
 const FEW_BARS = 3;
 
 /** What a page has to know of a view's picture before anything draws it; undefined where nothing will. */
-export function pictureRoom({
-	answer,
-	colors
-}: Pick<ChartInput, 'answer' | 'colors'>): PictureRoom | undefined {
+export function pictureRoom({ answer, colors }: Pick<ChartInput, 'answer' | 'colors'>): PictureRoom | undefined {
 	// themes differ in colours alone
-	const height = (layout: Layout) =>
-		heightOf({ answer, colors, tokens: THEME_TOKENS.light, layout, font: FONT });
+	const height = (layout: Layout) => heightOf({ answer, colors, tokens: THEME_TOKENS.light, layout, font: FONT });
 	const [wide, narrow] = [height('wide'), height('narrow')];
 	if (wide === undefined || narrow === undefined) return undefined;
 	return {

@@ -17,8 +17,7 @@ export const isPlaceKey = (key: string): key is PlaceKey => (KEYS as readonly st
 
 const isLine = ({ config }: Chart): boolean => 'type' in config && config.type === 'line';
 
-const same = (a: Mark | undefined, b: Mark | undefined): boolean =>
-	a?.series === b?.series && a?.point === b?.point;
+const same = (a: Mark | undefined, b: Mark | undefined): boolean => a?.series === b?.series && a?.point === b?.point;
 
 /** The next datum in a direction that shows another point; undefined at the end. */
 function along(marks: Marks, { datasetIndex, index }: Place, step: 1 | -1): Place | undefined {
@@ -57,12 +56,7 @@ function edge(marks: Marks, datasetIndex: number, last: boolean): Place | undefi
  * Where a key leads: left and right along a series, up and down between series; through horizontal bars up and down
  * as well. The first key leads to the newest point of the first series that has one.
  */
-export function placeAfter(
-	key: PlaceKey,
-	chart: Chart,
-	marks: Marks,
-	from: Place | undefined
-): Place | undefined {
+export function placeAfter(key: PlaceKey, chart: Chart, marks: Marks, from: Place | undefined): Place | undefined {
 	if (!from) {
 		const start = marks.findIndex((row) => row.some(Boolean));
 		return start < 0 ? undefined : edge(marks, start, isLine(chart));

@@ -105,8 +105,7 @@ export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 		const y = combined && isAmount(answer) ? point.value / 2 : point.value;
 		const running = answer.view.window === 'ytd' || answer.view.window === 'rolling12';
 		const x = yearly ? span.to : running ? span.to - 0.5 : (span.from + span.to) / 2;
-		if (before && !isNext(before, span, answer, yearly))
-			data.push({ x: (data.at(-1)?.x ?? x) + 0.25, y: NaN });
+		if (before && !isNext(before, span, answer, yearly)) data.push({ x: (data.at(-1)?.x ?? x) + 0.25, y: NaN });
 		// one level for both months, from the middle of the first to the middle of the second
 		const mark = { series: s, point: p };
 		if (combined) data.push({ x: x - 0.5, y, mark });
@@ -179,10 +178,7 @@ export function drawLines(input: ChartInput): Drawing {
 			first: bold
 		};
 	});
-	const widest = Math.max(
-		0,
-		...labels.map((label) => textWidth(`${label?.text ?? ''} ${label?.detail ?? ''}`, size))
-	);
+	const widest = Math.max(0, ...labels.map((label) => textWidth(`${label?.text ?? ''} ${label?.detail ?? ''}`, size)));
 	const ticks = timeTicks(periods, layout, lang);
 	const [first, last] = [periods[0], periods.at(-1)];
 	const edge = yearly ? 3 : 0.5;

@@ -15,7 +15,8 @@ export function chartNotes(answer: Charted): string[] {
 	const points = answer.series.flatMap((series) => series.points);
 	const notes: string[] = [];
 	const some = (how: string) => points.some((point) => point.how === how);
-	const others = answer.view.measure === 'growth' ? new Set(points.flatMap(({ growthIn }) => growthIn ?? [])) : new Set<string>(); // prettier-ignore
+	const others =
+		answer.view.measure === 'growth' ? new Set(points.flatMap(({ growthIn }) => growthIn ?? [])) : new Set<string>();
 	if (others.size > 0 && (chart === 'line' || !isInRows(answer))) {
 		const said = { currencies: [...others].join(', '), currency: answer.view.currency };
 		notes.push(chart === 'line' ? m.note_square(said, locale) : m.note_star(said, locale));

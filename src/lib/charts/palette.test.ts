@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contrast } from './color.ts';
 import { areaColor, labelColor, seriesColors, THEME_TOKENS } from './palette.ts';
 
-const ofPartners = (...partners: string[]) =>
-	partners.map((partner) => ({ partner, flow: 'total' as const }));
+const ofPartners = (...partners: string[]) => partners.map((partner) => ({ partner, flow: 'total' as const }));
 
 describe.each(['light', 'dark'] as const)('%s', (name) => {
 	const tokens = THEME_TOKENS[name];
@@ -11,11 +10,7 @@ describe.each(['light', 'dark'] as const)('%s', (name) => {
 	test('text can be read and marks can be seen', () => {
 		expect(contrast(tokens.ink, tokens.background)).toBeGreaterThanOrEqual(12);
 		expect(contrast(tokens.muted, tokens.background)).toBeGreaterThanOrEqual(4.5);
-		const colors = seriesColors(
-			ofPartners('RUS', 'USA', 'EU', 'ASEAN', 'JPN', 'KOR', 'TWN', 'DEU', 'XYZ'),
-			{},
-			tokens
-		);
+		const colors = seriesColors(ofPartners('RUS', 'USA', 'EU', 'ASEAN', 'JPN', 'KOR', 'TWN', 'DEU', 'XYZ'), {}, tokens);
 		for (const color of colors) {
 			expect(contrast(color, tokens.background)).toBeGreaterThanOrEqual(3);
 			expect(contrast(labelColor(color, tokens), tokens.background)).toBeGreaterThanOrEqual(4.5);

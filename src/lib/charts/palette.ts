@@ -62,9 +62,23 @@ const COLORS = [BLUE, VERMILION, GREEN, OCHRE, PURPLE, MAGENTA, SKY, BROWN, OLIV
 
 /** Partners that are often seen together have colours that differ well; the world is grey. */
 const USUAL: Record<string, string> = {
-	USA: BLUE, RUS: VERMILION, ASEAN: GREEN, EU: PURPLE, JPN: OCHRE, KOR: MAGENTA, TWN: OLIVE, HKG: BROWN, DEU: SKY,
-	AUS: OCHRE, VNM: GREEN, IND: BROWN, BRA: GREEN, GBR: MAGENTA, CHN: VERMILION, WLD: GREY
-}; // prettier-ignore
+	USA: BLUE,
+	RUS: VERMILION,
+	ASEAN: GREEN,
+	EU: PURPLE,
+	JPN: OCHRE,
+	KOR: MAGENTA,
+	TWN: OLIVE,
+	HKG: BROWN,
+	DEU: SKY,
+	AUS: OCHRE,
+	VNM: GREEN,
+	IND: BROWN,
+	BRA: GREEN,
+	GBR: MAGENTA,
+	CHN: VERMILION,
+	WLD: GREY
+};
 
 /** A partner's own colour, the same on every page: areas.csv's, else ours by its code. */
 export function areaColor(code: string, colors: Readonly<Record<string, string>>): string {
@@ -123,9 +137,7 @@ export function panelColors(
 const visible = (color: string, tokens: Tokens): string => legible(color, tokens.background, tokens.ink, 3);
 
 /** The tone of a window before the newest one, of the same partner. */
-export const earlierTone = (color: string, tokens: Tokens): string =>
-	mix(color, tokens.background, tokens.earlier);
+export const earlierTone = (color: string, tokens: Tokens): string => mix(color, tokens.background, tokens.earlier);
 
 /** A series' colour as text: dark (or light) enough to read at a label's size. */
-export const labelColor = (color: string, tokens: Tokens): string =>
-	legible(color, tokens.background, tokens.ink, 4.5);
+export const labelColor = (color: string, tokens: Tokens): string => legible(color, tokens.background, tokens.ink, 4.5);

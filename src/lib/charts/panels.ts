@@ -1,16 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import { withUnit } from '#lib/trade/wording.ts';
 import { formatTick } from '#lib/views/number.ts';
-import {
-	hasSign,
-	langOf,
-	oncePerYear,
-	periodsOf,
-	SIZE,
-	textWidth,
-	type ChartInput,
-	type Drawing
-} from './drawing.ts';
+import { hasSign, langOf, oncePerYear, periodsOf, SIZE, textWidth, type ChartInput, type Drawing } from './drawing.ts';
 import { dataOf, endText, lineOptions, lineStyle } from './lines.ts';
 import { labelColor, panelColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
@@ -109,7 +100,7 @@ export function drawPanels(input: ChartInput): Drawing {
 	});
 	const count = lines.reduce((sum, line) => sum + line.length, 0);
 	const context =
-		count * lines.length > MOST_CONTEXT ? [] : lines.map((line) => line.map(({ x, y }) => ({ x: along(x), y: up(y) }))); // prettier-ignore
+		count * lines.length > MOST_CONTEXT ? [] : lines.map((line) => line.map(({ x, y }) => ({ x: along(x), y: up(y) })));
 	const radius = layout === 'wide' ? 2.5 : 2;
 	const config: ChartConfiguration<'line'> = {
 		type: 'line',
@@ -148,7 +139,11 @@ export function drawPanels(input: ChartInput): Drawing {
 			drawn,
 			context,
 			{
-				values: ticks.map((tick) => ({ at: up(tick), text: tickText(tick), isReference: isReference(tick, answer.unit) })), // prettier-ignore
+				values: ticks.map((tick) => ({
+					at: up(tick),
+					text: tickText(tick),
+					isReference: isReference(tick, answer.unit)
+				})),
 				times: times.at.map((at) => ({ at: along(at), text: [times.text(at)].flat().join(' ') }))
 			},
 			{ font, size, tokens }

@@ -20,8 +20,7 @@ export const PLOTS: readonly Plot[] = [
 	{ name: 'broad', width: 760, layout: 'wide' }
 ];
 
-export const isPlotName = (text: string | undefined): text is PlotName =>
-	PLOTS.some(({ name }) => name === text);
+export const isPlotName = (text: string | undefined): text is PlotName => PLOTS.some(({ name }) => name === text);
 
 export function plotNamed(name: PlotName): Plot {
 	const found = PLOTS.find((plot) => plot.name === name);

@@ -26,8 +26,20 @@ export function recordsOf(answer: Charted): Charted {
 		series: series.flatMap((one) => {
 			const { own: reporter, mirror: partner } = one.records ?? { own: one.reporter, mirror: one.partner };
 			const points = (of: 'own' | 'mirror') =>
-				one.points.map((point): AnswerPoint => ({ period: point.period, how: 'observed', terms: [], ...(point[of] ?? point) })); // prettier-ignore
-			const gaps = one.points.map(({ value, low, high }) => ({ value, low, high, how: 'computed' as const, currency: view.currency, rows: [] })); // prettier-ignore
+				one.points.map((point): AnswerPoint => ({
+					period: point.period,
+					how: 'observed',
+					terms: [],
+					...(point[of] ?? point)
+				}));
+			const gaps = one.points.map(({ value, low, high }) => ({
+				value,
+				low,
+				high,
+				how: 'computed' as const,
+				currency: view.currency,
+				rows: []
+			}));
 			return [
 				{
 					...one,

@@ -72,9 +72,7 @@ function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly P
 			const tone = period === newest ? color : earlierTone(color, tokens);
 			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
 			const label = periods.length === 1 ? series.label : periodLabel(period, 'short', langOf(answer));
-			return [
-				{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }
-			];
+			return [{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }];
 		});
 		const headed = periods.length > 1 && answer.series.length > 1;
 		return headed ? [{ kind: 'heading', label: series.label }, ...bars] : bars;
@@ -92,12 +90,22 @@ function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 				const p = series ? pointAt(series.points, period) : -1;
 				const point = series?.points[p];
 				const color = ofSeries[one] ?? tokens.ink;
-				return series && point ? [{ kind: 'bar', label: series.label, mark: { series: one, point: p }, point, color, fill: color, isNewest: true }] : []; // prettier-ignore
+				return series && point
+					? [
+							{
+								kind: 'bar',
+								label: series.label,
+								mark: { series: one, point: p },
+								point,
+								color,
+								fill: color,
+								isNewest: true
+							}
+						]
+					: [];
 			});
 			const headed = bars.length > 0 && periods.length > 1;
-			return headed
-				? [{ kind: 'heading', label: periodLabel(period, 'short', langOf(answer)) }, ...bars]
-				: bars;
+			return headed ? [{ kind: 'heading', label: periodLabel(period, 'short', langOf(answer)) }, ...bars] : bars;
 		})
 	);
 }
@@ -118,9 +126,15 @@ function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 			const color = many ? tokens.bar : (ofSeries[s] ?? tokens.bar);
 			return [
 				{
-					kind: 'bar', label: series.label, mark: { series: s, point: p }, point, color, fill: color, isNewest: true,
+					kind: 'bar',
+					label: series.label,
+					mark: { series: s, point: p },
+					point,
+					color,
+					fill: color,
+					isNewest: true,
 					...(earlier === undefined ? {} : { earlier })
-				} // prettier-ignore
+				}
 			];
 		})
 		.sort((a, b) => b.point.value - a.point.value);
@@ -130,10 +144,7 @@ function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 function pixelsPerUnit(bars: readonly { value: number; label: number }[], available: number): number {
 	const reach = (k: number): number => {
 		const side = (sign: 1 | -1) =>
-			Math.max(
-				0,
-				...bars.filter(({ value }) => value * sign > 0).map((bar) => bar.value * sign * k + bar.label)
-			);
+			Math.max(0, ...bars.filter(({ value }) => value * sign > 0).map((bar) => bar.value * sign * k + bar.label));
 		return side(1) + side(-1);
 	};
 	const largest = Math.max(...bars.map(({ value }) => Math.abs(value)), Number.MIN_VALUE);
@@ -284,9 +295,7 @@ export function drawRows(input: ChartInput): Drawing {
 						const side = (sign: 1 | -1) =>
 							Math.max(
 								0,
-								...placed
-									.filter(({ value }) => value * sign > 0)
-									.map((bar) => bar.value * sign + bar.label / k)
+								...placed.filter(({ value }) => value * sign > 0).map((bar) => bar.value * sign + bar.label / k)
 							);
 						scale.min = -side(-1);
 						scale.max = side(1) || (sized.some(({ value }) => value < 0) ? 0 : 1);

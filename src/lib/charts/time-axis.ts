@@ -82,11 +82,7 @@ export function withMissing(periods: readonly Period[]): Period[] {
 }
 
 /** Texts under columns, one per period; an empty one where there is no room. */
-export function columnLabels(
-	periods: readonly Period[],
-	layout: Layout,
-	lang: Lang = 'en'
-): (string | string[])[] {
+export function columnLabels(periods: readonly Period[], layout: Layout, lang: Lang = 'en'): (string | string[])[] {
 	const [first, last] = [periods[0], periods.at(-1)];
 	if (!first || !last) return [];
 	if (oncePerYear(periods)) {

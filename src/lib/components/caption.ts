@@ -36,9 +36,7 @@ export function shortSourceText(answer: Captioned): string {
 export function cautionText(answer: Pick<Answer<Problem>, 'view' | 'findings'>): string {
 	const own = localeOf(answer);
 	const kinds = new Set(
-		answer.findings
-			.filter(({ severity }) => severity === 'warning')
-			.map(({ code }) => findingName(code, own.locale))
+		answer.findings.filter(({ severity }) => severity === 'warning').map(({ code }) => findingName(code, own.locale))
 	);
 	const [first, ...others] = kinds;
 	if (first === undefined) return '';

@@ -4,10 +4,7 @@ import type { Answer } from '#lib/views/answer.ts';
 import type { PictureRoom, Shown } from '#lib/views/shown.ts';
 
 /** A named chart among many: what stands on its card, without the figures, which its own page and its picture have. */
-export interface Card extends Pick<
-	Answer<Problem>,
-	'title' | 'subtitle' | 'summary' | 'sources' | 'updated'
-> {
+export interface Card extends Pick<Answer<Problem>, 'title' | 'subtitle' | 'summary' | 'sources' | 'updated'> {
 	slug: string;
 	/** charts.csv's note: a correction, say. */
 	note: string;

@@ -21,9 +21,7 @@ test('the responsive code listens to what frames say', () => {
 });
 
 test('the picture leads to the page and says what it shows', () => {
-	expect(
-		pictureMarkup({ page: 'https://x.example/c', png: 'https://x.example/c.png?a=1&b=2', alt: 'Up “5%”' })
-	).toBe(
+	expect(pictureMarkup({ page: 'https://x.example/c', png: 'https://x.example/c.png?a=1&b=2', alt: 'Up “5%”' })).toBe(
 		'<a href="https://x.example/c"><img src="https://x.example/c.png?a=1&amp;b=2" alt="Up “5%”" width="600" style="max-width:100%;height:auto"></a>'
 	);
 });

@@ -12,9 +12,7 @@ const term = (sign: 1 | -1, period: string, flow: AnswerTerm['flow'] = 'total', 
 
 test('a derived month says which periods it is the difference of', () => {
 	const terms = [term(-1, '2024-01/2024-07'), term(1, '2024-01/2024-08')];
-	expect(howSentence({ how: 'derived', terms }, 'value')).toBe(
-		'January–August 2024 minus January–July 2024.'
-	);
+	expect(howSentence({ how: 'derived', terms }, 'value')).toBe('January–August 2024 minus January–July 2024.');
 });
 
 test('a balance says which flows', () => {

@@ -48,7 +48,7 @@ export function toldAt({ series }: Pick<Answer<unknown>, 'series'>, fragment: st
 export function queryAt(query: string, { period }: AnswerPoint, window: string): string {
 	const { to } = spanOf(period);
 	const time = window === 'year' ? period : formatPeriod({ from: to - 1, to });
-	return [...query.split('&').filter((pair) => pair !== '' && !pair.startsWith('time=')), `time=${time}`].join('&'); // prettier-ignore
+	return [...query.split('&').filter((pair) => pair !== '' && !pair.startsWith('time=')), `time=${time}`].join('&');
 }
 
 /** Every row that a figure rests on or that prints it too. */
@@ -69,10 +69,7 @@ function sum(terms: readonly AnswerTerm[], name: (term: AnswerTerm) => string, l
 	const locale = { locale: lang };
 	const ordered = [...terms].sort((a, b) => b.sign - a.sign);
 	return ordered
-		.map(
-			(term, i) =>
-				(i === 0 ? '' : term.sign < 0 ? m.sum_minus({}, locale) : m.sum_plus({}, locale)) + name(term)
-		)
+		.map((term, i) => (i === 0 ? '' : term.sign < 0 ? m.sum_minus({}, locale) : m.sum_plus({}, locale)) + name(term))
 		.join('');
 }
 
@@ -83,17 +80,12 @@ const ended = (text: string, lang: Lang): string =>
 export const flowWord = ({ flow }: AnswerTerm, lang: Lang): string => m.flow_said({ flow }, { locale: lang });
 
 /** How a figure came about, in a sentence. */
-export function howSentence(
-	point: Pick<AnswerPoint, 'how' | 'terms'>,
-	measure: string,
-	lang: Lang = 'en'
-): string {
+export function howSentence(point: Pick<AnswerPoint, 'how' | 'terms'>, measure: string, lang: Lang = 'en'): string {
 	const { how, terms } = point;
 	const locale = { locale: lang };
 	const periodOf = ({ period }: AnswerTerm): string => formatPeriodText(period, 'long', lang);
 	const flowOf = (term: AnswerTerm): string => flowWord(term, lang);
-	const bothOf = (term: AnswerTerm): string =>
-		m.flow_of_period({ flow: flowOf(term), period: periodOf(term) }, locale);
+	const bothOf = (term: AnswerTerm): string => m.flow_of_period({ flow: flowOf(term), period: periodOf(term) }, locale);
 	switch (how) {
 		case 'observed':
 			return m.how_observed({}, locale);

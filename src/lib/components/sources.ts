@@ -21,9 +21,7 @@ export function byOrigin(sources: readonly AnswerSource[]): OriginGroup[] {
 		if (!group) groups.set(origin, (group = { origin, own: [], quoting: [] }));
 		(source.publisher === origin ? group.own : group.quoting).push(source);
 	}
-	return [...groups.values()].sort(
-		(a, b) => b.own.length + b.quoting.length - a.own.length - a.quoting.length
-	);
+	return [...groups.values()].sort((a, b) => b.own.length + b.quoting.length - a.own.length - a.quoting.length);
 }
 
 /** Each publisher once, with its newest source. */

@@ -19,8 +19,7 @@ export interface Tip {
 }
 
 /** Printed figures are known to half a unit of their last digit; the range of any other is worth saying. */
-export const isPrinted = ({ how }: Pick<AnswerPoint, 'how'>): boolean =>
-	how === 'observed' || how === 'reported';
+export const isPrinted = ({ how }: Pick<AnswerPoint, 'how'>): boolean => how === 'observed' || how === 'reported';
 
 /** "+32%", with the currency it was measured in where that is not the figure's own. */
 export function growthText(
@@ -49,10 +48,7 @@ export function rowsOf(point: AnswerPoint, rows: Shown<unknown>['rows']): ShownR
 	return [...refs].flatMap((ref) => rows[ref] ?? []);
 }
 
-export function tipOf(
-	{ answer, rows }: Pick<Shown<unknown>, 'answer' | 'rows'>,
-	mark: Mark
-): Tip | undefined {
+export function tipOf({ answer, rows }: Pick<Shown<unknown>, 'answer' | 'rows'>, mark: Mark): Tip | undefined {
 	const series = answer.series[mark.series];
 	const point = series?.points[mark.point];
 	if (!series || !point) return undefined;
@@ -77,7 +73,11 @@ export function tipOf(
 	if (!isPrinted(point)) lines.push(m.tip_range({ range: formatRange(point, { lang, unit }) }, locale));
 	if (point.growth) {
 		const growth = growthText({ ...point, growth: point.growth }, view.currency, lang);
-		lines.push(point.growth.how === 'reported' ? m.tip_growth_printed({ growth }, locale) : m.tip_growth_computed({ growth }, locale)); // prettier-ignore
+		lines.push(
+			point.growth.how === 'reported'
+				? m.tip_growth_printed({ growth }, locale)
+				: m.tip_growth_computed({ growth }, locale)
+		);
 	}
 	if (view.measure === 'growth' && point.computed && point.how === 'reported')
 		lines.push(m.tip_computed({ growth: formatGrowth(point.computed, { lang }) }, locale));
@@ -89,10 +89,7 @@ export function tipOf(
 		lines.push(isPrinted(point) ? m.tip_printed_by({ source }, locale) : m.tip_source({ source }, locale));
 	}
 	return {
-		heading: m.label_in_period(
-			{ label: series.label, period: formatPeriodText(point.period, 'long', lang) },
-			locale
-		),
+		heading: m.label_in_period({ label: series.label, period: formatPeriodText(point.period, 'long', lang) }, locale),
 		value: formatFigure(point, unit, { sign: hasSign(answer), lang }),
 		lines,
 		warning: point.warnings ? m.tip_check({ names: warningText(point.warnings, lang) }, locale) : ''

@@ -22,8 +22,7 @@ function encoded(text: string, { encoding }: Style): Uint8Array {
 	if (encoding === 'utf-8') return new TextEncoder().encode(text);
 	const bytes = new Uint8Array(text.length * 2);
 	const view = new DataView(bytes.buffer);
-	for (let at = 0; at < text.length; at++)
-		view.setUint16(at * 2, text.charCodeAt(at), encoding === 'utf-16le');
+	for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), encoding === 'utf-16le');
 	return bytes;
 }
 
@@ -55,7 +54,7 @@ function widened(text: string, separator: Separator, names: readonly string[]): 
 		const record = text.slice(from, at);
 		if (record.trim() === '') wide += record;
 		else {
-			wide += record + (header ? names.map((name) => separator + name).join('') : separator.repeat(names.length)); // prettier-ignore
+			wide += record + (header ? names.map((name) => separator + name).join('') : separator.repeat(names.length));
 			header = false;
 		}
 		from = at;
@@ -114,9 +113,7 @@ export function appendRows(
 	if (!opened) return 'broken';
 	if (opened.read(() => {}).some(({ code }) => code === 'csv-syntax')) return 'broken';
 
-	const missing = names.filter(
-		(name) => !opened.columns.has(name) && rows.some((row) => !isEmpty(row[name]))
-	);
+	const missing = names.filter((name) => !opened.columns.has(name) && rows.some((row) => !isEmpty(row[name])));
 	if (missing.length > 0) {
 		if (!widen) return 'narrow';
 		text = widened(text, opened.separator, missing);

@@ -25,8 +25,19 @@ const DISPLAY_NAMES = new Map([
 /** Areas that are no country, and names shorter than those of the locale data, in the other languages. */
 const FOREIGN_NAMES: Record<Exclude<Lang, 'en'>, Record<string, string>> = {
 	zh: { [WORLD]: '全球', EU: '欧盟', ASEAN: '东盟', APEC: '亚太经合组织', BRICS: '金砖国家', HKG: '香港', MAC: '澳门' },
-	ru: { [WORLD]: 'весь мир', EU: 'ЕС', ASEAN: 'АСЕАН', APEC: 'АТЭС', BRICS: 'БРИКС', USA: 'США', KOR: 'Южная Корея', HKG: 'Гонконг', MAC: 'Макао', COD: 'ДР Конго' }
-}; // prettier-ignore
+	ru: {
+		[WORLD]: 'весь мир',
+		EU: 'ЕС',
+		ASEAN: 'АСЕАН',
+		APEC: 'АТЭС',
+		BRICS: 'БРИКС',
+		USA: 'США',
+		KOR: 'Южная Корея',
+		HKG: 'Гонконг',
+		MAC: 'Макао',
+		COD: 'ДР Конго'
+	}
+};
 
 /** Names that the UN, the WTO and customs print and that neither source of names has. */
 const OTHER_NAMES: readonly (readonly [string, string])[] = [

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAreas } from './areas-file.ts';
 
-const read = (...rows: string[]) =>
-	readAreas('areas.csv', ['code,name,short_name,color', ...rows].join('\n'));
+const read = (...rows: string[]) => readAreas('areas.csv', ['code,name,short_name,color', ...rows].join('\n'));
 
 describe('readAreas', () => {
 	it('reads groups, and names and colours of our own', () => {

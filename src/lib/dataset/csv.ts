@@ -48,8 +48,7 @@ export const observationCells = (row: Observation): Cell[] => {
 const STEP = 2048;
 
 /** Rows in the columns of data/observations, numbers as printed: reading it gives the same rows again. */
-export const observationsCsv = (rows: Iterable<Observation>): string =>
-	[...writingObservations(rows)].join('');
+export const observationsCsv = (rows: Iterable<Observation>): string => [...writingObservations(rows)].join('');
 
 /** `observationsCsv` in parts. */
 export function* writingObservations(rows: Iterable<Observation>): Generator<string> {

@@ -14,13 +14,7 @@ function utf16(text: string, bigEndian: boolean, mark = true): Uint8Array {
 describe('decode', () => {
 	it('reads UTF-8, and UTF-16 with and without a byte order mark', () => {
 		const text = 'reporter,partner\nCHN,Côte d’Ivoire 中国\n';
-		const files = [
-			utf8(text),
-			utf8(`\ufeff${text}`),
-			utf16(text, true),
-			utf16(text, false),
-			utf16(text, false, false)
-		];
+		const files = [utf8(text), utf8(`\ufeff${text}`), utf16(text, true), utf16(text, false), utf16(text, false, false)];
 		for (const bytes of files) expect(decode('a.csv', bytes)).toEqual({ text });
 		expect(decode('a.csv', new Uint8Array())).toEqual({ text: '' });
 	});

@@ -9,5 +9,4 @@ const FILE_ERRORS = new Set<Problem['code']>([
 ] satisfies FileErrorCode[]);
 
 /** Whether a problem is of the whole file: none of its rows can be used. */
-export const isFileError = ({ code, severity }: Problem): boolean =>
-	severity === 'error' && FILE_ERRORS.has(code);
+export const isFileError = ({ code, severity }: Problem): boolean => severity === 'error' && FILE_ERRORS.has(code);

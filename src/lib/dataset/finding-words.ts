@@ -41,9 +41,7 @@ const growthText = ({ growth }: Observation, lang: Lang): string =>
 
 /** A plain amount in the unit of a row, rounded to one place more than the row prints. */
 function amountText(amount: number, { unit, value }: Observation, lang: Lang): string {
-	const number = (amount / 10 ** unit.power)
-		.toFixed(Math.min((value?.decimals ?? 0) + 1, 6))
-		.replace(/\.?0+$/, '');
+	const number = (amount / 10 ** unit.power).toFixed(Math.min((value?.decimals ?? 0) + 1, 6)).replace(/\.?0+$/, '');
 	return moneyText(Number(number), number.split('.')[1]?.length ?? 0, unit, lang);
 }
 
@@ -96,16 +94,11 @@ function say(finding: Finding, words: FindingWords): Said {
 			};
 		case 'growth-bracket':
 			return {
-				message: m.bracket_message(
-					{ of, total: growth(row), exports: growth(other), imports: growth(third) },
-					locale
-				),
+				message: m.bracket_message({ of, total: growth(row), exports: growth(other), imports: growth(third) }, locale),
 				found: growth(row),
 				expected: m.bracket_expected(
 					{
-						bounds: [other, third]
-							.flatMap((part) => (part ? growth(part) : []))
-							.join(m.between_and({}, locale))
+						bounds: [other, third].flatMap((part) => (part ? growth(part) : [])).join(m.between_and({}, locale))
 					},
 					locale
 				),
@@ -155,7 +148,9 @@ function say(finding: Finding, words: FindingWords): Said {
 				fix: m.conflict_fix({}, locale)
 			};
 		case 'revision': {
-			const earlier = other ? m.print_of({ publisher: publisher(other), day: day(other), value: value(other) }, locale) : ''; // prettier-ignore
+			const earlier = other
+				? m.print_of({ publisher: publisher(other), day: day(other), value: value(other) }, locale)
+				: '';
 			return {
 				message: m.revision_message(
 					{ of, publisher: publisher(row), day: day(row), value: value(row), earlier },
@@ -173,9 +168,7 @@ function say(finding: Finding, words: FindingWords): Said {
 				fix: m.parts_fix({}, locale)
 			};
 		case 'cumulative-decrease': {
-			const until = other
-				? periodLabel({ from: other.period.to - 1, to: other.period.to }, 'long', lang)
-				: '';
+			const until = other ? periodLabel({ from: other.period.to - 1, to: other.period.to }, 'long', lang) : '';
 			return {
 				message: m.decrease_message({ of, until, value: value(other) }, locale),
 				found: value(row),
@@ -188,9 +181,7 @@ function say(finding: Finding, words: FindingWords): Said {
 				message: m.magnitude_message({ of, times: timesText(finding.factor ?? 1, lang) }, locale),
 				found: value(row),
 				expected:
-					expected === undefined
-						? ''
-						: m.about({ value: amountText(typical(expected, row), row, lang) }, locale),
+					expected === undefined ? '' : m.about({ value: amountText(typical(expected, row), row, lang) }, locale),
 				fix: m.magnitude_fix({}, locale)
 			};
 		case 'exceeds-world':
@@ -233,9 +224,7 @@ function contradiction({ rows, expected }: Finding, lang: Lang): string {
 
 /** ", +32% for Russia in US dollars": what a growth in another currency stands beside. */
 function native({ rows: [row, ...others], currency }: Finding, { nameOf, lang }: FindingWords): string {
-	const other = others.find(
-		({ growthCurrency, partner }) => growthCurrency !== currency && partner !== row.partner
-	);
+	const other = others.find(({ growthCurrency, partner }) => growthCurrency !== currency && partner !== row.partner);
 	if (!other) return '';
 	return m.beside(
 		{

@@ -40,9 +40,7 @@ export function unknownFormat(
 	return problem('missing-column', 'error', place, {
 		message:
 			`This file is in none of the formats we know (${known.join('; ')})` +
-			(nearest
-				? `; the nearest is ${nearest.name}, and its header lacks ${list(nearest.lacks.map(quote))}`
-				: ''),
+			(nearest ? `; the nearest is ${nearest.name}, and its header lacks ${list(nearest.lacks.map(quote))}` : ''),
 		found: header,
 		...(nearest && { expected: nearest.lacks.join(',') }),
 		fix: nearest ? 'save the file again with these columns' : 'put a header over its columns'

@@ -11,10 +11,7 @@ const ROW = 'CHN,RUS,total,2023,155.1,USD bn,32,,x,';
 
 describe('joinObservations', () => {
 	it('drops a row that says what an earlier one said, in any file, and warns', () => {
-		const files = [
-			read('a.csv', ROW, ROW),
-			read('b.csv', ROW.replace('total', 'T').replace('RUS', 'Russia'))
-		];
+		const files = [read('a.csv', ROW, ROW), read('b.csv', ROW.replace('total', 'T').replace('RUS', 'Russia'))];
 		const { observations, problems } = joinObservations(files);
 		expect(observations.map(({ file, line }) => [file, line])).toEqual([['a.csv', 2]]);
 		expect(problems).toMatchObject([
@@ -42,10 +39,7 @@ describe('joinObservations', () => {
 	});
 
 	it('gives rows a rising order without touching the ones it was given', () => {
-		const files = [
-			read('a.csv', ROW, ROW.replace('2023', '2022')),
-			read('b.csv', ROW.replace('2023', '2021'))
-		];
+		const files = [read('a.csv', ROW, ROW.replace('2023', '2022')), read('b.csv', ROW.replace('2023', '2021'))];
 		expect(joinObservations(files).observations.map(({ order }) => order)).toEqual([0, 1, 2]);
 		expect(files[1]?.[0]?.order).toBe(0);
 	});

@@ -25,8 +25,7 @@ export const sameFigure = (a: Observation, b: Observation): boolean =>
  * One list of the rows of several files, in the order of the files. A row that says what an earlier one said is
  * dropped with a warning. `order` rises along the list; rows are copied only where theirs has to change.
  */
-export const joinObservations = (files: readonly (readonly Observation[])[]): Joined =>
-	finish(joining(files));
+export const joinObservations = (files: readonly (readonly Observation[])[]): Joined => finish(joining(files));
 
 interface Joined {
 	readonly observations: readonly Observation[];
@@ -68,10 +67,7 @@ export function* joining(
 	return { observations, rows: yield* indexing(observations), problems };
 }
 
-function* inOrder(
-	files: readonly (readonly Observation[])[],
-	former: readonly Observation[]
-): Steps<Observation[]> {
+function* inOrder(files: readonly (readonly Observation[])[], former: readonly Observation[]): Steps<Observation[]> {
 	const all: Observation[] = [];
 	for (const rows of files)
 		for (const row of rows) {

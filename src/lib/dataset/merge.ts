@@ -118,10 +118,7 @@ function verdict(
 }
 
 /** Incoming sources by their final ids: one that another publisher has is given a number. */
-function settled(
-	incoming: Incoming,
-	stored: Stored
-): { sources: Map<string, Source>; ids: Map<string, string> } {
+function settled(incoming: Incoming, stored: Stored): { sources: Map<string, Source>; ids: Map<string, string> } {
 	const sources = new Map<string, Source>();
 	const ids = new Map<string, string>();
 	for (const source of incoming.sources) {
@@ -172,17 +169,18 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 	const asked = wanted(incoming.rows, only, (text) => areas.codeOf(text));
 	const renamed = [...ids].some(([from, to]) => from !== to);
 	const rows = renamed
-		? asked.rows.map((row) => ({ ...row, cells: { ...row.cells, source: ids.get(row.cells.source) ?? row.cells.source } })) // prettier-ignore
+		? asked.rows.map((row) => ({
+				...row,
+				cells: { ...row.cells, source: ids.get(row.cells.source) ?? row.cells.source }
+			}))
 		: asked.rows;
 
 	const partners = (only.partners ?? []).map((text) => areas.codeOf(textCell(text)) ?? text);
 	const refused: RefusedRow[] = incoming.refusals
 		.filter(
 			({ partner }) =>
-				partners.length === 0 ||
-				partner === '' ||
-				partners.includes(areas.codeOf(textCell(partner)) ?? partner)
-		) // prettier-ignore
+				partners.length === 0 || partner === '' || partners.includes(areas.codeOf(textCell(partner)) ?? partner)
+		)
 		.map(({ line, problem }) => ({ line, problems: [problem] }));
 	const problems = [...incoming.problems];
 	const omissions = [...incoming.omissions];

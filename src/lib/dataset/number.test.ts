@@ -6,8 +6,7 @@ const value = (text: string, decimals: Decimals = 'undecided', power = 0) =>
 	readNumber(text, { decimals, power, kind: 'value' });
 const growth = (text: string, decimals: Decimals = 'undecided') =>
 	readNumber(text, { decimals, power: 0, kind: 'growth' });
-const number = (reading: ReturnType<typeof value>) =>
-	'printed' in reading ? reading.printed.value : reading.fault;
+const number = (reading: ReturnType<typeof value>) => ('printed' in reading ? reading.printed.value : reading.fault);
 
 describe('readNumber', () => {
 	it.each([
@@ -18,13 +17,10 @@ describe('readNumber', () => {
 		['0.07', 12, 70_000_000_000, 5e9, 2],
 		['1234', 4, 12_340_000, 5000, 0],
 		['0', 6, 0, 500_000, 0]
-	])(
-		'%s with power %i is known exactly, to half a unit of its last place',
-		(text, power, exact, half, decimals) => {
-			expect(value(text, 'undecided', power)).toEqual({ printed: { value: exact, half, decimals } });
-			expect(readPlain(text, power, false)).toEqual({ value: exact, half, decimals });
-		}
-	);
+	])('%s with power %i is known exactly, to half a unit of its last place', (text, power, exact, half, decimals) => {
+		expect(value(text, 'undecided', power)).toEqual({ printed: { value: exact, half, decimals } });
+		expect(readPlain(text, power, false)).toEqual({ value: exact, half, decimals });
+	});
 
 	it.each([
 		['17,287.9', 17287.9],
@@ -192,15 +188,11 @@ describe('printNumber', () => {
 describe('readPlain', () => {
 	it('agrees with readNumber to the last bit wherever it reads', () => {
 		fc.assert(
-			fc.property(
-				fc.stringMatching(/^-?\d{1,17}(\.\d{0,9})?$/),
-				fc.constantFrom(0, 3, 6, 9, 12),
-				(text, power) => {
-					const plain = readPlain(text, power, true);
-					const full = readNumber(text, { decimals: 'point', power, kind: 'growth' });
-					if (plain && 'printed' in full) expect(plain).toEqual(full.printed);
-				}
-			),
+			fc.property(fc.stringMatching(/^-?\d{1,17}(\.\d{0,9})?$/), fc.constantFrom(0, 3, 6, 9, 12), (text, power) => {
+				const plain = readPlain(text, power, true);
+				const full = readNumber(text, { decimals: 'point', power, kind: 'growth' });
+				if (plain && 'printed' in full) expect(plain).toEqual(full.printed);
+			}),
 			{ numRuns: 3000 }
 		);
 	});

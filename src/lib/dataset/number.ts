@@ -72,8 +72,7 @@ const GROUPED = {
 	comma: /^[1-9]\d{0,2}(?:([.'\u2019 \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*)(?:,\d+)?$/
 };
 const UNGROUPED = { point: /^(?:\d+(?:\.\d+)?|\.\d+)$/, comma: /^(?:\d+(?:,\d+)?|,\d+)$/ };
-const PLACEHOLDER =
-	/^(?:n\.?\/?a\.?|nan|null|none|nil|na|x|tbd|:|[-\u2010-\u2015\u2212]+|\.+|\u2026|\*+|\?+)$/i;
+const PLACEHOLDER = /^(?:n\.?\/?a\.?|nan|null|none|nil|na|x|tbd|:|[-\u2010-\u2015\u2212]+|\.+|\u2026|\*+|\?+)$/i;
 
 /** Digits and one point, whatever marks the text uses; undefined where it is no number in this convention. */
 function plainDigits(body: string, mark: 'point' | 'comma'): string | undefined {
@@ -128,8 +127,7 @@ export function readNumber(
 	const mark = decimals === 'comma' ? 'comma' : 'point';
 	const digits = plainDigits(body, mark);
 	if (digits === undefined) return { fault: faultOf(text.trim(), body, decimals) };
-	if (decimals === 'undecided' && /^\d{1,3},\d{3}$/.test(body))
-		return { fault: { why: 'either', write: digits } };
+	if (decimals === 'undecided' && /^\d{1,3},\d{3}$/.test(body)) return { fault: { why: 'either', write: digits } };
 
 	const point = digits.indexOf('.');
 	const places = point < 0 ? 0 : digits.length - point - 1;

@@ -10,8 +10,7 @@ const known: Known = {
 	areas: areaNames([{ code: 'EU', name: 'European Union', shortName: '', color: '' }])
 };
 const HEADER = 'reporter,partner,flow,product,period,value,unit,yoy,yoy_currency,source,note';
-const read = (...rows: string[]) =>
-	readObservations('observations/a.csv', [HEADER, ...rows].join('\n'), known);
+const read = (...rows: string[]) => readObservations('observations/a.csv', [HEADER, ...rows].join('\n'), known);
 const GOOD = 'CHN,RUS,total,,2023-01/2023-08,155.1,USD bn,32,,gacc,';
 
 /** A good row with some of its cells written otherwise. */
@@ -72,9 +71,7 @@ describe('readObservations', () => {
 	] as [Record<string, string>, string, number][])('leaves out a row with %j: %s', (cells, code, column) => {
 		const { rows, problems } = read(GOOD, but(cells), but({ period: '2022' }));
 		expect(rows.map(({ line }) => line)).toEqual([2, 4]);
-		expect(problems).toMatchObject([
-			{ code, severity: 'error', file: 'observations/a.csv', line: 3, column }
-		]);
+		expect(problems).toMatchObject([{ code, severity: 'error', file: 'observations/a.csv', line: 3, column }]);
 		expect(problems[0]).toHaveProperty('found');
 		expect(problems[0]).toHaveProperty('expected');
 		expect(problems[0]?.message).toContain(problems[0]?.fix);
@@ -144,9 +141,7 @@ describe('readObservations', () => {
 		const text = 'source;unit;value;period;flow;partner;reporter\ngacc;USD mn;12,5;2023;M;EU;CHN\n';
 		const { rows, problems, columns } = readObservations('observations/a.csv', text, known, 7);
 		expect(problems).toEqual([]);
-		expect(rows).toMatchObject([
-			{ partner: 'EU', product: 'TOTAL', value: { value: 12_500_000 }, note: '', order: 7 }
-		]);
+		expect(rows).toMatchObject([{ partner: 'EU', product: 'TOTAL', value: { value: 12_500_000 }, note: '', order: 7 }]);
 		expect(columns.get('value')).toBe(3);
 	});
 
@@ -180,26 +175,18 @@ describe('readObservations', () => {
 			fc.constantFrom('CHN', 'RUS', 'total', '2023-08', '155.1', '1,234', 'USD bn', '"', ';', '8,7', '=1')
 		);
 		fc.assert(
-			fc.property(
-				fc.array(fc.array(cell, { maxLength: 12 })),
-				fc.constantFrom(',', ';', '\t'),
-				(rows, separator) => {
-					const text = [HEADER.replaceAll(',', separator), ...rows.map((row) => row.join(separator))].join(
-						'\n'
-					);
-					const { problems } = readObservations('a.csv', text, known);
-					for (const { message } of problems) expect(message.length).toBeLessThan(1000);
-				}
-			)
+			fc.property(fc.array(fc.array(cell, { maxLength: 12 })), fc.constantFrom(',', ';', '\t'), (rows, separator) => {
+				const text = [HEADER.replaceAll(',', separator), ...rows.map((row) => row.join(separator))].join('\n');
+				const { problems } = readObservations('a.csv', text, known);
+				for (const { message } of problems) expect(message.length).toBeLessThan(1000);
+			})
 		);
 	});
 });
 
 describe('decimal marks', () => {
 	const values = (separator: string, ...numbers: string[]) => {
-		const rows = numbers.map((number, at) =>
-			['CHN', 'RUS', 'total', 2000 + at, number, 'USD', 'gacc'].join(separator)
-		);
+		const rows = numbers.map((number, at) => ['CHN', 'RUS', 'total', 2000 + at, number, 'USD', 'gacc'].join(separator));
 		const header = ['reporter', 'partner', 'flow', 'period', 'value', 'unit', 'source'].join(separator);
 		const { rows: good, problems } = readObservations('a.csv', [header, ...rows].join('\n'), known);
 		return [...good.map(({ value }) => value?.value), ...problems.map(({ code, line }) => `${code} ${line}`)];

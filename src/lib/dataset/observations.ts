@@ -81,12 +81,8 @@ export function decimalsOf(table: Table): Decimals {
 }
 
 /** Reads one file of observations. Every row with an error is left out, and every error in it is reported. */
-export const readObservations = (
-	file: string,
-	text: string,
-	known: Known,
-	firstOrder = 0
-): ObservationsFile => finish(readingObservations(file, text, known, firstOrder));
+export const readObservations = (file: string, text: string, known: Known, firstOrder = 0): ObservationsFile =>
+	finish(readingObservations(file, text, known, firstOrder));
 
 /**
  * `readObservations` in steps. A row that stands where one of `former` (an earlier reading of the file) stood and says
@@ -105,8 +101,7 @@ export function* readingObservations(
 	let reading = yield* readingRows(file, table, known, 'undecided', firstOrder, former);
 	if (reading.commas) {
 		const decimals = decimalsOf(table);
-		if (decimals !== 'undecided')
-			reading = yield* readingRows(file, table, known, decimals, firstOrder, former);
+		if (decimals !== 'undecided') reading = yield* readingRows(file, table, known, decimals, firstOrder, former);
 	}
 	if (reading.problems.some(isFileError)) return { rows: [], problems: reading.problems, columns };
 	yield;
@@ -238,8 +233,7 @@ function* readingRows(
 		if (reporter !== undefined && reporter === partner)
 			found.push(words.partnerIsReporter(place(at.partner), text(at.partner)));
 		if (readFlow(text(at.flow)) === undefined) found.push(words.badFlow(place(at.flow), text(at.flow)));
-		if (readProduct(text(at.product)) === undefined)
-			found.push(words.badProduct(place(at.product), text(at.product)));
+		if (readProduct(text(at.product)) === undefined) found.push(words.badProduct(place(at.product), text(at.product)));
 		const span = parsePeriod(text(at.period));
 		if ('fault' in span) found.push(words.badPeriod(place(at.period), text(at.period), span.fault));
 		else if (span.spreadsheetDate)
@@ -255,8 +249,7 @@ function* readingRows(
 			if (read && 'fault' in read) found.push(word(place(index), text(index), read.fault));
 		}
 		const measured = text(at.yoyCurrency);
-		if (measured !== '' && !isCurrency(measured))
-			found.push(words.badCurrency(place(at.yoyCurrency), measured));
+		if (measured !== '' && !isCurrency(measured)) found.push(words.badCurrency(place(at.yoyCurrency), measured));
 		return found.sort((a, b) => (a.column ?? 0) - (b.column ?? 0));
 	};
 
@@ -319,5 +312,4 @@ function* readingRows(
 	return { rows, problems: [...fileProblems, ...rowProblems, ...sourceProblems].sort(byLine), commas };
 }
 
-const byLine = (a: Problem, b: Problem): number =>
-	(a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+const byLine = (a: Problem, b: Problem): number => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);

@@ -12,12 +12,9 @@ describe('lastDay', () => {
 		expect(lastDay(published)).toBe(day);
 	});
 
-	it.each(['2023-13', '2023-02-29', '2023-00', '2023-1', '07/09/2023', 'soon', '2023-09-00'])(
-		'refuses %s',
-		(text) => {
-			expect(lastDay(text)).toBeUndefined();
-		}
-	);
+	it.each(['2023-13', '2023-02-29', '2023-00', '2023-1', '07/09/2023', 'soon', '2023-09-00'])('refuses %s', (text) => {
+		expect(lastDay(text)).toBeUndefined();
+	});
 });
 
 describe('readSources', () => {

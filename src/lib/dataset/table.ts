@@ -3,15 +3,7 @@ import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { ColumnNumbers } from './dataset.ts';
 import type { Problem } from './problem.ts';
 import { textCell } from './text-cell.ts';
-import {
-	badRow,
-	brokenQuotes,
-	emptyFile,
-	missingColumns,
-	repeatedColumn,
-	unknownColumn,
-	type Place
-} from './words.ts';
+import { badRow, brokenQuotes, emptyFile, missingColumns, repeatedColumn, unknownColumn, type Place } from './words.ts';
 
 /** The columns of a data file, in the order we write them; the required ones must be there. */
 export type Schema = Readonly<Record<string, 'required' | 'optional'>>;
@@ -56,8 +48,7 @@ function headerSpan(text: string): { from: number; to: number } | undefined {
 	for (let at = from; ; at++) {
 		const end = text.indexOf('\n', at);
 		const to = end < 0 ? text.length : end;
-		for (let mark = text.indexOf('"', at); mark >= 0 && mark < to; mark = text.indexOf('"', mark + 1))
-			quotes++;
+		for (let mark = text.indexOf('"', at); mark >= 0 && mark < to; mark = text.indexOf('"', mark + 1)) quotes++;
 		if (quotes % 2 === 0 || end < 0) return { from, to };
 		at = end;
 	}
@@ -65,17 +56,14 @@ function headerSpan(text: string): { from: number; to: number } | undefined {
 
 const columnName = (cell: string): string => textCell(cell).toLowerCase();
 
-const cellsOf = (record: string, delimiter: Separator) =>
-	Papa.parse<string[]>(record, { delimiter, newline: '\n' });
+const cellsOf = (record: string, delimiter: Separator) => Papa.parse<string[]>(record, { delimiter, newline: '\n' });
 
 /** The separator by which the header names the most of the columns we know. */
 function separatorOf(header: string, schema: Schema): Separator {
 	let best: Separator = ',';
 	let most = 0;
 	for (const separator of SEPARATORS) {
-		const names = new Set(
-			header.split(separator).map((cell) => columnName(cell.replace(/^\s*"|"\s*$/g, '')))
-		);
+		const names = new Set(header.split(separator).map((cell) => columnName(cell.replace(/^\s*"|"\s*$/g, ''))));
 		const found = Object.keys(schema).filter((name) => names.has(name)).length;
 		if (found > most) [best, most] = [separator, found];
 	}
@@ -158,11 +146,7 @@ export function* parsing(
  * Finds the header, its separator and its columns. Line ends of any kind count as one; names of columns are
  * compared without case. Without a table the problems say why.
  */
-export function openTable(
-	file: string,
-	source: string,
-	schema: Schema
-): { table?: Table; problems: Problem[] } {
+export function openTable(file: string, source: string, schema: Schema): { table?: Table; problems: Problem[] } {
 	const plain = source.startsWith('\ufeff') ? source.slice(1) : source;
 	const text = plain.includes('\r') ? plain.replace(/\r\n?/g, '\n') : plain;
 	const known = Object.keys(schema);
@@ -205,9 +189,7 @@ export function openTable(
 				if (cells.length === names.length) visit(cells, line);
 				else problems.push(badRow({ file, line }, cells.length, names.length));
 			});
-			return broken
-				? [brokenQuotes(file, firstLine + lineBreaks(body, 0, broken.at), broken.unclosed)]
-				: problems;
+			return broken ? [brokenQuotes(file, firstLine + lineBreaks(body, 0, broken.at), broken.unclosed)] : problems;
 		}
 	};
 	return { table, problems };

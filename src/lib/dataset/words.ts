@@ -18,9 +18,7 @@ const LONGEST_QUOTE = 80;
 
 /** At most 80 characters of a cell: a problem can be printed. */
 const short = (text: string): string =>
-	text.length > LONGEST_QUOTE
-		? `${[...text.slice(0, 2 * LONGEST_QUOTE)].slice(0, LONGEST_QUOTE).join('')}…`
-		: text;
+	text.length > LONGEST_QUOTE ? `${[...text.slice(0, 2 * LONGEST_QUOTE)].slice(0, LONGEST_QUOTE).join('')}…` : text;
 
 export const quote = (text: string): string => `"${short(text)}"`;
 
@@ -113,21 +111,14 @@ export const emptyFile = (file: string, columns: readonly string[]): Problem =>
 		}
 	);
 
-export const missingColumns = (
-	file: string,
-	header: string,
-	line: number,
-	missing: readonly string[]
-): Problem =>
+export const missingColumns = (file: string, header: string, line: number, missing: readonly string[]): Problem =>
 	problem(
 		'missing-column',
 		'error',
 		{ file, line },
 		{
 			message:
-				missing.length === 1
-					? `The column ${missing[0]} is missing`
-					: `The columns ${list(missing)} are missing`,
+				missing.length === 1 ? `The column ${missing[0]} is missing` : `The columns ${list(missing)} are missing`,
 			found: header,
 			expected: missing.join(','),
 			fix: `name ${missing.length === 1 ? 'it' : 'them'} in the first line`
@@ -149,12 +140,8 @@ export const unknownColumn = (at: Place, name: string, known: readonly string[])
 		expected: known.join(', ')
 	});
 
-export const unreadable = (
-	file: string,
-	reason: string,
-	fix: string,
-	severity: Severity = 'error'
-): Problem => problem('unreadable', severity, { file }, { message: reason, fix });
+export const unreadable = (file: string, reason: string, fix: string, severity: Severity = 'error'): Problem =>
+	problem('unreadable', severity, { file }, { message: reason, fix });
 
 // Rows of any file
 
@@ -164,9 +151,7 @@ export const badRow = (at: Place, found: number, expected: number): Problem =>
 		found: count(found, 'field'),
 		expected: count(expected, 'field'),
 		fix:
-			found > expected
-				? 'put text that contains the separator between quotation marks'
-				: 'add the missing separators'
+			found > expected ? 'put text that contains the separator between quotation marks' : 'add the missing separators'
 	});
 
 export const missingText = (at: Place, column: string): Problem =>
@@ -295,14 +280,12 @@ function badNumber(code: 'bad-value' | 'bad-yoy', at: Place, found: string, faul
 export const badValue = (at: Place, found: string, fault: NumberFault): Problem =>
 	badNumber('bad-value', at, found, fault);
 
-export const badYoy = (at: Place, found: string, fault: NumberFault): Problem =>
-	badNumber('bad-yoy', at, found, fault);
+export const badYoy = (at: Place, found: string, fault: NumberFault): Problem => badNumber('bad-yoy', at, found, fault);
 
 /** What the unit was probably meant to be: "US$ billion" is USD bn. */
 function likelyUnit(found: string): string | undefined {
 	if (found.length > LONGEST_QUOTE) return undefined;
-	const [, money = '', scale = ''] =
-		/^(\S+?)[\s.]*(?:\s(\S+))?$/.exec(found.replace('US$', 'USD ').trim()) ?? [];
+	const [, money = '', scale = ''] = /^(\S+?)[\s.]*(?:\s(\S+))?$/.exec(found.replace('US$', 'USD ').trim()) ?? [];
 	const words: Record<string, string> = {
 		thousand: 'th',
 		thousands: 'th',
@@ -348,9 +331,7 @@ export const unknownSource = (at: Place, id: string, rows: number): Problem =>
 	problem('unknown-source', 'warning', at, {
 		message:
 			(id === '' ? `${count(rows, 'row')} of this file` : `${quote(id)}`) +
-			(id === ''
-				? ` ${rows === 1 ? 'names' : 'name'} no source`
-				: ` is not in sources.csv (${count(rows, 'row')})`),
+			(id === '' ? ` ${rows === 1 ? 'names' : 'name'} no source` : ` is not in sources.csv (${count(rows, 'row')})`),
 		found: id,
 		expected: 'an id of sources.csv',
 		fix: id === '' ? 'name the source' : 'add it to sources.csv, or correct it'
@@ -407,10 +388,7 @@ export const badColor = (at: Place, found: string): Problem =>
 
 export const badAreaCode = (at: Place, found: string, iso: string | undefined): Problem =>
 	problem('bad-area', 'error', at, {
-		message:
-			iso === undefined
-				? `${quote(found)} cannot be an area's code`
-				: `${quote(found)} is ISO's code of ${iso}`,
+		message: iso === undefined ? `${quote(found)} cannot be an area's code` : `${quote(found)} is ISO's code of ${iso}`,
 		found,
 		expected: 'ISO alpha-3, or letters and digits of your own',
 		fix: iso === undefined ? 'write 2 to 20 letters and digits, such as ASEAN' : `write ${iso}`

@@ -48,11 +48,7 @@ describe('rows are written', () => {
 	});
 
 	it.each([
-		[
-			'a byte order mark and CRLF',
-			`\ufeff${HEADER}\r\n`,
-			`CHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\r\n`
-		],
+		['a byte order mark and CRLF', `\ufeff${HEADER}\r\n`, `CHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\r\n`],
 		['carriage returns alone', `${HEADER}\r`, `CHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\r`],
 		['no line end after its last row', HEADER, `\nCHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\n`],
 		['mixed line ends, the last of which counts', `${HEADER}\r\n\n`, `CHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\n`], // prettier-ignore
@@ -101,18 +97,13 @@ describe('rows are written', () => {
 	it('so that they are read again as they are, whatever their text', () => {
 		const note = fc.string({ unit: 'grapheme', maxLength: 20 });
 		fc.assert(
-			fc.property(
-				note,
-				fc.constantFrom(',', ';', '\t', '|'),
-				fc.constantFrom('\n', '\r\n'),
-				(text, separator, end) => {
-					// prettier-ignore
-					const rows = ROW.map((one) => ({ ...one, note: text.trim().normalize('NFC').replace(/\r\n?|\0/g, '') }));
-					const old = HEADER.replaceAll(',', separator) + end;
-					const [file] = written(rows, { 'observations/a.csv': old });
-					expect(file?.text.startsWith(old)).toBe(true);
-				}
-			)
+			fc.property(note, fc.constantFrom(',', ';', '\t', '|'), fc.constantFrom('\n', '\r\n'), (text, separator, end) => {
+				// prettier-ignore
+				const rows = ROW.map((one) => ({ ...one, note: text.trim().normalize('NFC').replace(/\r\n?|\0/g, '') }));
+				const old = HEADER.replaceAll(',', separator) + end;
+				const [file] = written(rows, { 'observations/a.csv': old });
+				expect(file?.text.startsWith(old)).toBe(true);
+			})
 		);
 	});
 });

@@ -89,7 +89,12 @@ export function planWrite(
 	if (sources.length > 0) {
 		const file = 'sources.csv';
 		const old = held(file);
-		const cells = sources.map(({ day: _day, rank, origin, publisher, ...rest }) => ({ ...rest, publisher, origin: origin === publisher ? '' : origin, rank: String(rank) })); // prettier-ignore
+		const cells = sources.map(({ day: _day, rank, origin, publisher, ...rest }) => ({
+			...rest,
+			publisher,
+			origin: origin === publisher ? '' : origin,
+			rank: String(rank)
+		}));
 		const plan = appendRows(file, old, SOURCE_COLUMNS, cells, { widen: true });
 		if (typeof plan === 'string') return { problem: brokenTarget(file) };
 		const read = readSources(file, plan.text).sources;

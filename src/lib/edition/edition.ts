@@ -170,17 +170,18 @@ function* surveying(now: Edition): Steps<Survey> {
 		firstMonth = Math.min(firstMonth, period.from);
 		lastMonth = Math.max(lastMonth, period.to - 1);
 	}
-	const updated = [...sources.values()].reduce(
-		(day, { source }) => (source.day > day ? source.day : day),
-		''
-	);
+	const updated = [...sources.values()].reduce((day, { source }) => (source.day > day ? source.day : day), '');
 	return { currencies, sources, reaches, newest, updated, firstMonth, lastMonth };
 }
 
 /** Problems of files and rows, and what comparing all rows that may be shown today has found. */
 export const problemsOf = once((now): readonly Problem[] => {
 	const { dataset, areas } = now;
-	const findings = now.knowledge('').findings.map((finding) => wordFinding(finding, { nameOf: (code) => areas.nameOf(code), columns: dataset.columns, lang: 'en' })); // prettier-ignore
+	const findings = now
+		.knowledge('')
+		.findings.map((finding) =>
+			wordFinding(finding, { nameOf: (code) => areas.nameOf(code), columns: dataset.columns, lang: 'en' })
+		);
 	return [...dataset.problems, ...chartProblems(now), ...findings];
 });
 
@@ -218,7 +219,9 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 	const names = now.namesIn(lang);
 	const knowledge = now.knowledge(view.asof);
 	const told = answer(view, knowledge, names, words);
-	const findings = told.findings.map((finding) => wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })); // prettier-ignore
+	const findings = told.findings.map((finding) =>
+		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })
+	);
 	const worded: Answer<Problem> = { ...told, findings };
 	const codes = new Set(told.series.flatMap(({ reporter, partner }) => [reporter, partner]));
 	const colors = [...codes].flatMap((code) => {
@@ -248,18 +251,27 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 function mirrorOf(view: View, { ledger }: Knowledge): Pick<Shown<Problem>, 'mirror'> {
 	const [partner, ...others] = view.partner === 'all' ? [] : view.partner;
 	const isOne = partner !== undefined && others.length === 0 && view.measure !== 'mirror';
-	if (!isOne || view.flow.includes('balance') || !ledger.partners(partner, view.product).has(view.reporter)) return {}; // prettier-ignore
+	if (!isOne || view.flow.includes('balance') || !ledger.partners(partner, view.product).has(view.reporter)) return {};
 	const { reporter, flow, product, currency, lang, theme } = view;
 	const time = { from: 'earliest', to: 'latest' } as const;
-	return { mirror: formatView({ ...DEFAULT_VIEW, reporter, partner: [partner], flow, product, currency, lang, theme, measure: 'mirror', time }) }; // prettier-ignore
+	return {
+		mirror: formatView({
+			...DEFAULT_VIEW,
+			reporter,
+			partner: [partner],
+			flow,
+			product,
+			currency,
+			lang,
+			theme,
+			measure: 'mirror',
+			time
+		})
+	};
 }
 
 /** Every row that the answer's figures and findings refer to, and the rows that print the same figures. */
-function shownRows(
-	{ series, findings }: Answer<Problem>,
-	{ ledger }: Knowledge,
-	lang: Lang
-): Record<RowRef, ShownRow> {
+function shownRows({ series, findings }: Answer<Problem>, { ledger }: Knowledge, lang: Lang): Record<RowRef, ShownRow> {
 	const refs = new Set<string>(findings.flatMap(({ rows }) => rows ?? []));
 	for (const { points } of series)
 		for (const { terms, growth } of points) {
@@ -278,7 +290,8 @@ function shownRows(
 /** The rows, in order, of all relations that a view's figures and findings can be about. */
 function rowsAround(series: Answer<Problem>['series'], ledger: Ledger): Observation[] {
 	const relations = new Map<string, Relation>();
-	const add = (relation: Relation) => relations.set(`${relation.reporter} ${relation.partner} ${relation.product}`, relation); // prettier-ignore
+	const add = (relation: Relation) =>
+		relations.set(`${relation.reporter} ${relation.partner} ${relation.product}`, relation);
 	for (const { reporter, partner, product, points } of series) {
 		add({ reporter, partner, product });
 		add({ reporter, partner: 'WLD', product });
@@ -287,14 +300,12 @@ function rowsAround(series: Answer<Problem>['series'], ledger: Ledger): Observat
 				if (term.reporter ?? term.partner)
 					add({ reporter: term.reporter ?? reporter, partner: term.partner ?? partner, product });
 	}
-	return [...relations.values()]
-		.flatMap((relation) => ledger.relationRows(relation))
-		.sort((a, b) => a.order - b.order);
+	return [...relations.values()].flatMap((relation) => ledger.relationRows(relation)).sort((a, b) => a.order - b.order);
 }
 
 function otherPrints(row: Observation, ledger: Ledger): Observation[] {
 	const { reporter, partner, product, unit } = row;
-	const printed = ledger.series({ reporter, partner, product, currency: unit.currency }, row.flow).printed(row.period); // prettier-ignore
+	const printed = ledger.series({ reporter, partner, product, currency: unit.currency }, row.flow).printed(row.period);
 	return printed.filter((other) => other !== row);
 }
 
@@ -362,10 +373,7 @@ function sameFigures(asked: View, own: View): boolean {
 }
 
 /** The named charts that can be shown, in the order of charts.csv. */
-export function charts({
-	dataset,
-	words
-}: Edition): Pick<ChartRow, 'slug' | 'aliases' | 'title' | 'subtitle'>[] {
+export function charts({ dataset, words }: Edition): Pick<ChartRow, 'slug' | 'aliases' | 'title' | 'subtitle'>[] {
 	return dataset.charts
 		.filter(({ view }) => faultOf(view, words) === undefined)
 		.map(({ slug, aliases, title, subtitle }) => ({ slug, aliases, title, subtitle }));
@@ -401,7 +409,9 @@ function choose(now: Edition, lang: Lang): Choices {
 	const names = now.namesIn(lang);
 	const { ledger } = now.knowledge('');
 	const named = (codes: Iterable<string>): Choice[] =>
-		[...new Set(codes)].map((code) => ({ code, name: names.name(code) })).sort((a, b) => a.name.localeCompare(b.name, LANG_TAGS[lang])); // prettier-ignore
+		[...new Set(codes)]
+			.map((code) => ({ code, name: names.name(code) }))
+			.sort((a, b) => a.name.localeCompare(b.name, LANG_TAGS[lang]));
 	const relations = [...ledger.relations()];
 	const { sources, currencies, firstMonth, lastMonth } = survey(now);
 	const monthAt = (from: number) => (Number.isFinite(from) ? formatPeriod({ from, to: from + 1 }) : '');
@@ -464,10 +474,7 @@ export function calendarOf(now: Edition, asked: { reporter: string; partner: str
 	return { reporter: relation.reporter, partner: relation.partner, currency, flows };
 }
 
-function relationFor(
-	now: Edition,
-	{ reporter, partner }: { reporter: string; partner: string }
-): Relation | undefined {
+function relationFor(now: Edition, { reporter, partner }: { reporter: string; partner: string }): Relation | undefined {
 	const { ledger } = now.knowledge('');
 	const code = (text: string) => (text === '' ? '' : (now.areas.codeOf(text) ?? text));
 	const [of, to] = [code(reporter), code(partner)];
@@ -525,5 +532,16 @@ function countsOf(problems: readonly Problem[]): Overview['counts'] {
 const sourceCoverage = (now: Edition): Overview['sources'] =>
 	[...survey(now).sources.values()].map(({ source, rows, first, last }) => {
 		const { id, publisher, origin, title, published, url, rank } = source;
-		return { id, publisher, origin, title, published, url, rank, rows, first: formatPeriod(first), last: formatPeriod(last) }; // prettier-ignore
+		return {
+			id,
+			publisher,
+			origin,
+			title,
+			published,
+			url,
+			rank,
+			rows,
+			first: formatPeriod(first),
+			last: formatPeriod(last)
+		};
 	});

@@ -21,7 +21,5 @@ export function growthText(
 	if (!growth) return '';
 	const { value, decimals } = growth;
 	const rate = `${value > 0 ? '+' : value < 0 ? '\u2212' : ''}${Math.abs(value).toFixed(decimals)}%`;
-	return growthCurrency === unit.currency
-		? rate
-		: m.growth_in({ rate, currency: growthCurrency }, { locale: lang });
+	return growthCurrency === unit.currency ? rate : m.growth_in({ rate, currency: growthCurrency }, { locale: lang });
 }

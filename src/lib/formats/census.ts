@@ -69,7 +69,7 @@ export const census: Format = {
 			{ flow: 'export', letter: 'E' }
 		].map(({ flow, letter }) => ({
 			flow,
-			months: MONTHS.map((month) => of.has(letter + month) ? of.number(letter + month) - 1 : undefined), // prettier-ignore
+			months: MONTHS.map((month) => (of.has(letter + month) ? of.number(letter + month) - 1 : undefined)),
 			year: of.has(`${letter}YR`) ? of.number(`${letter}YR`) - 1 : undefined
 		}));
 		const places = top.cells.map((_, index): IncomingRow['at'] => ({
@@ -86,8 +86,7 @@ export const census: Format = {
 			const year = Number(of.text(cells, 'year'));
 			for (const { months } of sides)
 				for (const [month, index] of months.entries())
-					if (index !== undefined && !isZero((cells[index] ?? '').trim()))
-						last = Math.max(last, year * 12 + month);
+					if (index !== undefined && !isZero((cells[index] ?? '').trim())) last = Math.max(last, year * 12 + month);
 			rows.push({ cells, line });
 		});
 		const source = collect.source({
@@ -113,7 +112,15 @@ export const census: Format = {
 			}
 			const row = (flow: string, period: string, index: number) =>
 				collect.row(
-					{ reporter: 'USA', partner, flow, period, value: withoutDust((cells[index] ?? '').trim()), unit: 'USD mn', source }, // prettier-ignore
+					{
+						reporter: 'USA',
+						partner,
+						flow,
+						period,
+						value: withoutDust((cells[index] ?? '').trim()),
+						unit: 'USD mn',
+						source
+					},
 					line,
 					places[index] ?? {}
 				);
@@ -121,8 +128,7 @@ export const census: Format = {
 				for (const [month, index] of months.entries()) {
 					if (index === undefined) continue;
 					const text = (cells[index] ?? '').trim();
-					if (text === '' || (isZero(text) && Number(year) * 12 + month > last))
-						collect.omit('not published yet');
+					if (text === '' || (isZero(text) && Number(year) * 12 + month > last)) collect.omit('not published yet');
 					else row(flow, `${year}-${String(month + 1).padStart(2, '0')}`, index);
 				}
 				if (total === undefined || (cells[total] ?? '').trim() === '') continue;

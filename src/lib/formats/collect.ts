@@ -59,7 +59,10 @@ const EMPTY: Cells = {
 /** Gathers what a format reads, in the shape that all formats share. */
 export class Collector {
 	private readonly rows: IncomingRow[] = [];
-	private readonly refused = new Map<string, { reason: Reason; found: string; column: number; lines: { line: number; partner: string }[] }>(); // prettier-ignore
+	private readonly refused = new Map<
+		string,
+		{ reason: Reason; found: string; column: number; lines: { line: number; partner: string }[] }
+	>();
 	private readonly shapeless: Refusal[] = [];
 	private readonly omitted = new Map<OmissionReason, number>();
 	private readonly needs = new Map<Gap, Need>();
@@ -125,8 +128,7 @@ export class Collector {
 	/** What was said of the file from outside, for what it does not say itself; empty, and a need, where nobody has. */
 	given(gap: Gap): string {
 		const given = this.options.given?.[gap]?.trim() ?? '';
-		if (given === '' && !this.needs.has(gap))
-			this.needs.set(gap, { column: gap, problem: unsaid(this.file, gap) });
+		if (given === '' && !this.needs.has(gap)) this.needs.set(gap, { column: gap, problem: unsaid(this.file, gap) });
 		return given;
 	}
 
@@ -144,7 +146,6 @@ export class Collector {
 		rank,
 		basis = ''
 	}: Publication): string {
-		// prettier-ignore
 		const told = published || (this.options.published ?? '');
 		const date = lastDay(told) === undefined ? '' : told || (this.options.savedOn ?? '');
 		const id = this.options.given?.source?.trim() || [slug, date].filter(Boolean).join('-');

@@ -47,10 +47,14 @@ export const comtradeLegacy: Format = {
 			const refuse = (reason: Reason, name: string) =>
 				collect.refuse(reason, line, of.number(name), text(name), partner);
 			const named = text('Trade Flow');
-			const code = text('Trade Flow Code') || (/^imports?$/i.test(named) ? '1' : /^exports?$/i.test(named) ? '2' : named); // prettier-ignore
+			const code =
+				text('Trade Flow Code') || (/^imports?$/i.test(named) ? '1' : /^exports?$/i.test(named) ? '2' : named);
 			const flow = FLOWS[code];
 			if (flow === undefined)
-				return refuse(flowReason(PARTS[code] ?? 'is not the exports or imports of a country'), named === '' ? 'Trade Flow Code' : 'Trade Flow'); // prettier-ignore
+				return refuse(
+					flowReason(PARTS[code] ?? 'is not the exports or imports of a country'),
+					named === '' ? 'Trade Flow Code' : 'Trade Flow'
+				);
 			if (reporter === undefined) return refuse(contradiction, 'Reporter');
 			if (partner === undefined) return refuse(contradiction, 'Partner');
 			if (!isHs(text('Classification'), text('Commodity Code'))) return refuse(notHs, 'Classification');

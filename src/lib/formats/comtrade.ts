@@ -89,7 +89,7 @@ export const comtrade: Format = {
 			if (text('typeCode') === 'S') return refuse(notGoods, 'typeCode');
 			const flow = text('flowCode');
 			if (flow !== 'M' && flow !== 'X')
-				return refuse(flowReason(OTHER_FLOWS[flow] ?? 'is not the exports or imports of a country'), 'flowCode'); // prettier-ignore
+				return refuse(flowReason(OTHER_FLOWS[flow] ?? 'is not the exports or imports of a country'), 'flowCode');
 			if (reporter === undefined) return refuse(contradiction, 'reporterISO');
 			if (partner === undefined) return refuse(contradiction, 'partnerISO');
 			if (!isHs(text('classificationCode'), text('cmdCode'))) return refuse(notHs, 'classificationCode');

@@ -28,12 +28,7 @@ function headOf(text: string, delimiter: Separator): SheetRow[] {
 }
 
 /** A CSV text by one of the separators. Line ends of any kind count as one. */
-function csvSheet(
-	file: string,
-	text: string,
-	separator: Separator,
-	progress?: (part: number) => void
-): Sheet {
+function csvSheet(file: string, text: string, separator: Separator, progress?: (part: number) => void): Sheet {
 	return {
 		file,
 		kind: 'csv',

@@ -15,7 +15,6 @@ export function fields(header: SheetRow) {
 		/** Field number from 1; 1 where the header has no such column. */
 		number: (name: string): number => (at(name) ?? 0) + 1,
 		/** Whether a row has as many fields as the header, but for empty ones at its end. */
-		fits: (cells: readonly string[]): boolean =>
-			cells.slice(header.cells.length).every((cell) => cell.trim() === '')
+		fits: (cells: readonly string[]): boolean => cells.slice(header.cells.length).every((cell) => cell.trim() === '')
 	};
 }

@@ -55,12 +55,7 @@ describe('every format', () => {
 		['fred', official.FRED],
 		['wits', official.WITS]
 	])('%s is recognised by its header, by whatever line ends and byte order mark', async (id, text) => {
-		for (const variant of [
-			text,
-			text.replace(/\r?\n/g, '\r\n'),
-			text.replace(/\r?\n/g, '\r'),
-			`\ufeff${text}`
-		])
+		for (const variant of [text, text.replace(/\r?\n/g, '\r\n'), text.replace(/\r?\n/g, '\r'), `\ufeff${text}`])
 			// prettier-ignore
 			expect((await read(variant)).incoming.format?.id).toBe(id);
 	});
@@ -121,9 +116,7 @@ describe("the project's own schema", () => {
 		expect(asked.incoming.needs.map(({ column }) => column)).toEqual(['reporter', 'flow', 'unit', 'source']);
 		expect(asked.merged).toMatchObject({ added: [], refused: [{ line: 2 }] });
 		const given = { reporter: 'CHN', flow: 'export', unit: 'USD bn', source: 's1' };
-		expect(rowsOf((await read(text, { given })).merged)).toEqual([
-			'CHN,RUS,export,TOTAL,2023-08,1.5,USD bn,'
-		]);
+		expect(rowsOf((await read(text, { given })).merged)).toEqual(['CHN,RUS,export,TOTAL,2023-08,1.5,USD bn,']);
 	});
 
 	it('refuses a column that stands there twice', async () => {
@@ -205,12 +198,7 @@ describe('UN Comtrade', () => {
 	it('gives HS codes back the zeros that a spreadsheet took', async () => {
 		const codes = ['1', '101', '85', '010121'].map((product) => official.comtradeRow({ product, level: '' }));
 		const { merged } = await read(official.comtradeFile(...codes));
-		expect(merged.added.map(({ observation }) => observation.product)).toEqual([
-			'01',
-			'0101',
-			'85',
-			'010121'
-		]);
+		expect(merged.added.map(({ observation }) => observation.product)).toEqual(['01', '0101', '85', '010121']);
 	});
 
 	it('is read in its layouts until 2023', async () => {
@@ -230,12 +218,7 @@ describe('China customs by country', () => {
 		const results = [];
 		// a browser copies a cell that spans columns once, a spreadsheet has empty cells after it
 		const spread = rows.map((row, at) => (at === 2 && (rows[3]?.length ?? 0) > 7 ? row.flatMap((cell, place) => (place > 0 && place < 4 ? [cell, ''] : [cell])) : row)); // prettier-ignore
-		for (const text of [
-			official.page(rows),
-			official.page(spread),
-			official.pasted(rows),
-			official.pasted(spread)
-		])
+		for (const text of [official.page(rows), official.page(spread), official.pasted(rows), official.pasted(spread)])
 			results.push((await read(text, {}, 'table.txt')).merged);
 		return results;
 	};

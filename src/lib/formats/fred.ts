@@ -33,7 +33,12 @@ const DAY = /^(\d{4})-(\d{2})-01$/;
 /** How many months each figure covers, by the least distance of two dates; undefined where that tells nothing. */
 function stride(dates: readonly string[]): number | undefined {
 	const months = [
-		...new Set(dates.flatMap((date) => { const [, y, m] = DAY.exec(date) ?? []; return m === undefined ? [] : [Number(y) * 12 + Number(m)]; })) // prettier-ignore
+		...new Set(
+			dates.flatMap((date) => {
+				const [, y, m] = DAY.exec(date) ?? [];
+				return m === undefined ? [] : [Number(y) * 12 + Number(m)];
+			})
+		)
 	].sort((a, b) => a - b);
 	let least = Infinity;
 	for (const [at, month] of months.entries()) least = Math.min(least, month - (months[at - 1] ?? -Infinity));
@@ -93,7 +98,12 @@ export const fred: Format = {
 			// how long a period is shows in the dates only; a single date does not tell
 			const period = start && 'period' in start && length ? `${date}/P${length}M` : date;
 			if (month && !length)
-				collect.refuse({ code: 'bad-period', reason: 'could be a month, a quarter or a year', fix: 'bring the whole series' }, line, 1, date); // prettier-ignore
+				collect.refuse(
+					{ code: 'bad-period', reason: 'could be a month, a quarter or a year', fix: 'bring the whole series' },
+					line,
+					1,
+					date
+				);
 			else collect.row({ ...about, period, value }, line, at);
 		}
 		return collect.done(broken);

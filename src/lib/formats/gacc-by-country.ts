@@ -69,9 +69,7 @@ function layout(sheet: Sheet, header: number): Layout | undefined {
 	return { columns, month };
 }
 
-const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'.split(
-	'|'
-);
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'.split('|');
 const NAMED = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? ?(?:of )?(\d{4})\b/i;
 
 /** The month and year that a title ends in: "January-February 2025 (in CNY)" is February 2025. */
@@ -96,7 +94,22 @@ function unitOf(line: string): string {
 		.replace(/[\s,()]+/g, '')
 		.replace(/^of/i, '')
 		.toLowerCase();
-	const scales: Record<string, string> = { '100million': '100mn', '100mn': '100mn', '10thousand': '10th', '10000': '10th', million: 'mn', '1million': 'mn', mn: 'mn', '1000000': 'mn', billion: 'bn', '1billion': 'bn', '1000': 'th', thousand: 'th', '1': '', '': '' }; // prettier-ignore
+	const scales: Record<string, string> = {
+		'100million': '100mn',
+		'100mn': '100mn',
+		'10thousand': '10th',
+		'10000': '10th',
+		million: 'mn',
+		'1million': 'mn',
+		mn: 'mn',
+		'1000000': 'mn',
+		billion: 'bn',
+		'1billion': 'bn',
+		'1000': 'th',
+		thousand: 'th',
+		'1': '',
+		'': ''
+	};
 	const known = Object.hasOwn(scales, scale) ? scales[scale] : undefined;
 	const unit = `${currency ?? ''} ${known ?? ''}`.trim();
 	return currency !== undefined && known !== undefined && parseUnit(unit) ? unit : text;
@@ -130,7 +143,9 @@ export const gaccByCountry: Format = {
 			collect.problems.push(otherMonth({ file, line: headerLine }, plain(top.cells.join(' '))));
 			return collect.done();
 		}
-		const above = sheet.head.slice(0, header - 1).map(({ cells, line }) => ({ text: plain(cells.filter(Boolean).join(' ')), line })); // prettier-ignore
+		const above = sheet.head
+			.slice(0, header - 1)
+			.map(({ cells, line }) => ({ text: plain(cells.filter(Boolean).join(' ')), line }));
 		const unitRow = above.find(({ text }) => /\bunit ?[:\uff1a]/i.test(text));
 		const titles = [...above, { text: plain(sheet.around), line: 1 }];
 		const title = titles.find(({ text }) => TITLE.test(text) && titleMonth(text) !== undefined);
@@ -140,15 +155,19 @@ export const gaccByCountry: Format = {
 			return collect.done();
 		}
 		if (dated.month !== found.month) {
-			collect.problems.push(otherMonth({ file, line: title.line }, `1-to-${found.month}, ${dated.month}/${dated.year}`)); // prettier-ignore
+			collect.problems.push(
+				otherMonth({ file, line: title.line }, `1-to-${found.month}, ${dated.month}/${dated.year}`)
+			);
 			return collect.done();
 		}
 		const unit = unitRow ? unitOf(unitRow.text) : collect.given('unit');
 		if (unitRow && !parseUnit(unit)) {
-			collect.problems.push(badUnit({ file, line: unitRow.line }, unit, (text) => parseUnit(text) !== undefined)); // prettier-ignore
+			collect.problems.push(badUnit({ file, line: unitRow.line }, unit, (text) => parseUnit(text) !== undefined));
 			return collect.done();
 		}
-		const inTitle = currencyOf(title.line === 1 && sheet.around !== '' ? (NAMED_IN.exec(title.text)?.[0] ?? '') : title.text); // prettier-ignore
+		const inTitle = currencyOf(
+			title.line === 1 && sheet.around !== '' ? (NAMED_IN.exec(title.text)?.[0] ?? '') : title.text
+		);
 		const inUnit = parseUnit(unit)?.currency;
 		if (inTitle !== undefined && inUnit !== undefined && inTitle !== inUnit) {
 			collect.problems.push(twoCurrencies({ file, line: unitRow?.line ?? headerLine }, inTitle, inUnit));
@@ -181,16 +200,17 @@ export const gaccByCountry: Format = {
 			const partner = gaccArea('', name) ?? name;
 			for (const [at, { flow, what }] of columns.entries()) {
 				if (what === 'growth') continue;
-				const growth = what === 'year to date' ? columns.findIndex((other) => other.what === 'growth' && other.flow === flow) : -1; // prettier-ignore
+				const growth =
+					what === 'year to date' ? columns.findIndex((other) => other.what === 'growth' && other.flow === flow) : -1;
 				const value = figure(numbers[at]);
 				const yoy = growth < 0 ? '' : figure(numbers[growth]);
 				if (value === '' && yoy === '') {
 					collect.omit('without a figure');
 					continue;
 				}
-				const place: IncomingRow['at'] = { partner: 1, value: at + 2, ...(growth >= 0 && { yoy: growth + 2 }) }; // prettier-ignore
+				const place: IncomingRow['at'] = { partner: 1, value: at + 2, ...(growth >= 0 && { yoy: growth + 2 }) };
 				collect.row(
-					{ reporter: 'CHN', partner, flow, period: what === 'month' ? month : toDate, value, unit, yoy, source }, // prettier-ignore
+					{ reporter: 'CHN', partner, flow, period: what === 'month' ? month : toDate, value, unit, yoy, source },
 					line,
 					place
 				);

@@ -85,8 +85,7 @@ export const gaccInteractive: Format = {
 			const period = text('Date of data');
 			const key = `${period} ${partner} ${product}`;
 			let group = groups.get(key);
-			if (!group)
-				groups.set(key, (group = { line, partner, product, period, regimes: [], values: [], bad: [] }));
+			if (!group) groups.set(key, (group = { line, partner, product, period, regimes: [], values: [], bad: [] }));
 			const regime = text('Customs Regime code');
 			const printed = text(column);
 			if (exact(printed) === undefined) group.bad.push(printed);

@@ -33,11 +33,7 @@ describe('a file that cannot be used', () => {
 		['white space only', ' \n\t\n', 'missing-column'],
 		['binary', new Uint8Array([0, 255, 254, 1, 2, 0]), 'encoding'],
 		['with NUL bytes', row('1.5').replace('RUS', 'R\0US'), 'encoding'],
-		[
-			'in Windows-1252',
-			western(row('1.5').replace('RUS', 'C\u00f4te d\u2019Ivoire'.slice(0, 4))),
-			'encoding'
-		],
+		['in Windows-1252', western(row('1.5').replace('RUS', 'C\u00f4te d\u2019Ivoire'.slice(0, 4))), 'encoding'],
 		['without a header', 'CHN,RUS,total,2023,1,USD bn\n', 'missing-column'],
 		['with an unclosed quote', `${HEADER}CHN,"RUS,total,2023,1,USD bn,,s1\n`, 'csv-syntax'],
 		['with a column twice', row('1').replace('yoy', 'value'), 'csv-syntax'],
@@ -87,10 +83,7 @@ describe('a file that is odd, and readable', () => {
 		['UTF-16, big end first', utf16(`\ufeff${row('1.5')}`, false)],
 		['UTF-16 without a mark', utf16(row('1.5'))],
 		['UTF-8 with a mark', `\ufeff${row('1.5')}`],
-		[
-			'mixed line ends',
-			row('1.5').replace('\n', '\r\n') + row('1.5').slice(HEADER.length).replace('\n', '\r')
-		],
+		['mixed line ends', row('1.5').replace('\n', '\r\n') + row('1.5').slice(HEADER.length).replace('\n', '\r')],
 		['tabs', row('1.5').replaceAll(',', '\t')],
 		['semicolons', row('1.5').replaceAll(',', ';')],
 		['columns in capitals and quotes', row('1.5').replace(HEADER, HEADER.trim().split(',').map((name) => `"${name.toUpperCase()}"`).join(',') + '\n')] // prettier-ignore
@@ -149,24 +142,20 @@ describe('a period', () => {
 });
 
 describe('text that does harm elsewhere', () => {
-	it.each([
-		'<script>alert(1)</script>',
-		'=HYPERLINK("x")',
-		"'=1",
-		'__proto__',
-		'constructor',
-		'../../etc/passwd'
-	])('%s stays text in every field', async (text) => {
-		const cell = `"${text.replaceAll('"', '""')}"`;
-		for (const column of [0, 1, 2, 3, 4, 5, 6, 7]) {
-			const cells = ['CHN', 'RUS', 'total', '2023-08', '1.5', 'USD bn', '', 's1'];
-			cells[column] = cell;
-			const { rows, problems } = await bring(`${HEADER}${cells.join(',')}\n`);
-			// the source's id may be any text
-			if (column === 7) expect(rows).toHaveLength(1);
-			else expect(problems).toContainEqual(expect.objectContaining({ line: 2, column: column + 1 }));
+	it.each(['<script>alert(1)</script>', '=HYPERLINK("x")', "'=1", '__proto__', 'constructor', '../../etc/passwd'])(
+		'%s stays text in every field',
+		async (text) => {
+			const cell = `"${text.replaceAll('"', '""')}"`;
+			for (const column of [0, 1, 2, 3, 4, 5, 6, 7]) {
+				const cells = ['CHN', 'RUS', 'total', '2023-08', '1.5', 'USD bn', '', 's1'];
+				cells[column] = cell;
+				const { rows, problems } = await bring(`${HEADER}${cells.join(',')}\n`);
+				// the source's id may be any text
+				if (column === 7) expect(rows).toHaveLength(1);
+				else expect(problems).toContainEqual(expect.objectContaining({ line: 2, column: column + 1 }));
+			}
 		}
-	});
+	);
 });
 
 describe('the name of a data file', () => {

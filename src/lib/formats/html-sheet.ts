@@ -116,7 +116,5 @@ export function pageSheets(file: string, html: string): Sheet[] | undefined {
 		if (depth > DEEPEST) return undefined;
 	}
 	parser.end();
-	return tables
-		.filter(({ rows }) => rows.length > 0)
-		.map((table) => sheetOf(file, 'page', table.rows, around));
+	return tables.filter(({ rows }) => rows.length > 0).map((table) => sheetOf(file, 'page', table.rows, around));
 }

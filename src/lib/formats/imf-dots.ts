@@ -24,7 +24,7 @@ export function imfIndicator(code: string): { flow: string; basis: string; curre
 export const imfPublication = (basis: string): Publication => ({
 	slug: basis === 'exports FOB, imports CIF' ? 'imf-dots' : 'imf-dots-imports-fob',
 	publisher: 'International Monetary Fund',
-	title: basis.startsWith('imports') ? `Direction of Trade Statistics, ${basis}` : 'Direction of Trade Statistics', // prettier-ignore
+	title: basis.startsWith('imports') ? `Direction of Trade Statistics, ${basis}` : 'Direction of Trade Statistics',
 	url: 'https://data.imf.org/',
 	rank: 2,
 	basis

@@ -84,8 +84,21 @@ export const own: Format = {
 				return given !== '' && text.trim() === '' ? given : text;
 			};
 		};
-		const [reporter, partner, flow, unit, source] = [cell('reporter'), cell('partner'), cell('flow'), cell('unit'), cell('source')]; // prettier-ignore
-		const [product, period, value, yoy, currency, note] = [cell('product'), cell('period'), cell('value'), cell('yoy'), cell('yoy_currency'), cell('note')]; // prettier-ignore
+		const [reporter, partner, flow, unit, source] = [
+			cell('reporter'),
+			cell('partner'),
+			cell('flow'),
+			cell('unit'),
+			cell('source')
+		];
+		const [product, period, value, yoy, currency, note] = [
+			cell('product'),
+			cell('period'),
+			cell('value'),
+			cell('yoy'),
+			cell('yoy_currency'),
+			cell('note')
+		];
 		let commas = false;
 		const broken = sheet.read((fields, fieldsLine) => {
 			if (fieldsLine <= line) return;

@@ -27,10 +27,7 @@ const nothing = (file: string, problems: readonly Problem[]): Incoming => ({
  * Reads a file in whatever known format it is. Never throws: what cannot be read is a problem, with its place. Text is
  * only ever text: nothing of a page or a workbook is run.
  */
-export async function readIncoming(
-	{ name, bytes }: IncomingFile,
-	options: ReadOptions = {}
-): Promise<Incoming> {
+export async function readIncoming({ name, bytes }: IncomingFile, options: ReadOptions = {}): Promise<Incoming> {
 	try {
 		const found = await sheetsOf(name, bytes, options);
 		if ('problem' in found) return nothing(name, [found.problem]);
@@ -98,8 +95,7 @@ function readSheets(file: string, sheets: readonly Sheet[], options: ReadOptions
 	if (!found) return nothing(file, [stranger(file, sheets)]);
 	const { format, sheet, header } = found;
 	const reading = format.read(sheet, header, options);
-	const bare =
-		reading.rows.length + reading.refusals.length + reading.omissions.length + reading.problems.length === 0;
+	const bare = reading.rows.length + reading.refusals.length + reading.omissions.length + reading.problems.length === 0;
 	const problems = bare ? [noRows({ file, line: sheet.head[header]?.line ?? 1 })] : reading.problems;
 	const givenSource = options.given?.source?.trim();
 	return {
@@ -114,16 +110,14 @@ function readSheets(file: string, sheets: readonly Sheet[], options: ReadOptions
 /** What a file of no known format is told: which are known, and what its header lacks for the nearest. */
 function stranger(file: string, sheets: readonly Sheet[]): Problem {
 	if (sheets.length === 0) return noTable(file);
-	let nearest:
-		{ name: string; lacks: readonly string[]; has: number; line: number; header: string } | undefined;
+	let nearest: { name: string; lacks: readonly string[]; has: number; line: number; header: string } | undefined;
 	for (const { head, separator } of sheets)
 		for (const { cells, line } of head) {
 			const names = new Set(cells.map(headerName));
 			for (const { name, header } of FORMATS) {
 				const lacks = header.filter((column) => !names.has(headerName(column)));
 				const has = header.length - lacks.length;
-				if (has > (nearest?.has ?? 0))
-					nearest = { name, lacks, has, line, header: cells.join(separator || ' ') };
+				if (has > (nearest?.has ?? 0)) nearest = { name, lacks, has, line, header: cells.join(separator || ' ') };
 			}
 		}
 	const [first] = sheets[0]?.head ?? [];

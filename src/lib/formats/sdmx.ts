@@ -27,23 +27,58 @@ const NAMES = {
 type Dimension = keyof typeof NAMES;
 
 const FLOWS: Readonly<Record<string, string>> = {
-	1: 'import', 2: 'export', M: 'import', X: 'export', IMP: 'import', EXP: 'export', I: 'import', E: 'export',
-	IMPORT: 'import', EXPORT: 'export', IMPORTS: 'import', EXPORTS: 'export', MI: 'import', XE: 'export'
-}; // prettier-ignore
+	1: 'import',
+	2: 'export',
+	M: 'import',
+	X: 'export',
+	IMP: 'import',
+	EXP: 'export',
+	I: 'import',
+	E: 'export',
+	IMPORT: 'import',
+	EXPORT: 'export',
+	IMPORTS: 'import',
+	EXPORTS: 'export',
+	MI: 'import',
+	XE: 'export'
+};
 
 /** Codes of areas that agencies use beside ISO's. */
 const AREAS: Readonly<Record<string, string>> = {
-	EU27_2020: 'EU', EU28: 'EU', W00: 'WLD', W: 'WLD', WORLD: 'WLD', G001: 'WLD', '1W': 'WLD', W1: 'WLD', WXD: 'WLD',
-	EL: 'GRC', UK: 'GBR', XS: 'SRB', CN_X_HK: 'CHN'
-}; // prettier-ignore
+	EU27_2020: 'EU',
+	EU28: 'EU',
+	W00: 'WLD',
+	W: 'WLD',
+	WORLD: 'WLD',
+	G001: 'WLD',
+	'1W': 'WLD',
+	W1: 'WLD',
+	WXD: 'WLD',
+	EL: 'GRC',
+	UK: 'GBR',
+	XS: 'SRB',
+	CN_X_HK: 'CHN'
+};
 
 const isTotal = (product: string): boolean => /^(?:TOTAL|_T|T|_Z|TOT)?$/i.test(product);
 
 /** Powers of ten by the words or numbers that agencies write. */
 const SCALES: Readonly<Record<string, number>> = {
-	'': 0, 0: 0, UNITS: 0, UNIT: 0, 3: 3, THOUSANDS: 3, 4: 4, 6: 6, MILLIONS: 6, 8: 8, 9: 9, BILLIONS: 9, 12: 12,
+	'': 0,
+	0: 0,
+	UNITS: 0,
+	UNIT: 0,
+	3: 3,
+	THOUSANDS: 3,
+	4: 4,
+	6: 6,
+	MILLIONS: 6,
+	8: 8,
+	9: 9,
+	BILLIONS: 9,
+	12: 12,
 	TRILLIONS: 12
-}; // prettier-ignore
+};
 
 /** "EUR", "MIO_EUR", "VALUE_IN_EUROS", "VALUE_EUR" as a currency and a power of ten; undefined for quantities. */
 function money(code: string): { currency: string; power: number } | undefined {
@@ -79,7 +114,10 @@ const code = (cell: string): string => {
 };
 
 /** The name of a column, without its label and the mark of sub-fields: "REF_AREA: Reference area" is REF_AREA. */
-const columnName = (cell: string): string => code(cell).replace(/\[.*\]$/, '').toUpperCase(); // prettier-ignore
+const columnName = (cell: string): string =>
+	code(cell)
+		.replace(/\[.*\]$/, '')
+		.toUpperCase();
 
 /** A date as agencies write it: 2021-01-22T13:15:41Z, or Eurostat's 18/07/24 11:00:00. */
 function day(text: string): string | undefined {
@@ -142,14 +180,20 @@ export const sdmx: Format = {
 			])
 		) as Record<Dimension, number>;
 		const structured = names[0] === 'STRUCTURE';
-		const structure = code(first?.cells[structured ? Math.max(names.indexOf('STRUCTURE_ID'), 0) : 0] ?? '').replace(/: .*$/, ''); // prettier-ignore
+		const structure = code(first?.cells[structured ? Math.max(names.indexOf('STRUCTURE_ID'), 0) : 0] ?? '').replace(
+			/: .*$/,
+			''
+		);
 		const published = at.updated < 0 ? undefined : day((first?.cells[at.updated] ?? '').trim());
 		const made = publication(structure, published);
 		const collect = new Collector(sheet.file, options, made.slug || 'sdmx');
 		if (!top) return collect.done();
 		const missing = (['period', 'value'] as const).filter((dimension) => at[dimension] < 0);
 		if (missing.length > 0) {
-			collect.lacks(top, missing.map((dimension) => NAMES[dimension][0])); // prettier-ignore
+			collect.lacks(
+				top,
+				missing.map((dimension) => NAMES[dimension][0])
+			);
 			return collect.done();
 		}
 		const has = (dimension: Dimension): boolean => at[dimension] >= 0;
@@ -169,7 +213,7 @@ export const sdmx: Format = {
 			const text = (dimension: Dimension) => code(cells[at[dimension]] ?? '');
 			const area = (dimension: 'reporter' | 'partner'): string => {
 				const written = text(dimension);
-				return Object.hasOwn(AREAS, written.toUpperCase()) ? (AREAS[written.toUpperCase()] ?? written) : written; // prettier-ignore
+				return Object.hasOwn(AREAS, written.toUpperCase()) ? (AREAS[written.toUpperCase()] ?? written) : written;
 			};
 			const partner = has('partner') ? area('partner') : '';
 			const refuse = (reason: Reason, dimension: Dimension) =>
@@ -211,8 +255,7 @@ export const sdmx: Format = {
 			} else {
 				const scale = text('scale').toUpperCase();
 				const power = Object.hasOwn(SCALES, scale) ? SCALES[scale] : undefined;
-				if (power === undefined)
-					return refuse({ code: 'bad-unit', reason: 'is not a scale we know' }, 'scale');
+				if (power === undefined) return refuse({ code: 'bad-unit', reason: 'is not a scale we know' }, 'scale');
 				if (power > 0 && counted.power > 0 && power !== counted.power)
 					return refuse({ code: 'bad-unit', reason: 'is another scale than the unit says' }, 'scale');
 				unit = formatUnit({ ...counted, power: Math.max(power, counted.power) });

@@ -54,12 +54,7 @@ export function columnsOf({ cells }: Pick<SheetRow, 'cells'>): ReadonlyMap<strin
 }
 
 /** Rows that are read already, as a sheet. */
-export const sheetOf = (
-	file: string,
-	kind: Sheet['kind'],
-	rows: readonly SheetRow[],
-	around = ''
-): Sheet => ({
+export const sheetOf = (file: string, kind: Sheet['kind'], rows: readonly SheetRow[], around = ''): Sheet => ({
 	file,
 	kind,
 	separator: '',

@@ -51,7 +51,13 @@ export const wits: Format = {
 			const flow = FLOWS[text('TradeFlowCode')];
 			if (flow === undefined) {
 				const name = of.has('TradeFlowName') ? 'TradeFlowName' : 'TradeFlowCode';
-				return collect.refuse(flowReason('is not gross exports or imports'), line, of.number(name), text(name), partner); // prettier-ignore
+				return collect.refuse(
+					flowReason('is not gross exports or imports'),
+					line,
+					of.number(name),
+					text(name),
+					partner
+				);
 			}
 			const code = text('ProductCode');
 			if (!isHs(text('Nomenclature'), code))

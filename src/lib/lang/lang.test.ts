@@ -5,8 +5,7 @@ import en from './messages/en.json' with { type: 'json' };
 import ru from './messages/ru.json' with { type: 'json' };
 import zh from './messages/zh.json' with { type: 'json' };
 
-type Message =
-	string | readonly { declarations: string[]; selectors: string[]; match: Record<string, string> }[];
+type Message = string | readonly { declarations: string[]; selectors: string[]; match: Record<string, string> }[];
 const files: Record<string, Record<string, Message>> = { en, zh, ru };
 
 /** The names in a message's texts, and those that choose between its texts. */
@@ -14,10 +13,7 @@ function inputsOf(message: Message) {
 	const [texts, lines] =
 		typeof message === 'string'
 			? [[message], []]
-			: [
-					message.flatMap(({ match }) => Object.values(match)),
-					message.flatMap(({ declarations }) => declarations)
-				];
+			: [message.flatMap(({ match }) => Object.values(match)), message.flatMap(({ declarations }) => declarations)];
 	return {
 		said: new Set(texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))),
 		given: new Set(lines.flatMap((line) => /^input (\w+)$/.exec(line)?.[1] ?? []))
@@ -25,12 +21,9 @@ function inputsOf(message: Message) {
 }
 
 describe('messages', () => {
-	test.each(LANGS.filter((lang) => lang !== 'en'))(
-		'%s has every message of English, and no other',
-		(lang) => {
-			expect(Object.keys(files[lang] ?? {}).sort()).toEqual(Object.keys(en).sort());
-		}
-	);
+	test.each(LANGS.filter((lang) => lang !== 'en'))('%s has every message of English, and no other', (lang) => {
+		expect(Object.keys(files[lang] ?? {}).sort()).toEqual(Object.keys(en).sort());
+	});
 
 	test.each(LANGS)('%s says nothing with an empty text or a doubled space', (lang) => {
 		for (const [key, message] of Object.entries(files[lang] ?? {}))
@@ -40,19 +33,16 @@ describe('messages', () => {
 			}
 	});
 
-	test.each(LANGS)(
-		'%s says the same things as English, and chooses by nothing that English is not given',
-		(lang) => {
-			for (const [key, message] of Object.entries(files[lang] ?? {})) {
-				const [own, english] = [inputsOf(message), inputsOf(en[key as keyof typeof en] as Message)];
-				expect(own.said, key).toEqual(english.said);
-				expect(
-					[...own.given].filter((name) => !english.given.has(name) && !english.said.has(name)),
-					key
-				).toEqual([]);
-			}
+	test.each(LANGS)('%s says the same things as English, and chooses by nothing that English is not given', (lang) => {
+		for (const [key, message] of Object.entries(files[lang] ?? {})) {
+			const [own, english] = [inputsOf(message), inputsOf(en[key as keyof typeof en] as Message)];
+			expect(own.said, key).toEqual(english.said);
+			expect(
+				[...own.given].filter((name) => !english.given.has(name) && !english.said.has(name)),
+				key
+			).toEqual([]);
 		}
-	);
+	});
 
 	test.each([
 		[1, '1 партнёр'],

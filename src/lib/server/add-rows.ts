@@ -30,8 +30,21 @@ export function readAddition(sent: unknown): Addition | undefined {
 		const value: unknown = (sent as Record<string, unknown>)[key];
 		return typeof value === 'string' ? value : undefined;
 	};
-	const [version, name, target, rows, sources] = [text('version'), text('name'), text('target'), text('rows'), text('sources')]; // prettier-ignore
-	if (version === undefined || name === undefined || target === undefined || rows === undefined || sources === undefined) return undefined; // prettier-ignore
+	const [version, name, target, rows, sources] = [
+		text('version'),
+		text('name'),
+		text('target'),
+		text('rows'),
+		text('sources')
+	];
+	if (
+		version === undefined ||
+		name === undefined ||
+		target === undefined ||
+		rows === undefined ||
+		sources === undefined
+	)
+		return undefined;
 	return { version, name: name.slice(0, LONGEST_NAME), target, rows, sources };
 }
 
@@ -55,10 +68,7 @@ export const dataDir = (): string => process.env['DATA_DIR'] || 'data';
  * made of them is not taken on trust.
  * @throws {NotSaved} where nothing was saved: the data have changed since the preview, or cannot be written
  */
-export async function addRows(
-	{ version, name, target, rows, sources }: Addition,
-	from: string
-): Promise<Outcome> {
+export async function addRows({ version, name, target, rows, sources }: Addition, from: string): Promise<Outcome> {
 	if (dataFile(target) === undefined)
 		throw new NotSaved('place', `"${target}" cannot be the name of a data file. Nothing was saved.`);
 	const read = await readIncoming({ name, bytes: new TextEncoder().encode(rows) });
@@ -70,10 +80,7 @@ export async function addRows(
 		const saved = await save(dataDir(), { from, what: name }, async (held) => {
 			const { dataset } = await newest();
 			if (dataset.version !== version)
-				throw new NotSaved(
-					'changed',
-					'The data have changed since this preview was made. Nothing was saved.'
-				);
+				throw new NotSaved('changed', 'The data have changed since this preview was made. Nothing was saved.');
 			const merged = merge(dataset, incoming);
 			const refused = merged.refused.flatMap(({ problems }) => problems);
 			if (refused.length > 0) throw new Refused(refused);

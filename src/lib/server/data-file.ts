@@ -25,8 +25,7 @@ const PAUSE = 40;
 const UNSETTLED = 100;
 
 /** Everything about a file that tells without reading it whether it has changed. */
-const fingerprintOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): string =>
-	[size, mtimeMs, ctimeMs, ino].join(' ');
+const fingerprintOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): string => [size, mtimeMs, ctimeMs, ino].join(' ');
 
 export const hashOf = (...parts: (string | Uint8Array)[]): string => {
 	const hash = createHash('sha256');
@@ -47,11 +46,7 @@ export function cannotRead(file: string, error: unknown): Problem {
 		ENOTDIR: 'it is not a folder',
 		ELOOP: 'its link leads nowhere'
 	};
-	return unreadable(
-		file,
-		`This cannot be read: ${reasons[code] ?? code}`,
-		'put it there, or mend its permissions'
-	);
+	return unreadable(file, `This cannot be read: ${reasons[code] ?? code}`, 'put it there, or mend its permissions');
 }
 
 const refused = (problem: Problem): Refusal => ({

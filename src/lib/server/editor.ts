@@ -14,7 +14,7 @@ const MOST_ADDRESSES = 2000;
 /** Whether nothing can be saved here: READ_ONLY is set, or the server was started without a token. */
 export const canSave = (): boolean => !isReadOnly() && tokenText() !== '';
 
-const isReadOnly = (): boolean => !['', '0', 'false', 'no'].includes((process.env['READ_ONLY'] ?? '').toLowerCase()); // prettier-ignore
+const isReadOnly = (): boolean => !['', '0', 'false', 'no'].includes((process.env['READ_ONLY'] ?? '').toLowerCase());
 
 const tokenText = (): string => process.env['EDIT_TOKEN'] ?? '';
 
@@ -77,9 +77,7 @@ function isForeign({ request, url }: Pick<RequestEvent, 'request' | 'url'>): boo
  * Why a request may not change the data, or nothing where it may. The token comes in the Authorization header only,
  * which no other site's page can send without being asked first, and it is never put in a cookie, an address or a log.
  */
-export function refusal(
-	event: Pick<RequestEvent, 'request' | 'url' | 'getClientAddress'>
-): Response | undefined {
+export function refusal(event: Pick<RequestEvent, 'request' | 'url' | 'getClientAddress'>): Response | undefined {
 	const { request } = event;
 	const { headers } = request;
 	if (isReadOnly()) return refuseEdit(403, 'This server is read-only: nothing can be saved here.');

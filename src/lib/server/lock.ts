@@ -17,8 +17,7 @@ const held = new Set<string>();
 /** Somebody else is writing, and did not end while we waited. */
 export class Busy extends Error {}
 
-const codeOf = (error: unknown): unknown =>
-	error instanceof Error && 'code' in error ? error.code : undefined;
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 /** Makes a file that must not be there yet; false where it is. */
 async function create(file: string, text: string): Promise<boolean> {

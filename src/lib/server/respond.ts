@@ -15,8 +15,7 @@ export const etagOf = (body: string | Uint8Array): string =>
 	`"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
 
 const matches = (header: string | null, etag: string): boolean =>
-	header !== null &&
-	header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+	header !== null && header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
 
 /** A finished body with its ETag, or 304 where the caller has it already. Anyone may read it from any page. */
 export function respond(
@@ -27,8 +26,7 @@ export function respond(
 ): Response {
 	const etag = etagOf(body);
 	const headers = { etag, 'cache-control': CACHE_CONTROL, 'access-control-allow-origin': '*', ...more };
-	if (matches(request.headers.get('if-none-match'), etag))
-		return new Response(null, { status: 304, headers });
+	if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
 	return new Response(body, { headers: { ...headers, 'content-type': contentType } });
 }
 

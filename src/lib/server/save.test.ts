@@ -81,11 +81,7 @@ describe('a save', () => {
 
 	it('makes a file, and the folder of observations, where they are not there', async () => {
 		await rm(join(dir, 'observations'), { recursive: true });
-		const saved = await save(
-			dir,
-			FROM,
-			adding({ 'observations/new rows.csv': `${ROWS}CHN,RUS,x,y,1,USD,z\n` })
-		);
+		const saved = await save(dir, FROM, adding({ 'observations/new rows.csv': `${ROWS}CHN,RUS,x,y,1,USD,z\n` }));
 		expect(Object.keys(await files())).toEqual(['observations/new rows.csv', 'sources.csv']);
 		expect(saved?.rows).toEqual(['observations/new rows.csv:1-3']);
 	});

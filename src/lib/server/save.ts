@@ -6,7 +6,15 @@ import { decode } from '#lib/dataset/decode.ts';
 import { dataFile, type PlannedFile } from '#lib/dataset/write-plan.ts';
 import { append, isLogged, lengthOf, type AuditEntry } from './audit.ts';
 import { alone, Busy } from './lock.ts';
-import { dropLeftovers, linkOrCopy, placeBelow, prepare, replaceWith, syncFolder, type Prepared } from './whole-file.ts'; // prettier-ignore
+import {
+	dropLeftovers,
+	linkOrCopy,
+	placeBelow,
+	prepare,
+	replaceWith,
+	syncFolder,
+	type Prepared
+} from './whole-file.ts';
 
 /** The log of saves, in the data directory: a line of JSON each, oldest first. */
 export const AUDIT_LOG = 'audit.jsonl';
@@ -86,8 +94,7 @@ interface Last {
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url');
 
-const errorCode = (error: unknown): unknown =>
-	error instanceof Error && 'code' in error ? error.code : undefined;
+const errorCode = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 async function contents(path: string): Promise<Buffer | undefined> {
 	try {
@@ -190,8 +197,7 @@ async function inWorkshop<T>(
 
 /** A file of the data directory that rows can be written to, and nothing else. */
 const isWritable = (file: string): boolean =>
-	file === 'sources.csv' ||
-	(file.startsWith('observations/') && dataFile(file.slice('observations/'.length)) === file);
+	file === 'sources.csv' || (file.startsWith('observations/') && dataFile(file.slice('observations/'.length)) === file);
 
 async function placeOf(root: string, file: string): Promise<string> {
 	if (!isWritable(file)) throw new NotSaved('place', `${file} is not a file that rows go in.`);
@@ -212,7 +218,8 @@ const lineEnds = (text: string): number => text.split(/\r\n|\r|\n/).length - 1;
 function rowsIn({ file, bytes, added }: PlannedFile): string[] {
 	const decoded = decode(file, bytes);
 	if ('problem' in decoded || added === '') return [];
-	const first = lineEnds(decoded.text.slice(0, decoded.text.length - added.length)) + 1 + (/^[\r\n]/.test(added) ? 1 : 0); // prettier-ignore
+	const first =
+		lineEnds(decoded.text.slice(0, decoded.text.length - added.length)) + 1 + (/^[\r\n]/.test(added) ? 1 : 0);
 	const last = Math.max(first, lineEnds(decoded.text.replace(/[\r\n]+$/, '')) + 1);
 	return [first === last ? `${file}:${first}` : `${file}:${first}-${last}`];
 }
@@ -334,8 +341,7 @@ export async function lastSave(dataDir: string): Promise<Saved | undefined> {
 export function undo(dataDir: string, id: string, from: string): Promise<AuditEntry> {
 	return inWorkshop(dataDir, async (root, workshop, check) => {
 		const last = await readLast(workshop);
-		if (last?.entry.id !== id)
-			throw new NotSaved('no-undo', 'Only the last save can be undone, and this is not it.');
+		if (last?.entry.id !== id) throw new NotSaved('no-undo', 'Only the last save can be undone, and this is not it.');
 		for (const { file, before, after, kept } of last.steps) {
 			const now = await hashNow(await placeOf(root, file));
 			// a crash may have put back some of them already

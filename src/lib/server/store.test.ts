@@ -195,8 +195,7 @@ describe('a store', () => {
 	});
 
 	it('never gives half a file while it is written over and over', async () => {
-		const text =
-			HEADER + Array.from({ length: 2000 }, (_, at) => row(at + 1, String(1800 + (at % 400)))).join('');
+		const text = HEADER + Array.from({ length: 2000 }, (_, at) => row(at + 1, String(1800 + (at % 400)))).join('');
 		await write('observations/a.csv', text);
 		const store = createStore(dir);
 		const whole = (await store.current()).observations.length;

@@ -80,8 +80,7 @@ async function refresh<T extends Reading>(
 ): Promise<Kept<T> | undefined> {
 	const seen = await looking;
 	if ('missing' in seen) return undefined;
-	const fingerprint =
-		'fingerprint' in seen && seen.fingerprint !== '' ? `${seen.fingerprint} ${context}` : '';
+	const fingerprint = 'fingerprint' in seen && seen.fingerprint !== '' ? `${seen.fingerprint} ${context}` : '';
 	if (fingerprint !== '' && fingerprint === last?.fingerprint) return last;
 	if (last && 'size' in seen && seen.size > LARGE && seen.fingerprint === '') return last;
 
@@ -155,8 +154,7 @@ export function createStore(dataDir: string): Store {
 		areas = await besides('areas.csv', areas, readAreas);
 		charts = await besides('charts.csv', charts, (file, text) => readCharts(file, text));
 
-		if (named?.of !== areas?.good)
-			named = { of: areas?.good, names: areaNames(areas?.good?.reading.areas.values()) };
+		if (named?.of !== areas?.good) named = { of: areas?.good, names: areaNames(areas?.good?.reading.areas.values()) };
 		const known = {
 			sources: sources?.good?.reading.sources ?? new Map<string, Source>(),
 			areas: named?.names ?? areaNames()
@@ -190,8 +188,7 @@ export function createStore(dataDir: string): Store {
 		);
 		if (latest?.version === version) return latest;
 
-		const absent =
-			directory[0]?.file === '.' ? [] : kept.flatMap(([file, one]) => (one ? [] : [notThere(file)]));
+		const absent = directory[0]?.file === '.' ? [] : kept.flatMap(([file, one]) => (one ? [] : [notThere(file)]));
 		const joined = await inSlices(
 			joining(
 				[...now.values()].map(({ good }) => {
@@ -207,12 +204,7 @@ export function createStore(dataDir: string): Store {
 			sources: known.sources,
 			areas: areas?.good?.reading.areas ?? new Map(),
 			charts: charts?.good?.reading.charts ?? [],
-			problems: [
-				...directory,
-				...absent,
-				...kept.flatMap(([, one]) => one?.problems ?? []),
-				...joined.problems
-			],
+			problems: [...directory, ...absent, ...kept.flatMap(([, one]) => one?.problems ?? []), ...joined.problems],
 			version,
 			columns: new Map(kept.flatMap(([file, one]) => (one?.good ? [[file, one.good.reading.columns]] : [])))
 		});

@@ -2,7 +2,24 @@ import type { Problem } from '#lib/dataset/problem.ts';
 import { csvText, type Cell } from '#lib/dataset/csv.ts';
 import type { Answer, AnswerPoint, AnswerTerm } from '#lib/views/answer.ts';
 
-const HEADER = ['reporter', 'partner', 'flow', 'product', 'period', 'value', 'low', 'high', 'unit', 'how', 'reported', 'computed', 'growth', 'growth_how', 'growth_currency', 'terms']; // prettier-ignore
+const HEADER = [
+	'reporter',
+	'partner',
+	'flow',
+	'product',
+	'period',
+	'value',
+	'low',
+	'high',
+	'unit',
+	'how',
+	'reported',
+	'computed',
+	'growth',
+	'growth_how',
+	'growth_currency',
+	'terms'
+];
 
 /** "+ total 2024-01/2024-08 observations/a.csv:4": what was added to or taken from what. */
 const termText = ({ sign, flow, period, rows, role, reporter, partner }: AnswerTerm): string =>

@@ -8,8 +8,7 @@ const TEMPORARY = /^\..+\.[\w-]{12}\.tmp$/;
 const temporaryFor = (path: string): string =>
 	join(dirname(path), `.${basename(path)}.${randomBytes(9).toString('base64url')}.tmp`);
 
-const codeOf = (error: unknown): unknown =>
-	error instanceof Error && 'code' in error ? error.code : undefined;
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 /** Makes renames within a folder last through a power cut. Windows has no such thing. */
 export async function syncFolder(folder: string): Promise<void> {

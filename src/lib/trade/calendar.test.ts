@@ -29,12 +29,7 @@ test('months are printed, worked out from years to date, combined, or missing', 
 });
 
 test('a year of which nothing is known stands between two of which something is', () => {
-	const years = calendarOf([
-		'total,2019-03,20.0',
-		'total,2021-05,20.0',
-		'total,2017,20.0',
-		'total,2023,20.0'
-	]);
+	const years = calendarOf(['total,2019-03,20.0', 'total,2021-05,20.0', 'total,2017,20.0', 'total,2023,20.0']);
 	expect(years.map(({ year }) => year)).toEqual([2021, 2020, 2019]);
 	expect(new Set(years[1]?.months)).toEqual(new Set(['missing']));
 });

@@ -36,8 +36,7 @@ export function calendar(ledger: Ledger, key: TradeKey, flow: Flow): CalendarYea
 	for (let year = last; year >= first; year--) {
 		const months = Array.from({ length: 12 }, (_, i) => known(month(year, i + 1)));
 		const isOpen = months[0] === 'missing' && months[1] === 'missing';
-		if (isOpen && known({ from: year * 12, to: year * 12 + 2 }) !== 'missing')
-			months[0] = months[1] = 'combined';
+		if (isOpen && known({ from: year * 12, to: year * 12 + 2 }) !== 'missing') months[0] = months[1] = 'combined';
 		years.push({ year, months });
 	}
 	const isKnown = ({ months }: CalendarYear) => months.some((known) => known !== 'missing');

@@ -53,12 +53,7 @@ export function share(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Peri
  * Contribution to the growth of the reporter's trade with the world, in percentage points: the partner's change
  * over the year, divided by the world figure a year earlier.
  */
-export function contribution(
-	ledger: Ledger,
-	key: TradeKey,
-	flow: AnyFlow,
-	period: Period
-): Comparison | undefined {
+export function contribution(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Comparison | undefined {
 	if (flow === 'balance') return undefined;
 	const of = ledger.known(key, flow, period);
 	const before = of && ledger.known(key, flow, yearEarlier(period));
@@ -82,16 +77,10 @@ const MIRRORED: Record<AnyFlow, AnyFlow> = {
  * insurance (CIF), exports without (FOB), and goods sent on through a third place are booked differently. The two
  * offices' bases of valuation therefore differ by nature, and the gap is given all the same.
  */
-export function mirrorGap(
-	ledger: Ledger,
-	key: TradeKey,
-	flow: AnyFlow,
-	period: Period
-): Comparison | undefined {
+export function mirrorGap(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Comparison | undefined {
 	if (flow === 'balance') return undefined;
 	const own = ledger.known(key, flow, period);
-	const other =
-		own && ledger.known({ ...key, reporter: key.partner, partner: key.reporter }, MIRRORED[flow], period);
+	const other = own && ledger.known({ ...key, reporter: key.partner, partner: key.reporter }, MIRRORED[flow], period);
 	const gap = other && percentChange(other, own);
 	return gap && { ...gap, of: own, with: other };
 }

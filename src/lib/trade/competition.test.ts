@@ -16,18 +16,8 @@ describe('the row that wins', () => {
 			['155.1', '2024-01-01', 2],
 			'155.12'
 		],
-		[
-			'a finer print within one unit of the coarser',
-			['155.12', '2023-09-07', 2],
-			['155.2', '2024-01-01', 2],
-			'155.12'
-		],
-		[
-			'a later coarser print that does not agree',
-			['155.12', '2023-09-07', 2],
-			['155.3', '2024-01-01', 2],
-			'155.3'
-		],
+		['a finer print within one unit of the coarser', ['155.12', '2023-09-07', 2], ['155.2', '2024-01-01', 2], '155.12'],
+		['a later coarser print that does not agree', ['155.12', '2023-09-07', 2], ['155.3', '2024-01-01', 2], '155.3'],
 		['a later finer print', ['155', '2023-09-07', 2], ['155.12', '2024-01-01', 2], '155.12'],
 		['a dated source over an undated one', ['155.1', '', 2], ['155.3', '2000-01-01', 2], '155.3']
 	] as const)('is %s', (_, [a, dayA, rankA], [b, dayB, rankB], expected) => {
@@ -58,7 +48,5 @@ describe('a source', () => {
 		['2023-09-07', '2023-09-07', true],
 		['2023-09-08', '2023-09-07', false],
 		['', '1900-01-01', true]
-	])('of day %s is shown on %s: %s', (day, on, shown) =>
-		expect(isPublished(source('s', { day }), on)).toBe(shown)
-	);
+	])('of day %s is shown on %s: %s', (day, on, shown) => expect(isPublished(source('s', { day }), on)).toBe(shown));
 });

@@ -22,8 +22,7 @@ export const laterFirst = (a: Observation, b: Observation): number =>
 
 /** A finer print stands against a later, coarser one within one unit of the coarser's last place. */
 const confirms = (finer: Printed, coarser: Printed): boolean =>
-	finer.half < coarser.half * (1 - 1e-9) &&
-	Math.abs(finer.value - coarser.value) <= 2 * coarser.half * (1 + 1e-9);
+	finer.half < coarser.half * (1 - 1e-9) && Math.abs(finer.value - coarser.value) <= 2 * coarser.half * (1 + 1e-9);
 
 /**
  * The row that gives a figure, of rows for the same series and period (section 2 of the contract): rank 3 only

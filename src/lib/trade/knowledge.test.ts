@@ -52,9 +52,7 @@ it('finds around some rows what it finds of them among all', () => {
 			const russia = all.filter(({ partner }) => partner === 'RUS');
 			const about = new Set(russia);
 			const { findings } = know(all, DAY);
-			expect(know(all, DAY).findingsAround(russia)).toEqual(
-				findings.filter(({ rows }) => about.has(rows[0]))
-			);
+			expect(know(all, DAY).findingsAround(russia)).toEqual(findings.filter(({ rows }) => about.has(rows[0])));
 		})
 	);
 });

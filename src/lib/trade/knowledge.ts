@@ -89,8 +89,7 @@ const areSame = (a: readonly Observation[], b: readonly Observation[]): boolean 
 
 /** What was found about rows, told of the same rows at another place in the order. */
 function moved(before: Checked, rows: readonly Observation[], world: readonly Observation[]): Checked {
-	const isAt = (now: readonly Observation[], then: readonly Observation[]) =>
-		now.every((row, i) => row === then[i]);
+	const isAt = (now: readonly Observation[], then: readonly Observation[]) => now.every((row, i) => row === then[i]);
 	if (before.findings.length === 0 || (isAt(rows, before.rows) && isAt(world, before.world)))
 		return { ...before, rows, world };
 	const now = new Map<Observation, Observation>();
@@ -148,11 +147,7 @@ export class Knowledge {
 	/** What was found about the relation that a row is of; the next row asked about is mostly of the same. */
 	private around(row: Observation): Checked {
 		const { last } = this;
-		if (
-			last?.of.partner === row.partner &&
-			last.of.reporter === row.reporter &&
-			last.of.product === row.product
-		)
+		if (last?.of.partner === row.partner && last.of.reporter === row.reporter && last.of.product === row.product)
 			return last.checked;
 		const checked = this.check(row);
 		this.last = { of: row, checked };
@@ -174,8 +169,7 @@ export class Knowledge {
 }
 
 /** What is known of some rows on a day (YYYY-MM-DD, UTC). */
-export const know = (rows: readonly Observation[], day: string): Knowledge =>
-	new Knowledge(indexed(rows), day);
+export const know = (rows: readonly Observation[], day: string): Knowledge => new Knowledge(indexed(rows), day);
 
 /** The day that counts for a view: `asof`, but never after today, for a source dated in the future is embargoed. */
 export const knownBy = (asof: string, today: string): string => (asof !== '' && asof < today ? asof : today);

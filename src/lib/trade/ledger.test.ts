@@ -104,11 +104,7 @@ describe('how a figure is known', () => {
 	});
 
 	it('an observed figure comes before a derived one, even a finer one', () => {
-		const ledger = ledgerOf(
-			row('2024-08', '21.7'),
-			row('2024-01/2024-07', '136.67'),
-			row('2024-01/2024-08', '158.47')
-		);
+		const ledger = ledgerOf(row('2024-08', '21.7'), row('2024-01/2024-07', '136.67'), row('2024-01/2024-08', '158.47'));
 		expect(ledger.figure(key(), 'total', period('2024-08'))).toMatchObject({
 			how: 'observed',
 			value: 21.7e9
@@ -165,15 +161,9 @@ describe('how a figure is known', () => {
 			row('2023-01/2023-08', '', { partner: 'USA', unit: 'CNY tn', yoy: '-8.7' })
 		];
 		const { ledger } = know(rows, TODAY);
-		expect(ledger.figure(key('USA'), 'total', period('2022-01/2022-08'))?.value).toBeCloseTo(
-			438.1e9 / 0.855,
-			0
-		);
+		expect(ledger.figure(key('USA'), 'total', period('2022-01/2022-08'))?.value).toBeCloseTo(438.1e9 / 0.855, 0);
 		const pinned = ledger.only(['paper']);
-		expect(pinned.figure(key('USA'), 'total', period('2022-01/2022-08'))?.value).toBeCloseTo(
-			420e9 / 0.913,
-			0
-		);
+		expect(pinned.figure(key('USA'), 'total', period('2022-01/2022-08'))?.value).toBeCloseTo(420e9 / 0.913, 0);
 	});
 
 	it('an implied figure never enters sums or computed growth', () => {
@@ -195,10 +185,7 @@ describe('growth', () => {
 	);
 
 	it('is left out for a balance', () => {
-		const rows = ['2023', '2024'].flatMap((y) => [
-			row(y, '6', { flow: 'export' }),
-			row(y, '4', { flow: 'import' })
-		]);
+		const rows = ['2023', '2024'].flatMap((y) => [row(y, '6', { flow: 'export' }), row(y, '4', { flow: 'import' })]);
 		expect(growth(ledgerOf(...rows), key(), 'balance', period('2024'))).toEqual({});
 	});
 
@@ -228,8 +215,7 @@ describe('comparisons', () => {
 			low: 100,
 			high: 100
 		}));
-	it('share of the world', () =>
-		expect(share(ledger, key(), 'total', period('2023'))?.value).toBeCloseTo(10, 9));
+	it('share of the world', () => expect(share(ledger, key(), 'total', period('2023'))?.value).toBeCloseTo(10, 9));
 	it('contribution to the growth of the world total, in points', () =>
 		expect(contribution(ledger, key(), 'total', period('2023'))).toMatchObject({ value: 2 }));
 	it('mirror gap: how far the partner is above or below', () =>
@@ -247,8 +233,7 @@ describe('laws', () => {
 		}),
 		{ minLength: 2, maxLength: 14, selector: ({ from, length }) => `${from} ${length}` }
 	);
-	const sumOf = (months: number[], from: number, to: number) =>
-		months.slice(from, to).reduce((a, b) => a + b, 0);
+	const sumOf = (months: number[], from: number, to: number) => months.slice(from, to).reduce((a, b) => a + b, 0);
 	const time = (from: number, to: number) => formatPeriod({ from: 2023 * 12 + from, to: 2023 * 12 + to });
 	const print = (mn: number, decimals: number) => (mn / 1000).toFixed(decimals);
 	const rowsFor = (months: number[], printed: { from: number; length: number; decimals: number }[]) =>
@@ -268,9 +253,7 @@ describe('laws', () => {
 						const figure = ledger.known(key(), 'total', { from: 2023 * 12 + from, to: 2023 * 12 + to });
 						const real = sumOf(months, from, to) * 1e6;
 						if (figure)
-							expect(figure.low <= real && real <= figure.high, `${figure.low} ${real} ${figure.high}`).toBe(
-								true
-							);
+							expect(figure.low <= real && real <= figure.high, `${figure.low} ${real} ${figure.high}`).toBe(true);
 					}
 			}),
 			{ numRuns: 60 }

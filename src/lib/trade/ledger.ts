@@ -40,10 +40,21 @@ const OTHER_FLOWS: Record<Flow, readonly (readonly [Flow, 1 | -1])[]> = {
 
 /** Ways to a balance: exports less imports, or from the total and one of them. */
 const BALANCE: readonly (readonly (readonly [Flow, 1 | -1])[])[] = [
-	[['export', 1], ['import', -1]],
-	[['total', 1], ['import', -1], ['import', -1]],
-	[['export', 1], ['export', 1], ['total', -1]]
-]; // prettier-ignore
+	[
+		['export', 1],
+		['import', -1]
+	],
+	[
+		['total', 1],
+		['import', -1],
+		['import', -1]
+	],
+	[
+		['export', 1],
+		['export', 1],
+		['total', -1]
+	]
+];
 
 const any: Allow = () => true;
 
@@ -119,8 +130,7 @@ export class Ledger {
 
 	/** Every reporter, partner and product that has rows. */
 	*relations(): Generator<Relation> {
-		for (const relation of this.source.relations)
-			if (this.source.of(relation).some(this.isShown)) yield relation;
+		for (const relation of this.source.relations) if (this.source.of(relation).some(this.isShown)) yield relation;
 	}
 
 	/** Every reporter, partner, flow and product that has rows, with those rows. */
@@ -141,7 +151,7 @@ export class Ledger {
 	/** Every partner that a reporter has rows with, in the order first met. */
 	partners(reporter: string, product: string): Set<string> {
 		const partners = [...this.source.partners(reporter, product)];
-		return new Set(partners.filter((partner) => this.source.of({ reporter, partner, product }).some(this.isShown))); // prettier-ignore
+		return new Set(partners.filter((partner) => this.source.of({ reporter, partner, product }).some(this.isShown)));
 	}
 
 	private onlyShown(rows: readonly Observation[]): readonly Observation[] {
@@ -193,7 +203,10 @@ export class Ledger {
 			growths.set(flow, (byPeriod = groupBy(grown, (row) => periodKey(row.period))));
 		}
 		const printed = byPeriod.get(periodKey(period)) ?? [];
-		return winner(printed.filter((row) => row.growthCurrency === key.currency && allow(row)), 'growth'); // prettier-ignore
+		return winner(
+			printed.filter((row) => row.growthCurrency === key.currency && allow(row)),
+			'growth'
+		);
 	}
 
 	/** A figure from rows alone: observed, derived or by identity. This is what enters sums and growth. */
@@ -211,9 +224,7 @@ export class Ledger {
 
 	/** The figure for a period however it is known, at last implied from the growth printed a year later. */
 	figure(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
-		return (
-			this.known(key, flow, period) ?? (flow === 'balance' ? undefined : this.implied(key, flow, period))
-		);
+		return this.known(key, flow, period) ?? (flow === 'balance' ? undefined : this.implied(key, flow, period));
 	}
 
 	/**
@@ -285,7 +296,9 @@ export class Ledger {
 			if (!of) return undefined;
 			addends.push({ sign, of });
 		}
-		const terms = addends.flatMap(({ sign, of }) => of.terms.map((term): Term => ({ ...term, sign: (term.sign * sign) as 1 | -1 }))); // prettier-ignore
+		const terms = addends.flatMap(({ sign, of }) =>
+			of.terms.map((term): Term => ({ ...term, sign: (term.sign * sign) as 1 | -1 }))
+		);
 		if (!oneBasis(...terms)) return undefined;
 		return { ...signedSum(addends), how: 'identity', terms };
 	}
@@ -302,8 +315,7 @@ export class Ledger {
 		const value: Pick<Figure, keyof Exact | 'terms'> | undefined = own
 			? { ...printedValue(own), terms: [{ ...key, sign: 1, flow, period: later, rows: [row] }] }
 			: this.known(key, flow, later);
-		if (!value || !oneBasis(...value.terms, { ...key, sign: 1, flow, period: later, rows: [row] }))
-			return undefined;
+		if (!value || !oneBasis(...value.terms, { ...key, sign: 1, flow, period: later, rows: [row] })) return undefined;
 		const factor = rising(printed(row.growth), (percent) => 1 + percent / 100);
 		if (!(factor.low > 0)) return undefined;
 		return {

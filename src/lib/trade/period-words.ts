@@ -10,7 +10,7 @@ export function wordPeriodFault(fault: PeriodFault, lang: Lang): { reason: strin
 		case 'ends-first':
 			return { reason: m.period_ends_first({}, locale), suggestion: usual };
 		case 'other-years':
-			return { reason: m.period_other_years({ from: EARLIEST_YEAR, to: LATEST_YEAR }, locale), suggestion: usual }; // prettier-ignore
+			return { reason: m.period_other_years({ from: EARLIEST_YEAR, to: LATEST_YEAR }, locale), suggestion: usual };
 		case 'within-month':
 			return { reason: m.period_within_month({}, locale), suggestion: usual };
 		case 'too-long':
@@ -20,14 +20,14 @@ export function wordPeriodFault(fault: PeriodFault, lang: Lang): { reason: strin
 		case 'no-period':
 			return { reason: m.period_none({}, locale), suggestion: usual };
 		case 'no-month':
-			return { reason: m.period_no_month({ month: fault.month }, locale), suggestion: m.write_month({}, locale) }; // prettier-ignore
+			return { reason: m.period_no_month({ month: fault.month }, locale), suggestion: m.write_month({}, locale) };
 		case 'no-month-name':
 			return { reason: m.period_no_month_name({ name: fault.name }, locale), suggestion: usual };
 		case 'one-or-ten': {
 			const { year } = fault;
-			return { reason: m.period_one_or_ten({ year }, locale), suggestion: m.write_one_or_ten({ year }, locale) }; // prettier-ignore
+			return { reason: m.period_one_or_ten({ year }, locale), suggestion: m.write_one_or_ten({ year }, locale) };
 		}
 		case 'number':
-			return { reason: m.period_number({}, locale), suggestion: m.write_this({ period: fault.write }, locale) }; // prettier-ignore
+			return { reason: m.period_number({}, locale), suggestion: m.write_this({ period: fault.write }, locale) };
 	}
 }

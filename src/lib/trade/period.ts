@@ -67,8 +67,7 @@ export function formatPeriod({ from, to }: Period): string {
 	return `${monthText(from)}/${monthText(to - 1)}`;
 }
 
-const MONTH_NAMES =
-	'january february march april may june july august september october november december'.split(' ');
+const MONTH_NAMES = 'january february march april may june july august september october november december'.split(' ');
 
 function monthNamed(name: string): number | undefined {
 	const word = name.toLowerCase().replace(/\.$/, '');
@@ -150,10 +149,7 @@ const WHOLE: readonly Rule[] = [
 		([, start = '', count = '', letter = '']) => duration(start, count, letter.toUpperCase())
 	],
 	// Jan-Aug 2023
-	[
-		/^(\p{L}{3,9}\.?) ?- ?(\p{L}{3,9}\.?) (\d{4})$/u,
-		([, a = '', b = '', y = '']) => span(named(a, y), named(b, y))
-	],
+	[/^(\p{L}{3,9}\.?) ?- ?(\p{L}{3,9}\.?) (\d{4})$/u, ([, a = '', b = '', y = '']) => span(named(a, y), named(b, y))],
 	// Aug-23: what a spreadsheet makes of 2023-08
 	[
 		/^(\p{L}{3})-(\d{2})$/u,
@@ -184,8 +180,7 @@ export function parsePeriod(text: string): PeriodReading {
 	if (decimal) {
 		const [, y = '', m = ''] = decimal;
 		return {
-			fault:
-				m === '1' ? { why: 'one-or-ten', year: y } : { why: 'number', write: `${y}-${m.padStart(2, '0')}` }
+			fault: m === '1' ? { why: 'one-or-ten', year: y } : { why: 'number', write: `${y}-${m.padStart(2, '0')}` }
 		};
 	}
 	return read(WHOLE, plain) ?? refused('no-period');

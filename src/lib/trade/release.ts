@@ -41,10 +41,7 @@ export interface Reach {
 }
 
 /** Notes one row: what `releases` needs of all rows is known after one look at each. */
-export function reach(
-	known: Map<string, Map<string, Reach>>,
-	{ reporter, source, period }: Observation
-): void {
+export function reach(known: Map<string, Map<string, Reach>>, { reporter, source, period }: Observation): void {
 	let ofSource = known.get(source.id);
 	if (!ofSource) known.set(source.id, (ofSource = new Map()));
 	let own = ofSource.get(reporter);

@@ -69,6 +69,5 @@ export const onlyOf = (only: Relation, rows: readonly Observation[]): Rows => ({
 	relations: [only],
 	of: ({ reporter, partner, product }) =>
 		partner === only.partner && reporter === only.reporter && product === only.product ? rows : NONE,
-	partners: (reporter, product) =>
-		reporter === only.reporter && product === only.product ? [only.partner] : []
+	partners: (reporter, product) => (reporter === only.reporter && product === only.product ? [only.partner] : [])
 });

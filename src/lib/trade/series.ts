@@ -86,10 +86,7 @@ export class Series {
 		const best = (graphs: readonly Graph[]) =>
 			graphs
 				.flatMap((graph) => bestPath(graph, from, to, allow) ?? [])
-				.reduce<Path | undefined>(
-					(one, other) => (one && betterPath(one, other) <= 0 ? one : other),
-					undefined
-				);
+				.reduce<Path | undefined>((one, other) => (one && betterPath(one, other) <= 0 ? one : other), undefined);
 		const path = best(ofOneOrigin) ?? best(mixed);
 		return path && sumOf(path.steps);
 	}
@@ -101,14 +98,10 @@ export class Series {
 		const named = new Set(edges.map(({ source }) => source.basis).filter((basis) => basis !== ''));
 		const bases = named.size > 0 ? [...named] : [''];
 		const ofBasis = (rows: readonly Observation[]) =>
-			bases.map((basis) =>
-				graphOf(rows.filter(({ source }) => source.basis === '' || source.basis === basis))
-			);
+			bases.map((basis) => graphOf(rows.filter(({ source }) => source.basis === '' || source.basis === basis)));
 		return {
 			all: graphOf(edges),
-			ofOneOrigin: [...origins].flatMap((origin) =>
-				ofBasis(edges.filter(({ source }) => source.origin === origin))
-			),
+			ofOneOrigin: [...origins].flatMap((origin) => ofBasis(edges.filter(({ source }) => source.origin === origin))),
 			mixed: origins.size > 1 ? ofBasis(edges) : []
 		};
 	}
@@ -145,14 +138,14 @@ const term = (row: Observation, sign: 1 | -1): Term => ({
 
 /** What a path of rows adds up to: one row is observed, several are derived. */
 function sumOf(steps: readonly Step[]): Figure | undefined {
-	const printedSteps = steps.flatMap(({ row, sign }) =>
-		row.value ? [{ sign, of: printedValue(row.value) }] : []
-	);
+	const printedSteps = steps.flatMap(({ row, sign }) => (row.value ? [{ sign, of: printedValue(row.value) }] : []));
 	const only = steps.length === 1 && steps[0]?.sign === 1;
 	return {
 		...notNegative(signedSum(printedSteps)),
 		how: only ? 'observed' : 'derived',
 		// what is added first, then what is taken away: a reader's order
-		terms: [...steps].sort((a, b) => b.sign - a.sign || a.row.period.from - b.row.period.from).map((step) => term(step.row, step.sign)) // prettier-ignore
+		terms: [...steps]
+			.sort((a, b) => b.sign - a.sign || a.row.period.from - b.row.period.from)
+			.map((step) => term(step.row, step.sign))
 	};
 }

@@ -26,7 +26,14 @@ const CHINESE_SCALES: Record<string, readonly [word: string, times: number]> = {
 	th: ['千', 1]
 };
 
-const CHINESE_CURRENCIES: Record<string, string> = { USD: '美元', CNY: '元人民币', EUR: '欧元', JPY: '日元', RUB: '卢布', GBP: '英镑' }; // prettier-ignore
+const CHINESE_CURRENCIES: Record<string, string> = {
+	USD: '美元',
+	CNY: '元人民币',
+	EUR: '欧元',
+	JPY: '日元',
+	RUB: '卢布',
+	GBP: '英镑'
+};
 
 const RUSSIAN_SCALES: Record<string, string> = {
 	tn: 'трлн',
@@ -38,7 +45,14 @@ const RUSSIAN_SCALES: Record<string, string> = {
 };
 
 /** Of many: a name that is not here has a case that nothing tells, and its code has none. */
-const RUSSIAN_CURRENCIES: Record<string, string> = { USD: 'долл. США', CNY: 'юаней', EUR: 'евро', JPY: 'иен', RUB: 'рублей', GBP: 'ф. ст.' }; // prettier-ignore
+const RUSSIAN_CURRENCIES: Record<string, string> = {
+	USD: 'долл. США',
+	CNY: 'юаней',
+	EUR: 'евро',
+	JPY: 'иен',
+	RUB: 'рублей',
+	GBP: 'ф. ст.'
+};
 
 /** What stands around a number in a unit, and how many times the unit it counts. */
 export interface Affixes {
@@ -65,7 +79,7 @@ export function unitAffixes(unit: string, lang: Lang = 'en'): Affixes {
 	if (lang === 'ru') {
 		const words = [RUSSIAN_SCALES[scale], RUSSIAN_CURRENCIES[currency] ?? currency].filter(Boolean);
 		// a line may end before the currency
-		return { before: '', after: NO_BREAK + words.map((word) => word?.replaceAll(' ', NO_BREAK)).join(' '), times: 1 }; // prettier-ignore
+		return { before: '', after: NO_BREAK + words.map((word) => word?.replaceAll(' ', NO_BREAK)).join(' '), times: 1 };
 	}
 	return {
 		before: currency === 'USD' ? 'US$' : `${currency}${NO_BREAK}`,

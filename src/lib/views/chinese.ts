@@ -4,7 +4,28 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, apartBy, changeIn, countedIn, FEW, isLoss, isNone, knownIn, mostOf, percent, recordIn, rounded, sideOf, sidesOf, sizeOf, spanEnds, unknownIn, unsigned, type Known, type Told } from './telling.ts'; // prettier-ignore
+import {
+	amount,
+	apartBy,
+	changeIn,
+	countedIn,
+	FEW,
+	isLoss,
+	isNone,
+	knownIn,
+	mostOf,
+	percent,
+	recordIn,
+	rounded,
+	sideOf,
+	sidesOf,
+	sizeOf,
+	spanEnds,
+	unknownIn,
+	unsigned,
+	type Known,
+	type Told
+} from './telling.ts';
 import type { Measure, View, Window } from './view.ts';
 
 /** What a trade is called in Chinese trade statistics. */
@@ -101,15 +122,15 @@ export function chineseSummary(told: Told): string {
 	}
 	if (known.length > FEW) return ranked(told, known, last);
 	const said = known.map(
-		({ line, point }, i) =>
-			`${i === 0 ? reporter : ''}${tradeWith(line, told)}${predicate(told, line, point)}`
+		({ line, point }, i) => `${i === 0 ? reporter : ''}${tradeWith(line, told)}${predicate(told, line, point)}`
 	);
 	const base = view.measure === 'index' && view.base ? `（${periodLabel(view.base, 'long', 'zh')}=100）` : '';
 	const { named, others, arePartners } = unknownIn(told, missing, {
 		partner: ({ key }) => names.name(key.partner),
 		series: (line) => tradeWith(line, told)
 	});
-	const of = others > 0 ? `${named.join('、')}等${named.length + others}${arePartners ? '个贸易伙伴' : '项'}` : listOf(named); // prettier-ignore
+	const of =
+		others > 0 ? `${named.join('、')}等${named.length + others}${arePartners ? '个贸易伙伴' : '项'}` : listOf(named);
 	const unknown = named.length > 0 ? `；${of}暂无数据` : '';
 	return `${during(last)}，${said.join('；')}${base}${unknown}。`;
 }
@@ -161,7 +182,12 @@ const MEASURED: Record<Measure, string> = {
 	mirror: '双方对同一贸易的统计'
 };
 
-const FLOWS_SAID: Record<AnyFlow, string> = { total: '出口与进口之和', export: '出口', import: '进口', balance: '出口减进口' }; // prettier-ignore
+const FLOWS_SAID: Record<AnyFlow, string> = {
+	total: '出口与进口之和',
+	export: '出口',
+	import: '进口',
+	balance: '出口减进口'
+};
 
 const EACH: Record<Window, string> = {
 	ytd: '年初累计',
@@ -179,8 +205,12 @@ export function chineseSubtitle({ view, lines, windows, unit, names }: Told): st
 			: view.measure === 'growth'
 				? `%，按${new Intl.DisplayNames('zh', { type: 'currency' }).of(view.currency)}计`
 				: formatUnitName(countedIn({ view, unit }), 'zh');
-	const sides = sidesOf({ view, lines }, (code) => names.name(code), (count) => `${count}个贸易伙伴`); // prettier-ignore
-	const parts = [MEASURED[view.measure], flows, base, spanOf(windows, view.window), `${sides.join('、')}统计口径`]; // prettier-ignore
+	const sides = sidesOf(
+		{ view, lines },
+		(code) => names.name(code),
+		(count) => `${count}个贸易伙伴`
+	);
+	const parts = [MEASURED[view.measure], flows, base, spanOf(windows, view.window), `${sides.join('、')}统计口径`];
 	return parts.filter((part) => part !== '').join('，');
 }
 

@@ -40,11 +40,7 @@ describe('the answer to a view', () => {
 			['USA', ['implied', 'observed']]
 		]);
 		expect(told.series[0]?.points[0]).toMatchObject({ period: '2022-01/2022-08', value: 117.5 });
-		expect(told.findings.map(({ code }) => code)).toEqual([
-			'mixed-currency',
-			'source-conflict',
-			'growth-currency'
-		]);
+		expect(told.findings.map(({ code }) => code)).toEqual(['mixed-currency', 'source-conflict', 'growth-currency']);
 		expect(told.sources.map(({ id }) => id)).toEqual(['paper']);
 		expect(told.updated).toBe('2023-09-19');
 	});
@@ -100,12 +96,7 @@ describe('the answer to a view', () => {
 
 	it('takes the largest scale that the largest value reaches', () => {
 		const unit = (value: string) => ask('partner=RUS&time=2023', [row('2023', value, { unit: 'USD' })]).unit;
-		expect(['1000000000', '999999999', '999999', '999'].map(unit)).toEqual([
-			'USD bn',
-			'USD mn',
-			'USD th',
-			'USD'
-		]);
+		expect(['1000000000', '999999999', '999999', '999'].map(unit)).toEqual(['USD bn', 'USD mn', 'USD th', 'USD']);
 	});
 
 	it('sorts, and keeps the largest', () => {

@@ -8,15 +8,7 @@ import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type Source } from '#lib/trade/observation.ts';
 import { formatPeriod, periodKey, type Period } from '#lib/trade/period.ts';
 import { SCALES, type Scale } from '#lib/trade/unit.ts';
-import type {
-	Answer,
-	AnswerGrowth,
-	AnswerPoint,
-	AnswerSeries,
-	AnswerSource,
-	AnswerTerm,
-	Bounded
-} from './answer.ts';
+import type { Answer, AnswerGrowth, AnswerPoint, AnswerSeries, AnswerSource, AnswerTerm, Bounded } from './answer.ts';
 import type { Names } from './names.ts';
 import { growthElsewhere, pointOf, type Point, type SeriesKey } from './point.ts';
 import { summaryOf } from './sentence.ts';
@@ -89,9 +81,7 @@ export function answer(view: View, knowledge: Knowledge, names: Names, words: Wo
 function seriesKeys(view: View, ledger: Ledger): SeriesKey[] {
 	const { reporter, product, currency } = view;
 	const partners = view.partner === 'all' ? allPartners(view, ledger) : view.partner;
-	return partners.flatMap((partner) =>
-		view.flow.map((flow) => ({ reporter, partner, product, currency, flow }))
-	);
+	return partners.flatMap((partner) => view.flow.map((flow) => ({ reporter, partner, product, currency, flow })));
 }
 
 /** Every partner with rows, but for the world: it is the whole, not one of the parts. */
@@ -144,8 +134,7 @@ function windowsFor(
 		return has;
 	};
 	const has_ = (key: SeriesKey, period: Period): boolean =>
-		at(key, period) !== undefined ||
-		(view.window === 'month' && at(key, januaryFebruary(period)) !== undefined);
+		at(key, period) !== undefined || (view.window === 'month' && at(key, januaryFebruary(period)) !== undefined);
 	const extent: Extent = {
 		boundaries,
 		everySeriesHas: (period) =>
@@ -174,14 +163,7 @@ function onlyCombined(key: SeriesKey, both: Period, at: At): boolean {
 	);
 }
 
-function line(
-	view: View,
-	key: SeriesKey,
-	windows: readonly Period[],
-	at: At,
-	extent: Extent,
-	label: string
-): Line {
+function line(view: View, key: SeriesKey, windows: readonly Period[], at: At, extent: Extent, label: string): Line {
 	const points = windows.flatMap((period) => at(key, period) ?? []);
 	const last = windows.at(-1);
 	// a view that asks for a fixed time is no less complete for what came later
@@ -190,13 +172,7 @@ function line(
 }
 
 /** The series' newest window, where it goes further than the view. */
-function newestBeyond(
-	view: View,
-	key: SeriesKey,
-	last: Period,
-	at: At,
-	{ boundaries }: Extent
-): Period | undefined {
+function newestBeyond(view: View, key: SeriesKey, last: Period, at: At, { boundaries }: Extent): Period | undefined {
 	const boundary = boundaries.findLast((end) => {
 		const period = windowEnding(view.window, end);
 		return period !== undefined && at(key, period) !== undefined;
@@ -249,8 +225,7 @@ const UNITS: Partial<Record<Measure, string>> = {
 	contribution: 'pp'
 };
 
-const scaleWord = (scale: ViewScale | undefined): Scale =>
-	scale === undefined || scale === '1' ? '' : scale;
+const scaleWord = (scale: ViewScale | undefined): Scale => (scale === undefined || scale === '1' ? '' : scale);
 
 /** "USD bn", "%", "index" or "pp". */
 function unitOf(view: View, scale: ViewScale | undefined): string {
@@ -313,9 +288,7 @@ function pointAnswer(key: SeriesKey, point: Point, telling: Telling): AnswerPoin
 	const recordPower = SCALES[scaleWord(scale)];
 	const { reported, computed } = point.growth ?? {};
 	const growthIn =
-		reported && (view.measure === 'growth' || view.measure === 'value')
-			? really.get(reported.row)
-			: undefined;
+		reported && (view.measure === 'growth' || view.measure === 'value') ? really.get(reported.row) : undefined;
 	const grown = view.measure === 'value' ? growthAnswer(view, point) : undefined;
 	const warnings = warningsOn(point, ledger);
 	return {
@@ -359,7 +332,16 @@ function growthAnswer(view: View, point: Point): AnswerGrowth | undefined {
 	if (reported) {
 		const { value, low, high } = scaled(reported, 0);
 		const rows = [rowRef(reported.row)];
-		return { value, low, high, how: 'reported', currency, reported: reported.value, ...(worked && { computed: worked }), rows }; // prettier-ignore
+		return {
+			value,
+			low,
+			high,
+			how: 'reported',
+			currency,
+			reported: reported.value,
+			...(worked && { computed: worked }),
+			rows
+		};
 	}
 	if (computed && worked) {
 		const { value, low, high } = worked;
@@ -384,20 +366,14 @@ function rowsUsed(lines: readonly Line[]): Observation[] {
 	for (const { points } of lines)
 		for (const point of points) {
 			for (const row of rowsOf(point.terms)) rows.add(row);
-			const grown =
-				point.growth?.reported?.row ?? (point.growth?.computed ? undefined : growthElsewhere(point)?.row);
+			const grown = point.growth?.reported?.row ?? (point.growth?.computed ? undefined : growthElsewhere(point)?.row);
 			if (grown) rows.add(grown);
 		}
 	return [...rows].sort((a, b) => a.order - b.order);
 }
 
 /** Findings about one row; the others only bear witness against it. */
-const ABOUT_ONE_ROW: readonly FindingCode[] = [
-	'growth-currency',
-	'growth-computed',
-	'magnitude',
-	'exceeds-world'
-];
+const ABOUT_ONE_ROW: readonly FindingCode[] = ['growth-currency', 'growth-computed', 'magnitude', 'exceeds-world'];
 
 /** Whether a finding is about a figure of this view. */
 function touches({ code, rows: [about, ...others] }: Finding, rows: ReadonlySet<Observation>): boolean {
@@ -422,8 +398,7 @@ function mixedCurrency(view: View, lines: readonly Line[], findings: readonly Fi
 	const shown = new Map<Observation, string>();
 	for (const { points } of lines)
 		for (const point of points) {
-			const row =
-				point.growth?.reported?.row ?? (point.growth?.computed ? undefined : growthElsewhere(point)?.row);
+			const row = point.growth?.reported?.row ?? (point.growth?.computed ? undefined : growthElsewhere(point)?.row);
 			if (row) shown.set(row, really.get(row) ?? row.growthCurrency);
 		}
 	const currencies = new Set(shown.values());
@@ -445,5 +420,12 @@ function mixedCurrency(view: View, lines: readonly Line[], findings: readonly Fi
 function sourcesOf(rows: readonly Observation[]): AnswerSource[] {
 	const sources = new Map<string, Source>();
 	for (const { source } of rows) sources.set(source.id, source);
-	return [...sources.values()].map(({ id, publisher, origin, title, published, url }) => ({ id, publisher, origin, title, published, url })); // prettier-ignore
+	return [...sources.values()].map(({ id, publisher, origin, title, published, url }) => ({
+		id,
+		publisher,
+		origin,
+		title,
+		published,
+		url
+	}));
 }

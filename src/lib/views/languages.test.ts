@@ -74,13 +74,7 @@ describe('sentences in other languages', () => {
 	});
 
 	const measures = ['value', 'growth', 'index&base=2022', 'share', 'contribution', 'mirror'];
-	const shapes = [
-		'partner=RUS',
-		'partner=RUS~USA~JPN',
-		'partner=all',
-		'partner=BRA',
-		'partner=RUS&product=27'
-	];
+	const shapes = ['partner=RUS', 'partner=RUS~USA~JPN', 'partner=all', 'partner=BRA', 'partner=RUS&product=27'];
 	const flows = ['total', 'export', 'import', 'balance', 'export~import'];
 	const windows = ['window=ytd&time=2023-08', 'window=year&time=2022..2023', 'window=rolling12&time=2023-12', 'window=quarter&time=2023', 'window=month&time=2023']; // prettier-ignore
 
@@ -93,10 +87,9 @@ describe('sentences in other languages', () => {
 							const query = `${shape}&flow=${flow}&${window}&measure=${measure}`;
 							const { title, subtitle, summary, series } = told(query, lang);
 							for (const text of [title, subtitle, summary, ...series.map(({ label }) => label)])
-								expect(
-									text.replace(/\b(HS|USD)\b|(?<=\s|^)I{1,3}V?(?=\s)|IV/g, ''),
-									`${lang} ${query}`
-								).not.toMatch(/[a-z]/i);
+								expect(text.replace(/\b(HS|USD)\b|(?<=\s|^)I{1,3}V?(?=\s)|IV/g, ''), `${lang} ${query}`).not.toMatch(
+									/[a-z]/i
+								);
 						}
 	});
 });
@@ -130,9 +123,7 @@ describe('numbers', () => {
 	});
 
 	it('no digit is more than the bounds support', () => {
-		expect(formatFigure({ value: 420, low: 419.5, high: 420.5 }, 'USD bn', { lang: 'zh' })).toBe(
-			'4200亿美元'
-		);
+		expect(formatFigure({ value: 420, low: 419.5, high: 420.5 }, 'USD bn', { lang: 'zh' })).toBe('4200亿美元');
 		expect(formatFigure({ value: 1234567, low: 1234566.5, high: 1234567.5 }, 'USD', { lang: 'ru' })).toBe('1 234 567 долл. США'.replaceAll(' ', '\u00a0')); // prettier-ignore
 		expect(formatFigure({ value: -8.7, low: -8.75, high: -8.65 }, '%', { sign: true, lang: 'ru' })).toBe('−8,7\u00a0%'); // prettier-ignore
 	});

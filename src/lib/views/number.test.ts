@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Bounded } from './answer.ts';
-import {
-	formatFigure,
-	formatGrowth,
-	formatNumber,
-	formatTick,
-	formatRange,
-	formatUnitName
-} from './number.ts';
+import { formatFigure, formatGrowth, formatNumber, formatTick, formatRange, formatUnitName } from './number.ts';
 
 const within = (value: number, low: number, high: number): Bounded => ({ value, low, high });
 const printed = (value: number, half: number): Bounded => within(value, value - half, value + half);
@@ -94,12 +87,7 @@ test('a range is one digit finer than its width', () => {
 
 test.each([
 	['an end halfway goes outward', within(11.77, 11.715, 11.825), '11.71 to 11.83', '117.1至118.3'],
-	[
-		'also with float dust',
-		within(11.77, 11.714999999999998, 11.825000000000003),
-		'11.71 to 11.83',
-		'117.1至118.3'
-	],
+	['also with float dust', within(11.77, 11.714999999999998, 11.825000000000003), '11.71 to 11.83', '117.1至118.3'],
 	['also under nought', within(-11.77, -11.825, -11.715), '−11.83 to −11.71', '−118.3至−117.1'],
 	[
 		'an end that dust put beside a digit is that digit',
@@ -116,9 +104,7 @@ test.each([
 ])('the ends of a range, in the same digits in every language: %s', (_name, figure, en, zh) => {
 	expect(formatRange(figure, { unit: 'USD bn' })).toBe(en);
 	expect(formatRange(figure, { unit: 'USD bn', lang: 'zh' })).toBe(zh);
-	expect(formatRange(figure, { unit: 'USD bn', lang: 'ru' })).toBe(
-		en.replaceAll('.', ',').replace(' to ', '\u00a0… ')
-	);
+	expect(formatRange(figure, { unit: 'USD bn', lang: 'ru' })).toBe(en.replaceAll('.', ',').replace(' to ', '\u00a0… '));
 });
 
 /** Bounds as rows and sums give them: printed decimals, halves of their last place, quotients, of any size and width. */

@@ -131,9 +131,7 @@ export function formatRange(figure: Bounded, style: NumberStyle = {}): string {
 	while (decimals > 0 && ends.every((end) => Number(end.toFixed(decimals - 1)) === end)) decimals--;
 	const times = timesIn(style);
 	const shown = Math.max(0, decimals - Math.round(Math.log10(times)));
-	const [first = '', last = ''] = ends.map((end) =>
-		signed(end, digits(Math.abs(end) * times, shown, lang), sign)
-	);
+	const [first = '', last = ''] = ends.map((end) => signed(end, digits(Math.abs(end) * times, shown, lang), sign));
 	return first + BETWEEN[lang] + last;
 }
 

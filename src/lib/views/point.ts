@@ -64,9 +64,7 @@ function growthPoint(grown: Growth, { flow, ...key }: SeriesKey, period: Period)
 	const of = reported ?? computed;
 	if (!of || flow === 'balance') return undefined;
 	const terms: Term[] = [
-		...(reported
-			? [{ ...key, sign: 1 as const, flow, period, rows: [reported.row], role: 'growth' as const }]
-			: []),
+		...(reported ? [{ ...key, sign: 1 as const, flow, period, rows: [reported.row], role: 'growth' as const }] : []),
 		...(computed ? [...computed.now.terms, ...asBase(computed.base.terms)] : [])
 	];
 	const { value, low, high } = of;

@@ -6,7 +6,26 @@ import type { Line } from './figures.ts';
 import { listed } from './names.ts';
 import { formatFigure, formatUnitName } from './number.ts';
 import type { Point } from './point.ts';
-import { amount, apartBy, changeIn, countedIn, FEW, isNone, knownIn, mostOf, percent, recordIn, rounded, sideOf, sidesOf, sizeOf, spanEnds, unknownIn, type Known, type Told } from './telling.ts'; // prettier-ignore
+import {
+	amount,
+	apartBy,
+	changeIn,
+	countedIn,
+	FEW,
+	isNone,
+	knownIn,
+	mostOf,
+	percent,
+	recordIn,
+	rounded,
+	sideOf,
+	sidesOf,
+	sizeOf,
+	spanEnds,
+	unknownIn,
+	type Known,
+	type Told
+} from './telling.ts';
 import type { Measure, View, Window } from './view.ts';
 
 /*
@@ -40,15 +59,11 @@ const pair = ({ key }: Line, { names }: Told): string =>
 
 /** "январь–август 2023 г." as it stands after "в": every month takes the same ending. */
 const within = (label: string): string =>
-	label
-		.replace(/\p{L}+(?=[–  ])/gu, (word) => PREPOSITIONAL[word] ?? word)
-		.replace(/(?<=[IV] )квартал/, 'квартале');
+	label.replace(/\p{L}+(?=[–  ])/gu, (word) => PREPOSITIONAL[word] ?? word).replace(/(?<=[IV] )квартал/, 'квартале');
 
 const PREPOSITIONAL: Record<string, string> = Object.fromEntries(
 	Array.from({ length: 12 }, (_, i) => {
-		const name = new Intl.DateTimeFormat('ru', { month: 'long', timeZone: 'UTC' }).format(
-			Date.UTC(2000, i, 1)
-		);
+		const name = new Intl.DateTimeFormat('ru', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, i, 1));
 		return [name, /[ьй]$/.test(name) ? `${name.slice(0, -1)}е` : `${name}е`];
 	})
 );
@@ -60,8 +75,7 @@ export function during(period: Period): string {
 	return label.includes(' – ') ? `за период ${label}` : `в ${within(label)}`;
 }
 
-const upTo = ({ to }: Period): string =>
-	`за 12 месяцев по ${periodLabel({ from: to - 1, to }, 'long', 'ru')}`;
+const upTo = ({ to }: Period): string => `за 12 месяцев по ${periodLabel({ from: to - 1, to }, 'long', 'ru')}`;
 
 const change = (value: number): string => (value > 0 ? 'вырос' : 'снизился');
 
@@ -196,8 +210,7 @@ export function russianTitle({ view, lines, names }: Told): string {
 	const what = flow ? WHAT[flow] : 'торговля';
 	if (partners.length === 0) return `${reporter}: внешняя торговля`;
 	const product = view.product === 'TOTAL' ? '' : `, HS ${view.product}`;
-	const whom =
-		partners.length > FEW ? m.partners({ count: partners.length }, { locale: 'ru' }) : listOf(partners);
+	const whom = partners.length > FEW ? m.partners({ count: partners.length }, { locale: 'ru' }) : listOf(partners);
 	return `${reporter} ${LINK[flow ?? 'total']} ${whom}: ${what}${product}`;
 }
 
@@ -210,7 +223,12 @@ const MEASURED: Record<Measure, string> = {
 	mirror: 'данные обеих сторон об одной и той же торговле'
 };
 
-const FLOWS_SAID: Record<AnyFlow, string> = { total: 'экспорт и импорт', export: 'экспорт', import: 'импорт', balance: 'экспорт минус импорт' }; // prettier-ignore
+const FLOWS_SAID: Record<AnyFlow, string> = {
+	total: 'экспорт и импорт',
+	export: 'экспорт',
+	import: 'импорт',
+	balance: 'экспорт минус импорт'
+};
 
 const EACH: Record<Window, string> = {
 	ytd: 'с начала года',
@@ -228,8 +246,12 @@ export function russianSubtitle({ view, lines, windows, unit, names }: Told): st
 			: view.measure === 'growth'
 				? `%, валюта ${view.currency}`
 				: formatUnitName(countedIn({ view, unit }), 'ru');
-	const sides = sidesOf({ view, lines }, (code) => names.name(code), (count) => m.partners({ count }, { locale: 'ru' })); // prettier-ignore
-	const parts = [MEASURED[view.measure], flows, base, spanOf(windows, view.window), `данные: ${sides.join(', ')}`]; // prettier-ignore
+	const sides = sidesOf(
+		{ view, lines },
+		(code) => names.name(code),
+		(count) => m.partners({ count }, { locale: 'ru' })
+	);
+	const parts = [MEASURED[view.measure], flows, base, spanOf(windows, view.window), `данные: ${sides.join(', ')}`];
 	return capitalised(parts.filter((part) => part !== '').join(', '));
 }
 

@@ -8,7 +8,24 @@ import { listed } from './names.ts';
 import { formatFigure } from './number.ts';
 import type { Point } from './point.ts';
 import { russianSummary } from './russian.ts';
-import { amount, apartBy, changeIn, FEW, isLoss, isNone, knownIn, mostOf, percent, recordIn, rounded, sideOf, sizeOf, unknownIn, type Known, type Told } from './telling.ts'; // prettier-ignore
+import {
+	amount,
+	apartBy,
+	changeIn,
+	FEW,
+	isLoss,
+	isNone,
+	knownIn,
+	mostOf,
+	percent,
+	recordIn,
+	rounded,
+	sideOf,
+	sizeOf,
+	unknownIn,
+	type Known,
+	type Told
+} from './telling.ts';
 import type { View } from './view.ts';
 
 /** "trade with Russia", "exports to Russia": what a reporter does with a partner. */
@@ -88,11 +105,7 @@ function mirrored({ view }: Told, { own, mirror, ...gap }: Point, partner: strin
 	const money = recordIn(view, own);
 	const by = apartBy(gap);
 	const apart =
-		by === 'none'
-			? 'the same'
-			: by === 'hardly'
-				? 'almost the same'
-				: `${percent(rounded(gap, false))} ${by}`;
+		by === 'none' ? 'the same' : by === 'hardly' ? 'almost the same' : `${percent(rounded(gap, false))} ${by}`;
 	return `${money(own)} by ${possessive(reporter)} record and ${money(mirror)} by that of ${inSentence(partner)}, ${apart}`;
 }
 
@@ -125,8 +138,7 @@ function englishSummary(told: Told): string {
 	const whose = capitalised(possessive(names.name(view.reporter)));
 	const subject = ({ key }: Line) => tradeWith(key.flow, names.name(key.partner));
 	if (!first || !last) {
-		if (lines.length === 0)
-			return `Nothing is known of ${possessive(names.name(view.reporter))} trade in this view.`;
+		if (lines.length === 0) return `Nothing is known of ${possessive(names.name(view.reporter))} trade in this view.`;
 		return `Nothing is known of ${possessive(names.name(view.reporter))} ${listed(lines.slice(0, FEW).map(subject))} for this view.`;
 	}
 	if (known.length > FEW) return ranked(told, known, last);
@@ -137,8 +149,7 @@ function englishSummary(told: Told): string {
 			? `${capitalised(during(last))} ${possessive(names.name(view.reporter))} ${subject(first.line)} ${said}`
 			: `${whose} ${subject(first.line)} ${said} ${during(last)}${tail(told)}`;
 	const rest = others.map(
-		({ line, point }, i) =>
-			`${again(line, (known[i] ?? first).line, subject(line))} ${predicate(told, line, point)}`
+		({ line, point }, i) => `${again(line, (known[i] ?? first).line, subject(line))} ${predicate(told, line, point)}`
 	);
 	const { named, others: more } = unknownIn(told, missing, {
 		// "imports from Russia and Japan" would be the imports from both
@@ -163,8 +174,7 @@ const again = ({ key }: Line, before: Line, subject: string): string =>
 function ranked(told: Told, known: readonly Known[], last: Period): string {
 	const { names, view } = told;
 	const sorted = [...known].sort((a, b) => b.point.value - a.point.value);
-	const said = ({ line, point }: Known) =>
-		`${inSentence(names.name(line.key.partner))} (${quantity(told, point)})`;
+	const said = ({ line, point }: Known) => `${inSentence(names.name(line.key.partner))} (${quantity(told, point)})`;
 	const [most, ...next] = sorted.slice(0, FEW).map(said);
 	const flow = FLOW_WORDS[known[0]?.line.key.flow ?? 'total'];
 	const count = `${sorted.length} partners in ${possessive(names.name(view.reporter))} ${flow} ${during(last)}`;

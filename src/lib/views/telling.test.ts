@@ -70,9 +70,7 @@ describe('what is not known is named where it is little, and counted where it is
 	const mirrors = [
 		row('2023', '240.1'),
 		row('2023', '237.2', { reporter: 'RUS', partner: 'CHN' }),
-		...['AUS', 'BRA', 'DEU', 'GBR', 'IND', 'JPN', 'KOR', 'USA'].map((partner) =>
-			row('2023', '99.0', { partner })
-		)
+		...['AUS', 'BRA', 'DEU', 'GBR', 'IND', 'JPN', 'KOR', 'USA'].map((partner) => row('2023', '99.0', { partner }))
 	];
 	// prettier-ignore
 	it.each<[string, Observation[], string[]]>([
@@ -144,27 +142,19 @@ describe('partners are ranked by one flow; of several flows the first few series
 	it('a ranking names its flow', () => {
 		const many = [...rows, ...both('137.0', '180.1', 'KOR')];
 		const [en, zh, ru] = said('summary', 'partner=all&flow=import&window=year&time=2023', many);
-		expect(en).toMatch(
-			/^Of 4 partners in China’s imports in 2023, South Korea \(US\$180\.1bn\) came first, /
-		);
+		expect(en).toMatch(/^Of 4 partners in China’s imports in 2023, South Korea \(US\$180\.1bn\) came first, /);
 		expect(zh).toMatch(/^2023年，按中国进口额计，在4个贸易伙伴中，韩国/);
 		expect(ru).toMatch(/^Китай, импорт в 2023 г\.: из 4 партнёров/);
 	});
 });
 
 it.each([
-	[
-		'export',
-		'In 2023 China’s exports to Russia were US$111.0bn by China’s record and US$112.0bn by that of Russia, '
-	],
+	['export', 'In 2023 China’s exports to Russia were US$111.0bn by China’s record and US$112.0bn by that of Russia, '],
 	[
 		'import',
 		'In 2023 China’s imports from Russia were US$129.1bn by China’s record and US$128.0bn by that of Russia, '
 	],
-	[
-		'total',
-		'In 2023 China’s trade with Russia was US$240.1bn by China’s record and US$240.0bn by that of Russia, '
-	]
+	['total', 'In 2023 China’s trade with Russia was US$240.1bn by China’s record and US$240.0bn by that of Russia, ']
 ])('both records of the %s are told in its number', (flow, sentence) => {
 	const theirs = { reporter: 'RUS', partner: 'CHN' };
 	const rows = [
@@ -301,11 +291,7 @@ describe('every measure of every flow says which way it went', () => {
 		contribution: {
 			up: [/ added [\d.]+ percentage points to growth/, /拉动.+增速[\d.]+个百分点/, / вклад .+ составил \+[\d,]+ п\. п\./], // prettier-ignore
 			down: [/ took [\d.]+ percentage points from growth/, /下拉.+增速[\d.]+个百分点/, / вклад .+ составил −[\d,]+ п\. п\./], // prettier-ignore
-			level: [
-				/ added 0\.0 percentage points to growth/,
-				/拉动.+增速0\.0个百分点/,
-				/ вклад .+ составил 0,0 п\. п\./
-			]
+			level: [/ added 0\.0 percentage points to growth/, /拉动.+增速0\.0个百分点/, / вклад .+ составил 0,0 п\. п\./]
 		},
 		mirror: {
 			up: [/, [\d.]+% more\.$/, /，后者高[\d.]+%。$/, /, на [\d,]+ % больше\.$/],
@@ -315,11 +301,7 @@ describe('every measure of every flow says which way it went', () => {
 	};
 	const BALANCES: Record<string, Record<Way, RegExp[]>> = {
 		value: {
-			up: [
-				/ was a surplus of US\$50bn /,
-				/为顺差500亿美元/,
-				/: положительное сальдо торговли составило 50 млрд/
-			],
+			up: [/ was a surplus of US\$50bn /, /为顺差500亿美元/, /: положительное сальдо торговли составило 50 млрд/],
 			down: [
 				/ was a deficit of US\$5(\.0)?bn /,
 				/为逆差50亿美元/,

@@ -62,10 +62,7 @@ export function latest({ points }: Line, last: Period | undefined): Point | unde
 }
 
 /** A sum of money as a sentence says it: from a trillion on, Chinese says so whatever the unit of the view. */
-export const amount = (
-	bounded: Bounded,
-	{ unit, power, view }: Pick<Told, 'unit' | 'power' | 'view'>
-): string => {
+export const amount = (bounded: Bounded, { unit, power, view }: Pick<Told, 'unit' | 'power' | 'view'>): string => {
 	if (view.lang === 'zh' && power < 12 && Math.abs(bounded.value) >= 1e12)
 		return amount(bounded, { unit: `${view.currency} tn`, power: 12, view });
 	const step = 10 ** power;
@@ -131,11 +128,7 @@ function roundedUp(value: number): number {
 }
 
 /** How large a surplus or deficit is told to be: where it may as well be none, only what it is at most. */
-export function sizeOf(
-	point: Point,
-	side: 'surplus' | 'deficit',
-	told: Told
-): { text: string; isMost: boolean } {
+export function sizeOf(point: Point, side: 'surplus' | 'deficit', told: Told): { text: string; isMost: boolean } {
 	const isMost = point.low === 0 || point.high === 0;
 	return { text: isMost ? mostOf(point, told.view)[side] : amount(unsigned(point), told), isMost };
 }
@@ -183,13 +176,10 @@ export function unknownIn(
 	missing: readonly Line[],
 	called: { partner: (line: Line, arePartners: boolean) => string; series: (line: Line) => string }
 ): { named: string[]; others: number; arePartners: boolean } {
-	const isWhole = ({ key }: Line) =>
-		lines.every((line) => line.key.partner !== key.partner || missing.includes(line));
+	const isWhole = ({ key }: Line) => lines.every((line) => line.key.partner !== key.partner || missing.includes(line));
 	const arePartners = missing.every(isWhole);
 	const all = [
-		...new Set(
-			missing.map((line) => (isWhole(line) ? called.partner(line, arePartners) : called.series(line)))
-		)
+		...new Set(missing.map((line) => (isWhole(line) ? called.partner(line, arePartners) : called.series(line))))
 	];
 	// "and 1 other" is no shorter than its name
 	const named = all.slice(0, all.length > FEW + 1 ? FEW : all.length);
@@ -198,10 +188,7 @@ export function unknownIn(
 
 /** A series beside those of other partners, as labels call it: "Russia, exports". */
 export const seriesName = (partner: string, flow: AnyFlow, lang: View['lang']): string =>
-	m.flow_label_of(
-		{ partner, flow: m.flow_label({ flow }, { locale: lang }).toLowerCase() },
-		{ locale: lang }
-	);
+	m.flow_label_of({ partner, flow: m.flow_label({ flow }, { locale: lang }).toLowerCase() }, { locale: lang });
 
 /** The growth that is told beside a value. */
 export function changeIn(point: Point): Bounded | undefined {

@@ -41,7 +41,12 @@ const MEASURED: Record<Measure, string> = {
 	mirror: 'Both sides’ records of the same trade'
 };
 
-const FLOWS_SAID = { total: 'exports plus imports', export: 'exports', import: 'imports', balance: 'exports minus imports' }; // prettier-ignore
+const FLOWS_SAID = {
+	total: 'exports plus imports',
+	export: 'exports',
+	import: 'imports',
+	balance: 'exports minus imports'
+};
 
 const EACH: Record<Window, string> = {
 	ytd: 'year to date',
@@ -54,27 +59,33 @@ const EACH: Record<Window, string> = {
 /** Measure, unit, period and reporter: what a reader needs to read the picture rightly. */
 export function subtitleOf(told: Told): string {
 	const { lang } = told.view;
-	return lang === 'zh'
-		? chineseSubtitle(told)
-		: lang === 'ru'
-			? russianSubtitle(told)
-			: englishSubtitle(told);
+	return lang === 'zh' ? chineseSubtitle(told) : lang === 'ru' ? russianSubtitle(told) : englishSubtitle(told);
 }
 
 function englishSubtitle({ view, lines, windows, unit, names }: Told): string {
 	const flows = listed(view.flow.map((flow) => FLOWS_SAID[flow]));
 	const what = MEASURED[view.measure] === '' ? flows : `${MEASURED[view.measure]}, ${flows}`;
-	const counted = view.measure === 'growth' ? `${formatUnitName(unit)}, in ${view.currency}` : formatUnitName(countedIn({ view, unit })); // prettier-ignore
-	const sides = sidesOf({ view, lines }, (code) => inSentence(names.name(code)), (count) => `${count} partners`); // prettier-ignore
+	const counted =
+		view.measure === 'growth'
+			? `${formatUnitName(unit)}, in ${view.currency}`
+			: formatUnitName(countedIn({ view, unit }));
+	const sides = sidesOf(
+		{ view, lines },
+		(code) => inSentence(names.name(code)),
+		(count) => `${count} partners`
+	);
 	const base = view.measure === 'index' && view.base ? `${periodLabel(view.base)} = 100` : counted;
-	return capitalised([what, base, spanOf(windows, view.window), `as reported by ${listed(sides)}`].filter((part) => part !== '').join(', ')); // prettier-ignore
+	return capitalised(
+		[what, base, spanOf(windows, view.window), `as reported by ${listed(sides)}`]
+			.filter((part) => part !== '')
+			.join(', ')
+	);
 }
 
 function spanOf(windows: readonly Period[], window: Window): string {
 	const [first, last] = [windows[0], windows.at(-1)];
 	if (!first || !last) return EACH[window];
-	if (windows.length === 1)
-		return window === 'rolling12' ? `12 months to ${monthLabel(last)}` : periodLabel(last);
+	if (windows.length === 1) return window === 'rolling12' ? `12 months to ${monthLabel(last)}` : periodLabel(last);
 	const yearly = last.to - first.to === (windows.length - 1) * 12;
 	if (window === 'ytd' && yearly && months(last) < 12) {
 		const span = periodLabel(last).replace(/ \d{4}$/, '');

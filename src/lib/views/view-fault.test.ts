@@ -108,24 +108,14 @@ const WRITE = [
 /** Each is read as a time and, where one can be empty at all, as a base. */
 const PERIODS: Record<PeriodFault['why'], Case> = {
 	'ends-first': ['2023-08/2023-01', 'it ends before it starts', '终点早于起点', 'конец раньше начала'],
-	'other-years': [
-		'1700',
-		'its year is outside 1800 to 2199',
-		'年份不在1800至2199之间',
-		'год не между 1800 и 2199'
-	],
+	'other-years': ['1700', 'its year is outside 1800 to 2199', '年份不在1800至2199之间', 'год не между 1800 и 2199'],
 	'within-month': [
 		'2023-01-15/P8M',
 		'it starts within a month',
 		'起点不在月初',
 		'период начинается не с начала месяца'
 	],
-	'too-long': [
-		'2023'.repeat(16),
-		'it is too long to be a period',
-		'文字过长，不是时段',
-		'слишком длинно для периода'
-	],
+	'too-long': ['2023'.repeat(16), 'it is too long to be a period', '文字过长，不是时段', 'слишком длинно для периода'],
 	empty: ['..2023', 'the period is empty', '时段为空', 'период не указан'],
 	'no-period': ['never', 'it is not a period', '不是时段', 'это не период'],
 	'no-month': ['2023-13', 'there is no month 13', '没有13月', 'нет месяца с номером 13'],
@@ -141,12 +131,7 @@ const PERIODS: Record<PeriodFault['why'], Case> = {
 		'可能是2023年1月，也可能是10月',
 		'это может быть и январь, и октябрь 2023 года'
 	],
-	number: [
-		'2023.08',
-		'it looks like a number, not a period',
-		'像是数字，不是时段',
-		'похоже на число, а не на период'
-	]
+	number: ['2023.08', 'it looks like a number, not a period', '像是数字，不是时段', 'похоже на число, а не на период']
 };
 
 /** What to write instead, where it is not the same as for every other text. */

@@ -15,7 +15,7 @@ export type ViewFault =
 	| { readonly why: 'no-number'; readonly key: 'top'; readonly text: string; readonly most: number }
 	| { readonly why: 'no-source'; readonly key: 'source'; readonly text: string }
 	| { readonly why: 'no-day'; readonly key: 'asof'; readonly text: string }
-	| { readonly why: 'no-base'; readonly key: 'base' }; // prettier-ignore
+	| { readonly why: 'no-base'; readonly key: 'base' };
 
 /** Why a query is no view, as a sentence for a person. */
 export function wordViewFault(fault: ViewFault, lang: Lang): string {

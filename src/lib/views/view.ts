@@ -105,8 +105,7 @@ function area(key: ViewKey, text: string, { area: find }: Vocabulary): string {
 function moment(text: string): Moment {
 	if (text === 'earliest' || text === 'latest') return text;
 	const reading = parsePeriod(text);
-	if (!('period' in reading))
-		throw new BadView({ why: 'no-period', key: 'time', text, fault: reading.fault });
+	if (!('period' in reading)) throw new BadView({ why: 'no-period', key: 'time', text, fault: reading.fault });
 	if (months(reading.period) !== 1 && !isYear(reading.period))
 		throw new BadView({ why: 'no-moment', key: 'time', text });
 	return reading.period;
@@ -166,8 +165,7 @@ const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View
 	sort: (text) => ({ sort: oneOf('sort', text, SORTS) }),
 	top: (text) => {
 		const top = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-		if (top < 1 || top > MOST_SERIES)
-			throw new BadView({ why: 'no-number', key: 'top', text, most: MOST_SERIES });
+		if (top < 1 || top > MOST_SERIES) throw new BadView({ why: 'no-number', key: 'top', text, most: MOST_SERIES });
 		return { top };
 	},
 	source: (text, words) => {

@@ -4,8 +4,7 @@ import { period } from '../../../tests/fixtures/rows.ts';
 import type { View, Window } from './view.ts';
 import { combineJanuaryFebruary, windowsOf, type Extent } from './windows.ts';
 
-const at = (text: string): View['time']['from'] =>
-	text === 'latest' || text === 'earliest' ? text : period(text);
+const at = (text: string): View['time']['from'] => (text === 'latest' || text === 'earliest' ? text : period(text));
 
 /** Data that reach from January 2021 to March 2024; every series has it all. */
 const boundaries = Array.from({ length: 40 }, (_, i) => 2021 * 12 + i);

@@ -81,13 +81,7 @@ function resolveEnd(to: Moment, window: Window, extent: Extent): number | undefi
 	});
 }
 
-function resolveStart(
-	from: Moment,
-	to: Moment,
-	window: Window,
-	end: number,
-	extent: Extent
-): number | undefined {
+function resolveStart(from: Moment, to: Moment, window: Window, end: number, extent: Extent): number | undefined {
 	if (from === 'latest' || (from === 'earliest' && to === 'earliest')) return end;
 	if (from === 'earliest') {
 		const oldest = extent.boundaries[0];
@@ -102,10 +96,7 @@ function resolveStart(
  * Months in which some series knows only January and February together are shown so for all series: the pair is
  * replaced by the two months as one period.
  */
-export function combineJanuaryFebruary(
-	windows: readonly Period[],
-	onlyCombined: (both: Period) => boolean
-): Period[] {
+export function combineJanuaryFebruary(windows: readonly Period[], onlyCombined: (both: Period) => boolean): Period[] {
 	const combined = new Map<number, boolean>();
 	const isCombined = (january: number): boolean => {
 		let is = combined.get(january);

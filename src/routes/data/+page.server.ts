@@ -25,6 +25,23 @@ export async function load({ url, locals: { now } }) {
 	const state = { ...counted, problems: listed(problems) };
 	const unlisted = problems.length - state.problems.length;
 	const hasProducts = products.some((product) => product !== 'TOTAL');
-	const page = pageOf(now.knowledge('').ledger.rows, order, now.namesIn(lang).name, { page: query.get('page') ?? '', row }, lang);
-	return { state, unlisted, today: now.today, calendar: calendarOf(now, asked), reporters, partners, hasProducts, asked, row, page };
+	const page = pageOf(
+		now.knowledge('').ledger.rows,
+		order,
+		now.namesIn(lang).name,
+		{ page: query.get('page') ?? '', row },
+		lang
+	);
+	return {
+		state,
+		unlisted,
+		today: now.today,
+		calendar: calendarOf(now, asked),
+		reporters,
+		partners,
+		hasProducts,
+		asked,
+		row,
+		page
+	};
 }

@@ -1,4 +1,10 @@
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer, type VirtualItem } from '@tanstack/virtual-core'; // prettier-ignore
+import {
+	elementScroll,
+	observeElementOffset,
+	observeElementRect,
+	Virtualizer,
+	type VirtualItem
+} from '@tanstack/virtual-core';
 import type { Attachment } from 'svelte/attachments';
 
 /** Rows drawn above and below those in view. */
@@ -47,7 +53,9 @@ export function rowWindow(count: () => number): RowWindow {
 
 	/** Rows are mostly as high as the middle one of those drawn: a row found to be so moves no other. */
 	function guess() {
-		const heights = [...(box?.querySelectorAll<HTMLElement>('[data-index]') ?? [])].map((row) => row.offsetHeight).sort((a, b) => a - b); // prettier-ignore
+		const heights = [...(box?.querySelectorAll<HTMLElement>('[data-index]') ?? [])]
+			.map((row) => row.offsetHeight)
+			.sort((a, b) => a - b);
 		likely = heights[Math.floor(heights.length / 2)] || likely;
 	}
 

@@ -2,7 +2,9 @@ import type { Packed } from '#lib/edition/rows/packed.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { RowsAsked } from '#lib/edition/rows/selecting.ts';
 
-export type Asked = { readonly address: string } | { readonly id: number; readonly asked: RowsAsked; readonly row: string; readonly lang: Lang }; // prettier-ignore
+export type Asked =
+	| { readonly address: string }
+	| { readonly id: number; readonly asked: RowsAsked; readonly row: string; readonly lang: Lang };
 
 /** The places of the rows that pass, in order, and where among them the row asked for is (-1: it is not). */
 export interface Selected {
@@ -10,10 +12,7 @@ export interface Selected {
 	readonly at: number;
 }
 
-export type Answered =
-	| { readonly packed: Packed }
-	| { readonly error: string }
-	| ({ readonly id: number } & Selected);
+export type Answered = { readonly packed: Packed } | { readonly error: string } | ({ readonly id: number } & Selected);
 
 /** All rows, filtered and sorted in a thread of its own: typing is never held up. */
 export interface RowsInWorker {

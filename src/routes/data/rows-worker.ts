@@ -19,7 +19,9 @@ async function load(address: string): Promise<void> {
 
 self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
 	if ('address' in data) {
-		load(data.address).catch((error: unknown) => say({ error: error instanceof Error ? error.message : String(error) }));
+		load(data.address).catch((error: unknown) =>
+			say({ error: error instanceof Error ? error.message : String(error) })
+		);
 		return;
 	}
 	if (!packed) return;

@@ -15,7 +15,8 @@ function opened(files: Record<string, string>) {
 	const now = createEdition(readDataset(files, '1'), '2026-01-01');
 	const all = now.rows.all;
 	const packed = finish(packing(all, now.namesIn('en').name));
-	const order = (query: string, lang: Lang = 'en') => finish(selecting(packed, rowsAsked(new URLSearchParams(query)), lang));
+	const order = (query: string, lang: Lang = 'en') =>
+		finish(selecting(packed, rowsAsked(new URLSearchParams(query)), lang));
 	const page = (query: string, asked: { page?: string; row?: string } = {}) =>
 		pageOf(all, query === '' ? undefined : order(query), now.namesIn('en').name, { page: '', row: '', ...asked });
 	const values = (query: string, lang?: Lang) => [...order(query, lang)].map((i) => [rowAt(packed, i).value, rowAt(packed, i).unit].join(' ').trim()); // prettier-ignore

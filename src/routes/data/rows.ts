@@ -80,7 +80,9 @@ export function pageOf(
 	const page = Math.min(Math.max(1, Math.floor(wanted)), pages);
 	const first = (page - 1) * ROWS_A_PAGE;
 	const until = Math.min(first + ROWS_A_PAGE, total);
-	const shown = order ? Array.from(order.subarray(first, until), (i) => all[i] as Observation) : all.slice(first, until); // prettier-ignore
+	const shown = order
+		? Array.from(order.subarray(first, until), (i) => all[i] as Observation)
+		: all.slice(first, until);
 	const packed = finish(packing(shown, nameOf));
 	return {
 		rows: shown.map((_, i) => ({ place: first + i, row: rowAt(packed, i, lang) })),

@@ -78,7 +78,11 @@ export function namedFrame(slug: string, event: Event): Response {
 		case 'bad':
 			return messageFrame(400, wordViewFault(chart.fault, lang), event);
 		case 'broken':
-			return messageFrame(400, m.title_and_reason({ title: chart.title, reason: wordViewFault(chart.fault, lang) }, { locale: lang }), event); // prettier-ignore
+			return messageFrame(
+				400,
+				m.title_and_reason({ title: chart.title, reason: wordViewFault(chart.fault, lang) }, { locale: lang }),
+				event
+			);
 		case 'unknown':
 			return messageFrame(404, m.no_chart_called({ slug }, { locale: lang }), event);
 	}
@@ -126,8 +130,7 @@ function frameOf(asked: Asked, { request, url }: Event): Response {
 	const { shown, slug, note, noteLang, query } = asked;
 	const { answer } = shown;
 	const lang = asLang(answer.view.lang);
-	const theme: Theme =
-		answer.view.theme === 'light' || answer.view.theme === 'dark' ? answer.view.theme : 'auto';
+	const theme: Theme = answer.view.theme === 'light' || answer.view.theme === 'dark' ? answer.view.theme : 'auto';
 	const palette = new Palette('t');
 	const plots = drawn(asked, theme, palette);
 	// keys of the frame's own address, such as a pinned day, are the page's and the figures' too

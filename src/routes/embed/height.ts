@@ -20,14 +20,11 @@ export function estimateHeight({ answer, colors }: Shown<Problem>, note: string,
 	const room = Math.max(width - PADDING, 1);
 	const text = (words: string, size: number, weight: number, leading = 1.4, gap = 4): number =>
 		words
-			? wrap(words, room, (part) => measure(part, { size, weight }).width * WIDER).length * size * leading +
-				gap
+			? wrap(words, room, (part) => measure(part, { size, weight }).width * WIDER).length * size * leading + gap
 			: 0;
 	const plot = PLOTS.findLast(({ name }) => room >= CHOICE[name][0]) ?? PLOTS[0];
-	const drawing =
-		plot && draw({ answer, colors, tokens: THEME_TOKENS.light, layout: plot.layout, font: FONT });
-	const chart =
-		plot && drawing ? (drawing.height * Math.min(room, CHOICE[plot.name][1])) / plot.width + 20 : 150;
+	const drawing = plot && draw({ answer, colors, tokens: THEME_TOKENS.light, layout: plot.layout, font: FONT });
+	const chart = plot && drawing ? (drawing.height * Math.min(room, CHOICE[plot.name][1])) / plot.width + 20 : 150;
 	return Math.ceil(
 		PADDING +
 			text(answer.title, 21, 700, 1.15, 0) +

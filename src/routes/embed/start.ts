@@ -67,6 +67,5 @@
 				console.error(error);
 			});
 	};
-	for (const kind of ['pointerenter', 'pointermove', 'pointerdown', 'focus'])
-		plot.addEventListener(kind, follow);
+	for (const kind of ['pointerenter', 'pointermove', 'pointerdown', 'focus']) plot.addEventListener(kind, follow);
 })();

@@ -11,8 +11,7 @@ import { askedBy, isFromForm, searchText, tidy } from './form.ts';
 import { outlinesOf, wholeTime } from './outlines.ts';
 
 export function load({ url, locals }) {
-	if (isFromForm(url.searchParams))
-		redirect(303, resolve(`/explore${asSearch(searchText(tidy(url.searchParams)))}`));
+	if (isFromForm(url.searchParams)) redirect(303, resolve(`/explore${asSearch(searchText(tidy(url.searchParams)))}`));
 	const asked = askedBy(url.searchParams);
 	try {
 		const view = askedView(locals.now, url);

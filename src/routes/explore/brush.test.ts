@@ -30,10 +30,7 @@ describe('the brush', () => {
 			fc.property(fc.constantFrom('ytd', 'month', 'year'), fc.nat(109), fc.nat(109), (window, a, b) => {
 				const whole = { window, from: 'earliest', to: 'latest' };
 				const brush = brushOf(CHOICES, whole);
-				const [from, to] = [a, b].map((at) => at % brush.stops.length).sort((x, y) => x - y) as [
-					number,
-					number
-				];
+				const [from, to] = [a, b].map((at) => at % brush.stops.length).sort((x, y) => x - y) as [number, number];
 				const [first = '', last = first] = timeMoved(brush, whole, { from, to }).split('..');
 				const again = brushOf(CHOICES, { window, from: first, to: last });
 				expect([again.from, again.to]).toEqual([from, to]);
@@ -79,8 +76,6 @@ describe('the brush', () => {
 		expect(placeOf(brush, 2016 * 12)).toBe(0);
 		expect(placeOf(brush, 2024 * 12 + 3)).toBe(1);
 		expect(placeOf(brush, 2020 * 12)).toBeCloseTo(4 / 9);
-		expect(brushOf({ firstMonth: '', lastMonth: '' }, { window: 'year', from: '', to: '' }).stops).toEqual([
-			'latest'
-		]);
+		expect(brushOf({ firstMonth: '', lastMonth: '' }, { window: 'year', from: '', to: '' }).stops).toEqual(['latest']);
 	});
 });

@@ -23,14 +23,10 @@ export interface Handles {
 export const inOrder = (a: number, b: number): Handles => ({ from: Math.min(a, b), to: Math.max(a, b) });
 
 const monthNumber = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
-const monthText = (month: number): string =>
-	`${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+const monthText = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
 
 /** Every month that rows cover where a figure covers a month or quarter; else every year. */
-function stopsOf(
-	{ firstMonth, lastMonth }: Pick<Choices, 'firstMonth' | 'lastMonth'>,
-	window: string
-): string[] {
+function stopsOf({ firstMonth, lastMonth }: Pick<Choices, 'firstMonth' | 'lastMonth'>, window: string): string[] {
 	if (firstMonth === '' || lastMonth === '') return ['latest'];
 	const isShort = window === 'month' || window === 'quarter';
 	const [first, last] = [monthNumber(firstMonth), monthNumber(lastMonth)];

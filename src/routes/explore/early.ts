@@ -14,7 +14,9 @@ function isChanged(control: Element): boolean {
 		return control.value !== first?.value;
 	}
 	if (!(control instanceof HTMLInputElement)) return false;
-	return control.type === 'checkbox' ? control.checked !== control.defaultChecked : control.value !== control.defaultValue; // prettier-ignore
+	return control.type === 'checkbox'
+		? control.checked !== control.defaultChecked
+		: control.value !== control.defaultValue;
 }
 
 /** What a form says that a reader changed before the page's script was there; undefined where nobody did. */

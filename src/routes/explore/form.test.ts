@@ -15,9 +15,7 @@ test('both ends become a time, an empty one is the newest, two equal ones are on
 });
 
 test('defaults and empty controls leave no trace', () => {
-	expect(tidied('reporter=CHN&flow=total&top=&scale=&sort=given&theme=auto&measure=growth')).toBe(
-		'measure=growth'
-	);
+	expect(tidied('reporter=CHN&flow=total&top=&scale=&sort=given&theme=auto&measure=growth')).toBe('measure=growth');
 });
 
 test('a base goes with an index only', () => {
@@ -27,12 +25,7 @@ test('a base goes with an index only', () => {
 
 test('the controls show what was asked, bad or not', () => {
 	const asked = askedBy(new URLSearchParams('time=2022-08..2023-08&currency=XXX'));
-	expect([asked.from, asked.to, asked.currency, asked.reporter]).toEqual([
-		'2022-08',
-		'2023-08',
-		'XXX',
-		'CHN'
-	]);
+	expect([asked.from, asked.to, asked.currency, asked.reporter]).toEqual(['2022-08', '2023-08', 'XXX', 'CHN']);
 	expect(askedBy(new URLSearchParams('')).to).toBe('latest');
 	expect(isFromForm(new URLSearchParams('time=2023'))).toBe(false);
 });

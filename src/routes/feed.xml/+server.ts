@@ -39,10 +39,7 @@ export const GET = ({ url, request, locals }) => {
 		const chart = showChart(locals.now, slug, query);
 		if (chart.kind === 'chart') all.push({ ...chart, query: query.toString() });
 	}
-	const newest = all.reduce(
-		(day, { shown }) => (shown.answer.updated > day ? shown.answer.updated : day),
-		''
-	);
+	const newest = all.reduce((day, { shown }) => (shown.answer.updated > day ? shown.answer.updated : day), '');
 	const home = new URL(inLang(resolve('/'), lang), url).href;
 	const self = new URL(inLang(resolve('/feed.xml'), lang), url).href;
 	const feed = `<?xml version="1.0" encoding="utf-8"?>

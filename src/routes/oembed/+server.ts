@@ -7,8 +7,7 @@ import { oembedOf, type Limits } from './oembed.ts';
 /** oEmbed 1.0: what to put in a page for one of our addresses. Others are 404, other formats than JSON 501. */
 export const GET = async ({ url, request, locals }) => {
 	const format = url.searchParams.get('format') ?? 'json';
-	if (format !== 'json')
-		return refuse(501, `format=${format.slice(0, 20)} is not offered; ask for format=json.`);
+	if (format !== 'json') return refuse(501, `format=${format.slice(0, 20)} is not offered; ask for format=json.`);
 	const address = url.searchParams.get('url') ?? '';
 	if (!URL.canParse(address))
 		return refuse(address ? 404 : 400, 'url= has to be the whole address of a chart of this site.');
@@ -25,8 +24,7 @@ function limitsOf(query: URLSearchParams): Limits | string {
 	for (const key of ['maxwidth', 'maxheight'] as const) {
 		const text = query.get(key);
 		if (text === null || text === '') continue;
-		if (!/^\d{1,6}$/.test(text) || Number(text) === 0)
-			return `${key}=${text.slice(0, 20)} is not a number of pixels.`;
+		if (!/^\d{1,6}$/.test(text) || Number(text) === 0) return `${key}=${text.slice(0, 20)} is not a number of pixels.`;
 		limits[key] = Number(text);
 	}
 	return limits;

@@ -47,11 +47,7 @@ export function cardOf(asked: Asked, url: URL, { maxwidth = Infinity, maxheight 
 const LEAST_CARD = { width: 400, height: 300 };
 
 /** The answer to an oEmbed consumer; oEmbed 1.0, 2.3.4.4, rich. */
-export function oembedOf(
-	asked: Asked,
-	url: URL,
-	{ maxwidth, maxheight }: Limits
-): Record<string, string | number> {
+export function oembedOf(asked: Asked, url: URL, { maxwidth, maxheight }: Limits): Record<string, string | number> {
 	const { shown, note } = asked;
 	const width = Math.min(USUAL_WIDTH, maxwidth ?? USUAL_WIDTH);
 	const height = Math.min(estimateHeight(shown, note, width), maxheight ?? Infinity);

@@ -18,7 +18,9 @@ export const GET = ({ url, request, locals }) => {
 	const lines = pages.flatMap((page) => {
 		// a site of files has English pages only
 		if (__STATIC__) return `<url><loc>${at(page, DEFAULT_LANG)}</loc></url>`;
-		const others = LANGS.map((lang) => `<xhtml:link rel="alternate" hreflang="${LANG_TAGS[lang]}" href="${at(page, lang)}"/>`); // prettier-ignore
+		const others = LANGS.map(
+			(lang) => `<xhtml:link rel="alternate" hreflang="${LANG_TAGS[lang]}" href="${at(page, lang)}"/>`
+		);
 		return LANGS.map((lang) => `<url><loc>${at(page, lang)}</loc>${others.join('')}</url>`);
 	});
 	const text = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${lines.join('\n')}\n</urlset>\n`;

@@ -3,10 +3,7 @@ import { expect, test } from '@playwright/test';
 
 const small = (bytes: string | Buffer): number => brotliCompressSync(bytes).length;
 
-test('every frame is at most 6 kB in brotli, and asks for nothing before it is touched', async ({
-	page,
-	request
-}) => {
+test('every frame is at most 6 kB in brotli, and asks for nothing before it is touched', async ({ page, request }) => {
 	const overview = await (await request.get('/sitemap.xml')).text();
 	const slugs = [...overview.matchAll(/\/charts\/([a-z0-9-]+)</g)].map(([, slug = '']) => slug);
 	expect(slugs.length).toBeGreaterThan(5);
@@ -16,8 +13,7 @@ test('every frame is at most 6 kB in brotli, and asks for nothing before it is t
 		'/embed?partner=RUS~USA~EU~ASEAN~JPN~KOR&window=year&time=2017..latest&chart=line',
 		'/embed?partner=all&window=year&time=2018..2023&top=12&sort=value&chart=line'
 	];
-	for (const view of views)
-		expect(small(await (await request.get(view)).body()), view).toBeLessThanOrEqual(6000);
+	for (const view of views) expect(small(await (await request.get(view)).body()), view).toBeLessThanOrEqual(6000);
 	const asked: string[] = [];
 	page.on('request', (one) => asked.push(one.url()));
 	await page.goto(views[0] ?? '');

@@ -28,13 +28,10 @@ const height = (page: Page, selector = 'iframe'): Promise<number> =>
 
 /** How high the document within the frame is. */
 const inner = (page: Page): Promise<number> =>
-	page.frames()[1]?.evaluate(() => document.documentElement.getBoundingClientRect().height) ??
-	Promise.resolve(0);
+	page.frames()[1]?.evaluate(() => document.documentElement.getBoundingClientRect().height) ?? Promise.resolve(0);
 
 const fits = async (page: Page, selector = 'iframe') => {
-	await expect
-		.poll(async () => Math.abs((await height(page, selector)) - (await inner(page))))
-		.toBeLessThan(3);
+	await expect.poll(async () => Math.abs((await height(page, selector)) - (await inner(page)))).toBeLessThan(3);
 	expect(await height(page, selector)).toBeGreaterThan(250);
 };
 
@@ -74,9 +71,7 @@ test.describe('a host learns how high the frame is', () => {
 	test('as AMP and oEmbed hosts ask', async ({ page }) => {
 		await visit(page, `<script>window.told=[];addEventListener('message',function(e){told.push(e.data)})</script>${frame()}`); // prettier-ignore
 		const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }).told);
-		await expect
-			.poll(told)
-			.toContainEqual({ sentinel: 'amp', type: 'embed-size', height: expect.any(Number) });
+		await expect.poll(told).toContainEqual({ sentinel: 'amp', type: 'embed-size', height: expect.any(Number) });
 		const texts = (await told()).filter((message): message is string => typeof message === 'string');
 		expect(texts.map((text) => JSON.parse(text))).toContainEqual({
 			src: `${OURS}/embed/${CHART}`,
@@ -103,10 +98,7 @@ test.describe('a reader of the frame', () => {
 		test(`gets the live chart by pointing, in place, ${name}`, async ({ page }) => {
 			const asked: string[] = [];
 			page.on('request', (request) => asked.push(request.url()));
-			await visit(
-				page,
-				`<body style="margin:0">${frame('', `${attributes} style="height:700px;border:0"`)}</body>`
-			);
+			await visit(page, `<body style="margin:0">${frame('', `${attributes} style="height:700px;border:0"`)}</body>`);
 			const within = page.frameLocator('#f');
 			await expect(within.locator('.plot svg:visible')).toHaveCount(1);
 			await page.waitForTimeout(300);
@@ -166,9 +158,7 @@ test.describe('a reader of the frame', () => {
 		}
 	});
 
-	test('sees the host’s ground through a frame that follows the theme, in light and dark', async ({
-		browser
-	}) => {
+	test('sees the host’s ground through a frame that follows the theme, in light and dark', async ({ browser }) => {
 		for (const [scheme, ground] of [
 			['dark', 'rgb(20, 30, 90)'],
 			['light', 'rgb(250, 220, 180)']

@@ -62,9 +62,7 @@ const newest = async () => {
 	return series[0]?.points.at(-1);
 };
 
-test('a month is pasted, its slip corrected, its charts seen before and after, and saved', async ({
-	page
-}) => {
+test('a month is pasted, its slip corrected, its charts seen before and after, and saved', async ({ page }) => {
 	await start();
 	await page.goto(`${server.url}/charts/russia`);
 	await expect(page.getByRole('cell', { name: '176.4' })).toHaveCount(0);
@@ -92,17 +90,12 @@ test('a month is pasted, its slip corrected, its charts seen before and after, a
 
 	expect((await stored())['a.csv']).toBe(FILES['observations/a.csv']);
 	expect(await newest()).toMatchObject({ period: '2023-01/2023-09', value: 176.4 });
-	const log = JSON.parse((await readFile(join(dir, 'audit.jsonl'), 'utf8')).trim()) as Record<
-		string,
-		unknown
-	>;
+	const log = JSON.parse((await readFile(join(dir, 'audit.jsonl'), 'utf8')).trim()) as Record<string, unknown>;
 	expect(log).toMatchObject({ from: 'browser at 127.0.0.1', what: 'pasted', added: 2, rows: ['observations/added.csv:2-3'] }); // prettier-ignore
 	expect(server.log()).not.toContain(TOKEN);
 });
 
-test('a file of another origin is chosen, what it leaves unsaid is asked for, and undone again', async ({
-	page
-}) => {
+test('a file of another origin is chosen, what it leaves unsaid is asked for, and undone again', async ({ page }) => {
 	await start();
 	await page.goto(`${server.url}/data/add`);
 	await page.getByLabel('Drop a file here, or choose one').setInputFiles({
@@ -122,9 +115,7 @@ test('a file of another origin is chosen, what it leaves unsaid is asked for, an
 
 	await save(page);
 	await expect(page.getByText('in observations/sept-figures.csv')).toBeVisible();
-	expect(await readFile(join(dir, 'sources.csv'), 'utf8')).toContain(
-		'xinhua-b-news-b-2023-10-13,Xinhua <b>News</b>'
-	);
+	expect(await readFile(join(dir, 'sources.csv'), 'utf8')).toContain('xinhua-b-news-b-2023-10-13,Xinhua <b>News</b>');
 	expect(await newest()).toMatchObject({ period: '2023-01/2023-09' });
 
 	await page.getByRole('button', { name: 'Undo this save' }).click();
@@ -134,10 +125,7 @@ test('a file of another origin is chosen, what it leaves unsaid is asked for, an
 	expect(await newest()).toMatchObject({ period: '2023-01/2023-08' });
 });
 
-test('of two editors the second sees what the first saved, and saves on top of it', async ({
-	page,
-	context
-}) => {
+test('of two editors the second sees what the first saved, and saves on top of it', async ({ page, context }) => {
 	await start();
 	const other = await context.newPage();
 	await paste(page, MONTH);
@@ -146,9 +134,7 @@ test('of two editors the second sees what the first saved, and saves on top of i
 	await expect(page.getByRole('heading', { name: 'Saved' })).toBeVisible();
 
 	await save(other);
-	await expect(other.getByRole('alert').first()).toContainText(
-		'The data have changed since this preview was made'
-	);
+	await expect(other.getByRole('alert').first()).toContainText('The data have changed since this preview was made');
 	await expect(other.getByRole('heading', { name: 'What changed meanwhile' })).toBeVisible();
 	await expect(other.getByText('CHN,RUS,total,TOTAL,2023-01/2023-09,176.4')).toBeVisible();
 	expect(JSON.stringify(await stored())).not.toContain('318.0');
@@ -193,17 +179,13 @@ test('a token made at start-up is printed once, after the address, and is good',
 		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
 	};
 	expect((await fetch(`${server.url}/data/add/save`, { ...large, body: '[]' })).status).toBe(400);
-	expect(
-		(await fetch(`${server.url}/data/add/save`, { ...large, body: 'x'.repeat(65 * 2 ** 20) })).status
-	).toBe(413);
+	expect((await fetch(`${server.url}/data/add/save`, { ...large, body: 'x'.repeat(65 * 2 ** 20) })).status).toBe(413);
 	const page = await fetch(`${server.url}/data/add`);
 	expect(await page.text()).not.toContain(token);
 	expect(page.headers.get('set-cookie')).toBeNull();
 });
 
-test('a read-only server shows what would change and gives the merged rows to download, no more', async ({
-	page
-}) => {
+test('a read-only server shows what would change and gives the merged rows to download, no more', async ({ page }) => {
 	await start({ READ_ONLY: '1', EDIT_TOKEN: TOKEN });
 	expect(server.log()).not.toContain('/data/add');
 	await page.goto(`${server.url}/`);
@@ -263,9 +245,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 			page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
 			await page.goto(`${server.url}/data/add`);
 			await page.getByLabel('Or paste a table, with its header').focus();
-			await page.keyboard.insertText(
-				`${MONTH}CHN,RUS,export,2023-01/2023-09,<script>alert(1)</script>,USD bn,,who\n`
-			);
+			await page.keyboard.insertText(`${MONTH}CHN,RUS,export,2023-01/2023-09,<script>alert(1)</script>,USD bn,,who\n`);
 			// the button takes what was typed once the page's script is there
 			await expect(page.getByRole('button', { name: 'Read the pasted rows' })).toBeEnabled();
 			await page.keyboard.press('Tab');
@@ -279,9 +259,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 			await page.keyboard.press('ControlOrMeta+a');
 			await page.keyboard.type('2023-10');
 			await page.keyboard.press('Enter');
-			await expect(
-				page.getByRole('heading', { name: '2 new, 0 changed, 1 unchanged, 1 refused' })
-			).toBeVisible();
+			await expect(page.getByRole('heading', { name: '2 new, 0 changed, 1 unchanged, 1 refused' })).toBeVisible();
 			await expect(page.getByLabel('Value, line 5')).toBeFocused();
 			expect(errors).toEqual([]);
 		});
@@ -363,9 +341,7 @@ for (const lang of ['zh', 'ru'] as const)
 		await readPasted(MONTH);
 		await expect(page.getByRole('heading', { name: told.before })).toBeVisible();
 		await expect(page.getByText(told.fault)).toBeVisible();
-		await expect(page.getByRole('region', { name: told.chart })).toContainText(
-			lang === 'zh' ? '1764' : '176,4'
-		);
+		await expect(page.getByRole('region', { name: told.chart })).toContainText(lang === 'zh' ? '1764' : '176,4');
 		expect(await englishLeft(page)).toEqual([]);
 		await fits();
 		const { violations } = await new AxeBuilder({ page }).analyze();

@@ -6,12 +6,9 @@ async function open(page: Page, address: string) {
 	await page.waitForLoadState('networkidle');
 }
 
-const site = (page: Page, name: string) =>
-	page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name });
+const site = (page: Page, name: string) => page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name });
 
-test('a page that takes long says that it is under way; one that does not shows nothing', async ({
-	page
-}) => {
+test('a page that takes long says that it is under way; one that does not shows nothing', async ({ page }) => {
 	await page.route('**/__data.json*', async (route) => {
 		await new Promise((resolve) => setTimeout(resolve, 1200));
 		await route.continue();
@@ -39,10 +36,7 @@ test('who asked for less motion sees a line that does not move', async ({ page }
 	expect(await width()).toBe(before);
 });
 
-test('without a network the page stays, says so, and goes on once there is one', async ({
-	page,
-	context
-}) => {
+test('without a network the page stays, says so, and goes on once there is one', async ({ page, context }) => {
 	const errors: string[] = [];
 	page.on('pageerror', ({ message }) => errors.push(message));
 	await open(page, '/charts/china-russia-us-2023');
@@ -53,9 +47,7 @@ test('without a network the page stays, says so, and goes on once there is one',
 	await expect(page).toHaveURL(/\/charts\/china-russia-us-2023$/);
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('China');
 	// the network is there again, but does not say so
-	await page.evaluate(() =>
-		window.addEventListener('online', (event) => event.stopImmediatePropagation(), true)
-	);
+	await page.evaluate(() => window.addEventListener('online', (event) => event.stopImmediatePropagation(), true));
 	await alert.getByRole('button', { name: 'Try again' }).click();
 	await expect(alert).toContainText('could not be loaded');
 	await context.setOffline(false);
@@ -68,9 +60,7 @@ test('without a network the page stays, says so, and goes on once there is one',
 test('a server that is away for a moment is asked again', async ({ page }) => {
 	let isAway = true;
 	await open(page, '/');
-	await page.route('**/__data.json*', (route) =>
-		isAway ? route.fulfill({ status: 502 }) : route.continue()
-	);
+	await page.route('**/__data.json*', (route) => (isAway ? route.fulfill({ status: 502 }) : route.continue()));
 	await site(page, 'Method').click();
 	const alert = page.getByRole('alert');
 	await expect(alert).toContainText('could not be loaded');
@@ -80,10 +70,7 @@ test('a server that is away for a moment is asked again', async ({ page }) => {
 	await expect(alert).toHaveCount(0);
 });
 
-test('a choice in the explorer that cannot be had leaves the view and the form', async ({
-	page,
-	context
-}) => {
+test('a choice in the explorer that cannot be had leaves the view and the form', async ({ page, context }) => {
 	await open(page, '/explore');
 	await context.setOffline(true);
 	await page.getByLabel('Measure').selectOption('share');

@@ -7,9 +7,7 @@ function cardOf(page: Page) {
 	return { card, plot, picture: plot.locator('img:visible') };
 }
 
-test('the front page begins with the two figures of the article and says what is wrong with them', async ({
-	page
-}) => {
+test('the front page begins with the two figures of the article and says what is wrong with them', async ({ page }) => {
 	await page.goto('/');
 	const hero = page.getByRole('article').first();
 	await expect(hero).toContainText('155.1');
@@ -54,14 +52,9 @@ test('a picture is written in the page’s own letters, and gives way to the liv
 	await expect(over.getByText('Russia', { exact: true })).toBeVisible();
 	await expect(over).toHaveCSS('font-family', /Source Sans 3 Variable/);
 	// coloured by rules that the page's policy lets in
-	const russia = await over
-		.getByText('Russia', { exact: true })
-		.evaluate((text) => getComputedStyle(text).fill);
+	const russia = await over.getByText('Russia', { exact: true }).evaluate((text) => getComputedStyle(text).fill);
 	expect(russia).not.toBe('rgb(0, 0, 0)');
-	const [image, svg] = await Promise.all([
-		page.locator('.plot img:visible').boundingBox(),
-		over.boundingBox()
-	]);
+	const [image, svg] = await Promise.all([page.locator('.plot img:visible').boundingBox(), over.boundingBox()]);
 	expect(svg).toEqual(image);
 	await page.locator('.plot').focus();
 	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
@@ -94,9 +87,7 @@ test('a mirror shows both records side by side, and says both', async ({ page })
 	await page.locator('.plot').focus();
 	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
 	await page.keyboard.press('End');
-	await expect(page.locator('.plot [aria-live]')).toContainText(
-		/China reports US\$[\d.]+bn, US US\$[\d.]+bn/
-	);
+	await expect(page.locator('.plot [aria-live]')).toContainText(/China reports US\$[\d.]+bn, US US\$[\d.]+bn/);
 	const picture = await (await page.request.get('/charts/mirror-united-states.svg')).text();
 	for (const text of ['China reports', 'US reports', '13.5% less']) expect(picture).toContain(text);
 });
@@ -165,9 +156,7 @@ async function stroke(page: Page, plot: Locator) {
 	await page.mouse.move(box.x + 220, box.y + 90, { steps: 60 });
 }
 
-test('a chart of the front page stays the picture of its page when the figures are newer', async ({
-	page
-}) => {
+test('a chart of the front page stays the picture of its page when the figures are newer', async ({ page }) => {
 	let asked = 0;
 	await page.route('**/embed/*.json*', async (route) => {
 		asked++;
@@ -185,9 +174,7 @@ test('a chart of the front page stays the picture of its page when the figures a
 	expect(asked).toBe(1);
 });
 
-test('figures that cannot be had are asked for again, not with every pixel that a pointer moves', async ({
-	page
-}) => {
+test('figures that cannot be had are asked for again, not with every pixel that a pointer moves', async ({ page }) => {
 	let asked = 0;
 	let isAway = true;
 	await page.route('**/embed/*.json*', (route) => {
@@ -243,9 +230,7 @@ test('a pointer that stands still gets the figure it points at', async ({ page }
 test('the theme of a view is its own, whatever the device prefers', async ({ page }) => {
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.goto('/charts/china-russia-us-2023?theme=dark');
-	const background = await page
-		.getByRole('article')
-		.evaluate((element) => getComputedStyle(element).backgroundColor);
+	const background = await page.getByRole('article').evaluate((element) => getComputedStyle(element).backgroundColor);
 	expect(background).toBe('rgb(21, 25, 29)');
 });
 

@@ -90,9 +90,7 @@ for (const width of [360, 1280])
 		await expect(status(page)).toContainText('There is no row observations/none.csv:1');
 	});
 
-test('a row that holds a link can be reached and left by key; the rest is one link away', async ({
-	page
-}) => {
+test('a row that holds a link can be reached and left by key; the rest is one link away', async ({ page }) => {
 	await page.goto('/data');
 	await live(page);
 	await page.getByLabel('Source', { exact: true }).focus();
@@ -156,19 +154,13 @@ test.describe('without a script', () => {
 		await page.getByRole('button', { name: 'Filter' }).click();
 		await expect(page).toHaveURL(/flow=total/);
 		await page.getByRole('columnheader', { name: 'Value' }).getByRole('button').click();
-		await expect(page.getByRole('columnheader', { name: 'Value' })).toHaveAttribute(
-			'aria-sort',
-			'descending'
-		);
+		await expect(page.getByRole('columnheader', { name: 'Value' })).toHaveAttribute('aria-sort', 'descending');
 		await expect(page).toHaveURL(/flow=total.*sort=-value/);
 		const first = (await column(page, 'value'))[0];
 		await page.getByRole('link', { name: 'Next' }).click();
 		await expect(page.locator('[aria-rowindex="52"]')).toBeVisible();
 		expect((await column(page, 'value'))[0]).not.toBe(first);
-		await expect(page.getByRole('columnheader', { name: 'Value' })).toHaveAttribute(
-			'aria-sort',
-			'descending'
-		);
+		await expect(page.getByRole('columnheader', { name: 'Value' })).toHaveAttribute('aria-sort', 'descending');
 		await page.getByRole('columnheader', { name: 'Value' }).getByRole('button').click();
 		await expect(page.getByRole('columnheader', { name: 'Value' })).toHaveAttribute('aria-sort', 'ascending');
 	});
@@ -193,9 +185,7 @@ test.describe('of 100,000 rows', () => {
 		await live(page);
 		await page.evaluate(() => {
 			const held = ((window as { held?: number[] }).held = [] as number[]);
-			new PerformanceObserver((list) =>
-				held.push(...list.getEntries().map(({ duration }) => duration))
-			).observe({
+			new PerformanceObserver((list) => held.push(...list.getEntries().map(({ duration }) => duration))).observe({
 				type: 'longtask'
 			});
 		});

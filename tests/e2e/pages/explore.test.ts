@@ -133,12 +133,7 @@ test.describe('a reader who comes back', () => {
 	const VIEW = '/explore?partner=RUS&window=year&time=2019..2023';
 
 	/** Opens a view, does something in it, leaves the page and comes back by so many steps. */
-	async function leaveAndReturn(
-		page: Page,
-		act: (page: Page) => Promise<unknown>,
-		done: RegExp,
-		steps: number
-	) {
+	async function leaveAndReturn(page: Page, act: (page: Page) => Promise<unknown>, done: RegExp, steps: number) {
 		await page.goto(VIEW);
 		await page.waitForLoadState('networkidle');
 		await act(page);
@@ -249,9 +244,7 @@ test.describe('without a script', () => {
 	});
 });
 
-test('the time is chosen with two handles, by keyboard, and the whole time with one button', async ({
-	page
-}) => {
+test('the time is chosen with two handles, by keyboard, and the whole time with one button', async ({ page }) => {
 	await page.goto('/explore?partner=RUS&window=year&time=2017..2022');
 	await page.waitForLoadState('networkidle');
 	const time = page.getByRole('group', { name: 'Time shown' });
@@ -284,19 +277,14 @@ test('the ends of the time are told in the language of the page', async ({ page 
 	await expect(page.locator('.brush .scale')).toHaveText(/^[а-я\d\s.]+$/u);
 });
 
-test('any chart of one partner leads to both sides’ records, with the reasons why they differ', async ({
-	page
-}) => {
+test('any chart of one partner leads to both sides’ records, with the reasons why they differ', async ({ page }) => {
 	await page.goto('/charts/russia-monthly');
 	await page.getByRole('link', { name: /own record/ }).click();
 	await expect(page).toHaveURL(/\/explore\?partner=RUS&measure=mirror&time=earliest/);
 	const result = page.getByRole('article');
 	await expect(result).toContainText('US$196.5bn by China’s record and US$186bn by that of Russia');
 	await expect(result).toContainText('Freight and insurance');
-	await expect(result.getByRole('link', { name: /bilateral asymmetries/ })).toHaveAttribute(
-		'href',
-		/^https:/
-	);
+	await expect(result.getByRole('link', { name: /bilateral asymmetries/ })).toHaveAttribute('href', /^https:/);
 	// nobody keeps a record of its own here
 	await page.goto('/explore?partner=VNM&window=year&time=earliest..latest');
 	await expect(page.getByRole('link', { name: /own record/ })).toHaveCount(0);

@@ -34,9 +34,7 @@ test('a link to a figure opens its account, and the back button closes one', asy
 	await expect(panel).toBeHidden();
 });
 
-test('a fragment that is no text is no figure, and a closed account points at no heading', async ({
-	page
-}) => {
+test('a fragment that is no text is no figure, and a closed account points at no heading', async ({ page }) => {
 	const errors: Error[] = [];
 	page.on('pageerror', (error) => errors.push(error));
 	await page.goto('/charts/russia-monthly#100%');

@@ -44,8 +44,7 @@ async function walk(page: Page): Promise<Walk> {
 			reached.add(target);
 			const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(target);
 			const thumb = target.matches('input[type=range]');
-			const isSeen =
-				(outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none' || thumb;
+			const isSeen = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none' || thumb;
 			if (!isSeen) unseen.push(nameOf(target));
 			const box = target.getBoundingClientRect();
 			const isInView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;

@@ -17,9 +17,7 @@ test.describe('in forced colours', () => {
 		const kind = (name: string) => page.locator(`.calendars td.${name} a`).first();
 		const looks = new Set<string>();
 		for (const name of ['observed', 'derived', 'combined'])
-			looks.add(
-				`${await style(kind(name), 'background-color')} ${await style(kind(name), 'border-top-style')}`
-			);
+			looks.add(`${await style(kind(name), 'background-color')} ${await style(kind(name), 'border-top-style')}`);
 		expect(looks.size).toBe(3);
 		expect(await page.locator('.calendars td.missing a').count()).toBe(0);
 		await page.keyboard.press('Tab');
@@ -55,11 +53,8 @@ const lost = (page: Page): Promise<string[]> =>
 		const out: string[] = [];
 		const { scrollWidth, clientWidth } = document.documentElement;
 		if (scrollWidth > clientWidth) out.push(`the page is ${scrollWidth} wide of ${clientWidth}`);
-		for (const one of document.querySelectorAll(
-			'h1, h2, h3, p, a, button, label, legend, summary, th, td, li'
-		)) {
-			if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.visually-hidden, .skip'))
-				continue;
+		for (const one of document.querySelectorAll('h1, h2, h3, p, a, button, label, legend, summary, th, td, li')) {
+			if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.visually-hidden, .skip')) continue;
 			const { overflowX } = getComputedStyle(one);
 			if (overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1)
 				out.push(`${one.tagName} ${one.textContent?.trim().slice(0, 40)}`);
@@ -99,9 +94,7 @@ test('on paper a chart is a picture with its table, its sources and its address,
 	expect(await sheets(page)).toBe(2);
 });
 
-test('on paper there is nothing to fill in, tables are whole, and an account says where it is', async ({
-	page
-}) => {
+test('on paper there is nothing to fill in, tables are whole, and an account says where it is', async ({ page }) => {
 	await page.goto('/explore?partner=RUS');
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.locator('input:visible, select:visible, button:visible')).toHaveCount(0);

@@ -45,9 +45,6 @@ export const latinWords = (page: Page): Promise<string[]> =>
 			if (!isMarked(node.parentElement)) texts.push(node.textContent ?? '');
 		for (const element of document.body.querySelectorAll('[aria-label], [placeholder], [title]'))
 			if (!isMarked(element))
-				for (const name of ['aria-label', 'placeholder', 'title'])
-					texts.push(element.getAttribute(name) ?? '');
-		return [
-			...new Set([...document.title.split('·'), ...texts].flatMap((text) => text.match(/[A-Za-z]+/g) ?? []))
-		];
+				for (const name of ['aria-label', 'placeholder', 'title']) texts.push(element.getAttribute(name) ?? '');
+		return [...new Set([...document.title.split('·'), ...texts].flatMap((text) => text.match(/[A-Za-z]+/g) ?? []))];
 	});

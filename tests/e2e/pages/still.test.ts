@@ -23,9 +23,7 @@ for (const width of [360, 1280])
 		test.use({ viewport: { width, height: 740 } });
 
 		for (const path of ['/', '/charts/china-russia-us-2023', '/charts/russia-monthly'])
-			test(`${path} keeps still while it loads and while its picture becomes the live chart`, async ({
-				page
-			}) => {
+			test(`${path} keeps still while it loads and while its picture becomes the live chart`, async ({ page }) => {
 				const shifts = await watchShifts(page);
 				await page.goto(path);
 				await page.waitForLoadState('networkidle');
@@ -50,8 +48,7 @@ function* cuts(html: string): Generator<number> {
 	const part = /<(?:a|article|details|div|fieldset|footer|form|h\d|label|li|nav|p|section|table|ul)\b/g;
 	const step = Math.ceil(html.length / 40);
 	part.lastIndex = html.indexOf('<body');
-	for (let found; (found = part.exec(html)); part.lastIndex += found.index < 12_000 ? 250 : step)
-		yield found.index;
+	for (let found; (found = part.exec(html)); part.lastIndex += found.index < 12_000 ? 250 : step) yield found.index;
 }
 
 /**

@@ -5,8 +5,7 @@ import path from 'node:path';
 import { serve, type Server } from '../server.ts';
 
 /** Figures of our own that do not change when the project's data get newer rows. */
-const SOURCES =
-	'id,publisher,origin,title,published,url,rank,basis,licence\noffice,Office,,Trade,2024-02-01,,1,,\n';
+const SOURCES = 'id,publisher,origin,title,published,url,rank,basis,licence\noffice,Office,,Trade,2024-02-01,,1,,\n';
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
 const yearly = (partner: string, flow: string, from: number, values: readonly (number | undefined)[]): string =>
 	values.map((value, i) => (value === undefined ? '' : `CHN,${partner},${flow},${from + i},${value.toFixed(1)},USD bn,,office\n`)).join(''); // prettier-ignore
@@ -22,14 +21,7 @@ const ROWS = [
 	yearly('RUS', 'export', 2019, [49.7, 50.6, 67.6, 76.1, 111.0]),
 	yearly('RUS', 'import', 2019, [61.1, 57.2, 79.3, 114.1, 129.1]),
 	// months: some printed, one worked out, one missing, January and February together
-	[
-		'2022-01/2022-02,26.4',
-		'2022-03,11.7',
-		'2022-01/2022-04,51.1',
-		'2022-06,15.9',
-		'2022-07,16.8',
-		'2022-08,19.5'
-	]
+	['2022-01/2022-02,26.4', '2022-03,11.7', '2022-01/2022-04,51.1', '2022-06,15.9', '2022-07,16.8', '2022-08,19.5']
 		.map((row) => `CHN,VNM,total,${row},USD bn,,office\n`)
 		.join('')
 ].join('');
@@ -63,8 +55,7 @@ test.afterAll(async () => {
 });
 
 /** Letters differ from machine to machine; bars, lines and axes must not. */
-const withoutText = (page: Page) =>
-	page.addStyleTag({ content: 'text, tspan { visibility: hidden !important }' });
+const withoutText = (page: Page) => page.addStyleTag({ content: 'text, tspan { visibility: hidden !important }' });
 
 // a pixel in a hundred may be smoothed otherwise by another version of the browser
 const LIKE = { maxDiffPixelRatio: 0.01, threshold: 0.25, animations: 'disabled' } as const;

@@ -69,9 +69,7 @@ function tableLines(
 	);
 	const room = Math.max(1, Math.floor(place.height / (style.size * style.leading)));
 	const shown =
-		texts.length > room
-			? [...texts.slice(0, room - 1), m.and_more({ count: texts.length - room + 1 }, locale)]
-			: texts;
+		texts.length > room ? [...texts.slice(0, room - 1), m.and_more({ count: texts.length - room + 1 }, locale)] : texts;
 	return setParagraphs(
 		(shown.length > 0 ? shown : [m.no_figure({}, locale)]).map((text) => ({ text, style })),
 		place,
@@ -80,13 +78,7 @@ function tableLines(
 }
 
 /** What stands around a chart, and how high it may be. */
-function frameOf(
-	words: Words,
-	{ width, height }: PictureSize,
-	layout: Layout,
-	fullness: Fullness,
-	measure: Measure
-) {
+function frameOf(words: Words, { width, height }: PictureSize, layout: Layout, fullness: Fullness, measure: Measure) {
 	const margin = layout === 'narrow' ? 14 : 20;
 	const inner = { left: margin, width: width - 2 * margin };
 	const { above, below } = pictureParagraphs(words, layout === 'narrow', fullness);
@@ -143,8 +135,7 @@ function compose(
 	};
 }
 
-const moved = (lines: readonly Line[], down: number): Line[] =>
-	lines.map((line) => ({ ...line, y: line.y + down }));
+const moved = (lines: readonly Line[], down: number): Line[] => lines.map((line) => ({ ...line, y: line.y + down }));
 
 /** The part of a canvas's context that words are written with; the recorder has it too. */
 type Writer = Pick<CanvasRenderingContext2D, 'fillText' | 'fillRect'> & {
@@ -210,7 +201,9 @@ export function svgPicture(
 	});
 	const [first, second = first] = themes;
 	if (!first || !second) throw new Error('A picture has a theme.');
-	const { composed: { width, height, chart } } = first; // prettier-ignore
+	const {
+		composed: { width, height, chart }
+	} = first;
 	const id = shortId(JSON.stringify([input.words, input.answer.view]));
 	const palette = new Palette(id);
 	const words = writeSvg({ light: first.words, dark: second.words }, `${id}w`, palette);
@@ -288,13 +281,7 @@ export function paintPicture<C extends Surface>(
 	if (chart) {
 		const own = createPage(chart.width, chart.height);
 		plot(chart.drawing, own.canvas, ratio * chart.scale, () =>
-			page.context.drawImage(
-				own.canvas,
-				chart.x,
-				chart.y,
-				chart.width * chart.scale,
-				chart.height * chart.scale
-			)
+			page.context.drawImage(own.canvas, chart.x, chart.y, chart.width * chart.scale, chart.height * chart.scale)
 		);
 	}
 	return page.canvas;

@@ -3,8 +3,7 @@ import { parseFont } from './font.ts';
 import { Recorder } from './recorder.ts';
 
 /** Ten pixels a letter, eight above the baseline and two below. */
-const recorder = (): Recorder =>
-	new Recorder(100, 100, (text) => ({ width: text.length * 10, ascent: 8, descent: 2 }));
+const recorder = (): Recorder => new Recorder(100, 100, (text) => ({ width: text.length * 10, ascent: 8, descent: 2 }));
 
 describe('parseFont', () => {
 	test.each([

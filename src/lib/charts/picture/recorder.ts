@@ -130,24 +130,60 @@ export class Recorder {
 		this.canvas = { width, height, getContext: () => this };
 	}
 
-	get fillStyle() { return this.#pen.fillStyle; } // prettier-ignore
-	set fillStyle(value: string) { this.#pen.fillStyle = value; } // prettier-ignore
-	get strokeStyle() { return this.#pen.strokeStyle; } // prettier-ignore
-	set strokeStyle(value: string) { this.#pen.strokeStyle = value; } // prettier-ignore
-	get lineWidth() { return this.#pen.lineWidth; } // prettier-ignore
-	set lineWidth(value: number) { this.#pen.lineWidth = value; } // prettier-ignore
-	get lineCap() { return this.#pen.lineCap; } // prettier-ignore
-	set lineCap(value: CanvasLineCap) { this.#pen.lineCap = value; } // prettier-ignore
-	get lineJoin() { return this.#pen.lineJoin; } // prettier-ignore
-	set lineJoin(value: CanvasLineJoin) { this.#pen.lineJoin = value; } // prettier-ignore
-	get font() { return this.#pen.font; } // prettier-ignore
-	set font(value: string) { this.#pen.font = value; } // prettier-ignore
-	get textAlign() { return this.#pen.textAlign; } // prettier-ignore
-	set textAlign(value: CanvasTextAlign) { this.#pen.textAlign = value; } // prettier-ignore
-	get textBaseline() { return this.#pen.textBaseline; } // prettier-ignore
-	set textBaseline(value: CanvasTextBaseline) { this.#pen.textBaseline = value; } // prettier-ignore
-	get globalAlpha() { return this.#pen.globalAlpha; } // prettier-ignore
-	set globalAlpha(value: number) { this.#pen.globalAlpha = value; } // prettier-ignore
+	get fillStyle() {
+		return this.#pen.fillStyle;
+	}
+	set fillStyle(value: string) {
+		this.#pen.fillStyle = value;
+	}
+	get strokeStyle() {
+		return this.#pen.strokeStyle;
+	}
+	set strokeStyle(value: string) {
+		this.#pen.strokeStyle = value;
+	}
+	get lineWidth() {
+		return this.#pen.lineWidth;
+	}
+	set lineWidth(value: number) {
+		this.#pen.lineWidth = value;
+	}
+	get lineCap() {
+		return this.#pen.lineCap;
+	}
+	set lineCap(value: CanvasLineCap) {
+		this.#pen.lineCap = value;
+	}
+	get lineJoin() {
+		return this.#pen.lineJoin;
+	}
+	set lineJoin(value: CanvasLineJoin) {
+		this.#pen.lineJoin = value;
+	}
+	get font() {
+		return this.#pen.font;
+	}
+	set font(value: string) {
+		this.#pen.font = value;
+	}
+	get textAlign() {
+		return this.#pen.textAlign;
+	}
+	set textAlign(value: CanvasTextAlign) {
+		this.#pen.textAlign = value;
+	}
+	get textBaseline() {
+		return this.#pen.textBaseline;
+	}
+	set textBaseline(value: CanvasTextBaseline) {
+		this.#pen.textBaseline = value;
+	}
+	get globalAlpha() {
+		return this.#pen.globalAlpha;
+	}
+	set globalAlpha(value: number) {
+		this.#pen.globalAlpha = value;
+	}
 
 	save(): void {
 		this.#saved.push({ ...this.#pen });
@@ -283,7 +319,14 @@ export class Recorder {
 		if (text.trim() === '' || isTransparent(this.#pen.fillStyle)) return;
 		const font = parseFont(this.#pen.font);
 		const { width, ascent, descent } = this.#measure(text, font);
-		const below = { top: ascent, hanging: ascent, middle: (ascent - descent) / 2, bottom: -descent, ideographic: -descent, alphabetic: 0 }; // prettier-ignore
+		const below = {
+			top: ascent,
+			hanging: ascent,
+			middle: (ascent - descent) / 2,
+			bottom: -descent,
+			ideographic: -descent,
+			alphabetic: 0
+		};
 		const at = this.#at(x, y + below[this.#pen.textBaseline]);
 		const [a, b] = this.#pen.matrix;
 		this.drawn.push({
@@ -322,9 +365,7 @@ export class Recorder {
 
 	#add(paint: { fill?: string; stroke?: string }): void {
 		// a path through nothing (a gap's NaN) draws nothing, as on a canvas
-		const steps = this.#path.filter(
-			(step) => step.to === 'close' || (step.x === step.x && step.y === step.y)
-		);
+		const steps = this.#path.filter((step) => step.to === 'close' || (step.x === step.x && step.y === step.y));
 		if (steps.length === 0) return;
 		const { lineWidth, dash, lineCap, lineJoin, globalAlpha, clip } = this.#pen;
 		const width = paint.stroke === undefined ? 0 : lineWidth;

@@ -103,11 +103,7 @@ describe('writeSvg', () => {
 		);
 	});
 	test('text is text, not markup', () => {
-		const markup = writeSvg(
-			{ light: [label({ text: '<script>alert(1)</script>"&' })] },
-			'x',
-			new Palette('x')
-		);
+		const markup = writeSvg({ light: [label({ text: '<script>alert(1)</script>"&' })] }, 'x', new Palette('x'));
 		expect(markup).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&amp;');
 	});
 	test('drawings that differ in more than colours are a mistake, not a picture', () => {
@@ -116,11 +112,7 @@ describe('writeSvg', () => {
 	});
 	test('ids of clips begin with the picture’s own', () => {
 		const clip = { left: 0, top: 0, right: 10, bottom: 10 };
-		const markup = writeSvg(
-			{ light: [shape({ stroke: '#000000', lineWidth: 2, clip })] },
-			'abc',
-			new Palette('x')
-		);
+		const markup = writeSvg({ light: [shape({ stroke: '#000000', lineWidth: 2, clip })] }, 'abc', new Palette('x'));
 		expect(markup).toContain('<clipPath id="abc0">');
 		expect(markup).toContain('clip-path="url(#abc0)"');
 	});

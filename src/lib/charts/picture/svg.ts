@@ -26,8 +26,7 @@ export class Palette {
 		if (light === dark) return { attribute: `${property}="${shortHex(light)}"` };
 		const key = `${property}:${light};${dark}`;
 		let name = this.#pairs.get(key);
-		if (!name)
-			this.#pairs.set(key, (name = `${this.#id}${property === 'fill' ? 'f' : 's'}${this.#pairs.size}`));
+		if (!name) this.#pairs.set(key, (name = `${this.#id}${property === 'fill' ? 'f' : 's'}${this.#pairs.size}`));
 		return { class: name };
 	}
 
@@ -131,9 +130,11 @@ function labelText({ text, x, y, width, turn }: Label): string {
 }
 
 function shapeText(shape: Shape, dark: Shape, palette: Palette, clip: (box: Box) => string): string {
-	const fill = shape.fill === undefined ? { attribute: 'fill="none"' } : palette.paint('fill', shape.fill, dark.fill ?? shape.fill); // prettier-ignore
-	const stroke =
-		shape.stroke === undefined ? {} : palette.paint('stroke', shape.stroke, dark.stroke ?? shape.stroke);
+	const fill =
+		shape.fill === undefined
+			? { attribute: 'fill="none"' }
+			: palette.paint('fill', shape.fill, dark.fill ?? shape.fill);
+	const stroke = shape.stroke === undefined ? {} : palette.paint('stroke', shape.stroke, dark.stroke ?? shape.stroke);
 	const isStroked = shape.stroke !== undefined;
 	return `<path${attributes([
 		fill.attribute,

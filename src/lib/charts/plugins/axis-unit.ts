@@ -1,10 +1,7 @@
 import type { Plugin } from 'chart.js';
 
 /** Says above a vertical axis what its numbers count, once. */
-export function axisUnit(
-	text: string,
-	{ font, size, color }: { font: string; size: number; color: string }
-): Plugin {
+export function axisUnit(text: string, { font, size, color }: { font: string; size: number; color: string }): Plugin {
 	return {
 		id: 'axisUnit',
 		afterDraw({ ctx }) {

@@ -39,11 +39,7 @@ function lines(text: string, fits: (text: string) => boolean): string[] {
 }
 
 /** Moves labels apart without leaving the plot: down where they overlap, then up from the bottom. */
-export function spread<T extends { y: number; height: number }>(
-	labels: T[],
-	top: number,
-	bottom: number
-): T[] {
+export function spread<T extends { y: number; height: number }>(labels: T[], top: number, bottom: number): T[] {
 	const sorted = [...labels].sort((a, b) => a.y - b.y);
 	let edge = top;
 	for (const label of sorted) {
@@ -74,9 +70,7 @@ export function endLabels(labels: (EndLabel | undefined)[], { font, size }: EndL
 			const ends: (Placed & { text: string[] })[] = [];
 			labels.forEach((label, d) => {
 				if (!label) return;
-				const last = chart
-					.getDatasetMeta(d)
-					.data.findLast((element) => Number.isFinite(pointPlace(element).y));
+				const last = chart.getDatasetMeta(d).data.findLast((element) => Number.isFinite(pointPlace(element).y));
 				if (!last) return;
 				const { x, y } = pointPlace(last);
 				const text = lines(label.text, fits);
@@ -88,8 +82,7 @@ export function endLabels(labels: (EndLabel | undefined)[], { font, size }: EndL
 				chartArea.bottom + size / 2
 			);
 			const shown = [...highlighted];
-			for (const end of ends)
-				if (!end.label.first && shown.every((other) => apart(end, other))) shown.push(end);
+			for (const end of ends) if (!end.label.first && shown.every((other) => apart(end, other))) shown.push(end);
 			ctx.textBaseline = 'middle';
 			ctx.textAlign = 'left';
 			for (const { label, text, x, at, y } of shown) {

@@ -105,7 +105,13 @@ export function panels(
 			ctx.stroke();
 			ctx.strokeStyle = tokens.context;
 			ctx.globalAlpha = 0.4;
-			all.forEach((panel, s) => drawContext(chart, panel, context.filter((_, other) => other !== s))); // prettier-ignore
+			all.forEach((panel, s) =>
+				drawContext(
+					chart,
+					panel,
+					context.filter((_, other) => other !== s)
+				)
+			);
 			ctx.restore();
 		},
 		afterDatasetsDraw(chart) {
@@ -132,7 +138,10 @@ export function panels(
 				for (const { at, text } of ticks.values) ctx.fillText(text, x(left) - 6, y(Math.floor(top) + at));
 			ctx.textBaseline = 'top';
 			// the first and the last time are enough: their names begin and end with the plot where they would leave it
-			const named = ticks.times.length > 1 ? [Math.min, Math.max].map((pick) => pick(...ticks.times.map(({ at }) => at))) : ticks.times.map(({ at }) => at); // prettier-ignore
+			const named =
+				ticks.times.length > 1
+					? [Math.min, Math.max].map((pick) => pick(...ticks.times.map(({ at }) => at)))
+					: ticks.times.map(({ at }) => at);
 			for (const { left, right, bottom } of all.filter(({ hasTimes }) => hasTimes))
 				for (const { at, text } of ticks.times.filter((tick) => named.includes(tick.at))) {
 					const half = ctx.measureText(text).width / 2;

@@ -6,8 +6,7 @@ export function pointed(
 	ink: string,
 	background: string,
 	/** How far the guide through a dataset's points reaches, in pixels; over the whole chart without. */
-	reach: (chart: Chart, datasetIndex: number) => { top: number; bottom: number } = ({ chartArea }) =>
-		chartArea
+	reach: (chart: Chart, datasetIndex: number) => { top: number; bottom: number } = ({ chartArea }) => chartArea
 ): Plugin {
 	return {
 		id: 'pointed',
@@ -22,19 +21,8 @@ export function pointed(
 					const bar = barBox(element);
 					ctx.lineWidth = 1.5;
 					if (chart.options.indexAxis === 'y')
-						ctx.strokeRect(
-							Math.min(bar.x, bar.base),
-							bar.y - bar.height / 2,
-							Math.abs(bar.x - bar.base),
-							bar.height
-						);
-					else
-						ctx.strokeRect(
-							bar.x - bar.width / 2,
-							Math.min(bar.y, bar.base),
-							bar.width,
-							Math.abs(bar.y - bar.base)
-						);
+						ctx.strokeRect(Math.min(bar.x, bar.base), bar.y - bar.height / 2, Math.abs(bar.x - bar.base), bar.height);
+					else ctx.strokeRect(bar.x - bar.width / 2, Math.min(bar.y, bar.base), bar.width, Math.abs(bar.y - bar.base));
 				} else {
 					const { x, y } = pointPlace(element);
 					const { top, bottom } = reach(chart, datasetIndex);

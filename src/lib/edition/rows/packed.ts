@@ -12,13 +12,30 @@ export interface Words {
 	readonly periods: readonly Period[];
 	readonly units: readonly Unit[];
 	readonly currencies: readonly string[];
-	readonly sources: readonly Pick<Observation['source'], 'id' | 'publisher' | 'origin' | 'title' | 'published' | 'day' | 'url'>[]; // prettier-ignore
+	readonly sources: readonly Pick<
+		Observation['source'],
+		'id' | 'publisher' | 'origin' | 'title' | 'published' | 'day' | 'url'
+	>[];
 	readonly notes: readonly string[];
 	readonly files: readonly string[];
 }
 
 /** Columns of whole numbers: which of the words a row names, its line, and how many decimals were printed. */
-export const PLACES = ['reporter', 'partner', 'flow', 'product', 'period', 'unit', 'valueDecimals', 'growthDecimals', 'growthCurrency', 'source', 'note', 'file', 'line'] as const; // prettier-ignore
+export const PLACES = [
+	'reporter',
+	'partner',
+	'flow',
+	'product',
+	'period',
+	'unit',
+	'valueDecimals',
+	'growthDecimals',
+	'growthCurrency',
+	'source',
+	'note',
+	'file',
+	'line'
+] as const;
 
 /** Columns of printed numbers. */
 export const NUMBERS = ['value', 'growth'] as const;
@@ -88,7 +105,7 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 	const files = new Met<string>();
 	const { length } = rows;
 	const places = Object.fromEntries(PLACES.map((name) => [name, new Int32Array(length)])) as Packed['places'];
-	const numbers = Object.fromEntries(NUMBERS.map((name) => [name, new Float64Array(length)])) as Packed['numbers']; // prettier-ignore
+	const numbers = Object.fromEntries(NUMBERS.map((name) => [name, new Float64Array(length)])) as Packed['numbers'];
 	const area = (code: string) => areas.at(code, () => ({ code, name: nameOf(code) }));
 	for (const [i, row] of rows.entries()) {
 		if (i % STEP === STEP - 1) yield;
@@ -110,11 +127,28 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 		numbers.value[i] = value ? Number((value.value / 10 ** unit.power).toFixed(value.decimals)) : 0;
 		numbers.growth[i] = growth?.value ?? 0;
 	}
-	const words = { areas: areas.all, products: products.all, periods: periods.all, units: units.all, currencies: currencies.all, sources: sources.all, notes: notes.all, files: files.all }; // prettier-ignore
+	const words = {
+		areas: areas.all,
+		products: products.all,
+		periods: periods.all,
+		units: units.all,
+		currencies: currencies.all,
+		sources: sources.all,
+		notes: notes.all,
+		files: files.all
+	};
 	return { length, words, places, numbers };
 }
 
-const sourceWords = ({ id, publisher, origin, title, published, day, url }: Observation['source']): Words['sources'][number] => ({ id, publisher, origin, title, published, day, url }); // prettier-ignore
+const sourceWords = ({
+	id,
+	publisher,
+	origin,
+	title,
+	published,
+	day,
+	url
+}: Observation['source']): Words['sources'][number] => ({ id, publisher, origin, title, published, day, url });
 
 /**
  * The row at a place, from 0.
@@ -127,7 +161,8 @@ export function rowAt({ words, places, numbers }: Packed, i: number, lang: Lang 
 	const source = named(words.sources, 'source');
 	const decimals = places.valueDecimals[i] ?? NOT_PRINTED;
 	const growthDecimals = places.growthDecimals[i] ?? NOT_PRINTED;
-	const growth = growthDecimals === NOT_PRINTED ? undefined : { value: numbers.growth[i] ?? 0, decimals: growthDecimals }; // prettier-ignore
+	const growth =
+		growthDecimals === NOT_PRINTED ? undefined : { value: numbers.growth[i] ?? 0, decimals: growthDecimals };
 	return {
 		ref: `${named(words.files, 'file')}:${places.line[i] ?? 0}`,
 		reporter: named(words.areas, 'reporter').name,
@@ -166,12 +201,10 @@ export function* writingPacked({ length, words, places, numbers }: Packed): Gene
 		['places', places],
 		['numbers', numbers]
 	] as const) {
-		// prettier-ignore
 		let before = `,"${name}":{`;
 		for (const [key, column] of Object.entries(columns)) {
 			yield `${before}"${key}":[`;
-			for (let i = 0; i < length; i += PART)
-				yield `${i === 0 ? '' : ','}${column.subarray(i, i + PART).join(',')}`;
+			for (let i = 0; i < length; i += PART) yield `${i === 0 ? '' : ','}${column.subarray(i, i + PART).join(',')}`;
 			yield ']';
 			before = ',';
 		}
@@ -195,7 +228,7 @@ export function unpack({
 	return {
 		length,
 		words,
-		places: Object.fromEntries(PLACES.map((name) => [name, Int32Array.from(places[name])])) as Packed['places'], // prettier-ignore
-		numbers: Object.fromEntries(NUMBERS.map((name) => [name, Float64Array.from(numbers[name])])) as Packed['numbers'] // prettier-ignore
+		places: Object.fromEntries(PLACES.map((name) => [name, Int32Array.from(places[name])])) as Packed['places'],
+		numbers: Object.fromEntries(NUMBERS.map((name) => [name, Float64Array.from(numbers[name])])) as Packed['numbers']
 	};
 }

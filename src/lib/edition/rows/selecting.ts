@@ -13,7 +13,18 @@ import { sorting } from './sorting.ts';
 /** What rows are looked for by; an empty one is no filter. */
 export const FILTERS = ['reporter', 'partner', 'flow', 'period', 'source', 'text'] as const;
 
-export const SORTS = ['period', 'reporter', 'partner', 'flow', 'product', 'value', 'growth', 'source', 'published', 'row'] as const; // prettier-ignore
+export const SORTS = [
+	'period',
+	'reporter',
+	'partner',
+	'flow',
+	'product',
+	'value',
+	'growth',
+	'source',
+	'published',
+	'row'
+] as const;
 
 export type SortKey = (typeof SORTS)[number];
 
@@ -62,7 +73,7 @@ function filterOf(packed: Packed, asked: RowFilters, lang: Lang): Test[] {
 	if (reporter !== '') tests.push(naming(words.areas, places.reporter, ({ code }) => code === reporter));
 	if (partner !== '') tests.push(naming(words.areas, places.partner, ({ code }) => code === partner));
 	if (flow !== '') tests.push(naming(FLOWS, places.flow, (word) => word === flow));
-	if (period !== '') tests.push(naming(words.periods, places.period, (of) => formatPeriod(of).startsWith(period))); // prettier-ignore
+	if (period !== '') tests.push(naming(words.periods, places.period, (of) => formatPeriod(of).startsWith(period)));
 	if (source !== '') {
 		const isId = words.sources.some(({ id }) => id === source);
 		const part = source.toLowerCase();
@@ -85,14 +96,23 @@ function saying({ words, places, numbers }: Packed, word: string, lang: Lang): T
 		naming(words.areas, places.partner, ({ code, name }) => has(code, name)),
 		naming(FLOWS, places.flow, (flow) => has(flow, m.flow_row({ flow }, { locale: lang }))),
 		naming(words.products, places.product, (product) => has(product)),
-		naming(words.periods, places.period, (period) => has(formatPeriod(period), ...[...langs].flatMap((one) => [periodLabel(period, 'long', one), periodLabel(period, 'short', one)]))), // prettier-ignore
+		naming(words.periods, places.period, (period) =>
+			has(
+				formatPeriod(period),
+				...[...langs].flatMap((one) => [periodLabel(period, 'long', one), periodLabel(period, 'short', one)])
+			)
+		),
 		naming(words.units, places.unit, (unit) => has(formatUnit(unit))),
-		naming(words.sources, places.source, ({ id, publisher, origin, title, published }) => has(id, publisher, origin, title, published, ...[...langs].map((one) => formatDate(published, one)))), // prettier-ignore
+		naming(words.sources, places.source, ({ id, publisher, origin, title, published }) =>
+			has(id, publisher, origin, title, published, ...[...langs].map((one) => formatDate(published, one)))
+		),
 		naming(words.notes, places.note, (note) => has(note)),
 		naming(words.files, places.file, (file) => has(file))
 	];
 	const { growthCurrency, unit, file, line } = places;
-	const isCurrency = naming(words.currencies, growthCurrency, (currency) => has(...[...langs].map((one) => m.growth_in({ rate: '', currency }, { locale: one })))); // prettier-ignore
+	const isCurrency = naming(words.currencies, growthCurrency, (currency) =>
+		has(...[...langs].map((one) => m.growth_in({ rate: '', currency }, { locale: one })))
+	);
 	const ownCurrencies = words.units.map(({ currency }) => currency);
 	// Chinese has no space between a rate and its currency: copied from the table they are one word
 	const isRate = word.includes('%');
@@ -101,7 +121,9 @@ function saying({ words, places, numbers }: Packed, word: string, lang: Lang): T
 		const growth = { value: numbers.growth[i] ?? 0, decimals: places.growthDecimals[i] ?? 0 };
 		const [currency, own] = [words.currencies[growthCurrency[i] ?? 0], words.units[unit[i] ?? 0]];
 		if (currency === undefined || own === undefined) return false;
-		return [...langs].some((one) => growthText(growth, currency, own, one).toLowerCase().replaceAll(MINUS, '-').includes(typed)); // prettier-ignore
+		return [...langs].some((one) =>
+			growthText(growth, currency, own, one).toLowerCase().replaceAll(MINUS, '-').includes(typed)
+		);
 	};
 	/** The currency of a growth is told where it is not the row's. */
 	const isElsewhere: Test = (i) =>
@@ -122,8 +144,7 @@ function saying({ words, places, numbers }: Packed, word: string, lang: Lang): T
 	};
 	return (i) =>
 		anywhere.some((test) => test(i)) ||
-		(isNumber &&
-			(prints(numbers.value, places.valueDecimals, i) || prints(numbers.growth, places.growthDecimals, i)));
+		(isNumber && (prints(numbers.value, places.valueDecimals, i) || prints(numbers.growth, places.growthDecimals, i)));
 }
 
 type Comparison = (a: number, b: number) => number;
@@ -181,10 +202,16 @@ function comparisonOf(packed: Packed, sort: Exclude<Sort, ''>): Comparison {
 		case 'row':
 			return turned((i) => i);
 		case 'growth':
-			return printedFirst(places.growthDecimals, turned((i) => numbers.growth[i] ?? 0)); // prettier-ignore
+			return printedFirst(
+				places.growthDecimals,
+				turned((i) => numbers.growth[i] ?? 0)
+			);
 		case 'value': {
 			const currency = currencyRanks(packed);
-			const amounts = Float64Array.from(numbers.value, (value, i) => value * 10 ** (words.units[places.unit[i] ?? 0]?.power ?? 0)); // prettier-ignore
+			const amounts = Float64Array.from(
+				numbers.value,
+				(value, i) => value * 10 ** (words.units[places.unit[i] ?? 0]?.power ?? 0)
+			);
 			const bySize = turned((i) => amounts[i] ?? 0);
 			const rank = (i: number) => currency[places.unit[i] ?? 0] ?? 0;
 			return printedFirst(places.valueDecimals, (a, b) => rank(a) - rank(b) || bySize(a, b));
@@ -200,8 +227,5 @@ function currencyRanks({ length, words, places }: Packed): Float64Array {
 		counts.set(currency, (counts.get(currency) ?? 0) + 1);
 	}
 	const count = (currency: string) => counts.get(currency) ?? 0;
-	return ranks(
-		words.units,
-		(a, b) => count(b.currency) - count(a.currency) || byBytes(a.currency, b.currency)
-	);
+	return ranks(words.units, (a, b) => count(b.currency) - count(a.currency) || byBytes(a.currency, b.currency));
 }

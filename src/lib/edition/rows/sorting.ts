@@ -22,8 +22,7 @@ export function* sorting(
 			let [left, right] = [start, middle];
 			for (let i = start; i < end; i++) {
 				if (++done % STEP === 0) yield;
-				const isLeft =
-					left < middle && (right >= end || compare(from[left] as number, from[right] as number) <= 0);
+				const isLeft = left < middle && (right >= end || compare(from[left] as number, from[right] as number) <= 0);
 				to[i] = from[isLeft ? left++ : right++] as number;
 			}
 		}

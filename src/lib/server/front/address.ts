@@ -9,14 +9,22 @@ export const QUERY_KEYS: ReadonlySet<string> = new Set<string>([
 	...VIEW_KEYS,
 	...PICTURE_KEYS,
 	// the explorer's form, without a script
-	'from', 'to',
+	'from',
+	'to',
 	// rows of /data
-	'period', 'text', 'page', 'row',
+	'period',
+	'text',
+	'page',
+	'row',
 	// oEmbed
-	'url', 'format', 'maxwidth', 'maxheight',
+	'url',
+	'format',
+	'maxwidth',
+	'maxheight',
 	// SvelteKit's own, for a page's data
-	'x-sveltekit-invalidated', 'x-sveltekit-trailing-slash'
-]); // prettier-ignore
+	'x-sveltekit-invalidated',
+	'x-sveltekit-trailing-slash'
+]);
 
 /** Below these addresses nothing is shared between callers: they save, and see their whole query. */
 const PRIVATE = ['/data/add'];
@@ -36,7 +44,7 @@ export interface Address {
 export function readAddress(target: string): Address {
 	const at = target.indexOf('?');
 	const path = at < 0 ? target : target.slice(0, at);
-	const isPrivate = PRIVATE.some((own) => path === own || path.startsWith(`${own}/`) || path.startsWith(`${own}.`)); // prettier-ignore
+	const isPrivate = PRIVATE.some((own) => path === own || path.startsWith(`${own}/`) || path.startsWith(`${own}.`));
 	if (at < 0 || isPrivate) return { path, normal: target, isPrivate };
 	const query = new URLSearchParams(target.slice(at + 1));
 	for (const key of new Set(query.keys())) if (!QUERY_KEYS.has(key)) query.delete(key);

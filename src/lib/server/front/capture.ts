@@ -1,9 +1,4 @@
-import {
-	IncomingMessage,
-	ServerResponse,
-	type OutgoingHttpHeader,
-	type OutgoingHttpHeaders
-} from 'node:http';
+import { IncomingMessage, ServerResponse, type OutgoingHttpHeader, type OutgoingHttpHeaders } from 'node:http';
 
 /** What makes a response: adapter-node's handler, which calls `next` where it has nothing to say. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -42,8 +37,7 @@ class Captured extends ServerResponse {
 
 	override end(...given: unknown[]): this {
 		const [chunk, encoding] = given;
-		if (chunk !== undefined && chunk !== null && typeof chunk !== 'function')
-			this.parts.push(bytesOf(chunk, encoding));
+		if (chunk !== undefined && chunk !== null && typeof chunk !== 'function') this.parts.push(bytesOf(chunk, encoding));
 		const [only, ...others] = this.parts;
 		const body = only && others.length === 0 ? only : Buffer.concat(this.parts);
 		this.finish({ status: this.statusCode, headers: this.getHeaders(), body });

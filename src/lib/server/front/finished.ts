@@ -38,7 +38,7 @@ export const LARGE = 64 * 1024;
 const POLISH_AT_MOST = 1024 * 1024;
 
 /** Made anew for every response, or only true between two hops. */
-const DROPPED = new Set(['connection', 'content-length', 'date', 'etag', 'keep-alive', 'transfer-encoding', 'vary']); // prettier-ignore
+const DROPPED = new Set(['connection', 'content-length', 'date', 'etag', 'keep-alive', 'transfer-encoding', 'vary']);
 
 const zipped = promisify(gzip);
 const brotli = promisify(brotliCompress);
@@ -74,17 +74,11 @@ export function finish(rendered: Rendered, stamp: string): Finished {
 	return finished;
 }
 
-function variant(
-	{ rendered, tag, isCompressible }: Finished,
-	encoding: Encoding,
-	body: Buffer,
-	kind = ''
-): Variant {
-	// prettier-ignore
+function variant({ rendered, tag, isCompressible }: Finished, encoding: Encoding, body: Buffer, kind = ''): Variant {
 	const etag = encoding === 'identity' ? `"${tag}"` : `"${tag}-${encoding}${kind}"`;
 	const kept = Object.entries(rendered.headers).flatMap(([name, value]) =>
 		value === undefined || DROPPED.has(name) ? [] : [name, Array.isArray(value) ? value.join(', ') : String(value)]
-	); // prettier-ignore
+	);
 	const always = [...kept, 'etag', etag, ...(isCompressible ? ['vary', 'Accept-Encoding'] : [])];
 	return {
 		body,
@@ -108,8 +102,7 @@ export async function inEncoding(finished: Finished, encoding: Encoding): Promis
 	const { variants, rendered } = finished;
 	const kept = variants.get(encoding) ?? (finished.isCompressible ? undefined : variants.get('identity'));
 	if (kept) return kept;
-	const body =
-		encoding === 'br' ? await brotliAt(rendered.body, 4) : await zipped(rendered.body, { level: 6 });
+	const body = encoding === 'br' ? await brotliAt(rendered.body, 4) : await zipped(rendered.body, { level: 6 });
 	const made = variant(finished, encoding, body);
 	variants.set(encoding, made);
 	return made;

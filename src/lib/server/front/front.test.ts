@@ -171,11 +171,7 @@ describe('a front', () => {
 			response.writeHead(200, { 'cache-control': PUBLIC }).end(JSON.stringify(request.headers))
 		);
 		const { body } = await get('/a', { cookie: 'a=b', 'if-none-match': '"x"', authorization: 'secret', accept: '*/*' }); // prettier-ignore
-		expect(Object.keys(JSON.parse(body.toString()) as object)).toEqual([
-			'host',
-			'x-forwarded-proto',
-			'accept'
-		]);
+		expect(Object.keys(JSON.parse(body.toString()) as object)).toEqual(['host', 'x-forwarded-proto', 'accept']);
 	});
 
 	it('tells sites apart by host and scheme, unless it is told its address', async () => {

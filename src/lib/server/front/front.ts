@@ -8,7 +8,7 @@ import { log } from '#lib/server/log.ts';
 import { CACHE_CONTROL } from '#lib/server/respond.ts';
 import { isHost, LONGEST_ADDRESS, readAddress } from './address.ts';
 import { capture, type Handler, type Rendered } from './capture.ts';
-import { finish, inEncoding, isKnown, LARGE, polish, type Encoding, type Finished, type Variant } from './finished.ts'; // prettier-ignore
+import { finish, inEncoding, isKnown, LARGE, polish, type Encoding, type Finished, type Variant } from './finished.ts';
 import { createMetrics, noCounts } from './metrics.ts';
 import { Shelf, type Kept } from './shelf.ts';
 
@@ -150,9 +150,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		if (accepted === undefined) return 'identity';
 		let encoding = encodings.get(accepted);
 		if (!encoding) {
-			const accepts = new Negotiator({ headers: { 'accept-encoding': accepted } }).encodings([
-				...SMALLEST_FIRST
-			]);
+			const accepts = new Negotiator({ headers: { 'accept-encoding': accepted } }).encodings([...SMALLEST_FIRST]);
 			encoding = SMALLEST_FIRST.find((each) => accepts.includes(each)) ?? 'identity';
 			if (encodings.size >= HEADERS_KEPT) encodings.clear();
 			encodings.set(accepted, encoding);
@@ -171,10 +169,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 			const began = performance.now();
 			if (began - asked > TOO_LATE) throw new Busy();
 			const now = current;
-			const rendered = completed(
-				await capture(handler, target, request, (own) => now && data.give(own, now)),
-				path
-			);
+			const rendered = completed(await capture(handler, target, request, (own) => now && data.give(own, now)), path);
 			metrics.rendered((performance.now() - began) / 1000);
 			return {
 				finished: finish(rendered, String(rendered.headers[VERSION_HEADER] ?? '')),
@@ -200,9 +195,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 			}, done);
 		}
 		if (!kept) return (counts.made++, (await made).finished);
-		const newer = await Promise.race([made, wait(PATIENCE, undefined, { ref: false })]).catch(
-			() => undefined
-		);
+		const newer = await Promise.race([made, wait(PATIENCE, undefined, { ref: false })]).catch(() => undefined);
 		if (newer) return (counts.made++, newer.finished);
 		counts.stale++;
 		return kept;
@@ -228,7 +221,6 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		{ headers, body, etag }: Variant,
 		status: number
 	): boolean {
-		// prettier-ignore
 		const { range = '', 'if-range': condition } = request.headers;
 		if (request.method !== 'GET' || status !== 200 || !headers.includes('accept-ranges')) return false;
 		if (condition !== undefined && condition !== etag) return false;
@@ -242,9 +234,11 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		const rest = headers.slice(0, headers.indexOf('content-length'));
 		response.writeHead(206, [
 			...rest,
-			'content-range', `bytes ${part.start}-${part.end}/${body.length}`,
-			'content-length', String(part.end - part.start + 1)
-		]); // prettier-ignore
+			'content-range',
+			`bytes ${part.start}-${part.end}/${body.length}`,
+			'content-length',
+			String(part.end - part.start + 1)
+		]);
 		response.end(body.subarray(part.start, part.end + 1));
 		return true;
 	}
@@ -254,8 +248,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		const { method = '', url = '', headers } = request;
 		if (url.length > LONGEST_ADDRESS) return refuse(response, 414, 'This address is too long.');
 		if (!url.startsWith('/')) return refuse(response, 400, 'This is no address of this site.');
-		if (origin === undefined && !isHost(headers.host))
-			return refuse(response, 400, 'The Host header names no host.');
+		if (origin === undefined && !isHost(headers.host)) return refuse(response, 400, 'The Host header names no host.');
 		headers['x-forwarded-proto'] = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
 		const { path, normal, isPrivate } = readAddress(url);
 		if (path === '/metrics' && method === 'GET') return tellMetrics(response);
@@ -295,11 +288,13 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 	let improving = Promise.resolve();
 	/** The best compression, one after the other, for who asks later. */
 	function improve(key: string, finished: Finished): void {
-		improving = improving.then(async () => {
-			if (!isCurrent(finished)) return;
-			await polish(finished);
-			if (shelf.get(key)?.finished === finished) shelf.put(key, finished);
-		}).catch((error: unknown) => log().error({ err: error }, 'compression failed')); // prettier-ignore
+		improving = improving
+			.then(async () => {
+				if (!isCurrent(finished)) return;
+				await polish(finished);
+				if (shelf.get(key)?.finished === finished) shelf.put(key, finished);
+			})
+			.catch((error: unknown) => log().error({ err: error }, 'compression failed'));
 	}
 
 	/** Hands a request on whole: it changes something, or its answer is for its caller alone. */
@@ -321,13 +316,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(text);
 	}
 
-	function refuse(
-		response: ServerResponse,
-		status: number,
-		reason: string,
-		more: Record<string, string> = {}
-	) {
-		// prettier-ignore
+	function refuse(response: ServerResponse, status: number, reason: string, more: Record<string, string> = {}) {
 		counts.refused++;
 		response.writeHead(status, {
 			'content-type': 'text/plain; charset=utf-8',
@@ -341,7 +330,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 	function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
 		if (response.headersSent || response.destroyed) return void response.destroy();
 		if (error instanceof Busy)
-			return refuse(response, 503, 'Too much is asked at once. Try again in a moment.', { 'retry-after': '1' }); // prettier-ignore
+			return refuse(response, 503, 'Too much is asked at once. Try again in a moment.', { 'retry-after': '1' });
 		counts.failed++;
 		log().error({ err: error, method: request.method, path: request.url?.split('?')[0] }, 'request failed');
 		refuse(response, 500, 'Something went wrong. It has been logged.');

@@ -21,7 +21,7 @@ export interface Counts {
 	failed: number;
 }
 
-export const noCounts = (): Counts => ({ hit: 0, known: 0, made: 0, stale: 0, passed: 0, refused: 0, failed: 0 }); // prettier-ignore
+export const noCounts = (): Counts => ({ hit: 0, known: 0, made: 0, stale: 0, passed: 0, refused: 0, failed: 0 });
 
 /** What /metrics tells, in Prometheus' text format. */
 export interface Metrics {

@@ -17,10 +17,7 @@ const families: string[] = [];
 /** Registers every script of the very font that pages are served, once. */
 function register(): void {
 	if (families.length > 0) return;
-	const folder = path.join(
-		path.dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`)),
-		'files'
-	);
+	const folder = path.join(path.dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`)), 'files');
 	const files = fs.readdirSync(folder).filter((name) => name.endsWith('-wght-normal.woff2'));
 	const first = (name: string): number => Number(!name.includes('-latin-wght'));
 	for (const name of files.sort((a, b) => first(a) - first(b) || a.localeCompare(b))) {
@@ -34,7 +31,21 @@ function register(): void {
 }
 
 /** Fonts with Chinese characters that systems have; the page's font has none, and neither has any package of ours. */
-const CHINESE_FAMILIES = ['Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'Source Han Sans CN', 'PingFang SC', 'Microsoft YaHei', 'WenQuanYi Micro Hei', 'WenQuanYi Zen Hei', 'Droid Sans Fallback', 'SimHei', 'SimSun', 'Noto Sans CJK JP', 'Noto Serif CJK SC']; // prettier-ignore
+const CHINESE_FAMILIES = [
+	'Noto Sans CJK SC',
+	'Noto Sans SC',
+	'Source Han Sans SC',
+	'Source Han Sans CN',
+	'PingFang SC',
+	'Microsoft YaHei',
+	'WenQuanYi Micro Hei',
+	'WenQuanYi Zen Hei',
+	'Droid Sans Fallback',
+	'SimHei',
+	'SimSun',
+	'Noto Sans CJK JP',
+	'Noto Serif CJK SC'
+];
 
 let chinese: string | undefined;
 

@@ -17,11 +17,7 @@ const point = (period: string, value: number, more: Partial<AnswerPoint> = {}): 
 	period, value, low: value - 0.5, high: value + 0.5, how: 'observed', terms: [], ...more
 }); // prettier-ignore
 
-const answer = (
-	view: Partial<Charted['view']>,
-	unit: string,
-	...all: [string, AnswerPoint[]][]
-): Charted => ({
+const answer = (view: Partial<Charted['view']>, unit: string, ...all: [string, AnswerPoint[]][]): Charted => ({
 	view: { measure: 'value', window: 'year', chart: 'bar', currency: 'USD', ...view } as Charted['view'],
 	unit,
 	series: all.map(([partner, points]) => ({ reporter: 'CHN', partner, flow: 'total', product: 'TOTAL', label: partner, points })) // prettier-ignore
@@ -114,8 +110,7 @@ const input = (chart: Charted): PictureInput => ({
 	answer: chart,
 	colors: {},
 	words: {
-		title:
-			'A title that is long enough to need more than one line in a narrow picture, and says what is found',
+		title: 'A title that is long enough to need more than one line in a narrow picture, and says what is found',
 		subtitle: 'Exports plus imports',
 		cautions: ['Caution: sources disagree.'],
 		notes: ['A note.'],
@@ -142,9 +137,7 @@ describe('a whole picture', () => {
 
 	test('a table and an empty view are words, not an empty box', () => {
 		const table = { ...chart, view: { ...chart.view, chart: 'table' } };
-		expect(svgPicture(input(table), { width: 640 }, 'light', 'alt', measure)).toContain(
-			'Russia, 2023: US$155bn'
-		);
+		expect(svgPicture(input(table), { width: 640 }, 'light', 'alt', measure)).toContain('Russia, 2023: US$155bn');
 		const empty = { ...chart, series: chart.series.map((series) => ({ ...series, points: [] })) };
 		expect(svgPicture(input(empty), { width: 640 }, 'light', 'alt', measure)).toContain('No figure is known');
 	});

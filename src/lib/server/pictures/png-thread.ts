@@ -2,12 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Canvas } from '@napi-rs/canvas';
-import {
-	paintPicture,
-	type PictureInput,
-	type PictureSize,
-	type Scheme
-} from '#lib/charts/picture/picture.ts';
+import { paintPicture, type PictureInput, type PictureSize, type Scheme } from '#lib/charts/picture/picture.ts';
 import { createPage, measure } from './fonts.ts';
 
 /** What a PNG is made from. */

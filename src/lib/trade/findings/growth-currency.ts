@@ -15,7 +15,11 @@ export function growthCurrency(ledger: Ledger): Finding[] {
 		const grown = rows.filter((row) => row.growth);
 		if (new Set(grown.map((row) => row.growthCurrency)).size < 2) continue;
 		for (const row of grown) {
-			const finding = mislabelled(ledger, row, grown.filter((other) => other !== row && samePeriod(other.period, row.period))); // prettier-ignore
+			const finding = mislabelled(
+				ledger,
+				row,
+				grown.filter((other) => other !== row && samePeriod(other.period, row.period))
+			);
 			if (finding) findings.push(finding);
 		}
 	}
@@ -41,7 +45,8 @@ function mislabelled(ledger: Ledger, row: Observation, others: readonly Observat
 		);
 	});
 	const computed = contradicting ? undefined : computedGrowth(ledger, row);
-	const contradiction = contradicting?.growth?.value ?? (computed && !agree(computed, claimed) ? computed.value : undefined); // prettier-ignore
+	const contradiction =
+		contradicting?.growth?.value ?? (computed && !agree(computed, claimed) ? computed.value : undefined);
 	if (contradiction === undefined) return undefined;
 	return {
 		code: 'growth-currency',

@@ -48,8 +48,7 @@ function slips(series: Series): Finding[] {
 		for (let i = start; i < winners.length; i++) {
 			const other = winners[i]!;
 			if (other.middle > level.middle + AROUND) break;
-			if (other.row.period.from === level.row.period.from && other.row.period.to === level.row.period.to)
-				continue;
+			if (other.row.period.from === level.row.period.from && other.row.period.to === level.row.period.to) continue;
 			others.push(other.perMonth);
 			least = Math.min(least, other.perMonth);
 			most = Math.max(most, other.perMonth);

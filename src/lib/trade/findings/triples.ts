@@ -21,7 +21,7 @@ export function* flowTriples(
 		if (imports.length === 0) continue;
 		const id = (row: Observation) => `${periodKey(row.period)} ${currency(row)} ${row.source.id}`;
 		const byId = (rows: readonly Observation[]) =>
-			new Map(rows.filter((row) => row[prize]).map((row) => [id(row), row])); // prettier-ignore
+			new Map(rows.filter((row) => row[prize]).map((row) => [id(row), row]));
 		const exportOf = byId(exports);
 		const importOf = byId(imports);
 		for (const total of totals) {

@@ -33,7 +33,11 @@ export function columnOf(
  * Texts that a problem's likely repair may mean, "2023-01" and "2023-10" of "write 2023-01 or 2023-10". Whether one
  * mends the row is for the caller to try.
  */
-export function candidates({ fix = '', expected = '', found = '' }: Pick<Problem, 'fix' | 'expected' | 'found'>): string[] {
+export function candidates({
+	fix = '',
+	expected = '',
+	found = ''
+}: Pick<Problem, 'fix' | 'expected' | 'found'>): string[] {
 	const words = /^(?:write|did you mean) (.+?)\??$/i.exec(fix)?.[1] ?? '';
 	const parts = words.split(/,? or |, /).map((part) => part.trim().replace(/^"(.*)"$/, '$1'));
 	const minus = /^\((.+)\)(%?)$|^(.+?)-(%?)$/.exec(found);

@@ -3,7 +3,8 @@ import type { Desk } from './desk.ts';
 import { Fault } from './fault.ts';
 
 /** What can be asked of the desk in the worker. */
-export type Method = 'read' | 'tell' | 'correct' | 'rows' | 'consequences' | 'sent' | 'newRows' | 'newSources' | 'allRows' | 'rebase'; // prettier-ignore
+export type Method =
+	'read' | 'tell' | 'correct' | 'rows' | 'consequences' | 'sent' | 'newRows' | 'newSources' | 'allRows' | 'rebase';
 
 export interface Asked {
 	readonly id: number;

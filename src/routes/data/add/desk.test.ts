@@ -171,6 +171,9 @@ it.each([
 	expect(sourceId({ publisher, published })).toBe(id);
 });
 
-it.each(FORMATS.map(({ id, name }) => [id, name]))('the format %s is called %s here and on a command line', (id, name) => {
-	expect(m.format_name({ id }, { locale: 'en' })).toBe(name);
-});
+it.each(FORMATS.map(({ id, name }) => [id, name]))(
+	'the format %s is called %s here and on a command line',
+	(id, name) => {
+		expect(m.format_name({ id }, { locale: 'en' })).toBe(name);
+	}
+);

@@ -138,7 +138,7 @@ interface Correction {
 
 const MOST_LISTED = 100;
 
-const NO_ROWS: Merge = { added: [], changed: [], unchanged: [], refused: [], omissions: [], problems: [], sources: [] }; // prettier-ignore
+const NO_ROWS: Merge = { added: [], changed: [], unchanged: [], refused: [], omissions: [], problems: [], sources: [] };
 
 const applied = (incoming: Incoming, { column, from, to, line }: Correction): Incoming => ({
 	...incoming,
@@ -159,7 +159,24 @@ const said = (row: Observation): string => {
 
 /** The figures of a view, by which two drawings of it differ. */
 const figures = ({ answer }: Shown<unknown>): string =>
-	JSON.stringify([answer.title, answer.summary, answer.unit, answer.series.map(({ label, points }) => [label, points.map(({ period, value, low, high, how, growth, computed, reported }) => [period, value, low, high, how, growth?.value, computed, reported])])]); // prettier-ignore
+	JSON.stringify([
+		answer.title,
+		answer.summary,
+		answer.unit,
+		answer.series.map(({ label, points }) => [
+			label,
+			points.map(({ period, value, low, high, how, growth, computed, reported }) => [
+				period,
+				value,
+				low,
+				high,
+				how,
+				growth?.value,
+				computed,
+				reported
+			])
+		])
+	]);
 
 function findingsOf(edition: Edition, lang: Lang): Problem[] {
 	const { name } = edition.namesIn(lang);
@@ -242,7 +259,7 @@ export class Desk {
 		if ('code' in after) return { ...nothing, obstacle: after };
 		const [old, fresh] = [findingsOf(before, lang), findingsOf(after, lang)];
 		const [oldKeys, freshKeys] = [new Set(old.map(keyOf)), new Set(fresh.map(keyOf))];
-		const bySeverity = (a: Problem, b: Problem) => Number(a.severity === 'info') - Number(b.severity === 'info'); // prettier-ignore
+		const bySeverity = (a: Problem, b: Problem) => Number(a.severity === 'info') - Number(b.severity === 'info');
 		const found = fresh.filter((problem) => !oldKeys.has(keyOf(problem))).sort(bySeverity);
 		const gone = old.filter((problem) => !freshKeys.has(keyOf(problem))).sort(bySeverity);
 		const charts = before.dataset.charts.flatMap(({ slug }): ChangedChart[] => {
@@ -322,7 +339,13 @@ export class Desk {
 			{ name: this.name, bytes: this.bytes },
 			{ given, published, savedOn: this.savedOn, progress: this.progress }
 		);
-		const described = sources.map((source): Source => ({ ...source, origin: source.origin || source.publisher, day: lastDay(source.published) ?? '', basis: '', licence: '' })); // prettier-ignore
+		const described = sources.map((source): Source => ({
+			...source,
+			origin: source.origin || source.publisher,
+			day: lastDay(source.published) ?? '',
+			basis: '',
+			licence: ''
+		}));
 		const ids = new Set(described.map(({ id }) => id));
 		const whole = { ...read, sources: [...read.sources.filter(({ id }) => !ids.has(id)), ...described] };
 		this.incoming = this.corrections.reduce(applied, whole);
@@ -333,7 +356,10 @@ export class Desk {
 		const { incoming } = this;
 		if (!incoming) throw new Error('No file has been read.');
 		const { dataset } = this.edition();
-		const partners = this.telling.partners.split(/[,~]/).map((text) => text.trim()).filter(Boolean); // prettier-ignore
+		const partners = this.telling.partners
+			.split(/[,~]/)
+			.map((text) => text.trim())
+			.filter(Boolean);
 		const merged = merge(dataset, incoming, { partners });
 		this.merged = merged;
 		const known = new Set([...dataset.sources.keys(), ...merged.sources.map(({ id }) => id)]);
@@ -397,7 +423,10 @@ export class Desk {
 		/** Whether the row would no longer have this problem. */
 		const mends = (text: string): boolean => {
 			const [checked] = checkRows(incoming, [{ ...row, cells: { ...row.cells, [name]: text } }], known).rows;
-			return checked !== undefined && !checked.problems.some((other) => other.severity === 'error' && columnOf(other, row) === name); // prettier-ignore
+			return (
+				checked !== undefined &&
+				!checked.problems.some((other) => other.severity === 'error' && columnOf(other, row) === name)
+			);
 		};
 		return { ...problem, name, instead: candidates(problem).filter(mends) };
 	}
@@ -419,6 +448,19 @@ export class Desk {
 /** A stored row in the columns it is written in, as far as a table shows them. */
 function cellsOf(row: Observation): Cells {
 	const [, line = ''] = observationsCsv([{ ...row, note: '' }]).split('\n');
-	const [reporter = '', partner = '', flow = '', product = '', , value = '', unit = '', yoy = '', yoy_currency = ''] = line.split(','); // prettier-ignore
-	return { reporter, partner, flow, product, period: formatPeriod(row.period), value, unit, yoy, yoy_currency, source: row.source.id, note: row.note }; // prettier-ignore
+	const [reporter = '', partner = '', flow = '', product = '', , value = '', unit = '', yoy = '', yoy_currency = ''] =
+		line.split(',');
+	return {
+		reporter,
+		partner,
+		flow,
+		product,
+		period: formatPeriod(row.period),
+		value,
+		unit,
+		yoy,
+		yoy_currency,
+		source: row.source.id,
+		note: row.note
+	};
 }

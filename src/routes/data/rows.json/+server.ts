@@ -10,10 +10,7 @@ import { MOST_IN_BROWSER } from '../rows.ts';
 export const GET = async ({ request, url, locals: { now } }) => {
 	const { length } = now.knowledge('').ledger.rows;
 	if (length > MOST_IN_BROWSER)
-		return refuse(
-			404,
-			`There are ${length} rows, more than ${MOST_IN_BROWSER}: /data/observations.csv has them all.`
-		);
+		return refuse(404, `There are ${length} rows, more than ${MOST_IN_BROWSER}: /data/observations.csv has them all.`);
 	const body = await inSlices(inBytes(writingPacked(await packedRows(now, pageLangOf(url)))));
 	return respond(request, body, 'application/json; charset=utf-8');
 };

@@ -26,8 +26,7 @@ interface Theme {
 	samples: (PlotSvg | undefined)[];
 }
 
-const sized = (tokens: readonly Token[]) =>
-	tokens.map(({ name, value }) => ({ name, value, pixels: pixels(value) }));
+const sized = (tokens: readonly Token[]) => tokens.map(({ name, value }) => ({ name, value, pixels: pixels(value) }));
 
 export function load({ locals, url }) {
 	const { dataset } = locals.now;
@@ -47,16 +46,11 @@ export function load({ locals, url }) {
 			}),
 			samples: SAMPLES.map(({ answer }, i) => {
 				const id = `${scheme}${i}`;
-				return svgPlot(
-					{ answer: inLanguage(answer, lang, names.shortName), colors },
-					plotNamed('narrow'),
-					scheme,
-					{
-						id,
-						palette: new Palette(id),
-						measure
-					}
-				);
+				return svgPlot({ answer: inLanguage(answer, lang, names.shortName), colors }, plotNamed('narrow'), scheme, {
+					id,
+					palette: new Palette(id),
+					measure
+				});
 			})
 		};
 	});

@@ -69,11 +69,7 @@ export interface PartnerColor {
 	label: Measured;
 }
 
-export function partnerColor(
-	partner: string,
-	colors: Readonly<Record<string, string>>,
-	tokens: Tokens
-): PartnerColor {
+export function partnerColor(partner: string, colors: Readonly<Record<string, string>>, tokens: Tokens): PartnerColor {
 	const [color = tokens.ink] = seriesColors([{ partner, flow: 'total' }], colors, tokens);
 	const place = { name: partner, on: 'background', ground: tokens.background };
 	return {
