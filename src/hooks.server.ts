@@ -1,12 +1,12 @@
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { stampOf, VERSION_HEADER } from '#lib/server/front/front.ts';
-import { createSite } from '#lib/server/front/serve.ts';
+import { stampOf, VERSION_HEADER } from './lib/server/http-cache/http-cache.ts';
+import { createSite } from './lib/server/http-cache/serve.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { log } from '#lib/server/log.ts';
 import { CACHE_CONTROL, refuse } from '#lib/server/respond.ts';
-import { editionFor } from '#lib/server/twoway.ts';
-import type { Edition } from '#lib/edition/edition.ts';
+import { editionFor } from './lib/server/current.ts';
+import type { Edition } from './lib/snapshot/snapshot.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Handle, HandleServerError, ResolveOptions, ServerInit } from '@sveltejs/kit';
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { Problem } from '#lib/dataset/problem.ts';
-import { createStore } from '#lib/server/store.ts';
-import { createEdition, problemsOf } from '#lib/edition/edition.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { createStore } from '#lib/engines/files/store.ts';
+import { createEdition, problemsOf } from '#lib/snapshot/snapshot.ts';
 import { byWeightThenPlace, counted, lineOf } from './problem-lines.ts';
 
 const USAGE = `npm run check-data -- [--strict] [--json]

@@ -1,5 +1,5 @@
-import { stampOf } from '#lib/server/front/front.ts';
-import { canSave } from '#lib/server/editor.ts';
+import { stampOf } from '#lib/server/http-cache/http-cache.ts';
+import { canSave } from '#lib/server/saving/editor.ts';
 
 /** Of the data that a page shows; read anew with every page, as they are. */
 export const load = ({ url, locals }) => {

@@ -1,5 +1,5 @@
-import { cardOf } from '#lib/components/card.ts';
-import type { Problem } from '#lib/dataset/problem.ts';
+import { cardOf } from '#lib/pages/card.ts';
+import type { Problem } from '#lib/tables/problem.ts';
 import {
 	charts,
 	printedGrowths,
@@ -9,11 +9,11 @@ import {
 	showChart,
 	type Edition,
 	type PrintedGrowth
-} from '#lib/edition/edition.ts';
+} from '#lib/snapshot/snapshot.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { pageLangOf, queryIn } from '#lib/lang/page-lang.ts';
 import type { AnswerPoint, AnswerSeries } from '#lib/views/answer.ts';
-import type { Shown } from '#lib/views/shown.ts';
+import type { Shown } from '#lib/pages/page-data.ts';
 
 /** Partners shown with their latest figure. */
 const MOST_PARTNERS = 6;

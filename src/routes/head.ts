@@ -1,6 +1,6 @@
 import { resolve } from '$app/paths';
-import { webAddress } from '#lib/components/links.ts';
-import type { Asked } from '#lib/server/figures.ts';
+import { webAddress } from '#lib/pages/links.ts';
+import type { Asked } from '#lib/server/asked.ts';
 import { estimateHeight } from './embed/height.ts';
 import { addressesOf, cardOf } from './oembed/oembed.ts';
 

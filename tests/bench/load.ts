@@ -7,12 +7,12 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import v8 from 'node:v8';
 import Papa from 'papaparse';
-import { createEdition, preparing } from '#lib/edition/edition.ts';
-import { inSlices } from '#lib/server/slices.ts';
-import { createStore } from '#lib/server/store.ts';
+import { createEdition, preparing } from '../../src/lib/snapshot/snapshot.ts';
+import { inSlices } from '../../src/lib/server/yielding.ts';
+import { createStore } from '../../src/lib/engines/files/store.ts';
 import { growth } from '#lib/trade/growth.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
-import { answer } from '#lib/views/figures.ts';
+import { answer } from '../../src/lib/views/result.ts';
 import { parseView } from '#lib/views/view.ts';
 
 /** papaparse alone, streaming the same file. */

@@ -1,4 +1,4 @@
-import { save } from '../../src/lib/server/save.ts';
+import { save } from '../../src/lib/server/saving/save.ts';
 
 /**
  * Adds rows to a data directory one after the other, each with a source of its own, until it is killed, and prints the

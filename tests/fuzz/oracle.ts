@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { decode } from '../../src/lib/dataset/decode.ts';
-import type { Incoming } from '../../src/lib/dataset/incoming.ts';
-import { merge, type GoodRow, type Stored } from '../../src/lib/dataset/merge.ts';
-import { planWrite } from '../../src/lib/dataset/write-plan.ts';
+import { decode } from '../../src/lib/tables/decode.ts';
+import type { Incoming } from '../../src/lib/formats/incoming.ts';
+import { merge, type GoodRow, type Stored } from '../../src/lib/intake/merge.ts';
+import { planWrite } from '../../src/lib/intake/write-plan.ts';
 import { isPage } from '../../src/lib/formats/page.ts';
 import { readIncoming } from '../../src/lib/formats/read-incoming.ts';
 import type { Printed } from '../../src/lib/trade/observation.ts';

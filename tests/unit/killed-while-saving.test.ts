@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { areaNames } from '#lib/dataset/area.ts';
-import { readObservations } from '#lib/dataset/observations.ts';
-import { readSources } from '#lib/dataset/sources.ts';
-import { save } from '#lib/server/save.ts';
+import { areaNames } from '../../src/lib/names/areas.ts';
+import { readObservations } from '../../src/lib/tables/observations.ts';
+import { readSources } from '../../src/lib/tables/sources.ts';
+import { save } from '../../src/lib/server/saving/save.ts';
 
 const WRITER = fileURLToPath(new URL('../fault/writer.ts', import.meta.url));
 const WRITERS = 4;

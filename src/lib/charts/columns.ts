@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { AnswerPoint } from '#lib/views/answer.ts';
-import { formatNumber } from '#lib/views/number.ts';
+import { formatNumber } from '#lib/lang/numbers.ts';
 import { hasSign, isHollow, langOf, periodsOf, pointAt, SIZE, type ChartInput, type Drawing } from './drawing.ts';
 import { earlierTone, seriesColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';

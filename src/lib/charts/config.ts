@@ -1,4 +1,4 @@
-import type { PictureRoom } from '#lib/views/shown.ts';
+import type { PictureRoom } from '#lib/pages/page-data.ts';
 import { columnsHeight, drawColumns } from './columns.ts';
 import { drawLines, isInPanels, linesHeight } from './lines.ts';
 import { periodsOf, type Charted, type ChartInput, type Drawing, type Layout } from './drawing.ts';
@@ -6,8 +6,8 @@ import { drawPanels, panelsHeight } from './panels.ts';
 import { chartNotes } from './notes.ts';
 import { THEME_TOKENS } from './palette.ts';
 import { FONT } from './picture/font.ts';
-import { ofGaps, OWN_RECORD, recordsOf, showsRecords } from './records.ts';
-import { drawRows, isInRows, rowsHeight } from './rows.ts';
+import { ofGaps, OWN_RECORD, recordsOf, showsRecords } from './mirror-series.ts';
+import { drawRows, isInRows, rowsHeight } from './bars-horizontal.ts';
 
 const isEmpty = ({ series }: Charted): boolean => series.every(({ points }) => points.length === 0);
 

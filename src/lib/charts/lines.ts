@@ -2,7 +2,7 @@ import type { ChartConfiguration, Scale } from 'chart.js';
 import { months, type Period } from '#lib/trade/period.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { AnswerPoint } from '#lib/views/answer.ts';
-import { formatFigure, formatNumber } from '#lib/views/number.ts';
+import { formatFigure, formatNumber } from '#lib/lang/numbers.ts';
 import {
 	hasSign,
 	isHollow,

@@ -1,8 +1,8 @@
 import { m } from '#lib/lang/messages.ts';
 import { hasCombinedMonths, hasGaps, isAmount, isInPanels, MOST_LINES, MOST_PANELS } from './lines.ts';
 import { isHollow, langOf, periodsOf, type Charted } from './drawing.ts';
-import { showsRecords } from './records.ts';
-import { isInRows } from './rows.ts';
+import { showsRecords } from './mirror-series.ts';
+import { isInRows } from './bars-horizontal.ts';
 
 /** A whisker of less than this share of the longest bar cannot be seen. */
 const VISIBLE = 0.006;

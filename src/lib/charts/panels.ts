@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
-import { withUnit } from '#lib/trade/wording.ts';
-import { formatTick } from '#lib/views/number.ts';
+import { withUnit } from '#lib/lang/grammar.ts';
+import { formatTick } from '#lib/lang/numbers.ts';
 import { hasSign, langOf, oncePerYear, periodsOf, SIZE, textWidth, type ChartInput, type Drawing } from './drawing.ts';
 import { dataOf, endText, lineOptions, lineStyle } from './lines.ts';
 import { labelColor, panelColors } from './palette.ts';

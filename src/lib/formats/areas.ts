@@ -1,5 +1,5 @@
-import { areaNames } from '#lib/dataset/area.ts';
-import { remember } from '#lib/dataset/remember.ts';
+import { areaNames } from '#lib/names/areas.ts';
+import { remember } from '#lib/tables/remember.ts';
 
 /** Names and codes without those of areas.csv: what a country is called everywhere. */
 const names = areaNames();

@@ -1,4 +1,4 @@
-import type { IncomingRow } from '#lib/dataset/incoming.ts';
+import type { IncomingRow } from './incoming.ts';
 import { areaOf, codeList } from './areas.ts';
 import { Collector, type Reason } from './collect.ts';
 import { fields } from './fields.ts';

@@ -6,15 +6,15 @@ import {
 	type Need,
 	type Omission,
 	type Refusal
-} from '#lib/dataset/incoming.ts';
-import type { OmissionReason } from '#lib/dataset/incoming.ts';
-import { notTaken, saidTwice, unsaid } from '#lib/dataset/incoming-words.ts';
-import { isFileError } from '#lib/dataset/file-error.ts';
-import type { Decimals } from '#lib/dataset/number.ts';
-import type { Problem } from '#lib/dataset/problem.ts';
-import { lastDay } from '#lib/dataset/sources.ts';
-import { ownText } from '#lib/dataset/text-cell.ts';
-import { badRow, missingColumns } from '#lib/dataset/words.ts';
+} from './incoming.ts';
+import type { OmissionReason } from './incoming.ts';
+import { notTaken, saidTwice, unsaid } from './incoming-problems.ts';
+import { isFileError } from '#lib/tables/file-error.ts';
+import type { Decimals } from '#lib/tables/number.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { lastDay } from '#lib/tables/sources.ts';
+import { ownText } from '#lib/tables/text-cell.ts';
+import { badRow, missingColumns } from '#lib/tables/problems.ts';
 import type { Source } from '#lib/trade/observation.ts';
 import type { ReadOptions, Reading } from './format.ts';
 import type { SheetRow } from './sheet.ts';

@@ -1,4 +1,4 @@
-import type { IncomingRow } from '#lib/dataset/incoming.ts';
+import type { IncomingRow } from './incoming.ts';
 import { comtradeArea } from './comtrade-areas.ts';
 import { COMTRADE, contradiction, flowReason, hsCode, isHs } from './comtrade.ts';
 import { Collector, type Reason } from './collect.ts';

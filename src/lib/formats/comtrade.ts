@@ -1,4 +1,4 @@
-import type { IncomingRow } from '#lib/dataset/incoming.ts';
+import type { IncomingRow } from './incoming.ts';
 import { comtradeArea } from './comtrade-areas.ts';
 import { Collector, type Publication, type Reason } from './collect.ts';
 import { fields } from './fields.ts';

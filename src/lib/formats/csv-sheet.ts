@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
-import type { Problem } from '#lib/dataset/problem.ts';
-import { isBlank, lineBreaks, parseRecords, SEPARATORS, type Separator } from '#lib/dataset/table.ts';
-import { brokenQuotes } from '#lib/dataset/words.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { isBlank, lineBreaks, parseRecords, SEPARATORS, type Separator } from '#lib/tables/table.ts';
+import { brokenQuotes } from '#lib/tables/problems.ts';
 import { HEAD, type Sheet, type SheetRow } from './sheet.ts';
 
 /** The header is looked for in this many characters; no header is longer. */

@@ -1,4 +1,4 @@
-import type { Gap, Incoming } from '#lib/dataset/incoming.ts';
+import type { Gap, Incoming } from './incoming.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A file that somebody brings. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { areaNames } from '#lib/dataset/area.ts';
-import { observationCells } from '#lib/dataset/csv.ts';
-import { merge, type Merge, type Stored } from '#lib/dataset/merge.ts';
+import { areaNames } from '#lib/names/areas.ts';
+import { observationCells } from '#lib/tables/csv.ts';
+import { merge, type Merge, type Stored } from '#lib/intake/merge.ts';
 import * as official from '../../../tests/fixtures/official.ts';
 import type { ReadOptions } from './format.ts';
 import { FORMATS } from './formats.ts';

@@ -1,5 +1,5 @@
 import { parsePeriod } from '#lib/trade/period.ts';
-import type { IncomingRow } from '#lib/dataset/incoming.ts';
+import type { IncomingRow } from './incoming.ts';
 import { Collector, type Publication } from './collect.ts';
 import type { Format } from './format.ts';
 import { headerName } from './sheet.ts';

@@ -1,6 +1,6 @@
-import type { IncomingRow } from '#lib/dataset/incoming.ts';
-import { noTitle, otherMonth, twoCurrencies } from '#lib/dataset/incoming-words.ts';
-import { badUnit } from '#lib/dataset/words.ts';
+import type { IncomingRow } from './incoming.ts';
+import { noTitle, otherMonth, twoCurrencies } from './incoming-problems.ts';
+import { badUnit } from '#lib/tables/problems.ts';
 import { parseUnit } from '#lib/trade/unit.ts';
 import { Collector } from './collect.ts';
 import type { Format } from './format.ts';

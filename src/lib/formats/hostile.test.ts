@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { merge, type Stored } from '#lib/dataset/merge.ts';
-import { dataFile } from '#lib/dataset/write-plan.ts';
+import { merge, type Stored } from '#lib/intake/merge.ts';
+import { dataFile } from '#lib/intake/write-plan.ts';
 import * as official from '../../../tests/fixtures/official.ts';
 import { readIncoming } from './read-incoming.ts';
 

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { isBlank } from '#lib/dataset/table.ts';
+import { isBlank } from '#lib/tables/table.ts';
 import { sheetOf, type Sheet, type SheetRow } from './sheet.ts';
 
 /** What stands in a page and is no text of it. */

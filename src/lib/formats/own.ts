@@ -1,10 +1,10 @@
-import type { Gap } from '#lib/dataset/incoming.ts';
-import { GAPS } from '#lib/dataset/incoming.ts';
-import { decimalsShown, type Decimals } from '#lib/dataset/number.ts';
-import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/dataset/observations.ts';
-import { remember } from '#lib/dataset/remember.ts';
-import { textCell } from '#lib/dataset/text-cell.ts';
-import { badRow, repeatedColumn, unknownColumn } from '#lib/dataset/words.ts';
+import type { Gap } from './incoming.ts';
+import { GAPS } from './incoming.ts';
+import { decimalsShown, type Decimals } from '#lib/tables/number.ts';
+import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/tables/observations.ts';
+import { remember } from '#lib/tables/remember.ts';
+import { textCell } from '#lib/tables/text-cell.ts';
+import { badRow, repeatedColumn, unknownColumn } from '#lib/tables/problems.ts';
 import { Collector } from './collect.ts';
 import type { Format } from './format.ts';
 import { headerName, type Sheet } from './sheet.ts';

@@ -1,8 +1,8 @@
-import { decode, LARGEST_FILE } from '#lib/dataset/decode.ts';
-import type { Incoming } from '#lib/dataset/incoming.ts';
-import { emptyFile, failed, noRows, noTable, unknownFormat } from '#lib/dataset/incoming-words.ts';
-import type { Problem } from '#lib/dataset/problem.ts';
-import { tooLarge } from '#lib/dataset/words.ts';
+import { decode, LARGEST_FILE } from '#lib/tables/decode.ts';
+import type { Incoming } from './incoming.ts';
+import { emptyFile, failed, noRows, noTable, unknownFormat } from './incoming-problems.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { tooLarge } from '#lib/tables/problems.ts';
 import { csvSheets } from './csv-sheet.ts';
 import type { Format, IncomingFile, ReadOptions } from './format.ts';
 import { FORMATS } from './formats.ts';

@@ -1,5 +1,5 @@
-import { decimalsShown } from '#lib/dataset/number.ts';
-import type { IncomingRow } from '#lib/dataset/incoming.ts';
+import { decimalsShown } from '#lib/tables/number.ts';
+import type { IncomingRow } from './incoming.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import { formatUnit, isCurrency } from '#lib/trade/unit.ts';
 import { Collector, type Publication, type Reason } from './collect.ts';

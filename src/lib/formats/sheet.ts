@@ -1,4 +1,4 @@
-import type { Problem } from '#lib/dataset/problem.ts';
+import type { Problem } from '#lib/tables/problem.ts';
 
 export interface SheetRow {
 	readonly cells: readonly string[];

@@ -1,7 +1,7 @@
 import { unzipSync, zipSync } from 'fflate';
-import { brokenWorkbook, zipBomb } from '#lib/dataset/incoming-words.ts';
-import type { Problem } from '#lib/dataset/problem.ts';
-import { isBlank } from '#lib/dataset/table.ts';
+import { brokenWorkbook, zipBomb } from './incoming-problems.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { isBlank } from '#lib/tables/table.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 
 /** A workbook may unpack to this many bytes; the largest of an office is a tenth of it. */

@@ -1,7 +1,7 @@
-import type { Edition } from '#lib/edition/edition.ts';
-import { packing, type Packed } from '#lib/edition/rows/packed.ts';
+import type { Edition } from '#lib/snapshot/snapshot.ts';
+import { packing, type Packed } from '#lib/snapshot/rows/packed.ts';
 import type { Lang } from '#lib/lang/lang.ts';
-import { inSlices } from './slices.ts';
+import { inSlices } from './yielding.ts';
 
 const known = new WeakMap<Edition, Map<Lang, Promise<Packed>>>();
 

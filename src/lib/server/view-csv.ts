@@ -1,5 +1,5 @@
-import type { Problem } from '#lib/dataset/problem.ts';
-import { csvText, type Cell } from '#lib/dataset/csv.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { csvText, type Cell } from '#lib/tables/csv.ts';
 import type { Answer, AnswerPoint, AnswerTerm } from '#lib/views/answer.ts';
 
 const HEADER = [

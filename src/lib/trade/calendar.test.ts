@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDataset } from '#lib/dataset/read-dataset.ts';
+import { readDataset } from '#lib/tables/read-dataset.ts';
 import { calendar } from './calendar.ts';
 import { know } from './knowledge.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordPeriodFault } from './period-words.ts';
+import { wordPeriodFault } from '#lib/lang/period-faults.ts';
 import { formatPeriod, parsePeriod, periodLabel, type Period } from './period.ts';
 
 const read = (text: string): string => {

@@ -1,6 +1,6 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { wordPeriodFault } from '#lib/trade/period-words.ts';
+import { wordPeriodFault } from '#lib/lang/period-faults.ts';
 import type { PeriodFault } from '#lib/trade/period.ts';
 import type { ViewKey } from './answer.ts';
 

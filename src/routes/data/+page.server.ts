@@ -1,10 +1,10 @@
-import { calendarOf, choices, overview } from '#lib/edition/edition.ts';
-import { isEverything, selecting } from '#lib/edition/rows/selecting.ts';
+import { calendarOf, choices, overview } from '#lib/snapshot/snapshot.ts';
+import { isEverything, selecting } from '#lib/snapshot/rows/selecting.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
-import { inSlices } from '#lib/server/slices.ts';
-import type { Problem } from '#lib/dataset/problem.ts';
-import { pageOf, rowsAsked } from './rows.ts';
+import { inSlices } from '#lib/server/yielding.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { pageOf, rowsAsked } from '#lib/snapshot/rows/page.ts';
 
 /** Problems listed of each severity; the JSON has all. */
 const MOST_LISTED = 200;

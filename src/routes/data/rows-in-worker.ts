@@ -1,6 +1,6 @@
-import type { Packed } from '#lib/edition/rows/packed.ts';
+import type { Packed } from '#lib/snapshot/rows/packed.ts';
 import type { Lang } from '#lib/lang/lang.ts';
-import type { RowsAsked } from '#lib/edition/rows/selecting.ts';
+import type { RowsAsked } from '#lib/snapshot/rows/selecting.ts';
 
 export type Asked =
 	| { readonly address: string }

@@ -1,6 +1,6 @@
 import { resolve } from '$app/paths';
 import { respondJson } from '#lib/server/respond.ts';
-import { overview } from '#lib/edition/edition.ts';
+import { overview } from '#lib/snapshot/snapshot.ts';
 
 /** What the columns of the data mean, for the Table Schema. */
 const FIELDS = [

@@ -1,4 +1,4 @@
-import { askedView, withAsked } from '#lib/server/figures.ts';
+import { askedView, withAsked } from '#lib/server/asked.ts';
 import { respondJson } from '#lib/server/respond.ts';
 
 /** What a frame's live chart is drawn from: the answer with its rows and colours. */

@@ -4,10 +4,10 @@ import { chartNotes } from '#lib/charts/notes.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
 import { wrap } from '#lib/charts/picture/words.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
-import { cautionText, sourceText, updatedText } from '#lib/components/caption.ts';
-import type { Problem } from '#lib/dataset/problem.ts';
+import { cautionText, sourceText, updatedText } from '#lib/pages/caption.ts';
+import type { Problem } from '#lib/tables/problem.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
-import type { Shown } from '#lib/views/shown.ts';
+import type { Shown } from '#lib/pages/page-data.ts';
 
 const PADDING = 16;
 /** The reader's own font is usually wider than the one that is measured. */

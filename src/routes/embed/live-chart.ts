@@ -1,7 +1,7 @@
 import '@fontsource-variable/source-sans-3/wght.css';
 import { mount } from 'svelte';
 import LiveChart from '#lib/components/LiveChart.svelte';
-import type { Shown } from '#lib/views/shown.ts';
+import type { Shown } from '#lib/pages/page-data.ts';
 
 /** Mounts the chart that answers to pointer and keys over a frame's picture. */
 export function mountLive(

@@ -1,4 +1,4 @@
-import { askedView, withAsked } from '#lib/server/figures.ts';
+import { askedView, withAsked } from '#lib/server/asked.ts';
 import { pngOf } from '../pictures.ts';
 
 export const GET = ({ url, request, locals }) =>

@@ -1,11 +1,11 @@
 import { resolve } from '$app/paths';
-import { show } from '#lib/edition/edition.ts';
-import { askedView } from '#lib/server/figures.ts';
+import { show } from '#lib/snapshot/snapshot.ts';
+import { askedView } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { wordViewFault } from '#lib/views/view-fault.ts';
 import { BadView } from '#lib/views/view.ts';
 import { redirect } from '@sveltejs/kit';
-import { asSearch } from '#lib/components/links.ts';
+import { asSearch } from '#lib/pages/links.ts';
 import { headOf } from '../head.ts';
 import { askedBy, isFromForm, searchText, tidy } from './form.ts';
 import { outlinesOf, wholeTime } from './outlines.ts';

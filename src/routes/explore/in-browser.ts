@@ -1,7 +1,7 @@
-import { readDataset, type DataFiles } from '#lib/dataset/read-dataset.ts';
-import { choices, createEdition, show, type Choices } from '#lib/edition/edition.ts';
-import type { Problem } from '#lib/dataset/problem.ts';
-import type { Shown } from '#lib/views/shown.ts';
+import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
+import { choices, createEdition, show, type Choices } from '#lib/snapshot/snapshot.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import type { Shown } from '#lib/pages/page-data.ts';
 import { BadView } from '#lib/views/view.ts';
 import type { Outline } from './brush.ts';
 import { outlinesOf, wholeTime } from './outlines.ts';

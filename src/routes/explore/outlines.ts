@@ -1,6 +1,6 @@
 import { spanOf } from '#lib/charts/drawing.ts';
 import { seriesColors, THEME_TOKENS } from '#lib/charts/palette.ts';
-import type { Shown } from '#lib/views/shown.ts';
+import type { Shown } from '#lib/pages/page-data.ts';
 import type { Outline } from './brush.ts';
 
 /** Lines that the brush can hold apart. */

@@ -1,12 +1,12 @@
 import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
-import { cautionText } from '#lib/components/caption.ts';
-import { pictureMarkup } from '#lib/components/embed-code.ts';
-import { charts, showChart } from '#lib/edition/edition.ts';
+import { cautionText } from '#lib/pages/caption.ts';
+import { pictureMarkup } from '#lib/pages/embed-code.ts';
+import { charts, showChart } from '#lib/snapshot/snapshot.ts';
 import { inLang, LANG_TAGS } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { pageLangOf, queryIn } from '#lib/lang/page-lang.ts';
-import type { Asked } from '#lib/server/figures.ts';
+import type { Asked } from '#lib/server/asked.ts';
 import { respond } from '#lib/server/respond.ts';
 import { addressesOf, cardOf } from '../oembed/oembed.ts';
 

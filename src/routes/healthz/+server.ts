@@ -1,5 +1,5 @@
 import { respondJson } from '#lib/server/respond.ts';
-import { overview } from '#lib/edition/edition.ts';
+import { overview } from '#lib/snapshot/snapshot.ts';
 import { version } from '../../../package.json';
 
 export const GET = ({ request, locals }) => {

@@ -1,5 +1,5 @@
 import type { FindingCode } from '#lib/trade/finding.ts';
-import type { Problem } from '#lib/dataset/problem.ts';
+import type { Problem } from '#lib/tables/problem.ts';
 
 type OtherCode = Exclude<Problem['code'], FindingCode>;
 

@@ -1,6 +1,6 @@
 import { base } from '$app/paths';
-import type { Edition } from '#lib/edition/edition.ts';
-import { askedChart, askedView, withAsked, type Asked } from '#lib/server/figures.ts';
+import type { Edition } from '#lib/snapshot/snapshot.ts';
+import { askedChart, askedView, withAsked, type Asked } from '#lib/server/asked.ts';
 import { refuse, respondJson } from '#lib/server/respond.ts';
 import { oembedOf, type Limits } from './oembed.ts';
 

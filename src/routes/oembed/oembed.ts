@@ -1,7 +1,7 @@
 import { resolve } from '$app/paths';
-import { frameMarkup } from '#lib/components/embed-code.ts';
-import { asSearch } from '#lib/components/links.ts';
-import type { Asked } from '#lib/server/figures.ts';
+import { frameMarkup } from '#lib/pages/embed-code.ts';
+import { asSearch } from '#lib/pages/links.ts';
+import type { Asked } from '#lib/server/asked.ts';
 import { estimateHeight } from '../embed/height.ts';
 
 /** Widest and highest that a consumer wants; oEmbed 1.0, 2.2. */

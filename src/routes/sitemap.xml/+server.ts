@@ -1,6 +1,6 @@
 import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
-import { charts } from '#lib/edition/edition.ts';
+import { charts } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG, inLang, LANG_TAGS, LANGS, type Lang } from '#lib/lang/lang.ts';
 import { respond } from '#lib/server/respond.ts';
 

@@ -1,4 +1,4 @@
-import { formatFigure, formatGrowth } from '#lib/views/number.ts';
+import { formatFigure, formatGrowth } from '#lib/lang/numbers.ts';
 import { periodLabel } from '#lib/trade/period.ts';
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';

@@ -1,4 +1,4 @@
-import { askedChart, withAsked } from '#lib/server/figures.ts';
+import { askedChart, withAsked } from '#lib/server/asked.ts';
 import { respondCsv } from '#lib/server/respond.ts';
 import { viewCsv } from '#lib/server/view-csv.ts';
 

@@ -1,4 +1,4 @@
-import { askedChart, withAsked } from '#lib/server/figures.ts';
+import { askedChart, withAsked } from '#lib/server/asked.ts';
 import { respondJson } from '#lib/server/respond.ts';
 
 export const GET = ({ params, url, request, locals }) =>

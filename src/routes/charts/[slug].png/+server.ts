@@ -1,4 +1,4 @@
-import { askedChart, withAsked } from '#lib/server/figures.ts';
+import { askedChart, withAsked } from '#lib/server/asked.ts';
 import { refuse } from '#lib/server/respond.ts';
 import { pngOf } from '../../pictures.ts';
 

@@ -1,8 +1,8 @@
 import { resolve } from '$app/paths';
-import { showChart } from '#lib/edition/edition.ts';
+import { showChart } from '#lib/snapshot/snapshot.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { viewKeys, type Asked } from '#lib/server/figures.ts';
+import { viewKeys, type Asked } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { wordViewFault } from '#lib/views/view-fault.ts';
 import { BadView } from '#lib/views/view.ts';

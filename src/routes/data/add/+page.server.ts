@@ -1,6 +1,6 @@
-import { dataDir } from '#lib/server/add-rows.ts';
-import { canSave } from '#lib/server/editor.ts';
-import { lastSave } from '#lib/server/save.ts';
+import { dataDir } from '#lib/server/saving/add-rows.ts';
+import { canSave } from '#lib/server/saving/editor.ts';
+import { lastSave } from '#lib/server/saving/save.ts';
 
 export const load = async () => ({
 	canSave: canSave(),

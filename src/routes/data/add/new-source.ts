@@ -1,4 +1,4 @@
-import type { NewSource } from './desk.ts';
+import type { NewSource } from '#lib/intake/import-preview.ts';
 
 export const blankSource = (id = ''): NewSource => ({
 	id,

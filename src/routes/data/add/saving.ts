@@ -1,7 +1,7 @@
-import type { Problem } from '#lib/dataset/problem.ts';
+import type { Problem } from '#lib/tables/problem.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import type { Sent } from './desk.ts';
+import type { Sent } from '#lib/intake/import-preview.ts';
 import type { Words } from './fault.ts';
 
 /** A save as the server tells of it. */

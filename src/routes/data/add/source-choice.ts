@@ -1,4 +1,4 @@
-import { formatDate } from '#lib/views/dates.ts';
+import { formatDate } from '#lib/lang/dates.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Source } from '#lib/trade/observation.ts';

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
-import { Desk, NotLoaded, type SiteFiles } from './desk.ts';
-import type { Answered, Asked } from './desk-in-worker.ts';
+import { Desk, NotLoaded, type SiteFiles } from '#lib/intake/import-preview.ts';
+import type { Answered, Asked } from './preview-in-worker.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 

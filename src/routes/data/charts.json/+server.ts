@@ -1,5 +1,5 @@
 import { respondJson } from '#lib/server/respond.ts';
-import { charts } from '#lib/edition/edition.ts';
+import { charts } from '#lib/snapshot/snapshot.ts';
 
 /** The named charts, in the order of charts.csv. */
 export const GET = ({ request, locals }) => respondJson(request, { charts: charts(locals.now) });

@@ -1,5 +1,5 @@
 import { respondJson } from '#lib/server/respond.ts';
-import { filesOf } from '#lib/edition/files.ts';
+import { filesOf } from '#lib/snapshot/site-files.ts';
 
 /** All that views are worked out from, in one file: a browser can answer them itself. */
 export const GET = ({ request, locals: { now } }) => {

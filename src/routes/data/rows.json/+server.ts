@@ -1,10 +1,10 @@
-import { writingPacked } from '#lib/edition/rows/packed.ts';
+import { writingPacked } from '#lib/snapshot/rows/packed.ts';
 import { inBytes } from '#lib/server/in-bytes.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
 import { refuse, respond } from '#lib/server/respond.ts';
-import { inSlices } from '#lib/server/slices.ts';
-import { MOST_IN_BROWSER } from '../rows.ts';
+import { inSlices } from '#lib/server/yielding.ts';
+import { MOST_IN_BROWSER } from '#lib/snapshot/rows/page.ts';
 
 /** All rows as the data page's table takes them. */
 export const GET = async ({ request, url, locals: { now } }) => {

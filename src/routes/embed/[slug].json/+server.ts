@@ -1,5 +1,5 @@
-import { askedChart, withAsked } from '#lib/server/figures.ts';
-import { stampOf } from '#lib/server/front/front.ts';
+import { askedChart, withAsked } from '#lib/server/asked.ts';
+import { stampOf } from '#lib/server/http-cache/http-cache.ts';
 import { respondJson } from '#lib/server/respond.ts';
 
 /** What a live chart is drawn from: the answer with its rows and colours, and which data they are. */

@@ -1,6 +1,6 @@
-import { dataDir } from '#lib/server/add-rows.ts';
-import { refusal, refuseEdit, say, sentJson } from '#lib/server/editor.ts';
-import { NotSaved, undo } from '#lib/server/save.ts';
+import { dataDir } from '#lib/server/saving/add-rows.ts';
+import { refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
+import { NotSaved, undo } from '#lib/server/saving/save.ts';
 import { statusOf } from '../status.ts';
 
 /** Takes the last save back. */

@@ -1,0 +1,348 @@
+import type { ChartConfiguration, Scale } from 'chart.js';
+import { periodLabel, type Period } from '#lib/trade/period.ts';
+import { unitAffixes } from '#lib/lang/grammar.ts';
+import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
+import {
+	hasSign,
+	isHollow,
+	langOf,
+	periodsOf,
+	pointAt,
+	SIZE,
+	textWidth,
+	type Charted,
+	type ChartInput,
+	type Drawing,
+	type Mark
+} from './drawing.ts';
+import { earlierTone, seriesColors } from './palette.ts';
+import { barLabels, isDetailed, type BarLabel } from './plugins/bar-labels.ts';
+import { earlierTicks } from './plugins/earlier-ticks.ts';
+import { pointed } from './plugins/pointed.ts';
+import { whiskers } from './plugins/whiskers.ts';
+import { zeroLine } from './plugins/zero-line.ts';
+
+/** One line of a chart of horizontal bars: a heading, or a bar with the point it shows. */
+type Row =
+	| { kind: 'heading'; label: string }
+	| {
+			kind: 'bar';
+			label: string;
+			mark: Mark;
+			point: AnswerPoint;
+			color: string;
+			fill: string;
+			/** Whether its growth stands beside it. */
+			isNewest: boolean;
+			earlier?: number;
+	  };
+
+/** Bars of at most this many windows lie side by side with their values; of more they stand along a time axis. */
+const MOST_WINDOWS = 3;
+
+export const isInRows = (answer: Charted): boolean =>
+	answer.view.chart === 'rank' || periodsOf(answer).length <= MOST_WINDOWS;
+
+/** More partners than this are one colour: a rainbow says nothing that the names do not. */
+const MOST_COLORS = 5;
+/** Bars that each carry the unit; of more, only the first does. */
+const FEW_BARS = 6;
+
+/** A unit of more letters takes the room of the bars on a phone; what stands above the chart names it. */
+const MOST_UNIT_LETTERS = 6;
+
+const isShort = (unit: string, lang: Lang): boolean => {
+	const { before, after } = unitAffixes(unit, lang);
+	return `${before}${after}`.replaceAll(/\P{L}/gu, '').length <= MOST_UNIT_LETTERS;
+};
+
+/** Bars of up to three windows, grouped by partner; the ones before the newest in a lighter tone. */
+function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+	const ofSeries = seriesColors(answer.series, colors, tokens);
+	const newest = periods.at(-1);
+	return answer.series.flatMap((series, s): Row[] => {
+		const color = ofSeries[s] ?? tokens.ink;
+		const bars = periods.flatMap((period): Row[] => {
+			const p = pointAt(series.points, period);
+			const point = series.points[p];
+			if (!point) return [];
+			const tone = period === newest ? color : earlierTone(color, tokens);
+			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
+			const label = periods.length === 1 ? series.label : periodLabel(period, 'short', langOf(answer));
+			return [{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }];
+		});
+		const headed = periods.length > 1 && answer.series.length > 1;
+		return headed ? [{ kind: 'heading', label: series.label }, ...bars] : bars;
+	});
+}
+
+/** Both records of a trade together, in turn for every trade and window. */
+function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+	const ofSeries = seriesColors(answer.series, colors, tokens);
+	const pairs = answer.series.flatMap((_, s) => (s % 2 === 0 ? [s] : []));
+	return pairs.flatMap((s): Row[] =>
+		periods.flatMap((period): Row[] => {
+			const bars = [s, s + 1].flatMap((one): Row[] => {
+				const series = answer.series[one];
+				const p = series ? pointAt(series.points, period) : -1;
+				const point = series?.points[p];
+				const color = ofSeries[one] ?? tokens.ink;
+				return series && point
+					? [
+							{
+								kind: 'bar',
+								label: series.label,
+								mark: { series: one, point: p },
+								point,
+								color,
+								fill: color,
+								isNewest: true
+							}
+						]
+					: [];
+			});
+			const headed = bars.length > 0 && periods.length > 1;
+			return headed ? [{ kind: 'heading', label: periodLabel(period, 'short', langOf(answer)) }, ...bars] : bars;
+		})
+	);
+}
+
+/** The newest window's figure of every partner, largest first, with a mark where it stood a window earlier. */
+function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+	const newest = periods.at(-1);
+	const before = periods.at(-2);
+	if (!newest) return [];
+	const ofSeries = seriesColors(answer.series, colors, tokens);
+	const many = answer.series.length > MOST_COLORS;
+	return answer.series
+		.flatMap((series, s): (Row & { kind: 'bar' })[] => {
+			const p = pointAt(series.points, newest);
+			const point = series.points[p];
+			if (!point) return [];
+			const earlier = before && series.points[pointAt(series.points, before)]?.value;
+			const color = many ? tokens.bar : (ofSeries[s] ?? tokens.bar);
+			return [
+				{
+					kind: 'bar',
+					label: series.label,
+					mark: { series: s, point: p },
+					point,
+					color,
+					fill: color,
+					isNewest: true,
+					...(earlier === undefined ? {} : { earlier })
+				}
+			];
+		})
+		.sort((a, b) => b.point.value - a.point.value);
+}
+
+/** How wide a bar of one unit can be so that every label still fits beside its bar. */
+function pixelsPerUnit(bars: readonly { value: number; label: number }[], available: number): number {
+	const reach = (k: number): number => {
+		const side = (sign: 1 | -1) =>
+			Math.max(0, ...bars.filter(({ value }) => value * sign > 0).map((bar) => bar.value * sign * k + bar.label));
+		return side(1) + side(-1);
+	};
+	const largest = Math.max(...bars.map(({ value }) => Math.abs(value)), Number.MIN_VALUE);
+	let [least, most] = [0, available / largest];
+	for (let i = 0; i < 40; i++) {
+		const middle = (least + most) / 2;
+		if (reach(middle) <= available) least = middle;
+		else most = middle;
+	}
+	return least;
+}
+
+/** Labels longer than this many letters break in two on a phone. */
+const LONG = 15;
+/** Under a partner's name stand periods, which break before their year. */
+const LONG_PERIOD = 8;
+
+function twoLines(text: string, long: number): string | string[] {
+	if (textWidth(text, 1) <= long * 0.53) return text;
+	const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
+	const middle = spaces.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
+	return middle === undefined ? text : [text.slice(0, middle), text.slice(middle + 1)];
+}
+
+function labelOf(
+	answer: Charted,
+	point: AnswerPoint,
+	withUnit: boolean,
+	withGrowth: boolean
+): Pick<BarLabel, 'text' | 'detail' | 'isCaution'> {
+	const lang = langOf(answer);
+	const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
+	const text = withUnit ? formatFigure(point, answer.unit, style) : formatNumber(point, style);
+	const { growth, growthIn } = point;
+	if (answer.view.measure === 'growth')
+		return growthIn
+			? { text, detail: m.in_currency({ currency: growthIn }, { locale: lang }), isCaution: true }
+			: { text };
+	if (!growth || !withGrowth) return { text };
+	if (isRecords(answer)) return { text, detail: gapText(growth, lang) };
+	const rate = formatGrowth(growth, { lang });
+	const currency = growthIn ?? growth.currency;
+	const isCaution = currency !== answer.view.currency;
+	return { text, detail: isCaution ? m.growth_in({ rate, currency }, { locale: lang }) : rate, isCaution };
+}
+
+/** Figures of a mirror in money are the records themselves. */
+const isRecords = ({ view, unit }: Charted): boolean => view.measure === 'mirror' && unit !== '%';
+
+/** "13.5% less" */
+function gapText({ value, low, high }: AnswerGrowth, lang: Lang): string {
+	const size = Math.abs(value);
+	// two decimals of a gap say nothing
+	const half = Math.max((high - low) / 2, 0.05);
+	const share = formatFigure({ value: size, low: size - half, high: size + half }, '%', { lang });
+	return value < 0 ? m.gap_less({ share }, { locale: lang }) : m.gap_more({ share }, { locale: lang });
+}
+
+const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 'reported';
+
+function rowsOf(input: ChartInput): Row[] {
+	const periods = periodsOf(input.answer);
+	if (input.answer.view.chart === 'rank') return rankedRows(input, periods);
+	return isRecords(input.answer) ? recordRows(input, periods) : groupedRows(input, periods);
+}
+
+/** Few rows are thick, many are thin, in pixels. */
+const rowHeight = (rows: number): number => (rows <= 6 ? 44 : rows <= 9 ? 34 : 29);
+
+const heightFor = (rows: number): number => rows * rowHeight(rows) + 12;
+
+export const rowsHeight = (input: ChartInput): number => heightFor(rowsOf(input).length);
+
+/** How far from zero a bar reaches with its whisker and the mark of its year before: labels stand clear of both. */
+function reachOf(point: AnswerPoint, earlier = point.value): number {
+	const ends = worked(point) ? [point.low, point.high] : [point.value];
+	return point.value < 0 ? Math.min(...ends, earlier) : Math.max(...ends, earlier);
+}
+
+/** Horizontal bars with their values written on them: no axis to read. */
+export function drawRows(input: ChartInput): Drawing {
+	const { answer, tokens, layout, font } = input;
+	const rows = rowsOf(input);
+	const size = SIZE[layout].text;
+	const count = rows.filter(({ kind }) => kind === 'bar').length;
+	const isGrouped = answer.view.chart !== 'rank' && periodsOf(answer).length > 1;
+	let first = layout === 'wide' || isShort(answer.unit, langOf(answer));
+	const labels = rows.map((row): BarLabel | undefined => {
+		if (row.kind === 'heading') return undefined;
+		const withUnit = answer.unit === '%' || first || (count <= FEW_BARS && layout === 'wide');
+		first = false;
+		return {
+			// many bars on a phone: the table tells their growth
+			...labelOf(answer, row.point, withUnit, row.isNewest && (layout === 'wide' || count <= FEW_BARS)),
+			beyond: reachOf(row.point, row.earlier)
+		};
+	});
+	const names = rows.map(({ label }) =>
+		layout === 'narrow' ? twoLines(label, isGrouped ? LONG_PERIOD : LONG) : label
+	);
+	const column = Math.max(...names.flat().map((name) => textWidth(name, size)), 0) + 12;
+	const sized = rows.flatMap((row, i) => {
+		const label = labels[i];
+		return row.kind === 'bar' && label
+			? [
+					{
+						value: label.beyond ?? row.point.value,
+						label: (width: number): number =>
+							textWidth(`${label.text} ${isDetailed(label, width) ? (label.detail ?? '') : ''}`, size) + 12
+					}
+				]
+			: [];
+	});
+	const bars = rows.map((row) => (row.kind === 'bar' ? row : undefined));
+	const config: ChartConfiguration<'bar'> = {
+		type: 'bar',
+		data: {
+			labels: names,
+			datasets: [
+				{
+					data: bars.map((bar) => bar?.point.value ?? null),
+					backgroundColor: bars.map((bar) => bar?.fill ?? tokens.background),
+					hoverBackgroundColor: bars.map((bar) => bar?.fill ?? tokens.background),
+					borderColor: bars.map((bar) => bar?.color ?? tokens.background),
+					// a lighter tone alone would be too faint to see where the bar ends
+					borderWidth: bars.map((bar) => (bar && bar.fill !== bar.color ? 1 : 0)),
+					borderSkipped: false,
+					barPercentage: 0.74,
+					categoryPercentage: 1
+				}
+			]
+		},
+		options: {
+			indexAxis: 'y',
+			animation: false,
+			interaction: { mode: 'nearest', axis: 'y', intersect: false },
+			layout: { padding: { top: 2, bottom: 2, right: 2 } },
+			plugins: { legend: { display: false } },
+			scales: {
+				x: {
+					type: 'linear',
+					display: false,
+					bounds: 'data',
+					afterDataLimits(scale: Scale) {
+						const { width } = scale.chart;
+						const placed = sized.map(({ value, label }) => ({ value, label: label(width) }));
+						const k = pixelsPerUnit(placed, Math.max(width - column - 6, 40));
+						const side = (sign: 1 | -1) =>
+							Math.max(
+								0,
+								...placed.filter(({ value }) => value * sign > 0).map((bar) => bar.value * sign + bar.label / k)
+							);
+						scale.min = -side(-1);
+						scale.max = side(1) || (sized.some(({ value }) => value < 0) ? 0 : 1);
+					}
+				},
+				y: {
+					type: 'category',
+					grid: { display: false },
+					border: { display: false },
+					ticks: {
+						autoSkip: false,
+						crossAlign: 'far',
+						padding: 8,
+						color: ({ index }) =>
+							rows[index]?.kind === 'heading' || !rows.some(isHeading) ? tokens.ink : tokens.muted,
+						font: ({ index }) => ({
+							family: font,
+							size,
+							lineHeight: 1.05,
+							weight: rows[index]?.kind === 'heading' ? 600 : 400
+						})
+					}
+				}
+			}
+		}
+	};
+	const plugins = [
+		whiskers([bars.map((bar) => (bar && worked(bar.point) ? bar.point : undefined))], tokens.ink),
+		earlierTicks(
+			bars.map((bar) => bar?.earlier),
+			tokens.ink
+		),
+		zeroLine(tokens.zero),
+		barLabels([labels], {
+			font,
+			size,
+			color: tokens.ink,
+			detailColor: tokens.muted,
+			cautionColor: tokens.caution
+		}),
+		pointed(tokens.ink, tokens.background)
+	];
+	return {
+		config: { ...(config as ChartConfiguration), plugins },
+		marks: [bars.map((bar) => bar?.mark)],
+		height: heightFor(rows.length)
+	};
+}
+
+const isHeading = ({ kind }: Row): boolean => kind === 'heading';

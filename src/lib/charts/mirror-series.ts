@@ -1,0 +1,66 @@
+import { m } from '#lib/lang/messages.ts';
+import type { AnswerPoint } from '#lib/views/answer.ts';
+import { isInRows } from './bars-horizontal.ts';
+import { langOf, moneyUnit, type Charted, type Drawing } from './drawing.ts';
+
+/** Stands for a partner where the reporter's own record is drawn. */
+export const OWN_RECORD = 'own record';
+
+/** Whether both records of a trade are drawn side by side: of one trade over time, of several in one window or few. */
+export const showsRecords = (answer: Charted): boolean =>
+	answer.view.measure === 'mirror' &&
+	answer.view.chart !== 'rank' &&
+	(answer.series.length === 1 || (answer.view.chart === 'bar' && isInRows(answer))) &&
+	answer.series.every(({ points }) => points.every(({ own, mirror }) => own && mirror));
+
+/**
+ * Both records of every trade as series of their own, the reporter's before the partner's, in the money they were
+ * recorded in. The growth of a partner's figure is its gap.
+ */
+export function recordsOf(answer: Charted): Charted {
+	const { view, series } = answer;
+	const locale = { locale: langOf(answer) };
+	return {
+		view,
+		unit: moneyUnit(answer),
+		series: series.flatMap((one) => {
+			const { own: reporter, mirror: partner } = one.records ?? { own: one.reporter, mirror: one.partner };
+			const points = (of: 'own' | 'mirror') =>
+				one.points.map((point): AnswerPoint => ({
+					period: point.period,
+					how: 'observed',
+					terms: [],
+					...(point[of] ?? point)
+				}));
+			const gaps = one.points.map(({ value, low, high }) => ({
+				value,
+				low,
+				high,
+				how: 'computed' as const,
+				currency: view.currency,
+				rows: []
+			}));
+			return [
+				{
+					...one,
+					partner: OWN_RECORD,
+					label: m.record_of({ name: reporter }, locale),
+					points: points('own')
+				},
+				{
+					...one,
+					label: m.record_of({ name: partner }, locale),
+					points: points('mirror').map((point, p) => ({ ...point, ...(gaps[p] && { growth: gaps[p] }) }))
+				}
+			];
+		})
+	};
+}
+
+/** A drawing of records, whose marks are both of the gap between them. */
+export const ofGaps = (drawing: Drawing): Drawing => ({
+	...drawing,
+	marks: drawing.marks.map((row) =>
+		row.map((mark) => mark && { series: Math.floor(mark.series / 2), point: mark.point })
+	)
+});

@@ -1,0 +1,127 @@
+import { open, stat } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
+import { createDecoder, LARGEST_FILE } from '#lib/tables/decode.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { tooLarge, unreadable } from '#lib/tables/problems.ts';
+
+/** Why a file cannot be used. `hash` tells one such state from another. */
+export interface Refusal {
+	readonly problem: Problem;
+	readonly hash: string;
+	/** Its contents are to blame; otherwise reading it again may go better, even if it has not changed. */
+	readonly contents: boolean;
+}
+
+/** What a file holds, with a hash of it; or why it cannot be used. */
+export type DataFile = { readonly text: string; readonly hash: string } | Refusal;
+
+/** How often a file that is being written is read again, and how long is waited between. */
+const TRIES = 5;
+const PAUSE = 40;
+
+/** File systems count time in ticks; a file changed this short a while ago may change again unnoticed. */
+const UNSETTLED = 100;
+
+/** Everything about a file that tells without reading it whether it has changed. */
+const fingerprintOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): string => [size, mtimeMs, ctimeMs, ino].join(' ');
+
+export const hashOf = (...parts: (string | Uint8Array)[]): string => {
+	const hash = createHash('sha256');
+	for (const part of parts) hash.update(part).update('\0');
+	return hash.digest('base64url').slice(0, 22);
+};
+
+const errorCode = (error: unknown): string =>
+	error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+/** Why a file or folder cannot be read, by what the system says. */
+export function cannotRead(file: string, error: unknown): Problem {
+	const code = errorCode(error);
+	const reasons: Record<string, string> = {
+		ENOENT: 'it is not there',
+		EACCES: 'there is no permission to',
+		EPERM: 'there is no permission to',
+		ENOTDIR: 'it is not a folder',
+		ELOOP: 'its link leads nowhere'
+	};
+	return unreadable(file, `This cannot be read: ${reasons[code] ?? code}`, 'put it there, or mend its permissions');
+}
+
+const refused = (problem: Problem): Refusal => ({
+	problem,
+	hash: hashOf(problem.code, problem.message),
+	contents: false
+});
+
+/**
+ * What `path` looks like now: a fingerprint of a regular file, nothing at all, or why it cannot be
+ * used. The fingerprint is empty where the file has only just changed: it may change again within the same tick.
+ */
+export async function look(
+	path: string,
+	file: string
+): Promise<{ fingerprint: string; size: number } | { missing: true } | Refusal> {
+	let stats: Stats;
+	// of before the look: a busy server may come back to it late
+	const now = Date.now();
+	try {
+		stats = await stat(path);
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') return { missing: true };
+		return refused(cannotRead(file, error));
+	}
+	if (!stats.isFile()) {
+		const what = stats.isDirectory() ? 'a folder' : 'not a regular file';
+		return refused(unreadable(file, `This cannot be read as a file: it is ${what}`, 'move or rename it'));
+	}
+	if (stats.size > LARGEST_FILE) return refused(tooLarge(file, stats.size, LARGEST_FILE));
+	const settled = Math.abs(now - Math.max(stats.mtimeMs, stats.ctimeMs)) > UNSETTLED;
+	return { fingerprint: settled ? fingerprintOf(stats) : '', size: stats.size };
+}
+
+/** Bytes taken from the disk at a time. */
+const CHUNK = 2 ** 20;
+
+/** One reading of a file, or nothing when it changed meanwhile. */
+async function readOnce(path: string, file: string): Promise<DataFile | undefined> {
+	const handle = await open(path, 'r');
+	try {
+		const before = await handle.stat();
+		const hash = createHash('sha256');
+		const decoder = createDecoder(file);
+		let size = 0;
+		for (;;) {
+			const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK));
+			if (bytesRead === 0) break;
+			const bytes = buffer.subarray(0, bytesRead);
+			size += bytesRead;
+			hash.update(bytes);
+			decoder.add(bytes);
+		}
+		const after = await handle.stat();
+		if (fingerprintOf(before) !== fingerprintOf(after) || size !== after.size) return undefined;
+		const digest = hash.digest('base64url').slice(0, 22);
+		const reading = decoder.end();
+		return 'text' in reading
+			? { text: reading.text, hash: digest }
+			: { problem: reading.problem, hash: digest, contents: true };
+	} finally {
+		await handle.close();
+	}
+}
+
+/** The text of a file, read as a whole: a file that changes meanwhile is read again. */
+export async function readDataFile(path: string, file: string): Promise<DataFile> {
+	for (let attempt = 0; attempt < TRIES; attempt++) {
+		if (attempt > 0) await wait(PAUSE);
+		try {
+			const reading = await readOnce(path, file);
+			if (reading) return reading;
+		} catch (error) {
+			return refused(cannotRead(file, error));
+		}
+	}
+	return refused(unreadable(file, 'This file changes all the time', 'wait until it is written'));
+}

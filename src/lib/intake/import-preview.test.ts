@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { FORMATS } from '#lib/formats/formats.ts';
+import { m } from '#lib/lang/messages.ts';
+import { candidates, columnOf } from './correction.ts';
+import { Desk, SAYS_NOTHING, type SiteFiles } from './import-preview.ts';
+import { sourceId } from '../../routes/data/add/new-source.ts';
+
+const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
+const SITE: SiteFiles = {
+	today: '2023-11-01',
+	version: 'v1',
+	files: {
+		'sources.csv': 'id,publisher,published,rank\ns9,Customs,2023-09-07,1\ns10,Customs,2023-10-13,1\n',
+		'areas.csv': 'code,name\nWLD,World\n',
+		'charts.csv': 'slug,title,view\nrussia,Russia,partner=RUS\njapan,Japan,partner=JPN&window=year\n',
+		'observations/a.csv': `${HEADER}CHN,RUS,total,2023-01/2023-08,155.1,USD bn,32,s9\nCHN,JPN,total,2022,357.4,USD bn,,s9\n`
+	}
+};
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+async function brought(text: string, site = async () => SITE) {
+	const desk = new Desk(site);
+	return { desk, summary: await desk.read('month.csv', bytes(HEADER + text), '2023-11-01') };
+}
+
+describe('a desk', () => {
+	it('tells the four kinds of row apart', async () => {
+		const { desk, summary } = await brought(
+			'CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\nCHN,RUS,total,2023-01/2023-08,155.1,USD bn,32,s9\nCHN,JPN,total,2022,357.5,USD bn,,s10\nCHN,JPN,total,2023.1,1,USD bn,,s10\n'
+		);
+		expect(summary.counts).toEqual({ added: 1, changed: 1, unchanged: 1, refused: 1 });
+		expect(summary).toMatchObject({ target: 'month', strangers: [], needs: [], version: 'v1' });
+		expect(desk.rows('changed', 0, 10)).toMatchObject([
+			{ line: 4, cells: { value: '357.5' }, stored: { ref: 'observations/a.csv:3', printed: '357.4 USD bn' } }
+		]);
+		expect(desk.rows('refused', 0, 10)).toMatchObject([
+			{ line: 5, problems: [{ code: 'bad-period', name: 'period', instead: ['2023-01', '2023-10'] }] }
+		]);
+		expect(desk.rows('added', 1, 10)).toEqual([]);
+	});
+
+	it('shows what the new rows bring: findings, and the charts whose figures change', async () => {
+		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
+		const { found, charts } = desk.consequences('en');
+		expect(found.map(({ code }) => code)).toContain('cumulative-decrease');
+		expect(charts.map(({ slug }) => slug)).toEqual(['russia']);
+		const last = (view?: (typeof charts)[0]['before']) => view?.answer.series[0]?.points.at(-1)?.value;
+		expect([last(charts[0]?.before), last(charts[0]?.after)]).toEqual([155.1, 150]);
+	});
+
+	it.each([
+		['zh', '小于截至', '中国与俄罗斯'],
+		['ru', 'меньше, чем на конец периода', 'Россия']
+	] as const)('words findings and charts in %s', async (lang, finding, title) => {
+		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
+		const { found, charts } = desk.consequences(lang);
+		expect(found.find(({ code }) => code === 'cumulative-decrease')?.message).toContain(finding);
+		expect(charts[0]?.title).toContain(title);
+		expect(charts[0]?.before.answer.view.lang).toBe(lang);
+	});
+
+	it('corrects a name everywhere and a number where it stands', async () => {
+		const { desk, summary } = await brought(
+			'CHN,RUS,total,2023-01/2023-09,"(1)",US$ billion,,s10\nCHN,JPN,total,2023,"(1)",US$ billion,,s10\n'
+		);
+		expect(summary.counts.refused).toBe(2);
+		desk.correct(0, 'unit', 'US$ billion', 'USD bn');
+		expect(desk.correct(2, 'value', '(1)', '176.4').counts).toEqual({ added: 1, changed: 0, unchanged: 0, refused: 1 }); // prettier-ignore
+		expect(desk.rows('refused', 0, 9)).toMatchObject([{ line: 3, problems: [{ name: 'value' }] }]);
+		// what is said of the file later does not undo what was corrected
+		expect((await desk.tell({ ...SAYS_NOTHING, target: 'other.csv' })).counts.added).toBe(1);
+		expect(desk.sent()).toMatchObject({ version: 'v1', name: 'month.csv', target: 'other' });
+		expect(desk.newRows()).toContain('CHN,RUS,total,TOTAL,2023-01/2023-09,176.4,USD bn,,,s10,\n');
+	});
+
+	it('takes a described source for rows that name an unknown one', async () => {
+		const { desk, summary } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,tass\n');
+		expect(summary).toMatchObject({ strangers: ['tass'], problems: [] });
+		const source = { id: 'tass', publisher: 'TASS', origin: 'Customs', title: '', published: '2023-10-13', url: '', rank: 2 as const }; // prettier-ignore
+		const after = await desk.tell({ ...SAYS_NOTHING, sources: [source] });
+		expect(after).toMatchObject({ strangers: [], sources: [{ id: 'tass', rank: 2, day: '2023-10-13' }] });
+		expect(desk.newSources()).toBe(
+			'id,publisher,origin,title,published,url,rank,basis,licence\ntass,TASS,Customs,,2023-10-13,,2,,\n'
+		);
+	});
+
+	it('leaves partners aside that are not wanted', async () => {
+		const { desk } = await brought(
+			'CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\nCHN,JPN,total,2023,318,USD bn,,s10\n'
+		);
+		const summary = await desk.tell({ ...SAYS_NOTHING, partners: 'Russia, USA' });
+		expect(summary).toMatchObject({ counts: { added: 1 }, omissions: [{ rows: 1 }] });
+	});
+
+	it('asks for what the file does not say', async () => {
+		const desk = new Desk(async () => SITE);
+		const summary = await desk.read('x.csv', bytes('partner,period,value\nRUS,2023-01/2023-09,176.4\n'), '2023-11-01'); // prettier-ignore
+		expect(summary.needs).toEqual(['reporter', 'flow', 'unit', 'source']);
+		const given = { reporter: 'China', flow: 'total', unit: 'USD bn', source: 's10' };
+		expect((await desk.tell({ ...SAYS_NOTHING, given })).counts.added).toBe(1);
+	});
+
+	it('starts again from newer data and tells what changed in them', async () => {
+		let site = SITE;
+		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\n', async () => site);
+		site = {
+			...SITE,
+			version: 'v2',
+			files: {
+				...SITE.files,
+				'observations/a.csv': `${HEADER}CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\nCHN,JPN,total,2022,357.4,USD bn,,s9\n`
+			}
+		};
+		const theirs = await desk.rebase();
+		expect(theirs.added).toEqual([expect.stringContaining('2023-01/2023-09,176.4')]);
+		expect(theirs.gone).toEqual([expect.stringContaining('2023-01/2023-08,155.1')]);
+		expect(theirs.summary).toMatchObject({ version: 'v2', counts: { added: 0, unchanged: 1 } });
+	});
+
+	it('gives all rows, the stored ones and the new ones, to download', async () => {
+		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\n');
+		expect(desk.allRows().trimEnd().split('\n')).toHaveLength(4);
+	});
+
+	it('keeps bytes that are no text for what they are', async () => {
+		const desk = new Desk(async () => SITE);
+		const summary = await desk.read('x.bin', new Uint8Array([0, 1, 2, 255, 254]), '2023-11-01');
+		expect(summary.counts).toEqual({ added: 0, changed: 0, unchanged: 0, refused: 0 });
+		expect(summary.problems).toMatchObject([{ code: 'encoding' }]);
+		expect(desk.consequences('en').charts).toEqual([]);
+	});
+});
+
+describe('a correction', () => {
+	const at = { reporter: 1, partner: 2 };
+	const cells = { reporter: 'CHN', partner: 'Rusia', flow: '', product: '', period: '', value: '', unit: '', yoy: '', yoy_currency: '', source: '', note: '' }; // prettier-ignore
+
+	it.each([
+		[{ code: 'bad-area', column: 2, found: 'Rusia' }, 'partner'],
+		[{ code: 'bad-area', found: 'Rusia' }, 'partner'],
+		[{ code: 'bad-unit', found: 'US$' }, 'unit'],
+		[{ code: 'bad-row' }, undefined]
+	] as const)('of %j is made in the cell %s', (problem, name) => {
+		expect(columnOf(problem, { at, cells })).toBe(name);
+	});
+
+	it.each([
+		['write 2023-01 or 2023-10', ['2023-01', '2023-10']],
+		['write export, import or total', ['export', 'import', 'total']],
+		['write USD bn', ['USD bn']],
+		['check the number', []]
+	])('of "%s" offers %j', (fix, expected) => {
+		expect(candidates({ fix })).toEqual(expect.arrayContaining(expected));
+		if (expected.length === 0) expect(candidates({ fix })).toEqual([]);
+	});
+
+	it.each([
+		['(8.7)', '-8.7'],
+		['8.7-', '-8.7'],
+		['(8.7)%', '-8.7']
+	])('of a bookkeeper’s %s offers %s', (found, better) => {
+		expect(candidates({ found })).toContain(better);
+	});
+});
+
+it.each([
+	['Xinhua <b>News</b>', '2023-10', 'xinhua-b-news-b-2023-10'],
+	['人民网', '', 'source'],
+	['É. Presse', '2023', 'e-presse-2023']
+])('a source of %s, %s has the id %s', (publisher, published, id) => {
+	expect(sourceId({ publisher, published })).toBe(id);
+});
+
+it.each(FORMATS.map(({ id, name }) => [id, name]))(
+	'the format %s is called %s here and on a command line',
+	(id, name) => {
+		expect(m.format_name({ id }, { locale: 'en' })).toBe(name);
+	}
+);

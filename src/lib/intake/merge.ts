@@ -1,0 +1,245 @@
+import type { Area, Observation, Printed, Source } from '#lib/trade/observation.ts';
+import { areaNames } from '#lib/names/areas.ts';
+import { checkRows, type CheckedRow } from './check-rows.ts';
+import { readFlow } from '#lib/tables/flow.ts';
+import type { Incoming, IncomingRow, Omission } from '#lib/formats/incoming.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { remember } from '#lib/tables/remember.ts';
+import { textCell } from '#lib/tables/text-cell.ts';
+
+/** What the data directory holds already; a Dataset is one. */
+export interface Stored {
+	readonly observations: readonly Observation[];
+	readonly sources: ReadonlyMap<string, Source>;
+	readonly areas: ReadonlyMap<string, Area>;
+}
+
+/** Which rows of a file are wanted: all, or those with some partners or of some flows. */
+export interface Only {
+	readonly partners?: readonly string[];
+	readonly flows?: readonly string[];
+}
+
+/** An incoming row that can be used. Its observation names the incoming file and line. */
+export interface GoodRow {
+	readonly incoming: IncomingRow;
+	readonly observation: Observation;
+}
+
+/** A row that says something else than a stored (or an earlier incoming) one of the same origin: a new vintage. */
+export interface ChangedRow extends GoodRow {
+	readonly revises: Observation;
+}
+
+/** A row whose publisher is known to have said so. */
+export interface UnchangedRow extends GoodRow {
+	readonly same: Observation;
+}
+
+/** A row that cannot be used, and why. Without `incoming` its format did not let it in. */
+export interface RefusedRow {
+	readonly incoming?: IncomingRow;
+	readonly line: number;
+	readonly problems: readonly Problem[];
+}
+
+/** What adding a file would do, row by row. */
+export interface Merge {
+	readonly added: readonly GoodRow[];
+	readonly changed: readonly ChangedRow[];
+	readonly unchanged: readonly UnchangedRow[];
+	readonly refused: readonly RefusedRow[];
+	/** Rows that were not asked for, or are no figures. */
+	readonly omissions: readonly Omission[];
+	/** Of the file, and warnings about rows that are used all the same; those of refused rows stand with them. */
+	readonly problems: readonly Problem[];
+	/** Sources that the new rows name and sources.csv does not have yet. */
+	readonly sources: readonly Source[];
+}
+
+/** Two prints are one figure when they say the same to the same place: 155.1 bn and 1551 100mn, not 155.10 bn. */
+const samePrint = (a: Printed, b: Printed): boolean => a.value === b.value && a.half === b.half;
+
+const seriesKey = ({ reporter, partner, flow, product, period }: Observation): string =>
+	`${reporter} ${partner} ${flow} ${product} ${period.from} ${period.to}`;
+
+/** The printed figures of a row, each with the currency it is comparable in. */
+const figuresOf = (row: Observation): { kind: 'value' | 'growth'; currency: string; print: Printed }[] => [
+	...(row.value ? [{ kind: 'value' as const, currency: row.unit.currency, print: row.value }] : []),
+	...(row.growth ? [{ kind: 'growth' as const, currency: row.growthCurrency, print: row.growth }] : [])
+];
+
+/**
+ * What a row is beside the rows of its series and period. It is unchanged where its publisher has printed all its
+ * figures, unless that publisher has since printed another one and this is later still: a revision taken back.
+ */
+function verdict(
+	row: Observation,
+	others: readonly Observation[]
+): { same: Observation } | { revises: Observation } | undefined {
+	let same: Observation | undefined;
+	let revises: Observation | undefined;
+	let fresh = false;
+	for (const { kind, currency, print } of figuresOf(row)) {
+		const rivals = others.flatMap((other) => {
+			const { publisher, origin, basis } = other.source;
+			if (publisher !== row.source.publisher && origin !== row.source.origin) return [];
+			// imports counted FOB do not revise imports counted CIF
+			if (basis !== '' && row.source.basis !== '' && basis !== row.source.basis) return [];
+			const own = figuresOf(other).find((one) => one.kind === kind && one.currency === currency);
+			return own ? [{ other, print: own.print, own: publisher === row.source.publisher }] : [];
+		});
+		const standing = rivals.find(
+			(rival) =>
+				rival.own &&
+				samePrint(rival.print, print) &&
+				(rival.other.source.id === row.source.id ||
+					!rivals.some(
+						({ own, other, print: later }) =>
+							own &&
+							!samePrint(later, print) &&
+							other.source.day > rival.other.source.day &&
+							other.source.day < row.source.day
+					))
+		);
+		if (standing) same ??= standing.other;
+		else {
+			fresh = true;
+			const different = rivals.filter((rival) => !samePrint(rival.print, print));
+			const latest = different.reduce<Observation | undefined>(
+				(best, { other }) => (!best || other.source.day >= best.source.day ? other : best),
+				undefined
+			);
+			revises ??= latest;
+		}
+	}
+	if (revises) return { revises };
+	return same && !fresh ? { same } : undefined;
+}
+
+/** Incoming sources by their final ids: one that another publisher has is given a number. */
+function settled(incoming: Incoming, stored: Stored): { sources: Map<string, Source>; ids: Map<string, string> } {
+	const sources = new Map<string, Source>();
+	const ids = new Map<string, string>();
+	for (const source of incoming.sources) {
+		let { id } = source;
+		for (let number = 2; ; number++) {
+			const holder = stored.sources.get(id) ?? sources.get(id);
+			if (!holder || holder.publisher === source.publisher || id === incoming.givenSource) break;
+			id = `${source.id}-${number}`;
+		}
+		ids.set(source.id, id);
+		const holder = stored.sources.get(id);
+		sources.set(id, holder ?? { ...source, id });
+	}
+	return { sources, ids };
+}
+
+/** The oldest source first: what a file says of one figure is a history, in whatever order it stands there. */
+const byDay = (rows: readonly CheckedRow[]): readonly CheckedRow[] => {
+	const day = ({ observation }: CheckedRow): string => observation?.source.day ?? '';
+	const first = rows[0] && day(rows[0]);
+	if (rows.every((row) => day(row) === first)) return rows;
+	return [...rows].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+};
+
+/** Splits off the rows that were not asked for; one whose partner nobody can read was not. */
+function wanted(
+	rows: readonly IncomingRow[],
+	only: Only,
+	codeOf: (text: string) => string | undefined
+): { rows: readonly IncomingRow[]; left: number } {
+	const { partners = [], flows = [] } = only;
+	if (partners.length + flows.length === 0) return { rows, left: 0 };
+	const codes = new Set(partners.map((text) => codeOf(textCell(text)) ?? text));
+	const names = new Set(flows.map((text) => readFlow(textCell(text)) ?? text));
+	const partner = remember((cell) => codes.size === 0 || codes.has(codeOf(textCell(cell)) ?? textCell(cell)));
+	const flow = remember((cell) => names.size === 0 || names.has(readFlow(textCell(cell)) ?? textCell(cell)));
+	const kept = rows.filter(({ cells }) => partner(cells.partner) && flow(cells.flow));
+	return { rows: kept, left: rows.length - kept.length };
+}
+
+/**
+ * Compares what a file says with what is stored, row by row; nothing is written. Rows of the same origin with other
+ * figures are new vintages, and the old rows stay.
+ */
+export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merge {
+	const areas = areaNames(stored.areas.values());
+	const { sources, ids } = settled(incoming, stored);
+	const asked = wanted(incoming.rows, only, (text) => areas.codeOf(text));
+	const renamed = [...ids].some(([from, to]) => from !== to);
+	const rows = renamed
+		? asked.rows.map((row) => ({
+				...row,
+				cells: { ...row.cells, source: ids.get(row.cells.source) ?? row.cells.source }
+			}))
+		: asked.rows;
+
+	const partners = (only.partners ?? []).map((text) => areas.codeOf(textCell(text)) ?? text);
+	const refused: RefusedRow[] = incoming.refusals
+		.filter(
+			({ partner }) =>
+				partners.length === 0 || partner === '' || partners.includes(areas.codeOf(textCell(partner)) ?? partner)
+		)
+		.map(({ line, problem }) => ({ line, problems: [problem] }));
+	const problems = [...incoming.problems];
+	const omissions = [...incoming.omissions];
+	if (asked.left > 0) omissions.push({ reason: 'not asked for', rows: asked.left });
+
+	if (incoming.needs.length > 0) {
+		const needed = incoming.needs.map(({ problem }) => problem);
+		refused.push(...rows.map((row) => ({ incoming: row, line: row.line, problems: needed })));
+		return { added: [], changed: [], unchanged: [], refused, omissions, problems, sources: [] };
+	}
+
+	const known = { sources: new Map([...stored.sources, ...sources]), areas };
+	const checked = checkRows(incoming, rows, known);
+	problems.push(...checked.problems);
+
+	const index = new Map<string, Observation[]>();
+	const file = (key: string, row: Observation) => {
+		const others = index.get(key);
+		if (others) others.push(row);
+		else index.set(key, [row]);
+	};
+	const keys = new Set<string>();
+	for (const { observation } of checked.rows) if (observation) keys.add(seriesKey(observation));
+	for (const row of stored.observations) {
+		const key = seriesKey(row);
+		if (keys.has(key)) file(key, row);
+	}
+
+	const added: GoodRow[] = [];
+	const changed: ChangedRow[] = [];
+	const unchanged: UnchangedRow[] = [];
+	let unpublished = 0;
+	for (const { incoming: row, observation, problems: own } of byDay(checked.rows)) {
+		if (!observation) {
+			if (own.length > 0) refused.push({ incoming: row, line: row.line, problems: own });
+			else unpublished++;
+			continue;
+		}
+		problems.push(...own);
+		const key = seriesKey(observation);
+		const found = verdict(observation, index.get(key) ?? []);
+		if (found && 'same' in found) {
+			unchanged.push({ incoming: row, observation, same: found.same });
+			continue;
+		}
+		if (found) changed.push({ incoming: row, observation, revises: found.revises });
+		else added.push({ incoming: row, observation });
+		file(key, observation);
+	}
+	if (unpublished > 0) omissions.push({ reason: 'not published yet', rows: unpublished });
+
+	const used = new Set([...added, ...changed].map(({ observation }) => observation.source.id));
+	return {
+		added,
+		changed,
+		unchanged,
+		refused: refused.sort((a, b) => a.line - b.line),
+		omissions,
+		problems,
+		sources: [...sources.values()].filter(({ id }) => used.has(id) && !stored.sources.has(id))
+	};
+}

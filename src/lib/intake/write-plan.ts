@@ -1,0 +1,130 @@
+import type { Observation } from '#lib/trade/observation.ts';
+import { areaNames } from '#lib/names/areas.ts';
+import { appendRows, type Appended, type RowCells } from './append.ts';
+import { observationCells } from '#lib/tables/csv.ts';
+import { decode } from '#lib/tables/decode.ts';
+import { sameFigure } from '#lib/tables/join.ts';
+import { brokenTarget, unfaithful } from '#lib/formats/incoming-problems.ts';
+import type { Merge, Stored } from './merge.ts';
+import { decimalsOf, OBSERVATION_COLUMNS, readObservations, type Known } from '#lib/tables/observations.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { readSources, SOURCE_COLUMNS } from '#lib/tables/sources.ts';
+
+/** A file of the data directory and what it is to hold: all of it, not a piece. */
+export interface PlannedFile {
+	/** Below the data directory: "observations/gacc.csv" or "sources.csv". */
+	readonly file: string;
+	readonly bytes: Uint8Array;
+	/** The lines that are new in it. */
+	readonly added: string;
+}
+
+/** What to write, sources first, so that no row is ever stored before its source. */
+export type Plan = { readonly files: readonly PlannedFile[] } | { readonly problem: Problem };
+
+const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N}_. -]*$/u;
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+const LONGEST_NAME = 100;
+
+/**
+ * The file of observations that a name stands for; `.csv` is added where it is missing. Undefined for a name that
+ * could leave the folder, hide in it, or not be written on some system.
+ */
+export function dataFile(name: string): string | undefined {
+	const base = name.normalize('NFC').replace(/\.csv$/i, '');
+	if (base.length > LONGEST_NAME || base !== base.trim() || base.endsWith('.')) return undefined;
+	if (!NAME.test(base) || DEVICE.test(base)) return undefined;
+	return `observations/${base}.csv`;
+}
+
+const COLUMNS = Object.keys(OBSERVATION_COLUMNS);
+
+function rowCells(row: Observation): RowCells {
+	const cells = observationCells(row);
+	return Object.fromEntries(
+		// an empty product is TOTAL: a file without that column can take the row
+		COLUMNS.map((name, at) => [name, name === 'product' && cells[at] === 'TOTAL' ? '' : (cells[at] ?? '')])
+	);
+}
+
+/** Whether two rows say the same, to the last printed digit and the note. */
+const sameRow = (a: Observation, b: Observation): boolean => sameFigure(a, b) && a.note === b.note;
+
+/** Whether a file that rows were put at the end of still says what it said, and then just these rows. */
+function isFaithful(
+	file: string,
+	old: Uint8Array | undefined,
+	{ text }: Appended,
+	rows: readonly Observation[],
+	known: Known
+): boolean {
+	const before = old && old.length > 0 ? decode(file, old) : { text: '' };
+	if ('problem' in before) return false;
+	const earlier = before.text === '' ? [] : readObservations(file, before.text, known).rows;
+	const now = readObservations(file, text, known).rows;
+	if (now.length !== earlier.length + rows.length) return false;
+	return now.every((row, at) => {
+		const expected = at < earlier.length ? earlier[at] : rows[at - earlier.length];
+		return expected !== undefined && sameRow(row, expected);
+	});
+}
+
+/** Names to try when the first is taken by a file that cannot hold the rows. */
+const TRIES = 9;
+
+/**
+ * The files to write so that the new and changed rows of a merge are stored, and their sources. `held` gives what a
+ * file holds now. What stands in a file stays as it is, to the byte; each new file is read again before it is planned,
+ * and says what the old one said and the new rows, or is not written.
+ */
+export function planWrite(
+	stored: Stored,
+	{ added, changed, sources }: Pick<Merge, 'added' | 'changed' | 'sources'>,
+	name: string,
+	held: (file: string) => Uint8Array | undefined
+): Plan {
+	const rows = [...added, ...changed].map(({ observation }) => observation).sort((a, b) => a.order - b.order);
+	if (rows.length === 0) return { files: [] };
+	const files: PlannedFile[] = [];
+	if (sources.length > 0) {
+		const file = 'sources.csv';
+		const old = held(file);
+		const cells = sources.map(({ day: _day, rank, origin, publisher, ...rest }) => ({
+			...rest,
+			publisher,
+			origin: origin === publisher ? '' : origin,
+			rank: String(rank)
+		}));
+		const plan = appendRows(file, old, SOURCE_COLUMNS, cells, { widen: true });
+		if (typeof plan === 'string') return { problem: brokenTarget(file) };
+		const read = readSources(file, plan.text).sources;
+		const kept = [...stored.sources.values(), ...sources].every((source) => {
+			const now = read.get(source.id);
+			return now?.publisher === source.publisher && now.day === source.day && now.rank === source.rank;
+		});
+		if (!kept) return { problem: unfaithful(file) };
+		files.push({ file, bytes: plan.bytes, added: plan.added });
+	}
+
+	const known = {
+		sources: new Map([...stored.sources, ...sources.map((source) => [source.id, source] as const)]),
+		areas: areaNames(stored.areas.values())
+	};
+	const cells = rows.map(rowCells);
+	let problem: Problem | undefined;
+	for (let number = 1; number <= TRIES; number++) {
+		const file = dataFile(number === 1 ? name : `${name.replace(/\.csv$/i, '')}-${number}`);
+		if (file === undefined) return { problem: unfaithful(name) };
+		const old = held(file);
+		const plan = appendRows(file, old, OBSERVATION_COLUMNS, cells, {
+			commas: (table) => decimalsOf(table) === 'comma'
+		});
+		if (plan === 'broken') problem ??= brokenTarget(file);
+		else if (plan !== 'narrow') {
+			if (isFaithful(file, old, plan, rows, known))
+				return { files: [...files, { file, bytes: plan.bytes, added: plan.added }] };
+			problem ??= unfaithful(file);
+		}
+	}
+	return { problem: problem ?? unfaithful(name) };
+}

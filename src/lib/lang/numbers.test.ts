@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Bounded } from '#lib/views/answer.ts';
+import { formatFigure, formatGrowth, formatNumber, formatTick, formatRange, formatUnitName } from './numbers.ts';
+
+const within = (value: number, low: number, high: number): Bounded => ({ value, low, high });
+const printed = (value: number, half: number): Bounded => within(value, value - half, value + half);
+
+describe('a number shows no digit that its bounds do not support', () => {
+	test.each([
+		['a printed decimal stays', printed(155.1, 0.05), '155.1'],
+		['a printed whole number stays whole', printed(420, 0.5), '420'],
+		['a printed digit stays alone', printed(5, 0.5), '5'],
+		['a printed zero at the end stays', printed(155, 0.05), '155.0'],
+		['implied by 155.1 and +32 %', within(117.5, 117.0189, 117.9848), '117.5'],
+		['what is shown lies within the bounds', within(19.643, 19.5925, 19.6935), '19.6'],
+		['a growth between whole numbers', within(32.3379, 32.2388, 32.437), '32.3'],
+		['a coarse figure within its bounds', within(34.86, 34.71, 35.02), '35'],
+		['float dust does not round the other way', within(117.49999999999999, 117.3, 118.2), '118'],
+		['implied by 420 and -8.7 %', within(460.0219, 459.2228, 460.8219), '460'],
+		['derived August 2024', within(21.8, 21.79, 21.81), '21.8'],
+		['two digits are kept when the bounds support none', within(3.24, 1.2, 5.3), '3.2'],
+		['plain dollars seen in billions', printed(240.123456789, 5e-10), '240.123456789'],
+		['million dollars seen in billions', printed(13.9107, 0.00005), '13.9107'],
+		['thousands are grouped', printed(5936.9, 0.05), '5,936.9'],
+		['zero', within(0, 0, 0.5), '0'],
+		['an exact number has the decimals it needs', within(100, 100, 100), '100'],
+		['a minus sign, not a hyphen', printed(-8.7, 0.05), '−8.7'],
+		['what could be nought is not negative', within(-0.01, -0.06, 0.04), '0.0']
+	])('%s', (_name, figure, text) => {
+		expect(formatNumber(figure)).toBe(text);
+	});
+
+	test('what is shown lies within the bounds, whatever they are', () => {
+		// rounding makes bounds about as wide on both sides
+		const bounded = fc
+			.tuple(
+				fc.double({ min: 0.001, max: 1e6, noNaN: true }),
+				fc.double({ min: 1e-4, max: 0.45, noNaN: true }),
+				fc.double({ min: 0.5, max: 2, noNaN: true })
+			)
+			.map(([value, below, skew]) => within(value, value * (1 - below), value * (1 + below * skew)));
+		fc.assert(
+			fc.property(bounded, (figure) => {
+				const shown = Number(formatNumber(figure).replaceAll(',', ''));
+				expect(shown).toBeGreaterThanOrEqual(figure.low * (1 - 1e-9));
+				expect(shown).toBeLessThanOrEqual(figure.high * (1 + 1e-9));
+			})
+		);
+	});
+
+	test('a compact number has four significant digits at most', () => {
+		expect(formatNumber(printed(13.9107, 0.00005), { compact: true })).toBe('13.91');
+		expect(formatNumber(printed(5936.9, 0.05), { compact: true })).toBe('5,937');
+		expect(formatNumber(printed(155.1, 0.05), { compact: true })).toBe('155.1');
+	});
+});
+
+describe('a figure carries its unit', () => {
+	test.each([
+		[printed(155.1, 0.05), 'USD bn', 'US$155.1bn'],
+		[printed(3.05, 0.005), 'CNY tn', 'CNY\u00a03.05tn'],
+		[printed(-279.1, 0.05), 'USD bn', '−US$279.1bn'],
+		[printed(1161, 0.5), 'USD th', 'US$1,161\u00a0thousand'],
+		[printed(12, 0.5), 'USD', 'US$12'],
+		[printed(21.4, 0.05), '%', '21.4%'],
+		[printed(1.25, 0.005), 'pp', '1.25\u00a0pp'],
+		[printed(104.2, 0.05), 'index', '104.2']
+	])('%j in %s', (figure, unit, text) => {
+		expect(formatFigure(figure, unit)).toBe(text);
+	});
+});
+
+test('growth has a sign, and none when it is nought', () => {
+	expect(formatGrowth(printed(32, 0.5))).toBe('+32%');
+	expect(formatGrowth(printed(-8.7, 0.05))).toBe('−8.7%');
+	expect(formatGrowth(printed(0, 0.05))).toBe('0.0%');
+	expect(formatGrowth(within(32.3379, 32.2388, 32.437))).toBe('+32.3%');
+});
+
+test('a range is one digit finer than its width', () => {
+	expect(formatRange(within(117.5, 117.0189, 117.9848))).toBe('117.01 to 117.99');
+	expect(formatRange(within(21.8, 21.79, 21.81))).toBe('21.79 to 21.81');
+	expect(formatRange(within(32.3379, 32.2388, 32.437), { sign: true })).toBe('+32.23 to +32.44');
+	expect(formatRange(printed(420, 0.5))).toBe('419.5 to 420.5');
+});
+
+test.each([
+	['an end halfway goes outward', within(11.77, 11.715, 11.825), '11.71 to 11.83', '117.1至118.3'],
+	['also with float dust', within(11.77, 11.714999999999998, 11.825000000000003), '11.71 to 11.83', '117.1至118.3'],
+	['also under nought', within(-11.77, -11.825, -11.715), '−11.83 to −11.71', '−118.3至−117.1'],
+	[
+		'an end that dust put beside a digit is that digit',
+		within(0.35, 0.30000000000000004, 0.39999999999999997),
+		'0.3 to 0.4',
+		'3至4'
+	],
+	['so does any other end', within(460.02, 459.2228, 460.8219), '459.2 to 460.9', '4592至4609'],
+	['under nought too', within(-460.02, -460.8219, -459.2228), '−460.9 to −459.2', '−4609至−4592'],
+	['across nought', within(0, -0.4, 12.3), '−1 to 13', '−10至130'],
+	['wide bounds', within(120, 10.4, 250.7), '10 to 251', '100至2510'],
+	['from nought', within(0.01, 0, 0.055), '0.000 to 0.055', '0.00至0.55'],
+	['an exact number', within(12, 12, 12), '12 to 12', '120至120']
+])('the ends of a range, in the same digits in every language: %s', (_name, figure, en, zh) => {
+	expect(formatRange(figure, { unit: 'USD bn' })).toBe(en);
+	expect(formatRange(figure, { unit: 'USD bn', lang: 'zh' })).toBe(zh);
+	expect(formatRange(figure, { unit: 'USD bn', lang: 'ru' })).toBe(en.replaceAll('.', ',').replace(' to ', '\u00a0… '));
+});
+
+/** Bounds as rows and sums give them: printed decimals, halves of their last place, quotients, of any size and width. */
+const anyBounds = fc
+	.record({
+		digits: fc.oneof(fc.integer({ min: -1e6, max: 1e6 }), fc.double({ min: -1e6, max: 1e6, noNaN: true })),
+		wide: fc.oneof(
+			fc.integer({ min: 1, max: 1e4 }),
+			fc.integer({ min: 1, max: 2001 }).map((halves) => halves / 2),
+			fc.constantFrom(0.1, 0.2, 0.3, 0.999, 1, 1.001, 9.97, 9.99, 9.999, 10),
+			fc.double({ min: 1e-3, max: 1e4, noNaN: true })
+		),
+		power: fc.integer({ min: -6, max: 6 }),
+		times: fc.constantFrom(1, 0.5, 1 / 1.325, 100 / 3)
+	})
+	.map(({ digits, wide, power, times }) => {
+		const low = digits * times * 10 ** power;
+		return within(low, low, (digits + wide) * times * 10 ** power);
+	});
+
+const numberIn = (text: string): number => Number(text.replace(/[,\u00a0]/g, '').replace('−', '-'));
+
+test('a range that is shown is never narrower than the true one, nor wider at an end than its last digit allows', () => {
+	fc.assert(
+		fc.property(anyBounds, ({ value, low, high }) => {
+			const ends = formatRange({ value, low, high }).split(' to ');
+			const [first, last] = ends.map(numberIn) as [number, number];
+			// what a binary fraction adds to a decimal, and subtracting two takes away
+			const dust = 2e-13 * Math.max(Math.abs(low), Math.abs(high));
+			expect(first).toBeLessThanOrEqual(low + dust);
+			expect(last).toBeGreaterThanOrEqual(high - dust);
+			const width = high - low;
+			const unit = (width < 9.97 ? width * 0.1003 : 1) + 1e-12;
+			expect(low - first).toBeLessThan(unit + dust);
+			expect(last - high).toBeLessThan(unit + dust);
+		})
+	);
+});
+
+test('a range says the same numbers in every language', () => {
+	fc.assert(
+		fc.property(anyBounds, (figure) => {
+			const [en, zh, ru] = (['en', 'zh', 'ru'] as const).map((lang) => formatRange(figure, { lang, unit: 'USD bn' })); // prettier-ignore
+			expect(ru?.replaceAll(',', '.').replace('\u00a0… ', ' to ').replaceAll('\u00a0', '')).toBe(en?.replaceAll(',', '')); // prettier-ignore
+			const english = en?.split(' to ').map(numberIn) ?? [];
+			for (const [i, end] of (zh?.split('至').map(numberIn) ?? []).entries())
+				expect((end / 10).toPrecision(12)).toBe(english[i]?.toPrecision(12));
+		})
+	);
+});
+
+test('ticks of one axis have the same decimals', () => {
+	expect([0, 0.5, 1].map((value) => formatTick(value, 0.5))).toEqual(['0.0', '0.5', '1.0']);
+	expect([-20, 0, 20].map((value) => formatTick(value, 20, { sign: true }))).toEqual(['−20', '0', '+20']);
+});
+
+test('a unit alone', () => {
+	expect(formatUnitName('USD bn')).toBe('US$bn');
+	expect(formatUnitName('CNY tn')).toBe('CNY\u00a0tn');
+	expect(formatUnitName('pp')).toBe('percentage points');
+});

@@ -1,0 +1,153 @@
+import { withoutDust } from '#lib/trade/bounds.ts';
+import { MINUS, unitAffixes, withUnit } from './grammar.ts';
+import type { Lang } from './lang.ts';
+import type { Bounded } from '#lib/views/answer.ts';
+
+export interface NumberStyle {
+	/** At most four significant digits: labels on a chart. */
+	compact?: boolean;
+	/** A plus sign before gains: growth and other changes. */
+	sign?: boolean;
+	/** English where it is not said. */
+	lang?: Lang;
+	/** What a number without its unit counts: Chinese counts other thousands, so the digits differ. */
+	unit?: string;
+}
+
+const timesIn = ({ lang, unit }: NumberStyle): number => (lang && unit ? unitAffixes(unit, lang).times : 1);
+
+/** The figure as a language counts its unit: 155.1 billion is 1551 of what Chinese says. */
+function counted(figure: Bounded, style: NumberStyle): Bounded {
+	const times = timesIn(style);
+	if (times === 1) return figure;
+	const { value, low, high } = figure;
+	return { value: value * times, low: low * times, high: high * times };
+}
+
+/**
+ * The last decimal place that a number's bounds support, as a power of ten: -1 for 155.1 give or take 0.05.
+ * It is the first place not smaller than the width of the bounds, so a printed number (known to half a unit of its
+ * last place) shows as printed; but never so coarse that what is shown lies outside the bounds: 19.64, known to lie
+ * between 19.59 and 19.69, is 19.6 and not 20. Of any figure but a printed one two significant digits are kept,
+ * unless it could as well be nought.
+ */
+export function lastPlace(figure: Bounded, compact = false): number {
+	const { value, low, high } = figure;
+	const width = high - low;
+	const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) + 1e-12);
+	// The tolerance forgives what subtracting two floats does to a width: 155.15 - 155.05 is a little off 0.1.
+	const supported = width > 0 ? Math.ceil(Math.log10(width) - 1e-3) : -placesOf(value);
+	const printed = Math.abs(width / 10 ** supported - 1) < 1e-3;
+	const certain = width > 0 && (low > 0 || high < 0);
+	let place = certain && !printed ? Math.min(supported, magnitude - 1) : supported;
+	// a place finer than the width is always within the bounds, so one or two steps are enough
+	while (width > 0 && !printed && !contains(figure, place) && 10 ** place > width / 100) place--;
+	return compact ? Math.max(place, magnitude - 3) : place;
+}
+
+/** Whether the value, rounded at a place, still lies within its bounds. */
+function contains({ value, low, high }: Bounded, place: number): boolean {
+	const shown = roundAt(value, place);
+	const slack = 1e-9 * Math.abs(value);
+	return low - slack <= shown && shown <= high + slack;
+}
+
+/** Decimals that an exact number is written with, six at most. */
+function placesOf(value: number): number {
+	const [, decimals = ''] = value.toFixed(6).replace(/0+$/, '').split('.');
+	return decimals.length;
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function digits(value: number, decimals: number, lang: Lang = 'en'): string {
+	const key = lang + decimals;
+	let format = formats.get(key);
+	if (!format) {
+		format = new Intl.NumberFormat(lang, {
+			minimumFractionDigits: decimals,
+			maximumFractionDigits: decimals,
+			// 4200亿, as newspapers write it
+			...(lang === 'zh' && { useGrouping: 'min2' as const })
+		});
+		formats.set(key, format);
+	}
+	return format.format(value);
+}
+
+/** Half away from zero at a power of ten, forgiving float dust: 117.49999999999999 is 117.5 and rounds to 118. */
+function roundAt(value: number, place: number): number {
+	const plain = Number(Math.abs(value).toPrecision(12));
+	const step = 10 ** Math.abs(place);
+	const rounded = place > 0 ? Math.round(plain / step) * step : Math.round(plain * step) / step;
+	return value < 0 ? -rounded : rounded;
+}
+
+function signed(value: number, text: string, sign: boolean): string {
+	if (!/[1-9]/.test(text)) return text;
+	return value < 0 ? MINUS + text : sign ? `+${text}` : text;
+}
+
+/** A number with no digit that its bounds do not support: "155.1", "-8.7" with a true minus sign. */
+export function formatNumber(figure: Bounded, style: NumberStyle = {}): string {
+	const { compact = false, sign = false, lang } = style;
+	const own = counted(figure, style);
+	const place = lastPlace(own, compact);
+	const text = digits(Math.abs(roundAt(own.value, place)), Math.max(0, -place), lang);
+	return signed(own.value, text, sign);
+}
+
+/** One of an axis's ticks, all with the decimals that the step between them needs. */
+export function formatTick(value: number, step: number, style: NumberStyle = {}): string {
+	const own = counted({ value, low: step, high: step }, style);
+	const text = digits(Math.abs(own.value), placesOf(Number(own.high.toPrecision(6))), style.lang);
+	return signed(value, text, style.sign ?? false);
+}
+
+/** A figure as a reader meets it: "US$155.1bn", "CNY 3.05tn", "21.4%". */
+export function formatFigure(figure: Bounded, unit: string, style: NumberStyle = {}): string {
+	return withUnit(formatNumber(figure, { ...style, unit }), unit, style.lang);
+}
+
+/** Growth in per cent, with its sign: "+32%", "-8.7%" with a true minus sign. */
+export function formatGrowth(growth: Bounded, style: NumberStyle = {}): string {
+	return formatFigure(growth, '%', { ...style, sign: true });
+}
+
+/**
+ * How far rounding lets the truth lie from it: "117.01 to 117.99". One digit finer than the width of the
+ * bounds, so that both ends differ; zeros that both ends end in are dropped. The low end is rounded down and the
+ * high one up: no range is narrower than the true one. The digits are those of the unit itself, so they are the same
+ * in every language.
+ */
+export function formatRange(figure: Bounded, style: NumberStyle = {}): string {
+	const { sign = false, lang = 'en' } = style;
+	const { low, high } = figure;
+	const width = high - low;
+	let decimals = width > 0 ? Math.max(0, Math.ceil(-Math.log10(width) - 1e-3) + 1) : placesOf(low);
+	decimals = Math.min(decimals, 12);
+	const fine = 10 ** decimals;
+	const ends = [Math.floor(withoutDust(low * fine)) / fine, Math.ceil(withoutDust(high * fine)) / fine];
+	while (decimals > 0 && ends.every((end) => Number(end.toFixed(decimals - 1)) === end)) decimals--;
+	const times = timesIn(style);
+	const shown = Math.max(0, decimals - Math.round(Math.log10(times)));
+	const [first = '', last = ''] = ends.map((end) => signed(end, digits(Math.abs(end) * times, shown, lang), sign));
+	return first + BETWEEN[lang] + last;
+}
+
+/** Between the ends of a range; a dash beside a minus sign could not be read. */
+const BETWEEN: Record<Lang, string> = { en: ' to ', zh: '至', ru: '\u00a0… ' };
+
+const RATE_NAMES: Record<Lang, Record<string, string>> = {
+	en: { pp: 'percentage points', index: 'index', '%': '%' },
+	zh: { pp: '百分点', index: '指数', '%': '%' },
+	ru: { pp: 'проц. пункты', index: 'индекс', '%': '%' }
+};
+
+/** The unit alone, for an axis or a column head: "US$bn", "CNY tn", "%", "percentage points", "index". */
+export function formatUnitName(unit: string, lang: Lang = 'en'): string {
+	const rate = RATE_NAMES[lang][unit];
+	if (rate !== undefined) return rate;
+	const { before, after } = unitAffixes(unit, lang);
+	return `${before}${after}`.trim();
+}

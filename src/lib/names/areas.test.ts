@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { areaNames } from './areas.ts';
+
+const areas = areaNames([
+	{ code: 'EU', name: 'European Union', shortName: 'EU', color: '' },
+	{ code: 'ASEAN', name: 'Association of Southeast Asian Nations', shortName: 'ASEAN', color: '' },
+	{ code: 'USA', name: 'United States', shortName: 'US', color: '' }
+]);
+
+describe('areaNames', () => {
+	it.each([
+		['CHN', 'CHN'], ['chn', 'CHN'], ['CN', 'CHN'], ['156', 'CHN'], ['4', 'AFG'], ['004', 'AFG'], ['China', 'CHN'],
+		['people’s republic of china', 'CHN'], ['Russia', 'RUS'], ['Russian Federation', 'RUS'], ['US', 'USA'],
+		['United States of America', 'USA'], ['the United States', 'USA'], ['South Korea', 'KOR'],
+		['Korea, Republic of', 'KOR'], ['Viet Nam', 'VNM'], ['Hong Kong', 'HKG'], ['China, Hong Kong SAR', 'HKG'],
+		['Taiwan', 'TWN'], ['Cote d’Ivoire', 'CIV'], ['Turkey', 'TUR'], ['Türkiye', 'TUR'], ['St. Lucia', 'LCA'],
+		['UK', 'GBR'], ['WLD', 'WLD'], ['World', 'WLD'], ['001', 'WLD'], ['eu', 'EU'], ['European Union', 'EU'],
+		['asean', 'ASEAN'], ['Association of Southeast Asian Nations', 'ASEAN'], ['DR Congo', 'COD']
+	])('reads %s as %s', (text, code) => {
+		expect(areas.codeOf(text)).toBe(code);
+	}); // prettier-ignore
+
+	it.each(['', 'XYZ', '999', '0', 'Atlantis', 'constructor', '__proto__', 'Congo'])(
+		'does not guess what %j is',
+		(text) => {
+			expect(areas.codeOf(text)).toBeUndefined();
+		}
+	);
+
+	it.each([
+		['KOR', 'South Korea'],
+		['USA', 'United States'],
+		['HKG', 'Hong Kong'],
+		['TWN', 'Taiwan'],
+		['VNM', 'Vietnam'],
+		['TTO', 'Trinidad and Tobago'],
+		['EU', 'European Union'],
+		['WLD', 'World'],
+		['NOWHERE', 'NOWHERE'],
+		['constructor', 'constructor']
+	])('calls %s %s', (code, name) => {
+		expect(areas.nameOf(code)).toBe(name);
+	});
+
+	it('reads every name that it gives', () => {
+		for (const code of ['COD', 'COG', 'CIV', 'FSM', 'PSE', 'SHN', 'VAT', 'BES', 'MMR'])
+			expect(areas.codeOf(areas.nameOf(code))).toBe(code);
+	});
+});

@@ -1,0 +1,52 @@
+import type { Problem } from '#lib/tables/problem.ts';
+import { asLang, type Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import type { Answer } from '#lib/views/answer.ts';
+import { formatDate } from '#lib/lang/dates.ts';
+import { findingName } from './findings.ts';
+import { byOrigin, sourceLine } from './sources.ts';
+
+type Captioned = Pick<Answer<Problem>, 'view' | 'sources'>;
+
+const localeOf = ({ view }: Pick<Answer<Problem>, 'view'>): { locale: Lang } => ({
+	locale: asLang(view.lang)
+});
+
+/** "Source: TASS (7 September 2023)", in plain text. */
+export function sourceText(answer: Captioned): string {
+	const { sources } = answer;
+	if (sources.length === 0) return '';
+	const own = localeOf(answer);
+	const dated = (day: string) => (day ? m.source_date({ day: formatDate(day, own.locale) }, own) : '');
+	const pieces = sourceLine(sources, own.locale).map((piece) =>
+		typeof piece === 'string' ? piece : (piece.publisher || piece.id) + dated(piece.published)
+	);
+	return m.source_line({ count: sources.length === 1 ? 'one' : 'many', sources: pieces.join('') }, own);
+}
+
+/** The same in a few words: the office that has most of them. */
+export function shortSourceText(answer: Captioned): string {
+	const [first, second] = byOrigin(answer.sources);
+	if (!first) return '';
+	const sources = second ? m.source_others({ origin: first.origin }, localeOf(answer)) : first.origin;
+	return m.source_line({ count: 'one', sources }, localeOf(answer));
+}
+
+/** Warnings in a few words: a picture leaves its page behind, not what is wrong with it. */
+export function cautionText(answer: Pick<Answer<Problem>, 'view' | 'findings'>): string {
+	const own = localeOf(answer);
+	const kinds = new Set(
+		answer.findings.filter(({ severity }) => severity === 'warning').map(({ code }) => findingName(code, own.locale))
+	);
+	const [first, ...others] = kinds;
+	if (first === undefined) return '';
+	const names = [first, ...others.map((name) => name.charAt(0).toLowerCase() + name.slice(1))];
+	return m.caution({ names: names.join(m.source_next({}, own)) }, own);
+}
+
+/** "Data published up to 7 September 2023."; empty where one source says it already. */
+export function updatedText(answer: Pick<Answer<Problem>, 'view' | 'updated' | 'sources'>): string {
+	const own = localeOf(answer);
+	if (!answer.updated || answer.sources.length < 2) return '';
+	return m.published_up_to({ day: formatDate(answer.updated, own.locale) }, own);
+}

@@ -1,0 +1,50 @@
+import { asLang, type Lang } from '#lib/lang/lang.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import type { Answer } from '#lib/views/answer.ts';
+import type { PictureRoom, Shown } from './page-data.ts';
+
+/** A named chart among many: what stands on its card, without the figures, which its own page and its picture have. */
+export interface Card extends Pick<Answer<Problem>, 'title' | 'subtitle' | 'summary' | 'sources' | 'updated'> {
+	slug: string;
+	/** charts.csv's note: a correction, say. */
+	note: string;
+	noteLang: Lang;
+	lang: Lang;
+	/** Undefined where it follows the reader's device. */
+	theme: 'light' | 'dark' | undefined;
+	/** Warnings only. */
+	findings: Problem[];
+	picture: PictureRoom | undefined;
+	/** The view as the explorer's query. */
+	explore: string;
+	/** Of a chart that is a table. */
+	table?: Answer<Problem>;
+}
+
+/** What a card says of a chart. */
+export function cardOf(
+	chart: Pick<Card, 'slug' | 'note' | 'noteLang'> & {
+		shown: Pick<Shown<Problem>, 'answer' | 'picture' | 'query'>;
+	}
+): Card {
+	const { slug, note, noteLang, shown } = chart;
+	const { answer, picture, query } = shown;
+	const { title, subtitle, summary, sources, updated, view } = answer;
+	const isTable = view.chart === 'table' && answer.series.some(({ points }) => points.length > 0);
+	return {
+		slug,
+		note,
+		noteLang,
+		title,
+		subtitle,
+		summary,
+		sources,
+		updated,
+		lang: asLang(view.lang),
+		theme: view.theme === 'light' || view.theme === 'dark' ? view.theme : undefined,
+		findings: answer.findings.filter(({ severity }) => severity === 'warning'),
+		picture,
+		explore: query,
+		...(isTable && { table: answer })
+	};
+}

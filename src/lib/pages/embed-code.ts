@@ -1,0 +1,72 @@
+import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { asLang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import type { Answer } from '#lib/views/answer.ts';
+import { sourceText } from './caption.ts';
+import { formatDate } from '#lib/lang/dates.ts';
+
+/** What stands in somebody else's page. */
+export interface FrameCode {
+	/** The frame's address. */
+	src: string;
+	title: string;
+	/** In pixels: what it wants in an article's column; it tells its host its true height once it is there. */
+	height: number;
+	theme: string;
+}
+
+/**
+ * Lets frames have the height that they tell. The messages are those that Datawrapper's frames send, so a page that
+ * listens to them already needs no second listener.
+ */
+const LISTENER =
+	'<script>addEventListener("message",function(e){var h=e.data&&e.data["datawrapper-height"];if(h)document.querySelectorAll("iframe").forEach(function(f){if(f.contentWindow===e.source)for(var k in h)f.style.height=h[k]+"px"})})</script>';
+
+/** Markup of a frame that is as wide as its column. */
+export function frameMarkup({ src, title, height, theme }: FrameCode): string {
+	// a frame of the other theme than its host's would otherwise get an opaque ground from the browser
+	const scheme = theme === 'light' || theme === 'dark' ? `;color-scheme:${theme}` : '';
+	return `<iframe src="${escapeXml(src)}" title="${escapeXml(title)}" width="100%" height="${height}" loading="lazy" style="border:0;width:100%;min-width:200px${scheme}"></iframe>`;
+}
+
+/** The same, with what makes it as high as it wants to be. */
+export const responsiveMarkup = (code: FrameCode): string => `${frameMarkup(code)}\n${LISTENER}`;
+
+/** The picture for e-mail and feeds, where no frame can be: it leads to the page and says what it shows. */
+export const pictureMarkup = ({ page, png, alt }: { page: string; png: string; alt: string }): string =>
+	`<a href="${escapeXml(page)}"><img src="${escapeXml(png)}" alt="${escapeXml(alt)}" width="600" style="max-width:100%;height:auto"></a>`;
+
+type Cited = Pick<Answer<Problem>, 'title' | 'updated' | 'sources' | 'view'>;
+
+/** How a text names a chart: its title, whose figures, as of when, where and on which day (YYYY-MM-DD) it was read. */
+export function citation(answer: Cited, page: string, today: string): string {
+	const lang = asLang(answer.view.lang);
+	const locale = { locale: lang };
+	const day = (text: string) => formatDate(text, lang);
+	const updated = answer.updated ? ` ${m.published_up_to({ day: day(answer.updated) }, locale)}` : '';
+	const accessed = m.accessed({ day: day(today) }, locale);
+	return `${m.cited({ title: answer.title }, locale)} Twoway. ${sourceText(answer)}${updated} ${page}${accessed}`;
+}
+
+const TEX: Record<string, string> = {
+	'\\': '\\textbackslash{}',
+	'~': '\\textasciitilde{}',
+	'^': '\\textasciicircum{}'
+};
+
+const tex = (text: string): string => text.replace(/[\\~^{}$&%#_]/g, (c) => TEX[c] ?? `\\${c}`);
+
+/** The same as a BibTeX entry; `key` is what a text refers to it by. */
+export function bibtex(answer: Cited, key: string, page: string, today: string): string {
+	return [
+		`@misc{twoway-${key},`,
+		`  title = {{${tex(answer.title)}}},`,
+		'  author = {{Twoway}},',
+		`  year = {${(answer.updated || today).slice(0, 4)}},`,
+		`  note = {${tex(sourceText(answer))}},`,
+		`  url = {${page}},`,
+		`  urldate = {${today}}`,
+		'}'
+	].join('\n');
+}

@@ -1,0 +1,116 @@
+import { spanOf } from '#lib/charts/drawing.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import type { RowRef } from '#lib/trade/observation.ts';
+import { formatPeriod } from '#lib/trade/period.ts';
+import type { Answer, AnswerPoint, AnswerSeries, AnswerTerm, HowName } from '#lib/views/answer.ts';
+import type { ShownRow } from './page-data.ts';
+import { formatPeriodText } from '#lib/lang/dates.ts';
+
+/** Of a long series only so many of the newest figures are told one by one in the page itself. */
+export const MOST_TOLD = 24;
+
+/** A figure of an answer, with the series it is of. */
+export interface Told {
+	series: AnswerSeries;
+	point: AnswerPoint;
+}
+
+/** What a figure's account is called on its page, and in an address after the #: "how-RUS-total-2023-08". */
+export const howId = (
+	{ partner, flow }: Pick<AnswerSeries, 'partner' | 'flow'>,
+	{ period }: Pick<AnswerPoint, 'period'>
+): string => `how-${partner}-${flow}-${period}`;
+
+/** Whether an account stands in the page itself, for readers without a script. */
+export const isTold = ({ points }: AnswerSeries, point: AnswerPoint): boolean =>
+	points.indexOf(point) >= points.length - MOST_TOLD;
+
+/** Anyone may write a fragment, also one that is no text. */
+function decoded(fragment: string): string | undefined {
+	try {
+		return decodeURI(fragment);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The figure that an address asks about, by its fragment as the address writes it. */
+export function toldAt({ series }: Pick<Answer<unknown>, 'series'>, fragment: string): Told | undefined {
+	const hash = decoded(fragment);
+	if (!hash?.startsWith('#how-')) return undefined;
+	for (const one of series)
+		for (const point of one.points) if (hash === `#${howId(one, point)}`) return { series: one, point };
+	return undefined;
+}
+
+/** The query of the same view at one point's time alone, where its account is the newest. */
+export function queryAt(query: string, { period }: AnswerPoint, window: string): string {
+	const { to } = spanOf(period);
+	const time = window === 'year' ? period : formatPeriod({ from: to - 1, to });
+	return [...query.split('&').filter((pair) => pair !== '' && !pair.startsWith('time=')), `time=${time}`].join('&');
+}
+
+/** Every row that a figure rests on or that prints it too. */
+export function rowsBehind({ terms, growth }: AnswerPoint, rows: Record<RowRef, ShownRow>): Set<RowRef> {
+	const refs = new Set<RowRef>([...terms.flatMap((term) => term.rows), ...(growth?.rows ?? [])]);
+	for (const ref of [...refs])
+		for (const other of [...(rows[ref]?.earlier ?? []), ...(rows[ref]?.others ?? [])]) refs.add(other);
+	return refs;
+}
+
+/** One word for how a figure came about, for a table. */
+export const howWord = (how: HowName, lang: Lang): string => m.how_word({ how }, { locale: lang });
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "January-August 2024 minus January-July 2024" */
+function sum(terms: readonly AnswerTerm[], name: (term: AnswerTerm) => string, lang: Lang): string {
+	const locale = { locale: lang };
+	const ordered = [...terms].sort((a, b) => b.sign - a.sign);
+	return ordered
+		.map((term, i) => (i === 0 ? '' : term.sign < 0 ? m.sum_minus({}, locale) : m.sum_plus({}, locale)) + name(term))
+		.join('');
+}
+
+/** Ended with one full stop, also after the Russian abbreviation of a year. */
+const ended = (text: string, lang: Lang): string =>
+	m.sentence({ text: capital(text) }, { locale: lang }).replace(/\.\.$/, '.');
+
+export const flowWord = ({ flow }: AnswerTerm, lang: Lang): string => m.flow_said({ flow }, { locale: lang });
+
+/** How a figure came about, in a sentence. */
+export function howSentence(point: Pick<AnswerPoint, 'how' | 'terms'>, measure: string, lang: Lang = 'en'): string {
+	const { how, terms } = point;
+	const locale = { locale: lang };
+	const periodOf = ({ period }: AnswerTerm): string => formatPeriodText(period, 'long', lang);
+	const flowOf = (term: AnswerTerm): string => flowWord(term, lang);
+	const bothOf = (term: AnswerTerm): string => m.flow_of_period({ flow: flowOf(term), period: periodOf(term) }, locale);
+	switch (how) {
+		case 'observed':
+			return m.how_observed({}, locale);
+		case 'reported':
+			return m.how_reported({}, locale);
+		case 'implied': {
+			const base = terms.find(({ role }) => role !== 'growth') ?? terms[0];
+			return base ? m.how_implied({ period: periodOf(base) }, locale) : m.how_implied_later({}, locale);
+		}
+		case 'computed':
+			return m.how_computed({ measure }, locale);
+		case 'derived':
+			return ended(sum(terms, periodOf, lang), lang);
+		case 'identity': {
+			const periods = new Set(terms.map(({ period }) => period));
+			return ended(sum(terms, periods.size === 1 ? flowOf : bothOf, lang), lang);
+		}
+	}
+}
+
+/** What a term is, for a list of what a figure was made from: "minus", "compared with". */
+export function termRole({ sign, role }: AnswerTerm, first: boolean, lang: Lang): string {
+	const locale = { locale: lang };
+	if (role === 'base') return m.term_base({}, locale);
+	if (role === 'growth') return m.term_growth({}, locale);
+	if (sign < 0) return m.term_minus({}, locale);
+	return first ? '' : m.term_plus({}, locale);
+}

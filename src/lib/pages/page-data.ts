@@ -1,0 +1,48 @@
+import type { RowRef } from '#lib/trade/observation.ts';
+import type { Answer } from '#lib/views/answer.ts';
+
+/** One row of the data as a reader sees it when asking where a number comes from. */
+export interface ShownRow {
+	ref: RowRef;
+	/** The printed value and unit, "155.1 USD bn"; empty where only growth was printed. */
+	printed: string;
+	/** The printed growth, "+32 %", with its currency where that is not the unit's; empty where none was. */
+	growth: string;
+	/** Source id, and what sources.csv says of it. */
+	source: string;
+	publisher: string;
+	published: string;
+	url: string;
+	note: string;
+	/** Rows of the same office that printed this figure before. */
+	earlier: RowRef[];
+	/** Rows that print the same figure otherwise and did not win: rivals. */
+	others: RowRef[];
+}
+
+/** What a page has to know of a view's picture to keep its place, without the code that draws it. */
+export interface PictureRoom {
+	/** How high it is drawn in each layout, in pixels. */
+	heights: { wide: number; narrow: number };
+	/** How to read it, where it does not explain itself: one sentence each. */
+	notes: string[];
+	/** A few bars, which leave room for what they say. */
+	isShort: boolean;
+}
+
+/** A view's answer with what a page needs beside it. `F` is how findings are worded. */
+export interface Shown<F> {
+	answer: Answer<F>;
+	/** Every row that a figure of the answer refers to. */
+	rows: Record<RowRef, ShownRow>;
+	/** #rrggbb by area code, where areas.csv gives one. */
+	colors: Record<string, string>;
+	/** Undefined where nothing is drawn: a table, or no figure at all. */
+	picture: PictureRoom | undefined;
+	/** Names by area code, for every area of the answer. */
+	names: Record<string, string>;
+	/** The view as a query string in canonical order, defaults left out; empty for the default view. */
+	query: string;
+	/** The query of both sides' records of a view's one trade, where the partner keeps one, too. */
+	mirror?: string;
+}

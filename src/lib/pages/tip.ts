@@ -1,0 +1,97 @@
+import { asLang, type Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import type { AnswerGrowth, AnswerPoint, Bounded } from '#lib/views/answer.ts';
+import type { Shown, ShownRow } from './page-data.ts';
+import type { Mark } from '#lib/charts/drawing.ts';
+import { hasSign, moneyUnit } from '#lib/charts/drawing.ts';
+import { formatFigure, formatGrowth, formatRange } from '#lib/lang/numbers.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { formatDate, formatPeriodText } from '#lib/lang/dates.ts';
+import { findingName } from './findings.ts';
+import { howSentence } from './how.ts';
+
+/** What a reader is told of the point under the pointer. */
+export interface Tip {
+	heading: string;
+	value: string;
+	lines: string[];
+	warning: string;
+}
+
+/** Printed figures are known to half a unit of their last digit; the range of any other is worth saying. */
+export const isPrinted = ({ how }: Pick<AnswerPoint, 'how'>): boolean => how === 'observed' || how === 'reported';
+
+/** "+32%", with the currency it was measured in where that is not the figure's own. */
+export function growthText(
+	{ growthIn, growth }: { growth: AnswerGrowth; growthIn?: string },
+	currency: string,
+	lang: Lang = 'en'
+): string {
+	const own = growthIn ?? growth.currency;
+	const rate = formatGrowth(growth, { lang });
+	return own === currency ? rate : m.growth_in({ rate, currency: own }, { locale: lang });
+}
+
+/** "TASS, 7 September 2023" */
+export const sourceText = ({ publisher, source, published }: ShownRow, lang: Lang = 'en'): string =>
+	published
+		? m.source_on_day({ publisher: publisher || source, day: formatDate(published, lang) }, { locale: lang })
+		: publisher || source;
+
+/** Codes of findings about a figure, by their names: "Sources disagree; growth in another currency". */
+export const warningText = (codes: readonly string[], lang: Lang = 'en'): string =>
+	codes.map((code) => findingName(code as Problem['code'], lang)).join(m.source_next({}, { locale: lang }));
+
+/** The rows a figure was made from, each once. */
+export function rowsOf(point: AnswerPoint, rows: Shown<unknown>['rows']): ShownRow[] {
+	const refs = new Set(point.terms.flatMap((term) => term.rows));
+	return [...refs].flatMap((ref) => rows[ref] ?? []);
+}
+
+export function tipOf({ answer, rows }: Pick<Shown<unknown>, 'answer' | 'rows'>, mark: Mark): Tip | undefined {
+	const series = answer.series[mark.series];
+	const point = series?.points[mark.point];
+	if (!series || !point) return undefined;
+	const { view, unit } = answer;
+	const lang = asLang(view.lang);
+	const locale = { locale: lang };
+	const lines: string[] = [];
+	if (series.records && point.own && point.mirror) {
+		const money = (sum: Bounded) => formatFigure(sum, moneyUnit(answer), { lang });
+		lines.push(
+			m.tip_records(
+				{
+					reporter: series.records.own,
+					own: money(point.own),
+					partner: series.records.mirror,
+					mirror: money(point.mirror)
+				},
+				locale
+			)
+		);
+	}
+	if (!isPrinted(point)) lines.push(m.tip_range({ range: formatRange(point, { lang, unit }) }, locale));
+	if (point.growth) {
+		const growth = growthText({ ...point, growth: point.growth }, view.currency, lang);
+		lines.push(
+			point.growth.how === 'reported'
+				? m.tip_growth_printed({ growth }, locale)
+				: m.tip_growth_computed({ growth }, locale)
+		);
+	}
+	if (view.measure === 'growth' && point.computed && point.how === 'reported')
+		lines.push(m.tip_computed({ growth: formatGrowth(point.computed, { lang }) }, locale));
+	const [first, ...others] = rowsOf(point, rows);
+	if (!first || !isPrinted(point)) lines.push(howSentence(point, view.measure, lang));
+	if (first) {
+		const more = others.length > 0 ? m.source_more({ count: others.length }, locale) : '';
+		const source = sourceText(first, lang) + more;
+		lines.push(isPrinted(point) ? m.tip_printed_by({ source }, locale) : m.tip_source({ source }, locale));
+	}
+	return {
+		heading: m.label_in_period({ label: series.label, period: formatPeriodText(point.period, 'long', lang) }, locale),
+		value: formatFigure(point, unit, { sign: hasSign(answer), lang }),
+		lines,
+		warning: point.warnings ? m.tip_check({ names: warningText(point.warnings, lang) }, locale) : ''
+	};
+}

@@ -1,0 +1,68 @@
+import { show, showChart, type Edition } from '#lib/snapshot/snapshot.ts';
+import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { VIEW_KEYS } from '#lib/views/answer.ts';
+import type { Shown } from '#lib/pages/page-data.ts';
+import { BadPicture } from './pictures/size.ts';
+import { refuse } from './respond.ts';
+import { wordViewFault } from '#lib/views/view-fault.ts';
+import { BadView } from '#lib/views/view.ts';
+
+/** A view that was asked for, by its name or by a query. */
+export interface Asked {
+	shown: Shown<Problem>;
+	/** Its name in charts.csv, where it has one. */
+	slug?: string;
+	/** charts.csv's note, in the language of the chart's own view. */
+	note: string;
+	noteLang: Lang;
+	/** What the address asks for: all of a view without a name, of a named chart the keys that differ from its own. */
+	query: string;
+}
+
+/** Answers a program's query for a view, or says as JSON why it cannot. */
+export async function withAsked(
+	find: () => Asked | Response,
+	represent: (asked: Asked) => Response | Promise<Response>
+): Promise<Response> {
+	try {
+		const found = find();
+		return found instanceof Response ? found : await represent(found);
+	} catch (error) {
+		if (error instanceof BadView || error instanceof BadPicture) return refuse(400, error.message);
+		throw error;
+	}
+}
+
+export function askedView(now: Edition, url: URL): Asked {
+	const shown = show(now, url.searchParams);
+	return { shown, note: '', noteLang: DEFAULT_LANG, query: shown.query };
+}
+
+/** The view's keys of a query, in the order of the grammar; others do not change what is shown. */
+export const viewKeys = (query: URLSearchParams): string =>
+	VIEW_KEYS.flatMap((key) => {
+		const texts = query.getAll(key);
+		return texts.length === 0 ? [] : `${key}=${encodeURIComponent(texts.join('~'))}`;
+	}).join('&');
+
+/**
+ * A named chart; a redirect for an old slug; why there is none. `rest` is what follows the slug in the address:
+ * ".json", say.
+ */
+export function askedChart(now: Edition, slug: string, url: URL, rest: string): Asked | Response {
+	const chart = showChart(now, slug, url.searchParams);
+	switch (chart.kind) {
+		case 'chart':
+			return { ...chart, query: viewKeys(url.searchParams) };
+		case 'moved':
+			return new Response(null, {
+				status: 308,
+				headers: { location: `${chart.slug}${rest}${url.search}`, 'access-control-allow-origin': '*' }
+			});
+		case 'broken':
+			return refuse(400, `${chart.file}:${chart.line}: ${wordViewFault(chart.fault, 'en')}`);
+		case 'unknown':
+			return refuse(404, `There is no chart "${slug}".`);
+	}
+}

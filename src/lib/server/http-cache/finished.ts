@@ -1,0 +1,133 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { etagOf } from '#lib/server/respond.ts';
+import type { Rendered } from './render.ts';
+
+export type Encoding = 'identity' | 'gzip' | 'br';
+
+/** One encoding of a response, ready to be sent. */
+export interface Variant {
+	readonly body: Buffer;
+	readonly etag: string;
+	/** Names and values in turn, as node takes them quickest. */
+	readonly headers: readonly string[];
+	/** Those that go with 304. */
+	readonly shortHeaders: readonly string[];
+}
+
+/** A response that everyone may have, in the encodings that were asked for so far. */
+export interface Finished {
+	/** The data it was made from; empty for a file of the build, which no data change touches. */
+	readonly stamp: string;
+	/** What tags of all its encodings begin with. */
+	readonly tag: string;
+	readonly rendered: Rendered;
+	readonly isCompressible: boolean;
+	readonly variants: Map<Encoding, Variant>;
+	/** Whether the small brotli body has been asked for: it is made once, off the path of requests. */
+	polished: boolean;
+}
+
+/** What is worth compressing; pictures of pixels and fonts are compressed already. */
+const COMPRESSIBLE = /^(?:text\/|application\/(?:json|javascript|xml|[\w.-]+\+(?:json|xml))|image\/svg\+xml)/;
+/** Shorter bodies fit in one packet either way. */
+const LEAST = 600;
+/** From this length on a caller may ask for a part of the body. */
+export const LARGE = 64 * 1024;
+/** Longer bodies keep the quick compression: the best one would take a core for seconds. */
+const POLISH_AT_MOST = 1024 * 1024;
+
+/** Made anew for every response, or only true between two hops. */
+const DROPPED = new Set(['connection', 'content-length', 'date', 'etag', 'keep-alive', 'transfer-encoding', 'vary']);
+
+const zipped = promisify(gzip);
+const brotli = promisify(brotliCompress);
+
+const brotliAt = (body: Buffer, quality: number): Promise<Buffer> =>
+	brotli(body, {
+		params: {
+			[constants.BROTLI_PARAM_QUALITY]: quality,
+			[constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+			[constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+			// no larger than the body: what the compressor sets aside for it takes longer than the work
+			[constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(10, Math.ceil(Math.log2(body.length + 16))))
+		}
+	});
+
+/** The tag that a response brings if it is one of `etagOf`, else one made as that. */
+function tagOf({ headers, body }: Rendered): string {
+	const own = /^"([\w-]{27})"$/.exec(String(headers.etag ?? ''))?.[1];
+	return own ?? etagOf(body).slice(1, -1);
+}
+
+export function finish(rendered: Rendered, stamp: string): Finished {
+	const type = String(rendered.headers['content-type'] ?? '');
+	const finished: Finished = {
+		stamp,
+		tag: tagOf(rendered),
+		rendered,
+		isCompressible: COMPRESSIBLE.test(type) && rendered.body.length >= LEAST,
+		variants: new Map(),
+		polished: false
+	};
+	finished.variants.set('identity', variant(finished, 'identity', rendered.body));
+	return finished;
+}
+
+function variant({ rendered, tag, isCompressible }: Finished, encoding: Encoding, body: Buffer, kind = ''): Variant {
+	const etag = encoding === 'identity' ? `"${tag}"` : `"${tag}-${encoding}${kind}"`;
+	const kept = Object.entries(rendered.headers).flatMap(([name, value]) =>
+		value === undefined || DROPPED.has(name) ? [] : [name, Array.isArray(value) ? value.join(', ') : String(value)]
+	);
+	const always = [...kept, 'etag', etag, ...(isCompressible ? ['vary', 'Accept-Encoding'] : [])];
+	return {
+		body,
+		etag,
+		headers: [
+			...always,
+			...(encoding === 'identity' ? [] : ['content-encoding', encoding]),
+			...(encoding === 'identity' && body.length >= LARGE ? ['accept-ranges', 'bytes'] : []),
+			'content-length',
+			String(body.length)
+		],
+		shortHeaders: always.filter((_, i) => {
+			const name = always[i - (i % 2)];
+			return name !== 'content-type' && name !== 'link';
+		})
+	};
+}
+
+/** The response in an encoding: kept, or compressed now and kept. A small brotli body is compressed quickly at first. */
+export async function inEncoding(finished: Finished, encoding: Encoding): Promise<Variant> {
+	const { variants, rendered } = finished;
+	const kept = variants.get(encoding) ?? (finished.isCompressible ? undefined : variants.get('identity'));
+	if (kept) return kept;
+	const body = encoding === 'br' ? await brotliAt(rendered.body, 4) : await zipped(rendered.body, { level: 6 });
+	const made = variant(finished, encoding, body);
+	variants.set(encoding, made);
+	return made;
+}
+
+/** Takes the smallest brotli body that there is, for all who ask from now on. Its tag is another, for its bytes are. */
+export async function polish(finished: Finished): Promise<void> {
+	const { rendered, variants } = finished;
+	if (finished.polished || !variants.has('br') || rendered.body.length > POLISH_AT_MOST) return;
+	finished.polished = true;
+	const body = await brotliAt(rendered.body, constants.BROTLI_MAX_QUALITY);
+	variants.set('br', variant(finished, 'br', body, '11'));
+}
+
+/** Bytes that a finished response holds. */
+export function sizeOf({ variants }: Finished): number {
+	let size = 1024;
+	for (const { body } of variants.values()) size += body.length;
+	return size;
+}
+
+/** Whether a caller has this response already, in any of its encodings (RFC 9110, 13.1.2: tags compare weakly). */
+export function isKnown({ tag }: Finished, ifNoneMatch: string): boolean {
+	return ifNoneMatch.split(',').some((text) => {
+		const known = text.trim().replace(/^W\//, '');
+		return known === '*' || known === `"${tag}"` || (known.startsWith(`"${tag}-`) && known.endsWith('"'));
+	});
+}

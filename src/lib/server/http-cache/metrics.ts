@@ -1,0 +1,92 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Edition } from '#lib/snapshot/snapshot.ts';
+import { overview } from '#lib/snapshot/snapshot.ts';
+import type { Shelf } from './response-store.ts';
+
+/** How requests were answered. Plain numbers: they are counted on the quickest path. */
+export interface Counts {
+	/** From a finished response. */
+	hit: number;
+	/** 304: the caller has it. */
+	known: number;
+	/** Made for this caller, or for several at once. */
+	made: number;
+	/** The former response, because a newer one took too long. */
+	stale: number;
+	/** Handed on: methods that change something, addresses that save. */
+	passed: number;
+	/** Neither made nor passed: bad addresses, and everything while too much is asked. */
+	refused: number;
+	/** Something broke. */
+	failed: number;
+}
+
+export const noCounts = (): Counts => ({ hit: 0, known: 0, made: 0, stale: 0, passed: 0, refused: 0, failed: 0 });
+
+/** What /metrics tells, in Prometheus' text format. */
+export interface Metrics {
+	/** Seconds that making a response took. */
+	rendered(seconds: number): void;
+	text(): Promise<string>;
+	readonly contentType: string;
+}
+
+export function createMetrics(counts: Counts, shelf: Shelf, edition: () => Promise<Edition>): Metrics {
+	const registry = new Registry();
+	const registers = [registry];
+	collectDefaultMetrics({ register: registry });
+	const requests = new Counter({
+		name: 'twoway_requests_total',
+		help: 'Requests by how they were answered',
+		labelNames: ['answer'],
+		registers,
+		collect() {
+			this.reset();
+			for (const [answer, count] of Object.entries(counts)) this.inc({ answer }, count);
+		}
+	});
+	const renders = new Histogram({
+		name: 'twoway_render_seconds',
+		help: 'Time that making a response took',
+		buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+		registers
+	});
+	const gauge = (name: string, help: string, value: () => number) =>
+		new Gauge({
+			name,
+			help,
+			registers,
+			collect() {
+				this.set(value());
+			}
+		});
+	gauge('twoway_finished_bytes', 'Bytes of finished responses', () => shelf.bytes);
+	gauge('twoway_finished_responses', 'Finished responses', () => shelf.count);
+	const version = new Gauge({
+		name: 'twoway_data_info',
+		help: 'The data that is served: always 1',
+		labelNames: ['version', 'day'],
+		registers
+	});
+	const rows = new Gauge({ name: 'twoway_observations', help: 'Rows that may be shown today', registers });
+	const problems = new Gauge({
+		name: 'twoway_problems',
+		help: 'Problems and findings by severity',
+		labelNames: ['severity'],
+		registers
+	});
+	void requests;
+	return {
+		contentType: registry.contentType,
+		rendered: (seconds) => renders.observe(seconds),
+		async text() {
+			const now = await edition();
+			version.reset();
+			version.set({ version: now.dataset.version, day: now.today }, 1);
+			const { observations, counts } = overview(now);
+			rows.set(observations);
+			for (const [severity, count] of Object.entries(counts)) problems.set({ severity }, count);
+			return registry.metrics();
+		}
+	};
+}

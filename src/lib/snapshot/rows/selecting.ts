@@ -1,0 +1,231 @@
+import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import { formatDate } from '#lib/lang/dates.ts';
+import { FLOWS } from '#lib/trade/observation.ts';
+import { byTime, formatPeriod, periodLabel } from '#lib/trade/period.ts';
+import type { Steps } from '#lib/trade/steps.ts';
+import { formatUnit } from '#lib/trade/unit.ts';
+import { MINUS } from '#lib/lang/grammar.ts';
+import { growthText } from '#lib/words/printed.ts';
+import { NOT_PRINTED, type Packed } from './packed.ts';
+import { sorting } from './sorting.ts';
+
+/** What rows are looked for by; an empty one is no filter. */
+export const FILTERS = ['reporter', 'partner', 'flow', 'period', 'source', 'text'] as const;
+
+export const SORTS = [
+	'period',
+	'reporter',
+	'partner',
+	'flow',
+	'product',
+	'value',
+	'growth',
+	'source',
+	'published',
+	'row'
+] as const;
+
+export type SortKey = (typeof SORTS)[number];
+
+/** A column, or a minus and a column: from the largest down. Empty is the order of the files. */
+export type Sort = '' | SortKey | `-${SortKey}`;
+
+export type RowFilters = Readonly<Record<(typeof FILTERS)[number], string>>;
+
+export type RowsAsked = RowFilters & { readonly sort: Sort };
+
+export const isEverything = (asked: RowsAsked): boolean =>
+	asked.sort === '' && FILTERS.every((key) => asked[key] === '');
+
+/** Rows between two steps. */
+const STEP = 16_384;
+
+/**
+ * The places of the rows that pass the filters, in the order asked for.
+ * @param lang what the reader's table says, beside the English that the files are in
+ */
+export function* selecting(packed: Packed, asked: RowsAsked, lang: Lang): Steps<Uint32Array<ArrayBuffer>> {
+	const passes = filterOf(packed, asked, lang);
+	const found = new Uint32Array(packed.length);
+	let count = 0;
+	for (let i = 0; i < packed.length; i++) {
+		if (i % STEP === STEP - 1) yield;
+		if (passes.every((pass) => pass(i))) found[count++] = i;
+	}
+	const order = found.slice(0, count);
+	return asked.sort === '' ? order : yield* sorting(order, comparisonOf(packed, asked.sort));
+}
+
+type Test = (i: number) => boolean;
+
+/** Whether a row names a word that passes; the words are few, whatever the number of rows. */
+function naming<T>(words: readonly T[], column: Int32Array, pass: (word: T) => boolean): Test {
+	const passing = Uint8Array.from(words, (word) => Number(pass(word)));
+	return (i) => passing[column[i] ?? 0] === 1;
+}
+
+/** A period is matched by how it begins, a source by its id or else by part of its id or publisher. */
+function filterOf(packed: Packed, asked: RowFilters, lang: Lang): Test[] {
+	const { words, places } = packed;
+	const { reporter, partner, flow, period, source, text } = asked;
+	const tests: Test[] = [];
+	if (reporter !== '') tests.push(naming(words.areas, places.reporter, ({ code }) => code === reporter));
+	if (partner !== '') tests.push(naming(words.areas, places.partner, ({ code }) => code === partner));
+	if (flow !== '') tests.push(naming(FLOWS, places.flow, (word) => word === flow));
+	if (period !== '') tests.push(naming(words.periods, places.period, (of) => formatPeriod(of).startsWith(period)));
+	if (source !== '') {
+		const isId = words.sources.some(({ id }) => id === source);
+		const part = source.toLowerCase();
+		tests.push(
+			naming(words.sources, places.source, ({ id, publisher }) =>
+				isId ? id === source : `${id}\n${publisher}`.toLowerCase().includes(part)
+			)
+		);
+	}
+	for (const word of text.toLowerCase().split(/\s+/).filter(Boolean)) tests.push(saying(packed, word, lang));
+	return tests;
+}
+
+/** Whether anything that a row says contains a word, its numbers as printed and its dates as told included. */
+function saying({ words, places, numbers }: Packed, word: string, lang: Lang): Test {
+	const langs = new Set([DEFAULT_LANG, lang]);
+	const has = (...texts: string[]) => texts.join('\n').toLowerCase().includes(word);
+	const anywhere: Test[] = [
+		naming(words.areas, places.reporter, ({ code, name }) => has(code, name)),
+		naming(words.areas, places.partner, ({ code, name }) => has(code, name)),
+		naming(FLOWS, places.flow, (flow) => has(flow, m.flow_row({ flow }, { locale: lang }))),
+		naming(words.products, places.product, (product) => has(product)),
+		naming(words.periods, places.period, (period) =>
+			has(
+				formatPeriod(period),
+				...[...langs].flatMap((one) => [periodLabel(period, 'long', one), periodLabel(period, 'short', one)])
+			)
+		),
+		naming(words.units, places.unit, (unit) => has(formatUnit(unit))),
+		naming(words.sources, places.source, ({ id, publisher, origin, title, published }) =>
+			has(id, publisher, origin, title, published, ...[...langs].map((one) => formatDate(published, one)))
+		),
+		naming(words.notes, places.note, (note) => has(note)),
+		naming(words.files, places.file, (file) => has(file))
+	];
+	const { growthCurrency, unit, file, line } = places;
+	const isCurrency = naming(words.currencies, growthCurrency, (currency) =>
+		has(...[...langs].map((one) => m.growth_in({ rate: '', currency }, { locale: one })))
+	);
+	const ownCurrencies = words.units.map(({ currency }) => currency);
+	// Chinese has no space between a rate and its currency: copied from the table they are one word
+	const isRate = word.includes('%');
+	const typed = word.replaceAll(MINUS, '-');
+	const isShown: Test = (i) => {
+		const growth = { value: numbers.growth[i] ?? 0, decimals: places.growthDecimals[i] ?? 0 };
+		const [currency, own] = [words.currencies[growthCurrency[i] ?? 0], words.units[unit[i] ?? 0]];
+		if (currency === undefined || own === undefined) return false;
+		return [...langs].some((one) =>
+			growthText(growth, currency, own, one).toLowerCase().replaceAll(MINUS, '-').includes(typed)
+		);
+	};
+	/** The currency of a growth is told where it is not the row's. */
+	const isElsewhere: Test = (i) =>
+		places.growthDecimals[i] !== NOT_PRINTED &&
+		words.currencies[growthCurrency[i] ?? 0] !== ownCurrencies[unit[i] ?? 0] &&
+		(isCurrency(i) || (isRate && isShown(i)));
+	anywhere.push(isElsewhere);
+	const colon = word.lastIndexOf(':');
+	if (colon >= 0) {
+		const endsSo = naming(words.files, file, (name) => name.toLowerCase().endsWith(word.slice(0, colon)));
+		anywhere.push((i) => endsSo(i) && String(line[i]).startsWith(word.slice(colon + 1)));
+	}
+	const digits = typed.replace(/^\+/, '').replace(/%$/, '');
+	const isNumber = /^-?[\d.]+$/.test(digits);
+	const prints = (column: Float64Array, decimals: Int32Array, i: number): boolean => {
+		const places = decimals[i] ?? NOT_PRINTED;
+		return places !== NOT_PRINTED && (column[i] ?? 0).toFixed(places).includes(digits);
+	};
+	return (i) =>
+		anywhere.some((test) => test(i)) ||
+		(isNumber && (prints(numbers.value, places.valueDecimals, i) || prints(numbers.growth, places.growthDecimals, i)));
+}
+
+type Comparison = (a: number, b: number) => number;
+
+/** The place of each word in the words' order. */
+function ranks<T>(words: readonly T[], compare: (a: T, b: T) => number): Float64Array {
+	const inOrder = words.map((_, i) => i).sort((a, b) => compare(words[a] as T, words[b] as T));
+	const ranked = new Float64Array(words.length);
+	let rank = -1;
+	for (const [at, i] of inOrder.entries()) {
+		const before = words[inOrder[at - 1] ?? -1];
+		// words that compare as equal are of one rank: their rows keep their order
+		if (before === undefined || compare(before, words[i] as T) !== 0) rank++;
+		ranked[i] = rank;
+	}
+	return ranked;
+}
+
+const byText = new Intl.Collator('en').compare;
+
+const byBytes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Words by name, periods by time, numbers by size. What was not printed comes last either way. Amounts of different
+ * currencies are not compared: the currency of most rows comes first.
+ */
+function comparisonOf(packed: Packed, sort: Exclude<Sort, ''>): Comparison {
+	const isDown = sort.startsWith('-');
+	const { words, places, numbers } = packed;
+	const key = (isDown ? sort.slice(1) : sort) as SortKey;
+	const named = <T>(all: readonly T[], column: Int32Array, compare: (a: T, b: T) => number): Comparison => {
+		const rank = ranks(all, compare);
+		return turned((i) => rank[column[i] ?? 0] ?? 0);
+	};
+	const turned = (value: (i: number) => number): Comparison =>
+		isDown ? (a, b) => value(b) - value(a) : (a, b) => value(a) - value(b);
+	const printedFirst = (decimals: Int32Array, compare: Comparison): Comparison => {
+		const isMissing = (i: number) => Number(decimals[i] === NOT_PRINTED);
+		return (a, b) => isMissing(a) - isMissing(b) || (isMissing(a) ? 0 : compare(a, b));
+	};
+	switch (key) {
+		case 'reporter':
+		case 'partner':
+			return named(words.areas, places[key], (a, b) => byText(a.name, b.name));
+		case 'flow':
+			return turned((i) => places.flow[i] ?? 0);
+		case 'product':
+			return named(words.products, places.product, byBytes);
+		case 'period':
+			return named(words.periods, places.period, byTime);
+		case 'source':
+			return named(words.sources, places.source, (a, b) => byText(a.publisher || a.id, b.publisher || b.id));
+		case 'published':
+			return named(words.sources, places.source, (a, b) => byBytes(a.day, b.day));
+		case 'row':
+			return turned((i) => i);
+		case 'growth':
+			return printedFirst(
+				places.growthDecimals,
+				turned((i) => numbers.growth[i] ?? 0)
+			);
+		case 'value': {
+			const currency = currencyRanks(packed);
+			const amounts = Float64Array.from(
+				numbers.value,
+				(value, i) => value * 10 ** (words.units[places.unit[i] ?? 0]?.power ?? 0)
+			);
+			const bySize = turned((i) => amounts[i] ?? 0);
+			const rank = (i: number) => currency[places.unit[i] ?? 0] ?? 0;
+			return printedFirst(places.valueDecimals, (a, b) => rank(a) - rank(b) || bySize(a, b));
+		}
+	}
+}
+
+/** Of each unit, how its currency ranks by the number of rows. */
+function currencyRanks({ length, words, places }: Packed): Float64Array {
+	const counts = new Map<string, number>();
+	for (let i = 0; i < length; i++) {
+		const currency = words.units[places.unit[i] ?? 0]?.currency ?? '';
+		counts.set(currency, (counts.get(currency) ?? 0) + 1);
+	}
+	const count = (currency: string) => counts.get(currency) ?? 0;
+	return ranks(words.units, (a, b) => count(b.currency) - count(a.currency) || byBytes(a.currency, b.currency));
+}

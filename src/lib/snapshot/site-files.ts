@@ -1,0 +1,50 @@
+import { csvText } from '#lib/tables/csv.ts';
+import { observationsCsv } from '#lib/tables/csv.ts';
+import type { DataFiles } from '#lib/tables/read-dataset.ts';
+import type { Observation } from '#lib/trade/observation.ts';
+import type { Edition } from './snapshot.ts';
+
+/**
+ * What an edition shows, as files that read as the same rows: each on the line where it stands, so that it is named as
+ * before. What is under embargo is in none of them.
+ */
+export function filesOf({ dataset, today, knowledge }: Edition): DataFiles {
+	const { rows } = knowledge('').ledger;
+	const byFile = new Map<string, Observation[]>();
+	for (const row of rows) {
+		const others = byFile.get(row.file);
+		if (others) others.push(row);
+		else byFile.set(row.file, [row]);
+	}
+	return {
+		'sources.csv': csvText([
+			['id', 'publisher', 'origin', 'title', 'published', 'url', 'rank', 'basis', 'licence'],
+			// those that no row names yet too: rows to come may
+			...[...dataset.sources.values()]
+				.filter(({ day }) => day <= today)
+				.map((s) => [s.id, s.publisher, s.origin, s.title, s.published, s.url, s.rank, s.basis, s.licence])
+		]),
+		'areas.csv': csvText([
+			['code', 'name', 'short_name', 'color'],
+			...[...dataset.areas.values()].map((area) => [area.code, area.name, area.shortName, area.color])
+		]),
+		'charts.csv': csvText([
+			['slug', 'aliases', 'title', 'subtitle', 'view', 'note'],
+			...dataset.charts.map((c) => [c.slug, c.aliases.join('~'), c.title, c.subtitle, c.view, c.note])
+		]),
+		...Object.fromEntries([...byFile].map(([file, own]) => [file, atTheirLines(own)]))
+	};
+}
+
+/** Rows as CSV, with empty lines where other rows or parts of rows stood. */
+function atTheirLines(rows: readonly Observation[]): string {
+	const [header = ''] = observationsCsv([]).split('\n');
+	let text = `${header}\n`;
+	let next = 2;
+	for (const row of rows) {
+		const [, ...own] = observationsCsv([row]).split('\n');
+		text += '\n'.repeat(Math.max(0, row.line - next)) + own.join('\n');
+		next = Math.max(row.line, next) + own.length - 1;
+	}
+	return text;
+}

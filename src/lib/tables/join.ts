@@ -1,0 +1,124 @@
+import { rowRef, type Observation } from '#lib/trade/observation.ts';
+import { indexing, type Rows } from '#lib/trade/rows.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
+import type { Problem } from './problem.ts';
+import { duplicateObservation } from './problems.ts';
+
+/** Same series, period, value, unit, growth and source: to the last printed digit. */
+export const sameFigure = (a: Observation, b: Observation): boolean =>
+	a.partner === b.partner &&
+	a.reporter === b.reporter &&
+	a.flow === b.flow &&
+	a.product === b.product &&
+	a.period.from === b.period.from &&
+	a.period.to === b.period.to &&
+	a.unit.currency === b.unit.currency &&
+	a.unit.power === b.unit.power &&
+	a.source.id === b.source.id &&
+	a.value?.value === b.value?.value &&
+	a.value?.decimals === b.value?.decimals &&
+	a.growth?.value === b.growth?.value &&
+	a.growth?.decimals === b.growth?.decimals &&
+	a.growthCurrency === b.growthCurrency;
+
+/**
+ * One list of the rows of several files, in the order of the files. A row that says what an earlier one said is
+ * dropped with a warning. `order` rises along the list; rows are copied only where theirs has to change.
+ */
+export const joinObservations = (files: readonly (readonly Observation[])[]): Joined => finish(joining(files));
+
+interface Joined {
+	readonly observations: readonly Observation[];
+	/** The same, put in order by what they are about. */
+	readonly rows: Rows;
+	readonly problems: Problem[];
+}
+
+/** Rows between two steps. */
+const STEP = 8192;
+
+/** Whether `earlier`, joined before, is a copy of this row. */
+const isCopyOf = (row: Observation, earlier: Observation | undefined): earlier is Observation =>
+	earlier !== undefined &&
+	earlier.line === row.line &&
+	earlier.value === row.value &&
+	earlier.growth === row.growth &&
+	earlier.period === row.period &&
+	earlier.source === row.source &&
+	earlier.file === row.file;
+
+/**
+ * `joinObservations` in steps.
+ * @param former an earlier list of the same files: rows that had to be copied for it are not copied again
+ */
+export function* joining(
+	files: readonly (readonly Observation[])[],
+	former: readonly Observation[] = []
+): Steps<Joined> {
+	const all = yield* inOrder(files, former);
+	const rows = yield* indexing(all);
+	const earlier = yield* duplicates(rows);
+	if (earlier.size === 0) return { observations: all, rows, problems: [] };
+	const kept = all.filter((row) => !earlier.has(row));
+	const observations = yield* inOrder([kept], former);
+	const problems = [...earlier]
+		.sort(([a], [b]) => a.order - b.order)
+		.map(([{ file, line }, first]) => duplicateObservation({ file, line }, rowRef(first)));
+	return { observations, rows: yield* indexing(observations), problems };
+}
+
+function* inOrder(files: readonly (readonly Observation[])[], former: readonly Observation[]): Steps<Observation[]> {
+	const all: Observation[] = [];
+	for (const rows of files)
+		for (const row of rows) {
+			const order = all.length;
+			if (order % STEP === STEP - 1) yield;
+			const before = former[order];
+			all.push(row.order === order ? row : isCopyOf(row, before) ? before : { ...row, order });
+		}
+	return all;
+}
+
+/** Every row that says what an earlier one of its relation says, with that one. */
+function* duplicates({ relations, of }: Rows): Steps<Map<Observation, Observation>> {
+	const earlier = new Map<Observation, Observation>();
+	const sources = new Map<string, number>();
+	let numbers = new Int32Array(1024);
+	let since = 0;
+	for (const relation of relations) {
+		const rows = of(relation);
+		// a hash table of row numbers: a text key per row would cost more than reading the row
+		let size = 1024;
+		while (size < rows.length * 2) size *= 2;
+		if (size > numbers.length) numbers = new Int32Array(size);
+		const table = numbers.fill(0, 0, size);
+		for (const [at, row] of rows.entries()) {
+			if (++since % STEP === 0) yield;
+			let source = sources.get(row.source.id);
+			if (source === undefined) sources.set(row.source.id, (source = sources.size));
+			let slot = hashOf(row, source) & (size - 1);
+			for (let number = table[slot]; number; number = table[slot]) {
+				const other = rows[number - 1]!;
+				if (sameFigure(other, row)) {
+					earlier.set(row, other);
+					break;
+				}
+				slot = (slot + 1) & (size - 1);
+			}
+			if (!table[slot]) table[slot] = at + 1;
+		}
+	}
+	return earlier;
+}
+
+const bits = new Float64Array(1);
+const halves = new Int32Array(bits.buffer);
+const mix = (hash: number, part: number): number => Math.imul(hash ^ part, 0x9e3779b1) ^ (hash >>> 15);
+
+/** Of what tells the rows of one relation apart. */
+function hashOf({ flow, period, value, growth }: Observation, source: number): number {
+	bits[0] = (value?.value ?? -1) + (growth?.value ?? 0) * 7919;
+	const figure = mix(mix(flow.charCodeAt(0) * 31 + source, halves[0] ?? 0), halves[1] ?? 0);
+	const hash = mix(mix(figure, period.from), period.to);
+	return hash ^ (hash >>> 16);
+}

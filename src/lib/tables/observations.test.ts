@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Source } from '#lib/trade/observation.ts';
+import { areaNames } from '#lib/names/areas.ts';
+import { readObservations, unknownSource, type Known } from './observations.ts';
+
+const source: Source = { ...unknownSource('gacc'), publisher: 'GACC', origin: 'GACC', rank: 1 };
+const known: Known = {
+	sources: new Map([['gacc', source]]),
+	areas: areaNames([{ code: 'EU', name: 'European Union', shortName: '', color: '' }])
+};
+const HEADER = 'reporter,partner,flow,product,period,value,unit,yoy,yoy_currency,source,note';
+const read = (...rows: string[]) => readObservations('observations/a.csv', [HEADER, ...rows].join('\n'), known);
+const GOOD = 'CHN,RUS,total,,2023-01/2023-08,155.1,USD bn,32,,gacc,';
+
+/** A good row with some of its cells written otherwise. */
+const but = (cells: Record<string, string>): string =>
+	GOOD.split(',').map((cell, at) => cells[HEADER.split(',')[at] ?? ''] ?? cell).join(','); // prettier-ignore
+
+describe('readObservations', () => {
+	it('reads a row as it was printed', () => {
+		const { rows, problems } = read('China,RU,X,0207,2023M8,155.10,USD bn,-8.7,CNY,gacc,  "a, note" ');
+		expect(problems).toMatchObject([{ code: 'bad-row', line: 2 }]);
+		expect(rows).toEqual([]);
+		expect(read('China,RU,X,0207,2023M8,155.10,USD bn,-8.7,CNY,gacc,"a, note "').rows).toEqual([
+			{
+				reporter: 'CHN',
+				partner: 'RUS',
+				flow: 'export',
+				product: '0207',
+				period: { from: 2023 * 12 + 7, to: 2023 * 12 + 8 },
+				unit: { currency: 'USD', power: 9 },
+				value: { value: 155_100_000_000, half: 5_000_000, decimals: 2 },
+				growth: { value: -8.7, half: 0.05, decimals: 1 },
+				growthCurrency: 'CNY',
+				source,
+				note: 'a, note',
+				file: 'observations/a.csv',
+				line: 2,
+				order: 0
+			}
+		]);
+	});
+
+	it('takes a value without growth and growth without a value', () => {
+		const { rows, problems } = read(but({ yoy: '' }), but({ value: '' }));
+		expect(problems).toEqual([]);
+		expect(rows.map(({ value, growth }) => [value !== undefined, growth !== undefined])).toEqual([[true, false], [false, true]]); // prettier-ignore
+	});
+
+	it.each([
+		[{ reporter: 'XYZ' }, 'bad-area', 1],
+		[{ reporter: '' }, 'bad-area', 1],
+		[{ partner: 'CN' }, 'bad-area', 2],
+		[{ flow: 'sales' }, 'bad-flow', 3],
+		[{ product: '1' }, 'bad-product', 4],
+		[{ product: 'cars' }, 'bad-product', 4],
+		[{ period: '2023.1' }, 'bad-period', 5],
+		[{ period: '' }, 'bad-period', 5],
+		[{ value: 'n/a' }, 'bad-value', 6],
+		[{ value: '-5' }, 'bad-value', 6],
+		[{ value: '"155,1"' }, 'bad-value', 6],
+		[{ value: '', yoy: '' }, 'missing-value', 6],
+		[{ value: '', yoy: '', unit: '' }, 'missing-value', 6],
+		[{ unit: '' }, 'bad-unit', 7],
+		[{ unit: 'US$ billion' }, 'bad-unit', 7],
+		[{ unit: 'ABC bn' }, 'bad-unit', 7],
+		[{ yoy: '"8,7"' }, 'bad-yoy', 8],
+		[{ yoy: '(8.7)' }, 'bad-yoy', 8],
+		[{ yoy_currency: 'yuan' }, 'bad-unit', 9]
+	] as [Record<string, string>, string, number][])('leaves out a row with %j: %s', (cells, code, column) => {
+		const { rows, problems } = read(GOOD, but(cells), but({ period: '2022' }));
+		expect(rows.map(({ line }) => line)).toEqual([2, 4]);
+		expect(problems).toMatchObject([{ code, severity: 'error', file: 'observations/a.csv', line: 3, column }]);
+		expect(problems[0]).toHaveProperty('found');
+		expect(problems[0]).toHaveProperty('expected');
+		expect(problems[0]?.message).toContain(problems[0]?.fix);
+	});
+
+	it('reports every problem of a row, from left to right', () => {
+		const { problems } = read('XX,CHN,,1,2023-13,x,USD zn,y,?,gacc,');
+		expect(problems.map(({ code, column }) => [code, column])).toEqual([
+			['bad-area', 1],
+			['bad-flow', 3],
+			['bad-product', 4],
+			['bad-period', 5],
+			['bad-value', 6],
+			['bad-unit', 7],
+			['bad-yoy', 8],
+			['bad-unit', 9]
+		]);
+	});
+
+	it('refuses a fall of more than 100 per cent, however plainly it is written', () => {
+		expect(read(but({ yoy: '-101' })).problems).toMatchObject([{ code: 'bad-yoy', line: 2, column: 8 }]);
+		expect(read(but({ yoy: '-100' })).problems).toEqual([]);
+	});
+
+	it('suggests the likely repair', () => {
+		const fix = (cells: Record<string, string>) => read(but(cells)).problems[0]?.fix;
+		expect(fix({ unit: 'US$ billion' })).toBe('write USD bn');
+		expect(fix({ unit: 'usd bn' })).toBe('write USD bn');
+		expect(fix({ product: '1' })).toBe('write 01');
+		expect(fix({ value: '"155,1"' })).toBe('write 155.1');
+		expect(fix({ value: '"1,234"' })).toBe('write 1234 or 1.234');
+		expect(fix({ period: '2023.1' })).toBe('write 2023-01 or 2023-10');
+		expect(fix({ value: '..' })).toBe('leave the cell empty where nothing was published');
+	});
+
+	it('keeps a row whose period a spreadsheet rewrote, with a warning', () => {
+		const { rows, problems } = read(but({ period: 'Aug-23' }));
+		expect(rows).toHaveLength(1);
+		expect(problems).toMatchObject([
+			{ code: 'spreadsheet-date', severity: 'warning', column: 5, fix: 'write 2023-08' }
+		]);
+	});
+
+	it('keeps rows of an unknown source as rank 3 without a date, with one warning for all of them', () => {
+		const { rows, problems } = read(GOOD, but({ source: 'blog' }), but({ source: ' blog', period: '2022' }));
+		expect(rows[1]?.source).toMatchObject({
+			id: 'blog',
+			publisher: 'blog',
+			origin: 'blog',
+			rank: 3,
+			day: ''
+		});
+		expect(rows[2]?.source).toBe(rows[1]?.source);
+		expect(problems).toMatchObject([
+			{
+				code: 'unknown-source',
+				severity: 'warning',
+				line: 3,
+				column: 10,
+				found: 'blog',
+				message: expect.stringContaining('2 rows')
+			}
+		]);
+	});
+
+	it('reads columns in any order, without the optional ones', () => {
+		const text = 'source;unit;value;period;flow;partner;reporter\ngacc;USD mn;12,5;2023;M;EU;CHN\n';
+		const { rows, problems, columns } = readObservations('observations/a.csv', text, known, 7);
+		expect(problems).toEqual([]);
+		expect(rows).toMatchObject([{ partner: 'EU', product: 'TOTAL', value: { value: 12_500_000 }, note: '', order: 7 }]);
+		expect(columns.get('value')).toBe(3);
+	});
+
+	it('strips the apostrophe that keeps a formula text, and leaves markup as text', () => {
+		const { rows } = read(but({ note: '"\'=SUM(A1)"' }), but({ note: '<b>x</b>', period: '2022' }));
+		expect(rows.map(({ note }) => note)).toEqual(['=SUM(A1)', '<b>x</b>']);
+	});
+
+	it('gives nothing but the reason for a file that cannot be read', () => {
+		expect(readObservations('a.csv', '', known)).toMatchObject({
+			rows: [],
+			problems: [{ code: 'missing-column' }]
+		});
+		expect(read(GOOD, '"CHN,RUS')).toMatchObject({ rows: [], problems: [{ code: 'csv-syntax', line: 3 }] });
+		expect(read()).toMatchObject({ rows: [], problems: [] });
+	});
+
+	it.each(['9', ' 9', '(9', '.', 'a b', "9'", '-', '/', '1,234', 'Jan-'])(
+		'is quick with cells of a million times %j',
+		(part) => {
+			const long = `1${part.repeat(1_000_000)}x`;
+			for (const column of HEADER.split(','))
+				for (const { message, found = '' } of read(but({ [column]: `"${long}"` })).problems)
+					expect(message.length + found.length).toBeLessThan(1000);
+		}
+	);
+
+	it('never throws', () => {
+		const cell = fc.oneof(
+			fc.string({ unit: 'grapheme' }),
+			fc.constantFrom('CHN', 'RUS', 'total', '2023-08', '155.1', '1,234', 'USD bn', '"', ';', '8,7', '=1')
+		);
+		fc.assert(
+			fc.property(fc.array(fc.array(cell, { maxLength: 12 })), fc.constantFrom(',', ';', '\t'), (rows, separator) => {
+				const text = [HEADER.replaceAll(',', separator), ...rows.map((row) => row.join(separator))].join('\n');
+				const { problems } = readObservations('a.csv', text, known);
+				for (const { message } of problems) expect(message.length).toBeLessThan(1000);
+			})
+		);
+	});
+});
+
+describe('decimal marks', () => {
+	const values = (separator: string, ...numbers: string[]) => {
+		const rows = numbers.map((number, at) => ['CHN', 'RUS', 'total', 2000 + at, number, 'USD', 'gacc'].join(separator));
+		const header = ['reporter', 'partner', 'flow', 'period', 'value', 'unit', 'source'].join(separator);
+		const { rows: good, problems } = readObservations('a.csv', [header, ...rows].join('\n'), known);
+		return [...good.map(({ value }) => value?.value), ...problems.map(({ code, line }) => `${code} ${line}`)];
+	};
+
+	it('are points by default', () => {
+		expect(values(',', '155.1', '33.685')).toEqual([155.1, 33.685]);
+		expect(values(';', '155.1', '33.685')).toEqual([155.1, 33.685]);
+	});
+
+	it('are commas for all numbers where some number can only have one', () => {
+		expect(values(';', '8,7', '1.234,5', '33.685', '1,234')).toEqual([8.7, 1234.5, 33685, 1.234]);
+		expect(values('\t', '33.685', '8,7')).toEqual([33685, 8.7]);
+	});
+
+	it('leave a number with a clear decimal point an error among commas', () => {
+		expect(values(';', '8,7', '155.1')).toEqual([8.7, 'bad-value 3']);
+	});
+
+	it('let 1,234 be thousands only where the file shows decimal points', () => {
+		expect(values(',', '"1,234"', '155.1')).toEqual([1234, 155.1]);
+		expect(values(';', '1,234', '155.1')).toEqual([1234, 155.1]);
+		expect(values(',', '"1,234"', '420')).toEqual([420, 'bad-value 2']);
+		expect(values(';', '1,234', '420')).toEqual([420, 'bad-value 2']);
+		expect(values('|', '1,234', '155.1')).toEqual([1234, 155.1]);
+	});
+
+	it('are never commas where commas separate fields', () => {
+		expect(values(',', '"155,1"', '"8,7"')).toEqual(['bad-value 2', 'bad-value 3']);
+	});
+});

@@ -1,0 +1,315 @@
+import { formatPeriod, parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
+import type { Observation, Printed, Source } from '#lib/trade/observation.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
+import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
+import type { AreaNames } from '#lib/names/areas.ts';
+import type { ColumnNumbers } from './dataset.ts';
+import { readFlow } from './flow.ts';
+import { decimalsShown, readNumber, readPlain, type Decimals } from './number.ts';
+import { withoutPlaceholders } from './placeholder-zero.ts';
+import type { Problem } from './problem.ts';
+import { readProduct } from './product.ts';
+import { remember } from './remember.ts';
+import { isFileError } from './file-error.ts';
+import { openTable, type Schema, type Table } from './table.ts';
+import { textCell } from './text-cell.ts';
+import * as words from './problems.ts';
+
+export const OBSERVATION_COLUMNS = {
+	reporter: 'required',
+	partner: 'required',
+	flow: 'required',
+	product: 'optional',
+	period: 'required',
+	value: 'required',
+	unit: 'required',
+	yoy: 'optional',
+	yoy_currency: 'optional',
+	source: 'required',
+	note: 'optional'
+} as const satisfies Schema;
+
+export type ObservationColumn = keyof typeof OBSERVATION_COLUMNS;
+
+type Column = ObservationColumn;
+
+/** What other files of the data directory say, and rows refer to. */
+export interface Known {
+	readonly sources: ReadonlyMap<string, Source>;
+	readonly areas: AreaNames;
+}
+
+/** What one file of observations says. */
+export interface ObservationsFile {
+	/** Good rows in order of lines. */
+	readonly rows: readonly Observation[];
+	readonly problems: readonly Problem[];
+	readonly columns: ColumnNumbers;
+}
+
+/** A source that a row names and sources.csv does not have: of the last rank, and older than any dated one. */
+export const unknownSource = (id: string): Source => ({
+	id,
+	publisher: id,
+	origin: id,
+	title: '',
+	published: '',
+	day: '',
+	url: '',
+	rank: 3,
+	basis: '',
+	licence: ''
+});
+
+/** Decimal commas are only looked for where no comma separates fields. */
+const mayUseDecimalCommas = ({ separator }: Table): boolean => separator === ';' || separator === '\t';
+
+/** How the numbers of a file mark decimals: commas where some number can only have one, else points. */
+export function decimalsOf(table: Table): Decimals {
+	const numbers = [table.columns.get('value'), table.columns.get('yoy')];
+	let point = false;
+	let comma = false;
+	table.read((cells) => {
+		for (const number of numbers) {
+			const shown = number === undefined ? undefined : decimalsShown(textCell(cells[number - 1] ?? ''));
+			if (shown === 'comma') comma = true;
+			else if (shown === 'point') point = true;
+		}
+	});
+	if (comma && mayUseDecimalCommas(table)) return 'comma';
+	return point ? 'point' : 'undecided';
+}
+
+/** Reads one file of observations. Every row with an error is left out, and every error in it is reported. */
+export const readObservations = (file: string, text: string, known: Known, firstOrder = 0): ObservationsFile =>
+	finish(readingObservations(file, text, known, firstOrder));
+
+/**
+ * `readObservations` in steps. A row that stands where one of `former` (an earlier reading of the file) stood and says
+ * the same is that very row, so that what was worked out from it holds on.
+ */
+export function* readingObservations(
+	file: string,
+	text: string,
+	known: Known,
+	firstOrder = 0,
+	former: readonly Observation[] = []
+): Steps<ObservationsFile> {
+	const { table, problems } = openTable(file, text, OBSERVATION_COLUMNS);
+	if (!table) return { rows: [], problems, columns: new Map() };
+	const { columns } = table;
+	let reading = yield* readingRows(file, table, known, 'undecided', firstOrder, former);
+	if (reading.commas) {
+		const decimals = decimalsOf(table);
+		if (decimals !== 'undecided') reading = yield* readingRows(file, table, known, decimals, firstOrder, former);
+	}
+	if (reading.problems.some(isFileError)) return { rows: [], problems: reading.problems, columns };
+	yield;
+	const { rows, problems: placeholders } = withoutPlaceholders(reading.rows, columns);
+	return { rows, problems: [...problems, ...reading.problems, ...placeholders], columns };
+}
+
+/** Rows of anything that has the columns of data/observations, all at once; see `readingRows`. */
+export const readRows = (
+	file: string,
+	table: Pick<Table, 'columns' | 'read'>,
+	known: Known,
+	decimals: Decimals,
+	firstOrder: number
+): RowsReading =>
+	finish(
+		readingRows(
+			file,
+			{
+				columns: table.columns,
+				*reading(visit) {
+					return table.read(visit);
+				}
+			},
+			known,
+			decimals,
+			firstOrder,
+			[]
+		)
+	);
+
+interface RowsReading {
+	readonly rows: readonly Observation[];
+	readonly problems: Problem[];
+	/** Some number has a comma: its meaning depends on the whole file. */
+	readonly commas: boolean;
+}
+
+const samePrint = (a: Printed | undefined, b: Printed | undefined): boolean =>
+	a === b || (a?.value === b?.value && a?.half === b?.half && a?.decimals === b?.decimals);
+
+/** Whether two readings of one line are the same row, to the last printed digit. */
+const sameRow = (a: Observation, b: Observation): boolean =>
+	a.line === b.line &&
+	a.partner === b.partner &&
+	a.flow === b.flow &&
+	a.period.from === b.period.from &&
+	a.period.to === b.period.to &&
+	samePrint(a.value, b.value) &&
+	samePrint(a.growth, b.growth) &&
+	a.reporter === b.reporter &&
+	a.product === b.product &&
+	a.unit.currency === b.unit.currency &&
+	a.unit.power === b.unit.power &&
+	a.growthCurrency === b.growthCurrency &&
+	a.source === b.source &&
+	a.note === b.note;
+
+/** One pass over the rows. */
+function* readingRows(
+	file: string,
+	table: Pick<Table, 'columns' | 'reading'>,
+	known: Known,
+	decimals: Decimals,
+	firstOrder: number,
+	former: readonly Observation[]
+): Steps<RowsReading> {
+	const field = (column: Column): number => (table.columns.get(column) ?? 0) - 1;
+	const at = {
+		reporter: field('reporter'),
+		partner: field('partner'),
+		flow: field('flow'),
+		product: field('product'),
+		period: field('period'),
+		value: field('value'),
+		unit: field('unit'),
+		yoy: field('yoy'),
+		yoyCurrency: field('yoy_currency'),
+		source: field('source'),
+		note: field('note')
+	};
+	const area = remember((cell) => known.areas.codeOf(textCell(cell)));
+	const flow = remember((cell) => readFlow(textCell(cell)));
+	const product = remember((cell) => readProduct(textCell(cell)));
+	const period = remember((cell) => parsePeriod(textCell(cell)));
+	const unit = remember((cell) => parseUnit(textCell(cell)));
+	const currency = remember(textCell);
+	const remark = remember(textCell);
+	const strangers = new Map<string, { source: Source; line: number; rows: number }>();
+	const source = remember((cell) => {
+		const id = textCell(cell);
+		const found = known.sources.get(id) ?? strangers.get(id)?.source ?? unknownSource(id);
+		if (!known.sources.has(id) && !strangers.has(id)) strangers.set(id, { source: found, line: 0, rows: 0 });
+		return found;
+	});
+	let commas = false;
+
+	/** The reading of a number that is not plain digits; `text` is not empty. */
+	const reading = (text: string, power: number, kind: 'value' | 'growth') => {
+		commas ||= text.includes(',');
+		return readNumber(text, { decimals, power, kind });
+	};
+	const number = (cell: string, power: number, kind: 'value' | 'growth'): Printed | 'empty' | 'faulty' => {
+		const plain = decimals === 'comma' ? undefined : readPlain(cell, power, kind === 'growth');
+		// what plain digits cannot mean either is explained below
+		if (plain && plain.value >= (kind === 'growth' ? -100 : 0)) return plain;
+		const text = textCell(cell);
+		if (text === '') return 'empty';
+		const read = reading(text, power, kind);
+		return 'printed' in read ? read.printed : 'faulty';
+	};
+
+	const rate = remember((cell) => number(cell, 0, 'growth'));
+
+	const rows: Observation[] = [];
+	const rowProblems: Problem[] = [];
+
+	/** Everything that is wrong with one row, from left to right. */
+	const explain = (cells: readonly string[], line: number): Problem[] => {
+		const text = (index: number): string => textCell(cells[index] ?? '');
+		const place = (index: number) => ({ file, line, ...(index >= 0 && { column: index + 1 }) });
+		const found: Problem[] = [];
+		const [reporter, partner] = [area(cells[at.reporter] ?? ''), area(cells[at.partner] ?? '')];
+		for (const [index, code] of [
+			[at.reporter, reporter],
+			[at.partner, partner]
+		] as const)
+			if (code === undefined) found.push(words.badArea(place(index), text(index)));
+		if (reporter !== undefined && reporter === partner)
+			found.push(words.partnerIsReporter(place(at.partner), text(at.partner)));
+		if (readFlow(text(at.flow)) === undefined) found.push(words.badFlow(place(at.flow), text(at.flow)));
+		if (readProduct(text(at.product)) === undefined) found.push(words.badProduct(place(at.product), text(at.product)));
+		const span = parsePeriod(text(at.period));
+		if ('fault' in span) found.push(words.badPeriod(place(at.period), text(at.period), span.fault));
+		else if (span.spreadsheetDate)
+			found.push(words.spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
+		if (text(at.value) === '' && text(at.yoy) === '') found.push(words.missingValue(place(at.value)));
+		else if (!parseUnit(text(at.unit)))
+			found.push(words.badUnit(place(at.unit), text(at.unit), (likely) => parseUnit(likely) !== undefined));
+		for (const [index, kind, word] of [
+			[at.value, 'value', words.badValue],
+			[at.yoy, 'growth', words.badYoy]
+		] as const) {
+			const read = text(index) === '' ? undefined : reading(text(index), 0, kind);
+			if (read && 'fault' in read) found.push(word(place(index), text(index), read.fault));
+		}
+		const measured = text(at.yoyCurrency);
+		if (measured !== '' && !isCurrency(measured)) found.push(words.badCurrency(place(at.yoyCurrency), measured));
+		return found.sort((a, b) => (a.column ?? 0) - (b.column ?? 0));
+	};
+
+	const fileProblems = yield* table.reading((cells, line) => {
+		const reporterCode = area(cells[at.reporter] ?? '');
+		const partnerCode = area(cells[at.partner] ?? '');
+		const flowName = flow(cells[at.flow] ?? '');
+		const productCode = product(cells[at.product] ?? '');
+		const span: PeriodReading = period(cells[at.period] ?? '');
+		const counted = unit(cells[at.unit] ?? '');
+		const measured = currency(cells[at.yoyCurrency] ?? '');
+		const value = number(cells[at.value] ?? '', counted?.power ?? 0, 'value');
+		const growth = rate(cells[at.yoy] ?? '');
+		const origin = source(cells[at.source] ?? '');
+		if (strangers.size > 0) {
+			const stranger = strangers.get(origin.id);
+			if (stranger && stranger.rows++ === 0) stranger.line = line;
+		}
+		const good =
+			reporterCode !== undefined &&
+			partnerCode !== undefined &&
+			reporterCode !== partnerCode &&
+			flowName !== undefined &&
+			productCode !== undefined &&
+			'period' in span &&
+			counted !== undefined &&
+			value !== 'faulty' &&
+			growth !== 'faulty' &&
+			(value !== 'empty' || growth !== 'empty') &&
+			(measured === '' || isCurrency(measured));
+		if (!good) {
+			rowProblems.push(...explain(cells, line));
+			return;
+		}
+		if (span.spreadsheetDate) rowProblems.push(...explain(cells, line));
+		const note = cells[at.note] ?? '';
+		// one shape for all rows, whatever they have: a million of them are read and compared quicker
+		const row: Observation = {
+			reporter: reporterCode,
+			partner: partnerCode,
+			flow: flowName,
+			product: productCode,
+			period: span.period,
+			unit: counted,
+			value: value === 'empty' ? undefined : value,
+			growth: growth === 'empty' ? undefined : growth,
+			growthCurrency: measured !== '' && growth !== 'empty' ? measured : counted.currency,
+			source: origin,
+			note: note === '' ? '' : remark(note),
+			file,
+			line,
+			order: firstOrder + rows.length
+		};
+		const before = former[rows.length];
+		rows.push(before && sameRow(before, row) ? before : row);
+	});
+	const sourceProblems = [...strangers].map(([id, { line, rows }]) =>
+		words.unknownSource({ file, line, column: at.source + 1 }, id, rows)
+	);
+	return { rows, problems: [...fileProblems, ...rowProblems, ...sourceProblems].sort(byLine), commas };
+}
+
+const byLine = (a: Problem, b: Problem): number => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);

@@ -1,0 +1,59 @@
+import type { Observation } from '#lib/trade/observation.ts';
+import { months, periodLabel, type Period } from '#lib/trade/period.ts';
+import type { ColumnNumbers } from './dataset.ts';
+import type { Problem } from './problem.ts';
+import { placeholderZero } from './problems.ts';
+
+/**
+ * Takes away the zeros that some offices print for months not yet published. They are told by all partners of a
+ * file (at least two of them) being zero after some month, and not before; months, quarters and years to date are
+ * each judged by periods of their own length. A row that carries growth is kept without its value.
+ */
+export function withoutPlaceholders(
+	rows: readonly Observation[],
+	columns: ColumnNumbers
+): { rows: readonly Observation[]; problems: Problem[] } {
+	if (!rows.some(({ value }) => value?.value === 0)) return { rows, problems: [] };
+	const lastFigures = new Map<number, Period>();
+	for (const { value, period } of rows) {
+		if (!value || value.value === 0) continue;
+		const last = lastFigures.get(months(period));
+		if (!last || last.to < period.to) lastFigures.set(months(period), period);
+	}
+
+	const after = new Map<number, Set<string>>();
+	for (const { value, period, partner } of rows) {
+		if (value?.value !== 0) continue;
+		const last = lastFigures.get(months(period));
+		if (!last || period.to <= last.to) continue;
+		const partners = after.get(months(period));
+		if (partners) partners.add(partner);
+		else after.set(months(period), new Set([partner]));
+	}
+
+	const placeholders = new Set<Observation>();
+	let earliest: Period | undefined;
+	for (const row of rows) {
+		const length = months(row.period);
+		const last = lastFigures.get(length);
+		if (!last || row.value?.value !== 0 || row.period.to <= last.to) continue;
+		if ((after.get(length)?.size ?? 0) < 2) continue;
+		placeholders.add(row);
+		if (!earliest || last.to < earliest.to) earliest = last;
+	}
+	const [first] = placeholders;
+	if (!first || !earliest) return { rows, problems: [] };
+
+	const column = columns.get('value');
+	const place = { file: first.file, line: first.line, ...(column !== undefined && { column }) };
+	const lastMonth = periodLabel({ from: earliest.to - 1, to: earliest.to });
+	return {
+		rows: rows.flatMap((row) => {
+			if (!placeholders.has(row)) return [row];
+			if (!row.growth) return [];
+			const { value: _value, ...rest } = row;
+			return [rest];
+		}),
+		problems: [placeholderZero(place, lastMonth, placeholders.size)]
+	};
+}

@@ -1,0 +1,86 @@
+import type { Source } from '#lib/trade/observation.ts';
+import type { ColumnNumbers } from './dataset.ts';
+import { isFileError } from './file-error.ts';
+import type { Problem } from './problem.ts';
+import { fieldReader, openTable, type Schema } from './table.ts';
+import { badPublished, badRank, duplicateKey, missingText } from './problems.ts';
+
+export const SOURCE_COLUMNS = {
+	id: 'required',
+	publisher: 'required',
+	origin: 'optional',
+	title: 'optional',
+	published: 'required',
+	url: 'optional',
+	rank: 'required',
+	basis: 'optional',
+	licence: 'optional'
+} as const satisfies Schema;
+
+export interface SourcesFile {
+	readonly sources: ReadonlyMap<string, Source>;
+	readonly problems: readonly Problem[];
+	readonly columns: ColumnNumbers;
+}
+
+/**
+ * The last day that a year, month or day can mean: 2023 is 2023-12-31. Empty for an empty date, which is older than
+ * any; undefined where the text is no date of the calendar.
+ */
+export function lastDay(published: string): string | undefined {
+	if (published === '') return '';
+	const [, year = '', month = '12', day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(published) ?? [];
+	if (year === '' || Number(month) < 1 || Number(month) > 12) return undefined;
+	const date = new Date(0);
+	date.setUTCFullYear(Number(year), Number(month), 0);
+	const last = date.getUTCDate();
+	if (day !== undefined && (Number(day) < 1 || Number(day) > last)) return undefined;
+	return `${year}-${month}-${day ?? last}`;
+}
+
+const RANKS: readonly Source['rank'][] = [1, 2, 3];
+
+/** Reads sources.csv. A row with an error is left out, and the first of two rows with one id counts. */
+export function readSources(file: string, text: string): SourcesFile {
+	const { table, problems } = openTable(file, text, SOURCE_COLUMNS);
+	if (!table) return { sources: new Map(), problems, columns: new Map() };
+	const field = fieldReader(file, table.columns);
+	const sources = new Map<string, Source>();
+	const lines = new Map<string, number>();
+	const rowProblems: Problem[] = [];
+
+	const fileProblems = table.read((cells, line) => {
+		const row = field<keyof typeof SOURCE_COLUMNS>(cells, line);
+		const found: Problem[] = [];
+		const [id, publisher, published] = [row.text('id'), row.text('publisher'), row.text('published')];
+		if (id === '') found.push(missingText(row.place('id'), 'id'));
+		if (publisher === '') found.push(missingText(row.place('publisher'), 'publisher'));
+		const day = lastDay(published);
+		if (day === undefined) found.push(badPublished(row.place('published'), published));
+		const rank = RANKS.find((known) => String(known) === row.text('rank'));
+		if (rank === undefined) found.push(badRank(row.place('rank'), row.text('rank')));
+		const first = lines.get(id);
+		if (id !== '' && first !== undefined) found.push(duplicateKey(row.place('id'), 'id', id, first));
+		rowProblems.push(...found);
+		if (day === undefined || rank === undefined || found.length > 0) return;
+		lines.set(id, line);
+		sources.set(id, {
+			id,
+			publisher,
+			origin: row.text('origin') || publisher,
+			title: row.text('title'),
+			published,
+			day,
+			url: row.text('url'),
+			rank,
+			basis: row.text('basis'),
+			licence: row.text('licence')
+		});
+	});
+	const failed = fileProblems.some(isFileError);
+	return {
+		sources: failed ? new Map() : sources,
+		problems: failed ? fileProblems : [...problems, ...fileProblems, ...rowProblems],
+		columns: table.columns
+	};
+}

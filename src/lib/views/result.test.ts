@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { know } from '#lib/trade/knowledge.ts';
+import type { Observation } from '#lib/trade/observation.ts';
+import { row, source } from '../../../tests/fixtures/rows.ts';
+import type { Answer } from './answer.ts';
+import { answer } from './result.ts';
+import type { Names } from '#lib/names/names.ts';
+import { parseView } from './view.ts';
+
+const NAMES: Record<string, string> = { CHN: 'China', RUS: 'Russia', USA: 'United States', JPN: 'Japan', IND: 'India', WLD: 'World', NLD: 'Netherlands' }; // prettier-ignore
+const names: Names = {
+	name: (code) => NAMES[code] ?? code,
+	shortName: (code) => (code === 'USA' ? 'US' : (NAMES[code] ?? code))
+};
+const paper = source('paper', { publisher: 'Paper', day: '2023-09-19', rank: 3 });
+const customs = source('customs', { day: '2023-09-07' });
+
+const ask = (query: string, rows: Observation[]): Answer => {
+	const words = { area: (text: string) => (NAMES[text] ? text : undefined), isSource: () => true };
+	const view = parseView(new URLSearchParams(query), words);
+	return answer(view, know(rows, '2026-01-01'), names);
+};
+
+const article = [
+	row('2023-01/2023-08', '155.1', { yoy: '32', source: paper }),
+	row('2023-01/2023-08', '420', { partner: 'USA', yoy: '-8.7', source: paper }),
+	row('2023-01/2023-08', '438.1', { partner: 'USA', yoy: '-14.5', source: customs }),
+	row('2023-01/2023-08', '', { partner: 'USA', unit: 'CNY tn', yoy: '-8.7', source: customs })
+];
+
+describe('the answer to a view', () => {
+	it('the article’s comparison: values, implied bases, growth, sentence and findings', () => {
+		const told = ask('time=2022-08..2023-08&source=paper', article);
+		expect(told.unit).toBe('USD bn');
+		expect(told.summary).toBe(
+			'China’s trade with Russia rose 32% to US$155.1bn in January–August 2023, while trade with the United States fell 8.7% to US$420bn.'
+		);
+		expect(told.series.map(({ partner, points }) => [partner, points.map(({ how }) => how)])).toEqual([
+			['RUS', ['implied', 'observed']],
+			['USA', ['implied', 'observed']]
+		]);
+		expect(told.series[0]?.points[0]).toMatchObject({ period: '2022-01/2022-08', value: 117.5 });
+		expect(told.findings.map(({ code }) => code)).toEqual(['mixed-currency', 'source-conflict', 'growth-currency']);
+		expect(told.sources.map(({ id }) => id)).toEqual(['paper']);
+		expect(told.updated).toBe('2023-09-19');
+	});
+
+	it('unpinned, customs’ figure stands, and the yuan growth is not this chart’s trouble', () => {
+		const told = ask('time=2023-08', article);
+		expect(told.series[1]?.points[0]).toMatchObject({ value: 438.1, growth: { value: -14.5 } });
+		expect(told.findings.map(({ code }) => code)).toEqual(['source-conflict']);
+	});
+
+	it('a row that says its growth is in another currency gives that growth, marked, and the mix is found', () => {
+		const rows = [
+			article[0]!,
+			row('2023-01/2023-08', '420', { partner: 'USA', yoy: '-8.7', yoyCurrency: 'CNY', source: paper })
+		];
+		const told = ask('time=2023-08', rows);
+		expect(told.series[1]?.points[0]?.growth).toMatchObject({ value: -8.7, currency: 'CNY' });
+		expect(told.findings.map(({ code }) => code)).toEqual(['mixed-currency']);
+		expect(ask('time=2023-08&measure=growth', rows).series[1]?.points).toEqual([]);
+	});
+
+	it('resolves every key, in the query grammar', () => {
+		expect(ask('partner=all&time=latest', article).view).toEqual({
+			reporter: 'CHN', partner: 'RUS~USA', flow: 'total', product: 'TOTAL', currency: 'USD', scale: 'bn', measure: 'value',
+			window: 'ytd', time: '2023-08', base: '', sort: 'given', top: '', source: '', asof: '', chart: 'bar', theme: 'auto', lang: 'en'
+		}); // prettier-ignore
+	});
+
+	it('a series that goes further than the view says so', () => {
+		const rows = [...article, row('2024-01/2024-08', '158.47', { source: customs })];
+		const told = ask('time=latest', rows);
+		expect(told.view.time).toBe('2023-08');
+		expect(told.series.map(({ newest }) => newest)).toEqual(['2024-01/2024-08', undefined]);
+	});
+
+	it('a series without a point stays, and does not hold back the others', () => {
+		const told = ask('partner=RUS~JPN&time=latest', article);
+		expect(told.series.map(({ partner, points }) => [partner, points.length])).toEqual([['RUS', 1], ['JPN', 0]]); // prettier-ignore
+		expect(told.summary).toContain('; nothing is known for Japan.');
+	});
+
+	it('no float dust: 41 000 mn is 41 bn, in every scale', () => {
+		const rows = [
+			row('2023', '41000', { unit: 'USD mn' }),
+			row('2022', '0.3'),
+			row('2021', '0.1'),
+			row('2021-01/2022-12', '0.4')
+		];
+		for (const [scale, value] of [['bn', 41], ['mn', 41000], ['tn', 0.041], ['1', 41e9]] as const)
+			expect(ask(`partner=RUS&time=2023&scale=${scale}`, rows).series[0]?.points[0]?.value).toBe(value); // prettier-ignore
+		expect(ask('partner=RUS&time=2023&scale=1', rows).unit).toBe('USD');
+	});
+
+	it('takes the largest scale that the largest value reaches', () => {
+		const unit = (value: string) => ask('partner=RUS&time=2023', [row('2023', value, { unit: 'USD' })]).unit;
+		expect(['1000000000', '999999999', '999999', '999'].map(unit)).toEqual(['USD bn', 'USD mn', 'USD th', 'USD']);
+	});
+
+	it('sorts, and keeps the largest', () => {
+		const rows = [['RUS', '3'], ['USA', '9'], ['JPN', '5'], ['IND', '1']].map(([partner = '', value = '']) => row('2023', value, { partner })); // prettier-ignore
+		const partners = (query: string) => ask(`time=2023&${query}`, rows).series.map(({ partner }) => partner).join(' '); // prettier-ignore
+		expect(partners('partner=JPN~IND~USA&sort=given')).toBe('JPN IND USA');
+		expect(partners('partner=all&sort=value')).toBe('USA JPN RUS IND');
+		expect(partners('partner=all&sort=name')).toBe('IND JPN RUS USA');
+		expect(partners('partner=all&sort=value&top=2')).toBe('USA JPN');
+		expect(partners('partner=IND~JPN~USA&top=2')).toBe('JPN USA');
+	});
+
+	it('all months show January-February as one where one series knows no more', () => {
+		const rows = [
+			row('2024-01/2024-02', '37'), row('2024-03', '20'),
+			row('2024-01', '50', { partner: 'USA' }), row('2024-02', '40', { partner: 'USA' }), row('2024-03', '45', { partner: 'USA' })
+		]; // prettier-ignore
+		const told = ask('window=month&time=2024-01..2024-03', rows);
+		expect(told.series.map(({ points }) => points.map(({ period, value }) => `${period} ${value}`))).toEqual([
+			['2024-01/2024-02 37', '2024-03 20'],
+			['2024-01/2024-02 90', '2024-03 45']
+		]);
+	});
+
+	it('no data at all is an answer too', () => {
+		const told = ask('partner=all', []);
+		expect(told).toMatchObject({ series: [], findings: [], sources: [], updated: '' });
+		expect(told.summary).toBe('Nothing is known of China’s trade in this view.');
+		expect(ask('time=earliest..latest', []).summary).toBe(
+			'Nothing is known of China’s trade with Russia and trade with the United States for this view.'
+		);
+	});
+
+	it('a wide range of time costs no more than the data reach', () => {
+		const told = ask('partner=all&window=month&time=1800..2199', article);
+		expect(told.series).toHaveLength(2);
+	});
+});
+
+describe('the sentence', () => {
+	const two = (a: string, b: string, given = {}) => [row('2022', a, given), row('2023', b, given)];
+
+	it.each<[string, string, Observation[], string]>([
+		['a rise', 'partner=RUS&time=2023', two('100.0', '110.0'), 'China’s trade with Russia rose 10% to US$110.0bn in 2023.'],
+		['no change', 'partner=RUS&time=2023', two('100.0', '100.0'), 'China’s trade with Russia was unchanged at US$100.0bn in 2023.'],
+		['no growth known', 'partner=RUS&time=2023', [row('2023', '110.0')], 'China’s trade with Russia was US$110.0bn in 2023.'],
+		['a plural', 'partner=RUS&flow=export&time=2023', [row('2023', '110.0', { flow: 'export' })], 'China’s exports to Russia were US$110.0bn in 2023.'],
+		['growth alone', 'partner=USA&measure=growth&time=2023', [row('2023', '', { partner: 'USA', yoy: '-14.5' })], 'China’s trade with the United States fell 14.5% in 2023 from a year earlier.'],
+		['no growth at all', 'partner=RUS&measure=growth&time=2023', [row('2023', '', { yoy: '0.0' })], 'China’s trade with Russia was unchanged in 2023 from a year earlier.'],
+		['a deficit', 'partner=RUS&flow=balance&time=2023', [row('2023', '3.0', { flow: 'export' }), row('2023', '4.0', { flow: 'import' })], 'China’s trade balance with Russia was a deficit of US$1.0bn in 2023.'],
+		['an index', 'partner=RUS&measure=index&base=2022&time=2023', two('100.0', '110.0'), 'China’s trade with Russia stood at 110 in 2023 (2022 = 100).'],
+		['a name with an article', 'partner=NLD&time=2023', [row('2023', '117.1', { partner: 'NLD' })], 'China’s trade with the Netherlands was US$117.1bn in 2023.'],
+		['a rolling year', 'partner=RUS&window=rolling12&time=2023-08', [row('2022-09/2023-08', '110.0')], 'China’s trade with Russia was US$110.0bn in the 12 months to August 2023.'],
+		['another currency', 'partner=RUS&currency=CNY&time=2023', [row('2023', '1.63', { unit: 'CNY tn' })], 'China’s trade with Russia was CNY\u00a01,630bn in 2023.']
+	])('%s', (_, query, rows, sentence) => expect(ask(query, rows).summary).toBe(sentence)); // prettier-ignore
+
+	it('many partners are ranked, not listed', () => {
+		const rows = [['RUS', '240.1'], ['USA', '664.5'], ['JPN', '318.0'], ['IND', '136.2']].map(([partner = '', value = '']) => row('2023', value, { partner })); // prettier-ignore
+		expect(ask('partner=all&time=2023', rows).summary).toBe(
+			'Of 4 partners in China’s trade in 2023, the United States (US$664.5bn) came first, ahead of Japan (US$318.0bn) and Russia (US$240.1bn).'
+		);
+	});
+});

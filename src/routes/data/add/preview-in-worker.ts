@@ -1,0 +1,75 @@
+import { m } from '#lib/lang/messages.ts';
+import type { Desk } from '#lib/intake/import-preview.ts';
+import { Fault } from './fault.ts';
+
+/** What can be asked of the desk in the worker. */
+export type Method =
+	'read' | 'tell' | 'correct' | 'rows' | 'consequences' | 'sent' | 'newRows' | 'newSources' | 'allRows' | 'rebase';
+
+export interface Asked {
+	readonly id: number;
+	readonly method: Method;
+	readonly args: readonly unknown[];
+}
+
+export type Answered =
+	| { readonly progress: number }
+	| { readonly id: number; readonly value: unknown }
+	/** `status` is what the server answered where it would not give the figures. */
+	| { readonly id: number; readonly error: string; readonly status?: number };
+
+/** Work that a person cancelled. */
+export class Cancelled extends Error {}
+
+const errorOf = ({ error, status }: { error: string; status?: number }): Error =>
+	status === undefined
+		? new Error(error)
+		: new Fault((lang) => m.not_loaded({ reason: String(status) }, { locale: lang }));
+
+/** The desk, in a thread of its own: whatever it reads, the page stays usable. */
+export interface DeskInWorker {
+	ask<M extends Method>(method: M, ...args: Parameters<Desk[M]>): Promise<Awaited<ReturnType<Desk[M]>>>;
+	/** Ends all work at once; what is asked next starts anew. */
+	cancel(): void;
+}
+
+/** `address` is where the site's figures are; `progress` is told the part of a file that is read. */
+export function deskInWorker(address: string, progress: (part: number) => void): DeskInWorker {
+	let worker: Worker | undefined;
+	let number = 0;
+	const waiting = new Map<number, { done: (value: never) => void; failed: (error: Error) => void }>();
+
+	const end = (error: Error) => {
+		worker?.terminate();
+		worker = undefined;
+		for (const { failed } of waiting.values()) failed(error);
+		waiting.clear();
+	};
+
+	function start(): Worker {
+		const fresh = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+		fresh.addEventListener('message', ({ data }: MessageEvent<Answered>) => {
+			if ('progress' in data) return progress(data.progress);
+			const asked = waiting.get(data.id);
+			waiting.delete(data.id);
+			if ('error' in data) asked?.failed(errorOf(data));
+			else asked?.done(data.value as never);
+		});
+		fresh.addEventListener('error', ({ message }) =>
+			end(message ? new Error(message) : new Fault((lang) => m.too_large_for_browser({}, { locale: lang })))
+		);
+		fresh.postMessage({ address: new URL(address, location.href).href });
+		return fresh;
+	}
+
+	return {
+		ask: (method, ...args) =>
+			new Promise((done, failed) => {
+				worker ??= start();
+				const id = ++number;
+				waiting.set(id, { done, failed });
+				worker.postMessage({ id, method, args } satisfies Asked);
+			}),
+		cancel: () => end(new Cancelled('Cancelled.'))
+	};
+}
