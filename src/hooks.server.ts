@@ -5,8 +5,8 @@ import { createSite } from './lib/server/http-cache/serve.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { log } from '#lib/server/log.ts';
 import { CACHE_CONTROL, refuse } from '#lib/server/respond.ts';
-import { editionFor } from './lib/server/current.ts';
-import type { Edition } from './lib/snapshot/snapshot.ts';
+import { snapshotFor } from './lib/server/current.ts';
+import type { Snapshot } from './lib/snapshot/snapshot.ts';
 import type { IncomingMessage } from 'node:http';
 import type { Handle, HandleServerError, ResolveOptions, ServerInit } from '@sveltejs/kit';
 
@@ -15,7 +15,7 @@ declare global {
 	namespace App {
 		interface Locals {
 			/** The data that everything in the answer comes from. */
-			now: Edition;
+			snapshot: Snapshot;
 			/** What a page answers with where it has something to show and yet was asked wrongly: 400. */
 			status?: number;
 		}
@@ -50,9 +50,9 @@ export const init: ServerInit = () => {
 };
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const now = (event.locals.now = await editionFor(event.platform?.req));
+	const snapshot = (event.locals.snapshot = await snapshotFor(event.platform?.req));
 	const response = await answer({ event, resolve });
-	response.headers.set(VERSION_HEADER, stampOf(now));
+	response.headers.set(VERSION_HEADER, stampOf(snapshot));
 	return response;
 };
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Problem } from '#lib/tables/problem.ts';
 import { createStore } from '#lib/engines/files/store.ts';
-import { createEdition, problemsOf } from '#lib/snapshot/snapshot.ts';
+import { createSnapshot, problemsOf } from '#lib/snapshot/snapshot.ts';
 import { byWeightThenPlace, counted, lineOf } from './problem-lines.ts';
 
 const USAGE = `npm run check-data -- [--strict] [--json]
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 	}
 	const dataset = await createStore(process.env['DATA_DIR'] || 'data').current();
 	const today = new Date().toISOString().slice(0, 10);
-	const problems = [...problemsOf(createEdition(dataset, today))].sort(byWeightThenPlace);
+	const problems = [...problemsOf(createSnapshot(dataset, today))].sort(byWeightThenPlace);
 	const count = (severity: Problem['severity']) => problems.filter((one) => one.severity === severity).length;
 	const [errors, warnings] = [count('error'), count('warning')];
 	if (values.json) process.stdout.write(`${JSON.stringify({ problems }, null, '\t')}\n`);

@@ -6,8 +6,8 @@ export const load = ({ url, locals }) => {
 	// a page that a reader goes on to is made from the data of then
 	void url.href;
 	return {
-		version: locals.now.dataset.version,
-		stamp: stampOf(locals.now),
+		version: locals.snapshot.dataset.version,
+		stamp: stampOf(locals.snapshot),
 		canSave: !__STATIC__ && canSave()
 	};
 };

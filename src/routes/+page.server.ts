@@ -7,21 +7,21 @@ import {
 	releasesOf,
 	show,
 	showChart,
-	type Edition,
+	type Snapshot,
 	type PrintedGrowth
 } from '#lib/snapshot/snapshot.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { pageLangOf, queryIn } from '#lib/lang/page-lang.ts';
 import type { AnswerPoint, AnswerSeries } from '#lib/views/answer.ts';
-import type { Shown } from '#lib/pages/page-data.ts';
+import type { PageData } from '#lib/pages/page-data.ts';
 
 /** Partners shown with their latest figure. */
 const MOST_PARTNERS = 6;
 
-export function load({ url, locals: { now } }) {
+export function load({ url, locals: { snapshot } }) {
 	const lang = pageLangOf(url);
-	const figures = charts(now).flatMap(({ slug }) => {
-		const chart = showChart(now, slug, new URLSearchParams(queryIn(lang)));
+	const figures = charts(snapshot).flatMap(({ slug }) => {
+		const chart = showChart(snapshot, slug, new URLSearchParams(queryIn(lang)));
 		return chart.kind === 'chart' ? [chart] : [];
 	});
 	const [hero, ...others] = figures;
@@ -30,33 +30,33 @@ export function load({ url, locals: { now } }) {
 			? others.find(({ shown }) => about(shown) === about(hero.shown) && !isUnlike(shown))
 			: undefined;
 	const partners = new Set(figures.flatMap(({ shown }) => shown.answer.series.map(({ partner }) => partner)));
-	const offices = releasesOf(now);
+	const offices = releasesOf(snapshot);
 	const reporters = new Set(figures.map(({ shown }) => shown.answer.view.reporter));
 	return {
 		...(hero && { hero: { ...hero, shown: inBrief(hero.shown) } }),
 		/** Where the first chart compares what is not alike, one of the same trade and time that does not sets it right. */
 		...(alike && { alike: { slug: alike.slug, title: alike.shown.answer.title } }),
 		cards: others.map(cardOf),
-		latest: latest(now, [...partners], lang),
-		today: now.today,
+		latest: latest(snapshot, [...partners], lang),
+		today: snapshot.today,
 		// of each reporter shown the office that most rows are of
 		releases: [...reporters].flatMap((of) => offices.find(({ reporter }) => reporter === of) ?? []),
 		// what is wrong is only asked for where there is nothing to show
-		...(!figures.some(hasFigures) && { problems: problemsOf(now) })
+		...(!figures.some(hasFigures) && { problems: problemsOf(snapshot) })
 	};
 }
 
-const hasFigures = ({ shown }: { shown: Shown<Problem> }): boolean =>
+const hasFigures = ({ shown }: { shown: PageData<Problem> }): boolean =>
 	shown.answer.series.some(({ points }) => points.length > 0);
 
-const isUnlike = ({ answer }: Shown<Problem>): boolean =>
+const isUnlike = ({ answer }: PageData<Problem>): boolean =>
 	answer.findings.some(({ code }) => code === 'growth-currency' || code === 'mixed-currency');
 
-const about = ({ answer: { view } }: Shown<Problem>): string =>
+const about = ({ answer: { view } }: PageData<Problem>): string =>
 	JSON.stringify([view.reporter, view.partner, view.flow, view.measure, view.time]);
 
 /** A chart without what only its own page tells: every row behind a figure, and findings that are no warnings. */
-function inBrief(shown: Shown<Problem>): Shown<Problem> {
+function inBrief(shown: PageData<Problem>): PageData<Problem> {
 	const { answer, rows } = shown;
 	const first = answer.series.flatMap(({ points }) => points.flatMap(({ terms }) => terms[0]?.rows[0] ?? []));
 	return {
@@ -85,12 +85,15 @@ function lastTen(points: readonly AnswerPoint[]): AnswerPoint[] {
 	return newest ? points.filter((point) => endYear(point) > endYear(newest) - 10) : [];
 }
 
-function latest(now: Edition, partners: readonly string[], lang: Lang): Latest[] {
+function latest(snapshot: Snapshot, partners: readonly string[], lang: Lang): Latest[] {
 	const all: Latest[] = [];
 	for (const partner of partners) {
 		if (all.length === MOST_PARTNERS) break;
 		if (partner === 'WLD') continue;
-		const { answer, names } = show(now, new URLSearchParams({ partner, time: 'earliest..latest', ...queryIn(lang) }));
+		const { answer, names } = show(
+			snapshot,
+			new URLSearchParams({ partner, time: 'earliest..latest', ...queryIn(lang) })
+		);
 		const points = lastTen(answer.series[0]?.points ?? []);
 		const newest = points.at(-1);
 		const [reporter = '', product = ''] = [answer.series[0]?.reporter, answer.series[0]?.product];
@@ -102,7 +105,7 @@ function latest(now: Edition, partners: readonly string[], lang: Lang): Latest[]
 				unit: answer.unit,
 				currency: answer.view.currency,
 				points,
-				elsewhere: printedGrowths(now, { reporter, partner, product }, 'total', newest.period).filter(
+				elsewhere: printedGrowths(snapshot, { reporter, partner, product }, 'total', newest.period).filter(
 					({ currency }) => currency !== (newest.growth?.currency ?? answer.view.currency)
 				)
 			});

@@ -4,7 +4,7 @@ import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/cha
 import type { Words } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/pages/caption.ts';
-import { show, type Edition } from '#lib/snapshot/snapshot.ts';
+import { show, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { asLang, DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { asSearch } from '#lib/pages/links.ts';
 import type { Asked } from '#lib/server/asked.ts';
@@ -69,11 +69,11 @@ const CARD = { width: 600, height: 314, ratio: 2 } as const;
  * The same view in English where this machine has no font for its language: a picture of pixels would be empty boxes.
  * An SVG's letters are its reader's.
  */
-function inKnownLetters(now: Edition, asked: Asked): Asked {
+function inKnownLetters(snapshot: Snapshot, asked: Asked): Asked {
 	if (canPaint(asLang(asked.shown.answer.view.lang))) return asked;
 	const query = new URLSearchParams(asked.shown.query);
 	query.set('lang', DEFAULT_LANG);
-	return { ...asked, shown: show(now, query) };
+	return { ...asked, shown: show(snapshot, query) };
 }
 
 /** A view's picture as PNG, in light colours where the view leaves them to its reader. */
@@ -82,7 +82,7 @@ export async function pngOf(
 	{ request, url, locals }: { request: Request; url: URL; locals: App.Locals },
 	part?: 'card'
 ): Promise<Response> {
-	const paintable = inKnownLetters(locals.now, asked);
+	const paintable = inKnownLetters(locals.snapshot, asked);
 	const { ratio, ...size } = part ? CARD : pictureSize(url.searchParams, WIDTHS.wide);
 	const scheme = themeOf(asked) === 'dark' ? 'dark' : 'light';
 	// loaded at the first picture: the canvas is a native package, and other answers do without it

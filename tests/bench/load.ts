@@ -7,8 +7,8 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import v8 from 'node:v8';
 import Papa from 'papaparse';
-import { createEdition, preparing } from '../../src/lib/snapshot/snapshot.ts';
-import { inSlices } from '../../src/lib/server/yielding.ts';
+import { createSnapshot, preparing } from '../../src/lib/snapshot/snapshot.ts';
+import { yielding } from '../../src/lib/server/yielding.ts';
 import { createStore } from '../../src/lib/engines/files/store.ts';
 import { growth } from '#lib/trade/growth.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
@@ -84,22 +84,22 @@ async function twoway(dir: string): Promise<OwnLoad> {
 	const ms = since(start);
 	delay.disable();
 
-	const edition = createEdition(dataset, TODAY, dataset.rows);
-	const { words, names } = edition;
+	const snapshot = createSnapshot(dataset, TODAY, dataset.rows);
+	const { vocabulary: words, names } = snapshot;
 	const views: number[] = [];
 	let points = 0;
 	for (let i = 0; i < VIEWS; i++) {
 		const began = performance.now();
-		const { series } = answer(parseView(new URLSearchParams(VIEW), words), edition.knowledge(''), names);
+		const { series } = answer(parseView(new URLSearchParams(VIEW), words), snapshot.current, names);
 		views.push(since(began));
 		points = series.reduce((sum, each) => sum + each.points.length, 0);
 	}
 	const memory = highest();
 	const comparing = performance.now();
-	await inSlices(preparing(edition));
+	await yielding(preparing(snapshot));
 	const compared = since(comparing);
 	const growing = performance.now();
-	const growths = everyGrowth(edition.knowledge(''));
+	const growths = everyGrowth(snapshot.current);
 	return {
 		rows: dataset.observations.length,
 		ms,
@@ -107,7 +107,7 @@ async function twoway(dir: string): Promise<OwnLoad> {
 		memoryAfter: highest(),
 		blocked: delay.max / 1e6,
 		compared,
-		findings: edition.knowledge('').findings.length,
+		findings: snapshot.current.findings.length,
 		growth: since(growing),
 		growths,
 		firstView: views[0] ?? 0,

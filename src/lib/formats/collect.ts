@@ -1,12 +1,4 @@
-import {
-	GAPS,
-	type Cells,
-	type Gap,
-	type IncomingRow,
-	type Need,
-	type Omission,
-	type Refusal
-} from './incoming.ts';
+import { GAPS, type Cells, type Gap, type IncomingRow, type Need, type Omission, type Refusal } from './incoming.ts';
 import type { OmissionReason } from './incoming.ts';
 import { notTaken, saidTwice, unsaid } from './incoming-problems.ts';
 import { isFileError } from '#lib/tables/file-error.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMATS } from '#lib/formats/formats.ts';
 import { m } from '#lib/lang/messages.ts';
 import { candidates, columnOf } from './correction.ts';
-import { Desk, SAYS_NOTHING, type SiteFiles } from './import-preview.ts';
+import { ImportPreview, SAYS_NOTHING, type SiteFiles } from './import-preview.ts';
 import { sourceId } from '../../routes/data/add/new-source.ts';
 
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
@@ -19,29 +19,29 @@ const SITE: SiteFiles = {
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 async function brought(text: string, site = async () => SITE) {
-	const desk = new Desk(site);
-	return { desk, summary: await desk.read('month.csv', bytes(HEADER + text), '2023-11-01') };
+	const preview = new ImportPreview(site);
+	return { preview: preview, summary: await preview.read('month.csv', bytes(HEADER + text), '2023-11-01') };
 }
 
 describe('a desk', () => {
 	it('tells the four kinds of row apart', async () => {
-		const { desk, summary } = await brought(
+		const { preview: preview, summary } = await brought(
 			'CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\nCHN,RUS,total,2023-01/2023-08,155.1,USD bn,32,s9\nCHN,JPN,total,2022,357.5,USD bn,,s10\nCHN,JPN,total,2023.1,1,USD bn,,s10\n'
 		);
 		expect(summary.counts).toEqual({ added: 1, changed: 1, unchanged: 1, refused: 1 });
 		expect(summary).toMatchObject({ target: 'month', strangers: [], needs: [], version: 'v1' });
-		expect(desk.rows('changed', 0, 10)).toMatchObject([
+		expect(preview.rows('changed', 0, 10)).toMatchObject([
 			{ line: 4, cells: { value: '357.5' }, stored: { ref: 'observations/a.csv:3', printed: '357.4 USD bn' } }
 		]);
-		expect(desk.rows('refused', 0, 10)).toMatchObject([
+		expect(preview.rows('refused', 0, 10)).toMatchObject([
 			{ line: 5, problems: [{ code: 'bad-period', name: 'period', instead: ['2023-01', '2023-10'] }] }
 		]);
-		expect(desk.rows('added', 1, 10)).toEqual([]);
+		expect(preview.rows('added', 1, 10)).toEqual([]);
 	});
 
 	it('shows what the new rows bring: findings, and the charts whose figures change', async () => {
-		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
-		const { found, charts } = desk.consequences('en');
+		const { preview: preview } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
+		const { found, charts } = preview.consequences('en');
 		expect(found.map(({ code }) => code)).toContain('cumulative-decrease');
 		expect(charts.map(({ slug }) => slug)).toEqual(['russia']);
 		const last = (view?: (typeof charts)[0]['before']) => view?.answer.series[0]?.points.at(-1)?.value;
@@ -52,57 +52,60 @@ describe('a desk', () => {
 		['zh', '小于截至', '中国与俄罗斯'],
 		['ru', 'меньше, чем на конец периода', 'Россия']
 	] as const)('words findings and charts in %s', async (lang, finding, title) => {
-		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
-		const { found, charts } = desk.consequences(lang);
+		const { preview: preview } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
+		const { found, charts } = preview.consequences(lang);
 		expect(found.find(({ code }) => code === 'cumulative-decrease')?.message).toContain(finding);
 		expect(charts[0]?.title).toContain(title);
 		expect(charts[0]?.before.answer.view.lang).toBe(lang);
 	});
 
 	it('corrects a name everywhere and a number where it stands', async () => {
-		const { desk, summary } = await brought(
+		const { preview: preview, summary } = await brought(
 			'CHN,RUS,total,2023-01/2023-09,"(1)",US$ billion,,s10\nCHN,JPN,total,2023,"(1)",US$ billion,,s10\n'
 		);
 		expect(summary.counts.refused).toBe(2);
-		desk.correct(0, 'unit', 'US$ billion', 'USD bn');
-		expect(desk.correct(2, 'value', '(1)', '176.4').counts).toEqual({ added: 1, changed: 0, unchanged: 0, refused: 1 }); // prettier-ignore
-		expect(desk.rows('refused', 0, 9)).toMatchObject([{ line: 3, problems: [{ name: 'value' }] }]);
+		preview.correct(0, 'unit', 'US$ billion', 'USD bn');
+		expect(preview.correct(2, 'value', '(1)', '176.4').counts).toEqual({ added: 1, changed: 0, unchanged: 0, refused: 1 }); // prettier-ignore
+		expect(preview.rows('refused', 0, 9)).toMatchObject([{ line: 3, problems: [{ name: 'value' }] }]);
 		// what is said of the file later does not undo what was corrected
-		expect((await desk.tell({ ...SAYS_NOTHING, target: 'other.csv' })).counts.added).toBe(1);
-		expect(desk.sent()).toMatchObject({ version: 'v1', name: 'month.csv', target: 'other' });
-		expect(desk.newRows()).toContain('CHN,RUS,total,TOTAL,2023-01/2023-09,176.4,USD bn,,,s10,\n');
+		expect((await preview.tell({ ...SAYS_NOTHING, target: 'other.csv' })).counts.added).toBe(1);
+		expect(preview.sent()).toMatchObject({ version: 'v1', name: 'month.csv', target: 'other' });
+		expect(preview.newRows()).toContain('CHN,RUS,total,TOTAL,2023-01/2023-09,176.4,USD bn,,,s10,\n');
 	});
 
 	it('takes a described source for rows that name an unknown one', async () => {
-		const { desk, summary } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,tass\n');
+		const { preview: preview, summary } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,tass\n');
 		expect(summary).toMatchObject({ strangers: ['tass'], problems: [] });
 		const source = { id: 'tass', publisher: 'TASS', origin: 'Customs', title: '', published: '2023-10-13', url: '', rank: 2 as const }; // prettier-ignore
-		const after = await desk.tell({ ...SAYS_NOTHING, sources: [source] });
+		const after = await preview.tell({ ...SAYS_NOTHING, sources: [source] });
 		expect(after).toMatchObject({ strangers: [], sources: [{ id: 'tass', rank: 2, day: '2023-10-13' }] });
-		expect(desk.newSources()).toBe(
+		expect(preview.newSources()).toBe(
 			'id,publisher,origin,title,published,url,rank,basis,licence\ntass,TASS,Customs,,2023-10-13,,2,,\n'
 		);
 	});
 
 	it('leaves partners aside that are not wanted', async () => {
-		const { desk } = await brought(
+		const { preview: preview } = await brought(
 			'CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\nCHN,JPN,total,2023,318,USD bn,,s10\n'
 		);
-		const summary = await desk.tell({ ...SAYS_NOTHING, partners: 'Russia, USA' });
+		const summary = await preview.tell({ ...SAYS_NOTHING, partners: 'Russia, USA' });
 		expect(summary).toMatchObject({ counts: { added: 1 }, omissions: [{ rows: 1 }] });
 	});
 
 	it('asks for what the file does not say', async () => {
-		const desk = new Desk(async () => SITE);
-		const summary = await desk.read('x.csv', bytes('partner,period,value\nRUS,2023-01/2023-09,176.4\n'), '2023-11-01'); // prettier-ignore
+		const preview = new ImportPreview(async () => SITE);
+		const summary = await preview.read('x.csv', bytes('partner,period,value\nRUS,2023-01/2023-09,176.4\n'), '2023-11-01'); // prettier-ignore
 		expect(summary.needs).toEqual(['reporter', 'flow', 'unit', 'source']);
 		const given = { reporter: 'China', flow: 'total', unit: 'USD bn', source: 's10' };
-		expect((await desk.tell({ ...SAYS_NOTHING, given })).counts.added).toBe(1);
+		expect((await preview.tell({ ...SAYS_NOTHING, given })).counts.added).toBe(1);
 	});
 
 	it('starts again from newer data and tells what changed in them', async () => {
 		let site = SITE;
-		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\n', async () => site);
+		const { preview: preview } = await brought(
+			'CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\n',
+			async () => site
+		);
 		site = {
 			...SITE,
 			version: 'v2',
@@ -111,23 +114,23 @@ describe('a desk', () => {
 				'observations/a.csv': `${HEADER}CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\nCHN,JPN,total,2022,357.4,USD bn,,s9\n`
 			}
 		};
-		const theirs = await desk.rebase();
+		const theirs = await preview.rebase();
 		expect(theirs.added).toEqual([expect.stringContaining('2023-01/2023-09,176.4')]);
 		expect(theirs.gone).toEqual([expect.stringContaining('2023-01/2023-08,155.1')]);
 		expect(theirs.summary).toMatchObject({ version: 'v2', counts: { added: 0, unchanged: 1 } });
 	});
 
 	it('gives all rows, the stored ones and the new ones, to download', async () => {
-		const { desk } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\n');
-		expect(desk.allRows().trimEnd().split('\n')).toHaveLength(4);
+		const { preview: preview } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\n');
+		expect(preview.allRows().trimEnd().split('\n')).toHaveLength(4);
 	});
 
 	it('keeps bytes that are no text for what they are', async () => {
-		const desk = new Desk(async () => SITE);
-		const summary = await desk.read('x.bin', new Uint8Array([0, 1, 2, 255, 254]), '2023-11-01');
+		const preview = new ImportPreview(async () => SITE);
+		const summary = await preview.read('x.bin', new Uint8Array([0, 1, 2, 255, 254]), '2023-11-01');
 		expect(summary.counts).toEqual({ added: 0, changed: 0, unchanged: 0, refused: 0 });
 		expect(summary.problems).toMatchObject([{ code: 'encoding' }]);
-		expect(desk.consequences('en').charts).toEqual([]);
+		expect(preview.consequences('en').charts).toEqual([]);
 	});
 });
 

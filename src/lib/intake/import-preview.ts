@@ -9,12 +9,12 @@ import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
 import { lastDay, SOURCE_COLUMNS } from '#lib/tables/sources.ts';
 import { dataFile, planWrite } from './write-plan.ts';
 import { wordFinding } from '#lib/words/findings.ts';
-import { createEdition, showChart, type Edition } from '#lib/snapshot/snapshot.ts';
+import { createSnapshot, showChart, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { readIncoming } from '#lib/formats/read-incoming.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { rowRef, type Observation, type RowRef, type Source } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
-import type { Shown } from '#lib/pages/page-data.ts';
+import type { PageData } from '#lib/pages/page-data.ts';
 import { candidates, columnOf } from './correction.ts';
 
 /** The data that a site shows, as its /data/files.json gives them. */
@@ -90,8 +90,8 @@ export interface PlacedProblem extends Problem {
 export interface ChangedChart {
 	readonly slug: string;
 	readonly title: string;
-	readonly before: Shown<Problem>;
-	readonly after: Shown<Problem>;
+	readonly before: PageData<Problem>;
+	readonly after: PageData<Problem>;
 }
 
 /** What the new rows do to findings and charts. */
@@ -158,7 +158,7 @@ const said = (row: Observation): string => {
 };
 
 /** The figures of a view, by which two drawings of it differ. */
-const figures = ({ answer }: Shown<unknown>): string =>
+const figures = ({ answer }: PageData<unknown>): string =>
 	JSON.stringify([
 		answer.title,
 		answer.summary,
@@ -178,10 +178,10 @@ const figures = ({ answer }: Shown<unknown>): string =>
 		])
 	]);
 
-function findingsOf(edition: Edition, lang: Lang): Problem[] {
-	const { name } = edition.namesIn(lang);
-	const words = { nameOf: name, columns: edition.dataset.columns, lang };
-	return edition.knowledge('').findings.map((finding) => wordFinding(finding, words));
+function findingsOf(snapshot: Snapshot, lang: Lang): Problem[] {
+	const { name } = snapshot.namesIn(lang);
+	const words = { nameOf: name, columns: snapshot.dataset.columns, lang };
+	return snapshot.current.findings.map((finding) => wordFinding(finding, words));
 }
 
 const keyOf = ({ code, message, rows, file, line }: Problem): string =>
@@ -192,8 +192,8 @@ const keyOf = ({ code, message, rows, file, line }: Problem): string =>
  * shows, takes corrections, and tells what would come of it. It has no page and no network of its own, so that it runs
  * in a worker and in a test alike.
  */
-export class Desk {
-	private now?: Edition;
+export class ImportPreview {
+	private snapshot?: Snapshot;
 	private files: DataFiles = {};
 	private name = '';
 	private bytes = new Uint8Array();
@@ -212,7 +212,7 @@ export class Desk {
 	async read(name: string, file: Blob | Uint8Array<ArrayBuffer>, savedOn: string): Promise<Summary> {
 		this.bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
 		Object.assign(this, { name, savedOn, telling: SAYS_NOTHING, corrections: [] });
-		if (!this.now) await this.fetch();
+		if (!this.snapshot) await this.fetch();
 		return this.readAgain();
 	}
 
@@ -253,7 +253,7 @@ export class Desk {
 	/** Findings that the new rows bring or settle, and the named charts that change, in a language. */
 	consequences(lang: Lang): Consequences {
 		const nothing = { found: [], moreFound: 0, gone: [], moreGone: 0, charts: [] };
-		const before = this.edition();
+		const before = this.loaded();
 		const after = this.after();
 		if (!after) return nothing;
 		if ('code' in after) return { ...nothing, obstacle: after };
@@ -263,7 +263,7 @@ export class Desk {
 		const found = fresh.filter((problem) => !oldKeys.has(keyOf(problem))).sort(bySeverity);
 		const gone = old.filter((problem) => !freshKeys.has(keyOf(problem))).sort(bySeverity);
 		const charts = before.dataset.charts.flatMap(({ slug }): ChangedChart[] => {
-			const [was, is] = [before, after].map((edition) => showChart(edition, slug, new URLSearchParams({ lang })));
+			const [was, is] = [before, after].map((snapshot) => showChart(snapshot, slug, new URLSearchParams({ lang })));
 			if (was?.kind !== 'chart' || is?.kind !== 'chart') return [];
 			if (figures(was.shown) === figures(is.shown)) return [];
 			return [{ slug, title: is.shown.answer.title, before: was.shown, after: is.shown }];
@@ -280,7 +280,7 @@ export class Desk {
 	/** The new and changed rows, to be saved by the server. */
 	sent(): Sent {
 		return {
-			version: this.edition().dataset.version,
+			version: this.loaded().dataset.version,
 			name: this.name,
 			target: this.target(),
 			rows: this.newRows(),
@@ -305,16 +305,16 @@ export class Desk {
 	/** All rows that the site would show, in the columns of data/observations. */
 	allRows(): string {
 		const after = this.after();
-		const { observations } = after && 'dataset' in after ? after.dataset : this.edition().dataset;
+		const { observations } = after && 'dataset' in after ? after.dataset : this.loaded().dataset;
 		return observationsCsv(observations);
 	}
 
 	/** Starts from the data as they are now, and tells what has changed in them meanwhile. */
 	async rebase(): Promise<Theirs> {
-		const rowsOf = ({ dataset }: Edition) => new Set(dataset.observations.map(said));
-		const old = rowsOf(this.edition());
+		const rowsOf = ({ dataset }: Snapshot) => new Set(dataset.observations.map(said));
+		const old = rowsOf(this.loaded());
 		await this.fetch();
-		const fresh = rowsOf(this.edition());
+		const fresh = rowsOf(this.loaded());
 		return {
 			summary: await this.readAgain(),
 			added: [...fresh].filter((row) => !old.has(row)).slice(0, MOST_LISTED),
@@ -325,12 +325,12 @@ export class Desk {
 	private async fetch(): Promise<void> {
 		const { today, version, files } = await this.site();
 		this.files = files;
-		this.now = createEdition(readDataset(files, version), today);
+		this.snapshot = createSnapshot(readDataset(files, version), today);
 	}
 
-	private edition(): Edition {
-		if (!this.now) throw new Error('The data of the site have not been read.');
-		return this.now;
+	private loaded(): Snapshot {
+		if (!this.snapshot) throw new Error('The data of the site have not been read.');
+		return this.snapshot;
 	}
 
 	private async readAgain(): Promise<Summary> {
@@ -355,7 +355,7 @@ export class Desk {
 	private mergeAgain(): Summary {
 		const { incoming } = this;
 		if (!incoming) throw new Error('No file has been read.');
-		const { dataset } = this.edition();
+		const { dataset } = this.loaded();
 		const partners = this.telling.partners
 			.split(/[,~]/)
 			.map((text) => text.trim())
@@ -418,7 +418,7 @@ export class Desk {
 		const name = row && columnOf(problem, row);
 		if (!row || !name || !this.incoming) return { ...problem, instead: [] };
 		const { incoming } = this;
-		const { dataset, areas } = this.edition();
+		const { dataset, areas } = this.loaded();
 		const known = { sources: dataset.sources, areas };
 		/** Whether the row would no longer have this problem. */
 		const mends = (text: string): boolean => {
@@ -432,16 +432,16 @@ export class Desk {
 	}
 
 	/** The data with the new rows in them; undefined where there are none, a problem where they cannot be stored. */
-	private after(): Edition | Problem | undefined {
+	private after(): Snapshot | Problem | undefined {
 		const { added, changed } = this.merged;
 		if (added.length + changed.length === 0) return undefined;
-		const before = this.edition();
+		const before = this.loaded();
 		const plan = planWrite(before.dataset, this.merged, this.target(), (file) => {
 			const text = this.files[file];
 			return text === undefined ? undefined : new TextEncoder().encode(text);
 		});
 		if ('problem' in plan) return plan.problem;
-		return createEdition(datasetAfter(before.dataset, plan.files), before.today);
+		return createSnapshot(datasetAfter(before.dataset, plan.files), before.today);
 	}
 }
 

@@ -1,7 +1,7 @@
 import { asLang, type Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Answer } from '#lib/views/answer.ts';
-import type { PictureRoom, Shown } from './page-data.ts';
+import type { PictureRoom, PageData } from './page-data.ts';
 
 /** A named chart among many: what stands on its card, without the figures, which its own page and its picture have. */
 export interface Card extends Pick<Answer<Problem>, 'title' | 'subtitle' | 'summary' | 'sources' | 'updated'> {
@@ -24,7 +24,7 @@ export interface Card extends Pick<Answer<Problem>, 'title' | 'subtitle' | 'summ
 /** What a card says of a chart. */
 export function cardOf(
 	chart: Pick<Card, 'slug' | 'note' | 'noteLang'> & {
-		shown: Pick<Shown<Problem>, 'answer' | 'picture' | 'query'>;
+		shown: Pick<PageData<Problem>, 'answer' | 'picture' | 'query'>;
 	}
 ): Card {
 	const { slug, note, noteLang, shown } = chart;

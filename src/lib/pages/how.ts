@@ -4,7 +4,7 @@ import { m } from '#lib/lang/messages.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import type { Answer, AnswerPoint, AnswerSeries, AnswerTerm, HowName } from '#lib/views/answer.ts';
-import type { ShownRow } from './page-data.ts';
+import type { AccountRow } from './page-data.ts';
 import { formatPeriodText } from '#lib/lang/dates.ts';
 
 /** Of a long series only so many of the newest figures are told one by one in the page itself. */
@@ -52,7 +52,7 @@ export function queryAt(query: string, { period }: AnswerPoint, window: string):
 }
 
 /** Every row that a figure rests on or that prints it too. */
-export function rowsBehind({ terms, growth }: AnswerPoint, rows: Record<RowRef, ShownRow>): Set<RowRef> {
+export function rowsBehind({ terms, growth }: AnswerPoint, rows: Record<RowRef, AccountRow>): Set<RowRef> {
 	const refs = new Set<RowRef>([...terms.flatMap((term) => term.rows), ...(growth?.rows ?? [])]);
 	for (const ref of [...refs])
 		for (const other of [...(rows[ref]?.earlier ?? []), ...(rows[ref]?.others ?? [])]) refs.add(other);

@@ -2,7 +2,7 @@ import type { RowRef } from '#lib/trade/observation.ts';
 import type { Answer } from '#lib/views/answer.ts';
 
 /** One row of the data as a reader sees it when asking where a number comes from. */
-export interface ShownRow {
+export interface AccountRow {
 	ref: RowRef;
 	/** The printed value and unit, "155.1 USD bn"; empty where only growth was printed. */
 	printed: string;
@@ -31,10 +31,10 @@ export interface PictureRoom {
 }
 
 /** A view's answer with what a page needs beside it. `F` is how findings are worded. */
-export interface Shown<F> {
+export interface PageData<F> {
 	answer: Answer<F>;
 	/** Every row that a figure of the answer refers to. */
-	rows: Record<RowRef, ShownRow>;
+	rows: Record<RowRef, AccountRow>;
 	/** #rrggbb by area code, where areas.csv gives one. */
 	colors: Record<string, string>;
 	/** Undefined where nothing is drawn: a table, or no figure at all. */

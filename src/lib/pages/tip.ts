@@ -1,7 +1,7 @@
 import { asLang, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { AnswerGrowth, AnswerPoint, Bounded } from '#lib/views/answer.ts';
-import type { Shown, ShownRow } from './page-data.ts';
+import type { PageData, AccountRow } from './page-data.ts';
 import type { Mark } from '#lib/charts/drawing.ts';
 import { hasSign, moneyUnit } from '#lib/charts/drawing.ts';
 import { formatFigure, formatGrowth, formatRange } from '#lib/lang/numbers.ts';
@@ -33,7 +33,7 @@ export function growthText(
 }
 
 /** "TASS, 7 September 2023" */
-export const sourceText = ({ publisher, source, published }: ShownRow, lang: Lang = 'en'): string =>
+export const sourceText = ({ publisher, source, published }: AccountRow, lang: Lang = 'en'): string =>
 	published
 		? m.source_on_day({ publisher: publisher || source, day: formatDate(published, lang) }, { locale: lang })
 		: publisher || source;
@@ -43,12 +43,12 @@ export const warningText = (codes: readonly string[], lang: Lang = 'en'): string
 	codes.map((code) => findingName(code as Problem['code'], lang)).join(m.source_next({}, { locale: lang }));
 
 /** The rows a figure was made from, each once. */
-export function rowsOf(point: AnswerPoint, rows: Shown<unknown>['rows']): ShownRow[] {
+export function rowsOf(point: AnswerPoint, rows: PageData<unknown>['rows']): AccountRow[] {
 	const refs = new Set(point.terms.flatMap((term) => term.rows));
 	return [...refs].flatMap((ref) => rows[ref] ?? []);
 }
 
-export function tipOf({ answer, rows }: Pick<Shown<unknown>, 'answer' | 'rows'>, mark: Mark): Tip | undefined {
+export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows'>, mark: Mark): Tip | undefined {
 	const series = answer.series[mark.series];
 	const point = series?.points[mark.point];
 	if (!series || !point) return undefined;

@@ -1,8 +1,8 @@
-import { show, showChart, type Edition } from '#lib/snapshot/snapshot.ts';
+import { show, showChart, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { VIEW_KEYS } from '#lib/views/answer.ts';
-import type { Shown } from '#lib/pages/page-data.ts';
+import type { PageData } from '#lib/pages/page-data.ts';
 import { BadPicture } from './pictures/size.ts';
 import { refuse } from './respond.ts';
 import { wordViewFault } from '#lib/views/view-fault.ts';
@@ -10,7 +10,7 @@ import { BadView } from '#lib/views/view.ts';
 
 /** A view that was asked for, by its name or by a query. */
 export interface Asked {
-	shown: Shown<Problem>;
+	shown: PageData<Problem>;
 	/** Its name in charts.csv, where it has one. */
 	slug?: string;
 	/** charts.csv's note, in the language of the chart's own view. */
@@ -34,8 +34,8 @@ export async function withAsked(
 	}
 }
 
-export function askedView(now: Edition, url: URL): Asked {
-	const shown = show(now, url.searchParams);
+export function askedView(snapshot: Snapshot, url: URL): Asked {
+	const shown = show(snapshot, url.searchParams);
 	return { shown, note: '', noteLang: DEFAULT_LANG, query: shown.query };
 }
 
@@ -50,8 +50,8 @@ export const viewKeys = (query: URLSearchParams): string =>
  * A named chart; a redirect for an old slug; why there is none. `rest` is what follows the slug in the address:
  * ".json", say.
  */
-export function askedChart(now: Edition, slug: string, url: URL, rest: string): Asked | Response {
-	const chart = showChart(now, slug, url.searchParams);
+export function askedChart(snapshot: Snapshot, slug: string, url: URL, rest: string): Asked | Response {
+	const chart = showChart(snapshot, slug, url.searchParams);
 	switch (chart.kind) {
 		case 'chart':
 			return { ...chart, query: viewKeys(url.searchParams) };

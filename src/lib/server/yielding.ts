@@ -5,7 +5,7 @@ import type { Steps } from '#lib/trade/steps.ts';
 const SLICE = 4;
 
 /** Does work in slices, so that requests are answered in between. */
-export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+export async function yielding<T>(steps: Steps<T>): Promise<T> {
 	let began = performance.now();
 	for (;;) {
 		const step = steps.next();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
 import { rowRef } from '#lib/trade/observation.ts';
-import { createEdition, show } from './snapshot.ts';
+import { createSnapshot, show } from './snapshot.ts';
 import { filesOf } from './site-files.ts';
 
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,yoy_currency,source,note\n';
@@ -12,12 +12,12 @@ const FILES: DataFiles = {
 	'observations/a.csv': `${HEADER}CHN,USA,total,2023,420,USD bn,-8.7,CNY,a,\nCHN,USA,total,2024,430,USD bn,,,late,\n`
 };
 
-test('files of an edition read as the same rows under the same names, without what is under embargo', () => {
-	const now = createEdition(readDataset(FILES, '1'), '2026-01-01');
-	const files = filesOf(now);
+test('files of a snapshot read as the same rows under the same names, without what is under embargo', () => {
+	const snapshot = createSnapshot(readDataset(FILES, '1'), '2026-01-01');
+	const files = filesOf(snapshot);
 	const again = readDataset(files, '1');
 	const told = (dataset: typeof again) => dataset.observations.filter(({ source }) => source.day < '2026').map((row) => ({ ...row, order: 0, ref: rowRef(row) })); // prettier-ignore
-	expect(told(again)).toEqual(told(now.dataset));
+	expect(told(again)).toEqual(told(snapshot.dataset));
 	expect(told(again).map(({ ref }) => ref)).toEqual([
 		'observations/a.csv:2',
 		'observations/b.csv:3',
@@ -26,5 +26,5 @@ test('files of an edition read as the same rows under the same names, without wh
 	expect(JSON.stringify(files)).not.toContain('late');
 	expect([...again.sources.keys()]).toEqual(['unused', 'a']);
 	const query = new URLSearchParams('partner=RUS~USA~EU&window=year&time=earliest..latest');
-	expect(show(createEdition(again, '2026-01-01'), query)).toEqual(show(now, query));
+	expect(show(createSnapshot(again, '2026-01-01'), query)).toEqual(show(snapshot, query));
 });

@@ -2,14 +2,14 @@ import { csvText } from '#lib/tables/csv.ts';
 import { observationsCsv } from '#lib/tables/csv.ts';
 import type { DataFiles } from '#lib/tables/read-dataset.ts';
 import type { Observation } from '#lib/trade/observation.ts';
-import type { Edition } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /**
- * What an edition shows, as files that read as the same rows: each on the line where it stands, so that it is named as
+ * What a snapshot shows, as files that read as the same rows: each on the line where it stands, so that it is named as
  * before. What is under embargo is in none of them.
  */
-export function filesOf({ dataset, today, knowledge }: Edition): DataFiles {
-	const { rows } = knowledge('').ledger;
+export function filesOf({ dataset, today, current }: Snapshot): DataFiles {
+	const { rows } = current.ledger;
 	const byFile = new Map<string, Observation[]>();
 	for (const row of rows) {
 		const others = byFile.get(row.file);

@@ -19,20 +19,22 @@ import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Answer, AnswerSource } from '#lib/views/answer.ts';
 import { answer, type Words } from '#lib/views/result.ts';
 import type { Names } from '#lib/names/names.ts';
-import type { Shown, ShownRow } from '#lib/pages/page-data.ts';
+import type { PageData, AccountRow } from '#lib/pages/page-data.ts';
 import { wordViewFault, type ViewFault } from '#lib/views/view-fault.ts';
 import { BadView, DEFAULT_VIEW, formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
 import { growthText, valueWithUnit } from '#lib/words/printed.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
-export interface Edition {
+export interface Snapshot {
 	readonly dataset: Dataset;
 	readonly today: string;
 	readonly areas: AreaNames;
 	readonly names: Names;
 	namesIn(lang: Lang): Names;
-	readonly words: Vocabulary;
+	readonly vocabulary: Vocabulary;
 	readonly rows: Rows;
+	/** What is known today. */
+	readonly current: Knowledge;
 	/** What is known by a day of `asof`, or today where it is empty. */
 	knowledge(asof: string): Knowledge;
 }
@@ -45,14 +47,14 @@ const KEPT_DAYS = 8;
  * @param rows those of the dataset, put in order
  * @param former what its comparisons found holds where the rows are still the same
  */
-export function createEdition(
+export function createSnapshot(
 	dataset: Dataset,
 	today: string,
 	rows: Rows = indexed(dataset.observations),
-	former?: Edition
-): Edition {
+	former?: Snapshot
+): Snapshot {
 	const areas = areaNames(dataset.areas.values());
-	const current = new Knowledge(rows, today, former?.knowledge(''));
+	const current = new Knowledge(rows, today, former?.current);
 	const known = new Map<string, Knowledge>();
 	const namesIn = (lang: Lang): Names => ({
 		name: (code) => areas.nameOf(code, lang),
@@ -66,7 +68,8 @@ export function createEdition(
 		areas,
 		names: namesIn('en'),
 		namesIn,
-		words: vocabulary(dataset, areas),
+		vocabulary: vocabulary(dataset, areas),
+		current,
 		knowledge(asof) {
 			const day = knownBy(asof, today);
 			if (day === today) return current;
@@ -92,25 +95,25 @@ const vocabulary = (dataset: Pick<Dataset, 'sources' | 'observations'>, areas: A
 	};
 };
 
-/** Works out once what an edition says as a whole. */
-function once<T>(make: (now: Edition) => T): (now: Edition) => T {
-	const known = new WeakMap<Edition, { readonly made: T }>();
-	return (now) => {
-		let found = known.get(now);
-		if (!found) known.set(now, (found = { made: make(now) }));
+/** Works out once what a snapshot says as a whole. */
+function once<T>(make: (snapshot: Snapshot) => T): (snapshot: Snapshot) => T {
+	const known = new WeakMap<Snapshot, { readonly made: T }>();
+	return (snapshot) => {
+		let found = known.get(snapshot);
+		if (!found) known.set(snapshot, (found = { made: make(snapshot) }));
 		return found.made;
 	};
 }
 
 /**
- * Works out in steps what is asked of an edition as a whole, so that whoever asks does not wait for it.
+ * Works out in steps what is asked of a snapshot as a whole, so that whoever asks does not wait for it.
  * Views do without: they are made from their own rows alone.
  */
-export function* preparing(now: Edition): Steps<void> {
-	yield* now.knowledge('').checking();
-	if (!surveys.has(now)) surveys.set(now, yield* surveying(now));
+export function* preparing(snapshot: Snapshot): Steps<void> {
+	yield* snapshot.current.checking();
+	if (!surveys.has(snapshot)) surveys.set(snapshot, yield* surveying(snapshot));
 	for (const make of [choices, problemsOf, overview]) {
-		make(now);
+		make(snapshot);
 		yield;
 	}
 }
@@ -136,25 +139,25 @@ interface Coverage {
 	last: Period;
 }
 
-const surveys = new WeakMap<Edition, Survey>();
+const surveys = new WeakMap<Snapshot, Survey>();
 
-function survey(now: Edition): Survey {
-	let found = surveys.get(now);
-	if (!found) surveys.set(now, (found = finish(surveying(now))));
+function survey(snapshot: Snapshot): Survey {
+	let found = surveys.get(snapshot);
+	if (!found) surveys.set(snapshot, (found = finish(surveying(snapshot))));
 	return found;
 }
 
 /** Rows between two steps. */
 const STEP = 8192;
 
-function* surveying(now: Edition): Steps<Survey> {
+function* surveying(snapshot: Snapshot): Steps<Survey> {
 	const currencies = new Set<string>();
 	const sources = new Map<string, Coverage>();
 	const reaches = new Map<string, Map<string, Reach>>();
 	let newest: Period | undefined;
 	let [firstMonth, lastMonth] = [Infinity, -Infinity];
 	let at = 0;
-	for (const row of now.knowledge('').ledger.rows) {
+	for (const row of snapshot.current.ledger.rows) {
 		if (++at % STEP === 0) yield;
 		const { source, period } = row;
 		currencies.add(row.unit.currency);
@@ -175,18 +178,16 @@ function* surveying(now: Edition): Steps<Survey> {
 }
 
 /** Problems of files and rows, and what comparing all rows that may be shown today has found. */
-export const problemsOf = once((now): readonly Problem[] => {
-	const { dataset, areas } = now;
-	const findings = now
-		.knowledge('')
-		.findings.map((finding) =>
-			wordFinding(finding, { nameOf: (code) => areas.nameOf(code), columns: dataset.columns, lang: 'en' })
-		);
-	return [...dataset.problems, ...chartProblems(now), ...findings];
+export const problemsOf = once((snapshot): readonly Problem[] => {
+	const { dataset, areas } = snapshot;
+	const findings = snapshot.current.findings.map((finding) =>
+		wordFinding(finding, { nameOf: (code) => areas.nameOf(code), columns: dataset.columns, lang: 'en' })
+	);
+	return [...dataset.problems, ...chartProblems(snapshot), ...findings];
 });
 
 /** Rows of charts.csv whose view cannot be shown. */
-function chartProblems({ dataset, words }: Edition): Problem[] {
+function chartProblems({ dataset, vocabulary: words }: Snapshot): Problem[] {
 	const column = dataset.columns.get('charts.csv')?.get('view');
 	return dataset.charts.flatMap(({ view, line }) => {
 		const fault = faultOf(view, words);
@@ -209,15 +210,15 @@ function faultOf(view: string, words: Vocabulary): ViewFault | undefined {
  * The answer to a query.
  * @throws {BadView} where the query asks for something that does not exist; its fault says what
  */
-export function show(now: Edition, query: URLSearchParams): Shown<Problem> {
-	return shown(now, parseView(query, now.words));
+export function show(snapshot: Snapshot, query: URLSearchParams): PageData<Problem> {
+	return shown(snapshot, parseView(query, snapshot.vocabulary));
 }
 
-function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
-	const { dataset } = now;
+function shown(snapshot: Snapshot, view: View, words: Words = {}): PageData<Problem> {
+	const { dataset } = snapshot;
 	const { lang } = view;
-	const names = now.namesIn(lang);
-	const knowledge = now.knowledge(view.asof);
+	const names = snapshot.namesIn(lang);
+	const knowledge = snapshot.knowledge(view.asof);
 	const told = answer(view, knowledge, names, words);
 	const findings = told.findings.map((finding) =>
 		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })
@@ -229,8 +230,8 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 		return color ? [[code, color] as const] : [];
 	});
 	const colorOf = Object.fromEntries(colors);
-	let rows: Record<RowRef, ShownRow> | undefined;
-	let picture: { room: Shown<Problem>['picture'] } | undefined;
+	let rows: Record<RowRef, AccountRow> | undefined;
+	let picture: { room: PageData<Problem>['picture'] } | undefined;
 	return {
 		answer: worded,
 		// programs ask for figures alone
@@ -248,7 +249,7 @@ function shown(now: Edition, view: View, words: Words = {}): Shown<Problem> {
 }
 
 /** The years to date of both records: offices seldom publish the same months of a partner. */
-function mirrorOf(view: View, { ledger }: Knowledge): Pick<Shown<Problem>, 'mirror'> {
+function mirrorOf(view: View, { ledger }: Knowledge): Pick<PageData<Problem>, 'mirror'> {
 	const [partner, ...others] = view.partner === 'all' ? [] : view.partner;
 	const isOne = partner !== undefined && others.length === 0 && view.measure !== 'mirror';
 	if (!isOne || view.flow.includes('balance') || !ledger.partners(partner, view.product).has(view.reporter)) return {};
@@ -271,14 +272,18 @@ function mirrorOf(view: View, { ledger }: Knowledge): Pick<Shown<Problem>, 'mirr
 }
 
 /** Every row that the answer's figures and findings refer to, and the rows that print the same figures. */
-function shownRows({ series, findings }: Answer<Problem>, { ledger }: Knowledge, lang: Lang): Record<RowRef, ShownRow> {
+function shownRows(
+	{ series, findings }: Answer<Problem>,
+	{ ledger }: Knowledge,
+	lang: Lang
+): Record<RowRef, AccountRow> {
 	const refs = new Set<string>(findings.flatMap(({ rows }) => rows ?? []));
 	for (const { points } of series)
 		for (const { terms, growth } of points) {
 			for (const { rows } of terms) for (const ref of rows) refs.add(ref);
 			for (const ref of growth?.rows ?? []) refs.add(ref);
 		}
-	const rows: Record<RowRef, ShownRow> = {};
+	const rows: Record<RowRef, AccountRow> = {};
 	for (const row of rowsAround(series, ledger)) {
 		if (!refs.has(rowRef(row))) continue;
 		rows[rowRef(row)] = shownRow(row, ledger, lang);
@@ -309,7 +314,7 @@ function otherPrints(row: Observation, ledger: Ledger): Observation[] {
 	return printed.filter((other) => other !== row);
 }
 
-function shownRow(row: Observation, ledger: Ledger, lang: Lang): ShownRow {
+function shownRow(row: Observation, ledger: Ledger, lang: Lang): AccountRow {
 	const isEarlier = ({ source }: Observation): boolean =>
 		source.origin === row.source.origin && source.day < row.source.day;
 	const prints = otherPrints(row, ledger);
@@ -320,7 +325,7 @@ function shownRow(row: Observation, ledger: Ledger, lang: Lang): ShownRow {
 	};
 }
 
-function printedRow(row: Observation, lang: Lang): Omit<ShownRow, 'earlier' | 'others'> {
+function printedRow(row: Observation, lang: Lang): Omit<AccountRow, 'earlier' | 'others'> {
 	const { value, growth, unit, growthCurrency, source, note } = row;
 	return {
 		ref: rowRef(row),
@@ -336,7 +341,7 @@ function printedRow(row: Observation, lang: Lang): Omit<ShownRow, 'earlier' | 'o
 
 /** A named chart, or why there is none. */
 export type NamedChart =
-	| { kind: 'chart'; slug: string; note: string; noteLang: Lang; shown: Shown<Problem> }
+	| { kind: 'chart'; slug: string; note: string; noteLang: Lang; shown: PageData<Problem> }
 	/** An old name: it redirects for ever. */
 	| { kind: 'moved'; slug: string }
 	| { kind: 'broken'; slug: string; title: string; fault: ViewFault; file: string; line: number }
@@ -346,24 +351,24 @@ export type NamedChart =
  * The chart of charts.csv with this slug; keys of the query override those of its view.
  * @throws {BadView} where an overriding key is bad
  */
-export function showChart(now: Edition, slug: string, query: URLSearchParams): NamedChart {
-	const { charts } = now.dataset;
+export function showChart(snapshot: Snapshot, slug: string, query: URLSearchParams): NamedChart {
+	const { charts } = snapshot.dataset;
 	const chart = charts.find((row) => row.slug === slug);
 	if (!chart) {
 		const moved = charts.find(({ aliases }) => aliases.includes(slug));
 		return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'unknown' };
 	}
-	const fault = faultOf(chart.view, now.words);
+	const fault = faultOf(chart.view, snapshot.vocabulary);
 	const { title, subtitle, note, line } = chart;
 	if (fault !== undefined) return { kind: 'broken', slug, title, fault, file: 'charts.csv', line };
 	const keys = new URLSearchParams(chart.view);
-	const own = parseView(keys, now.words);
+	const own = parseView(keys, snapshot.vocabulary);
 	for (const key of query.keys()) keys.delete(key);
 	for (const [key, text] of query) keys.append(key, text);
-	const view = parseView(keys, now.words);
+	const view = parseView(keys, snapshot.vocabulary);
 	// a chart's texts are in the language of its own view
 	const words = view.lang === own.lang && sameFigures(view, own) ? { title, subtitle } : {};
-	return { kind: 'chart', slug, note, noteLang: own.lang, shown: shown(now, view, words) };
+	return { kind: 'chart', slug, note, noteLang: own.lang, shown: shown(snapshot, view, words) };
 }
 
 /** Whether a chart's own title is still true: only its looks, or the day it is known by, were overridden. */
@@ -373,7 +378,10 @@ function sameFigures(asked: View, own: View): boolean {
 }
 
 /** The named charts that can be shown, in the order of charts.csv. */
-export function charts({ dataset, words }: Edition): Pick<ChartRow, 'slug' | 'aliases' | 'title' | 'subtitle'>[] {
+export function charts({
+	dataset,
+	vocabulary: words
+}: Snapshot): Pick<ChartRow, 'slug' | 'aliases' | 'title' | 'subtitle'>[] {
 	return dataset.charts
 		.filter(({ view }) => faultOf(view, words) === undefined)
 		.map(({ slug, aliases, title, subtitle }) => ({ slug, aliases, title, subtitle }));
@@ -396,24 +404,24 @@ export interface Choices {
 }
 
 /** Named and ordered in a language. */
-export function choices(now: Edition, lang: Lang = DEFAULT_LANG): Choices {
-	const all = choicesIn(now);
+export function choices(snapshot: Snapshot, lang: Lang = DEFAULT_LANG): Choices {
+	const all = choicesIn(snapshot);
 	let found = all.get(lang);
-	if (!found) all.set(lang, (found = choose(now, lang)));
+	if (!found) all.set(lang, (found = choose(snapshot, lang)));
 	return found;
 }
 
 const choicesIn = once(() => new Map<Lang, Choices>());
 
-function choose(now: Edition, lang: Lang): Choices {
-	const names = now.namesIn(lang);
-	const { ledger } = now.knowledge('');
+function choose(snapshot: Snapshot, lang: Lang): Choices {
+	const names = snapshot.namesIn(lang);
+	const { ledger } = snapshot.current;
 	const named = (codes: Iterable<string>): Choice[] =>
 		[...new Set(codes)]
 			.map((code) => ({ code, name: names.name(code) }))
 			.sort((a, b) => a.name.localeCompare(b.name, LANG_TAGS[lang]));
 	const relations = [...ledger.relations()];
-	const { sources, currencies, firstMonth, lastMonth } = survey(now);
+	const { sources, currencies, firstMonth, lastMonth } = survey(snapshot);
 	const monthAt = (from: number) => (Number.isFinite(from) ? formatPeriod({ from, to: from + 1 }) : '');
 	return {
 		reporters: named(relations.map(({ reporter }) => reporter)),
@@ -435,10 +443,10 @@ export interface PrintedGrowth extends Bounded {
 }
 
 /** The growth printed for a period, in every currency that it was measured in. */
-export function printedGrowths(now: Edition, relation: Relation, flow: Flow, text: string): PrintedGrowth[] {
+export function printedGrowths(snapshot: Snapshot, relation: Relation, flow: Flow, text: string): PrintedGrowth[] {
 	const reading = parsePeriod(text);
 	if (!('period' in reading)) return [];
-	const { ledger } = now.knowledge('');
+	const { ledger } = snapshot.current;
 	const { period } = reading;
 	const currencies = new Set(ledger.tradeRows(relation, flow).map(({ growthCurrency }) => growthCurrency));
 	return [...currencies].flatMap((currency) => {
@@ -459,9 +467,9 @@ export interface Known {
 }
 
 /** All goods. Without a reporter or partner: those that most rows are about. Undefined where there is no such row. */
-export function calendarOf(now: Edition, asked: { reporter: string; partner: string }): Known | undefined {
-	const { ledger } = now.knowledge('');
-	const relation = relationFor(now, asked);
+export function calendarOf(snapshot: Snapshot, asked: { reporter: string; partner: string }): Known | undefined {
+	const { ledger } = snapshot.current;
+	const relation = relationFor(snapshot, asked);
 	if (!relation) return undefined;
 	const byCurrency = groupBy(
 		ledger.relationRows(relation).filter(({ value }) => value),
@@ -474,16 +482,19 @@ export function calendarOf(now: Edition, asked: { reporter: string; partner: str
 	return { reporter: relation.reporter, partner: relation.partner, currency, flows };
 }
 
-function relationFor(now: Edition, { reporter, partner }: { reporter: string; partner: string }): Relation | undefined {
-	const { ledger } = now.knowledge('');
-	const code = (text: string) => (text === '' ? '' : (now.areas.codeOf(text) ?? text));
+function relationFor(
+	snapshot: Snapshot,
+	{ reporter, partner }: { reporter: string; partner: string }
+): Relation | undefined {
+	const { ledger } = snapshot.current;
+	const code = (text: string) => (text === '' ? '' : (snapshot.areas.codeOf(text) ?? text));
 	const [of, to] = [code(reporter), code(partner)];
 	let found: Relation | undefined;
 	let most = 0;
 	for (const relation of ledger.relations()) {
 		if (relation.product !== 'TOTAL') continue;
 		if ((of !== '' && relation.reporter !== of) || (to !== '' && relation.partner !== to)) continue;
-		const { length } = now.rows.of(relation);
+		const { length } = snapshot.rows.of(relation);
 		if (length > most) [found, most] = [relation, length];
 	}
 	return found;
@@ -504,22 +515,22 @@ export interface Overview {
 }
 
 /** How fresh the figures of each office are; those with the most rows first. */
-export const releasesOf = once((now): readonly Release[] => releases(survey(now).reaches));
+export const releasesOf = once((snapshot): readonly Release[] => releases(survey(snapshot).reaches));
 
-export const overview = once((now): Overview => {
-	const { rows } = now.knowledge('').ledger;
-	const problems = problemsOf(now);
-	const { newest, updated } = survey(now);
+export const overview = once((snapshot): Overview => {
+	const { rows } = snapshot.current.ledger;
+	const problems = problemsOf(snapshot);
+	const { newest, updated } = survey(snapshot);
 	return {
 		observations: rows.length,
 		newest: newest ? formatPeriod(newest) : '',
 		problems,
 		counts: countsOf(problems),
-		embargoed: now.dataset.observations.length - rows.length,
-		sources: sourceCoverage(now),
-		version: now.dataset.version,
+		embargoed: snapshot.dataset.observations.length - rows.length,
+		sources: sourceCoverage(snapshot),
+		version: snapshot.dataset.version,
 		updated,
-		releases: releasesOf(now)
+		releases: releasesOf(snapshot)
 	};
 });
 
@@ -529,8 +540,8 @@ function countsOf(problems: readonly Problem[]): Overview['counts'] {
 	return counts;
 }
 
-const sourceCoverage = (now: Edition): Overview['sources'] =>
-	[...survey(now).sources.values()].map(({ source, rows, first, last }) => {
+const sourceCoverage = (snapshot: Snapshot): Overview['sources'] =>
+	[...survey(snapshot).sources.values()].map(({ source, rows, first, last }) => {
 		const { id, publisher, origin, title, published, url, rank } = source;
 		return {
 			id,

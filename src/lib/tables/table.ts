@@ -3,7 +3,15 @@ import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { ColumnNumbers } from './dataset.ts';
 import type { Problem } from './problem.ts';
 import { textCell } from './text-cell.ts';
-import { badRow, brokenQuotes, emptyFile, missingColumns, repeatedColumn, unknownColumn, type Place } from './problems.ts';
+import {
+	badRow,
+	brokenQuotes,
+	emptyFile,
+	missingColumns,
+	repeatedColumn,
+	unknownColumn,
+	type Place
+} from './problems.ts';
 
 /** The columns of a data file, in the order we write them; the required ones must be there. */
 export type Schema = Readonly<Record<string, 'required' | 'optional'>>;

@@ -9,7 +9,7 @@ import type { Point } from '#lib/views/point.ts';
 import type { View, Window } from '#lib/views/view.ts';
 
 /** What a title, subtitle and summary are written from. */
-export interface Told {
+export interface Account {
 	readonly view: View;
 	readonly lines: readonly Line[];
 	readonly windows: readonly Period[];
@@ -20,7 +20,7 @@ export interface Told {
 }
 
 /** What the numbers of a view's picture count: of a mirror the money of both records, whose gap is a share. */
-export const countedIn = ({ view, unit }: Pick<Told, 'view' | 'unit'>): string =>
+export const countedIn = ({ view, unit }: Pick<Account, 'view' | 'unit'>): string =>
 	view.measure === 'mirror' ? `${view.currency} ${view.scale ?? ''}`.replace(/ 1?$/, '') : unit;
 
 /**
@@ -28,7 +28,7 @@ export const countedIn = ({ view, unit }: Pick<Told, 'view' | 'unit'>): string =
  * where they are many. Where there is no record at all, the partners that were asked for.
  */
 export function sidesOf(
-	{ view, lines }: Pick<Told, 'view' | 'lines'>,
+	{ view, lines }: Pick<Account, 'view' | 'lines'>,
 	called: (code: string) => string,
 	counted: (partners: number) => string
 ): string[] {
@@ -62,7 +62,7 @@ export function latest({ points }: Line, last: Period | undefined): Point | unde
 }
 
 /** A sum of money as a sentence says it: from a trillion on, Chinese says so whatever the unit of the view. */
-export const amount = (bounded: Bounded, { unit, power, view }: Pick<Told, 'unit' | 'power' | 'view'>): string => {
+export const amount = (bounded: Bounded, { unit, power, view }: Pick<Account, 'unit' | 'power' | 'view'>): string => {
 	if (view.lang === 'zh' && power < 12 && Math.abs(bounded.value) >= 1e12)
 		return amount(bounded, { unit: `${view.currency} tn`, power: 12, view });
 	const step = 10 ** power;
@@ -128,7 +128,7 @@ function roundedUp(value: number): number {
 }
 
 /** How large a surplus or deficit is told to be: where it may as well be none, only what it is at most. */
-export function sizeOf(point: Point, side: 'surplus' | 'deficit', told: Told): { text: string; isMost: boolean } {
+export function sizeOf(point: Point, side: 'surplus' | 'deficit', told: Account): { text: string; isMost: boolean } {
 	const isMost = point.low === 0 || point.high === 0;
 	return { text: isMost ? mostOf(point, told.view)[side] : amount(unsigned(point), told), isMost };
 }
@@ -151,7 +151,7 @@ export const newestKnown = (lines: readonly Line[], windows: readonly Period[]):
 	windows.findLast((window) => lines.some((line) => latest(line, window)));
 
 /** What the newest window that is known says of every series, and the series that it says nothing of. */
-export function knownIn({ lines, windows }: Told): {
+export function knownIn({ lines, windows }: Account): {
 	last: Period | undefined;
 	known: Known[];
 	missing: Line[];
@@ -172,7 +172,7 @@ export function knownIn({ lines, windows }: Told): {
  * are many a few are named and the others counted.
  */
 export function unknownIn(
-	{ lines }: Told,
+	{ lines }: Account,
 	missing: readonly Line[],
 	called: { partner: (line: Line, arePartners: boolean) => string; series: (line: Line) => string }
 ): { named: string[]; others: number; arePartners: boolean } {

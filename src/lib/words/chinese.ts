@@ -24,7 +24,7 @@ import {
 	unknownIn,
 	unsigned,
 	type Known,
-	type Told
+	type Account
 } from './account.ts';
 import type { Measure, View, Window } from '#lib/views/view.ts';
 
@@ -44,7 +44,7 @@ const WHOLE: Record<AnyFlow, string> = { ...WHAT, export: '出口总额', import
 const listOf = (items: readonly string[]): string => listed(items, 'zh');
 
 /** "与俄罗斯进出口总额" */
-const tradeWith = ({ key }: Line, { names }: Told): string =>
+const tradeWith = ({ key }: Line, { names }: Account): string =>
 	`${LINK[key.flow]}${names.name(key.partner)}${WHAT[key.flow]}`;
 
 /** "2023年1—8月", "截至2023年8月的12个月" */
@@ -58,7 +58,7 @@ const upTo = ({ to }: Period): string => `截至${periodLabel({ from: to - 1, to
 const change = (value: number): string => (value > 0 ? '增长' : '下降');
 
 /** What is said of a trade; its subject stands before it. */
-function predicate(told: Told, { key }: Line, point: Point): string {
+function predicate(told: Account, { key }: Line, point: Point): string {
 	const { names, view } = told;
 	switch (view.measure) {
 		case 'value': {
@@ -86,7 +86,7 @@ function predicate(told: Told, { key }: Line, point: Point): string {
 	}
 }
 
-function balance(told: Told, point: Point): string {
+function balance(told: Account, point: Point): string {
 	const side = sideOf(point);
 	if (side === 'even') return '为零';
 	if (side === 'nearly') return '接近平衡';
@@ -98,7 +98,7 @@ function balance(told: Told, point: Point): string {
 	return `为${side === 'deficit' ? '逆差' : '顺差'}${isMost ? '，不超过' : ''}${text}`;
 }
 
-function mirrored({ view }: Told, { own, mirror, ...gap }: Point, reporter: string, partner: string): string {
+function mirrored({ view }: Account, { own, mirror, ...gap }: Point, reporter: string, partner: string): string {
 	if (!own || !mirror) return '';
 	const money = recordIn(view, own);
 	const by = apartBy(gap);
@@ -112,7 +112,7 @@ function mirrored({ view }: Told, { own, mirror, ...gap }: Point, reporter: stri
 }
 
 /** The sentence of a view in Chinese: the period first, then every partner, and what is not known. */
-export function chineseSummary(told: Told): string {
+export function chineseSummary(told: Account): string {
 	const { lines, names, view } = told;
 	const { last, known, missing } = knownIn(told);
 	const reporter = names.name(view.reporter);
@@ -144,7 +144,7 @@ const SUPERLATIVE: Record<View['measure'], string> = {
 	mirror: '统计差距最大'
 };
 
-function ranked(told: Told, known: readonly Known[], last: Period): string {
+function ranked(told: Account, known: readonly Known[], last: Period): string {
 	const { names, view } = told;
 	const sorted = [...known].sort((a, b) => b.point.value - a.point.value);
 	const [most, ...next] = sorted
@@ -154,7 +154,7 @@ function ranked(told: Told, known: readonly Known[], last: Period): string {
 	return `${during(last)}，按${names.name(view.reporter)}${flow}计，在${sorted.length}个贸易伙伴中，${most}${SUPERLATIVE[view.measure]}，其次为${listOf(next)}。`;
 }
 
-const quantity = (told: Told, point: Point): string => {
+const quantity = (told: Account, point: Point): string => {
 	const { unit, view } = told;
 	if (view.measure === 'value') return amount(point, told);
 	return formatFigure(point, unit, {
@@ -163,7 +163,7 @@ const quantity = (told: Told, point: Point): string => {
 	});
 };
 
-export function chineseTitle({ view, lines, names }: Told): string {
+export function chineseTitle({ view, lines, names }: Account): string {
 	const partners = [...new Set(lines.map(({ key }) => key.partner))].map((code) => names.name(code));
 	const reporter = names.name(view.reporter);
 	if (partners.length === 0) return `${reporter}对外贸易`;
@@ -197,7 +197,7 @@ const EACH: Record<Window, string> = {
 	rolling12: '滚动12个月'
 };
 
-export function chineseSubtitle({ view, lines, windows, unit, names }: Told): string {
+export function chineseSubtitle({ view, lines, windows, unit, names }: Account): string {
 	const flows = listOf(view.flow.map((flow) => FLOWS_SAID[flow]));
 	const base =
 		view.measure === 'index' && view.base

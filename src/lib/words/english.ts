@@ -24,7 +24,7 @@ import {
 	sizeOf,
 	unknownIn,
 	type Known,
-	type Told
+	type Account
 } from './account.ts';
 import type { View } from '#lib/views/view.ts';
 
@@ -59,7 +59,7 @@ function moved(change: Bounded, plural = false): string {
 }
 
 /** What each measure says of one series; the subject (\"trade with Russia\") stands before it. */
-function predicate(told: Told, line: Line, point: Point): string {
+function predicate(told: Account, line: Line, point: Point): string {
 	const { flow, partner } = line.key;
 	const { names, view } = told;
 	const were = isPlural(flow) ? 'were' : 'was';
@@ -88,7 +88,7 @@ function predicate(told: Told, line: Line, point: Point): string {
 	}
 }
 
-function balance(told: Told, point: Point): string {
+function balance(told: Account, point: Point): string {
 	const side = sideOf(point);
 	if (side === 'even') return 'was even';
 	if (side === 'nearly') return 'was close to even';
@@ -100,7 +100,7 @@ function balance(told: Told, point: Point): string {
 	return `was a ${side} of ${isMost ? 'at most ' : ''}${text}`;
 }
 
-function mirrored({ view }: Told, { own, mirror, ...gap }: Point, partner: string, reporter: string): string {
+function mirrored({ view }: Account, { own, mirror, ...gap }: Point, partner: string, reporter: string): string {
 	if (!own || !mirror) return '';
 	const money = recordIn(view, own);
 	const by = apartBy(gap);
@@ -110,7 +110,7 @@ function mirrored({ view }: Told, { own, mirror, ...gap }: Point, partner: strin
 }
 
 /** What follows the period: what the change is from, what 100 is. */
-function tail({ view }: Told): string {
+function tail({ view }: Account): string {
 	if (view.measure === 'growth') return ' from a year earlier';
 	if (view.measure === 'index' && view.base) return ` (${periodLabel(view.base)} = 100)`;
 	return '';
@@ -120,7 +120,7 @@ function tail({ view }: Told): string {
  * The sentence of a view, from the newest window it knows of: every partner told where there are few, the largest where
  * there are many, and what is not known said so. It is the text alternative of every picture.
  */
-export function summaryOf(told: Told): string {
+export function summaryOf(told: Account): string {
 	switch (told.view.lang) {
 		case 'en':
 			return englishSummary(told);
@@ -131,7 +131,7 @@ export function summaryOf(told: Told): string {
 	}
 }
 
-function englishSummary(told: Told): string {
+function englishSummary(told: Account): string {
 	const { lines, names, view } = told;
 	const { last, known, missing } = knownIn(told);
 	const [first, ...others] = known;
@@ -171,7 +171,7 @@ const again = ({ key }: Line, before: Line, subject: string): string =>
 		: subject;
 
 /** Many partners: how many, and the three that stand out. */
-function ranked(told: Told, known: readonly Known[], last: Period): string {
+function ranked(told: Account, known: readonly Known[], last: Period): string {
 	const { names, view } = told;
 	const sorted = [...known].sort((a, b) => b.point.value - a.point.value);
 	const said = ({ line, point }: Known) => `${inSentence(names.name(line.key.partner))} (${quantity(told, point)})`;
@@ -197,7 +197,7 @@ const SUPERLATIVE: Record<View['measure'], string> = {
 	mirror: 'had the widest gap above'
 };
 
-const quantity = (told: Told, point: Point): string => {
+const quantity = (told: Account, point: Point): string => {
 	const { unit, view } = told;
 	if (view.measure === 'value') return amount(point, told);
 	return formatFigure(point, unit, { sign: view.measure !== 'index' && view.measure !== 'share' });

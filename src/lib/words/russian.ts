@@ -24,7 +24,7 @@ import {
 	spanEnds,
 	unknownIn,
 	type Known,
-	type Told
+	type Account
 } from './account.ts';
 import type { Measure, View, Window } from '#lib/views/view.ts';
 
@@ -54,7 +54,7 @@ const LINK: Record<AnyFlow, string> = { total: '—', export: '→', import: '�
 const listOf = (items: readonly string[]): string => listed(items, 'ru');
 
 /** "Китай — Россия", "Китай → Россия" */
-const pair = ({ key }: Line, { names }: Told): string =>
+const pair = ({ key }: Line, { names }: Account): string =>
 	`${names.name(key.reporter)} ${LINK[key.flow]} ${names.name(key.partner)}`;
 
 /** "январь–август 2023 г." as it stands after "в": every month takes the same ending. */
@@ -80,7 +80,7 @@ const upTo = ({ to }: Period): string => `за 12 месяцев по ${periodLa
 const change = (value: number): string => (value > 0 ? 'вырос' : 'снизился');
 
 /** What is said of one trade; the pair of countries stands before it. */
-function predicate(told: Told, { key }: Line, point: Point, when: string): string {
+function predicate(told: Account, { key }: Line, point: Point, when: string): string {
 	const { names, view } = told;
 	const what = WHAT[key.flow];
 	switch (view.measure) {
@@ -107,7 +107,7 @@ function predicate(told: Told, { key }: Line, point: Point, when: string): strin
 	}
 }
 
-function balance(told: Told, point: Point, when: string): string {
+function balance(told: Account, point: Point, when: string): string {
 	const side = sideOf(point);
 	if (side === 'even') return `сальдо торговли нулевое${when}`;
 	if (side === 'nearly') return `сальдо торговли близко к нулю${when}`;
@@ -121,7 +121,7 @@ function balance(told: Told, point: Point, when: string): string {
 }
 
 function mirrored(
-	{ view }: Told,
+	{ view }: Account,
 	what: string,
 	{ own, mirror, ...gap }: Point,
 	reporter: string,
@@ -141,14 +141,14 @@ function mirrored(
 }
 
 /** What follows the period: what the change is from, what 100 is. */
-function tail({ view }: Told): string {
+function tail({ view }: Account): string {
 	if (view.measure === 'growth') return ' по сравнению с тем же периодом годом ранее';
 	if (view.measure === 'index' && view.base) return ` (${periodLabel(view.base, 'long', 'ru')} = 100)`;
 	return '';
 }
 
 /** The sentence of a view in Russian. */
-export function russianSummary(told: Told): string {
+export function russianSummary(told: Account): string {
 	const { lines, names, view } = told;
 	const { last, known, missing } = knownIn(told);
 	const series = (line: Line) => `${pair(line, told)} (${WHAT[line.key.flow]})`;
@@ -183,7 +183,7 @@ const SUPERLATIVE: Record<View['measure'], string> = {
 	mirror: 'наибольшее расхождение —'
 };
 
-function ranked(told: Told, known: readonly Known[], last: Period): string {
+function ranked(told: Account, known: readonly Known[], last: Period): string {
 	const { names, view } = told;
 	const sorted = [...known].sort((a, b) => b.point.value - a.point.value);
 	const [most, ...next] = sorted
@@ -194,7 +194,7 @@ function ranked(told: Told, known: readonly Known[], last: Period): string {
 	return `${capitalised(names.name(view.reporter))}, ${flow} ${during(last)}: ${count} ${SUPERLATIVE[view.measure]} ${most}, далее ${listOf(next)}.`;
 }
 
-const quantity = (told: Told, point: Point): string => {
+const quantity = (told: Account, point: Point): string => {
 	const { unit, view } = told;
 	if (view.measure === 'value') return amount(point, told);
 	return formatFigure(point, unit, {
@@ -203,7 +203,7 @@ const quantity = (told: Told, point: Point): string => {
 	});
 };
 
-export function russianTitle({ view, lines, names }: Told): string {
+export function russianTitle({ view, lines, names }: Account): string {
 	const partners = [...new Set(lines.map(({ key }) => key.partner))].map((code) => names.name(code));
 	const reporter = names.name(view.reporter);
 	const flow = view.flow.length === 1 ? (view.flow[0] ?? 'total') : undefined;
@@ -238,7 +238,7 @@ const EACH: Record<Window, string> = {
 	rolling12: 'за 12 месяцев'
 };
 
-export function russianSubtitle({ view, lines, windows, unit, names }: Told): string {
+export function russianSubtitle({ view, lines, windows, unit, names }: Account): string {
 	const flows = listOf(view.flow.map((flow) => FLOWS_SAID[flow]));
 	const base =
 		view.measure === 'index' && view.base

@@ -4,7 +4,7 @@ import { listed } from '#lib/names/names.ts';
 import { formatUnitName } from '#lib/lang/numbers.ts';
 import { chineseSubtitle, chineseTitle } from './chinese.ts';
 import { russianSubtitle, russianTitle } from './russian.ts';
-import { countedIn, sidesOf, spanEnds, type Told } from './account.ts';
+import { countedIn, sidesOf, spanEnds, type Account } from './account.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 
 const FLOW_TITLES = {
@@ -17,12 +17,12 @@ const FLOW_TITLES = {
 const FEW = 3;
 
 /** A plain title for a view nobody has named: whose trade with whom. */
-export function titleOf(told: Told): string {
+export function titleOf(told: Account): string {
 	const { lang } = told.view;
 	return lang === 'zh' ? chineseTitle(told) : lang === 'ru' ? russianTitle(told) : englishTitle(told);
 }
 
-function englishTitle({ view, lines, names }: Told): string {
+function englishTitle({ view, lines, names }: Account): string {
 	const whose = capitalised(possessive(names.name(view.reporter)));
 	const codes = [...new Set(lines.map(({ key }) => key.partner))];
 	const partners = codes.map((code) => inSentence(names.name(code)));
@@ -57,12 +57,12 @@ const EACH: Record<Window, string> = {
 };
 
 /** Measure, unit, period and reporter: what a reader needs to read the picture rightly. */
-export function subtitleOf(told: Told): string {
+export function subtitleOf(told: Account): string {
 	const { lang } = told.view;
 	return lang === 'zh' ? chineseSubtitle(told) : lang === 'ru' ? russianSubtitle(told) : englishSubtitle(told);
 }
 
-function englishSubtitle({ view, lines, windows, unit, names }: Told): string {
+function englishSubtitle({ view, lines, windows, unit, names }: Account): string {
 	const flows = listed(view.flow.map((flow) => FLOWS_SAID[flow]));
 	const what = MEASURED[view.measure] === '' ? flows : `${MEASURED[view.measure]}, ${flows}`;
 	const counted =

@@ -19,7 +19,7 @@ const FIELDS = [
 
 /** A Frictionless Data Package, so that tools can read the rows with their meaning. */
 export const GET = ({ request, locals }) => {
-	const { sources, updated, observations } = overview(locals.now);
+	const { sources, updated, observations } = overview(locals.snapshot);
 	return respondJson(request, {
 		profile: 'tabular-data-package',
 		name: 'twoway',

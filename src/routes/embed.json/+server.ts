@@ -4,6 +4,6 @@ import { respondJson } from '#lib/server/respond.ts';
 /** What a frame's live chart is drawn from: the answer with its rows and colours. */
 export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(locals.now, url),
+		() => askedView(locals.snapshot, url),
 		({ shown }) => respondJson(request, shown)
 	);

@@ -69,7 +69,7 @@ interface Event {
 /** The frame of a named chart. */
 export function namedFrame(slug: string, event: Event): Response {
 	const lang = langOf(event.url.searchParams);
-	const chart = tried(() => showChart(event.locals.now, slug, event.url.searchParams));
+	const chart = tried(() => showChart(event.locals.snapshot, slug, event.url.searchParams));
 	switch (chart.kind) {
 		case 'chart':
 			return frameOf({ ...chart, query: viewKeys(event.url.searchParams) }, event);
@@ -90,7 +90,7 @@ export function namedFrame(slug: string, event: Event): Response {
 
 /** The frame of any view. */
 export function viewFrame(event: Event): Response {
-	const asked = tried(() => askedView(event.locals.now, event.url));
+	const asked = tried(() => askedView(event.locals.snapshot, event.url));
 	return 'kind' in asked
 		? messageFrame(400, wordViewFault(asked.fault, langOf(event.url.searchParams)), event)
 		: frameOf(asked, event);

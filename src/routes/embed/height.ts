@@ -7,7 +7,7 @@ import { PLOTS } from '#lib/charts/plots.ts';
 import { cautionText, sourceText, updatedText } from '#lib/pages/caption.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
-import type { Shown } from '#lib/pages/page-data.ts';
+import type { PageData } from '#lib/pages/page-data.ts';
 
 const PADDING = 16;
 /** The reader's own font is usually wider than the one that is measured. */
@@ -16,7 +16,7 @@ const WIDER = 1.1;
 const CHOICE = { slim: [0, 260], narrow: [276, 420], wide: [450, 680], broad: [680, 960] } as const;
 
 /** How high a frame of some width will be, in pixels, before it can say so itself. */
-export function estimateHeight({ answer, colors }: Shown<Problem>, note: string, width: number): number {
+export function estimateHeight({ answer, colors }: PageData<Problem>, note: string, width: number): number {
 	const room = Math.max(width - PADDING, 1);
 	const text = (words: string, size: number, weight: number, leading = 1.4, gap = 4): number =>
 		words

@@ -4,6 +4,6 @@ import { viewCsv } from '#lib/server/view-csv.ts';
 
 export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(locals.now, url),
+		() => askedView(locals.snapshot, url),
 		({ shown }) => respondCsv(request, viewCsv(shown.answer))
 	);

@@ -3,6 +3,6 @@ import { respondJson } from '#lib/server/respond.ts';
 
 export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(locals.now, url),
+		() => askedView(locals.snapshot, url),
 		({ shown }) => respondJson(request, shown.answer)
 	);

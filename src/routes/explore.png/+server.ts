@@ -3,6 +3,6 @@ import { pngOf } from '../pictures.ts';
 
 export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(locals.now, url),
+		() => askedView(locals.snapshot, url),
 		(asked) => pngOf(asked, { request, url, locals })
 	);

@@ -3,6 +3,6 @@ import { svgOf } from '../pictures.ts';
 
 export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(locals.now, url),
+		() => askedView(locals.snapshot, url),
 		(asked) => svgOf(asked, { request, url })
 	);

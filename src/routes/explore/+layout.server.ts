@@ -3,5 +3,5 @@ import { pageLangOf } from '#lib/lang/page-lang.ts';
 
 /** What can be chosen does not depend on what is: it is not sent again with every view. */
 export function load({ url, locals }) {
-	return { choices: choices(locals.now, pageLangOf(url)) };
+	return { choices: choices(locals.snapshot, pageLangOf(url)) };
 }

@@ -14,12 +14,12 @@ export function load({ url, locals }) {
 	if (isFromForm(url.searchParams)) redirect(303, resolve(`/explore${asSearch(searchText(tidy(url.searchParams)))}`));
 	const asked = askedBy(url.searchParams);
 	try {
-		const view = askedView(locals.now, url);
+		const view = askedView(locals.snapshot, url);
 		return {
 			asked,
 			shown: view.shown,
 			head: headOf(view, url),
-			outlines: outlinesOf(show(locals.now, wholeTime(view.shown.query)))
+			outlines: outlinesOf(show(locals.snapshot, wholeTime(view.shown.query)))
 		};
 	} catch (reason) {
 		if (!(reason instanceof BadView)) throw reason;

@@ -1,7 +1,7 @@
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
-import { choices, createEdition, show, type Choices } from '#lib/snapshot/snapshot.ts';
+import { choices, createSnapshot, show, type Choices } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import type { Shown } from '#lib/pages/page-data.ts';
+import type { PageData } from '#lib/pages/page-data.ts';
 import { BadView } from '#lib/views/view.ts';
 import type { Outline } from './brush.ts';
 import { outlinesOf, wholeTime } from './outlines.ts';
@@ -9,7 +9,7 @@ import { outlinesOf, wholeTime } from './outlines.ts';
 /** Answers views where no server does. */
 export interface Answering {
 	choices: Choices;
-	answer(query: URLSearchParams): { shown: Shown<Problem>; outlines: Outline[] } | { refused: string };
+	answer(query: URLSearchParams): { shown: PageData<Problem>; outlines: Outline[] } | { refused: string };
 }
 
 /**
@@ -24,13 +24,13 @@ export async function answering(address: string): Promise<Answering> {
 		version: string;
 		files: DataFiles;
 	};
-	const now = createEdition(readDataset(files, version), today);
+	const snapshot = createSnapshot(readDataset(files, version), today);
 	return {
-		choices: choices(now),
+		choices: choices(snapshot),
 		answer(query) {
 			try {
-				const shown = show(now, query);
-				return { shown, outlines: outlinesOf(show(now, wholeTime(shown.query))) };
+				const shown = show(snapshot, query);
+				return { shown, outlines: outlinesOf(show(snapshot, wholeTime(shown.query))) };
 			} catch (reason) {
 				if (reason instanceof BadView) return { refused: reason.message };
 				throw reason;

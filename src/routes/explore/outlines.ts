@@ -1,6 +1,6 @@
 import { spanOf } from '#lib/charts/drawing.ts';
 import { seriesColors, THEME_TOKENS } from '#lib/charts/palette.ts';
-import type { Shown } from '#lib/pages/page-data.ts';
+import type { PageData } from '#lib/pages/page-data.ts';
 import type { Outline } from './brush.ts';
 
 /** Lines that the brush can hold apart. */
@@ -14,7 +14,7 @@ export function wholeTime(query: string): URLSearchParams {
 }
 
 /** Every series of a view of the whole time, as the brush draws it. */
-export function outlinesOf({ answer, colors }: Pick<Shown<unknown>, 'answer' | 'colors'>): Outline[] {
+export function outlinesOf({ answer, colors }: Pick<PageData<unknown>, 'answer' | 'colors'>): Outline[] {
 	const own = seriesColors(answer.series, colors, THEME_TOKENS.light);
 	return answer.series.slice(0, MOST_OUTLINES).map(({ points }, s) => ({
 		color: own[s] ?? THEME_TOKENS.light.ink,

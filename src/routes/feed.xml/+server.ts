@@ -35,8 +35,8 @@ export const GET = ({ url, request, locals }) => {
 	const lang = pageLangOf(url);
 	const query = new URLSearchParams(queryIn(lang));
 	const all: Asked[] = [];
-	for (const { slug } of charts(locals.now)) {
-		const chart = showChart(locals.now, slug, query);
+	for (const { slug } of charts(locals.snapshot)) {
+		const chart = showChart(locals.snapshot, slug, query);
 		if (chart.kind === 'chart') all.push({ ...chart, query: query.toString() });
 	}
 	const newest = all.reduce((day, { shown }) => (shown.answer.updated > day ? shown.answer.updated : day), '');

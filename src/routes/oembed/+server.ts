@@ -1,5 +1,5 @@
 import { base } from '$app/paths';
-import type { Edition } from '#lib/snapshot/snapshot.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { askedChart, askedView, withAsked, type Asked } from '#lib/server/asked.ts';
 import { refuse, respondJson } from '#lib/server/respond.ts';
 import { oembedOf, type Limits } from './oembed.ts';
@@ -14,7 +14,7 @@ export const GET = async ({ url, request, locals }) => {
 	const limits = limitsOf(url.searchParams);
 	if (typeof limits === 'string') return refuse(400, limits);
 	return withAsked(
-		() => askedFor(locals.now, new URL(address), url),
+		() => askedFor(locals.snapshot, new URL(address), url),
 		(asked) => respondJson(request, oembedOf(asked, url, limits))
 	);
 };
@@ -31,16 +31,16 @@ function limitsOf(query: URLSearchParams): Limits | string {
 }
 
 /** The view at one of our page or frame addresses. */
-function askedFor(now: Edition, address: URL, { host }: URL): Asked | Response {
+function askedFor(snapshot: Snapshot, address: URL, { host }: URL): Asked | Response {
 	const nothing = () => refuse(404, `There is no chart at ${address.href.slice(0, 300)}.`);
 	const path = address.pathname.startsWith(`${base}/`) ? address.pathname.slice(base.length) : '';
 	if (address.host !== host || !/^https?:$/.test(address.protocol)) return nothing();
-	if (path === '/explore' || path === '/embed') return askedView(now, address);
+	if (path === '/explore' || path === '/embed') return askedView(snapshot, address);
 	const slug = /^\/(?:charts|embed)\/([a-z0-9-]+)$/.exec(path)?.[1];
 	if (!slug) return nothing();
-	const asked = askedChart(now, slug, address, '');
+	const asked = askedChart(snapshot, slug, address, '');
 	if (!(asked instanceof Response) || asked.status !== 308) return asked;
 	// an old name is the same chart
 	const moved = asked.headers.get('location')?.split('?')[0] ?? '';
-	return askedChart(now, moved, address, '');
+	return askedChart(snapshot, moved, address, '');
 }

@@ -8,7 +8,7 @@ import { respond } from '#lib/server/respond.ts';
 export const GET = ({ url, request, locals }) => {
 	const pages = [
 		resolve('/'),
-		...charts(locals.now).map(({ slug }) => resolve('/charts/[slug]', { slug })),
+		...charts(locals.snapshot).map(({ slug }) => resolve('/charts/[slug]', { slug })),
 		resolve('/explore'),
 		resolve('/data'),
 		resolve('/method'),

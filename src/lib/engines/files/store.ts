@@ -14,7 +14,7 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import { cannotRead, hashOf, look, readDataFile } from './data-file.ts';
-import { inSlices } from '#lib/server/yielding.ts';
+import { yielding } from '#lib/server/yielding.ts';
 
 /** Everything the data directory says, with its rows put in order. */
 export interface Stored extends Dataset {
@@ -92,7 +92,7 @@ async function refresh<T extends Reading>(
 	}
 	const hash = hashOf(found.hash, context);
 	if (last && hash === last.hash) return { ...last, fingerprint };
-	const reading = await inSlices(parse(found.text));
+	const reading = await yielding(parse(found.text));
 	const { problems } = reading;
 	if (problems.some(isFileError)) return { fingerprint, hash, problems, ...good };
 	return { fingerprint, hash, problems, good: { reading, hash, context } };
@@ -189,7 +189,7 @@ export function createStore(dataDir: string): Store {
 		if (latest?.version === version) return latest;
 
 		const absent = directory[0]?.file === '.' ? [] : kept.flatMap(([file, one]) => (one ? [] : [notThere(file)]));
-		const joined = await inSlices(
+		const joined = await yielding(
 			joining(
 				[...now.values()].map(({ good }) => {
 					if (!good) return [];

@@ -109,7 +109,7 @@ export async function inEncoding(finished: Finished, encoding: Encoding): Promis
 }
 
 /** Takes the smallest brotli body that there is, for all who ask from now on. Its tag is another, for its bytes are. */
-export async function polish(finished: Finished): Promise<void> {
+export async function recompress(finished: Finished): Promise<void> {
 	const { rendered, variants } = finished;
 	if (finished.polished || !variants.has('br') || rendered.body.length > POLISH_AT_MOST) return;
 	finished.polished = true;

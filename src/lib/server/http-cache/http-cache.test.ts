@@ -4,9 +4,9 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Edition } from '#lib/snapshot/snapshot.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Handler } from './render.ts';
-import { createFront, stampOf, VERSION_HEADER } from './http-cache.ts';
+import { createHttpCache, stampOf, VERSION_HEADER } from './http-cache.ts';
 
 const PUBLIC = 'public, max-age=10';
 const LONG = 'figures '.repeat(20_000);
@@ -29,23 +29,23 @@ async function site(
 ) {
 	let version = 1;
 	let changed = () => {};
-	const edition = () => ({ dataset: { version: `v${version}` }, today: '2026-01-01' }) as Edition;
+	const newest = () => ({ dataset: { version: `v${version}` }, today: '2026-01-01' }) as Snapshot;
 	const seen: string[] = [];
 	const plain: Handler = (request, response) => {
 		seen.push(`${request.method} ${request.url}`);
-		response.setHeader(VERSION_HEADER, stampOf(edition()));
+		response.setHeader(VERSION_HEADER, stampOf(newest()));
 		response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': PUBLIC });
 		response.end(request.url?.startsWith('/long') ? LONG : `${request.url} of v${version}`);
 	};
-	const front = createFront(
+	const front = createHttpCache(
 		handler ?? plain,
 		{
-			edition: async () => {
-				const now = edition();
+			snapshot: async () => {
+				const snapshot = newest();
 				if (settings.lookTakes) await wait(settings.lookTakes);
-				return now;
+				return snapshot;
 			},
-			give: () => {},
+			pin: () => {},
 			watch: (told) => {
 				changed = told;
 				return settings.watched ?? true;

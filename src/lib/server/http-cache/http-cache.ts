@@ -3,28 +3,37 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Negotiator from 'negotiator';
 import pLimit from 'p-limit';
 import parseRange from 'range-parser';
-import type { Edition } from '#lib/snapshot/snapshot.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { log } from '#lib/server/log.ts';
 import { CACHE_CONTROL } from '#lib/server/respond.ts';
 import { isHost, LONGEST_ADDRESS, readAddress } from './address.ts';
-import { capture, type Handler, type Rendered } from './render.ts';
-import { finish, inEncoding, isKnown, LARGE, polish, type Encoding, type Finished, type Variant } from './finished.ts';
+import { render, type Handler, type Rendered } from './render.ts';
+import {
+	finish,
+	inEncoding,
+	isKnown,
+	LARGE,
+	recompress,
+	type Encoding,
+	type Finished,
+	type Variant
+} from './finished.ts';
 import { createMetrics, noCounts } from './metrics.ts';
-import { Shelf, type Kept } from './response-store.ts';
+import { ResponseStore, type Kept } from './response-store.ts';
 
 /** The header that names what a response was made from: the data and the day. */
 export const VERSION_HEADER = 'x-data-version';
 
 /** What finished responses are told apart by. */
-export const stampOf = ({ dataset, today }: Pick<Edition, 'dataset' | 'today'>): string =>
+export const stampOf = ({ dataset, today }: Pick<Snapshot, 'dataset' | 'today'>): string =>
 	`${dataset.version}.${today}`;
 
 /** The data as the front needs to know them. */
 export interface Data {
-	/** The newest edition that a caller should see. */
-	edition(): Promise<Edition>;
-	/** Has everything that answers `request` made from one edition. */
-	give(request: IncomingMessage, edition: Edition): void;
+	/** The newest snapshot that a caller should see. */
+	snapshot(): Promise<Snapshot>;
+	/** Has everything that answers `request` made from one snapshot. */
+	pin(request: IncomingMessage, snapshot: Snapshot): void;
 	/** Calls back whenever a file may have changed; false where the system cannot tell. */
 	watch(changed: () => void): boolean;
 }
@@ -97,10 +106,10 @@ function completed(rendered: Rendered, path: string): Rendered {
  * Answers requests: with finished responses where there are some, else with what `handler` makes. A response is made
  * once for all who ask for the same at the same time, and again when the data or the day have changed.
  */
-export function createFront(handler: Handler, data: Data, { origin, bytes }: Settings) {
-	const shelf = new Shelf(bytes);
+export function createHttpCache(handler: Handler, data: Data, { origin, bytes }: Settings) {
+	const shelf = new ResponseStore(bytes);
 	const counts = noCounts();
-	const metrics = createMetrics(counts, shelf, data.edition);
+	const metrics = createMetrics(counts, shelf, data.snapshot);
 	const limited = pLimit(AT_A_TIME);
 	const passing = pLimit(PASSED_AT_A_TIME);
 	const making = new Map<string, Promise<Made>>();
@@ -108,7 +117,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 	const spelled = new Map<string, Map<string, Kept>>();
 	const encodings = new Map<string, Encoding>();
 
-	let current: Edition | undefined;
+	let current: Snapshot | undefined;
 	let stamp = '';
 	let lookedAt = -Infinity;
 	/** Changes told of, and how many of them the last look knew when it began. */
@@ -125,11 +134,11 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		const began = performance.now();
 		const known = changes;
 		const result = data
-			.edition()
-			.then((now) => {
+			.snapshot()
+			.then((snapshot) => {
 				if (began < lookedAt) return;
-				current = now;
-				stamp = stampOf(now);
+				current = snapshot;
+				stamp = stampOf(snapshot);
 				lookedAt = began;
 				seen = known;
 			})
@@ -168,8 +177,11 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		return limited(async () => {
 			const began = performance.now();
 			if (began - asked > TOO_LATE) throw new Busy();
-			const now = current;
-			const rendered = completed(await capture(handler, target, request, (own) => now && data.give(own, now)), path);
+			const snapshot = current;
+			const rendered = completed(
+				await render(handler, target, request, (own) => snapshot && data.pin(own, snapshot)),
+				path
+			);
 			metrics.rendered((performance.now() - began) / 1000);
 			return {
 				finished: finish(rendered, String(rendered.headers[VERSION_HEADER] ?? '')),
@@ -291,7 +303,7 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 		improving = improving
 			.then(async () => {
 				if (!isCurrent(finished)) return;
-				await polish(finished);
+				await recompress(finished);
 				if (shelf.get(key)?.finished === finished) shelf.put(key, finished);
 			})
 			.catch((error: unknown) => log().error({ err: error }, 'compression failed'));
@@ -379,4 +391,4 @@ export function createFront(handler: Handler, data: Data, { origin, bytes }: Set
 	};
 }
 
-export type Front = ReturnType<typeof createFront>;
+export type Front = ReturnType<typeof createHttpCache>;

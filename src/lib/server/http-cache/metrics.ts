@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Edition } from '#lib/snapshot/snapshot.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { overview } from '#lib/snapshot/snapshot.ts';
-import type { Shelf } from './response-store.ts';
+import type { ResponseStore } from './response-store.ts';
 
 /** How requests were answered. Plain numbers: they are counted on the quickest path. */
 export interface Counts {
@@ -31,7 +31,7 @@ export interface Metrics {
 	readonly contentType: string;
 }
 
-export function createMetrics(counts: Counts, shelf: Shelf, edition: () => Promise<Edition>): Metrics {
+export function createMetrics(counts: Counts, shelf: ResponseStore, current: () => Promise<Snapshot>): Metrics {
 	const registry = new Registry();
 	const registers = [registry];
 	collectDefaultMetrics({ register: registry });
@@ -80,10 +80,10 @@ export function createMetrics(counts: Counts, shelf: Shelf, edition: () => Promi
 		contentType: registry.contentType,
 		rendered: (seconds) => renders.observe(seconds),
 		async text() {
-			const now = await edition();
+			const snapshot = await current();
 			version.reset();
-			version.set({ version: now.dataset.version, day: now.today }, 1);
-			const { observations, counts } = overview(now);
+			version.set({ version: snapshot.dataset.version, day: snapshot.today }, 1);
+			const { observations, counts } = overview(snapshot);
 			rows.set(observations);
 			for (const [severity, count] of Object.entries(counts)) problems.set({ severity }, count);
 			return registry.metrics();

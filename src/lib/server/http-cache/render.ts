@@ -68,7 +68,7 @@ const bytesIn = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
  * @param origin whose headers name the site (host and scheme), and say whether a page is wanted
  * @param prepare sees the request before the handler does
  */
-export async function capture(
+export async function render(
 	handler: Handler,
 	target: string,
 	origin: IncomingMessage,

@@ -12,7 +12,7 @@ export interface Kept {
  * Finished responses by address, bounded in bytes. What was not asked for since the last time around goes first
  * ("clock", as in paging memory: a hit costs no more than a mark).
  */
-export class Shelf {
+export class ResponseStore {
 	private readonly kept = new Map<string, Kept>();
 	private held = 0;
 

@@ -1,9 +1,9 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { edition, give, watchData } from '#lib/server/current.ts';
+import { currentSnapshot, pin, watchData } from '#lib/server/current.ts';
 import { log } from '#lib/server/log.ts';
 import type { Handler } from './render.ts';
-import { createFront } from './http-cache.ts';
+import { createHttpCache } from './http-cache.ts';
 
 /** Milliseconds. Slow callers must not hold a connection, nor a proxy find one closed that it is about to use. */
 const LIMITS = {
@@ -24,9 +24,9 @@ const GRACE = 4000;
 /** The site's server: `handler` makes pages, everything else is settled here. It does not listen yet. */
 export function createSite(handler: Handler): Server {
 	const { env } = process;
-	const front = createFront(
+	const front = createHttpCache(
 		handler,
-		{ edition, give, watch: watchData },
+		{ snapshot: currentSnapshot, pin: pin, watch: watchData },
 		{
 			origin: env['ORIGIN'] ? new URL(env['ORIGIN']).origin : undefined,
 			bytes: (Number(env['FRONT_CACHE_MB']) || CACHE_MB) * 1e6

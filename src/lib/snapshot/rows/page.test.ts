@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createEdition } from '#lib/snapshot/snapshot.ts';
+import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { packing, placeOf, rowAt, unpack, writingPacked } from './packed.ts';
 import { selecting } from './selecting.ts';
 import type { Lang } from '#lib/lang/lang.ts';
@@ -12,15 +12,15 @@ const HEADER = 'reporter,partner,flow,period,value,unit,source\n';
 const text = HEADER + Array.from({ length: 120 }, (_, i) => line(i)).join('');
 
 function opened(files: Record<string, string>) {
-	const now = createEdition(readDataset(files, '1'), '2026-01-01');
-	const all = now.rows.all;
-	const packed = finish(packing(all, now.namesIn('en').name));
+	const snapshot = createSnapshot(readDataset(files, '1'), '2026-01-01');
+	const all = snapshot.rows.all;
+	const packed = finish(packing(all, snapshot.namesIn('en').name));
 	const order = (query: string, lang: Lang = 'en') =>
 		finish(selecting(packed, rowsAsked(new URLSearchParams(query)), lang));
 	const page = (query: string, asked: { page?: string; row?: string } = {}) =>
-		pageOf(all, query === '' ? undefined : order(query), now.namesIn('en').name, { page: '', row: '', ...asked });
+		pageOf(all, query === '' ? undefined : order(query), snapshot.namesIn('en').name, { page: '', row: '', ...asked });
 	const values = (query: string, lang?: Lang) => [...order(query, lang)].map((i) => [rowAt(packed, i).value, rowAt(packed, i).unit].join(' ').trim()); // prettier-ignore
-	return { all, packed, order, page, values, name: now.namesIn('en').name };
+	return { all, packed, order, page, values, name: snapshot.namesIn('en').name };
 }
 
 const many = opened({ 'observations/a.csv': text });

@@ -4,6 +4,6 @@ import { viewCsv } from '#lib/server/view-csv.ts';
 
 export const GET = ({ params, url, request, locals }) =>
 	withAsked(
-		() => askedChart(locals.now, params.slug, url, '.csv'),
+		() => askedChart(locals.snapshot, params.slug, url, '.csv'),
 		({ shown }) => respondCsv(request, viewCsv(shown.answer))
 	);

@@ -3,6 +3,6 @@ import { respondJson } from '#lib/server/respond.ts';
 
 export const GET = ({ params, url, request, locals }) =>
 	withAsked(
-		() => askedChart(locals.now, params.slug, url, '.json'),
+		() => askedChart(locals.snapshot, params.slug, url, '.json'),
 		({ shown }) => respondJson(request, shown.answer)
 	);

@@ -8,7 +8,7 @@ export const GET = ({ params, url, request, locals }) => {
 	if (more.length > 0 || (part !== undefined && part !== 'card'))
 		return refuse(404, `There is nothing at ${url.pathname}.`);
 	return withAsked(
-		() => askedChart(locals.now, slug, url, part ? '.card.png' : '.png'),
+		() => askedChart(locals.snapshot, slug, url, part ? '.card.png' : '.png'),
 		(asked) => pngOf(asked, { request, url, locals }, part)
 	);
 };

@@ -9,7 +9,7 @@ export const GET = ({ params, url, request, locals }) => {
 	if (more.length > 0 || (part !== undefined && !match(part)))
 		return refuse(404, `There is nothing at ${url.pathname}.`);
 	return withAsked(
-		() => askedChart(locals.now, slug, url, part ? `.${part}.svg` : '.svg'),
+		() => askedChart(locals.snapshot, slug, url, part ? `.${part}.svg` : '.svg'),
 		(asked) => svgOf(asked, { request, url }, part)
 	);
 };

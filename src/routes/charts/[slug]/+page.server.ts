@@ -11,7 +11,7 @@ import { headOf } from '../../head.ts';
 
 export function load({ params, url, locals }) {
 	const lang = pageLangOf(url);
-	const chart = found(() => showChart(locals.now, params.slug, url.searchParams), lang);
+	const chart = found(() => showChart(locals.snapshot, params.slug, url.searchParams), lang);
 	switch (chart.kind) {
 		case 'moved':
 			redirect(308, resolve('/charts/[slug]', { slug: chart.slug }) + url.search);

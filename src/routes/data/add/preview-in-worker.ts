@@ -1,5 +1,5 @@
 import { m } from '#lib/lang/messages.ts';
-import type { Desk } from '#lib/intake/import-preview.ts';
+import type { ImportPreview } from '#lib/intake/import-preview.ts';
 import { Fault } from './fault.ts';
 
 /** What can be asked of the desk in the worker. */
@@ -28,7 +28,10 @@ const errorOf = ({ error, status }: { error: string; status?: number }): Error =
 
 /** The desk, in a thread of its own: whatever it reads, the page stays usable. */
 export interface DeskInWorker {
-	ask<M extends Method>(method: M, ...args: Parameters<Desk[M]>): Promise<Awaited<ReturnType<Desk[M]>>>;
+	ask<M extends Method>(
+		method: M,
+		...args: Parameters<ImportPreview[M]>
+	): Promise<Awaited<ReturnType<ImportPreview[M]>>>;
 	/** Ends all work at once; what is asked next starts anew. */
 	cancel(): void;
 }

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { Desk, NotLoaded, type SiteFiles } from '#lib/intake/import-preview.ts';
+import { ImportPreview, NotLoaded, type SiteFiles } from '#lib/intake/import-preview.ts';
 import type { Answered, Asked } from './preview-in-worker.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -11,7 +11,7 @@ let told = 0;
 
 const say = (message: Answered) => self.postMessage(message);
 
-const desk = new Desk(
+const preview = new ImportPreview(
 	async (): Promise<SiteFiles> => {
 		// a copy that is some seconds old would let a save seem fine that is not
 		const response = await fetch(address, { cache: 'no-cache' });
@@ -36,8 +36,8 @@ self.addEventListener('message', ({ data }: MessageEvent<Asked | { address: stri
 	const { id, method, args } = data;
 	last = last
 		.then(async () => {
-			const work = desk[method] as (...given: unknown[]) => unknown;
-			say({ id, value: await work.apply(desk, [...args]) });
+			const work = preview[method] as (...given: unknown[]) => unknown;
+			say({ id, value: await work.apply(preview, [...args]) });
 		})
 		.catch((error: unknown) =>
 			say({

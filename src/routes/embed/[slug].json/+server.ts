@@ -5,6 +5,6 @@ import { respondJson } from '#lib/server/respond.ts';
 /** What a live chart is drawn from: the answer with its rows and colours, and which data they are. */
 export const GET = ({ params, url, request, locals }) =>
 	withAsked(
-		() => askedChart(locals.now, params.slug, url, '.json'),
-		({ shown }) => respondJson(request, { ...shown, stamp: stampOf(locals.now) })
+		() => askedChart(locals.snapshot, params.slug, url, '.json'),
+		({ shown }) => respondJson(request, { ...shown, stamp: stampOf(locals.snapshot) })
 	);

@@ -29,9 +29,9 @@ interface Theme {
 const sized = (tokens: readonly Token[]) => tokens.map(({ name, value }) => ({ name, value, pixels: pixels(value) }));
 
 export function load({ locals, url }) {
-	const { dataset } = locals.now;
+	const { dataset } = locals.snapshot;
 	const lang = pageLangOf(url);
-	const names = locals.now.namesIn(lang);
+	const names = locals.snapshot.namesIn(lang);
 	const areas = [...dataset.areas.values()].filter(({ color }) => color);
 	const colors = Object.fromEntries(areas.map(({ code, color }) => [code, color ?? '']));
 	const themes = (['light', 'dark'] as const).map((scheme): Theme => {

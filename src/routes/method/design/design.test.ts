@@ -7,7 +7,7 @@ import { highlighted } from '#lib/charts/lines.ts';
 import { seriesColors, THEME_TOKENS, type Tokens } from '#lib/charts/palette.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
-import { charts, createEdition, showChart } from '#lib/snapshot/snapshot.ts';
+import { charts, createSnapshot, showChart } from '#lib/snapshot/snapshot.ts';
 import { chartContrasts, LEAST, pageContrasts, partnerColor } from './contrasts.ts';
 import { SAMPLES } from './samples.ts';
 import { namedLike, pixels, readTokens } from './tokens.ts';
@@ -21,7 +21,7 @@ const valuesOf = (tokens: ReturnType<typeof readTokens>) =>
 	Object.fromEntries(tokens.map(({ name, value }) => [name, value]));
 
 /** The data of the project: its charts, and the colours that areas.csv gives. */
-const edition = createEdition(
+const snapshot = createSnapshot(
 	readDataset(
 		Object.fromEntries(
 			readdirSync(new URL('../../../../data', import.meta.url), { recursive: true, encoding: 'utf8' })
@@ -32,7 +32,7 @@ const edition = createEdition(
 	),
 	'2100-01-01'
 );
-const AREAS = [...edition.dataset.areas.values()];
+const AREAS = [...snapshot.dataset.areas.values()];
 const COLORS = Object.fromEntries(AREAS.flatMap(({ code, color }) => (color ? [[code, color]] : [])));
 
 describe('a style sheet is read', () => {
@@ -122,7 +122,7 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
 		}
 	});
 
-	describe.each(charts(edition))('on $slug', ({ slug }) => {
+	describe.each(charts(snapshot))('on $slug', ({ slug }) => {
 		test.each(EYES)('partners and flows are told apart with %s eyes', (eyes) => {
 			const colors = marksOf(slug, tokens);
 			colors.forEach((color, i) => {
@@ -135,7 +135,7 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
 
 /** The colours that tell a chart's series apart: ranks have one for all, of many lines only some have their own. */
 function marksOf(slug: string, tokens: Tokens): string[] {
-	const named = showChart(edition, slug, new URLSearchParams());
+	const named = showChart(snapshot, slug, new URLSearchParams());
 	if (named.kind !== 'chart') throw new Error(`${slug} is ${named.kind}`);
 	const { answer, colors } = named.shown;
 	expect(answer.series.length, slug).toBeGreaterThan(0);

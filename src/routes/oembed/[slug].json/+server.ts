@@ -5,6 +5,6 @@ import { oembedOf } from '../oembed.ts';
 /** The oEmbed answer of a named chart as a file, for sites without a server. */
 export const GET = ({ params, url, request, locals }) =>
 	withAsked(
-		() => askedChart(locals.now, params.slug, url, '.json'),
+		() => askedChart(locals.snapshot, params.slug, url, '.json'),
 		(asked) => respondJson(request, oembedOf(asked, url, {}))
 	);
