@@ -18,12 +18,12 @@ import type { PageData } from '#lib/pages/page-data.ts';
 /** Partners shown with their latest figure. */
 const MOST_PARTNERS = 6;
 
-export function load({ url, locals: { snapshot } }) {
+export async function load({ url, locals: { snapshot } }) {
 	const lang = pageLangOf(url);
-	const figures = charts(snapshot).flatMap(({ slug }) => {
-		const chart = showChart(snapshot, slug, new URLSearchParams(queryIn(lang)));
-		return chart.kind === 'chart' ? [chart] : [];
-	});
+	const named = await Promise.all(
+		charts(snapshot).map(({ slug }) => showChart(snapshot, slug, new URLSearchParams(queryIn(lang))))
+	);
+	const figures = named.filter((chart) => chart.kind === 'chart');
 	const [hero, ...others] = figures;
 	const alike =
 		hero && isUnlike(hero.shown)
@@ -37,7 +37,7 @@ export function load({ url, locals: { snapshot } }) {
 		/** Where the first chart compares what is not alike, one of the same trade and time that does not sets it right. */
 		...(alike && { alike: { slug: alike.slug, title: alike.shown.answer.title } }),
 		cards: others.map(cardOf),
-		latest: latest(snapshot, [...partners], lang),
+		latest: await latest(snapshot, [...partners], lang),
 		today: snapshot.today,
 		// of each reporter shown the office that most rows are of
 		releases: [...reporters].flatMap((of) => offices.find(({ reporter }) => reporter === of) ?? []),
@@ -85,15 +85,14 @@ function lastTen(points: readonly AnswerPoint[]): AnswerPoint[] {
 	return newest ? points.filter((point) => endYear(point) > endYear(newest) - 10) : [];
 }
 
-function latest(snapshot: Snapshot, partners: readonly string[], lang: Lang): Latest[] {
+async function latest(snapshot: Snapshot, partners: readonly string[], lang: Lang): Promise<Latest[]> {
 	const all: Latest[] = [];
 	for (const partner of partners) {
 		if (all.length === MOST_PARTNERS) break;
 		if (partner === 'WLD') continue;
-		const { answer, names } = show(
-			snapshot,
-			new URLSearchParams({ partner, time: 'earliest..latest', ...queryIn(lang) })
-		);
+		const shown = await show(snapshot, new URLSearchParams({ partner, time: 'earliest..latest', ...queryIn(lang) }));
+		if ('fault' in shown) continue;
+		const { answer, names } = shown;
 		const points = lastTen(answer.series[0]?.points ?? []);
 		const newest = points.at(-1);
 		const [reporter = '', product = ''] = [answer.series[0]?.reporter, answer.series[0]?.product];

@@ -69,11 +69,12 @@ const CARD = { width: 600, height: 314, ratio: 2 } as const;
  * The same view in English where this machine has no font for its language: a picture of pixels would be empty boxes.
  * An SVG's letters are its reader's.
  */
-function inKnownLetters(snapshot: Snapshot, asked: Asked): Asked {
+async function inKnownLetters(snapshot: Snapshot, asked: Asked): Promise<Asked> {
 	if (canPaint(asLang(asked.shown.answer.view.lang))) return asked;
 	const query = new URLSearchParams(asked.shown.query);
 	query.set('lang', DEFAULT_LANG);
-	return { ...asked, shown: show(snapshot, query) };
+	const shown = await show(snapshot, query);
+	return 'fault' in shown ? asked : { ...asked, shown };
 }
 
 /** A view's picture as PNG, in light colours where the view leaves them to its reader. */
@@ -82,7 +83,7 @@ export async function pngOf(
 	{ request, url, locals }: { request: Request; url: URL; locals: App.Locals },
 	part?: 'card'
 ): Promise<Response> {
-	const paintable = inKnownLetters(locals.snapshot, asked);
+	const paintable = await inKnownLetters(locals.snapshot, asked);
 	const { ratio, ...size } = part ? CARD : pictureSize(url.searchParams, WIDTHS.wide);
 	const scheme = themeOf(asked) === 'dark' ? 'dark' : 'light';
 	// loaded at the first picture: the canvas is a native package, and other answers do without it

@@ -13,7 +13,7 @@ import { createStore } from '../../src/lib/engines/files/store.ts';
 import { growth } from '#lib/trade/growth.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
 import { answer } from '../../src/lib/views/result.ts';
-import { parseView } from '#lib/views/view.ts';
+import { viewOf } from '../fixtures/views.ts';
 
 /** papaparse alone, streaming the same file. */
 export interface PapaLoad {
@@ -90,7 +90,7 @@ async function twoway(dir: string): Promise<OwnLoad> {
 	let points = 0;
 	for (let i = 0; i < VIEWS; i++) {
 		const began = performance.now();
-		const { series } = answer(parseView(new URLSearchParams(VIEW), words), snapshot.current, names);
+		const { series } = answer(viewOf(VIEW, words), snapshot.current, names);
 		views.push(since(began));
 		points = series.reduce((sum, each) => sum + each.points.length, 0);
 	}

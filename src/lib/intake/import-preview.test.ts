@@ -40,8 +40,8 @@ describe('a desk', () => {
 	});
 
 	it('shows what the new rows bring: findings, and the charts whose figures change', async () => {
-		const { preview: preview } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
-		const { found, charts } = preview.consequences('en');
+		const { preview } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
+		const { found, charts } = await preview.consequences('en');
 		expect(found.map(({ code }) => code)).toContain('cumulative-decrease');
 		expect(charts.map(({ slug }) => slug)).toEqual(['russia']);
 		const last = (view?: (typeof charts)[0]['before']) => view?.answer.series[0]?.points.at(-1)?.value;
@@ -52,8 +52,8 @@ describe('a desk', () => {
 		['zh', '小于截至', '中国与俄罗斯'],
 		['ru', 'меньше, чем на конец периода', 'Россия']
 	] as const)('words findings and charts in %s', async (lang, finding, title) => {
-		const { preview: preview } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
-		const { found, charts } = preview.consequences(lang);
+		const { preview } = await brought('CHN,RUS,total,2023-01/2023-09,150.0,USD bn,29.5,s10\n');
+		const { found, charts } = await preview.consequences(lang);
 		expect(found.find(({ code }) => code === 'cumulative-decrease')?.message).toContain(finding);
 		expect(charts[0]?.title).toContain(title);
 		expect(charts[0]?.before.answer.view.lang).toBe(lang);
@@ -85,7 +85,7 @@ describe('a desk', () => {
 	});
 
 	it('leaves partners aside that are not wanted', async () => {
-		const { preview: preview } = await brought(
+		const { preview } = await brought(
 			'CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\nCHN,JPN,total,2023,318,USD bn,,s10\n'
 		);
 		const summary = await preview.tell({ ...SAYS_NOTHING, partners: 'Russia, USA' });
@@ -102,10 +102,7 @@ describe('a desk', () => {
 
 	it('starts again from newer data and tells what changed in them', async () => {
 		let site = SITE;
-		const { preview: preview } = await brought(
-			'CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\n',
-			async () => site
-		);
+		const { preview } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\n', async () => site);
 		site = {
 			...SITE,
 			version: 'v2',
@@ -121,7 +118,7 @@ describe('a desk', () => {
 	});
 
 	it('gives all rows, the stored ones and the new ones, to download', async () => {
-		const { preview: preview } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\n');
+		const { preview } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\n');
 		expect(preview.allRows().trimEnd().split('\n')).toHaveLength(4);
 	});
 
@@ -130,7 +127,7 @@ describe('a desk', () => {
 		const summary = await preview.read('x.bin', new Uint8Array([0, 1, 2, 255, 254]), '2023-11-01');
 		expect(summary.counts).toEqual({ added: 0, changed: 0, unchanged: 0, refused: 0 });
 		expect(summary.problems).toMatchObject([{ code: 'encoding' }]);
-		expect(preview.consequences('en').charts).toEqual([]);
+		expect((await preview.consequences('en')).charts).toEqual([]);
 	});
 });
 

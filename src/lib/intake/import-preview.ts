@@ -251,7 +251,7 @@ export class ImportPreview {
 	}
 
 	/** Findings that the new rows bring or settle, and the named charts that change, in a language. */
-	consequences(lang: Lang): Consequences {
+	async consequences(lang: Lang): Promise<Consequences> {
 		const nothing = { found: [], moreFound: 0, gone: [], moreGone: 0, charts: [] };
 		const before = this.loaded();
 		const after = this.after();
@@ -262,12 +262,14 @@ export class ImportPreview {
 		const bySeverity = (a: Problem, b: Problem) => Number(a.severity === 'info') - Number(b.severity === 'info');
 		const found = fresh.filter((problem) => !oldKeys.has(keyOf(problem))).sort(bySeverity);
 		const gone = old.filter((problem) => !freshKeys.has(keyOf(problem))).sort(bySeverity);
-		const charts = before.dataset.charts.flatMap(({ slug }): ChangedChart[] => {
-			const [was, is] = [before, after].map((snapshot) => showChart(snapshot, slug, new URLSearchParams({ lang })));
-			if (was?.kind !== 'chart' || is?.kind !== 'chart') return [];
-			if (figures(was.shown) === figures(is.shown)) return [];
-			return [{ slug, title: is.shown.answer.title, before: was.shown, after: is.shown }];
-		});
+		const charts: ChangedChart[] = [];
+		for (const { slug } of before.dataset.charts) {
+			const query = new URLSearchParams({ lang });
+			const [was, is] = await Promise.all([before, after].map((snapshot) => showChart(snapshot, slug, query)));
+			if (was?.kind !== 'chart' || is?.kind !== 'chart') continue;
+			if (figures(was.shown) === figures(is.shown)) continue;
+			charts.push({ slug, title: is.shown.answer.title, before: was.shown, after: is.shown });
+		}
 		return {
 			found: found.slice(0, MOST_LISTED),
 			moreFound: Math.max(0, found.length - MOST_LISTED),

@@ -6,7 +6,7 @@ import type { PageData } from '#lib/pages/page-data.ts';
 import { BadPicture } from './pictures/size.ts';
 import { refuse } from './respond.ts';
 import { wordViewFault } from '#lib/views/view-fault.ts';
-import { BadView } from '#lib/views/view.ts';
+import type { Refused } from '#lib/views/view.ts';
 
 /** A view that was asked for, by its name or by a query. */
 export interface Asked {
@@ -22,21 +22,23 @@ export interface Asked {
 
 /** Answers a program's query for a view, or says as JSON why it cannot. */
 export async function withAsked(
-	find: () => Asked | Response,
+	find: () => Promise<Asked | Refused | Response>,
 	represent: (asked: Asked) => Response | Promise<Response>
 ): Promise<Response> {
+	const found = await find();
+	if (found instanceof Response) return found;
+	if ('fault' in found) return refuse(400, wordViewFault(found.fault, DEFAULT_LANG));
 	try {
-		const found = find();
-		return found instanceof Response ? found : await represent(found);
+		return await represent(found);
 	} catch (error) {
-		if (error instanceof BadView || error instanceof BadPicture) return refuse(400, error.message);
+		if (error instanceof BadPicture) return refuse(400, error.message);
 		throw error;
 	}
 }
 
-export function askedView(snapshot: Snapshot, url: URL): Asked {
-	const shown = show(snapshot, url.searchParams);
-	return { shown, note: '', noteLang: DEFAULT_LANG, query: shown.query };
+export async function askedView(snapshot: Snapshot, url: URL): Promise<Asked | Refused> {
+	const shown = await show(snapshot, url.searchParams);
+	return 'fault' in shown ? shown : { shown, note: '', noteLang: DEFAULT_LANG, query: shown.query };
 }
 
 /** The view's keys of a query, in the order of the grammar; others do not change what is shown. */
@@ -50,8 +52,13 @@ export const viewKeys = (query: URLSearchParams): string =>
  * A named chart; a redirect for an old slug; why there is none. `rest` is what follows the slug in the address:
  * ".json", say.
  */
-export function askedChart(snapshot: Snapshot, slug: string, url: URL, rest: string): Asked | Response {
-	const chart = showChart(snapshot, slug, url.searchParams);
+export async function askedChart(
+	snapshot: Snapshot,
+	slug: string,
+	url: URL,
+	rest: string
+): Promise<Asked | Refused | Response> {
+	const chart = await showChart(snapshot, slug, url.searchParams);
 	switch (chart.kind) {
 		case 'chart':
 			return { ...chart, query: viewKeys(url.searchParams) };
@@ -60,6 +67,8 @@ export function askedChart(snapshot: Snapshot, slug: string, url: URL, rest: str
 				status: 308,
 				headers: { location: `${chart.slug}${rest}${url.search}`, 'access-control-allow-origin': '*' }
 			});
+		case 'refused':
+			return chart;
 		case 'broken':
 			return refuse(400, `${chart.file}:${chart.line}: ${wordViewFault(chart.fault, 'en')}`);
 		case 'unknown':

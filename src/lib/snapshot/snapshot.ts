@@ -21,7 +21,7 @@ import { answer, type Words } from '#lib/views/result.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { PageData, AccountRow } from '#lib/pages/page-data.ts';
 import { wordViewFault, type ViewFault } from '#lib/views/view-fault.ts';
-import { BadView, DEFAULT_VIEW, formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
+import { DEFAULT_VIEW, formatView, parseView, type Refused, type View, type Vocabulary } from '#lib/views/view.ts';
 import { growthText, valueWithUnit } from '#lib/words/printed.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
@@ -187,34 +187,22 @@ export const problemsOf = once((snapshot): readonly Problem[] => {
 });
 
 /** Rows of charts.csv whose view cannot be shown. */
-function chartProblems({ dataset, vocabulary: words }: Snapshot): Problem[] {
+function chartProblems({ dataset, vocabulary }: Snapshot): Problem[] {
 	const column = dataset.columns.get('charts.csv')?.get('view');
 	return dataset.charts.flatMap(({ view, line }) => {
-		const fault = faultOf(view, words);
+		const parsed = parseView(new URLSearchParams(view), vocabulary);
 		const place = { file: 'charts.csv', line, ...(column !== undefined && { column }) };
-		return fault === undefined ? [] : [badView(place, view, wordViewFault(fault, 'en'))];
+		return 'fault' in parsed ? [badView(place, view, wordViewFault(parsed.fault, 'en'))] : [];
 	});
 }
 
-function faultOf(view: string, words: Vocabulary): ViewFault | undefined {
-	try {
-		parseView(new URLSearchParams(view), words);
-		return undefined;
-	} catch (error) {
-		if (error instanceof BadView) return error.fault;
-		throw error;
-	}
+/** What a page shows of a query, or why the query is no view. */
+export async function show(snapshot: Snapshot, query: URLSearchParams): Promise<PageData<Problem> | Refused> {
+	const parsed = parseView(query, snapshot.vocabulary);
+	return 'fault' in parsed ? parsed : shown(snapshot, parsed.view);
 }
 
-/**
- * The answer to a query.
- * @throws {BadView} where the query asks for something that does not exist; its fault says what
- */
-export function show(snapshot: Snapshot, query: URLSearchParams): PageData<Problem> {
-	return shown(snapshot, parseView(query, snapshot.vocabulary));
-}
-
-function shown(snapshot: Snapshot, view: View, words: Words = {}): PageData<Problem> {
+async function shown(snapshot: Snapshot, view: View, words: Words = {}): Promise<PageData<Problem>> {
 	const { dataset } = snapshot;
 	const { lang } = view;
 	const names = snapshot.namesIn(lang);
@@ -344,31 +332,31 @@ export type NamedChart =
 	| { kind: 'chart'; slug: string; note: string; noteLang: Lang; shown: PageData<Problem> }
 	/** An old name: it redirects for ever. */
 	| { kind: 'moved'; slug: string }
+	/** A key of the query that overrides the chart's own is bad. */
+	| { kind: 'refused'; fault: ViewFault }
 	| { kind: 'broken'; slug: string; title: string; fault: ViewFault; file: string; line: number }
 	| { kind: 'unknown' };
 
-/**
- * The chart of charts.csv with this slug; keys of the query override those of its view.
- * @throws {BadView} where an overriding key is bad
- */
-export function showChart(snapshot: Snapshot, slug: string, query: URLSearchParams): NamedChart {
+/** The chart of charts.csv with this slug; keys of the query override those of its view. */
+export async function showChart(snapshot: Snapshot, slug: string, query: URLSearchParams): Promise<NamedChart> {
 	const { charts } = snapshot.dataset;
 	const chart = charts.find((row) => row.slug === slug);
 	if (!chart) {
 		const moved = charts.find(({ aliases }) => aliases.includes(slug));
 		return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'unknown' };
 	}
-	const fault = faultOf(chart.view, snapshot.vocabulary);
 	const { title, subtitle, note, line } = chart;
-	if (fault !== undefined) return { kind: 'broken', slug, title, fault, file: 'charts.csv', line };
 	const keys = new URLSearchParams(chart.view);
-	const own = parseView(keys, snapshot.vocabulary);
+	const named = parseView(keys, snapshot.vocabulary);
+	if ('fault' in named) return { kind: 'broken', slug, title, fault: named.fault, file: 'charts.csv', line };
 	for (const key of query.keys()) keys.delete(key);
 	for (const [key, text] of query) keys.append(key, text);
-	const view = parseView(keys, snapshot.vocabulary);
+	const asked = parseView(keys, snapshot.vocabulary);
+	if ('fault' in asked) return { kind: 'refused', fault: asked.fault };
+	const { view } = asked;
 	// a chart's texts are in the language of its own view
-	const words = view.lang === own.lang && sameFigures(view, own) ? { title, subtitle } : {};
-	return { kind: 'chart', slug, note, noteLang: own.lang, shown: shown(snapshot, view, words) };
+	const words = view.lang === named.view.lang && sameFigures(view, named.view) ? { title, subtitle } : {};
+	return { kind: 'chart', slug, note, noteLang: named.view.lang, shown: await shown(snapshot, view, words) };
 }
 
 /** Whether a chart's own title is still true: only its looks, or the day it is known by, were overridden. */
@@ -378,12 +366,9 @@ function sameFigures(asked: View, own: View): boolean {
 }
 
 /** The named charts that can be shown, in the order of charts.csv. */
-export function charts({
-	dataset,
-	vocabulary: words
-}: Snapshot): Pick<ChartRow, 'slug' | 'aliases' | 'title' | 'subtitle'>[] {
+export function charts({ dataset, vocabulary }: Snapshot): Pick<ChartRow, 'slug' | 'aliases' | 'title' | 'subtitle'>[] {
 	return dataset.charts
-		.filter(({ view }) => faultOf(view, words) === undefined)
+		.filter(({ view }) => 'view' in parseView(new URLSearchParams(view), vocabulary))
 		.map(({ slug, aliases, title, subtitle }) => ({ slug, aliases, title, subtitle }));
 }
 

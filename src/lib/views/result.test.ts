@@ -5,7 +5,7 @@ import { row, source } from '../../../tests/fixtures/rows.ts';
 import type { Answer } from './answer.ts';
 import { answer } from './result.ts';
 import type { Names } from '#lib/names/names.ts';
-import { parseView } from './view.ts';
+import { viewOf } from '../../../tests/fixtures/views.ts';
 
 const NAMES: Record<string, string> = { CHN: 'China', RUS: 'Russia', USA: 'United States', JPN: 'Japan', IND: 'India', WLD: 'World', NLD: 'Netherlands' }; // prettier-ignore
 const names: Names = {
@@ -17,7 +17,7 @@ const customs = source('customs', { day: '2023-09-07' });
 
 const ask = (query: string, rows: Observation[]): Answer => {
 	const words = { area: (text: string) => (NAMES[text] ? text : undefined), isSource: () => true };
-	const view = parseView(new URLSearchParams(query), words);
+	const view = viewOf(query, words);
 	return answer(view, know(rows, '2026-01-01'), names);
 };
 

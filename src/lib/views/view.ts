@@ -4,7 +4,7 @@ import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { isCurrency } from '#lib/trade/unit.ts';
 import { LANGS, type Lang } from '#lib/lang/lang.ts';
 import { VIEW_KEYS, type ViewKey } from './answer.ts';
-import { wordViewFault, type ViewFault } from './view-fault.ts';
+import type { ViewFault } from './view-fault.ts';
 
 export const MEASURES = ['value', 'growth', 'index', 'share', 'contribution', 'mirror'] as const;
 export const WINDOWS = ['ytd', 'month', 'quarter', 'year', 'rolling12'] as const;
@@ -74,11 +74,15 @@ export interface Vocabulary {
 	isSource(id: string): boolean;
 }
 
-/** A query that is not a view: what is wrong with it, and the English sentence that says so. */
-export class BadView extends Error {
+/** A query that is not a view, and what is wrong with it. */
+export interface Refused {
+	readonly fault: ViewFault;
+}
+
+/** Ends the reading of a query at its first fault; `parseView` hands the fault on. */
+class BadView extends Error {
 	constructor(readonly fault: ViewFault) {
-		super(wordViewFault(fault, 'en'));
-		this.name = 'BadView';
+		super(fault.why);
 	}
 }
 
@@ -183,9 +187,17 @@ const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View
 /**
  * The view that a query string asks for. Unknown keys are ignored and empty ones take their default; a repeated key
  * (a form's checkboxes) is joined like `~`.
- * @throws {BadView} for a bad value
  */
-export function parseView(query: URLSearchParams, words: Vocabulary): View {
+export function parseView(query: URLSearchParams, words: Vocabulary): { readonly view: View } | Refused {
+	try {
+		return { view: readView(query, words) };
+	} catch (error) {
+		if (error instanceof BadView) return { fault: error.fault };
+		throw error;
+	}
+}
+
+function readView(query: URLSearchParams, words: Vocabulary): View {
 	let view = DEFAULT_VIEW;
 	for (const key of VIEW_KEYS) {
 		const text = query

@@ -6,12 +6,12 @@ import type { Observation } from '#lib/trade/observation.ts';
 import { row } from '../../../tests/fixtures/rows.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { answer } from '#lib/views/result.ts';
-import { parseView } from '#lib/views/view.ts';
+import { viewOf } from '../../../tests/fixtures/views.ts';
 
 const areas = areaNames();
 
 function told(query: string, rows: readonly Observation[], lang: Lang): Answer {
-	const view = parseView(new URLSearchParams(`${query}&lang=${lang}`), {
+	const view = viewOf(`${query}&lang=${lang}`, {
 		area: (text) => areas.codeOf(text),
 		isSource: () => true
 	});

@@ -6,7 +6,7 @@ import { month, periodLabel, year } from '#lib/trade/period.ts';
 import { row, source } from '../../../tests/fixtures/rows.ts';
 import { answer } from '#lib/views/result.ts';
 import { formatFigure, formatNumber, formatRange, formatTick, formatUnitName } from '#lib/lang/numbers.ts';
-import { parseView } from '#lib/views/view.ts';
+import { viewOf } from '../../../tests/fixtures/views.ts';
 
 const areas = areaNames();
 const paper = source('paper', { publisher: 'Paper', day: '2023-09-19', rank: 3 });
@@ -26,7 +26,7 @@ const rows = [
 ];
 
 function told(query: string, lang: Lang) {
-	const view = parseView(new URLSearchParams(`${query}&lang=${lang}`), {
+	const view = viewOf(`${query}&lang=${lang}`, {
 		area: (text) => areas.codeOf(text),
 		isSource: () => true
 	});

@@ -14,8 +14,7 @@ import { askedView, viewKeys, type Asked } from '#lib/server/asked.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import { hashSource, policyText } from '#lib/server/policy.ts';
 import { respond } from '#lib/server/respond.ts';
-import { wordViewFault, type ViewFault } from '#lib/views/view-fault.ts';
-import { BadView } from '#lib/views/view.ts';
+import { wordViewFault } from '#lib/views/view-fault.ts';
 import css from './frame.css?inline';
 import start from './start.ts?script';
 import { LIVE_SCRIPT } from './live-script.ts';
@@ -67,15 +66,15 @@ interface Event {
 }
 
 /** The frame of a named chart. */
-export function namedFrame(slug: string, event: Event): Response {
+export async function namedFrame(slug: string, event: Event): Promise<Response> {
 	const lang = langOf(event.url.searchParams);
-	const chart = tried(() => showChart(event.locals.snapshot, slug, event.url.searchParams));
+	const chart = await showChart(event.locals.snapshot, slug, event.url.searchParams);
 	switch (chart.kind) {
 		case 'chart':
 			return frameOf({ ...chart, query: viewKeys(event.url.searchParams) }, event);
 		case 'moved':
 			return new Response(null, { status: 308, headers: { location: chart.slug + event.url.search } });
-		case 'bad':
+		case 'refused':
 			return messageFrame(400, wordViewFault(chart.fault, lang), event);
 		case 'broken':
 			return messageFrame(
@@ -89,20 +88,11 @@ export function namedFrame(slug: string, event: Event): Response {
 }
 
 /** The frame of any view. */
-export function viewFrame(event: Event): Response {
-	const asked = tried(() => askedView(event.locals.snapshot, event.url));
-	return 'kind' in asked
+export async function viewFrame(event: Event): Promise<Response> {
+	const asked = await askedView(event.locals.snapshot, event.url);
+	return 'fault' in asked
 		? messageFrame(400, wordViewFault(asked.fault, langOf(event.url.searchParams)), event)
 		: frameOf(asked, event);
-}
-
-function tried<T>(find: () => T): T | { kind: 'bad'; fault: ViewFault } {
-	try {
-		return find();
-	} catch (error) {
-		if (error instanceof BadView) return { kind: 'bad', fault: error.fault };
-		throw error;
-	}
 }
 
 /** Everything a frame may load comes from here; its own style and script are named by their hashes. */

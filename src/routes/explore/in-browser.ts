@@ -2,14 +2,18 @@ import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
 import { choices, createSnapshot, show, type Choices } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
-import { BadView } from '#lib/views/view.ts';
+import { DEFAULT_LANG } from '#lib/lang/lang.ts';
+import { wordViewFault } from '#lib/views/view-fault.ts';
 import type { Outline } from './brush.ts';
 import { outlinesOf, wholeTime } from './outlines.ts';
+
+/** A view with what its page needs, or why the query is none. */
+export type ViewAnswer = { shown: PageData<Problem>; outlines: Outline[] } | { refused: string };
 
 /** Answers views where no server does. */
 export interface Answering {
 	choices: Choices;
-	answer(query: URLSearchParams): { shown: PageData<Problem>; outlines: Outline[] } | { refused: string };
+	answer(query: URLSearchParams): Promise<ViewAnswer>;
 }
 
 /**
@@ -27,14 +31,11 @@ export async function answering(address: string): Promise<Answering> {
 	const snapshot = createSnapshot(readDataset(files, version), today);
 	return {
 		choices: choices(snapshot),
-		answer(query) {
-			try {
-				const shown = show(snapshot, query);
-				return { shown, outlines: outlinesOf(show(snapshot, wholeTime(shown.query))) };
-			} catch (reason) {
-				if (reason instanceof BadView) return { refused: reason.message };
-				throw reason;
-			}
+		async answer(query) {
+			const shown = await show(snapshot, query);
+			if ('fault' in shown) return { refused: wordViewFault(shown.fault, DEFAULT_LANG) };
+			const whole = await show(snapshot, wholeTime(shown.query));
+			return { shown, outlines: 'fault' in whole ? [] : outlinesOf(whole) };
 		}
 	};
 }

@@ -31,12 +31,12 @@ function entry(asked: Asked, url: URL): string {
 }
 
 /** The charts as an Atom feed, in the language that its address asks for. */
-export const GET = ({ url, request, locals }) => {
+export const GET = async ({ url, request, locals }) => {
 	const lang = pageLangOf(url);
 	const query = new URLSearchParams(queryIn(lang));
 	const all: Asked[] = [];
 	for (const { slug } of charts(locals.snapshot)) {
-		const chart = showChart(locals.snapshot, slug, query);
+		const chart = await showChart(locals.snapshot, slug, query);
 		if (chart.kind === 'chart') all.push({ ...chart, query: query.toString() });
 	}
 	const newest = all.reduce((day, { shown }) => (shown.answer.updated > day ? shown.answer.updated : day), '');

@@ -1,6 +1,7 @@
 import { base } from '$app/paths';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { askedChart, askedView, withAsked, type Asked } from '#lib/server/asked.ts';
+import type { Refused } from '#lib/views/view.ts';
 import { refuse, respondJson } from '#lib/server/respond.ts';
 import { oembedOf, type Limits } from './oembed.ts';
 
@@ -31,14 +32,14 @@ function limitsOf(query: URLSearchParams): Limits | string {
 }
 
 /** The view at one of our page or frame addresses. */
-function askedFor(snapshot: Snapshot, address: URL, { host }: URL): Asked | Response {
+async function askedFor(snapshot: Snapshot, address: URL, { host }: URL): Promise<Asked | Refused | Response> {
 	const nothing = () => refuse(404, `There is no chart at ${address.href.slice(0, 300)}.`);
 	const path = address.pathname.startsWith(`${base}/`) ? address.pathname.slice(base.length) : '';
 	if (address.host !== host || !/^https?:$/.test(address.protocol)) return nothing();
 	if (path === '/explore' || path === '/embed') return askedView(snapshot, address);
 	const slug = /^\/(?:charts|embed)\/([a-z0-9-]+)$/.exec(path)?.[1];
 	if (!slug) return nothing();
-	const asked = askedChart(snapshot, slug, address, '');
+	const asked = await askedChart(snapshot, slug, address, '');
 	if (!(asked instanceof Response) || asked.status !== 308) return asked;
 	// an old name is the same chart
 	const moved = asked.headers.get('location')?.split('?')[0] ?? '';

@@ -1,20 +1,21 @@
 import { resolve } from '$app/paths';
 import { showChart } from '#lib/snapshot/snapshot.ts';
-import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { viewKeys, type Asked } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { wordViewFault } from '#lib/views/view-fault.ts';
-import { BadView } from '#lib/views/view.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { headOf } from '../../head.ts';
 
-export function load({ params, url, locals }) {
+export async function load({ params, url, locals }) {
 	const lang = pageLangOf(url);
-	const chart = found(() => showChart(locals.snapshot, params.slug, url.searchParams), lang);
+	const chart = await showChart(locals.snapshot, params.slug, url.searchParams);
 	switch (chart.kind) {
 		case 'moved':
 			redirect(308, resolve('/charts/[slug]', { slug: chart.slug }) + url.search);
+			break;
+		case 'refused':
+			error(400, wordViewFault(chart.fault, lang));
 			break;
 		case 'broken': {
 			const { title, file, line, fault } = chart;
@@ -31,12 +32,3 @@ export function load({ params, url, locals }) {
 }
 
 const chartPage = (asked: Asked & { slug: string }, url: URL) => ({ ...asked, head: headOf(asked, url) });
-
-function found<T>(find: () => T, lang: Lang): T {
-	try {
-		return find();
-	} catch (reason) {
-		if (reason instanceof BadView) error(400, wordViewFault(reason.fault, lang));
-		throw reason;
-	}
-}

@@ -123,8 +123,8 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
 	});
 
 	describe.each(charts(snapshot))('on $slug', ({ slug }) => {
-		test.each(EYES)('partners and flows are told apart with %s eyes', (eyes) => {
-			const colors = marksOf(slug, tokens);
+		test.each(EYES)('partners and flows are told apart with %s eyes', async (eyes) => {
+			const colors = await marksOf(slug, tokens);
 			colors.forEach((color, i) => {
 				for (const other of colors.slice(0, i))
 					expect(apart(color, other, eyes), `${color} ${other}`).toBeGreaterThanOrEqual(LEAST_APART);
@@ -134,8 +134,8 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
 });
 
 /** The colours that tell a chart's series apart: ranks have one for all, of many lines only some have their own. */
-function marksOf(slug: string, tokens: Tokens): string[] {
-	const named = showChart(snapshot, slug, new URLSearchParams());
+async function marksOf(slug: string, tokens: Tokens): Promise<string[]> {
+	const named = await showChart(snapshot, slug, new URLSearchParams());
 	if (named.kind !== 'chart') throw new Error(`${slug} is ${named.kind}`);
 	const { answer, colors } = named.shown;
 	expect(answer.series.length, slug).toBeGreaterThan(0);
