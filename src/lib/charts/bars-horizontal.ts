@@ -1,5 +1,6 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
-import { periodLabel, type Period } from '#lib/trade/period.ts';
+import type { Period } from '#lib/trade/period.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
 import { unitAffixes } from '#lib/lang/grammar.ts';
 import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
 import type { Lang } from '#lib/lang/lang.ts';

@@ -1,5 +1,6 @@
 import type { Lang } from '#lib/lang/lang.ts';
-import { monthLabel, months, periodLabel, shift, type Period } from '#lib/trade/period.ts';
+import { months, shift, type Period } from '#lib/trade/period.ts';
+import { monthLabel, periodLabel } from '#lib/lang/periods.ts';
 import { oncePerYear, SLIM, type Layout } from './drawing.ts';
 
 /** What a linear axis of months needs: boundaries where ticks stand, and the text under each. */

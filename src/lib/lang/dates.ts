@@ -1,5 +1,6 @@
 import type { Lang } from './lang.ts';
-import { parsePeriod, periodLabel } from '#lib/trade/period.ts';
+import { parsePeriod } from '#lib/trade/period.ts';
+import { periodLabel } from './periods.ts';
 
 const days = new Map<Lang, Intl.DateTimeFormat>();
 

@@ -1,9 +1,8 @@
 import type { Area } from '#lib/trade/observation.ts';
 import { isoCode } from '#lib/names/areas.ts';
-import type { ColumnNumbers } from './dataset.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
-import { fieldReader, openTable, type Schema } from './table.ts';
+import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
 import { badAreaCode, badColor, duplicateKey, missingText } from './problems.ts';
 
 export const AREA_COLUMNS = {

@@ -1,7 +1,6 @@
-import type { ColumnNumbers } from './dataset.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
-import { fieldReader, openTable, type Schema } from './table.ts';
+import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
 import { badSlug, duplicateSlug, missingText } from './problems.ts';
 
 export const CHART_COLUMNS = {

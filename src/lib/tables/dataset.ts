@@ -1,9 +1,7 @@
 import type { Area, Observation, Source } from '#lib/trade/observation.ts';
 import type { ChartRow } from './charts.ts';
 import type { Problem } from './problem.ts';
-
-/** Field numbers from 1, by column name: where in its file a cell stands. */
-export type ColumnNumbers = ReadonlyMap<string, number>;
+import type { ColumnNumbers } from './table.ts';
 
 /** Everything the data directory says, read at one moment. Never changed once made: a newer one replaces it. */
 export interface Dataset {

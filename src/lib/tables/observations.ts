@@ -3,7 +3,6 @@ import type { Observation, Printed, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
 import type { AreaNames } from '#lib/names/areas.ts';
-import type { ColumnNumbers } from './dataset.ts';
 import { readFlow } from './flow.ts';
 import { decimalsShown, readNumber, readPlain, type Decimals } from './number.ts';
 import { withoutPlaceholders } from './placeholder-zero.ts';
@@ -11,7 +10,7 @@ import type { Problem } from './problem.ts';
 import { readProduct } from './product.ts';
 import { remember } from './remember.ts';
 import { isFileError } from './file-error.ts';
-import { openTable, type Schema, type Table } from './table.ts';
+import { openTable, type ColumnNumbers, type Schema, type Table } from './table.ts';
 import { textCell } from './text-cell.ts';
 import * as words from './problems.ts';
 

@@ -1,8 +1,8 @@
 import type { Observation } from '#lib/trade/observation.ts';
-import { months, periodLabel, type Period } from '#lib/trade/period.ts';
-import type { ColumnNumbers } from './dataset.ts';
+import { months, type Period } from '#lib/trade/period.ts';
 import type { Problem } from './problem.ts';
 import { placeholderZero } from './problems.ts';
+import type { ColumnNumbers } from './table.ts';
 
 /**
  * Takes away the zeros that some offices print for months not yet published. They are told by all partners of a
@@ -46,7 +46,7 @@ export function withoutPlaceholders(
 
 	const column = columns.get('value');
 	const place = { file: first.file, line: first.line, ...(column !== undefined && { column }) };
-	const lastMonth = periodLabel({ from: earliest.to - 1, to: earliest.to });
+	const lastMonth = { from: earliest.to - 1, to: earliest.to };
 	return {
 		rows: rows.flatMap((row) => {
 			if (!placeholders.has(row)) return [row];

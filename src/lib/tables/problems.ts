@@ -1,5 +1,6 @@
 import { wordPeriodFault } from '#lib/lang/period-faults.ts';
-import type { PeriodFault } from '#lib/trade/period.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
+import type { Period, PeriodFault } from '#lib/trade/period.ts';
 import { SCALES } from '#lib/trade/unit.ts';
 import type { NumberFault } from './number.ts';
 import type { Problem } from './problem.ts';
@@ -344,9 +345,9 @@ export const duplicateObservation = (at: Place, first: string): Problem =>
 		fix: 'remove one of them'
 	});
 
-export const placeholderZero = (at: Place, month: string, rows: number): Problem =>
+export const placeholderZero = (at: Place, lastMonth: Period, rows: number): Problem =>
 	problem('placeholder-zero', 'warning', at, {
-		message: `Every partner is zero after ${month}: ${count(rows, 'row')} not published yet, read as missing`,
+		message: `Every partner is zero after ${periodLabel(lastMonth)}: ${count(rows, 'row')} not published yet, read as missing`,
 		found: '0',
 		expected: 'an empty cell, or no row',
 		fix: 'remove the rows until they are published'

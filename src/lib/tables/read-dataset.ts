@@ -2,11 +2,12 @@ import type { Source } from '#lib/trade/observation.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import { readAreas } from './areas.ts';
 import { readCharts } from './charts.ts';
-import type { ColumnNumbers, Dataset } from './dataset.ts';
+import type { Dataset } from './dataset.ts';
 import { joinObservations } from './join.ts';
 import { readObservations } from './observations.ts';
 import type { Problem } from './problem.ts';
 import { readSources } from './sources.ts';
+import type { ColumnNumbers } from './table.ts';
 
 /** Files of a data directory by their path in it: `sources.csv`, `observations/a.csv`. */
 export type DataFiles = Readonly<Record<string, string>>;

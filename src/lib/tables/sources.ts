@@ -1,8 +1,7 @@
 import type { Source } from '#lib/trade/observation.ts';
-import type { ColumnNumbers } from './dataset.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
-import { fieldReader, openTable, type Schema } from './table.ts';
+import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
 import { badPublished, badRank, duplicateKey, missingText } from './problems.ts';
 
 export const SOURCE_COLUMNS = {

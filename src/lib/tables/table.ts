@@ -1,6 +1,5 @@
 import Papa from 'papaparse';
 import { finish, type Steps } from '#lib/trade/steps.ts';
-import type { ColumnNumbers } from './dataset.ts';
 import type { Problem } from './problem.ts';
 import { textCell } from './text-cell.ts';
 import {
@@ -12,6 +11,9 @@ import {
 	unknownColumn,
 	type Place
 } from './problems.ts';
+
+/** Field numbers from 1, by column name: where in its file a cell stands. */
+export type ColumnNumbers = ReadonlyMap<string, number>;
 
 /** The columns of a data file, in the order we write them; the required ones must be there. */
 export type Schema = Readonly<Record<string, 'required' | 'optional'>>;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordPeriodFault } from '#lib/lang/period-faults.ts';
-import { formatPeriod, parsePeriod, periodLabel, type Period } from './period.ts';
+import { formatPeriod, parsePeriod, type Period } from './period.ts';
 
 const read = (text: string): string => {
 	const reading = parsePeriod(text);
-	return 'period' in reading ? formatPeriod(reading.period) + (reading.spreadsheetDate ? ' (spreadsheet)' : '') : `refused: ${wordPeriodFault(reading.fault, 'en').reason}`; // prettier-ignore
+	if ('fault' in reading) return `refused: ${reading.fault.why}`;
+	return formatPeriod(reading.period) + (reading.spreadsheetDate ? ' (spreadsheet)' : '');
 };
 
 /** Any run of whole months within the years we know. */
@@ -46,25 +46,25 @@ describe('a period', () => {
 	])('%s is read as %s', (text, expected) => expect(read(text)).toBe(expected));
 
 	it.each([
-		['2023.1', 'January or October'],
+		['2023.1', 'one-or-ten'],
 		['2023.10', 'number'],
-		['2023-13', 'no month 13'],
-		['2023-00', 'no month 00'],
-		['2023-08-15', 'not a period'],
-		['2023-Q5', 'not a period'],
-		['2023-08/2023-01', 'ends before it starts'],
-		['0000', 'outside'],
-		['9999', 'outside'],
-		['2023-01/P0M', 'ends before'],
-		['2023-01-15/P1M', 'within a month'],
-		['Foo 2023', 'not the name of a month'],
+		['2023-13', 'no-month'],
+		['2023-00', 'no-month'],
+		['2023-08-15', 'no-period'],
+		['2023-Q5', 'no-period'],
+		['2023-08/2023-01', 'ends-first'],
+		['0000', 'other-years'],
+		['9999', 'other-years'],
+		['2023-01/P0M', 'ends-first'],
+		['2023-01-15/P1M', 'within-month'],
+		['Foo 2023', 'no-month-name'],
 		['', 'empty'],
-		['2023-01/2023-02/2023-03', 'not a period'],
-		['latest', 'not a period']
-	])('%s is refused, saying: %s', (text, reason) => expect(read(text)).toContain(reason));
+		['2023-01/2023-02/2023-03', 'no-period'],
+		['latest', 'no-period']
+	])('%s is refused: %s', (text, why) => expect(read(text)).toBe(`refused: ${why}`));
 
 	it('of a million digits is refused at once', () => {
-		expect(read('2'.repeat(1_000_000))).toContain('too long');
+		expect(read('2'.repeat(1_000_000))).toBe('refused: too-long');
 	});
 
 	it('is read back as it was written', () => {
@@ -87,21 +87,9 @@ describe('a period', () => {
 			fc.property(texts, (text) => {
 				const reading = parsePeriod(text);
 				if ('period' in reading) expect(reading.period.to).toBeGreaterThan(reading.period.from);
-				else expect(wordPeriodFault(reading.fault, 'en').reason).not.toBe('');
+				else expect(reading.fault.why).not.toBe('');
 			}),
 			{ numRuns: 2000 }
 		);
-	});
-
-	it.each([
-		['2023', '2023'],
-		['2023-08', 'August 2023'],
-		['2023-Q3', 'Q3 2023'],
-		['2023-01/2023-08', 'January–August 2023'],
-		['2022-09/2023-08', 'September 2022–August 2023'],
-		['2017-01/2023-12', '2017–2023']
-	])('%s is said as %s', (text, said) => {
-		const reading = parsePeriod(text);
-		expect('period' in reading && periodLabel(reading.period)).toBe(said);
 	});
 });

@@ -1,5 +1,3 @@
-import type { Lang } from '#lib/lang/lang.ts';
-
 /**
  * A run of whole months, held as the two month boundaries it spans: `from` is where it starts, `to` where it
  * ends (not included). A boundary is the number of months since January of the year 0, so January-August 2023
@@ -16,7 +14,7 @@ export type PeriodReading =
 
 type PlainFault = 'ends-first' | 'other-years' | 'within-month' | 'too-long' | 'empty' | 'no-period';
 
-/** Why a text is no period; worded in period-words.ts. */
+/** Why a text is no period, without words. */
 export type PeriodFault =
 	| { readonly why: PlainFault }
 	| { readonly why: 'no-month'; readonly month: string }
@@ -184,63 +182,4 @@ export function parsePeriod(text: string): PeriodReading {
 		};
 	}
 	return read(WHOLE, plain) ?? refused('no-period');
-}
-
-const intl = new Map<string, Intl.DateTimeFormat>();
-
-function monthIn(boundary: number, style: 'long' | 'short', locale: string): string {
-	const key = `${locale} ${style}`;
-	let format = intl.get(key);
-	if (!format) intl.set(key, (format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' })));
-	return format.format(Date.UTC(2000, boundary % 12, 1));
-}
-
-/** A month alone, under an axis: "Jan", "1月", "янв." */
-export function monthLabel(boundary: number, style: 'long' | 'short' = 'short', lang: Lang = 'en'): string {
-	return monthIn(boundary, style, lang);
-}
-
-const QUARTERS: Record<Exclude<Lang, 'en'>, readonly string[]> = {
-	zh: ['一', '二', '三', '四'],
-	ru: ['I', 'II', 'III', 'IV']
-};
-
-/** "2023年1—8月", "2023年第三季度", "2022年7月—2023年6月" */
-function chineseLabel({ from, to }: Period): string {
-	const [first, last] = [Math.floor(from / 12), Math.floor((to - 1) / 12)];
-	const [start, end] = [(from % 12) + 1, ((to - 1) % 12) + 1];
-	if (from % 12 === 0 && to % 12 === 0) return first === last ? `${first}年` : `${first}—${last}年`;
-	if (to - from === 1) return `${first}年${start}月`;
-	if (to - from === 3 && from % 3 === 0) return `${first}年第${QUARTERS.zh[(from % 12) / 3]}季度`;
-	return first === last ? `${first}年${start}—${end}月` : `${first}年${start}月—${last}年${end}月`;
-}
-
-/** "январь–август 2023 г.", "III квартал 2023 г."; the year's word falls away where there is little room. */
-function russianLabel({ from, to }: Period, style: 'long' | 'short'): string {
-	const [first, last] = [Math.floor(from / 12), Math.floor((to - 1) / 12)];
-	const of = (year: number | string) => (style === 'short' ? String(year) : `${year}\u00a0г.`);
-	const [start, end] = [monthIn(from, style, 'ru'), monthIn(to - 1, style, 'ru')];
-	if (from % 12 === 0 && to % 12 === 0)
-		return first === last ? of(first) : style === 'short' ? `${first}–${last}` : `${first}–${last}\u00a0гг.`;
-	if (to - from === 1) return `${start} ${of(first)}`;
-	if (to - from === 3 && from % 3 === 0)
-		return `${QUARTERS.ru[(from % 12) / 3]} ${style === 'short' ? 'кв.' : 'квартал'} ${of(first)}`;
-	return first === last ? `${start}–${end} ${of(first)}` : `${start} ${of(first)} – ${end} ${of(last)}`;
-}
-
-/** The period as a reader says it: "2023", "January-August 2023" (an en dash), "Q3 2023", "Jul 2022-Jun 2023". */
-export function periodLabel(period: Period, style: 'long' | 'short' = 'long', locale: Lang = 'en'): string {
-	if (locale === 'zh') return chineseLabel(period);
-	if (locale === 'ru') return russianLabel(period, style);
-	const { from, to } = period;
-	const first = Math.floor(from / 12);
-	const last = Math.floor((to - 1) / 12);
-	const length = months(period);
-	if (length === 12 && from % 12 === 0) return String(first);
-	if (length === 1) return `${monthIn(from, style, locale)} ${first}`;
-	if (length === 3 && from % 3 === 0) return `Q${(from % 12) / 3 + 1} ${first}`;
-	if (from % 12 === 0 && to % 12 === 0) return `${first}–${last}`;
-	const start = monthIn(from, style, locale);
-	const end = monthIn(to - 1, style, locale);
-	return first === last ? `${start}–${end} ${first}` : `${start} ${first}–${end} ${last}`;
 }

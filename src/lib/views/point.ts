@@ -26,6 +26,14 @@ export interface SeriesKey extends TradeKey {
 	readonly flow: AnyFlow;
 }
 
+/** A series of a view with its points by window, in plain units. */
+export interface Line {
+	readonly key: SeriesKey;
+	readonly label: string;
+	readonly points: readonly Point[];
+	readonly newest?: Period;
+}
+
 /** What a view's measure is for one series and period; undefined where it is not known. */
 export function pointOf(ledger: Ledger, view: View, key: SeriesKey, period: Period): Point | undefined {
 	const { flow } = key;

@@ -10,20 +10,12 @@ import { formatPeriod, periodKey, type Period } from '#lib/trade/period.ts';
 import { SCALES, type Scale } from '#lib/trade/unit.ts';
 import type { Answer, AnswerGrowth, AnswerPoint, AnswerSeries, AnswerSource, AnswerTerm, Bounded } from './answer.ts';
 import type { Names } from '#lib/names/names.ts';
-import { growthElsewhere, pointOf, type Point, type SeriesKey } from './point.ts';
+import { growthElsewhere, pointOf, type Line, type Point, type SeriesKey } from './point.ts';
 import { summaryOf } from '#lib/words/english.ts';
 import { latest, newestKnown, seriesName } from '#lib/words/account.ts';
 import { subtitleOf, titleOf } from '#lib/words/title.ts';
 import { viewTexts, type ChartKind, type Measure, type View, type ViewScale } from './view.ts';
 import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
-
-/** A series of a view with its points by window, in plain units. */
-export interface Line {
-	readonly key: SeriesKey;
-	readonly label: string;
-	readonly points: readonly Point[];
-	readonly newest?: Period;
-}
 
 /** The words of a view that are not computed: a named chart's own. */
 export interface Words {

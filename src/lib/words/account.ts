@@ -2,10 +2,9 @@ import { withoutDust, type Bounded } from '#lib/trade/bounds.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { m } from '#lib/lang/messages.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
-import type { Line } from '#lib/views/result.ts';
 import type { Names } from '#lib/names/names.ts';
 import { formatFigure } from '#lib/lang/numbers.ts';
-import type { Point } from '#lib/views/point.ts';
+import type { Line, Point } from '#lib/views/point.ts';
 import type { View, Window } from '#lib/views/view.ts';
 
 /** What a title, subtitle and summary are written from. */

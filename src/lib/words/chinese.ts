@@ -1,9 +1,9 @@
 import type { AnyFlow } from '#lib/trade/ledger.ts';
-import { formatPeriod, months, periodLabel, type Period } from '#lib/trade/period.ts';
-import type { Line } from '#lib/views/result.ts';
+import { formatPeriod, months, type Period } from '#lib/trade/period.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
 import { listed } from '#lib/names/names.ts';
 import { formatFigure, formatUnitName } from '#lib/lang/numbers.ts';
-import type { Point } from '#lib/views/point.ts';
+import type { Line, Point } from '#lib/views/point.ts';
 import {
 	amount,
 	apartBy,

@@ -1,12 +1,12 @@
 import type { Bounded } from '#lib/trade/bounds.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
-import { formatPeriod, months, periodLabel, type Period } from '#lib/trade/period.ts';
-import type { Line } from '#lib/views/result.ts';
+import { formatPeriod, months, type Period } from '#lib/trade/period.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
 import { capitalised, inSentence, possessive } from '#lib/lang/grammar.ts';
 import { chineseSummary } from './chinese.ts';
 import { listed } from '#lib/names/names.ts';
 import { formatFigure } from '#lib/lang/numbers.ts';
-import type { Point } from '#lib/views/point.ts';
+import type { Line, Point } from '#lib/views/point.ts';
 import { russianSummary } from './russian.ts';
 import {
 	amount,

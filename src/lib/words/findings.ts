@@ -2,10 +2,10 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import { rowRef, type Observation } from '#lib/trade/observation.ts';
-import { periodLabel } from '#lib/trade/period.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
 import { formatUnit, type Unit } from '#lib/trade/unit.ts';
 import { capitalised, inSentence, MINUS, possessive, unitAffixes, withUnit } from '#lib/lang/grammar.ts';
-import type { ColumnNumbers } from '#lib/tables/dataset.ts';
+import type { ColumnNumbers } from '#lib/tables/table.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 
 /** What findings are worded with. */

@@ -1,4 +1,5 @@
-import { months, periodLabel, type Period } from '#lib/trade/period.ts';
+import { months, type Period } from '#lib/trade/period.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
 import { capitalised, inSentence, possessive } from '#lib/lang/grammar.ts';
 import { listed } from '#lib/names/names.ts';
 import { formatUnitName } from '#lib/lang/numbers.ts';

@@ -1,5 +1,5 @@
 import { formatFigure, formatGrowth } from '#lib/lang/numbers.ts';
-import { periodLabel } from '#lib/trade/period.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { draw } from '../config.ts';
