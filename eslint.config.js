@@ -1,35 +1,59 @@
+import { isBuiltin } from 'node:module';
+import path from 'node:path';
 import globals from 'globals';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
+import { EXCEPTIONS, importedFile, NODE_ROOMS, PACKAGE_ROOMS, reach, roomOf, ROOMS } from './src/rooms.js';
 import svelteConfig from './svelte.config.js';
 
-/** Which folders each folder may not import: data flows one way, from trade to routes. */
-const arrows = {
-	trade: ['dataset', 'formats', 'views', 'edition', 'charts', 'components', 'server'],
-	dataset: ['formats', 'views', 'edition', 'charts', 'components', 'server'],
-	formats: ['views', 'edition', 'charts', 'components', 'server'],
-	views: ['dataset', 'formats', 'edition', 'charts', 'components', 'server'],
-	// the data on one day, and what they answer
-	edition: ['formats', 'charts', 'components', 'server'],
-	charts: ['dataset', 'formats', 'edition', 'components', 'server'],
-	components: ['server'],
-	server: ['components']
-};
-const disk = ['node:fs', 'node:fs/promises', 'fs', 'fs/promises'];
+/**
+ * Whether an import brings types alone, which are gone when the code runs.
+ * @param {any} node
+ */
+const isOfTypes = (node) =>
+	node.type === 'TSImportType' ||
+	node.importKind === 'type' ||
+	node.exportKind === 'type' ||
+	(node.specifiers?.length > 0 && node.specifiers.every((/** @type {any} */ each) => each.importKind === 'type'));
 
-/** @param {string[]} folders @param {string[]} [paths] */
-const forbid = (folders, paths = []) => ({
-	'no-restricted-imports': [
-		'error',
-		{
-			paths: paths.map((name) => ({ name, message: 'Only src/lib/server and src/cli touch the disk.' })),
-			patterns: folders.map((folder) => ({
-				group: [`#lib/${folder}/*`, `../${folder}/*`],
-				message: `Data flows one way: this folder does not know ${folder}.`
-			}))
-		}
-	]
-});
+/**
+ * Why a file may not import something; undefined where it may.
+ * @param {string} file from the root of the project, with slashes
+ * @param {string} source what stands behind `from`
+ * @param {boolean} types
+ */
+function refusal(file, source, types) {
+	const room = roomOf(file);
+	if (room === undefined) return undefined;
+	if (!Object.hasOwn(ROOMS, room)) return `${room} is no room of the house: name it in src/rooms.js.`;
+	if (isBuiltin(source) && !types && !NODE_ROOMS.includes(room)) {
+		return `${room} runs in browsers too, where ${source} is not; only ${NODE_ROOMS.join(', ')} may use it.`;
+	}
+	const home = Object.entries(PACKAGE_ROOMS).find(([name]) => source === name || source.startsWith(`${name}/`))?.[1];
+	const target = home ?? roomOf(importedFile(file, source) ?? '');
+	if (target === undefined || reach(room, types).has(target) || EXCEPTIONS[file]?.includes(target)) return undefined;
+	return `Data flows one way: ${room} does not know ${target}${reach(room, true).has(target) ? ' but for its types' : ''}.`;
+}
+
+/** Imports follow the arrows of src/rooms.js, however they are written: static or dynamic, `#lib/` or relative. */
+const arrows = {
+	/** @param {any} context */
+	create(context) {
+		const file = path.relative(context.cwd, context.filename).replaceAll(path.sep, '/');
+		const check = (/** @type {any} */ node) => {
+			const source = node.source?.value ?? node.argument?.literal?.value;
+			const message = typeof source === 'string' ? refusal(file, source, isOfTypes(node)) : undefined;
+			if (message !== undefined) context.report({ node, message });
+		};
+		return {
+			ImportDeclaration: check,
+			ExportNamedDeclaration: check,
+			ExportAllDeclaration: check,
+			ImportExpression: check,
+			TSImportType: check
+		};
+	}
+};
 
 export default ts.config(
 	{
@@ -57,19 +81,15 @@ export default ts.config(
 			'prefer-const': 'error'
 		}
 	},
-	...Object.entries(arrows).map(([folder, others]) => ({
-		files: [`src/lib/${folder}/**`],
-		ignores: ['**/*.test.ts'],
-		rules: forbid(others, folder === 'server' ? [] : disk)
-	})),
 	{
-		files: ['src/routes/**'],
-		rules: forbid([], disk)
+		files: ['src/**'],
+		ignores: ['**/*.test.ts', 'src/rooms.js'],
+		plugins: { house: { rules: { arrows } } },
+		rules: { 'house/arrows': 'error' }
 	},
 	{
 		// a frame's links are whole addresses: it stands in somebody else's page
 		files: ['src/routes/embed/*.svelte'],
 		rules: { 'svelte/no-navigation-without-resolve': 'off' }
-	},
-	{ files: ['src/cli/**'], rules: forbid(['components']) }
+	}
 );

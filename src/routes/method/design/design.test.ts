@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-restricted-imports -- a test: the project's own files are what it is about
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { contrast } from '#lib/charts/color.ts';

@@ -1,0 +1,114 @@
+// @ts-check
+/**
+ * The rooms of src and the arrows between them: data flows one way, from `trade` to `routes`.
+ * ESLint refuses every import that is not in this table; README.md beside this file tells what lives in each room.
+ */
+import path from 'node:path';
+
+/**
+ * What each room may import, and with it whatever those may. "types of" a room are all that is let in of it.
+ * A folder of `src/lib` is a room; `cli` is `src/cli`, and `routes` is the rest of `src`.
+ * @satisfies {Record<string, readonly string[]>}
+ */
+export const ROOMS = {
+	trade: [],
+	names: ['trade'],
+	lang: ['trade'],
+	views: ['trade'],
+	words: ['views', 'names', 'lang'],
+	tables: ['trade', 'names'],
+	formats: ['tables'],
+	snapshot: ['views', 'tables'],
+	'engines/memory': ['snapshot'],
+	engines: ['engines/memory'],
+	intake: ['formats', 'snapshot', 'words'],
+	charts: ['words'],
+	pages: ['snapshot', 'charts'],
+	components: ['pages', 'types of intake'],
+	server: ['engines', 'intake', 'pages'],
+	cli: ['server'],
+	routes: ['server', 'components']
+};
+
+/** The rooms that may use what only node has (files first of all); every other one runs in browsers too. */
+export const NODE_ROOMS = ['engines', 'server', 'cli'];
+
+/** Packages that belong to one room, and to those that may import it. */
+export const PACKAGE_ROOMS = { 'chart.js': 'charts' };
+
+/**
+ * Imports against the arrows that are still there, by file: the rooms it reaches for.
+ * A test fails when one of them is no longer needed, so that this list shrinks to nothing.
+ * @type {Record<string, readonly string[]>}
+ */
+export const EXCEPTIONS = {
+	'src/lib/charts/config.ts': ['pages'],
+	'src/lib/engines/files/store.ts': ['server'],
+	'src/lib/intake/import-preview.ts': ['pages'],
+	'src/lib/lang/numbers.ts': ['views'],
+	'src/lib/names/areas.ts': ['lang'],
+	'src/lib/snapshot/rows/packed.ts': ['lang', 'words'],
+	'src/lib/snapshot/rows/page.ts': ['lang'],
+	'src/lib/snapshot/rows/selecting.ts': ['lang', 'words'],
+	'src/lib/snapshot/snapshot.ts': ['charts', 'lang', 'pages', 'words'],
+	'src/lib/tables/problems.ts': ['lang'],
+	'src/lib/trade/period.ts': ['lang'],
+	'src/lib/views/result.ts': ['lang', 'names', 'words'],
+	'src/lib/views/view-fault.ts': ['lang'],
+	'src/lib/views/view.ts': ['lang'],
+	'src/lib/words/findings.ts': ['tables']
+};
+
+/**
+ * Imports that close a circle, "file -> file", as long as there are any.
+ * @type {readonly string[]}
+ */
+export const CIRCLES = [
+	'src/lib/tables/charts.ts -> src/lib/tables/dataset.ts',
+	'src/lib/tables/table.ts -> src/lib/tables/dataset.ts',
+	'src/lib/views/result.ts -> src/lib/words/account.ts',
+	'src/lib/views/result.ts -> src/lib/words/english.ts',
+	'src/lib/views/result.ts -> src/lib/words/title.ts'
+];
+
+const TYPES_OF = 'types of ';
+
+/**
+ * Every room that one may import, with whatever those may; for types, those of which only types are let in as well.
+ * @param {string} room
+ * @param {boolean} types
+ * @returns {Set<string>}
+ */
+export function reach(room, types) {
+	const reached = new Set([room]);
+	for (const at of reached) {
+		for (const entry of /** @type {Record<string, readonly string[]>} */ (ROOMS)[at] ?? []) {
+			if (!entry.startsWith(TYPES_OF)) reached.add(entry);
+			else if (types) reached.add(entry.slice(TYPES_OF.length));
+		}
+	}
+	return reached;
+}
+
+/**
+ * The room of a file, named from the root of the project with slashes; undefined outside src.
+ * @param {string} file
+ */
+export function roomOf(file) {
+	const [src, folder = '', room = '', inner] = file.split('/');
+	if (src !== 'src') return undefined;
+	if (folder === 'cli') return 'cli';
+	if (folder !== 'lib') return 'routes';
+	return Object.hasOwn(ROOMS, `${room}/${inner}`) ? `${room}/${inner}` : room;
+}
+
+/**
+ * The file that an import names, from the root of the project; undefined for a package.
+ * @param {string} from the importing file, from the root
+ * @param {string} source what stands behind `from`
+ */
+export function importedFile(from, source) {
+	const [name = ''] = source.split('?');
+	if (name.startsWith('#lib/')) return path.posix.normalize(`src/lib/${name.slice('#lib/'.length)}`);
+	return name.startsWith('.') ? path.posix.join(path.posix.dirname(from), name) : undefined;
+}
