@@ -52,7 +52,6 @@ export const EXCEPTIONS = {
 	'src/lib/snapshot/rows/selecting.ts': ['lang', 'words'],
 	'src/lib/snapshot/snapshot.ts': ['charts', 'lang', 'pages', 'words'],
 	'src/lib/tables/problems.ts': ['lang'],
-	'src/lib/trade/period.ts': ['lang'],
 	'src/lib/views/result.ts': ['lang', 'names', 'words'],
 	'src/lib/views/view-fault.ts': ['lang'],
 	'src/lib/views/view.ts': ['lang'],
@@ -63,13 +62,7 @@ export const EXCEPTIONS = {
  * Imports that close a circle, "file -> file", as long as there are any.
  * @type {readonly string[]}
  */
-export const CIRCLES = [
-	'src/lib/tables/charts.ts -> src/lib/tables/dataset.ts',
-	'src/lib/tables/table.ts -> src/lib/tables/dataset.ts',
-	'src/lib/views/result.ts -> src/lib/words/account.ts',
-	'src/lib/views/result.ts -> src/lib/words/english.ts',
-	'src/lib/views/result.ts -> src/lib/words/title.ts'
-];
+export const CIRCLES = [];
 
 const TYPES_OF = 'types of ';
 
