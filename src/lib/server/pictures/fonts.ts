@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Lang } from '#lib/lang/lang.ts';
 import { WIDE } from '#lib/charts/drawing.ts';
+import { BoundedMap } from '#lib/trade/bounded-map.ts';
 import { parseFont, type Font, type Measure, type TextSize } from '#lib/charts/picture/font.ts';
 
 /** What pictures are drawn with: the page's font under a name that no installed font has. */
@@ -66,21 +67,20 @@ export function createPage(width: number, height: number) {
 	register();
 	const canvas = createCanvas(width, height);
 	const context = canvas.getContext('2d');
-	const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(context), 'font');
+	const font = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(context), 'font');
 	Object.defineProperty(context, 'font', {
-		get: () => own?.get?.call(context) as string,
+		get: () => font?.get?.call(context) as string,
 		set(css: string) {
 			const { size, weight } = parseFont(css);
-			own?.set?.call(context, `400 ${size}px ${families.map((family) => `"${family}"`).join(', ')}`);
+			font?.set?.call(context, `400 ${size}px ${families.map((family) => `"${family}"`).join(', ')}`);
 			context.fontVariationSettings = `'wght' ${weight}`;
 		}
 	});
 	return { canvas, context };
 }
 
-/** Texts whose size is kept: labels repeat from picture to picture. */
-const KEPT = 20_000;
-const sizes = new Map<string, TextSize>();
+/** Texts whose size is remembered: labels repeat from picture to picture. */
+const sizes = new BoundedMap<string, TextSize>(20_000);
 let ruler: SKRSContext2D | undefined;
 
 /** Measures with the font that pages are served. */
@@ -96,7 +96,6 @@ export const measure: Measure = (text: string, { size, weight }: Font): TextSize
 	const { width } = ruler.measureText(measured);
 	const { fontBoundingBoxAscent, fontBoundingBoxDescent } = ruler.measureText('0');
 	const found = { width: width + wide, ascent: fontBoundingBoxAscent, descent: fontBoundingBoxDescent };
-	if (sizes.size >= KEPT) sizes.clear();
 	sizes.set(key, found);
 	return found;
 };
