@@ -1,3 +1,4 @@
+import TinyQueue from 'tinyqueue';
 import type { Observation } from './observation.ts';
 
 /** A row as a step from one month boundary to another, forwards (its value counts) or backwards (taken away). */
@@ -67,45 +68,6 @@ interface Visit {
 	readonly before?: Visit;
 }
 
-/** A binary heap of visits, the cheapest on top. */
-class Queue {
-	private readonly heap: Visit[] = [];
-	constructor(private readonly order: (a: Cost, b: Cost) => number) {}
-
-	push(visit: Visit): void {
-		const { heap } = this;
-		let i = heap.length;
-		heap.push(visit);
-		while (i > 0) {
-			const parent = (i - 1) >> 1;
-			const above = heap[parent]!;
-			if (this.order(above.cost, visit.cost) <= 0) break;
-			heap[i] = above;
-			i = parent;
-		}
-		heap[i] = visit;
-	}
-
-	pop(): Visit | undefined {
-		const { heap } = this;
-		const top = heap[0];
-		const last = heap.pop();
-		if (!top || !last || heap.length === 0) return top;
-		let i = 0;
-		for (;;) {
-			let child = 2 * i + 1;
-			if (child >= heap.length) break;
-			if (child + 1 < heap.length && this.order(heap[child + 1]!.cost, heap[child]!.cost) < 0) child++;
-			const below = heap[child]!;
-			if (this.order(last.cost, below.cost) <= 0) break;
-			heap[i] = below;
-			i = child;
-		}
-		heap[i] = last;
-		return top;
-	}
-}
-
 export interface Path {
 	readonly steps: readonly Step[];
 	readonly cost: Cost;
@@ -125,7 +87,8 @@ export function bestPath(
 	prefer: 'leastError' | 'fewestTerms' = 'leastError'
 ): Path | undefined {
 	if (!graph.has(from) || !graph.has(to)) return undefined;
-	const queue = new Queue(prefer === 'leastError' ? leastError : fewestTerms);
+	const order = prefer === 'leastError' ? leastError : fewestTerms;
+	const queue = new TinyQueue<Visit>([], (a, b) => order(a.cost, b.cost));
 	const settled = new Set<number>();
 	queue.push({ at: from, cost: FREE });
 	for (let visit = queue.pop(); visit; visit = queue.pop()) {
