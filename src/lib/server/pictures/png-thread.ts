@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Canvas } from '@napi-rs/canvas';
 import { paintPicture, type PictureInput, type PictureSize, type Scheme } from '#lib/charts/picture/picture.ts';
+import { answerInTurn, Calls, type Reply } from '#lib/trade/calls.ts';
 import { createPage, measure } from './fonts.ts';
 
 /** What a PNG is made from. */
@@ -14,7 +15,10 @@ export interface PngOrder {
 	ratio: number;
 }
 
-type Reply = { id: number; png: Uint8Array } | { id: number; error: string };
+interface PngCall {
+	readonly id: number;
+	readonly order: PngOrder;
+}
 
 /** Tells the worker's own start from an import. */
 const ROLE = 'twoway png';
@@ -24,34 +28,23 @@ export function paintPng({ input, size, scheme, ratio }: PngOrder): Uint8Array {
 	return canvas.toBuffer('image/png');
 }
 
-interface Waiting {
-	resolve: (png: Uint8Array) => void;
-	reject: (error: Error) => void;
-}
-
 interface Thread {
-	worker: Worker;
-	waiting: Map<number, Waiting>;
+	readonly worker: Worker;
+	readonly calls: Calls<Uint8Array>;
 }
 
 let thread: Thread | undefined;
-let orders = 0;
 
 function startThread(): Thread {
 	// this very module, which listens where it is the worker's
 	const worker = new Worker(fileURLToPath(import.meta.url), { workerData: ROLE, execArgv: [] });
-	const started: Thread = { worker, waiting: new Map() };
+	const calls = new Calls<Uint8Array>(({ error }) => new Error(error));
+	const started: Thread = { worker, calls };
 	worker.unref();
-	worker.on('message', (reply: Reply) => {
-		const order = started.waiting.get(reply.id);
-		started.waiting.delete(reply.id);
-		if ('png' in reply) order?.resolve(reply.png);
-		else order?.reject(new Error(reply.error));
-	});
+	worker.on('message', (reply: Reply<Uint8Array>) => calls.settle(reply));
 	const end = (error: Error) => {
 		if (thread === started) thread = undefined;
-		for (const { reject } of started.waiting.values()) reject(error);
-		started.waiting.clear();
+		calls.failAll(error);
 	};
 	worker.on('error', end);
 	worker.on('exit', (code) => end(new Error(`The thread that draws pictures ended (${code}).`)));
@@ -62,29 +55,21 @@ function startThread(): Thread {
 export function orderPng(order: PngOrder): Promise<Uint8Array> {
 	// a source file is no worker: in development pictures are drawn here
 	if (import.meta.url.endsWith('.ts')) return Promise.resolve().then(() => paintPng(order));
-	const { worker, waiting } = (thread ??= startThread());
-	const id = ++orders;
-	return new Promise((resolve, reject) => {
-		waiting.set(id, { resolve, reject });
-		worker.postMessage({ id, order });
-	});
+	const { worker, calls } = (thread ??= startThread());
+	return calls.ask((id) => worker.postMessage({ id, order } satisfies PngCall));
 }
 
 function listen(): void {
-	let last = Promise.resolve();
-	parentPort?.on('message', ({ id, order }: { id: number; order: PngOrder }) => {
-		last = last.then(async () => {
-			let reply: Reply;
-			try {
-				reply = { id, png: paintPng(order) };
-			} catch (error) {
-				reply = { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-			}
-			parentPort?.postMessage(reply);
-			// native memory of a canvas is freed between turns of the event loop, not within one
+	const answer = answerInTurn(
+		async ({ order }: PngCall) => {
+			// native memory of the last canvas is freed between turns of the event loop, not within one
 			await setImmediate();
-		});
-	});
+			return paintPng(order);
+		},
+		(error) => ({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+		(reply) => parentPort?.postMessage(reply)
+	);
+	parentPort?.on('message', answer);
 }
 
 if (!isMainThread && workerData === ROLE) listen();

@@ -1,5 +1,6 @@
 import { m } from '#lib/lang/messages.ts';
 import type { ImportPreview } from '#lib/intake/import-preview.ts';
+import { Calls, type Reply } from '#lib/trade/calls.ts';
 import { Fault } from './fault.ts';
 
 /** What can be asked of the desk in the worker. */
@@ -12,16 +13,18 @@ export interface Asked {
 	readonly args: readonly unknown[];
 }
 
-export type Answered =
-	| { readonly progress: number }
-	| { readonly id: number; readonly value: unknown }
-	/** `status` is what the server answered where it would not give the figures. */
-	| { readonly id: number; readonly error: string; readonly status?: number };
+export interface Failure {
+	readonly error: string;
+	/** What the server answered where it would not give the figures. */
+	readonly status?: number;
+}
+
+export type Answered = { readonly progress: number } | Reply<unknown, Failure>;
 
 /** Work that a person cancelled. */
 export class Cancelled extends Error {}
 
-const errorOf = ({ error, status }: { error: string; status?: number }): Error =>
+const errorOf = ({ error, status }: Failure): Error =>
 	status === undefined
 		? new Error(error)
 		: new Fault((lang) => m.not_loaded({ reason: String(status) }, { locale: lang }));
@@ -39,24 +42,19 @@ export interface DeskInWorker {
 /** `address` is where the site's figures are; `progress` is told the part of a file that is read. */
 export function deskInWorker(address: string, progress: (part: number) => void): DeskInWorker {
 	let worker: Worker | undefined;
-	let number = 0;
-	const waiting = new Map<number, { done: (value: never) => void; failed: (error: Error) => void }>();
+	const calls = new Calls<never, Failure>(errorOf);
 
 	const end = (error: Error) => {
 		worker?.terminate();
 		worker = undefined;
-		for (const { failed } of waiting.values()) failed(error);
-		waiting.clear();
+		calls.failAll(error);
 	};
 
 	function start(): Worker {
 		const fresh = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 		fresh.addEventListener('message', ({ data }: MessageEvent<Answered>) => {
-			if ('progress' in data) return progress(data.progress);
-			const asked = waiting.get(data.id);
-			waiting.delete(data.id);
-			if ('error' in data) asked?.failed(errorOf(data));
-			else asked?.done(data.value as never);
+			if ('progress' in data) progress(data.progress);
+			else calls.settle(data as Reply<never, Failure>);
 		});
 		fresh.addEventListener('error', ({ message }) =>
 			end(message ? new Error(message) : new Fault((lang) => m.too_large_for_browser({}, { locale: lang })))
@@ -67,10 +65,8 @@ export function deskInWorker(address: string, progress: (part: number) => void):
 
 	return {
 		ask: (method, ...args) =>
-			new Promise((done, failed) => {
+			calls.ask((id) => {
 				worker ??= start();
-				const id = ++number;
-				waiting.set(id, { done, failed });
 				worker.postMessage({ id, method, args } satisfies Asked);
 			}),
 		cancel: () => end(new Cancelled('Cancelled.'))

@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import { ImportPreview, NotLoaded, type SiteFiles } from '#lib/intake/import-preview.ts';
-import type { Answered, Asked } from './preview-in-worker.ts';
+import { answerInTurn } from '#lib/trade/calls.ts';
+import type { Answered, Asked, Failure } from './preview-in-worker.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -25,25 +26,19 @@ const preview = new ImportPreview(
 	}
 );
 
-/** One request after the other: each starts from what the one before left. */
-let last: Promise<unknown> = Promise.resolve();
+const answer = answerInTurn(
+	({ method, args }: Asked) => {
+		const work = preview[method] as (...given: unknown[]) => unknown;
+		return work.apply(preview, [...args]);
+	},
+	(error): Failure => ({
+		error: error instanceof Error ? error.message : String(error),
+		...(error instanceof NotLoaded && { status: error.status })
+	}),
+	say
+);
 
 self.addEventListener('message', ({ data }: MessageEvent<Asked | { address: string }>) => {
-	if ('address' in data) {
-		address = data.address;
-		return;
-	}
-	const { id, method, args } = data;
-	last = last
-		.then(async () => {
-			const work = preview[method] as (...given: unknown[]) => unknown;
-			say({ id, value: await work.apply(preview, [...args]) });
-		})
-		.catch((error: unknown) =>
-			say({
-				id,
-				error: error instanceof Error ? error.message : String(error),
-				...(error instanceof NotLoaded && { status: error.status })
-			})
-		);
+	if ('address' in data) address = data.address;
+	else answer(data);
 });
