@@ -7,8 +7,8 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { withLock } from '../lib/server/saving/lock.js';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,8 +27,6 @@ const OUTPUT = path.join(ROOT, 'build');
 const STAMP = path.join(OUTPUT, '.inputs');
 const VITE = path.join(ROOT, 'node_modules/vite/bin/vite.js');
 const LOCK = path.join(ROOT, 'node_modules/.cache/twoway-build.lock');
-/** A lock is touched every two seconds; one left alone for this long (ms) has lost its owner. */
-const ABANDONED = 30_000;
 
 /** Something the person at the keyboard can mend: the message is all there is to show. */
 export class StartError extends Error {}
@@ -103,63 +101,16 @@ function build(inputs, signal, settings) {
 	});
 }
 
-/** Takes the lock; false when another process has it. */
-function lock() {
-	try {
-		fs.writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
-		return true;
-	} catch (error) {
-		if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
-		throw error;
-	}
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-	}
-}
-
-/** Removes a lock whose owner is gone. */
-function clearAbandonedLock() {
-	try {
-		const owner = fs.readFileSync(LOCK, 'utf8');
-		// An owner that has this moment made the file and not yet written its id is alive.
-		const gone = owner !== '' && (Number(owner) === process.pid || !isAlive(Number(owner)));
-		if (!gone && Date.now() - fs.statSync(LOCK).mtimeMs < ABANDONED) return;
-		// Of several who find it, one can rename it.
-		const mine = `${LOCK}.${process.pid}`;
-		fs.renameSync(LOCK, mine);
-		fs.rmSync(mine);
-	} catch (error) {
-		if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
-	}
-}
-
 /**
  * Does `work` while no other process of this project does its own.
  * @param {() => Promise<void>} work
  * @param {(line: string) => void} say
  * @param {AbortSignal | undefined} signal
  */
-async function alone(work, say, signal) {
+function inTurn(work, say, signal) {
 	fs.mkdirSync(path.dirname(LOCK), { recursive: true });
-	for (let tries = 0; !lock(); tries++) {
-		if (tries === 1) say('Waiting for another build of this folder to end...');
-		clearAbandonedLock();
-		await sleep(200, undefined, { signal });
-	}
-	const touch = setInterval(() => fs.utimesSync(LOCK, new Date(), new Date()), 2000);
-	try {
-		await work();
-	} finally {
-		clearInterval(touch);
-		fs.rmSync(LOCK, { force: true });
-	}
+	const waits = () => say('Waiting for another build of this folder to end...');
+	return withLock(LOCK, 'build', work, { patience: Infinity, waits, signal });
 }
 
 /**
@@ -169,7 +120,7 @@ async function alone(work, say, signal) {
 export async function ensureBuilt({ say = console.log, signal } = {}) {
 	if (isFresh()) return;
 	if (!fs.existsSync(VITE)) throw new StartError('The packages are not installed. Run npm ci first.');
-	await alone(
+	await inTurn(
 		async () => {
 			if (isFresh()) return;
 			say('Building...');
@@ -188,7 +139,7 @@ export async function ensureBuilt({ say = console.log, signal } = {}) {
  * @param {string} base "" or a path such as "/trade"
  */
 export async function buildForFiles(out, base) {
-	await alone(() => build(fingerprint(), undefined, { BUILD_STATIC: out, BASE_PATH: base }), console.log, undefined);
+	await inTurn(() => build(fingerprint(), undefined, { BUILD_STATIC: out, BASE_PATH: base }), console.log, undefined);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { decode } from '#lib/tables/decode.ts';
 import { dataFile, type PlannedFile } from '#lib/intake/write-plan.ts';
 import { append, isLogged, lengthOf, type AuditEntry } from './audit.ts';
-import { alone, Busy } from './lock.ts';
+import { Busy, withLock } from './lock.js';
 import {
 	dropLeftovers,
 	linkOrCopy,
@@ -185,7 +185,7 @@ async function inWorkshop<T>(
 	try {
 		const root = await realpath(dataDir);
 		const workshop = await workshopIn(root);
-		return await alone(workshop, async (check) => {
+		return await withLock(join(workshop, 'lock'), 'save', async (check) => {
 			for (const folder of [root, workshop, join(root, 'observations')]) await dropLeftovers(folder);
 			await recover(root, workshop);
 			return work(root, workshop, check);

@@ -1,7 +1,11 @@
+// @ts-check
+/**
+ * Work that one process at a time may do. A lock is a file that names its owner; it is cleared when that is gone.
+ * Plain JavaScript: the program that builds the site before it starts it uses it as well.
+ */
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A lock is touched this often (ms); one left alone for `ABANDONED` has lost its owner, wherever that ran. */
@@ -11,16 +15,21 @@ const ABANDONED = 30_000;
 /** An owner writes its name right after making the file; without a name for this long (ms), it died in between. */
 const UNNAMED = 2000;
 
-/** The locks of this process, which tells them from those of an earlier one with its number. */
-const held = new Set<string>();
+/** The locks of this process, which tells them from those of an earlier one with its number. @type {Set<string>} */
+const held = new Set();
 
-/** Somebody else is writing, and did not end while we waited. */
+/** Somebody else does the work, and did not end while we waited. */
 export class Busy extends Error {}
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+/** @param {unknown} error */
+const codeOf = (error) => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** Makes a file that must not be there yet; false where it is. */
-async function create(file: string, text: string): Promise<boolean> {
+/**
+ * Makes a file that must not be there yet; false where it is.
+ * @param {string} file
+ * @param {string} text
+ */
+async function create(file, text) {
 	let handle;
 	try {
 		handle = await open(file, 'wx');
@@ -36,7 +45,8 @@ async function create(file: string, text: string): Promise<boolean> {
 	return true;
 }
 
-function isAlive(pid: number): boolean {
+/** @param {number} pid */
+function isAlive(pid) {
 	try {
 		process.kill(pid, 0);
 		return true;
@@ -45,8 +55,11 @@ function isAlive(pid: number): boolean {
 	}
 }
 
-/** The text of a lock and its age in ms; nothing where it is gone. */
-async function look(file: string): Promise<{ text: string; age: number } | undefined> {
+/**
+ * The text of a lock and its age in ms; nothing where it is gone.
+ * @param {string} file
+ */
+async function look(file) {
 	try {
 		const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
 		return { text, age: Date.now() - mtimeMs };
@@ -56,7 +69,8 @@ async function look(file: string): Promise<{ text: string; age: number } | undef
 	}
 }
 
-function isAbandoned({ text, age }: { text: string; age: number }): boolean {
+/** @param {{ text: string, age: number }} lock */
+function isAbandoned({ text, age }) {
 	if (age > ABANDONED) return true;
 	const [pid, host, nonce] = text.split(' ');
 	if (!pid || !host || !nonce) return age > UNNAMED;
@@ -67,8 +81,9 @@ function isAbandoned({ text, age }: { text: string; age: number }): boolean {
 /**
  * Removes a lock whose owner is gone. Only one process at a time may, or a second one would remove the lock that a
  * third has taken since.
+ * @param {string} lock
  */
-async function clearAbandoned(lock: string): Promise<void> {
+async function clearAbandoned(lock) {
 	const seen = await look(lock);
 	if (!seen || !isAbandoned(seen)) return;
 	const clearing = `${lock}.clearing`;
@@ -78,33 +93,42 @@ async function clearAbandoned(lock: string): Promise<void> {
 		return;
 	}
 	try {
-		const now = await look(lock);
-		if (now && isAbandoned(now)) await rm(lock, { force: true });
+		const latest = await look(lock);
+		if (latest && isAbandoned(latest)) await rm(lock, { force: true });
 	} finally {
 		await rm(clearing, { force: true });
 	}
 }
 
 /**
- * Does `work` while no other process that asks for the same folder's lock does its own; clears the lock of a process
- * that died. `work` is given a check that throws where the lock was lost (a computer that slept, say).
- * @throws {Busy} after `patience` ms
+ * @typedef {object} Waiting how long to wait for the lock
+ * @property {number} [patience] in ms
+ * @property {() => void} [waits] told once where there is something to wait for
+ * @property {AbortSignal | undefined} [signal] ends the waiting
  */
-export async function alone<T>(
-	folder: string,
-	work: (check: () => Promise<void>) => Promise<T>,
-	patience = 15_000
-): Promise<T> {
-	const lock = join(folder, 'lock');
+
+/**
+ * Does `work` while no other process that asks for the same lock does its own. `work` is given a check that throws
+ * where the lock was lost (a computer that slept, say).
+ * @template T
+ * @param {string} lock a file, in a folder that is there
+ * @param {string} what the work as messages call it: "save"
+ * @param {(check: () => Promise<void>) => Promise<T>} work
+ * @param {Waiting} [waiting]
+ * @returns {Promise<T>}
+ * @throws {Busy} after `patience`
+ */
+export async function withLock(lock, what, work, { patience = 15_000, waits, signal } = {}) {
 	const nonce = randomBytes(9).toString('base64url');
 	const owner = `${process.pid} ${hostname()} ${nonce}`;
 	held.add(nonce);
 	try {
 		const asked = Date.now();
-		while (!(await create(lock, owner))) {
-			if (Date.now() - asked > patience) throw new Busy('Another save is under way.');
+		for (let tries = 0; !(await create(lock, owner)); tries++) {
+			if (Date.now() - asked > patience) throw new Busy(`Another ${what} is under way.`);
+			if (tries === 1) waits?.();
 			await clearAbandoned(lock);
-			await wait(5 + Math.random() * 20);
+			await wait(5 + Math.random() * 20, undefined, { signal });
 		}
 		const isMine = async () => (await look(lock))?.text === owner;
 		const touch = setInterval(() => {
@@ -114,7 +138,7 @@ export async function alone<T>(
 		}, TOUCHED);
 		try {
 			return await work(async () => {
-				if (!(await isMine())) throw new Busy('Another save began before this one had ended.');
+				if (!(await isMine())) throw new Busy(`Another ${what} began before this one had ended.`);
 			});
 		} finally {
 			clearInterval(touch);
