@@ -1,6 +1,6 @@
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { stampOf, VERSION_HEADER } from './lib/server/http-cache/http-cache.ts';
+import { dataVersion, VERSION_HEADER } from '#lib/server/http-cache/data-version.ts';
 import { createSite } from './lib/server/http-cache/serve.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { log } from '#lib/server/log.ts';
@@ -52,7 +52,7 @@ export const init: ServerInit = () => {
 export const handle: Handle = async ({ event, resolve }) => {
 	const snapshot = (event.locals.snapshot = await snapshotFor(event.platform?.req));
 	const response = await answer({ event, resolve });
-	response.headers.set(VERSION_HEADER, stampOf(snapshot));
+	response.headers.set(VERSION_HEADER, dataVersion(snapshot));
 	return response;
 };
 

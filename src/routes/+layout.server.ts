@@ -1,4 +1,4 @@
-import { stampOf } from '#lib/server/http-cache/http-cache.ts';
+import { dataVersion } from '#lib/server/http-cache/data-version.ts';
 import { canSave } from '#lib/server/saving/editor.ts';
 
 /** Of the data that a page shows; read anew with every page, as they are. */
@@ -7,7 +7,7 @@ export const load = ({ url, locals }) => {
 	void url.href;
 	return {
 		version: locals.snapshot.dataset.version,
-		stamp: stampOf(locals.snapshot),
+		stamp: dataVersion(locals.snapshot),
 		canSave: !__STATIC__ && canSave()
 	};
 };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { isKnown, tagOf } from './etag.ts';
 import { hashSource, policyText, styles } from './policy.ts';
 
 /** Seconds a copy may be used without asking again: short, since a correction must reach everyone. */
@@ -10,13 +10,6 @@ const WHILE_ASKING = 30;
 
 export const CACHE_CONTROL = `public, stale-while-revalidate=${WHILE_ASKING}, s-maxage=${SHARED_MAX_AGE}, max-age=${MAX_AGE}`;
 
-/** A strong validator: the same bytes have the same tag, other bytes another. */
-export const etagOf = (body: string | Uint8Array): string =>
-	`"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-
-const matches = (header: string | null, etag: string): boolean =>
-	header !== null && header.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
-
 /** A finished body with its ETag, or 304 where the caller has it already. Anyone may read it from any page. */
 export function respond(
 	request: Request,
@@ -24,9 +17,10 @@ export function respond(
 	contentType: string,
 	more: Record<string, string> = {}
 ): Response {
-	const etag = etagOf(body);
-	const headers = { etag, 'cache-control': CACHE_CONTROL, 'access-control-allow-origin': '*', ...more };
-	if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
+	const tag = tagOf(body);
+	const headers = { etag: `"${tag}"`, 'cache-control': CACHE_CONTROL, 'access-control-allow-origin': '*', ...more };
+	const known = request.headers.get('if-none-match');
+	if (known !== null && isKnown(known, tag)) return new Response(null, { status: 304, headers });
 	return new Response(body, { headers: { ...headers, 'content-type': contentType } });
 }
 

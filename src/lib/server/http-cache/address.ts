@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { PICTURE_KEYS } from '#lib/server/pictures/size.ts';
 import { VIEW_KEYS } from '#lib/views/answer.ts';
 
@@ -44,7 +45,7 @@ export interface Address {
 export function readAddress(target: string): Address {
 	const at = target.indexOf('?');
 	const path = at < 0 ? target : target.slice(0, at);
-	const isPrivate = PRIVATE.some((own) => path === own || path.startsWith(`${own}/`) || path.startsWith(`${own}.`));
+	const isPrivate = PRIVATE.some((root) => path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}.`));
 	if (at < 0 || isPrivate) return { path, normal: target, isPrivate };
 	const query = new URLSearchParams(target.slice(at + 1));
 	for (const key of new Set(query.keys())) if (!QUERY_KEYS.has(key)) query.delete(key);
@@ -57,3 +58,12 @@ export function readAddress(target: string): Address {
 const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i;
 
 export const isHost = (text: string | undefined): text is string => text !== undefined && HOST.test(text);
+
+/**
+ * What a response is stored under: the site that its caller asked, which links in pages name, and the address.
+ * @param origin the site's own address, where it is known
+ */
+export function keyOf({ headers }: IncomingMessage, origin: string | undefined, normal: string): string {
+	const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
+	return `${origin ?? `${scheme}://${headers.host}`} ${normal}`;
+}

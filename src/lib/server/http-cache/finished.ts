@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { etagOf } from '#lib/server/respond.ts';
+import { tagIn, tagOf } from '#lib/server/etag.ts';
 import type { Rendered } from './render.ts';
 
 export type Encoding = 'identity' | 'gzip' | 'br';
@@ -17,25 +17,26 @@ export interface Variant {
 
 /** A response that everyone may have, in the encodings that were asked for so far. */
 export interface Finished {
-	/** The data it was made from; empty for a file of the build, which no data change touches. */
-	readonly stamp: string;
+	/** Version of the data it was made from; empty for a file of the build, which no data change touches. */
+	readonly version: string;
 	/** What tags of all its encodings begin with. */
 	readonly tag: string;
 	readonly rendered: Rendered;
 	readonly isCompressible: boolean;
+	/** Those made so far; "identity" is always among them. */
 	readonly variants: Map<Encoding, Variant>;
-	/** Whether the small brotli body has been asked for: it is made once, off the path of requests. */
-	polished: boolean;
+	/** Whether the smallest brotli body has been asked for: it is made once, off the path of requests. */
+	isRecompressed: boolean;
 }
 
 /** What is worth compressing; pictures of pixels and fonts are compressed already. */
 const COMPRESSIBLE = /^(?:text\/|application\/(?:json|javascript|xml|[\w.-]+\+(?:json|xml))|image\/svg\+xml)/;
 /** Shorter bodies fit in one packet either way. */
-const LEAST = 600;
+const LEAST_COMPRESSED = 600;
 /** From this length on a caller may ask for a part of the body. */
 export const LARGE = 64 * 1024;
 /** Longer bodies keep the quick compression: the best one would take a core for seconds. */
-const POLISH_AT_MOST = 1024 * 1024;
+const RECOMPRESSED_AT_MOST = 1024 * 1024;
 
 /** Made anew for every response, or only true between two hops. */
 const DROPPED = new Set(['connection', 'content-length', 'date', 'etag', 'keep-alive', 'transfer-encoding', 'vary']);
@@ -54,32 +55,28 @@ const brotliAt = (body: Buffer, quality: number): Promise<Buffer> =>
 		}
 	});
 
-/** The tag that a response brings if it is one of `etagOf`, else one made as that. */
-function tagOf({ headers, body }: Rendered): string {
-	const own = /^"([\w-]{27})"$/.exec(String(headers.etag ?? ''))?.[1];
-	return own ?? etagOf(body).slice(1, -1);
-}
-
-export function finish(rendered: Rendered, stamp: string): Finished {
-	const type = String(rendered.headers['content-type'] ?? '');
+/** @param version of the data it was made from */
+export function finish(rendered: Rendered, version: string): Finished {
+	const { headers, body } = rendered;
 	const finished: Finished = {
-		stamp,
-		tag: tagOf(rendered),
+		version,
+		tag: tagIn(String(headers.etag ?? '')) ?? tagOf(body),
 		rendered,
-		isCompressible: COMPRESSIBLE.test(type) && rendered.body.length >= LEAST,
+		isCompressible: COMPRESSIBLE.test(String(headers['content-type'] ?? '')) && body.length >= LEAST_COMPRESSED,
 		variants: new Map(),
-		polished: false
+		isRecompressed: false
 	};
-	finished.variants.set('identity', variant(finished, 'identity', rendered.body));
+	finished.variants.set('identity', variantOf(finished, 'identity', body));
 	return finished;
 }
 
-function variant({ rendered, tag, isCompressible }: Finished, encoding: Encoding, body: Buffer, kind = ''): Variant {
+/** @param kind tells a second body of the same encoding from the first by its tag */
+function variantOf({ rendered, tag, isCompressible }: Finished, encoding: Encoding, body: Buffer, kind = ''): Variant {
 	const etag = encoding === 'identity' ? `"${tag}"` : `"${tag}-${encoding}${kind}"`;
-	const kept = Object.entries(rendered.headers).flatMap(([name, value]) =>
+	const rest = Object.entries(rendered.headers).flatMap(([name, value]) =>
 		value === undefined || DROPPED.has(name) ? [] : [name, Array.isArray(value) ? value.join(', ') : String(value)]
 	);
-	const always = [...kept, 'etag', etag, ...(isCompressible ? ['vary', 'Accept-Encoding'] : [])];
+	const always = [...rest, 'etag', etag, ...(isCompressible ? ['vary', 'Accept-Encoding'] : [])];
 	return {
 		body,
 		etag,
@@ -97,24 +94,24 @@ function variant({ rendered, tag, isCompressible }: Finished, encoding: Encoding
 	};
 }
 
-/** The response in an encoding: kept, or compressed now and kept. A small brotli body is compressed quickly at first. */
+/** The response in an encoding, compressed once. A small brotli body is compressed quickly at first. */
 export async function inEncoding(finished: Finished, encoding: Encoding): Promise<Variant> {
 	const { variants, rendered } = finished;
-	const kept = variants.get(encoding) ?? (finished.isCompressible ? undefined : variants.get('identity'));
-	if (kept) return kept;
+	const known = variants.get(encoding) ?? (finished.isCompressible ? undefined : variants.get('identity'));
+	if (known) return known;
 	const body = encoding === 'br' ? await brotliAt(rendered.body, 4) : await zipped(rendered.body, { level: 6 });
-	const made = variant(finished, encoding, body);
-	variants.set(encoding, made);
-	return made;
+	const compressed = variantOf(finished, encoding, body);
+	variants.set(encoding, compressed);
+	return compressed;
 }
 
 /** Takes the smallest brotli body that there is, for all who ask from now on. Its tag is another, for its bytes are. */
 export async function recompress(finished: Finished): Promise<void> {
 	const { rendered, variants } = finished;
-	if (finished.polished || !variants.has('br') || rendered.body.length > POLISH_AT_MOST) return;
-	finished.polished = true;
+	if (finished.isRecompressed || !variants.has('br') || rendered.body.length > RECOMPRESSED_AT_MOST) return;
+	finished.isRecompressed = true;
 	const body = await brotliAt(rendered.body, constants.BROTLI_MAX_QUALITY);
-	variants.set('br', variant(finished, 'br', body, '11'));
+	variants.set('br', variantOf(finished, 'br', body, '11'));
 }
 
 /** Bytes that a finished response holds. */
@@ -122,12 +119,4 @@ export function sizeOf({ variants }: Finished): number {
 	let size = 1024;
 	for (const { body } of variants.values()) size += body.length;
 	return size;
-}
-
-/** Whether a caller has this response already, in any of its encodings (RFC 9110, 13.1.2: tags compare weakly). */
-export function isKnown({ tag }: Finished, ifNoneMatch: string): boolean {
-	return ifNoneMatch.split(',').some((text) => {
-		const known = text.trim().replace(/^W\//, '');
-		return known === '*' || known === `"${tag}"` || (known.startsWith(`"${tag}-`) && known.endsWith('"'));
-	});
 }

@@ -6,7 +6,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Handler } from './render.ts';
-import { createHttpCache, stampOf, VERSION_HEADER } from './http-cache.ts';
+import { dataVersion, VERSION_HEADER } from './data-version.ts';
+import { HttpCache } from './http-cache.ts';
 
 const PUBLIC = 'public, max-age=10';
 const LONG = 'figures '.repeat(20_000);
@@ -22,7 +23,7 @@ afterEach(() => {
 	for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
-/** A front before a handler whose answers say the version; `change` makes the data newer. */
+/** A cache before a handler whose answers say the version; `change` makes the data newer. */
 async function site(
 	handler?: Handler,
 	settings: { origin?: string; bytes?: number; watched?: boolean; lookTakes?: number } = {}
@@ -33,11 +34,11 @@ async function site(
 	const seen: string[] = [];
 	const plain: Handler = (request, response) => {
 		seen.push(`${request.method} ${request.url}`);
-		response.setHeader(VERSION_HEADER, stampOf(newest()));
+		response.setHeader(VERSION_HEADER, dataVersion(newest()));
 		response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': PUBLIC });
 		response.end(request.url?.startsWith('/long') ? LONG : `${request.url} of v${version}`);
 	};
-	const front = createHttpCache(
+	const cache = new HttpCache(
 		handler ?? plain,
 		{
 			snapshot: async () => {
@@ -53,7 +54,7 @@ async function site(
 		},
 		{ origin: settings.origin, bytes: settings.bytes ?? 10e6 }
 	);
-	const server = createServer(front.listener);
+	const server = createServer(cache.listener);
 	servers.push(server);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const { port } = server.address() as AddressInfo;
@@ -76,10 +77,10 @@ async function site(
 		version++;
 		changed();
 	};
-	return { get, change, seen, front, port };
+	return { get, change, seen, cache, port };
 }
 
-describe('a front', () => {
+describe('the cache of responses', () => {
 	it('makes a response once, however its address is written and however many ask', async () => {
 		const { get, seen } = await site();
 		await Promise.all(Array.from({ length: 50 }, () => get('/explore?time=2023&partner=RUS')));
@@ -187,10 +188,10 @@ describe('a front', () => {
 	});
 
 	it('keeps no more bytes than it may, and those asked for last', async () => {
-		const { get, front, seen } = await site(undefined, { bytes: 20_000 });
+		const { get, cache, seen } = await site(undefined, { bytes: 20_000 });
 		for (let top = 1; top <= 200; top++) await get(`/a?top=${top}`);
-		expect(front.shelf.bytes).toBeLessThanOrEqual(20_000);
-		expect(front.shelf.count).toBeGreaterThan(5);
+		expect(cache.store.bytes).toBeLessThanOrEqual(20_000);
+		expect(cache.store.count).toBeGreaterThan(5);
 		await get('/a?top=200');
 		expect(seen).toHaveLength(200);
 		for (let top = 300; top < 340; top++) {
@@ -214,23 +215,23 @@ describe('a front', () => {
 
 	it('gives the former response where a newer one takes too long', async () => {
 		const { handler, close, open } = gate();
-		const { get, change, front } = await site(handler);
+		const { get, change, cache } = await site(handler);
 		await get('/a');
 		close();
 		change();
 		expect((await get('/a')).body.toString()).toBe('/a, in time');
-		expect(front.counts.stale).toBe(1);
+		expect(cache.counts.stale).toBe(1);
 		open();
 	});
 
 	it('lets some wait, and refuses with 503 and a time to come again what is too much', async () => {
 		const { handler, close, open, waiting } = gate();
-		const { get, front } = await site(handler);
+		const { get, cache } = await site(handler);
 		close();
 		const asked = Array.from({ length: 300 }, (_, i) => get(`/b?top=${i}`));
 		const refused = await Promise.race(asked);
 		expect([refused.status, refused.headers['retry-after'], refused.headers['cache-control']]).toEqual([503, '1', 'no-store']); // prettier-ignore
-		await expect.poll(() => front.counts.refused).toBe(36);
+		await expect.poll(() => cache.counts.refused).toBe(36);
 		const opening = setInterval(open, 1);
 		const answers = await Promise.all(asked);
 		clearInterval(opening);
@@ -240,14 +241,14 @@ describe('a front', () => {
 	});
 
 	it('says 500 where making a response breaks, and goes on', async () => {
-		const { get, front } = await site((request, response) => {
+		const { get, cache } = await site((request, response) => {
 			if (request.url === '/bad') throw new Error('made to fail');
 			response.end('good');
 		});
 		expect((await get('/bad')).status).toBe(500);
 		expect((await get('/bad')).body.toString()).not.toContain('made to fail');
 		expect((await get('/good')).body.toString()).toBe('good');
-		expect(front.counts.failed).toBe(2);
+		expect(cache.counts.failed).toBe(2);
 	});
 
 	it.each([

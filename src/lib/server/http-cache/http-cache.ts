@@ -1,394 +1,150 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as wait } from 'node:timers/promises';
-import Negotiator from 'negotiator';
-import pLimit from 'p-limit';
-import parseRange from 'range-parser';
-import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { log } from '#lib/server/log.ts';
-import { CACHE_CONTROL } from '#lib/server/respond.ts';
-import { isHost, LONGEST_ADDRESS, readAddress } from './address.ts';
-import { render, type Handler, type Rendered } from './render.ts';
-import {
-	finish,
-	inEncoding,
-	isKnown,
-	LARGE,
-	recompress,
-	type Encoding,
-	type Finished,
-	type Variant
-} from './finished.ts';
-import { createMetrics, noCounts } from './metrics.ts';
-import { ResponseStore, type Kept } from './response-store.ts';
-
-/** The header that names what a response was made from: the data and the day. */
-export const VERSION_HEADER = 'x-data-version';
-
-/** What finished responses are told apart by. */
-export const stampOf = ({ dataset, today }: Pick<Snapshot, 'dataset' | 'today'>): string =>
-	`${dataset.version}.${today}`;
-
-/** The data as the front needs to know them. */
-export interface Data {
-	/** The newest snapshot that a caller should see. */
-	snapshot(): Promise<Snapshot>;
-	/** Has everything that answers `request` made from one snapshot. */
-	pin(request: IncomingMessage, snapshot: Snapshot): void;
-	/** Calls back whenever a file may have changed; false where the system cannot tell. */
-	watch(changed: () => void): boolean;
-}
+import { isHost, keyOf, LONGEST_ADDRESS, readAddress } from './address.ts';
+import { encodingFor } from './encodings.ts';
+import { inEncoding, LARGE, type Finished, type Variant } from './finished.ts';
+import { Freshness, type Data } from './freshness.ts';
+import { Maker, type Wanted } from './making.ts';
+import { createMetrics, noCounts, type Metrics } from './metrics.ts';
+import { Passage } from './passing.ts';
+import { Recompressor } from './recompressing.ts';
+import { Overloaded, refuse } from './refusals.ts';
+import type { Handler } from './render.ts';
+import { ResponseStore } from './response-store.ts';
+import { send } from './sending.ts';
+import { WrittenAddresses } from './written-addresses.ts';
 
 export interface Settings {
 	/** The address that readers use; absent where each request says it. */
 	readonly origin?: string | undefined;
-	/** Bytes of finished responses to keep. */
+	/** Bytes of finished responses to store. */
 	readonly bytes: number;
 }
 
 /**
- * Milliseconds after which files are looked at again though nobody has said that they changed (a disk of another machine
- * does not say): beside the answers, and from which age on before them.
+ * Answers every request of the site: with a stored response where there is one, else with what `handler` makes.
+ * README.md beside this file says what a request passes through.
  */
-const LOOK_EVERY = 100;
-const LOOK_FIRST = 250;
-/** Milliseconds that a caller waits for a newer response before getting the one of before. */
-const PATIENCE = 1000;
-/** Responses that are made at a time, and that may wait for their turn. */
-const AT_A_TIME = 8;
-const WAITING = 256;
-/** Requests that are handed on at a time: slow uploads must not keep pages from being made. */
-const PASSED_AT_A_TIME = 32;
-/** Milliseconds after which a turn comes too late. */
-const TOO_LATE = 10_000;
-/** Spellings of addresses, hosts, and Accept-Encoding headers that are remembered. */
-const SPELLINGS = 10_000;
-const HOSTS = 32;
-const HEADERS_KEPT = 500;
+export class HttpCache {
+	readonly counts = noCounts();
+	readonly store: ResponseStore;
+	private readonly origin: string | undefined;
+	private readonly metrics: Metrics;
+	private readonly freshness: Freshness;
+	private readonly maker: Maker;
+	private readonly passage: Passage;
+	private readonly recompressor: Recompressor;
+	private readonly addresses: WrittenAddresses;
+	/** Requests of this turn of the event loop. */
+	private arrived: [IncomingMessage, ServerResponse][] = [];
 
-const SMALLEST_FIRST: readonly Encoding[] = ['br', 'gzip', 'identity'];
-
-/** Too much is asked at once. */
-class Busy extends Error {}
-
-/** A response, and the address to keep it under. */
-interface Made {
-	readonly finished: Finished;
-	readonly isShared: boolean;
-}
-
-/** Whether anyone may have a response, by what it says of itself; nothing has to list addresses. */
-function isShared({ status, headers }: Rendered): boolean {
-	const control = String(headers['cache-control'] ?? '');
-	return (
-		status === 200 &&
-		headers['set-cookie'] === undefined &&
-		/\bpublic\b/.test(control) &&
-		!/\b(?:no-store|private)\b/.test(control)
-	);
-}
-
-/** What files of the build lack: a frame in a sandbox has no origin and needs their scripts and fonts all the same. */
-function completed(rendered: Rendered, path: string): Rendered {
-	const { headers } = rendered;
-	if (rendered.status !== 200 || headers['last-modified'] === undefined) return rendered;
-	return {
-		...rendered,
-		headers: {
-			'cache-control': CACHE_CONTROL,
-			...headers,
-			'x-content-type-options': 'nosniff',
-			...(path.includes('/_app/') && { 'access-control-allow-origin': '*' })
-		}
-	};
-}
-
-/**
- * Answers requests: with finished responses where there are some, else with what `handler` makes. A response is made
- * once for all who ask for the same at the same time, and again when the data or the day have changed.
- */
-export function createHttpCache(handler: Handler, data: Data, { origin, bytes }: Settings) {
-	const shelf = new ResponseStore(bytes);
-	const counts = noCounts();
-	const metrics = createMetrics(counts, shelf, data.snapshot);
-	const limited = pLimit(AT_A_TIME);
-	const passing = pLimit(PASSED_AT_A_TIME);
-	const making = new Map<string, Promise<Made>>();
-	/** Finished responses by host and by the address as callers wrote it. */
-	const spelled = new Map<string, Map<string, Kept>>();
-	const encodings = new Map<string, Encoding>();
-
-	let current: Snapshot | undefined;
-	let stamp = '';
-	let lookedAt = -Infinity;
-	/** Changes told of, and how many of them the last look knew when it began. */
-	let changes = 0;
-	let seen = -1;
-	const isWatched = data.watch(() => changes++);
-	const lookFirst = isWatched ? LOOK_FIRST : 0;
-	const isDue = (age: number) => seen !== changes || age > lookFirst;
-	let looking: { result: Promise<void>; changes: number } | undefined;
-
-	/** Learns what the data are now. Those who ask during a look share it, unless a file changed since it began. */
-	function look(): Promise<void> {
-		if (looking?.changes === changes) return looking.result;
-		const began = performance.now();
-		const known = changes;
-		const result = data
-			.snapshot()
-			.then((snapshot) => {
-				if (began < lookedAt) return;
-				current = snapshot;
-				stamp = stampOf(snapshot);
-				lookedAt = began;
-				seen = known;
-			})
-			.finally(() => {
-				if (looking === own) looking = undefined;
-			});
-		const own = (looking = { result, changes: known });
-		return result;
+	constructor(handler: Handler, data: Data, { origin, bytes }: Settings) {
+		const store = (this.store = new ResponseStore(bytes));
+		const metrics = (this.metrics = createMetrics(this.counts, store, data.snapshot));
+		const freshness = (this.freshness = new Freshness(data));
+		this.origin = origin;
+		this.maker = new Maker({ handler, pin: data.pin, freshness, store, rendered: metrics.rendered });
+		this.passage = new Passage(handler, (response) => this.refuse(response, 404, 'There is nothing here.'));
+		this.recompressor = new Recompressor(store, freshness);
+		this.addresses = new WrittenAddresses(origin);
 	}
 
-	const lookBeside = () => {
-		if (!looking) look().catch((error: unknown) => log().error({ err: error }, 'data cannot be read'));
+	/** Learns what the data are before anyone asks. */
+	warm(): Promise<void> {
+		return this.freshness.look();
+	}
+
+	/**
+	 * For `http.createServer`. A file that changed before a request was sent is told of in the same turn of the event
+	 * loop, but not always before the request: answers wait for the turn's end.
+	 */
+	readonly listener = (request: IncomingMessage, response: ServerResponse): void => {
+		if (this.arrived.push([request, response]) === 1) setImmediate(this.answerArrived);
 	};
 
-	const isCurrent = (finished: Finished): boolean => finished.stamp === '' || finished.stamp === stamp;
+	private readonly answerArrived = (): void => {
+		const all = this.arrived;
+		this.arrived = [];
+		for (const [request, response] of all)
+			if (!this.answerAtOnce(request, response))
+				this.answer(request, response).catch((error: unknown) => this.fail(request, response, error));
+	};
 
-	function encodingFor(accepted: string | undefined): Encoding {
-		if (accepted === undefined) return 'identity';
-		let encoding = encodings.get(accepted);
-		if (!encoding) {
-			const accepts = new Negotiator({ headers: { 'accept-encoding': accepted } }).encodings([...SMALLEST_FIRST]);
-			encoding = SMALLEST_FIRST.find((each) => accepts.includes(each)) ?? 'identity';
-			if (encodings.size >= HEADERS_KEPT) encodings.clear();
-			encodings.set(accepted, encoding);
-		}
-		return encoding;
-	}
-
-	const siteOf = ({ headers }: IncomingMessage): string =>
-		origin ?? `${headers['x-forwarded-proto'] === 'https' ? 'https' : 'http'}://${headers.host}`;
-
-	/** Makes a response in its turn. */
-	async function make(path: string, target: string, request: IncomingMessage): Promise<Made> {
-		if (limited.pendingCount >= WAITING) throw new Busy();
-		const asked = performance.now();
-		return limited(async () => {
-			const began = performance.now();
-			if (began - asked > TOO_LATE) throw new Busy();
-			const snapshot = current;
-			const rendered = completed(
-				await render(handler, target, request, (own) => snapshot && data.pin(own, snapshot)),
-				path
-			);
-			metrics.rendered((performance.now() - began) / 1000);
-			return {
-				finished: finish(rendered, String(rendered.headers[VERSION_HEADER] ?? '')),
-				isShared: isShared(rendered)
-			};
-		});
-	}
-
-	/** The response for an address: kept, being made for somebody, or made now. */
-	async function find(key: string, path: string, target: string, request: IncomingMessage) {
-		const kept = shelf.get(key)?.finished;
-		if (kept && isCurrent(kept)) return (counts.hit++, kept);
-		// whoever asks after a change does not share what was begun before it
-		const turn = `${stamp} ${key}`;
-		let made = making.get(turn);
-		if (!made) {
-			made = make(path, target, request);
-			making.set(turn, made);
-			const done = () => making.delete(turn);
-			made.then(({ finished, isShared }) => {
-				done();
-				if (isShared) shelf.put(key, finished);
-			}, done);
-		}
-		if (!kept) return (counts.made++, (await made).finished);
-		const newer = await Promise.race([made, wait(PATIENCE, undefined, { ref: false })]).catch(() => undefined);
-		if (newer) return (counts.made++, newer.finished);
-		counts.stale++;
-		return kept;
-	}
-
-	function send(request: IncomingMessage, response: ServerResponse, finished: Finished, made: Variant): void {
-		const { status } = finished.rendered;
-		const known = request.headers['if-none-match'];
-		if (known !== undefined && status === 200 && isKnown(finished, known)) {
-			counts.known++;
-			response.writeHead(304, made.shortHeaders as string[]).end();
-			return;
-		}
-		if (request.headers.range !== undefined && sendPart(request, response, made, status)) return;
-		response.writeHead(status, made.headers as string[]);
-		response.end(request.method === 'HEAD' ? undefined : made.body);
-	}
-
-	/** One part of a large body, where that is asked for of this very body. */
-	function sendPart(
-		request: IncomingMessage,
-		response: ServerResponse,
-		{ headers, body, etag }: Variant,
-		status: number
-	): boolean {
-		const { range = '', 'if-range': condition } = request.headers;
-		if (request.method !== 'GET' || status !== 200 || !headers.includes('accept-ranges')) return false;
-		if (condition !== undefined && condition !== etag) return false;
-		const parts = parseRange(body.length, range);
-		if (parts === -1) {
-			response.writeHead(416, ['content-range', `bytes */${body.length}`, 'content-length', '0']).end();
-			return true;
-		}
-		const [part] = parts === -2 || parts.type !== 'bytes' || parts.length !== 1 ? [] : parts;
-		if (!part) return false;
-		const rest = headers.slice(0, headers.indexOf('content-length'));
-		response.writeHead(206, [
-			...rest,
-			'content-range',
-			`bytes ${part.start}-${part.end}/${body.length}`,
-			'content-length',
-			String(part.end - part.start + 1)
-		]);
-		response.end(body.subarray(part.start, part.end + 1));
+	/** Answers from what is stored without waiting for anything; false where that cannot be done. */
+	private answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
+		const { method, headers } = request;
+		if (!this.freshness.isSettled()) return false;
+		if ((method !== 'GET' && method !== 'HEAD') || headers.range !== undefined) return false;
+		const stored = this.addresses.find(request);
+		if (!stored || !this.freshness.isCurrent(stored.finished)) return false;
+		const { finished } = stored;
+		const encoding = finished.isCompressible ? encodingFor(headers['accept-encoding']) : 'identity';
+		const variant = finished.variants.get(encoding);
+		if (!variant) return false;
+		stored.isUsed = true;
+		this.counts.hit++;
+		this.send(request, response, finished, variant);
 		return true;
 	}
 
-	/** Everything that is not already finished, current and in the asked encoding. */
-	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+	/** Everything that is not stored already, current and in the encoding that is asked for. */
+	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { method = '', url = '', headers } = request;
-		if (url.length > LONGEST_ADDRESS) return refuse(response, 414, 'This address is too long.');
-		if (!url.startsWith('/')) return refuse(response, 400, 'This is no address of this site.');
-		if (origin === undefined && !isHost(headers.host)) return refuse(response, 400, 'The Host header names no host.');
+		if (url.length > LONGEST_ADDRESS) return this.refuse(response, 414, 'This address is too long.');
+		if (!url.startsWith('/')) return this.refuse(response, 400, 'This is no address of this site.');
+		if (this.origin === undefined && !isHost(headers.host))
+			return this.refuse(response, 400, 'The Host header names no host.');
+		// pages read it, and so does the key of what is stored
 		headers['x-forwarded-proto'] = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
 		const { path, normal, isPrivate } = readAddress(url);
-		if (path === '/metrics' && method === 'GET') return tellMetrics(response);
-		if (isPrivate || (method !== 'GET' && method !== 'HEAD')) return pass(request, response);
+		if (path === '/metrics' && method === 'GET') return this.tellMetrics(response);
+		if (isPrivate || (method !== 'GET' && method !== 'HEAD')) {
+			const passing = this.passage.pass(request, response);
+			this.counts.passed++;
+			return passing;
+		}
+		if (!this.freshness.isSettled()) await this.freshness.look();
+		await this.answerWith({ key: keyOf(request, this.origin, normal), path, target: normal, request }, response);
+	}
 
-		if (isDue(performance.now() - lookedAt)) await look();
-		const key = `${siteOf(request)} ${normal}`;
-		const finished = await find(key, path, normal, request);
-		const isPart = headers.range !== undefined && finished.rendered.body.length >= LARGE;
-		const encoding = isPart ? 'identity' : encodingFor(headers['accept-encoding']);
+	private async answerWith(wanted: Wanted, response: ServerResponse): Promise<void> {
+		const { key, request } = wanted;
+		const { finished, from } = await this.maker.find(wanted);
+		this.counts[from]++;
+		const isPart = request.headers.range !== undefined && finished.rendered.body.length >= LARGE;
+		const encoding = isPart ? 'identity' : encodingFor(request.headers['accept-encoding']);
 		const isNew = !finished.variants.has(encoding);
-		const made = await inEncoding(finished, encoding);
-		if (isNew && shelf.get(key)?.finished === finished) {
-			shelf.put(key, finished);
-			if (encoding === 'br') improve(key, finished);
+		const variant = await inEncoding(finished, encoding);
+		if (isNew && this.store.get(key)?.finished === finished) {
+			// it weighs more now
+			this.store.put(key, finished);
+			if (encoding === 'br') this.recompressor.add(key, finished);
 		}
-		remember(request, shelf.get(key));
-		send(request, response, finished, made);
+		const stored = this.store.get(key);
+		if (stored) this.addresses.remember(request, stored);
+		this.send(request, response, finished, variant);
 	}
 
-	/** Where a spelling of an address was last answered from; a flood of spellings starts it over. */
-	function remember(request: IncomingMessage, place: Kept | undefined): void {
-		if (!place) return;
-		const site = origin === undefined ? (request.headers.host ?? '') : '';
-		let own = spelled.get(site);
-		if (!own || own.size >= SPELLINGS / HOSTS) {
-			if (spelled.size >= HOSTS) spelled.clear();
-			spelled.set(site, (own = new Map()));
-		}
-		own.set(spellingOf(request), place);
+	private send(request: IncomingMessage, response: ServerResponse, finished: Finished, variant: Variant): void {
+		if (send(request, response, finished, variant) === 304) this.counts.known++;
 	}
 
-	/** The address as it was written; one that came over https is another, for it says so in its links. */
-	const spellingOf = ({ url = '', headers }: IncomingMessage): string =>
-		origin === undefined && headers['x-forwarded-proto'] === 'https' ? `https ${url}` : url;
-
-	let improving = Promise.resolve();
-	/** The best compression, one after the other, for who asks later. */
-	function improve(key: string, finished: Finished): void {
-		improving = improving
-			.then(async () => {
-				if (!isCurrent(finished)) return;
-				await recompress(finished);
-				if (shelf.get(key)?.finished === finished) shelf.put(key, finished);
-			})
-			.catch((error: unknown) => log().error({ err: error }, 'compression failed'));
+	private async tellMetrics(response: ServerResponse): Promise<void> {
+		const text = await this.metrics.text();
+		response.writeHead(200, { 'content-type': this.metrics.contentType, 'cache-control': 'no-store' }).end(text);
 	}
 
-	/** Hands a request on whole: it changes something, or its answer is for its caller alone. */
-	async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (passing.pendingCount >= WAITING) throw new Busy();
-		counts.passed++;
-		await passing(
-			() =>
-				new Promise<void>((resolve, reject) => {
-					response.once('close', resolve);
-					const nothing = () => refuse(response, 404, 'There is nothing here.');
-					Promise.resolve(handler(request, response, nothing)).catch(reject);
-				})
-		);
+	private refuse(response: ServerResponse, status: number, reason: string, more?: Record<string, string>): void {
+		this.counts.refused++;
+		refuse(response, status, reason, more);
 	}
 
-	async function tellMetrics(response: ServerResponse): Promise<void> {
-		const text = await metrics.text();
-		response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(text);
-	}
-
-	function refuse(response: ServerResponse, status: number, reason: string, more: Record<string, string> = {}) {
-		counts.refused++;
-		response.writeHead(status, {
-			'content-type': 'text/plain; charset=utf-8',
-			'cache-control': 'no-store',
-			'x-content-type-options': 'nosniff',
-			...more
-		});
-		response.end(`${reason}\n`);
-	}
-
-	function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+	private fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
 		if (response.headersSent || response.destroyed) return void response.destroy();
-		if (error instanceof Busy)
-			return refuse(response, 503, 'Too much is asked at once. Try again in a moment.', { 'retry-after': '1' });
-		counts.failed++;
+		if (error instanceof Overloaded)
+			return this.refuse(response, 503, 'Too much is asked at once. Try again in a moment.', { 'retry-after': '1' });
+		this.counts.failed++;
 		log().error({ err: error, method: request.method, path: request.url?.split('?')[0] }, 'request failed');
-		refuse(response, 500, 'Something went wrong. It has been logged.');
+		this.refuse(response, 500, 'Something went wrong. It has been logged.');
 	}
-
-	/** Answers from what is kept without waiting for anything, where that can be done. */
-	function answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
-		const { method, headers } = request;
-		const age = performance.now() - lookedAt;
-		if (isDue(age)) return false;
-		if (age > LOOK_EVERY) lookBeside();
-		if ((method !== 'GET' && method !== 'HEAD') || headers.range !== undefined) return false;
-		const site = origin === undefined ? (headers.host ?? '') : '';
-		const place = spelled.get(site)?.get(spellingOf(request));
-		if (!place || !isCurrent(place.finished)) return false;
-		const { finished } = place;
-		const encoding = finished.isCompressible ? encodingFor(headers['accept-encoding']) : 'identity';
-		const made = finished.variants.get(encoding);
-		if (!made) return false;
-		place.isUsed = true;
-		counts.hit++;
-		send(request, response, finished, made);
-		return true;
-	}
-
-	let arrived: [IncomingMessage, ServerResponse][] = [];
-	function answerArrived(): void {
-		const all = arrived;
-		arrived = [];
-		for (const [request, response] of all)
-			if (!answerAtOnce(request, response))
-				answer(request, response).catch((error: unknown) => fail(request, response, error));
-	}
-
-	return {
-		/** For `http.createServer`. */
-		listener(request: IncomingMessage, response: ServerResponse): void {
-			// A file that changed before a request was sent is told of in the same turn of the event loop, but not always
-			// before it: answers wait for the turn's end.
-			if (arrived.push([request, response]) === 1) setImmediate(answerArrived);
-		},
-		/** Learns what the data are before anyone asks. */
-		warm: look,
-		counts,
-		shelf
-	};
 }
-
-export type Front = ReturnType<typeof createHttpCache>;

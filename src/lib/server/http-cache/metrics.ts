@@ -31,11 +31,11 @@ export interface Metrics {
 	readonly contentType: string;
 }
 
-export function createMetrics(counts: Counts, shelf: ResponseStore, current: () => Promise<Snapshot>): Metrics {
+export function createMetrics(counts: Counts, store: ResponseStore, current: () => Promise<Snapshot>): Metrics {
 	const registry = new Registry();
 	const registers = [registry];
 	collectDefaultMetrics({ register: registry });
-	const requests = new Counter({
+	new Counter({
 		name: 'twoway_requests_total',
 		help: 'Requests by how they were answered',
 		labelNames: ['answer'],
@@ -60,8 +60,8 @@ export function createMetrics(counts: Counts, shelf: ResponseStore, current: () 
 				this.set(value());
 			}
 		});
-	gauge('twoway_finished_bytes', 'Bytes of finished responses', () => shelf.bytes);
-	gauge('twoway_finished_responses', 'Finished responses', () => shelf.count);
+	gauge('twoway_finished_bytes', 'Bytes of finished responses', () => store.bytes);
+	gauge('twoway_finished_responses', 'Finished responses', () => store.count);
 	const version = new Gauge({
 		name: 'twoway_data_info',
 		help: 'The data that is served: always 1',
@@ -75,7 +75,6 @@ export function createMetrics(counts: Counts, shelf: ResponseStore, current: () 
 		labelNames: ['severity'],
 		registers
 	});
-	void requests;
 	return {
 		contentType: registry.contentType,
 		rendered: (seconds) => renders.observe(seconds),

@@ -1,53 +1,58 @@
 import { sizeOf, type Finished } from './finished.ts';
 
-/** A response in its place. */
-export interface Kept {
+/** A response in the store. */
+export interface StoredResponse {
 	readonly finished: Finished;
+	/** In bytes, its key included. */
 	readonly size: number;
 	/** Asked for since it was last looked at for something to drop. */
 	isUsed: boolean;
 }
 
 /**
- * Finished responses by address, bounded in bytes. What was not asked for since the last time around goes first
- * ("clock", as in paging memory: a hit costs no more than a mark).
+ * Finished responses by key (site and address), bounded in bytes. What was not asked for since the last time around goes
+ * first ("clock", as in paging memory: a hit costs no more than a mark).
  */
 export class ResponseStore {
-	private readonly kept = new Map<string, Kept>();
-	private held = 0;
+	private readonly responses = new Map<string, StoredResponse>();
+	private heldBytes = 0;
 
-	constructor(private readonly most: number) {}
+	constructor(private readonly mostBytes: number) {}
 
 	get bytes(): number {
-		return this.held;
+		return this.heldBytes;
 	}
 
 	get count(): number {
-		return this.kept.size;
+		return this.responses.size;
 	}
 
-	get(key: string): Kept | undefined {
-		return this.kept.get(key);
+	get(key: string): StoredResponse | undefined {
+		return this.responses.get(key);
 	}
 
-	/** Keeps it, or weighs it anew; one that would push out a quarter of the others is not kept. */
+	/** Stores it, or weighs it anew; one that would push out a quarter of the others is not stored. */
 	put(key: string, finished: Finished): void {
 		this.drop(key);
 		const size = sizeOf(finished) + 2 * key.length;
-		if (size > this.most / 4) return;
-		this.kept.set(key, { finished, size, isUsed: false });
-		this.held += size;
-		for (const [oldest, place] of this.kept) {
-			if (this.held <= this.most) break;
+		if (size > this.mostBytes / 4) return;
+		this.add(key, { finished, size, isUsed: false });
+		for (const [oldest, response] of this.responses) {
+			if (this.heldBytes <= this.mostBytes) break;
 			this.drop(oldest);
-			if (!place.isUsed) continue;
-			this.kept.set(oldest, { ...place, isUsed: false });
-			this.held += place.size;
+			if (!response.isUsed) continue;
+			response.isUsed = false;
+			this.add(oldest, response);
 		}
 	}
 
+	private add(key: string, response: StoredResponse): void {
+		this.responses.set(key, response);
+		this.heldBytes += response.size;
+	}
+
 	private drop(key: string): void {
-		this.held -= this.kept.get(key)?.size ?? 0;
-		this.kept.delete(key);
+		this.heldBytes -= this.responses.get(key)?.size ?? 0;
+		this.responses.delete(key);
 	}
 }

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { currentSnapshot, pin, watchData } from '#lib/server/current.ts';
 import { log } from '#lib/server/log.ts';
 import type { Handler } from './render.ts';
-import { createHttpCache } from './http-cache.ts';
+import { HttpCache } from './http-cache.ts';
 
 /** Milliseconds. Slow callers must not hold a connection, nor a proxy find one closed that it is about to use. */
 const LIMITS = {
@@ -24,9 +24,9 @@ const GRACE = 4000;
 /** The site's server: `handler` makes pages, everything else is settled here. It does not listen yet. */
 export function createSite(handler: Handler): Server {
 	const { env } = process;
-	const front = createHttpCache(
+	const cache = new HttpCache(
 		handler,
-		{ snapshot: currentSnapshot, pin: pin, watch: watchData },
+		{ snapshot: currentSnapshot, pin, watch: watchData },
 		{
 			origin: env['ORIGIN'] ? new URL(env['ORIGIN']).origin : undefined,
 			bytes: (Number(env['FRONT_CACHE_MB']) || CACHE_MB) * 1e6
@@ -37,10 +37,10 @@ export function createSite(handler: Handler): Server {
 	const noteRequest = stopOnSignals(server);
 	server.on('request', (request, response) => {
 		noteRequest(request, response);
-		front.listener(request, response);
+		cache.listener(request, response);
 	});
 	server.once('listening', () => {
-		front.warm().catch((error: unknown) => log().error({ err: error }, 'data cannot be read'));
+		cache.warm().catch((error: unknown) => log().error({ err: error }, 'data cannot be read'));
 	});
 	return server;
 }

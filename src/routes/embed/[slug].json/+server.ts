@@ -1,10 +1,10 @@
 import { askedChart, withAsked } from '#lib/server/asked.ts';
-import { stampOf } from '#lib/server/http-cache/http-cache.ts';
+import { dataVersion } from '#lib/server/http-cache/data-version.ts';
 import { respondJson } from '#lib/server/respond.ts';
 
 /** What a live chart is drawn from: the answer with its rows and colours, and which data they are. */
 export const GET = ({ params, url, request, locals }) =>
 	withAsked(
 		() => askedChart(locals.snapshot, params.slug, url, '.json'),
-		({ shown }) => respondJson(request, { ...shown, stamp: stampOf(locals.snapshot) })
+		({ shown }) => respondJson(request, { ...shown, stamp: dataVersion(locals.snapshot) })
 	);

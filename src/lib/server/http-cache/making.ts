@@ -1,0 +1,126 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import { CACHE_CONTROL } from '#lib/server/respond.ts';
+import { VERSION_HEADER } from './data-version.ts';
+import { finish, type Finished } from './finished.ts';
+import type { Data, Freshness } from './freshness.ts';
+import { Overloaded } from './refusals.ts';
+import { render, type Handler, type Rendered } from './render.ts';
+import type { ResponseStore } from './response-store.ts';
+
+/** Milliseconds that a caller waits for a newer response before getting the former one. */
+const PATIENCE = 1000;
+/** Responses that are made at a time, and that may wait for their turn. */
+const AT_A_TIME = 8;
+const WAITING = 256;
+/** Milliseconds after which a turn comes too late. */
+const TOO_LATE = 10_000;
+
+/** What a request asks for. */
+export interface Wanted {
+	/** Site and address: what the response is stored under. */
+	readonly key: string;
+	readonly path: string;
+	/** Path and query that pages see. */
+	readonly target: string;
+	readonly request: IncomingMessage;
+}
+
+/** A response, and where it is from: the store, made now, or the former one of the store as a newer one takes too long. */
+export interface Found {
+	readonly finished: Finished;
+	readonly from: 'hit' | 'made' | 'stale';
+}
+
+interface Settings {
+	readonly handler: Handler;
+	readonly pin: Data['pin'];
+	readonly freshness: Freshness;
+	readonly store: ResponseStore;
+	/** Told how many seconds each response took. */
+	readonly rendered: (seconds: number) => void;
+}
+
+/**
+ * Makes responses, a few at a time: once for all who ask for the same at the same time, and again when the data or the
+ * day have changed.
+ */
+export class Maker {
+	private readonly turns = pLimit(AT_A_TIME);
+	private readonly underWay = new Map<string, Promise<Finished>>();
+
+	constructor(private readonly settings: Settings) {}
+
+	/**
+	 * The response that is stored, being made for somebody, or made now.
+	 * @throws {Overloaded} where too many wait already, or the turn came too late
+	 */
+	async find(wanted: Wanted): Promise<Found> {
+		const { store, freshness } = this.settings;
+		const stored = store.get(wanted.key)?.finished;
+		if (stored && freshness.isCurrent(stored)) return { finished: stored, from: 'hit' };
+		const newest = this.makeOnce(wanted);
+		if (!stored) return { finished: await newest, from: 'made' };
+		const inTime = await Promise.race([newest, wait(PATIENCE, undefined, { ref: false })]).catch(() => undefined);
+		return inTime ? { finished: inTime, from: 'made' } : { finished: stored, from: 'stale' };
+	}
+
+	private makeOnce(wanted: Wanted): Promise<Finished> {
+		// whoever asks after a change does not share what was begun before it
+		const id = `${this.settings.freshness.version} ${wanted.key}`;
+		let response = this.underWay.get(id);
+		if (!response) {
+			response = this.makeInTurn(wanted).finally(() => this.underWay.delete(id));
+			this.underWay.set(id, response);
+		}
+		return response;
+	}
+
+	private async makeInTurn(wanted: Wanted): Promise<Finished> {
+		if (this.turns.pendingCount >= WAITING) throw new Overloaded();
+		const asked = performance.now();
+		return this.turns(() => {
+			if (performance.now() - asked > TOO_LATE) throw new Overloaded();
+			return this.make(wanted);
+		});
+	}
+
+	private async make({ key, path, target, request }: Wanted): Promise<Finished> {
+		const { handler, pin, freshness, store } = this.settings;
+		const began = performance.now();
+		const { snapshot } = freshness;
+		const bare = await render(handler, target, request, (asked) => snapshot && pin(asked, snapshot));
+		const rendered = completed(bare, path);
+		this.settings.rendered((performance.now() - began) / 1000);
+		const finished = finish(rendered, String(rendered.headers[VERSION_HEADER] ?? ''));
+		if (isForAnyone(rendered)) store.put(key, finished);
+		return finished;
+	}
+}
+
+/** Whether anyone may have a response, by what it says of itself; nothing has to list addresses. */
+export function isForAnyone({ status, headers }: Pick<Rendered, 'status' | 'headers'>): boolean {
+	const control = String(headers['cache-control'] ?? '');
+	return (
+		status === 200 &&
+		headers['set-cookie'] === undefined &&
+		/\bpublic\b/.test(control) &&
+		!/\b(?:no-store|private)\b/.test(control)
+	);
+}
+
+/** What files of the build lack: a frame in a sandbox has no origin and needs their scripts and fonts all the same. */
+function completed(rendered: Rendered, path: string): Rendered {
+	const { headers } = rendered;
+	if (rendered.status !== 200 || headers['last-modified'] === undefined) return rendered;
+	return {
+		...rendered,
+		headers: {
+			'cache-control': CACHE_CONTROL,
+			...headers,
+			'x-content-type-options': 'nosniff',
+			...(path.includes('/_app/') && { 'access-control-allow-origin': '*' })
+		}
+	};
+}

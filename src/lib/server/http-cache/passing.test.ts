@@ -1,0 +1,61 @@
+import { createServer, request as ask, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { Passage } from './passing.ts';
+import { Overloaded } from './refusals.ts';
+import type { Handler } from './render.ts';
+
+const servers: Server[] = [];
+afterEach(() => {
+	for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+async function site(handler: Handler) {
+	const passage = new Passage(handler, (response) => response.writeHead(404).end('nothing'));
+	const server = createServer((request, response) => {
+		const failed = (error: unknown) => response.writeHead(error instanceof Overloaded ? 503 : 500).end();
+		try {
+			passage.pass(request, response).catch(failed);
+		} catch (error) {
+			failed(error);
+		}
+	});
+	servers.push(server);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return (method: string, text = '') =>
+		new Promise<string>((resolve, reject) => {
+			const asked = ask({ port, host: '127.0.0.1', method }, (response) => {
+				let body = '';
+				response.on('data', (part) => (body += String(part)));
+				response.on('end', () => resolve(`${response.statusCode} ${body}`));
+			});
+			asked.on('error', reject).end(text);
+		});
+}
+
+it('hands a request on with its body, and answers where nobody else does', async () => {
+	const say = await site(async (request, response, next) => {
+		let text = '';
+		for await (const part of request) text += String(part);
+		if (text === '') next();
+		else response.end(`${request.method} ${text}`);
+	});
+	expect(await say('POST', 'rows')).toBe('200 POST rows');
+	expect(await say('POST')).toBe('404 nothing');
+});
+
+it('goes on after what breaks, and refuses what is too much', async () => {
+	const waiting: (() => void)[] = [];
+	const say = await site((request, response) => {
+		if (request.method === 'PUT') throw new Error('made to fail');
+		waiting.push(() => response.end('in time'));
+	});
+	for (let i = 0; i < 40; i++) expect(await say('PUT')).toBe('500 ');
+	const all = Array.from({ length: 300 }, () => say('POST'));
+	expect(await Promise.race(all)).toBe('503 ');
+	const opening = setInterval(() => waiting.shift()?.(), 1);
+	const answers = await Promise.all(all);
+	clearInterval(opening);
+	expect(answers.filter((answer) => answer === '200 in time').length).toBeGreaterThan(100);
+});
