@@ -22,11 +22,10 @@ describe('the row that wins', () => {
 		['a dated source over an undated one', ['155.1', '', 2], ['155.3', '2000-01-01', 2], '155.3']
 	] as const)('is %s', (_, [a, dayA, rankA], [b, dayB, rankB], expected) => {
 		const rows = [
-			row('2023-08', a, { source: office(dayA, rankA) }),
-			row('2023-08', b, { source: office(dayB, rankB) })
+			row('2023-08', a, { source: office(dayA, rankA), line: 2 }),
+			row('2023-08', b, { source: office(dayB, rankB), line: 3 })
 		];
-		const value = expected.includes('.') ? Number(expected) : Number(expected);
-		expect(winner(rows, 'value')?.value?.value).toBe(value * 1e9);
+		expect(winner(rows, 'value')?.value?.value).toBe(Number(expected) * 1e9);
 	});
 
 	it('is found for value and growth apart', () => {
