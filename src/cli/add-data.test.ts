@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as official from '../../tests/fixtures/official.ts';
+import { program } from '../../tests/fixtures/program.ts';
+
+const ADD_DATA = await program('src/cli/add-data.ts');
 
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
 const STORED = `${HEADER}CHN,RUS,total,2023-01/2023-08,155.1,USD bn,32,s1\n`;
@@ -37,7 +40,7 @@ afterEach(() => {
 });
 
 function run(args: readonly string[], input?: string) {
-	const { stdout, stderr, status } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/add-data.ts', ...args], {
+	const { stdout, stderr, status } = spawnSync(process.execPath, [ADD_DATA, ...args], {
 		encoding: 'utf8',
 		env: { ...process.env, DATA_DIR: dir },
 		...(input !== undefined && { input })

@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { program } from '../../tests/fixtures/program.ts';
+
+const CHECK_DATA = await program('src/cli/check-data.ts');
 
 const HEADER = 'reporter,partner,flow,period,value,unit,source\n';
 const GOOD = 'CHN,RUS,total,2023,155.1,USD bn,gacc\n';
@@ -23,11 +26,10 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 function check(...options: string[]) {
-	const { stdout, stderr, status } = spawnSync(
-		process.execPath,
-		['--import', 'tsx', 'src/cli/check-data.ts', ...options],
-		{ encoding: 'utf8', env: { ...process.env, DATA_DIR: dir } }
-	);
+	const { stdout, stderr, status } = spawnSync(process.execPath, [CHECK_DATA, ...options], {
+		encoding: 'utf8',
+		env: { ...process.env, DATA_DIR: dir }
+	});
 	return { stdout, stderr, status };
 }
 

@@ -12,7 +12,7 @@ describe('mutated files of every format', () => {
 				fc.asyncProperty(files, async (file) => {
 					await judge(file);
 				}),
-				{ numRuns: 1500 }
+				{ numRuns: 500 }
 			);
 		}
 	);

@@ -2,23 +2,23 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { program } from '../fixtures/program.ts';
 import { areaNames } from '../../src/lib/names/areas.ts';
 import { readObservations } from '../../src/lib/tables/observations.ts';
 import { readSources } from '../../src/lib/tables/sources.ts';
 import { save } from '../../src/lib/server/saving/save.ts';
 
-const WRITER = fileURLToPath(new URL('../fault/writer.ts', import.meta.url));
+const WRITER = await program('tests/fault/writer.ts');
 const WRITERS = 4;
-const SAVES = 200;
+const SAVES = 100;
 const HEADERS = {
 	'sources.csv': 'id,publisher,published,rank\n',
 	'observations/added.csv': 'reporter,partner,flow,period,value,unit,source\n'
 };
 
 /**
- * Four processes save at once and are killed (SIGKILL) at random moments, each once it has saved something, until 200
+ * Four processes save at once and are killed (SIGKILL) at random moments, each once it has saved something, until 100
  * saves are acknowledged.
  */
 it('loses no acknowledged row and tears no file when processes are killed at random while saving', async () => {
@@ -35,7 +35,7 @@ it('loses no acknowledged row and tears no file when processes are killed at ran
 		await new Promise<void>((enough, failed) => {
 			const run = () => {
 				const name = `w${++started}`;
-				const child = spawn(process.execPath, ['--import', 'tsx', WRITER, dir, name], {
+				const child = spawn(process.execPath, [WRITER, dir, name], {
 					stdio: ['ignore', 'pipe', 'inherit']
 				});
 				running.add(child);

@@ -17,6 +17,18 @@ const utf16 = (text: string, little = true) => {
 
 const western = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
+/** An archive whose directory says another size of one part than it has. */
+function claiming(archive: Uint8Array, part: string, size: number): Uint8Array {
+	const bytes = archive.slice();
+	const view = new DataView(bytes.buffer);
+	const name = strToU8(part);
+	for (let at = 0; at < bytes.length - 46; at++) {
+		const isEntry = view.getUint32(at, true) === 0x02014b50 && view.getUint16(at + 28, true) === name.length;
+		if (isEntry && name.every((byte, i) => bytes[at + 46 + i] === byte)) view.setUint32(at + 24, size, true);
+	}
+	return bytes;
+}
+
 async function bring(content: string | Uint8Array, name = 'hostile.csv') {
 	const bytes = typeof content === 'string' ? strToU8(content) : content;
 	const incoming = await readIncoming({ name, bytes });
@@ -58,22 +70,23 @@ describe('a file that cannot be used', () => {
 		expect((await bring(HEADER)).problems).toMatchObject([{ code: 'missing-value', line: 1 }]);
 	});
 
-	it('is a workbook that unpacks to hundreds of megabytes', { timeout: 60_000 }, async () => {
-		const bomb = official.workbook(official.CENSUS, { 'xl/media.xml': new Uint8Array(200 * 2 ** 20) });
-		expect(bomb.length).toBeLessThan(2 ** 20);
+	it('is a workbook that says it unpacks to hundreds of megabytes', async () => {
+		const bomb = claiming(
+			official.workbook(official.CENSUS, { 'xl/media.xml': strToU8('<a/>') }),
+			'xl/media.xml',
+			200 * 2 ** 20
+		);
 		expect((await bring(bomb, 'bomb.xlsx')).problems).toMatchObject([{ code: 'too-large' }]);
 	});
 
-	it('is a workbook that unpacks to more than it says', { timeout: 60_000 }, async () => {
-		const bomb = official.workbook(official.CENSUS, { 'xl/sharedStrings.xml': new Uint8Array(64 * 2 ** 20) });
-		// the sizes in the central directory, where a liar puts small ones
-		const view = new DataView(bomb.buffer, bomb.byteOffset, bomb.byteLength);
-		for (let at = 0; at < bomb.length - 46; at++)
-			if (view.getUint32(at, true) === 0x02014b50 && view.getUint32(at + 24, true) > 2 ** 20)
-				view.setUint32(at + 24, 1000, true);
-		const before = process.memoryUsage().arrayBuffers;
-		await bring(bomb, 'bomb.xlsx');
-		expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 2 ** 20);
+	it('is a workbook that unpacks to more than it says, which could be read otherwise', async () => {
+		const padded = strToU8(
+			`<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${' '.repeat(2 ** 22)}</sst>`
+		);
+		const honest = official.workbook(official.CENSUS, { 'xl/sharedStrings.xml': padded });
+		const bomb = claiming(honest, 'xl/sharedStrings.xml', 1000);
+		expect((await bring(honest, 'honest.xlsx')).rows.length).toBeGreaterThan(0);
+		expect(await bring(bomb, 'bomb.xlsx')).toMatchObject({ rows: [], problems: [{ code: 'unreadable' }] });
 	});
 });
 
