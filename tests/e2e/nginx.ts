@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { expect } from '@playwright/test';
 
 export const hasNginx = spawnSync('nginx', ['-v'], { stdio: 'ignore' }).error === undefined;
 
@@ -13,6 +14,12 @@ const freePort = (): Promise<number> =>
 			server.close(() => resolve(port));
 		});
 	});
+
+const isUp = (url: string): Promise<boolean> =>
+	fetch(url).then(
+		() => true,
+		() => false
+	);
 
 /** nginx with one of the project's sites on a free port; its temporary files go where nobody else's are. */
 export async function runNginx(site: (dir: string, port: number) => string) {
@@ -33,10 +40,7 @@ ${site(dir, port)} }`
 	if (tested.status !== 0) throw new Error(tested.stderr);
 	const child = spawn('nginx', ['-c', file, '-e', errors], { stdio: 'ignore' });
 	const url = `http://127.0.0.1:${port}`;
-	for (let tries = 0; tries < 100; tries++) {
-		if (await fetch(url).then(() => true, () => false)) break; // prettier-ignore
-		await new Promise((resolve) => setTimeout(resolve, 50));
-	}
+	await expect.poll(() => isUp(url), { message: 'nginx answers', intervals: [50] }).toBe(true);
 	return {
 		url,
 		stop: async () => {

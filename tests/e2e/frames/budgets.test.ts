@@ -1,5 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { settled } from '../settled.ts';
 
 const small = (bytes: string | Buffer): number => brotliCompressSync(bytes).length;
 
@@ -17,7 +18,7 @@ test('every frame is at most 6 kB in brotli, and asks for nothing before it is t
 	const asked: string[] = [];
 	page.on('request', (one) => asked.push(one.url()));
 	await page.goto(views[0] ?? '');
-	await page.waitForTimeout(500);
+	await settled(page);
 	expect(asked).toHaveLength(1);
 });
 

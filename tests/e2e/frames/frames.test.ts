@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import config from '../../../playwright.config.ts';
 import { host, type Host } from './host.ts';
+import { settled } from '../settled.ts';
 
 const OURS = config.use?.baseURL ?? '';
 const CHART = 'china-russia-us-2023';
@@ -82,7 +83,7 @@ test.describe('a host learns how high the frame is', () => {
 
 	test('only once it is shown, where a tab hid it', async ({ page }) => {
 		await visit(page, `<div id="tab" hidden>${frame()}</div><script>window.told=[];addEventListener('message',function(e){var d=e.data&&e.data['datawrapper-height'];if(d)for(var k in d){told.push(d[k]);document.getElementById('f').style.height=d[k]+'px'}})</script>`); // prettier-ignore
-		await page.waitForTimeout(500);
+		await settled(page);
 		await page.locator('#tab').evaluate((element) => element.removeAttribute('hidden'));
 		await fits(page);
 		const told = await page.evaluate(() => (window as unknown as { told: number[] }).told);
@@ -101,7 +102,7 @@ test.describe('a reader of the frame', () => {
 			await visit(page, `<body style="margin:0">${frame('', `${attributes} style="height:700px;border:0"`)}</body>`);
 			const within = page.frameLocator('#f');
 			await expect(within.locator('.plot svg:visible')).toHaveCount(1);
-			await page.waitForTimeout(300);
+			await settled(page);
 			expect(asked.filter((url) => url.startsWith(OURS))).toEqual([`${OURS}/embed/${CHART}`]);
 			const before = await within.locator('.plot').boundingBox();
 			if (!before) throw new Error('no plot');

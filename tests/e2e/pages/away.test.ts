@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { door, settled } from '../settled.ts';
 
 /** A choice before the page's script is there is not heard. */
 async function open(page: Page, address: string) {
@@ -9,8 +10,9 @@ async function open(page: Page, address: string) {
 const site = (page: Page, name: string) => page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name });
 
 test('a page that takes long says that it is under way; one that does not shows nothing', async ({ page }) => {
+	const slow = door();
 	await page.route('**/__data.json*', async (route) => {
-		await new Promise((resolve) => setTimeout(resolve, 1200));
+		await slow.opened;
 		await route.continue();
 	});
 	await open(page, '/method');
@@ -19,6 +21,7 @@ test('a page that takes long says that it is under way; one that does not shows 
 	await expect(page.getByRole('progressbar')).toHaveCount(1);
 	expect(await opacity()).toBe('0');
 	await expect.poll(opacity).toBe('1');
+	slow.open();
 	await expect(page).toHaveURL(/\/data$/);
 	await expect(page.getByRole('progressbar')).toHaveCount(0);
 });
@@ -30,10 +33,15 @@ test('who asked for less motion sees a line that does not move', async ({ page }
 	await site(page, 'Data').click();
 	const line = page.getByRole('progressbar');
 	await expect.poll(() => line.evaluate((line) => getComputedStyle(line).opacity)).toBe('1');
-	const width = () => line.evaluate((line) => line.getBoundingClientRect().width);
-	const before = await width();
-	await page.waitForTimeout(300);
-	expect(await width()).toBe(before);
+	const widths = await line.evaluate(async (line) => {
+		const seen = new Set<number>();
+		for (let frames = 0; frames < 20; frames++) {
+			await new Promise((drawn) => requestAnimationFrame(drawn));
+			seen.add(line.getBoundingClientRect().width);
+		}
+		return [...seen];
+	});
+	expect(widths).toHaveLength(1);
 });
 
 test('without a network the page stays, says so, and goes on once there is one', async ({ page, context }) => {
@@ -89,7 +97,7 @@ test('a chart whose script cannot be had stays a picture', async ({ page }) => {
 	const failed = page.waitForEvent('requestfailed');
 	await page.locator('.plot').focus();
 	await failed;
-	await page.waitForTimeout(300);
+	await settled(page);
 	await expect(page.locator('.plot img:visible')).toHaveCount(1);
 	await expect(page.locator('.plot img:visible')).toHaveCSS('visibility', 'visible');
 	expect(errors).toEqual([]);

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { door, settled } from '../settled.ts';
 
 /** The second chart of the front page: the first of its cards. */
 function cardOf(page: Page) {
@@ -167,7 +168,8 @@ test('a chart of the front page stays the picture of its page when the figures a
 	await page.waitForLoadState('networkidle');
 	const { plot, picture } = cardOf(page);
 	await stroke(page, plot);
-	await page.waitForTimeout(300);
+	await expect.poll(() => asked).toBe(1);
+	await settled(page);
 	await stroke(page, plot);
 	await expect(plot.locator('canvas')).toHaveCount(0);
 	await expect(picture).toHaveCount(1);
@@ -206,8 +208,9 @@ test('a live chart of the front page follows the language of the page', async ({
 });
 
 test('a chart that comes late does not take the focus from a reader who has gone on', async ({ page }) => {
+	const { opened, open } = door();
 	await page.route('**/embed/*.json*', async (route) => {
-		await new Promise((resolve) => setTimeout(resolve, 500));
+		await opened;
 		await route.continue();
 	});
 	await page.goto('/');
@@ -215,6 +218,7 @@ test('a chart that comes late does not take the focus from a reader who has gone
 	const { plot } = cardOf(page);
 	await plot.focus();
 	await plot.evaluate((element) => element.blur());
+	open();
 	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
 	await expect(page.locator('body')).toBeFocused();
 });

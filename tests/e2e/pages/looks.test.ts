@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { settled } from '../settled.ts';
 
 /** How many sheets of A4 a page is. */
 const sheets = async (page: Page): Promise<number> =>
@@ -72,7 +73,7 @@ test.describe('at 200 per cent', () => {
 			expect(await lost(page)).toEqual([]);
 			// what a browser's setting for larger text does
 			await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-			await page.waitForTimeout(100);
+			await settled(page);
 			expect(await lost(page)).toEqual([]);
 		});
 });

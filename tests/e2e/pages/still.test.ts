@@ -1,6 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test, type Page } from '@playwright/test';
+import { settled } from '../settled.ts';
 
 /** What has moved on the page so far, and how far: an empty list where nothing has. */
 async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
@@ -29,7 +31,7 @@ for (const width of [360, 1280])
 				await page.waitForLoadState('networkidle');
 				await page.locator('.plot').first().hover();
 				await expect(page.locator('.plot[data-live]')).toHaveCount(1);
-				await page.waitForTimeout(300);
+				await settled(page);
 				expect(await shifts()).toEqual([]);
 			});
 
@@ -37,8 +39,7 @@ for (const width of [360, 1280])
 			test(`${path} keeps still while it loads`, async ({ page }) => {
 				const shifts = await watchShifts(page);
 				await page.goto(path);
-				await page.waitForLoadState('networkidle');
-				await page.waitForTimeout(300);
+				await settled(page);
 				expect(await shifts()).toEqual([]);
 			});
 	});
@@ -50,6 +51,9 @@ function* cuts(html: string): Generator<number> {
 	part.lastIndex = html.indexOf('<body');
 	for (let found; (found = part.exec(html)); part.lastIndex += found.index < 12_000 ? 250 : step) yield found.index;
 }
+
+/** Milliseconds between two pieces: long enough for a browser to show each. */
+const SLOW = 40;
 
 /**
  * The site as it comes over a slow line: what is in a page's body arrives in pieces that the browser shows one by one,
@@ -67,7 +71,7 @@ async function inPieces(base: string, path: string): Promise<{ url: string; clos
 			for (const to of cuts(body.toString('latin1'))) {
 				response.write(body.subarray(from, to));
 				from = to;
-				await new Promise((resolve) => setTimeout(resolve, 40));
+				await wait(SLOW);
 			}
 			response.end(body.subarray(from));
 		} else response.end(body);
