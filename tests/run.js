@@ -16,6 +16,9 @@ const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'twoway-tests-'));
 /** Set by the build step; browser tests need a build. */
 let built = true;
 
+/** What the summary has to say beside its counts. @type {string[]} */
+const remarks = [];
+
 /** @type {Count} */
 const one = { passed: 1, failed: 0, skipped: 0 };
 /** @type {Count} */
@@ -94,6 +97,21 @@ function build() {
 /** @param {string} command */
 const works = (command) => spawnSync(command, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
 
+/**
+ * Installs a package of Debian, as root where apt-get is; false where that is not so or fails.
+ * @param {string} name
+ */
+function install(name) {
+	if (process.getuid?.() !== 0 || !works('apt-get')) return false;
+	console.log(`Installing ${name}...`);
+	const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
+	const wait = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
+	return run('apt-get', [...wait, 'update'], quiet) && run('apt-get', [...wait, '-y', 'install', name], quiet);
+}
+
+/** nginx answers to `-v` alone. */
+const hasNginx = () => spawnSync('nginx', ['-v'], { stdio: 'ignore' }).error === undefined;
+
 /** Where Chromium is: named, installed, or (as root where apt-get is) installed now. */
 function chromium() {
 	const named = process.env.CHROMIUM_PATH;
@@ -111,11 +129,7 @@ function chromium() {
 	const find = () => places.find((place) => fs.existsSync(place) && works(place));
 	const found = find();
 	if (found) return found;
-	if (process.getuid?.() === 0 && works('apt-get')) {
-		console.log('Installing Chromium...');
-		const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-		const wait = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
-		if (run('apt-get', [...wait, 'update'], quiet)) run('apt-get', [...wait, '-y', 'install', 'chromium'], quiet);
+	if (install('chromium')) {
 		const installed = find();
 		if (installed) return installed;
 	}
@@ -135,6 +149,11 @@ function browser() {
 	} catch (error) {
 		console.error(/** @type {Error} */ (error).message);
 		return none;
+	}
+	// where systemd runs, a package would start its service at once
+	const isAlone = !fs.existsSync('/run/systemd/system');
+	if (!hasNginx() && !(isAlone && install('nginx-light') && hasNginx())) {
+		remarks.push('nginx was not found: the tests of the sites that it serves were skipped.');
 	}
 	const file = path.join(reports, 'browser.json');
 	const succeeded = run(process.execPath, ['node_modules/@playwright/test/cli.js', 'test'], {
@@ -178,6 +197,7 @@ function main() {
 		total.skipped += count.skipped;
 		console.log(`-- ${title}: ${words(count)}, ${((Date.now() - began) / 1000).toFixed(1)} s`);
 	}
+	for (const remark of remarks) console.log(`\n${remark}`);
 	console.log(`\n${words(total)}`);
 	return total.failed > 0 ? 1 : 0;
 }

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -60,7 +70,9 @@ const SEPTEMBER = 'CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s1\n';
 
 describe('add-data', { timeout: 60_000 }, () => {
 	it('says what is new, changed, unchanged and refused, and writes the good rows', () => {
-		const { stdout, status } = add(`${STORED}${SEPTEMBER}CHN,RUS,total,2023-01/2023-08,155.3,USD bn,,s1\nCHN,RUS,total,2023.1,1,USD bn,,s1\n`); // prettier-ignore
+		const { stdout, status } = add(
+			`${STORED}${SEPTEMBER}CHN,RUS,total,2023-01/2023-08,155.3,USD bn,,s1\nCHN,RUS,total,2023.1,1,USD bn,,s1\n`
+		);
 		expect(stdout).toContain('\n1 new, 1 changed, 1 unchanged, 1 refused\n');
 		expect(stdout).toContain('new rows.csv:5:4 bad-period "2023.1" could be January or October 2023');
 		expect(stdout).toContain('Written to observations/new-rows.csv\n');
@@ -76,7 +88,7 @@ describe('add-data', { timeout: 60_000 }, () => {
 	it('changes nothing the second time', () => {
 		add(HEADER + SEPTEMBER);
 		const before = snapshot();
-		expect(add(HEADER + SEPTEMBER)).toMatchObject({ stdout: '0 new, 0 changed, 1 unchanged, 0 refused\n', status: 0 }); // prettier-ignore
+		expect(add(HEADER + SEPTEMBER)).toMatchObject({ stdout: '0 new, 0 changed, 1 unchanged, 0 refused\n', status: 0 });
 		expect(snapshot()).toEqual(before);
 	});
 
@@ -97,7 +109,10 @@ describe('add-data', { timeout: 60_000 }, () => {
 
 	it.each(['../x', '/tmp/x', '.hidden', 'a/b', '..'])('never writes to --as %s', (name) => {
 		const before = snapshot();
-		expect(add(HEADER + SEPTEMBER, `--as=${name}`)).toMatchObject({ stdout: expect.stringContaining(' unreadable '), status: 1 }); // prettier-ignore
+		expect(add(HEADER + SEPTEMBER, `--as=${name}`)).toMatchObject({
+			stdout: expect.stringContaining(' unreadable '),
+			status: 1
+		});
 		expect(snapshot()).toEqual(before);
 	});
 
@@ -109,9 +124,15 @@ describe('add-data', { timeout: 60_000 }, () => {
 	it('records the source that a file makes, with the day the file was saved where it has no date', () => {
 		const { stdout, status } = add(official.FRED);
 		expect(status).toBe(0);
-		expect(stdout).toContain('Source fred-impch-2023-10-05: FRED, Federal Reserve Bank of St. Louis, 2023-10-05 (the day the file was saved; --published DATE corrects it)\n'); // prettier-ignore
-		expect(data('sources.csv').split('\n')[2]).toMatch(/^fred-impch-2023-10-05,"FRED, Federal Reserve Bank of St\. Louis",US Census Bureau,.*,2023-10-05,/); // prettier-ignore
-		expect(data('observations/fred-impch.csv')).toContain('USA,CHN,import,,2023-07,36060.1,USD mn,,,fred-impch-2023-10-05,'); // prettier-ignore
+		expect(stdout).toContain(
+			'Source fred-impch-2023-10-05: FRED, Federal Reserve Bank of St. Louis, 2023-10-05 (the day the file was saved; --published DATE corrects it)\n'
+		);
+		expect(data('sources.csv').split('\n')[2]).toMatch(
+			/^fred-impch-2023-10-05,"FRED, Federal Reserve Bank of St\. Louis",US Census Bureau,.*,2023-10-05,/
+		);
+		expect(data('observations/fred-impch.csv')).toContain(
+			'USA,CHN,import,,2023-07,36060.1,USD mn,,,fred-impch-2023-10-05,'
+		);
 	});
 
 	it('takes the source and the date from whoever knows them', () => {
@@ -122,8 +143,13 @@ describe('add-data', { timeout: 60_000 }, () => {
 
 	it('says what a file does not say, and takes it as options', () => {
 		const asked = add(official.GACC_INTERACTIVE);
-		expect(asked.stdout).toContain('new rows.csv bad-flow This file does not say whether it counts exports or imports; give the flow (--flow)'); // prettier-ignore
-		expect(asked).toMatchObject({ status: 1, stdout: expect.stringContaining('0 new, 0 changed, 0 unchanged, 2 refused') }); // prettier-ignore
+		expect(asked.stdout).toContain(
+			'new rows.csv bad-flow This file does not say whether it counts exports or imports; give the flow (--flow)'
+		);
+		expect(asked).toMatchObject({
+			status: 1,
+			stdout: expect.stringContaining('0 new, 0 changed, 0 unchanged, 2 refused')
+		});
 		expect(add(official.GACC_INTERACTIVE, '--flow', 'export')).toMatchObject({ status: 0 });
 	});
 
@@ -135,7 +161,10 @@ describe('add-data', { timeout: 60_000 }, () => {
 	});
 
 	it('names the findings that the new rows bring, and not those that were there', () => {
-		write('observations/a.csv', `${STORED}CHN,USA,total,2023-01/2023-07,400,USD bn,,s1\nCHN,USA,total,2023-01/2023-08,300,USD bn,,s1\n`); // prettier-ignore
+		write(
+			'observations/a.csv',
+			`${STORED}CHN,USA,total,2023-01/2023-07,400,USD bn,,s1\nCHN,USA,total,2023-01/2023-08,300,USD bn,,s1\n`
+		);
 		const { stdout } = add(`${HEADER}CHN,RUS,total,2023-01/2023-09,100,USD bn,,s1\n`);
 		expect(stdout).toMatch(/^The new rows bring 1 finding, 1 warning among them:$/m);
 		expect(stdout).toMatch(/^ {2}observations\/new-rows\.csv:2:6 cumulative-decrease .*Russia/m);
@@ -147,8 +176,14 @@ describe('add-data', { timeout: 60_000 }, () => {
 	});
 
 	it('ends with 1 and a reason where nothing could be read', () => {
-		expect(add('what is this\n')).toMatchObject({ status: 1, stdout: expect.stringMatching(/^new rows\.csv:1 missing-column .*UN Comtrade/) }); // prettier-ignore
-		expect(run([join(incoming, 'nowhere.csv')])).toMatchObject({ status: 1, stdout: expect.stringContaining('nowhere.csv unreadable There is no such file') }); // prettier-ignore
+		expect(add('what is this\n')).toMatchObject({
+			status: 1,
+			stdout: expect.stringMatching(/^new rows\.csv:1 missing-column .*UN Comtrade/)
+		});
+		expect(run([join(incoming, 'nowhere.csv')])).toMatchObject({
+			status: 1,
+			stdout: expect.stringContaining('nowhere.csv unreadable There is no such file')
+		});
 		expect(run([incoming])).toMatchObject({ status: 1, stdout: expect.stringContaining(' unreadable ') });
 	});
 
@@ -165,6 +200,6 @@ describe('add-data', { timeout: 60_000 }, () => {
 	});
 
 	it('explains itself', () => {
-		expect(run(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('UN Comtrade (47 columns)') }); // prettier-ignore
+		expect(run(['--help'])).toMatchObject({ status: 0, stdout: expect.stringContaining('UN Comtrade (47 columns)') });
 	});
 });

@@ -30,7 +30,8 @@ const CONNECTIONS = 32;
 const SECONDS = 2;
 const ROUNDS = 5;
 
-const isThere = (command: string, flag: string): boolean => spawnSync(command, [flag], { stdio: 'ignore' }).error === undefined; // prettier-ignore
+const isThere = (command: string, flag: string): boolean =>
+	spawnSync(command, [flag], { stdio: 'ignore' }).error === undefined;
 
 /** One round of wrk; where `script` is given, it makes the requests. */
 async function wrk(url: string, script?: string): Promise<Load> {
@@ -80,10 +81,16 @@ http { ${isTuned ? 'access_log off; keepalive_requests 1000000; open_file_cache 
  ${told.map(([name, value]) => `add_header ${name} ${quoted(value.replaceAll('$', ''))};`).join('\n ')} } } }`;
 	const configFile = path.join(dir, `nginx-${port}.conf`);
 	await writeFile(configFile, config);
-	const child = spawn('nginx', ['-c', configFile, '-e', path.join(dir, 'error.log')], { stdio: 'ignore' }); // prettier-ignore
+	const child = spawn('nginx', ['-c', configFile, '-e', path.join(dir, 'error.log')], { stdio: 'ignore' });
 	const url = `http://127.0.0.1:${port}/`;
 	for (let tries = 0; tries < 50; tries++) {
-		if (await fetch(url).then(({ ok }) => ok, () => false)) return { url, child }; // prettier-ignore
+		if (
+			await fetch(url).then(
+				({ ok }) => ok,
+				() => false
+			)
+		)
+			return { url, child };
 		await new Promise((resolve) => setTimeout(resolve, 100));
 	}
 	child.kill();

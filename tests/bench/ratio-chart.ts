@@ -11,7 +11,9 @@ const COLORS = { own: '#1f6fb2', node: '#8c9092', nginx: '#b9bcbd' } as const;
 /** Kept responses a second as bars: ours, and those of others that say the same bytes. */
 export function ratioChart(results: readonly HttpResult[]): string {
 	const kept = results.filter(({ beside }) => beside);
-	const most = Math.max(...kept.flatMap(({ load, beside }) => [load.rate, beside?.node.rate ?? 0, beside?.nginx?.rate ?? 0])); // prettier-ignore
+	const most = Math.max(
+		...kept.flatMap(({ load, beside }) => [load.rate, beside?.node.rate ?? 0, beside?.nginx?.rate ?? 0])
+	);
 	const height = 50 + kept.length * ROW;
 	const bars = kept.flatMap(({ name, load, beside }, row) => {
 		const top = 44 + row * ROW;

@@ -112,7 +112,10 @@ function exponents(all: readonly Measured[]): string {
 	return `Time grows with the number of rows to the power of ${of(({ own }) => own.ms)} (loading), ${of(({ own }) => own.compared)} (comparing) and ${of(({ own }) => own.growth)} (growth).`;
 }
 
-const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0); // prettier-ignore
+const sizes = process.argv
+	.slice(2)
+	.map(Number)
+	.filter((size) => size > 0);
 const loads: Measured[] = [];
 for (const size of sizes.length > 0 ? sizes : SIZES) {
 	console.error(`reading ${whole(size)} rows`);

@@ -53,5 +53,7 @@ console.log(`${await memoryOf(server.url)}`);
 const code = await server.stop();
 await rm(dir, { recursive: true });
 for (const each of wrong) console.error(each);
-console.log(`${asked.toLocaleString('en')} replies in ${seconds.toFixed(0)} s over ${changes} changes of the data: ${wrong.length} wrong; the server ended with ${code}.`); // prettier-ignore
+console.log(
+	`${asked.toLocaleString('en')} replies in ${seconds.toFixed(0)} s over ${changes} changes of the data: ${wrong.length} wrong; the server ended with ${code}.`
+);
 process.exit(wrong.length > 0 || code !== 0 ? 1 : 0);

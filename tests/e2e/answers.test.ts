@@ -114,7 +114,10 @@ test.describe('what programs and people are answered', () => {
 	});
 
 	test('a query on a named chart overrides its keys', async () => {
-		const chart = (await (await get('/charts/first.json?partner=USA&time=2023-08')).json()) as { view: Record<string, string>; series: unknown[] }; // prettier-ignore
+		const chart = (await (await get('/charts/first.json?partner=USA&time=2023-08')).json()) as {
+			view: Record<string, string>;
+			series: unknown[];
+		};
 		expect(chart.view).toMatchObject({ partner: 'USA', time: '2023-08' });
 		expect(chart.series).toHaveLength(1);
 	});
@@ -152,9 +155,15 @@ test.describe('what programs and people are answered', () => {
 	});
 
 	test('feeds: all problems, a data package, health', async () => {
-		const { problems } = (await (await get('/data/problems.json')).json()) as { problems: { code: string; file: string; line: number }[] }; // prettier-ignore
-		expect(problems).toContainEqual(expect.objectContaining({ code: 'bad-view', file: 'charts.csv', line: 3, column: 4 })); // prettier-ignore
-		const pack = (await (await get('/datapackage.json')).json()) as { resources: { path: string; schema: { fields: { name: string }[] } }[] }; // prettier-ignore
+		const { problems } = (await (await get('/data/problems.json')).json()) as {
+			problems: { code: string; file: string; line: number }[];
+		};
+		expect(problems).toContainEqual(
+			expect.objectContaining({ code: 'bad-view', file: 'charts.csv', line: 3, column: 4 })
+		);
+		const pack = (await (await get('/datapackage.json')).json()) as {
+			resources: { path: string; schema: { fields: { name: string }[] } }[];
+		};
 		const [resource] = pack.resources;
 		const csv = await (await get(`/${resource?.path}`)).text();
 		expect(csv.split('\n')[0]?.split(',')).toEqual(resource?.schema.fields.map(({ name }) => name));
@@ -165,7 +174,9 @@ test.describe('what programs and people are answered', () => {
 	test('a row added by hand shows on the next request; a half-written file leaves the last good rows', async () => {
 		const file = path.join(dir, 'observations/a.csv');
 		const value = async () => {
-			const answer = (await (await get('/explore.json?partner=RUS&time=2023-09')).json()) as { series: { points: { value: number }[] }[] }; // prettier-ignore
+			const answer = (await (await get('/explore.json?partner=RUS&time=2023-09')).json()) as {
+				series: { points: { value: number }[] }[];
+			};
 			return answer.series[0]?.points[0]?.value;
 		};
 		expect(await value()).toBeUndefined();

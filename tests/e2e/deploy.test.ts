@@ -34,7 +34,11 @@ test('nginx in front of the server changes no header, keeps what may be kept, an
 				expect(here.headers.get(name), `${address} ${name}`).toBe(there.headers.get(name));
 		}
 		expect((await fetch(`${nginx.url}/metrics`)).status).toBe(404);
-		const saving = await fetch(`${nginx.url}/data/add/save`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }); // prettier-ignore
+		const saving = await fetch(`${nginx.url}/data/add/save`, {
+			method: 'POST',
+			body: '{}',
+			headers: { 'content-type': 'application/json' }
+		});
 		expect(saving.status).toBeGreaterThanOrEqual(400);
 		expect(saving.status).toBeLessThan(500);
 		await server.stop();

@@ -12,7 +12,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const files = path.join(root, 'build-static');
 const BASE = '/news/trade';
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json', '.csv': 'text/csv', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.xml': 'application/xml' }; // prettier-ignore
+const TYPES: Record<string, string> = {
+	'.html': 'text/html',
+	'.svg': 'image/svg+xml',
+	'.png': 'image/png',
+	'.json': 'application/json',
+	'.csv': 'text/csv',
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.woff2': 'font/woff2',
+	'.xml': 'application/xml'
+};
 
 /** A plain host of files under a path, with no rule of its own but `index.html`. */
 function fileHost(): Promise<{ url: string; close: () => void }> {
@@ -82,8 +92,14 @@ test('pages work under the path, with discovery that points to files', async ({ 
 	await page.goto(`${host.url}/`);
 	await page.getByRole('article').first().getByRole('heading').getByRole('link').click();
 	await expect(page).toHaveURL(new RegExp(`${BASE}/charts/china-russia-us-2023`));
-	await expect(page.locator('link[type="application/json+oembed"]')).toHaveAttribute('href', `https://files.example${BASE}/oembed/china-russia-us-2023.json`); // prettier-ignore
-	await expect(page.locator('meta[property="og:image"]')).toHaveAttribute('content', `https://files.example${BASE}/charts/china-russia-us-2023.card.png`); // prettier-ignore
+	await expect(page.locator('link[type="application/json+oembed"]')).toHaveAttribute(
+		'href',
+		`https://files.example${BASE}/oembed/china-russia-us-2023.json`
+	);
+	await expect(page.locator('meta[property="og:image"]')).toHaveAttribute(
+		'content',
+		`https://files.example${BASE}/charts/china-russia-us-2023.card.png`
+	);
 	await page.locator('.plot').hover();
 	await expect(page.getByRole('application')).toBeVisible();
 	expect(errors).toEqual([]);

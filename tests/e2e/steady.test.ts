@@ -4,7 +4,16 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { ask, createWitness, REPRESENTATIONS, STATE_FILES, stateFile, stateOf, underLoad, writeState } from './changing.ts'; // prettier-ignore
+import {
+	ask,
+	createWitness,
+	REPRESENTATIONS,
+	STATE_FILES,
+	stateFile,
+	stateOf,
+	underLoad,
+	writeState
+} from './changing.ts';
 import { serve, start, type Server } from './server.ts';
 
 let dir: string;
@@ -168,11 +177,18 @@ test('files of the build, parts, heads and metrics', async () => {
 			'x-content-type-options': 'nosniff',
 			'content-encoding': 'br'
 		});
-		await writeFile(path.join(dir, 'observations/b.csv'), stateFile(0).replaceAll('2023', '2022').replace(/\n$/, '') + Array.from({ length: 3000 }, (_, i) => `\nCHN,DEU,total,${1900 + (i % 120)},${i},USD,,s`).join('')); // prettier-ignore
+		await writeFile(
+			path.join(dir, 'observations/b.csv'),
+			stateFile(0).replaceAll('2023', '2022').replace(/\n$/, '') +
+				Array.from({ length: 3000 }, (_, i) => `\nCHN,DEU,total,${1900 + (i % 120)},${i},USD,,s`).join('')
+		);
 		const whole = await ask(`${url}/data/observations.csv`);
 		const part = await ask(`${url}/data/observations.csv`, { range: 'bytes=10-19' });
 		expect([part.status, part.body]).toEqual([206, whole.body.slice(10, 20)]);
-		const head = await fetch(`${url}/data/observations.csv`, { method: 'HEAD', headers: { 'accept-encoding': 'identity' } }); // prettier-ignore
+		const head = await fetch(`${url}/data/observations.csv`, {
+			method: 'HEAD',
+			headers: { 'accept-encoding': 'identity' }
+		});
 		expect(Number(head.headers.get('content-length'))).toBe(whole.body.length);
 		expect(head.headers.get('cache-control')).toMatch(/s-maxage=\d+.*max-age=\d+/);
 
@@ -187,7 +203,11 @@ test('files of the build, parts, heads and metrics', async () => {
 test('bodies too large and callers too slow to name a host are turned away', async () => {
 	await withServer(
 		async ({ url }) => {
-			const large = await fetch(`${url}/data/add/save`, { method: 'POST', headers: { 'content-type': 'application/json', origin: url }, body: 'x'.repeat(100_000) }).catch(() => undefined); // prettier-ignore
+			const large = await fetch(`${url}/data/add/save`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', origin: url },
+				body: 'x'.repeat(100_000)
+			}).catch(() => undefined);
 			expect(large === undefined || (large.status >= 400 && large.status < 500)).toBe(true);
 			const { port } = new URL(url);
 			const socket = connect(Number(port), '127.0.0.1');
@@ -207,7 +227,10 @@ test('its log is one JSON object a line, without queries or tokens', async () =>
 	await writeState(dir, 3);
 	await ask(`${server.url}/charts/all.json`);
 	await server.stop();
-	const lines = server.log().split('\n').filter((line) => line.startsWith('{')); // prettier-ignore
+	const lines = server
+		.log()
+		.split('\n')
+		.filter((line) => line.startsWith('{'));
 	const told = lines.map((line) => JSON.parse(line) as { msg: string; rows?: number });
 	expect(told.filter(({ msg }) => msg === 'new data').map(({ rows }) => rows)).toEqual([3, 3]);
 	expect(server.log()).not.toContain('secret-token');

@@ -75,9 +75,21 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 			return one ? text.slice(0, one.index) + put + text.slice(one.index + one[0].length) : text;
 		})
 	},
-	fc.tuple(share, fc.constantFrom(...TEXTS)).map(([part, put]): Mutation => (text) => text.slice(0, at(text, part)) + put + text.slice(at(text, part))), // prettier-ignore
-	fc.tuple(share, fc.nat(20)).map(([part, length]): Mutation => (text) => text.slice(0, at(text, part)) + text.slice(at(text, part) + length)), // prettier-ignore
-	fc.tuple(share, fc.string({ unit: 'binary', maxLength: 5 })).map(([part, put]): Mutation => (text) => text.slice(0, at(text, part)) + put + text.slice(at(text, part))), // prettier-ignore
+	fc.tuple(share, fc.constantFrom(...TEXTS)).map(
+		([part, put]): Mutation =>
+			(text) =>
+				text.slice(0, at(text, part)) + put + text.slice(at(text, part))
+	),
+	fc.tuple(share, fc.nat(20)).map(
+		([part, length]): Mutation =>
+			(text) =>
+				text.slice(0, at(text, part)) + text.slice(at(text, part) + length)
+	),
+	fc.tuple(share, fc.string({ unit: 'binary', maxLength: 5 })).map(
+		([part, put]): Mutation =>
+			(text) =>
+				text.slice(0, at(text, part)) + put + text.slice(at(text, part))
+	),
 	// a digit becomes another one
 	fc.tuple(share, fc.nat(9)).map(([part, digit]): Mutation => (text) => {
 		const found = [...text.matchAll(/\d/g)];
@@ -94,11 +106,35 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 		const lines = text.split('\n');
 		const number = Math.floor(part * lines.length);
 		const [line = '', next = ''] = lines.slice(number, number + 2);
-		lines.splice(number, what === 'swap' ? 2 : 1, ...(what === 'twice' ? [line, line] : what === 'swap' ? [next, line] : [])); // prettier-ignore
+		lines.splice(
+			number,
+			what === 'swap' ? 2 : 1,
+			...(what === 'twice' ? [line, line] : what === 'swap' ? [next, line] : [])
+		);
 		return lines.join('\n');
 	}),
-	fc.constantFrom<[string, string]>([',', ';'], [';', ','], ['\t', ','], [',', '\t'], ['.', ','], ['\n', '\r'], ['\n', '\r\n'], ['"', ''], [' ', '\u00a0']).map(([from, to]): Mutation => (text) => text.replaceAll(from, to)), // prettier-ignore
-	fc.constantFrom('upper', 'lower').map((how): Mutation => (text) => (how === 'upper' ? text.toUpperCase() : text.toLowerCase())), // prettier-ignore
+	fc
+		.constantFrom<[string, string]>(
+			[',', ';'],
+			[';', ','],
+			['\t', ','],
+			[',', '\t'],
+			['.', ','],
+			['\n', '\r'],
+			['\n', '\r\n'],
+			['"', ''],
+			[' ', '\u00a0']
+		)
+		.map(
+			([from, to]): Mutation =>
+				(text) =>
+					text.replaceAll(from, to)
+		),
+	fc.constantFrom('upper', 'lower').map(
+		(how): Mutation =>
+			(text) =>
+				how === 'upper' ? text.toUpperCase() : text.toLowerCase()
+	),
 	// a column goes, or two change places
 	fc.tuple(fc.nat(12), fc.nat(12)).map(
 		([from, to]): Mutation =>
@@ -156,7 +192,7 @@ const workbooks: fc.Arbitrary<FuzzedFile> = fc
 	.record({
 		mutations: fc.array(mutation, { maxLength: 3 }),
 		changed: fc.array(fc.tuple(share, fc.nat(255)), { maxLength: 2 })
-	}) // prettier-ignore
+	})
 	.map(({ mutations, changed }) => {
 		const text = mutations.reduce((now, mutate) => mutate(now), official.CENSUS);
 		const bytes = official.workbook(text.trim() === '' ? 'x' : text);

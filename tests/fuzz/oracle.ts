@@ -11,7 +11,18 @@ import type { FuzzedFile } from './files.ts';
 /** What a fuzzed file must never do. */
 export class Broken extends Error {}
 
-const source = { id: 's1', publisher: 'Paper', origin: 'Paper', title: '', published: '2023', day: '2023-12-31', url: '', rank: 3, basis: '', licence: '' } as const; // prettier-ignore
+const source = {
+	id: 's1',
+	publisher: 'Paper',
+	origin: 'Paper',
+	title: '',
+	published: '2023',
+	day: '2023-12-31',
+	url: '',
+	rank: 3,
+	basis: '',
+	licence: ''
+} as const;
 
 const HELD: Readonly<Record<string, string>> = {
 	'sources.csv': 'id,publisher,published,rank\r\ns1,Paper,2023,3\r\n',
@@ -69,7 +80,11 @@ function fieldsByLine(text: string, separator: string): Map<number, string[]> {
  * from the project's reading of numbers, by one rule: a mark that is not the decimal mark stands before three digits.
  */
 export function printedExactly(cell: string, commas: boolean): { units: bigint; decimals: number } | undefined {
-	let text = cell.trim().replace(/^'(?=[-+=@])/, '').replace(/\s*%$/, '').trim(); // prettier-ignore
+	let text = cell
+		.trim()
+		.replace(/^'(?=[-+=@])/, '')
+		.replace(/\s*%$/, '')
+		.trim();
 	const negative = /^[-\u2212\u2013]/.test(text);
 	text = text.replace(/^[-+\u2212\u2013]/, '');
 	const mark = commas ? ',' : '.';
@@ -95,7 +110,9 @@ function isExactly({ value, decimals }: Printed, units: bigint, places: number, 
 }
 
 const blocked = (why: string, detail: unknown): never => {
-	throw new Broken(`${why}: ${JSON.stringify(detail, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item))}`); // prettier-ignore
+	throw new Broken(
+		`${why}: ${JSON.stringify(detail, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item))}`
+	);
 };
 
 /** Whether every number of a row is what stands in its cell of the file. */
@@ -118,7 +135,7 @@ function checkNumbers(
 		if (incoming.decimals === 'undecided' && /^[-+]?\d{1,3},\d{3}$/.test(cell.trim()))
 			blocked('read what could be two numbers', { cell });
 		const read = printedExactly(cell, commas);
-		if (!read || !isExactly(print, read.units, read.decimals, power)) blocked('a silent wrong number', { cell, print, power }); // prettier-ignore
+		if (!read || !isExactly(print, read.units, read.decimals, power)) blocked('a silent wrong number', { cell, print, power });
 		if (!fields || number === undefined) continue;
 
 		// the cell is what the file has at that place, but for sums and for a spreadsheet's dust
@@ -149,7 +166,7 @@ function checkSums(fields: Map<number, string[]>, rows: readonly GoodRow[]) {
 		const parts: { units: bigint; decimals: number }[] = [];
 		for (const [line, cells] of fields) {
 			if (line < incoming.line || cells === header) continue;
-			const same = cells[date]?.trim() === first[date]?.trim() && cells[product]?.trim() === first[product]?.trim(); // prettier-ignore
+			const same = cells[date]?.trim() === first[date]?.trim() && cells[product]?.trim() === first[product]?.trim();
 			const partner = [cells[index('trading partner code')]?.trim(), cells[index('trading partner')]?.trim()];
 			if (!same || !partner.some((text) => text !== '' && partners.includes(text))) continue;
 			const part = printedExactly(cells[value] ?? '', false);
@@ -164,7 +181,10 @@ function checkSums(fields: Map<number, string[]>, rows: readonly GoodRow[]) {
 
 /** Reads a fuzzed file and throws where the reading breaks a promise. Says how many rows it took. */
 export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: number; known: boolean }> {
-	const incoming = await readIncoming({ name: file.name, bytes: file.bytes }, { given: { flow: 'export' }, savedOn: '2024-01-01' }); // prettier-ignore
+	const incoming = await readIncoming(
+		{ name: file.name, bytes: file.bytes },
+		{ given: { flow: 'export' }, savedOn: '2024-01-01' }
+	);
 	if (
 		incoming.problems.some(({ message }) =>
 			/undefined|\[object|is not a function|Cannot read prop|Maximum call|Invalid array length/.test(message)
@@ -191,7 +211,11 @@ export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: 
 	for (const row of good) checkNumbers(file, incoming, row, fields);
 	if (good.length > 0 && incoming.format?.id === 'gacc-by-country' && !fields && file.format !== 'workbook') {
 		// the cells of a page: its text between tags
-		const cells = new Set(textOf(file.bytes).split(/<[^>]*>/).map((text) => text.replace(/&nbsp;|[\s\u00a0]+/g, ' ').trim())); // prettier-ignore
+		const cells = new Set(
+			textOf(file.bytes)
+				.split(/<[^>]*>/)
+				.map((text) => text.replace(/&nbsp;|[\s\u00a0]+/g, ' ').trim())
+		);
 		for (const { incoming: row } of good)
 			if (row.cells.value !== '' && !cells.has(row.cells.value)) blocked('a number from nowhere', row);
 	}
@@ -202,17 +226,28 @@ export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: 
 		if (problems.length === 0) blocked('refused without a reason', merged.refused);
 
 	if (good.length > 0) {
-		const plan = planWrite(stored, merged, 'held', (name) => Object.hasOwn(HELD, name) ? new TextEncoder().encode(HELD[name]) : undefined); // prettier-ignore
+		const plan = planWrite(stored, merged, 'held', (name) =>
+			Object.hasOwn(HELD, name) ? new TextEncoder().encode(HELD[name]) : undefined
+		);
 		if ('problem' in plan) return blocked('good rows that cannot be written', plan.problem);
 		for (const { file: name, bytes } of plan.files) {
 			const old = HELD[name];
 			const now = new TextDecoder().decode(bytes);
-			const kept = old === undefined || (name === 'sources.csv' ? now.includes('\ns1,Paper,2023,3') : now.startsWith(old)); // prettier-ignore
+			const kept =
+				old === undefined || (name === 'sources.csv' ? now.includes('\ns1,Paper,2023,3') : now.startsWith(old));
 			if (!kept) blocked('what stood in a file is gone', { name, now });
 		}
-		const again = merge({ ...stored, observations: good.map(({ observation }) => observation), sources: new Map([...stored.sources, ...merged.sources.map((one) => [one.id, one] as const)]) }, incoming); // prettier-ignore
-		if (again.added.length + again.changed.length > 0) blocked('a second time is not the same as once', again.added); // prettier-ignore
-		if (!isDeepStrictEqual(again.refused, merged.refused)) blocked('other rows are refused the second time', again.refused); // prettier-ignore
+		const again = merge(
+			{
+				...stored,
+				observations: good.map(({ observation }) => observation),
+				sources: new Map([...stored.sources, ...merged.sources.map((one) => [one.id, one] as const)])
+			},
+			incoming
+		);
+		if (again.added.length + again.changed.length > 0) blocked('a second time is not the same as once', again.added);
+		if (!isDeepStrictEqual(again.refused, merged.refused))
+			blocked('other rows are refused the second time', again.refused);
 	}
 	return { rows: good.length, refused: merged.refused.length, known: format !== undefined };
 }

@@ -12,7 +12,8 @@ const { values } = parseArgs({
 });
 const count = Number(values.count);
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);
-if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed)) throw new Error('--count and --seed take whole numbers'); // prettier-ignore
+if (!Number.isInteger(count) || count < 1 || !Number.isInteger(seed))
+	throw new Error('--count and --seed take whole numbers');
 
 const MOST_MS = 2000;
 
@@ -40,7 +41,9 @@ const result = await fc.check(
 
 for (const [format, { files: read, rows }] of [...byFormat].sort(([a], [b]) => (a < b ? -1 : 1)))
 	console.log(`${format}: ${read} files, ${rows} rows`);
-console.log(`${total.files} files, ${total.known} of a known format, ${total.rows} rows taken, ${total.refused} refused, slowest ${Math.round(total.slowest)} ms, ${Math.round((Date.now() - began) / 1000)} s, seed ${seed}`); // prettier-ignore
+console.log(
+	`${total.files} files, ${total.known} of a known format, ${total.rows} rows taken, ${total.refused} refused, slowest ${Math.round(total.slowest)} ms, ${Math.round((Date.now() - began) / 1000)} s, seed ${seed}`
+);
 if (result.failed) {
 	const [file] = result.counterexample ?? [];
 	console.log(`Failed: ${String(result.errorInstance)}`);

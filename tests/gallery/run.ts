@@ -36,9 +36,8 @@ const SECTIONS: readonly (readonly [string, readonly Shown[], readonly number[]]
 
 const shots: Shot[] = SECTIONS.flatMap(([section, all, widths]) =>
 	all.flatMap((shown) =>
-		THEMES.flatMap(
-			(theme) =>
-			widths.map((width) => ({ section, shown, theme, width, file: fileOf(`${section} ${shown.title}`, theme, width) })) // prettier-ignore
+		THEMES.flatMap((theme) =>
+			widths.map((width) => ({ section, shown, theme, width, file: fileOf(`${section} ${shown.title}`, theme, width) }))
 		)
 	)
 );

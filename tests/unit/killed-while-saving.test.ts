@@ -74,7 +74,11 @@ it('loses no acknowledged row and tears no file when processes are killed at ran
 		await save(dir, { from: 'after' }, async (held) => {
 			const file = 'observations/last.csv';
 			expect(held(file)).toBeUndefined();
-			return { files: [{ file, bytes: Buffer.from(HEADERS['observations/added.csv']), added: '' }], added: 0, changed: 0 }; // prettier-ignore
+			return {
+				files: [{ file, bytes: Buffer.from(HEADERS['observations/added.csv']), added: '' }],
+				added: 0,
+				changed: 0
+			};
 		});
 
 		const sourcesText = await readFile(join(dir, 'sources.csv'), 'utf8');
@@ -89,7 +93,10 @@ it('loses no acknowledged row and tears no file when processes are killed at ran
 		expect(new Set(stored).size).toBe(stored.length);
 		expect(saved.filter((id) => !stored.includes(id))).toEqual([]);
 
-		const log = (await readFile(join(dir, 'audit.jsonl'), 'utf8')).trimEnd().split('\n').map((line) => JSON.parse(line) as { what?: string }); // prettier-ignore
+		const log = (await readFile(join(dir, 'audit.jsonl'), 'utf8'))
+			.trimEnd()
+			.split('\n')
+			.map((line) => JSON.parse(line) as { what?: string });
 		const logged = log.map(({ what }) => what);
 		expect(stored.filter((id) => !logged.includes(id))).toEqual([]);
 

@@ -17,7 +17,7 @@ const empty: Stored = {
 	areas: new Map(AREAS.map((area) => [area.code, area]))
 };
 
-const bytesOf = (text: string | Uint8Array) => (typeof text === 'string' ? new TextEncoder().encode(text) : text); // prettier-ignore
+const bytesOf = (text: string | Uint8Array) => (typeof text === 'string' ? new TextEncoder().encode(text) : text);
 
 async function read(text: string | Uint8Array, options: ReadOptions = {}, name = 'file.csv') {
 	const incoming = await readIncoming({ name, bytes: bytesOf(text) }, options);
@@ -34,7 +34,11 @@ const rowsOf = ({ added, changed }: Merge): string[] =>
 	);
 
 const codesOf = ({ problems, refused }: Merge) => [
-	...new Set([...problems, ...refused.flatMap((row) => row.problems)].map(({ code, line, column }) => `${code} ${line}:${column}`)) // prettier-ignore
+	...new Set(
+		[...problems, ...refused.flatMap((row) => row.problems)].map(
+			({ code, line, column }) => `${code} ${line}:${column}`
+		)
+	)
 ];
 
 describe('every format', () => {
@@ -70,7 +74,9 @@ describe('every format', () => {
 			const { incoming } = await read(text);
 			const lines = text.split(/\r?\n/);
 			for (const { line, at, cells } of incoming.rows) {
-				const fields = [...(lines[line - 1] ?? '').matchAll(/"([^"]*)"(?:,|$)|([^,]*)(?:,|$)/g)].map((match) => match[1] ?? match[2]); // prettier-ignore
+				const fields = [...(lines[line - 1] ?? '').matchAll(/"([^"]*)"(?:,|$)|([^,]*)(?:,|$)/g)].map(
+					(match) => match[1] ?? match[2]
+				);
 				expect(Number(fields[(at.value ?? 0) - 1])).toBeCloseTo(Number(cells.value), 6);
 			}
 		}
@@ -87,7 +93,7 @@ describe('a file in no known format', () => {
 
 	it('is told so for a page without a table', async () => {
 		const { incoming } = await read('<!DOCTYPE html><html><body><p>Loading...</p></body></html>');
-		expect(incoming.problems).toMatchObject([{ code: 'missing-column', message: expect.stringMatching(/no table/) }]); // prettier-ignore
+		expect(incoming.problems).toMatchObject([{ code: 'missing-column', message: expect.stringMatching(/no table/) }]);
 	});
 });
 
@@ -154,7 +160,7 @@ describe('UN Comtrade', () => {
 		['699', '', ''],
 		['757', '', '']
 	])('reads its own number %s', async (number, letters, name) => {
-		const { merged } = await read(official.comtradeFile(official.comtradeRow({ partner: [number, letters, name] }))); // prettier-ignore
+		const { merged } = await read(official.comtradeFile(official.comtradeRow({ partner: [number, letters, name] })));
 		const codes: Record<string, string> = { 842: 'USA', 251: 'FRA', 699: 'IND', 757: 'CHE' };
 		expect(merged.added[0]?.observation.partner).toBe(codes[number]);
 	});
@@ -208,7 +214,7 @@ describe('UN Comtrade', () => {
 			'USA,CHN,export,TOTAL,2017,129893587,USD,'
 		]);
 		expect(codesOf(merged)).toEqual(['bad-flow 4:4']);
-		expect(rowsOf((await read(official.COMTRADE_35)).merged)).toEqual(['FRA,CHN,import,01,2019-08,123456,USD,']); // prettier-ignore
+		expect(rowsOf((await read(official.COMTRADE_35)).merged)).toEqual(['FRA,CHN,import,01,2019-08,123456,USD,']);
 	});
 });
 
@@ -217,7 +223,11 @@ describe('China customs by country', () => {
 		const rows = official.gaccRows(...given);
 		const results = [];
 		// a browser copies a cell that spans columns once, a spreadsheet has empty cells after it
-		const spread = rows.map((row, at) => (at === 2 && (rows[3]?.length ?? 0) > 7 ? row.flatMap((cell, place) => (place > 0 && place < 4 ? [cell, ''] : [cell])) : row)); // prettier-ignore
+		const spread = rows.map((row, at) =>
+			at === 2 && (rows[3]?.length ?? 0) > 7
+				? row.flatMap((cell, place) => (place > 0 && place < 4 ? [cell, ''] : [cell]))
+				: row
+		);
 		for (const text of [official.page(rows), official.page(spread), official.pasted(rows), official.pasted(spread)])
 			results.push((await read(text, {}, 'table.txt')).merged);
 		return results;
@@ -273,15 +283,19 @@ describe('China customs by country', () => {
 		const rows = [...official.GACC_ROWS, ['Africa', ...(official.GACC_ROWS[0]?.slice(1) ?? [])]];
 		for (const merged of await both(rows)) {
 			expect(rowsOf(merged)).toHaveLength(30);
-			expect(new Set(merged.refused.flatMap(({ problems }) => problems.map(({ found }) => found)))).toEqual(new Set(['Africa'])); // prettier-ignore
+			expect(new Set(merged.refused.flatMap(({ problems }) => problems.map(({ found }) => found)))).toEqual(
+				new Set(['Africa'])
+			);
 		}
 	});
 
 	it('refuses a row with other columns than the header, and labels that were lost', async () => {
-		const rows = [...official.GACC_ROWS, ['Japan', '1', '2'], ['??', ...(official.GACC_ROWS[0]?.slice(1) ?? [])]]; // prettier-ignore
+		const rows = [...official.GACC_ROWS, ['Japan', '1', '2'], ['??', ...(official.GACC_ROWS[0]?.slice(1) ?? [])]];
 		for (const merged of await both(rows)) {
 			expect(rowsOf(merged)).toHaveLength(30);
-			expect(new Set(merged.refused.flatMap(({ problems }) => problems.map(({ code }) => code)))).toEqual(new Set(['bad-row', 'bad-area'])); // prettier-ignore
+			expect(new Set(merged.refused.flatMap(({ problems }) => problems.map(({ code }) => code)))).toEqual(
+				new Set(['bad-row', 'bad-area'])
+			);
 		}
 	});
 
@@ -289,7 +303,9 @@ describe('China customs by country', () => {
 		const cell = '<script>alert(1)</script><img src=x onerror=alert(2)>';
 		const rows = official.gaccRows([[cell, ...(official.GACC_ROWS[0]?.slice(1) ?? [])]]);
 		const { merged } = await read(official.page(rows));
-		expect(merged.refused[0]?.problems).toMatchObject([{ code: 'bad-area', found: expect.stringContaining('<script>') }]); // prettier-ignore
+		expect(merged.refused[0]?.problems).toMatchObject([
+			{ code: 'bad-area', found: expect.stringContaining('<script>') }
+		]);
 	});
 
 	it('reads a page in the Chinese encoding that it declares', async () => {
@@ -298,7 +314,11 @@ describe('China customs by country', () => {
 		const at = bytes.findIndex((byte, index) => byte === 64 && bytes[index + 3] === 64);
 		bytes.set([0xd6, 0xd0, 0xb9, 0xfa], at);
 		// the plus-minus sign of the header is one of the characters that both have
-		const plain = Uint8Array.from([...bytes].filter((byte, index) => !(byte === 0xc2 && bytes[index + 1] === 0xb1) && !(byte === 0xb1 && bytes[index - 1] === 0xc2))); // prettier-ignore
+		const plain = Uint8Array.from(
+			[...bytes].filter(
+				(byte, index) => !(byte === 0xc2 && bytes[index + 1] === 0xb1) && !(byte === 0xb1 && bytes[index - 1] === 0xc2)
+			)
+		);
 		expect(rowsOf((await read(plain)).merged)).toHaveLength(30);
 	});
 });
@@ -323,7 +343,7 @@ describe("China customs' interactive table", () => {
 	});
 
 	it('refuses a code and a name of two countries', async () => {
-		const { merged } = await read(official.GACC_INTERACTIVE.replace('"502"', '"344"'), { given: { flow: 'export' } }); // prettier-ignore
+		const { merged } = await read(official.GACC_INTERACTIVE.replace('"502"', '"344"'), { given: { flow: 'export' } });
 		expect(codesOf(merged)).toContain('bad-area 4:3');
 	});
 });
@@ -355,7 +375,8 @@ describe('SDMX-CSV', () => {
 	});
 
 	it('never takes an indicator that it does not know for trade', async () => {
-		const text = 'DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,TIME_PERIOD,OBS_VALUE\nIMF:X(1),CHN,NGDP_USD,USA,2023-08,1.5\n'; // prettier-ignore
+		const text =
+			'DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,TIME_PERIOD,OBS_VALUE\nIMF:X(1),CHN,NGDP_USD,USA,2023-08,1.5\n';
 		const { merged } = await read(text, { given: { flow: 'export', unit: 'USD' } });
 		expect(codesOf(merged)).toEqual(['bad-flow 2:3']);
 		expect(merged.added).toEqual([]);
@@ -367,9 +388,11 @@ describe('SDMX-CSV', () => {
 	});
 
 	it('asks for the unit where no column says it', async () => {
-		const text = 'DATAFLOW,REF_AREA,COUNTERPART_AREA,FLOW,TIME_PERIOD,OBS_VALUE\nA:B(1),CHN,USA,X,2023-08,1.5\n'; // prettier-ignore
+		const text = 'DATAFLOW,REF_AREA,COUNTERPART_AREA,FLOW,TIME_PERIOD,OBS_VALUE\nA:B(1),CHN,USA,X,2023-08,1.5\n';
 		expect((await read(text)).incoming.needs).toMatchObject([{ column: 'unit' }]);
-		expect(rowsOf((await read(text, { given: { unit: 'USD bn' } })).merged)).toEqual(['CHN,USA,export,TOTAL,2023-08,1.5,USD bn,']); // prettier-ignore
+		expect(rowsOf((await read(text, { given: { unit: 'USD bn' } })).merged)).toEqual([
+			'CHN,USA,export,TOTAL,2023-08,1.5,USD bn,'
+		]);
 	});
 });
 
@@ -403,7 +426,9 @@ describe('the US Census table', () => {
 			expect(rows).toContain('USA,WLD,export,TOTAL,2023-01,162000.25,USD mn,');
 			expect(rows).toContain('USA,CHN,import,TOTAL,2022,78.5,USD mn,');
 			expect(rows.filter((row) => row.includes('2023'))).toHaveLength(4);
-			expect(merged.refused.flatMap(({ problems }) => problems)).toMatchObject([{ code: 'bad-value', found: 'World, Seasonally Adjusted' }]); // prettier-ignore
+			expect(merged.refused.flatMap(({ problems }) => problems)).toMatchObject([
+				{ code: 'bad-value', found: 'World, Seasonally Adjusted' }
+			]);
 		}
 	);
 });
@@ -420,7 +445,12 @@ describe('FRED', () => {
 
 	it('asks what any other series counts', async () => {
 		const text = official.FRED.replace('IMPCH', 'XTEXVA01CNM667S');
-		expect((await read(text)).incoming.needs.map(({ column }) => column)).toEqual(['reporter', 'partner', 'flow', 'unit']); // prettier-ignore
+		expect((await read(text)).incoming.needs.map(({ column }) => column)).toEqual([
+			'reporter',
+			'partner',
+			'flow',
+			'unit'
+		]);
 		const given = { reporter: 'CHN', partner: 'WLD', flow: 'export', unit: 'USD' };
 		expect(rowsOf((await read(text, { given })).merged)[0]).toBe('CHN,WLD,export,TOTAL,2023-06,34264.7,USD,');
 	});

@@ -6,7 +6,19 @@ import type { Incoming, IncomingRow } from '#lib/formats/incoming.ts';
 import { merge, type Merge, type Stored } from './merge.ts';
 import { readObservations } from '#lib/tables/observations.ts';
 
-const source = (id: string, given: Partial<Source> = {}): Source => ({ id, publisher: 'Customs', origin: given.publisher ?? 'Customs', title: '', published: given.day ?? '', day: '', url: '', rank: 1, basis: '', licence: '', ...given }); // prettier-ignore
+const source = (id: string, given: Partial<Source> = {}): Source => ({
+	id,
+	publisher: 'Customs',
+	origin: given.publisher ?? 'Customs',
+	title: '',
+	published: given.day ?? '',
+	day: '',
+	url: '',
+	rank: 1,
+	basis: '',
+	licence: '',
+	...given
+});
 
 const SOURCES = new Map(
 	[
@@ -22,12 +34,14 @@ const AUGUST = 'CHN,RUS,total,,2023-08,20.8,USD bn,32,,sep,';
 
 /** A row of August with other text in some columns. */
 const row = (given: Partial<Record<string, string>> = {}): string =>
-	HEADER.split(',').map((name, at) => given[name] ?? AUGUST.split(',')[at] ?? '').join(','); // prettier-ignore
+	HEADER.split(',')
+		.map((name, at) => given[name] ?? AUGUST.split(',')[at] ?? '')
+		.join(',');
 
 function stored(...rows: string[]): Stored {
 	const text = [HEADER, ...rows].join('\n');
 	const known = { sources: SOURCES, areas: areaNames() };
-	return { observations: readObservations('observations/a.csv', text, known).rows, sources: SOURCES, areas: new Map() }; // prettier-ignore
+	return { observations: readObservations('observations/a.csv', text, known).rows, sources: SOURCES, areas: new Map() };
 }
 
 function incoming(rows: readonly string[], given: Partial<Incoming> = {}): Incoming {
@@ -37,10 +51,22 @@ function incoming(rows: readonly string[], given: Partial<Incoming> = {}): Incom
 		const named = Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']));
 		return { cells: named as IncomingRow['cells'], line: at + 2, at: { value: 6, period: 5, partner: 2 } };
 	});
-	return { file: 'new.csv', rows: read, refusals: [], omissions: [], problems: [], sources: [], needs: [], decimals: 'undecided', target: 'new', ...given }; // prettier-ignore
+	return {
+		file: 'new.csv',
+		rows: read,
+		refusals: [],
+		omissions: [],
+		problems: [],
+		sources: [],
+		needs: [],
+		decimals: 'undecided',
+		target: 'new',
+		...given
+	};
 }
 
-const counts = ({ added, changed, unchanged, refused }: Merge) => [added, changed, unchanged, refused].map(({ length }) => length); // prettier-ignore
+const counts = ({ added, changed, unchanged, refused }: Merge) =>
+	[added, changed, unchanged, refused].map(({ length }) => length);
 
 describe('an incoming row is', () => {
 	it.each<[string, number[], Partial<Record<string, string>>]>([
@@ -85,7 +111,13 @@ describe('merging', () => {
 	it('says where a refused cell stands in its own file', () => {
 		const { refused } = merge(stored(), incoming([row(), row({ value: 'n/a', period: '2023.1' })]));
 		expect(refused).toMatchObject([
-			{ line: 3, problems: [{ code: 'bad-period', file: 'new.csv', line: 3, column: 5 }, { code: 'bad-value', column: 6 }] } // prettier-ignore
+			{
+				line: 3,
+				problems: [
+					{ code: 'bad-period', file: 'new.csv', line: 3, column: 5 },
+					{ code: 'bad-value', column: 6 }
+				]
+			}
 		]);
 	});
 
@@ -117,14 +149,23 @@ describe('merging', () => {
 	});
 
 	it('uses nothing while something is unsaid', () => {
-		const need = { column: 'unit' as const, problem: { code: 'bad-unit' as const, severity: 'error' as const, message: 'which?' } }; // prettier-ignore
+		const need = {
+			column: 'unit' as const,
+			problem: { code: 'bad-unit' as const, severity: 'error' as const, message: 'which?' }
+		};
 		expect(counts(merge(stored(), incoming([row(), row()], { needs: [need] })))).toEqual([0, 0, 0, 2]);
 	});
 
 	it('a second time changes nothing', () => {
 		const value = fc.constantFrom('1', '1.0', '1.5', '2', '');
 		const rows = fc.array(
-			fc.record({ value, yoy: fc.constantFrom('', '5', '5.0', '-3'), source: fc.constantFrom(...SOURCES.keys()), period: fc.constantFrom('2023-08', '2023-09'), unit: fc.constantFrom('USD bn', 'CNY bn') }), // prettier-ignore
+			fc.record({
+				value,
+				yoy: fc.constantFrom('', '5', '5.0', '-3'),
+				source: fc.constantFrom(...SOURCES.keys()),
+				period: fc.constantFrom('2023-08', '2023-09'),
+				unit: fc.constantFrom('USD bn', 'CNY bn')
+			}),
 			{ maxLength: 12 }
 		);
 		fc.assert(
@@ -132,7 +173,10 @@ describe('merging', () => {
 				const before = stored(...old.map(row));
 				const brought = incoming(fresh.map(row));
 				const once = merge(before, brought);
-				const observations: Observation[] = [...before.observations, ...[...once.added, ...once.changed].map(({ observation }) => observation)]; // prettier-ignore
+				const observations: Observation[] = [
+					...before.observations,
+					...[...once.added, ...once.changed].map(({ observation }) => observation)
+				];
 				const twice = merge({ ...before, observations }, brought);
 				expect(counts(twice).slice(0, 2)).toEqual([0, 0]);
 				expect(counts(twice)[3]).toBe(counts(once)[3]);

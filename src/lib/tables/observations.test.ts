@@ -15,7 +15,9 @@ const GOOD = 'CHN,RUS,total,,2023-01/2023-08,155.1,USD bn,32,,gacc,';
 
 /** A good row with some of its cells written otherwise. */
 const but = (cells: Record<string, string>): string =>
-	GOOD.split(',').map((cell, at) => cells[HEADER.split(',')[at] ?? ''] ?? cell).join(','); // prettier-ignore
+	GOOD.split(',')
+		.map((cell, at) => cells[HEADER.split(',')[at] ?? ''] ?? cell)
+		.join(',');
 
 describe('readObservations', () => {
 	it('reads a row as it was printed', () => {
@@ -45,7 +47,10 @@ describe('readObservations', () => {
 	it('takes a value without growth and growth without a value', () => {
 		const { rows, problems } = read(but({ yoy: '' }), but({ value: '' }));
 		expect(problems).toEqual([]);
-		expect(rows.map(({ value, growth }) => [value !== undefined, growth !== undefined])).toEqual([[true, false], [false, true]]); // prettier-ignore
+		expect(rows.map(({ value, growth }) => [value !== undefined, growth !== undefined])).toEqual([
+			[true, false],
+			[false, true]
+		]);
 	});
 
 	it.each([

@@ -32,7 +32,12 @@ describe('withoutPlaceholders', () => {
 			row('CAN', '2023-10', '0.0')
 		];
 		const { good, warnings } = read(...published, ...later);
-		expect(good).toEqual([[2, 5], [3, 6], [4, 7], [5, 0]]); // prettier-ignore
+		expect(good).toEqual([
+			[2, 5],
+			[3, 6],
+			[4, 7],
+			[5, 0]
+		]);
 		expect(warnings).toMatchObject([{ severity: 'warning', line: 6, column: 5 }]);
 		expect(warnings[0]?.message).toMatch(/after August 2023.*4 rows/);
 	});

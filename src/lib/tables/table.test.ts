@@ -28,12 +28,19 @@ describe('openTable', () => {
 
 	it('takes columns in any order and case, with a byte order mark and white space', () => {
 		const { table, problems } = read('\ufeff C ,"B ",a\n');
-		expect([...(table?.columns ?? [])]).toEqual([['c', 1], ['b', 2], ['a', 3]]); // prettier-ignore
+		expect([...(table?.columns ?? [])]).toEqual([
+			['c', 1],
+			['b', 2],
+			['a', 3]
+		]);
 		expect(problems).toEqual([]);
 	});
 
 	it('warns of unknown columns and of columns without a name', () => {
-		expect(codes('a,x,b,\n')).toEqual([['unknown-column', 1, 2], ['unknown-column', 1, 4]]); // prettier-ignore
+		expect(codes('a,x,b,\n')).toEqual([
+			['unknown-column', 1, 2],
+			['unknown-column', 1, 4]
+		]);
 	});
 
 	it('names every missing column, and says that an empty file is empty', () => {
@@ -57,7 +64,10 @@ describe('reading rows', () => {
 		['CR', 'a,b\r1,2\r3,4'],
 		['a mixture', 'a,b\r1,2\r\n3,4\n']
 	])('takes %s as line ends', (_, text) => {
-		expect(read(text).rows).toEqual([[2, '1', '2'], [3, '3', '4']]); // prettier-ignore
+		expect(read(text).rows).toEqual([
+			[2, '1', '2'],
+			[3, '3', '4']
+		]);
 	});
 
 	it('counts lines through blank lines, blank rows and line breaks in quoted fields', () => {

@@ -25,7 +25,7 @@ test('months are printed, worked out from years to date, combined, or missing', 
 	]);
 	expect(others).toEqual([]);
 	expect(year?.year).toBe(2023);
-	expect(year?.months).toEqual(['combined', 'combined', 'observed', 'derived', ...Array<string>(8).fill('missing')]); // prettier-ignore
+	expect(year?.months).toEqual(['combined', 'combined', 'observed', 'derived', ...Array<string>(8).fill('missing')]);
 });
 
 test('a year of which nothing is known stands between two of which something is', () => {

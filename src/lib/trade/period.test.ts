@@ -76,9 +76,11 @@ describe('a period', () => {
 	});
 
 	it('is never written in two ways', () => {
-		fc.assert(fc.property(anyPeriod, anyPeriod, (a, b) => {
- expect(formatPeriod(a) === formatPeriod(b)).toBe(a.from === b.from && a.to === b.to);
- })); // prettier-ignore
+		fc.assert(
+			fc.property(anyPeriod, anyPeriod, (a, b) => {
+				expect(formatPeriod(a) === formatPeriod(b)).toBe(a.from === b.from && a.to === b.to);
+			})
+		);
 	});
 
 	it('is refused or whole months, whatever the text', () => {

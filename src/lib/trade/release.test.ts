@@ -3,9 +3,21 @@ import type { Observation, Source } from './observation.ts';
 import { month, yearToDate } from './period.ts';
 import { reach, releases, type Reach } from './release.ts';
 
-const source = (published: string, origin = 'Customs'): Source => ({ id: `${origin} ${published}`, publisher: origin, origin, title: '', published, day: published, url: '', rank: 1, basis: '', licence: '' }); // prettier-ignore
+const source = (published: string, origin = 'Customs'): Source => ({
+	id: `${origin} ${published}`,
+	publisher: origin,
+	origin,
+	title: '',
+	published,
+	day: published,
+	url: '',
+	rank: 1,
+	basis: '',
+	licence: ''
+});
 
-const row = (of: Source, period = month(2023, 8)) => ({ reporter: 'CHN', partner: 'RUS', period, source: of }) as Observation; // prettier-ignore
+const row = (of: Source, period = month(2023, 8)) =>
+	({ reporter: 'CHN', partner: 'RUS', period, source: of }) as Observation;
 
 function known(rows: readonly Observation[]) {
 	const reaches = new Map<string, Map<string, Reach>>();

@@ -57,7 +57,24 @@ const anyView: fc.Arbitrary<View> = fc
 			theme: fc.constantFrom(...THEMES),
 			lang: fc.constantFrom(...LANGS)
 		},
-		{ requiredKeys: ['reporter', 'partner', 'flow', 'product', 'currency', 'measure', 'window', 'time', 'base', 'sort', 'source', 'asof', 'theme', 'lang'] } // prettier-ignore
+		{
+			requiredKeys: [
+				'reporter',
+				'partner',
+				'flow',
+				'product',
+				'currency',
+				'measure',
+				'window',
+				'time',
+				'base',
+				'sort',
+				'source',
+				'asof',
+				'theme',
+				'lang'
+			]
+		}
 	)
 	.map((view) => view as View);
 

@@ -62,7 +62,10 @@ describe('the windows of a view', () => {
 
 describe('a combined January-February', () => {
 	const months = ['2023-12', '2024-01', '2024-02', '2024-03'].map(period);
-	const combined = (given: Period[], only: boolean) => combineJanuaryFebruary(given, () => only).map(formatPeriod).join(' '); // prettier-ignore
+	const combined = (given: Period[], only: boolean) =>
+		combineJanuaryFebruary(given, () => only)
+			.map(formatPeriod)
+			.join(' ');
 
 	it('stands for both months where a series knows no more', () =>
 		expect(combined(months, true)).toBe('2023-12 2024-01/2024-02 2024-03'));

@@ -38,7 +38,10 @@ const fits = async (page: Page, selector = 'iframe') => {
 
 test.describe('a host learns how high the frame is', () => {
 	test('by Datawrapper’s listener', async ({ page }) => {
-		await visit(page, `${frame()}<script>window.addEventListener("message",function(a){if(void 0!==a.data["datawrapper-height"]){var e=document.querySelectorAll("iframe");for(var t in a.data["datawrapper-height"])for(var r,i=0;r=e[i];i++)if(r.contentWindow===a.source)r.style.height=a.data["datawrapper-height"][t]+"px"}})</script>`); // prettier-ignore
+		await visit(
+			page,
+			`${frame()}<script>window.addEventListener("message",function(a){if(void 0!==a.data["datawrapper-height"]){var e=document.querySelectorAll("iframe");for(var t in a.data["datawrapper-height"])for(var r,i=0;r=e[i];i++)if(r.contentWindow===a.source)r.style.height=a.data["datawrapper-height"][t]+"px"}})</script>`
+		);
 		await fits(page);
 		await page.setViewportSize({ width: 320, height: 700 });
 		await fits(page);
@@ -52,25 +55,37 @@ test.describe('a host learns how high the frame is', () => {
 	});
 
 	test('by pym', async ({ page }) => {
-		await visit(page, `<div id="p"></div><script src="/pym.js"></script><script>new pym.Parent('p', '${OURS}/embed/${CHART}', {})</script>`); // prettier-ignore
+		await visit(
+			page,
+			`<div id="p"></div><script src="/pym.js"></script><script>new pym.Parent('p', '${OURS}/embed/${CHART}', {})</script>`
+		);
 		await fits(page);
 	});
 
 	test('by iframe-resizer', async ({ page }) => {
-		await visit(page, `<style>iframe{width:1px;min-width:100%}</style>${frame()}<script src="/iframeResizer.js"></script><script>iFrameResize({checkOrigin:false},'#f')</script>`); // prettier-ignore
+		await visit(
+			page,
+			`<style>iframe{width:1px;min-width:100%}</style>${frame()}<script src="/iframeResizer.js"></script><script>iFrameResize({checkOrigin:false},'#f')</script>`
+		);
 		await fits(page);
 		await page.setViewportSize({ width: 320, height: 700 });
 		await fits(page);
 	});
 
 	test('as WordPress asks, with its secret and within its limits, from a sandbox', async ({ page }) => {
-		await visit(page, `${frame('#?secret=s3cret', 'sandbox="allow-scripts"')}<script>addEventListener('message',function(e){var d=e.data;if(d&&d.message==='height'&&d.secret==='s3cret')document.getElementById('f').style.height=d.value+'px'})</script>`); // prettier-ignore
+		await visit(
+			page,
+			`${frame('#?secret=s3cret', 'sandbox="allow-scripts"')}<script>addEventListener('message',function(e){var d=e.data;if(d&&d.message==='height'&&d.secret==='s3cret')document.getElementById('f').style.height=d.value+'px'})</script>`
+		);
 		await expect.poll(() => height(page)).toBeGreaterThan(250);
 		expect(await height(page)).toBeLessThanOrEqual(1000);
 	});
 
 	test('as AMP and oEmbed hosts ask', async ({ page }) => {
-		await visit(page, `<script>window.told=[];addEventListener('message',function(e){told.push(e.data)})</script>${frame()}`); // prettier-ignore
+		await visit(
+			page,
+			`<script>window.told=[];addEventListener('message',function(e){told.push(e.data)})</script>${frame()}`
+		);
 		const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }).told);
 		await expect.poll(told).toContainEqual({ sentinel: 'amp', type: 'embed-size', height: expect.any(Number) });
 		const texts = (await told()).filter((message): message is string => typeof message === 'string');
@@ -82,7 +97,10 @@ test.describe('a host learns how high the frame is', () => {
 	});
 
 	test('only once it is shown, where a tab hid it', async ({ page }) => {
-		await visit(page, `<div id="tab" hidden>${frame()}</div><script>window.told=[];addEventListener('message',function(e){var d=e.data&&e.data['datawrapper-height'];if(d)for(var k in d){told.push(d[k]);document.getElementById('f').style.height=d[k]+'px'}})</script>`); // prettier-ignore
+		await visit(
+			page,
+			`<div id="tab" hidden>${frame()}</div><script>window.told=[];addEventListener('message',function(e){var d=e.data&&e.data['datawrapper-height'];if(d)for(var k in d){told.push(d[k]);document.getElementById('f').style.height=d[k]+'px'}})</script>`
+		);
 		await settled(page);
 		await page.locator('#tab').evaluate((element) => element.removeAttribute('hidden'));
 		await fits(page);
@@ -138,10 +156,14 @@ test.describe('a reader of the frame', () => {
 			await page.setViewportSize({ width, height: 700 });
 			await page.goto(`${OURS}/embed/${CHART}`);
 			const found = await page.evaluate(() => {
-				const svg = [...document.querySelectorAll<SVGSVGElement>('.plot > svg')].filter((one) => one.getBoundingClientRect().width > 0); // prettier-ignore
+				const svg = [...document.querySelectorAll<SVGSVGElement>('.plot > svg')].filter(
+					(one) => one.getBoundingClientRect().width > 0
+				);
 				const [one] = svg;
 				const scale = one ? one.getBoundingClientRect().width / one.viewBox.baseVal.width : 0;
-				const sizes = [...(one?.querySelectorAll('g[font-size]') ?? [])].map((group) => Number(group.getAttribute('font-size')) * scale); // prettier-ignore
+				const sizes = [...(one?.querySelectorAll('g[font-size]') ?? [])].map(
+					(group) => Number(group.getAttribute('font-size')) * scale
+				);
 				const edges = [...(one?.querySelectorAll('text') ?? [])].map((text) => text.getBoundingClientRect());
 				return {
 					shown: svg.length,
@@ -166,7 +188,10 @@ test.describe('a reader of the frame', () => {
 		] as const) {
 			const context = await browser.newContext({ colorScheme: scheme });
 			const page = await context.newPage();
-			await visit(page, `<style>:root{color-scheme:${scheme}}body{margin:0;background:${ground}}</style>${frame('', 'style="height:700px;border:0"')}`); // prettier-ignore
+			await visit(
+				page,
+				`<style>:root{color-scheme:${scheme}}body{margin:0;background:${ground}}</style>${frame('', 'style="height:700px;border:0"')}`
+			);
 			const body = page.frameLocator('#f').locator('body');
 			await expect(body).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
 			const corner = await page.screenshot({ clip: { x: 2, y: 2, width: 1, height: 1 } });
@@ -208,7 +233,10 @@ test.describe('a reader of the frame', () => {
 	});
 
 	test('sees two frames of one chart on a page, each for itself', async ({ page }) => {
-		await visit(page, `${frame('', 'style="height:600px"')}${frame('?theme=dark', 'style="height:600px"').replace('id="f"', 'id="g"')}`); // prettier-ignore
+		await visit(
+			page,
+			`${frame('', 'style="height:600px"')}${frame('?theme=dark', 'style="height:600px"').replace('id="f"', 'id="g"')}`
+		);
 		await page.frameLocator('#g').locator('.plot').hover();
 		await expect(page.frameLocator('#g').getByRole('application')).toBeVisible();
 		await expect(page.frameLocator('#f').getByRole('application')).toHaveCount(0);

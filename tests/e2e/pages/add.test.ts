@@ -58,7 +58,9 @@ async function save(page: Page, token = TOKEN): Promise<void> {
 
 /** The newest figure that a chart shows, as its page's table has it. */
 const newest = async () => {
-	const { series } = (await (await fetch(`${server.url}/charts/russia.json`)).json()) as { series: { points: { period: string; value: number }[] }[] }; // prettier-ignore
+	const { series } = (await (await fetch(`${server.url}/charts/russia.json`)).json()) as {
+		series: { points: { period: string; value: number }[] }[];
+	};
 	return series[0]?.points.at(-1);
 };
 
@@ -91,7 +93,12 @@ test('a month is pasted, its slip corrected, its charts seen before and after, a
 	expect((await stored())['a.csv']).toBe(FILES['observations/a.csv']);
 	expect(await newest()).toMatchObject({ period: '2023-01/2023-09', value: 176.4 });
 	const log = JSON.parse((await readFile(join(dir, 'audit.jsonl'), 'utf8')).trim()) as Record<string, unknown>;
-	expect(log).toMatchObject({ from: 'browser at 127.0.0.1', what: 'pasted', added: 2, rows: ['observations/added.csv:2-3'] }); // prettier-ignore
+	expect(log).toMatchObject({
+		from: 'browser at 127.0.0.1',
+		what: 'pasted',
+		added: 2,
+		rows: ['observations/added.csv:2-3']
+	});
 	expect(server.log()).not.toContain(TOKEN);
 });
 
@@ -151,7 +158,11 @@ test('a wrong token saves nothing, and tokens cannot be tried for ever', async (
 	await save(page, 'guess');
 	await expect(page.getByRole('alert').first()).toHaveText('This is not the editor token of this server.');
 	expect(Object.keys(await stored())).toEqual(['a.csv']);
-	for (let tries = 0; tries < 10; tries++) await page.request.post(`${server.url}/data/add/undo`, { data: { id: 'x' }, headers: { authorization: `Bearer ${tries}` } }); // prettier-ignore
+	for (let tries = 0; tries < 10; tries++)
+		await page.request.post(`${server.url}/data/add/undo`, {
+			data: { id: 'x' },
+			headers: { authorization: `Bearer ${tries}` }
+		});
 	await save(page);
 	await expect(page.getByRole('alert').first()).toContainText('Too many tries');
 	expect(Object.keys(await stored())).toEqual(['a.csv']);
@@ -218,7 +229,14 @@ test('a save sent by hand is checked like any: no name leads elsewhere, no bad r
 		const answer = await fetch(`${server.url}/data/add/save`, {
 			method: 'POST',
 			headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
-			body: JSON.stringify({ version, name: 'by hand', target: 'x', sources: '', rows: `${HEADER}CHN,RUS,total,2023-01/2023-09,176.4,USD bn,,gacc-10\n`, ...more }) // prettier-ignore
+			body: JSON.stringify({
+				version,
+				name: 'by hand',
+				target: 'x',
+				sources: '',
+				rows: `${HEADER}CHN,RUS,total,2023-01/2023-09,176.4,USD bn,,gacc-10\n`,
+				...more
+			})
 		});
 		return answer.status;
 	};
@@ -278,7 +296,8 @@ test('a field that was corrected leaves nothing behind in the next row', async (
 });
 
 /** Words that data, addresses and formats have in every language. */
-const SAME = /^(?:Twoway|JavaScript|CSV|JSON|UTC|HS|ISO|UN|Comtrade|FRED|WITS|Customs|China|CHN|RUS|JPN|USA|USD|mn|bn|gacc|who|export|import|total|TOTAL|observations|added|csv|https?|Q)$/; // prettier-ignore
+const SAME =
+	/^(?:Twoway|JavaScript|CSV|JSON|UTC|HS|ISO|UN|Comtrade|FRED|WITS|Customs|China|CHN|RUS|JPN|USA|USD|mn|bn|gacc|who|export|import|total|TOTAL|observations|added|csv|https?|Q)$/;
 
 const englishLeft = async (page: Page) => (await latinWords(page)).filter((word) => !SAME.test(word));
 

@@ -55,7 +55,9 @@ test('switching the language keeps the view, and links from there keep the langu
 	await page.getByRole('navigation', { name: 'Language' }).getByRole('link', { name: '中文' }).click();
 	// in whatever order: a link followed before the page's script was there has the order of the server
 	const asked = () => Object.fromEntries(new URL(page.url()).searchParams);
-	await expect.poll(asked).toEqual({ partner: 'RUS', flow: 'export~import', window: 'year', time: '2017..latest', lang: 'zh' }); // prettier-ignore
+	await expect
+		.poll(asked)
+		.toEqual({ partner: 'RUS', flow: 'export~import', window: 'year', time: '2017..latest', lang: 'zh' });
 	await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
 	await expect(page.getByRole('heading', { name: '中国与俄罗斯贸易额' })).toBeVisible();
 	await page.getByLabel('指标').selectOption('growth');
@@ -104,11 +106,18 @@ test('every link within the site keeps the language', async ({ page }) => {
 });
 
 test('a page names its other languages to machines, and one address has one answer', async ({ request }) => {
-	const ask = async (headers: Record<string, string>) => (await request.get('/charts/balance?lang=ru', { headers })).text(); // prettier-ignore
+	const ask = async (headers: Record<string, string>) =>
+		(await request.get('/charts/balance?lang=ru', { headers })).text();
 	const html = await ask({ 'accept-language': 'zh' });
 	expect(html).toBe(await ask({ 'accept-language': 'en' }));
-	for (const [tag, query] of [['en', ''], ['zh-Hans', '?lang=zh'], ['ru', '?lang=ru']]) // prettier-ignore
-		expect(html).toMatch(new RegExp(`<link rel="alternate" hreflang="${tag}" href="http[^"]*/charts/balance${query?.replace('?', '\\?')}"`)); // prettier-ignore
+	for (const [tag, query] of [
+		['en', ''],
+		['zh-Hans', '?lang=zh'],
+		['ru', '?lang=ru']
+	])
+		expect(html).toMatch(
+			new RegExp(`<link rel="alternate" hreflang="${tag}" href="http[^"]*/charts/balance${query?.replace('?', '\\?')}"`)
+		);
 	expect((await request.get('/charts/balance?lang=xx')).status()).toBe(400);
 });
 
@@ -120,7 +129,11 @@ for (const lang of ['zh', 'ru'] as const)
 		const SAME = /^(?:Twoway|Source|Sans|WCAG|CIEDE|CSV|JSON|px|rem|ch|vw|clamp|var|space)$/;
 		expect((await latinWords(page)).filter((word) => !SAME.test(word))).toEqual([]);
 		await page.setViewportSize({ width: 360, height: 740 });
-		const wide = await page.getByRole('region').evaluateAll((regions) => regions.flatMap(({ ariaLabel, scrollWidth, clientWidth }) => (scrollWidth > clientWidth ? [ariaLabel] : []))); // prettier-ignore
+		const wide = await page
+			.getByRole('region')
+			.evaluateAll((regions) =>
+				regions.flatMap(({ ariaLabel, scrollWidth, clientWidth }) => (scrollWidth > clientWidth ? [ariaLabel] : []))
+			);
 		expect(wide).toEqual([]);
 		await expect(page.locator('figure svg').first()).toContainText(lang === 'zh' ? '俄罗斯' : 'Россия');
 	});

@@ -5,7 +5,17 @@ import { settled } from '../settled.ts';
 const sheets = async (page: Page): Promise<number> =>
 	(await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 
-const PAGES = ['/', '/charts/china-russia-us-2023', '/charts/russia-monthly', '/explore', '/data', '/data/add', '/method', '/method/design', '/nowhere']; // prettier-ignore
+const PAGES = [
+	'/',
+	'/charts/china-russia-us-2023',
+	'/charts/russia-monthly',
+	'/explore',
+	'/data',
+	'/data/add',
+	'/method',
+	'/method/design',
+	'/nowhere'
+];
 
 const style = (one: Locator, property: string): Promise<string> =>
 	one.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
@@ -120,7 +130,9 @@ test('the front page on paper is two charts beside each other, and no sheet is e
 	await expect(page.locator('summary:visible')).toHaveCount(0);
 	expect(await sheets(page)).toBeLessThanOrEqual(7);
 	await page.setViewportSize({ width: 718, height: 1000 });
-	const tops = await page.getByRole('article').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top))); // prettier-ignore
+	const tops = await page
+		.getByRole('article')
+		.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
 	// the first of all and the first of the others are as wide as two
 	for (let i = 2; i < tops.length; i += 2) expect(tops[i]).toBe(tops[i + 1]);
 });
@@ -128,9 +140,17 @@ test('the front page on paper is two charts beside each other, and no sheet is e
 test('a Russian page is set in the page’s own letters from the first visit on', async ({ page }) => {
 	await page.goto('/?lang=ru');
 	await page.waitForLoadState('networkidle');
-	expect(await page.evaluate(() => [...document.fonts].some(({ unicodeRange, status }) => status === 'loaded' && /U\+430|U\+4[0-9a-f]{2}/i.test(unicodeRange)))).toBe(true); // prettier-ignore
+	expect(
+		await page.evaluate(() =>
+			[...document.fonts].some(
+				({ unicodeRange, status }) => status === 'loaded' && /U\+430|U\+4[0-9a-f]{2}/i.test(unicodeRange)
+			)
+		)
+	).toBe(true);
 	// one line of parts of the site on a phone, which wider letters would break
 	await page.setViewportSize({ width: 360, height: 740 });
-	const tops = await page.locator('nav.site a').evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top)); // prettier-ignore
+	const tops = await page
+		.locator('nav.site a')
+		.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top));
 	expect(new Set(tops).size).toBe(1);
 });

@@ -39,7 +39,8 @@ export function errorsOf(page: Page): string[] {
 export const latinWords = (page: Page): Promise<string[]> =>
 	page.evaluate(() => {
 		const texts: string[] = [];
-		const isMarked = (element: Element | null) => !element || element.closest('[lang="en"], code, script, style, textarea, [hreflang], .address') !== null; // prettier-ignore
+		const isMarked = (element: Element | null) =>
+			!element || element.closest('[lang="en"], code, script, style, textarea, [hreflang], .address') !== null;
 		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		for (let node = walker.nextNode(); node; node = walker.nextNode())
 			if (!isMarked(node.parentElement)) texts.push(node.textContent ?? '');

@@ -64,7 +64,7 @@ async function inPieces(base: string, path: string): Promise<{ url: string; clos
 	async function answer({ url = '/', headers }: http.IncomingMessage, response: http.ServerResponse) {
 		const whole = await fetch(base + url, { headers: { accept: headers.accept ?? '*/*' } });
 		const body = Buffer.from(await whole.arrayBuffer());
-		const kept = ['content-type', 'content-security-policy'].flatMap((name) => [name, whole.headers.get(name) ?? '']); // prettier-ignore
+		const kept = ['content-type', 'content-security-policy'].flatMap((name) => [name, whole.headers.get(name) ?? '']);
 		response.writeHead(whole.status, kept);
 		if (url === path) {
 			let from = 0;
@@ -106,6 +106,8 @@ for (const width of [320, 360, 1280])
 test('what moves is seen by these tests', async ({ page }) => {
 	const shifts = await watchShifts(page);
 	await page.goto('/method');
-	await page.locator('main').evaluate((main) => main.prepend(Object.assign(document.createElement('p'), { textContent: 'late' }))); // prettier-ignore
+	await page
+		.locator('main')
+		.evaluate((main) => main.prepend(Object.assign(document.createElement('p'), { textContent: 'late' })));
 	await expect.poll(async () => (await shifts()).length).toBeGreaterThan(0);
 });

@@ -8,7 +8,11 @@ import { serve, type Server } from '../server.ts';
 const SOURCES = 'id,publisher,origin,title,published,url,rank,basis,licence\noffice,Office,,Trade,2024-02-01,,1,,\n';
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
 const yearly = (partner: string, flow: string, from: number, values: readonly (number | undefined)[]): string =>
-	values.map((value, i) => (value === undefined ? '' : `CHN,${partner},${flow},${from + i},${value.toFixed(1)},USD bn,,office\n`)).join(''); // prettier-ignore
+	values
+		.map((value, i) =>
+			value === undefined ? '' : `CHN,${partner},${flow},${from + i},${value.toFixed(1)},USD bn,,office\n`
+		)
+		.join('');
 const ROWS = [
 	'CHN,RUS,total,2023-01/2023-08,155.1,USD bn,32,office\nCHN,USA,total,2023-01/2023-08,420,USD bn,-8.7,office\n',
 	yearly('RUS', 'total', 2015, [68.1, undefined, 84.2, 107.1, 110.8, 107.8, 146.9, 190.3, 240.1]),

@@ -63,7 +63,7 @@ describe('pathText', () => {
 	test('every corner lies within a twentieth of a pixel of where it was drawn, however long the path', () => {
 		fc.assert(
 			fc.property(fc.array(fc.record({ x: at, y: at }), { minLength: 1, maxLength: 60 }), (points) => {
-				const steps = points.map((point, i): Step => ({ to: i === 0 || i % 7 === 0 ? 'move' : 'line', ...point })); // prettier-ignore
+				const steps = points.map((point, i): Step => ({ to: i === 0 || i % 7 === 0 ? 'move' : 'line', ...point }));
 				const read = corners(pathText(steps));
 				expect(read).toHaveLength(points.length);
 				points.forEach(({ x, y }, i) => {
@@ -77,7 +77,9 @@ describe('pathText', () => {
 
 describe('escapeXml', () => {
 	test('no text can end its element or attribute', () => {
-		fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[<>"]|&(?!amp;|lt;|gt;|quot;)/.test(escapeXml(text)))); // prettier-ignore
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => !/[<>"]|&(?!amp;|lt;|gt;|quot;)/.test(escapeXml(text)))
+		);
 	});
 	test('control characters and lone surrogates are left out, letters of every script stay', () => {
 		expect(escapeXml('a\u0000\u0008b\ud800c\ufffe')).toBe('abc');

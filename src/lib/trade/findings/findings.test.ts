@@ -8,7 +8,8 @@ const paper = source('paper', { publisher: 'Paper', day: '2023-09-19', rank: 3 }
 const customs = source('customs', { day: '2023-09-07', rank: 1 });
 const wire = source('wire', { publisher: 'Wire', origin: 'Customs', day: '2024-09-10', rank: 2 });
 
-const found = (rows: Observation[]): string[] => know(rows, '2026-01-01').findings.map(({ code, severity }) => `${code} ${severity}`); // prettier-ignore
+const found = (rows: Observation[]): string[] =>
+	know(rows, '2026-01-01').findings.map(({ code, severity }) => `${code} ${severity}`);
 const finding = (rows: Observation[], code: string): Finding | undefined =>
 	know(rows, '2026-01-01').findings.find((each) => each.code === code);
 
@@ -79,7 +80,7 @@ describe('a finding', () => {
 	it('parts: a unit slip is told as such, and does not make its neighbours suspect', () => {
 		const given = rows(...monthly(1, 6, '10.0'), ['2023-01/2023-07', '0.070'], ['2023-07', '10.0']);
 		const { ledger, findings } = know(given, '2026-01-01');
-		expect(findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['magnitude', 'parts'])); // prettier-ignore
+		expect(findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['magnitude', 'parts']));
 		expect(given.filter((each) => ledger.isUnder(each, 'parts'))).toEqual([]);
 		expect(given.filter((each) => ledger.isUnder(each, 'magnitude'))).toHaveLength(1);
 	});
