@@ -12,8 +12,8 @@ import type { ResponseStore } from './response-store.ts';
 /** Milliseconds that a caller waits for a newer response before getting the former one. */
 const PATIENCE = 1000;
 /** Responses that are made at a time, and that may wait for their turn. */
-const AT_A_TIME = 8;
-const WAITING = 256;
+export const AT_A_TIME = 8;
+export const WAITING = 256;
 /** Milliseconds after which a turn comes too late. */
 const TOO_LATE = 10_000;
 

@@ -1,4 +1,4 @@
-import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'; // prettier-ignore
+import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -151,7 +151,11 @@ describe('a save', () => {
 		'observations\\a.csv',
 		'observations/a\0.csv'
 	])('is refused for a file called %j', async (file) => {
-		const change = async (): Promise<Change> => ({ files: [{ file, bytes: Buffer.from('x'), added: 'x' }], added: 1, changed: 0 }); // prettier-ignore
+		const change = async (): Promise<Change> => ({
+			files: [{ file, bytes: Buffer.from('x'), added: 'x' }],
+			added: 1,
+			changed: 0
+		});
 		const before = await files();
 		await expect(save(dir, FROM, change)).rejects.toMatchObject({ fault: 'place' });
 		expect(await files()).toEqual(before);
@@ -187,7 +191,7 @@ describe('a save', () => {
 
 	it('waits for the others: of many at once none is lost', async () => {
 		const numbers = Array.from({ length: 20 }, (_, number) => number);
-		await Promise.all(numbers.map((number) => save(dir, FROM, adding({ 'observations/a.csv': `row ${number}\n` })))); // prettier-ignore
+		await Promise.all(numbers.map((number) => save(dir, FROM, adding({ 'observations/a.csv': `row ${number}\n` }))));
 		const lines = (await read('observations/a.csv')).slice(ROWS.length).trimEnd().split('\n');
 		expect(lines.sort()).toEqual(numbers.map((number) => `row ${number}`).sort());
 		expect(await log()).toHaveLength(20);
