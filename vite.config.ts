@@ -92,6 +92,9 @@ export default defineConfig({
 	ssr: { noExternal: ['@sveltejs/kit'] },
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
-		environment: 'node'
+		environment: 'node',
+		// a busy machine is no fault of the code
+		testTimeout: 60_000,
+		hookTimeout: 60_000
 	}
 });

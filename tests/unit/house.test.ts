@@ -47,7 +47,7 @@ async function refusals(filePath: string, code: string): Promise<string[]> {
 	return (result?.messages ?? []).filter(({ ruleId }) => ruleId === 'house/arrows').map(({ message }) => message);
 }
 
-describe('imports follow the arrows of the house', { timeout: 60_000 }, () => {
+describe('imports follow the arrows of the house', () => {
 	const knows = (room: string, other: string) => `Data flows one way: ${room} does not know ${other}.`;
 
 	it.each([
