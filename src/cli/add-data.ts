@@ -12,7 +12,9 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { lastDay } from '#lib/tables/sources.ts';
 import { tooLarge, unreadable } from '#lib/tables/problems.ts';
 import { dataFile, planWrite, type PlannedFile } from '#lib/intake/write-plan.ts';
-import { createSnapshot, problemsOf } from '#lib/snapshot/snapshot.ts';
+import { problemsOf } from '#lib/pages/problems.ts';
+import { createSnapshot } from '#lib/snapshot/snapshot.ts';
+import { finish } from '#lib/trade/steps.ts';
 import { readIncoming } from '#lib/formats/read-incoming.ts';
 import { FORMATS } from '#lib/formats/formats.ts';
 import { NotSaved, save, type Held } from '#lib/server/saving/save.ts';
@@ -114,7 +116,7 @@ function meter(name: string): { progress?: (part: number) => void; clear(): void
 	};
 }
 
-const allProblems = (dataset: Dataset): readonly Problem[] => problemsOf(createSnapshot(dataset, today()));
+const allProblems = (dataset: Dataset): readonly Problem[] => finish(problemsOf(createSnapshot(dataset, today())));
 
 const findingKey = ({ code, file, line, rows, message }: Problem): string =>
 	JSON.stringify([code, file, line, rows, message]);

@@ -1,15 +1,9 @@
 import { cardOf } from '#lib/pages/card.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import {
-	charts,
-	printedGrowths,
-	problemsOf,
-	releasesOf,
-	show,
-	showChart,
-	type Snapshot,
-	type PrintedGrowth
-} from '#lib/snapshot/snapshot.ts';
+import { listedProblems } from '#lib/pages/problems.ts';
+import { stillComparing } from '#lib/server/current.ts';
+import { printedGrowths, type PrintedGrowth } from '#lib/snapshot/calendar.ts';
+import { charts, show, showChart, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { pageLangOf, queryIn } from '#lib/lang/page-lang.ts';
 import type { AnswerPoint, AnswerSeries } from '#lib/views/answer.ts';
@@ -30,7 +24,7 @@ export async function load({ url, locals: { snapshot } }) {
 			? others.find(({ shown }) => about(shown) === about(hero.shown) && !isUnlike(shown))
 			: undefined;
 	const partners = new Set(figures.flatMap(({ shown }) => shown.answer.series.map(({ partner }) => partner)));
-	const offices = releasesOf(snapshot);
+	const offices = snapshot.catalogue.releases;
 	const reporters = new Set(figures.map(({ shown }) => shown.answer.view.reporter));
 	return {
 		...(hero && { hero: { ...hero, shown: inBrief(hero.shown) } }),
@@ -42,8 +36,16 @@ export async function load({ url, locals: { snapshot } }) {
 		// of each reporter shown the office that most rows are of
 		releases: [...reporters].flatMap((of) => offices.find(({ reporter }) => reporter === of) ?? []),
 		// what is wrong is only asked for where there is nothing to show
-		...(!figures.some(hasFigures) && { problems: problemsOf(snapshot) })
+		...(!figures.some(hasFigures) && { problems: await problemsNow(snapshot) })
 	};
+}
+
+/** Problems of each severity that are listed. */
+const MOST_LISTED = 200;
+
+async function problemsNow(snapshot: Snapshot): Promise<readonly Problem[]> {
+	await stillComparing(snapshot);
+	return (await listedProblems(snapshot, MOST_LISTED)).problems;
 }
 
 const hasFigures = ({ shown }: { shown: PageData<Problem> }): boolean =>

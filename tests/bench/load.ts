@@ -7,11 +7,12 @@ import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import v8 from 'node:v8';
 import Papa from 'papaparse';
-import { createSnapshot, preparing } from '../../src/lib/snapshot/snapshot.ts';
-import { yielding } from '../../src/lib/server/yielding.ts';
+import { createSnapshot } from '../../src/lib/snapshot/snapshot.ts';
+import { yielding } from '#lib/trade/steps.ts';
 import { createStore } from '../../src/lib/engines/files/store.ts';
 import { growth } from '#lib/trade/growth.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
+import type { Relation } from '#lib/trade/slice.ts';
 import { answer } from '../../src/lib/views/result.ts';
 import { viewOf } from '../fixtures/views.ts';
 
@@ -63,13 +64,15 @@ async function papaparse(dir: string, header: boolean): Promise<PapaLoad> {
 }
 
 /** Growth of every printed period of every series. */
-function everyGrowth({ ledger }: Knowledge): number {
+function everyGrowth({ ledger }: Knowledge, relations: readonly Relation[]): number {
 	let known = 0;
-	for (const rows of ledger.allTrades())
-		for (const row of rows) {
-			const { reported, computed } = growth(ledger, { ...row, currency: row.unit.currency }, row.flow, row.period);
-			if (reported ?? computed) known++;
-		}
+	for (const relation of relations)
+		for (const rows of ledger.trades(relation))
+			for (const row of rows) {
+				const key = { ...row, currency: row.unit.currency };
+				const { reported, computed } = growth(ledger, key, row.flow, row.period);
+				if (reported ?? computed) known++;
+			}
 	return known;
 }
 
@@ -96,10 +99,10 @@ async function twoway(dir: string): Promise<OwnLoad> {
 	}
 	const memory = highest();
 	const comparing = performance.now();
-	await yielding(preparing(snapshot));
+	await yielding(snapshot.current.comparing());
 	const compared = since(comparing);
 	const growing = performance.now();
-	const growths = everyGrowth(snapshot.current);
+	const growths = everyGrowth(snapshot.current, dataset.rows.relations);
 	return {
 		rows: dataset.observations.length,
 		ms,

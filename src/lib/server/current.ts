@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import v8 from 'node:v8';
-import * as views from '#lib/snapshot/snapshot.ts';
+import { opening, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import { findingsOf } from '#lib/snapshot/digest.ts';
 import { log } from './log.ts';
-import { yielding } from './yielding.ts';
-import { createStore } from '#lib/engines/files/store.ts';
+import { yielding } from '#lib/trade/steps.ts';
+import { createStore, type Stored } from '#lib/engines/files/store.ts';
 import { watchDirectory } from '#lib/engines/files/watch.ts';
 
 const dataDir = () => process.env['DATA_DIR'] || 'data';
@@ -12,7 +13,7 @@ const dataDir = () => process.env['DATA_DIR'] || 'data';
 const store = () => (theStore ??= createStore(dataDir()));
 let theStore: ReturnType<typeof createStore> | undefined;
 
-let latest: views.Snapshot | undefined;
+let latest: Snapshot | undefined;
 
 /** Rows from which on newer data take longer to read than a reader should wait: until then the former are shown. */
 const MANY_ROWS = 50_000;
@@ -21,27 +22,40 @@ const AT_ONCE = 20;
 
 const utcDay = (): string => new Date().toISOString().slice(0, 10);
 
+let running: { readonly dataset: Stored; readonly today: string; readonly snapshot: Promise<Snapshot> } | undefined;
+
 /** The data as they are now; worked out anew when a file changes or a day begins. */
-export async function newest(): Promise<views.Snapshot> {
+export async function newest(): Promise<Snapshot> {
 	const dataset = await store().current();
 	const today = utcDay();
-	if (latest?.dataset === dataset && latest.today === today) return latest;
+	if (running?.dataset === dataset && running.today === today) return running.snapshot;
+	const own = (running = { dataset, today, snapshot: open(dataset, today) });
+	own.snapshot.catch(() => {
+		if (running === own) running = undefined;
+	});
+	return own.snapshot;
+}
+
+/** Makes a snapshot while former ones go on being served. */
+async function open(dataset: Stored, today: string): Promise<Snapshot> {
 	const began = performance.now();
-	const snapshot = views.createSnapshot(dataset, today, dataset.rows, latest);
+	const snapshot = await yielding(opening(dataset, today, dataset.rows, latest));
+	// a newer one may have been quicker
+	if (running?.dataset !== dataset || running.today !== today) return snapshot;
 	latest = snapshot;
 	if (dataset.observations.length >= MANY_ROWS) keepMemoryTight();
 	log().info({ version: dataset.version, day: today, rows: dataset.observations.length }, 'new data');
-	prepare(snapshot, began);
+	compare(snapshot, began);
 	return snapshot;
 }
 
 /** Left alone, node lets memory grow to several times what many rows need before it looks for what is free. */
 const keepMemoryTight = () => v8.setFlagsFromString('--heap-growing-percent=25');
 
-/** Works out, when nobody waits for it, what pages about all of the data will ask for. */
-function prepare(snapshot: views.Snapshot, began: number): void {
+/** Compares rows when nobody waits for it, until newer data come. */
+function compare(snapshot: Snapshot, began: number): void {
 	const work = function* () {
-		for (const step of views.preparing(snapshot)) {
+		for (const step of snapshot.current.comparing()) {
 			if (latest !== snapshot) return;
 			yield step;
 		}
@@ -50,8 +64,14 @@ function prepare(snapshot: views.Snapshot, began: number): void {
 	yielding(work()).catch((error: unknown) => log().error({ err: error }, 'comparing rows failed'));
 }
 
+/** Waits until few rows have been compared; many are not waited for. Whether some are still being compared. */
+export async function stillComparing(snapshot: Snapshot): Promise<boolean> {
+	if (snapshot.observations.length < MANY_ROWS) await findingsOf(snapshot);
+	return snapshot.current.isComparing;
+}
+
 /** The data that a request should see: as they are now; while many rows are being read, as they were. */
-export async function currentSnapshot(): Promise<views.Snapshot> {
+export async function currentSnapshot(): Promise<Snapshot> {
 	const now = newest();
 	const former = latest;
 	if (!former || former.dataset.observations.length < MANY_ROWS) return now;
@@ -63,13 +83,13 @@ export async function currentSnapshot(): Promise<views.Snapshot> {
  * No AsyncLocalStorage: with one in use, node 20 and 22 make every request and every write of the process dearer, those
  * that are answered without making anything too.
  */
-const given = new WeakMap<IncomingMessage, views.Snapshot>();
+const given = new WeakMap<IncomingMessage, Snapshot>();
 
 /** Has everything that answers `request` made from one snapshot. */
-export const pin = (request: IncomingMessage, snapshot: views.Snapshot): void => void given.set(request, snapshot);
+export const pin = (request: IncomingMessage, snapshot: Snapshot): void => void given.set(request, snapshot);
 
 /** What a request is answered from, for all of the time that this takes: a page never mixes two snapshots. */
-export const snapshotFor = async (request: IncomingMessage | undefined): Promise<views.Snapshot> =>
+export const snapshotFor = async (request: IncomingMessage | undefined): Promise<Snapshot> =>
 	(request && given.get(request)) ?? currentSnapshot();
 
 /** Calls back whenever a file of the data may have changed; false where the system cannot tell. */

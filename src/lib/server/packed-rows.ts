@@ -1,7 +1,7 @@
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { packing, type Packed } from '#lib/snapshot/rows/packed.ts';
 import type { Lang } from '#lib/lang/lang.ts';
-import { yielding } from './yielding.ts';
+import { yielding } from '#lib/trade/steps.ts';
 
 const known = new WeakMap<Snapshot, Map<Lang, Promise<Packed>>>();
 
@@ -11,7 +11,7 @@ export function packedRows(snapshot: Snapshot, lang: Lang): Promise<Packed> {
 	known.set(snapshot, ours);
 	let packed = ours.get(lang);
 	if (!packed) {
-		packed = yielding(packing(snapshot.current.ledger.rows, snapshot.namesIn(lang).name));
+		packed = yielding(packing(snapshot.observations, snapshot.namesIn(lang).name));
 		ours.set(lang, packed);
 		packed.catch(() => ours.delete(lang));
 	}

@@ -24,8 +24,8 @@ export function respond(
 	return new Response(body, { headers: { ...headers, 'content-type': contentType } });
 }
 
-export const respondJson = (request: Request, value: unknown): Response =>
-	respond(request, `${JSON.stringify(value)}\n`, 'application/json; charset=utf-8');
+export const respondJson = (request: Request, value: unknown, more: Record<string, string> = {}): Response =>
+	respond(request, `${JSON.stringify(value)}\n`, 'application/json; charset=utf-8', more);
 
 export const respondCsv = (request: Request, text: string | Uint8Array<ArrayBuffer>): Response =>
 	respond(request, text, 'text/csv; charset=utf-8');

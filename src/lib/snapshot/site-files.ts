@@ -8,10 +8,9 @@ import type { Snapshot } from './snapshot.ts';
  * What a snapshot shows, as files that read as the same rows: each on the line where it stands, so that it is named as
  * before. What is under embargo is in none of them.
  */
-export function filesOf({ dataset, today, current }: Snapshot): DataFiles {
-	const { rows } = current.ledger;
+export function filesOf({ dataset, today, observations }: Snapshot): DataFiles {
 	const byFile = new Map<string, Observation[]>();
-	for (const row of rows) {
+	for (const row of observations) {
 		const others = byFile.get(row.file);
 		if (others) others.push(row);
 		else byFile.set(row.file, [row]);

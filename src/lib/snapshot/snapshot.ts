@@ -3,26 +3,22 @@ import type { ChartRow } from '#lib/tables/charts.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import { wordFinding } from '#lib/words/findings.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { badView } from '#lib/tables/problems.ts';
-import { printed, type Bounded } from '#lib/trade/bounds.ts';
-import { calendar, type CalendarYear } from '#lib/trade/calendar.ts';
 import { pictureRoom } from '#lib/charts/config.ts';
-import { DEFAULT_LANG, LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
-import { groupBy } from '#lib/trade/group-by.ts';
-import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { knownBy, WholeKnowledge, type Knowledge } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
-import { FLOWS, rowRef, type Flow, type Observation, type RowRef } from '#lib/trade/observation.ts';
-import { formatPeriod, parsePeriod, type Period } from '#lib/trade/period.ts';
-import { indexed, type Relation, type Rows } from '#lib/trade/rows.ts';
-import { reach, releases, type Reach, type Release } from '#lib/trade/release.ts';
+import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
+import { indexed, type Rows } from '#lib/trade/rows.ts';
+import { relationId, type Relation } from '#lib/trade/slice.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
-import type { Answer, AnswerSource } from '#lib/views/answer.ts';
+import type { Answer } from '#lib/views/answer.ts';
 import { answer, type Words } from '#lib/views/result.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { PageData, AccountRow } from '#lib/pages/page-data.ts';
-import { wordViewFault, type ViewFault } from '#lib/views/view-fault.ts';
+import type { ViewFault } from '#lib/views/view-fault.ts';
 import { DEFAULT_VIEW, formatView, parseView, type Refused, type View, type Vocabulary } from '#lib/views/view.ts';
 import { growthText, valueWithUnit } from '#lib/words/printed.ts';
+import { cataloguing, shownOn, type Catalogue } from './catalogue.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
 export interface Snapshot {
@@ -32,9 +28,11 @@ export interface Snapshot {
 	readonly names: Names;
 	namesIn(lang: Lang): Names;
 	readonly vocabulary: Vocabulary;
-	readonly rows: Rows;
+	readonly catalogue: Catalogue;
+	/** The rows that may be shown today, in order. */
+	readonly observations: readonly Observation[];
 	/** What is known today. */
-	readonly current: Knowledge;
+	readonly current: WholeKnowledge;
 	/** What is known by a day of `asof`, or today where it is empty. */
 	knowledge(asof: string): Knowledge;
 }
@@ -43,37 +41,37 @@ export interface Snapshot {
 const KEPT_DAYS = 8;
 
 /**
- * `today` is a day of UTC, YYYY-MM-DD: later sources are under embargo.
+ * Makes a snapshot of what the data directory says. Rows are not compared by this: see `Snapshot.current`.
+ * @param today a day of UTC, YYYY-MM-DD: later sources are under embargo
  * @param rows those of the dataset, put in order
  * @param former what its comparisons found holds where the rows are still the same
  */
-export function createSnapshot(
-	dataset: Dataset,
-	today: string,
-	rows: Rows = indexed(dataset.observations),
-	former?: Snapshot
-): Snapshot {
+export function* opening(dataset: Dataset, today: string, rows: Rows, former?: Snapshot): Steps<Snapshot> {
 	const areas = areaNames(dataset.areas.values());
-	const current = new Knowledge(rows, today, former?.current);
+	const observations = yield* shownOn(today, rows.all);
+	const catalogue = yield* cataloguing(rows, observations, today);
+	const current = new WholeKnowledge(rows, today, former?.current);
 	const known = new Map<string, Knowledge>();
 	const namesIn = (lang: Lang): Names => ({
 		name: (code) => areas.nameOf(code, lang),
 		// areas.csv shortens English names only
 		shortName: (code) => (lang === 'en' && dataset.areas.get(code)?.shortName) || areas.nameOf(code, lang)
 	});
+	const sources = new Set([...dataset.sources.keys(), ...catalogue.sources.map(({ id }) => id)]);
 	return {
 		dataset,
 		today,
-		rows,
 		areas,
 		names: namesIn('en'),
 		namesIn,
-		vocabulary: vocabulary(dataset, areas),
+		vocabulary: { area: (text) => areas.codeOf(text), isSource: (id) => sources.has(id) },
+		catalogue,
+		observations,
 		current,
 		knowledge(asof) {
 			const day = knownBy(asof, today);
 			if (day === today) return current;
-			const found = known.get(day) ?? new Knowledge(rows, day, current);
+			const found = known.get(day) ?? current.asOf(day);
 			known.delete(day);
 			known.set(day, found);
 			const [oldest] = known.keys();
@@ -83,118 +81,13 @@ export function createSnapshot(
 	};
 }
 
-const vocabulary = (dataset: Pick<Dataset, 'sources' | 'observations'>, areas: AreaNames): Vocabulary => {
-	let named: Set<string> | undefined;
-	return {
-		area: (text) => areas.codeOf(text),
-		isSource(id) {
-			if (dataset.sources.has(id)) return true;
-			named ??= new Set(dataset.observations.map(({ source }) => source.id));
-			return named.has(id);
-		}
-	};
-};
-
-/** Works out once what a snapshot says as a whole. */
-function once<T>(make: (snapshot: Snapshot) => T): (snapshot: Snapshot) => T {
-	const known = new WeakMap<Snapshot, { readonly made: T }>();
-	return (snapshot) => {
-		let found = known.get(snapshot);
-		if (!found) known.set(snapshot, (found = { made: make(snapshot) }));
-		return found.made;
-	};
-}
-
-/**
- * Works out in steps what is asked of a snapshot as a whole, so that whoever asks does not wait for it.
- * Views do without: they are made from their own rows alone.
- */
-export function* preparing(snapshot: Snapshot): Steps<void> {
-	yield* snapshot.current.checking();
-	if (!surveys.has(snapshot)) surveys.set(snapshot, yield* surveying(snapshot));
-	for (const make of [choices, problemsOf, overview]) {
-		make(snapshot);
-		yield;
-	}
-}
-
-/** What one look at every row tells. */
-interface Survey {
-	readonly currencies: ReadonlySet<string>;
-	/** By id, in the order first met: how many rows a source has, and from where to where they reach. */
-	readonly sources: ReadonlyMap<string, Coverage>;
-	readonly reaches: ReadonlyMap<string, ReadonlyMap<string, Reach>>;
-	/** Of the row that ends last. */
-	readonly newest: Period | undefined;
-	/** The newest day of a source. */
-	readonly updated: string;
-	readonly firstMonth: number;
-	readonly lastMonth: number;
-}
-
-interface Coverage {
-	readonly source: Observation['source'];
-	rows: number;
-	first: Period;
-	last: Period;
-}
-
-const surveys = new WeakMap<Snapshot, Survey>();
-
-function survey(snapshot: Snapshot): Survey {
-	let found = surveys.get(snapshot);
-	if (!found) surveys.set(snapshot, (found = finish(surveying(snapshot))));
-	return found;
-}
-
-/** Rows between two steps. */
-const STEP = 8192;
-
-function* surveying(snapshot: Snapshot): Steps<Survey> {
-	const currencies = new Set<string>();
-	const sources = new Map<string, Coverage>();
-	const reaches = new Map<string, Map<string, Reach>>();
-	let newest: Period | undefined;
-	let [firstMonth, lastMonth] = [Infinity, -Infinity];
-	let at = 0;
-	for (const row of snapshot.current.ledger.rows) {
-		if (++at % STEP === 0) yield;
-		const { source, period } = row;
-		currencies.add(row.unit.currency);
-		reach(reaches, row);
-		const known = sources.get(source.id);
-		if (!known) sources.set(source.id, { source, rows: 1, first: period, last: period });
-		else {
-			known.rows++;
-			if (period.from < known.first.from) known.first = period;
-			if (period.to > known.last.to) known.last = period;
-		}
-		if (!newest || period.to > newest.to) newest = period;
-		firstMonth = Math.min(firstMonth, period.from);
-		lastMonth = Math.max(lastMonth, period.to - 1);
-	}
-	const updated = [...sources.values()].reduce((day, { source }) => (source.day > day ? source.day : day), '');
-	return { currencies, sources, reaches, newest, updated, firstMonth, lastMonth };
-}
-
-/** Problems of files and rows, and what comparing all rows that may be shown today has found. */
-export const problemsOf = once((snapshot): readonly Problem[] => {
-	const { dataset, areas } = snapshot;
-	const findings = snapshot.current.findings.map((finding) =>
-		wordFinding(finding, { nameOf: (code) => areas.nameOf(code), columns: dataset.columns, lang: 'en' })
-	);
-	return [...dataset.problems, ...chartProblems(snapshot), ...findings];
-});
-
-/** Rows of charts.csv whose view cannot be shown. */
-function chartProblems({ dataset, vocabulary }: Snapshot): Problem[] {
-	const column = dataset.columns.get('charts.csv')?.get('view');
-	return dataset.charts.flatMap(({ view, line }) => {
-		const parsed = parseView(new URLSearchParams(view), vocabulary);
-		const place = { file: 'charts.csv', line, ...(column !== undefined && { column }) };
-		return 'fault' in parsed ? [badView(place, view, wordViewFault(parsed.fault, 'en'))] : [];
-	});
-}
+/** The same at once, where nobody else waits. */
+export const createSnapshot = (
+	dataset: Dataset,
+	today: string,
+	rows: Rows = indexed(dataset.observations),
+	former?: Snapshot
+): Snapshot => finish(opening(dataset, today, rows, former));
 
 /** What a page shows of a query, or why the query is no view. */
 export async function show(snapshot: Snapshot, query: URLSearchParams): Promise<PageData<Problem> | Refused> {
@@ -232,15 +125,19 @@ async function shown(snapshot: Snapshot, view: View, words: Words = {}): Promise
 		colors: colorOf,
 		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
 		query: formatView(view),
-		...mirrorOf(view, knowledge)
+		...mirrorOf(view, snapshot)
 	};
 }
 
 /** The years to date of both records: offices seldom publish the same months of a partner. */
-function mirrorOf(view: View, { ledger }: Knowledge): Pick<PageData<Problem>, 'mirror'> {
+function mirrorOf(view: View, { catalogue, today }: Snapshot): Pick<PageData<Problem>, 'mirror'> {
 	const [partner, ...others] = view.partner === 'all' ? [] : view.partner;
 	const isOne = partner !== undefined && others.length === 0 && view.measure !== 'mirror';
-	if (!isOne || view.flow.includes('balance') || !ledger.partners(partner, view.product).has(view.reporter)) return {};
+	if (!isOne || view.flow.includes('balance')) return {};
+	const record = catalogue.coverage.get(
+		relationId({ reporter: partner, partner: view.reporter, product: view.product })
+	);
+	if (!record || record.since > knownBy(view.asof, today)) return {};
 	const { reporter, flow, product, currency, lang, theme } = view;
 	const time = { from: 'earliest', to: 'latest' } as const;
 	return {
@@ -371,173 +268,3 @@ export function charts({ dataset, vocabulary }: Snapshot): Pick<ChartRow, 'slug'
 		.filter(({ view }) => 'view' in parseView(new URLSearchParams(view), vocabulary))
 		.map(({ slug, aliases, title, subtitle }) => ({ slug, aliases, title, subtitle }));
 }
-
-interface Choice {
-	code: string;
-	name: string;
-}
-
-/** What a person can choose from when exploring. */
-export interface Choices {
-	reporters: Choice[];
-	partners: Choice[];
-	products: string[];
-	currencies: string[];
-	sources: { id: string; publisher: string; published: string }[];
-	firstMonth: string;
-	lastMonth: string;
-}
-
-/** Named and ordered in a language. */
-export function choices(snapshot: Snapshot, lang: Lang = DEFAULT_LANG): Choices {
-	const all = choicesIn(snapshot);
-	let found = all.get(lang);
-	if (!found) all.set(lang, (found = choose(snapshot, lang)));
-	return found;
-}
-
-const choicesIn = once(() => new Map<Lang, Choices>());
-
-function choose(snapshot: Snapshot, lang: Lang): Choices {
-	const names = snapshot.namesIn(lang);
-	const { ledger } = snapshot.current;
-	const named = (codes: Iterable<string>): Choice[] =>
-		[...new Set(codes)]
-			.map((code) => ({ code, name: names.name(code) }))
-			.sort((a, b) => a.name.localeCompare(b.name, LANG_TAGS[lang]));
-	const relations = [...ledger.relations()];
-	const { sources, currencies, firstMonth, lastMonth } = survey(snapshot);
-	const monthAt = (from: number) => (Number.isFinite(from) ? formatPeriod({ from, to: from + 1 }) : '');
-	return {
-		reporters: named(relations.map(({ reporter }) => reporter)),
-		partners: named(relations.map(({ partner }) => partner)),
-		products: [...new Set(relations.map(({ product }) => product))].sort(),
-		currencies: [...currencies].sort(),
-		sources: [...sources.values()]
-			.map(({ source: { id, publisher, published } }) => ({ id, publisher, published }))
-			.sort((a, b) => a.publisher.localeCompare(b.publisher, 'en') || b.published.localeCompare(a.published)),
-		firstMonth: monthAt(firstMonth),
-		lastMonth: monthAt(lastMonth)
-	};
-}
-
-/** Growth of one period as printed, in one currency. */
-export interface PrintedGrowth extends Bounded {
-	currency: string;
-	row: RowRef;
-}
-
-/** The growth printed for a period, in every currency that it was measured in. */
-export function printedGrowths(snapshot: Snapshot, relation: Relation, flow: Flow, text: string): PrintedGrowth[] {
-	const reading = parsePeriod(text);
-	if (!('period' in reading)) return [];
-	const { ledger } = snapshot.current;
-	const { period } = reading;
-	const currencies = new Set(ledger.tradeRows(relation, flow).map(({ growthCurrency }) => growthCurrency));
-	return [...currencies].flatMap((currency) => {
-		const row = ledger.growthRow({ ...relation, currency }, flow, period);
-		if (!row?.growth) return [];
-		const { value, low, high } = printed(row.growth);
-		return [{ value, low, high, currency, row: rowRef(row) }];
-	});
-}
-
-/** What is known of a reporter's trade with a partner, flow by flow and month by month. */
-export interface Known {
-	reporter: string;
-	partner: string;
-	/** The currency that most of its values are in. */
-	currency: string;
-	flows: { flow: Flow; years: readonly CalendarYear[] }[];
-}
-
-/** All goods. Without a reporter or partner: those that most rows are about. Undefined where there is no such row. */
-export function calendarOf(snapshot: Snapshot, asked: { reporter: string; partner: string }): Known | undefined {
-	const { ledger } = snapshot.current;
-	const relation = relationFor(snapshot, asked);
-	if (!relation) return undefined;
-	const byCurrency = groupBy(
-		ledger.relationRows(relation).filter(({ value }) => value),
-		({ unit }) => unit.currency
-	);
-	const [most] = [...byCurrency].sort(([, a], [, b]) => b.length - a.length);
-	if (!most) return undefined;
-	const [currency] = most;
-	const flows = FLOWS.map((flow) => ({ flow, years: calendar(ledger, { ...relation, currency }, flow) }));
-	return { reporter: relation.reporter, partner: relation.partner, currency, flows };
-}
-
-function relationFor(
-	snapshot: Snapshot,
-	{ reporter, partner }: { reporter: string; partner: string }
-): Relation | undefined {
-	const { ledger } = snapshot.current;
-	const code = (text: string) => (text === '' ? '' : (snapshot.areas.codeOf(text) ?? text));
-	const [of, to] = [code(reporter), code(partner)];
-	let found: Relation | undefined;
-	let most = 0;
-	for (const relation of ledger.relations()) {
-		if (relation.product !== 'TOTAL') continue;
-		if ((of !== '' && relation.reporter !== of) || (to !== '' && relation.partner !== to)) continue;
-		const { length } = snapshot.rows.of(relation);
-		if (length > most) [found, most] = [relation, length];
-	}
-	return found;
-}
-
-export interface Overview {
-	observations: number;
-	/** The newest period that any row covers the end of. */
-	newest: string;
-	problems: readonly Problem[];
-	counts: Record<Problem['severity'], number>;
-	/** Rows of sources dated in the future: not shown before their day. */
-	embargoed: number;
-	sources: (AnswerSource & { rank: number; rows: number; first: string; last: string })[];
-	version: string;
-	updated: string;
-	releases: readonly Release[];
-}
-
-/** How fresh the figures of each office are; those with the most rows first. */
-export const releasesOf = once((snapshot): readonly Release[] => releases(survey(snapshot).reaches));
-
-export const overview = once((snapshot): Overview => {
-	const { rows } = snapshot.current.ledger;
-	const problems = problemsOf(snapshot);
-	const { newest, updated } = survey(snapshot);
-	return {
-		observations: rows.length,
-		newest: newest ? formatPeriod(newest) : '',
-		problems,
-		counts: countsOf(problems),
-		embargoed: snapshot.dataset.observations.length - rows.length,
-		sources: sourceCoverage(snapshot),
-		version: snapshot.dataset.version,
-		updated,
-		releases: releasesOf(snapshot)
-	};
-});
-
-function countsOf(problems: readonly Problem[]): Overview['counts'] {
-	const counts = { error: 0, warning: 0, info: 0 };
-	for (const { severity } of problems) counts[severity]++;
-	return counts;
-}
-
-const sourceCoverage = (snapshot: Snapshot): Overview['sources'] =>
-	[...survey(snapshot).sources.values()].map(({ source, rows, first, last }) => {
-		const { id, publisher, origin, title, published, url, rank } = source;
-		return {
-			id,
-			publisher,
-			origin,
-			title,
-			published,
-			url,
-			rank,
-			rows,
-			first: formatPeriod(first),
-			last: formatPeriod(last)
-		};
-	});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { row, source } from '../../../tests/fixtures/rows.ts';
-import { know, Knowledge } from './knowledge.ts';
+import { know, WholeKnowledge } from './knowledge.ts';
 import type { Observation } from './observation.ts';
 import { indexed } from './rows.ts';
 
@@ -31,11 +31,11 @@ it('finds with the findings of before what it finds without them, whatever came,
 	fc.assert(
 		fc.property(rows, rows, fc.array(fc.nat(24)), (before, more, gone) => {
 			const old = numbered(before);
-			const former = new Knowledge(indexed(old), DAY);
+			const former = new WholeKnowledge(indexed(old), DAY);
 			void former.findings;
 			const kept = old.filter((_, i) => !gone.includes(i));
 			const now = numbered([...more, ...kept]);
-			const again = new Knowledge(indexed(now), DAY, former);
+			const again = new WholeKnowledge(indexed(now), DAY, former);
 			const fresh = know(now, DAY);
 			expect(again.findings).toEqual(fresh.findings);
 			for (const each of now)
@@ -59,10 +59,10 @@ it('finds around some rows what it finds of them among all', () => {
 
 it('does not compare again the rows of a relation that stayed the same', () => {
 	const given = numbered(['RUS', 'USA'].flatMap((partner) => [row('2023', '420', { partner, source: early }), row('2023', '438.1', { partner, source: late })])); // prettier-ignore
-	const former = new Knowledge(indexed(given), DAY);
+	const former = new WholeKnowledge(indexed(given), DAY);
 	const [ofRussia, ofUs] = former.findings;
 	const now = [...given, { ...row('2023', '450', { partner: 'USA', source: late }), order: 4 }];
-	const { findings } = new Knowledge(indexed(now), DAY, former);
+	const { findings } = new WholeKnowledge(indexed(now), DAY, former);
 	expect(findings).toContain(ofRussia);
 	expect(findings).not.toContain(ofUs);
 });

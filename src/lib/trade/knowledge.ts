@@ -10,28 +10,31 @@ import { parts } from './findings/parts.ts';
 import { sum } from './findings/sum.ts';
 import { Ledger, suspicionsOf, type Suspicions } from './ledger.ts';
 import type { Observation } from './observation.ts';
-import { indexed, type Relation, type Rows } from './rows.ts';
+import { indexed, type Rows } from './rows.ts';
+import { relationId, type Relation, type Slice } from './slice.ts';
+import { sorting } from './sorting.ts';
 import { finish, type Steps } from './steps.ts';
 
 /** What comparing the rows of one relation, with each other and with the world's, has found. */
-interface Checked {
+export interface Digest {
 	readonly rows: readonly Observation[];
 	readonly world: readonly Observation[];
 	readonly findings: readonly Finding[];
 	readonly suspicions: Suspicions;
 }
 
-/** The reporter's trade with the world, which a partner's is compared with. */
-const worldRows = (relation: Relation, all: Ledger): readonly Observation[] =>
-	relation.partner === 'WLD' ? [] : all.relationRows({ ...relation, partner: 'WLD' });
-
 /**
+ * Compares the rows of a relation with each other and with those of the reporter's trade with the whole world.
  * Unit slips are found first, since a slip explains what else does not fit; figures then avoid the rows under
  * suspicion, and only then are they compared with reported growth.
+ * @param worlds a ledger that has the world's rows
  */
-function check(relation: Relation, all: Ledger): Checked {
-	const rows = all.relationRows(relation);
-	const world = worldRows(relation, all);
+function digestOf(
+	relation: Relation,
+	rows: readonly Observation[],
+	world: readonly Observation[],
+	worlds: Ledger
+): Digest {
 	const bare = Ledger.of(relation, rows);
 	const slips = magnitude(bare);
 	const unslipped = bare.warned(suspicionsOf(slips));
@@ -41,7 +44,7 @@ function check(relation: Relation, all: Ledger): Checked {
 		...growthBracket(unslipped),
 		...conflicts(unslipped),
 		...cumulativeDecrease(unslipped),
-		...(world.length > 0 ? exceedsWorld(unslipped, all) : []),
+		...(world.length > 0 ? exceedsWorld(unslipped, worlds) : []),
 		...parts(unslipped)
 	];
 	const sound = bare.warned(suspicionsOf(fromRows));
@@ -67,8 +70,8 @@ const STAGES: Record<FindingCode, number> = {
 	'placeholder-zero': 10
 };
 
-const inOrder = (findings: readonly Finding[]): Finding[] =>
-	[...findings].sort((a, b) => STAGES[a.code] - STAGES[b.code] || a.rows[0].order - b.rows[0].order);
+const byStage = (a: Finding, b: Finding): number =>
+	STAGES[a.code] - STAGES[b.code] || a.rows[0].order - b.rows[0].order;
 
 /** Whether two rows say the same at the same place; their order among all rows may differ. */
 const isSame = (a: Observation, b: Observation): boolean =>
@@ -88,7 +91,8 @@ const areSame = (a: readonly Observation[], b: readonly Observation[]): boolean 
 	a === b || (a.length === b.length && a.every((row, i) => isSame(row, b[i]!)));
 
 /** What was found about rows, told of the same rows at another place in the order. */
-function moved(before: Checked, rows: readonly Observation[], world: readonly Observation[]): Checked {
+function moved(before: Digest, rows: readonly Observation[], world: readonly Observation[]): Digest {
+	if (before.rows === rows && before.world === world) return before;
 	const isAt = (now: readonly Observation[], then: readonly Observation[]) => now.every((row, i) => row === then[i]);
 	if (before.findings.length === 0 || (isAt(rows, before.rows) && isAt(world, before.world)))
 		return { ...before, rows, world };
@@ -102,74 +106,140 @@ function moved(before: Checked, rows: readonly Observation[], world: readonly Ob
 	return { rows, world, findings, suspicions: suspicionsOf(findings) };
 }
 
-const idOf = ({ reporter, partner, product }: Relation): string => `${reporter} ${partner} ${product}`;
-
 /**
- * All that is known on a day, and all that comparing the rows has found. Rows are compared relation by relation, when
- * something is asked of them; what an earlier state found holds for every relation whose rows are the same.
+ * All that is known of a slice on a day, and all that comparing its rows has found. A relation is compared when
+ * something is asked of it, and then once: figures avoid rows under suspicion, so the ledger's first question about a
+ * relation (`isUnder`) comes back here and makes all of its findings before the figure is found.
+ * What an earlier state found holds for every relation whose rows are the same.
  */
 export class Knowledge {
 	readonly ledger: Ledger;
-	private readonly checked = new Map<string, Checked>();
-	private former: ReadonlyMap<string, Checked>;
-	private all: readonly Finding[] | undefined;
-	private last: { readonly of: Observation; readonly checked: Checked } | undefined;
+	protected readonly digests = new Map<string, Digest>();
+	private last: { readonly of: Observation; readonly digest: Digest } | undefined;
 
-	/** @param day YYYY-MM-DD, UTC: what is published later is not known */
-	constructor(rows: Rows, day: string, before?: Knowledge) {
-		this.ledger = Ledger.on(day, rows, (row) => this.around(row).suspicions.get(row));
-		this.former = before ? new Map([...before.former, ...before.checked]) : new Map();
-	}
-
-	/** All findings. */
-	get findings(): readonly Finding[] {
-		finish(this.checking());
-		return (this.all ??= inOrder([...this.checked.values()].flatMap(({ findings }) => findings)));
+	/**
+	 * @param day YYYY-MM-DD, UTC: what is published later is not known
+	 * @param former what was found before, by relation (`relationId`)
+	 */
+	constructor(
+		slice: Slice,
+		day: string,
+		private readonly former: (id: string) => Digest | undefined = () => undefined
+	) {
+		this.ledger = Ledger.on(day, slice, (row) => this.around(row).suspicions.get(row));
 	}
 
 	/** What has been found about the relations that some rows are of. */
 	findingsAround(rows: Iterable<Observation>): Finding[] {
-		const around = new Set<Checked>();
+		const around = new Set<Digest>();
 		for (const row of rows) around.add(this.around(row));
-		return inOrder([...around].flatMap(({ findings }) => findings));
-	}
-
-	/** Compares the rows of all relations, one after the other. */
-	*checking(): Steps<void> {
-		if (this.all) return;
-		for (const relation of this.ledger.relations()) {
-			this.check(relation);
-			yield;
-		}
-		this.former = new Map();
+		return [...around].flatMap(({ findings }) => findings).sort(byStage);
 	}
 
 	/** What was found about the relation that a row is of; the next row asked about is mostly of the same. */
-	private around(row: Observation): Checked {
+	private around(row: Observation): Digest {
 		const { last } = this;
 		if (last?.of.partner === row.partner && last.of.reporter === row.reporter && last.of.product === row.product)
-			return last.checked;
-		const checked = this.check(row);
-		this.last = { of: row, checked };
-		return checked;
+			return last.digest;
+		const digest = this.digest(row);
+		this.last = { of: row, digest };
+		return digest;
 	}
 
-	private check(relation: Relation): Checked {
-		const id = idOf(relation);
-		const known = this.checked.get(id);
-		if (known) return known;
-		const rows = this.ledger.relationRows(relation);
-		const world = worldRows(relation, this.ledger);
-		const before = this.former.get(id);
-		const same = before && areSame(before.rows, rows) && areSame(before.world, world);
-		const now = same ? moved(before, rows, world) : check(relation, this.ledger);
-		this.checked.set(id, now);
-		return now;
+	/** What comparing the rows of a relation finds. */
+	protected digest(relation: Relation): Digest {
+		const id = relationId(relation);
+		return this.digests.get(id) ?? this.make(id, relation);
+	}
+
+	protected make(id: string, relation: Relation): Digest {
+		const { ledger } = this;
+		const rows = ledger.relationRows(relation);
+		const world = relation.partner === 'WLD' ? NONE : ledger.relationRows({ ...relation, partner: 'WLD' });
+		const before = this.former(id);
+		const isSame = before && areSame(before.rows, rows) && areSame(before.world, world);
+		const digest = isSame ? moved(before, rows, world) : digestOf(relation, rows, world, ledger);
+		this.digests.set(id, digest);
+		return digest;
 	}
 }
 
+const NONE: readonly Observation[] = [];
+
+/** What is known of all rows of the data, which can be compared as a whole. */
+export class WholeKnowledge extends Knowledge {
+	/** Findings made so far, by severity. */
+	readonly counts: Record<Finding['severity'], number> = { warning: 0, info: 0 };
+	private readonly inherited: { digests: ReadonlyMap<string, Digest> };
+	private all: readonly Finding[] | undefined;
+
+	constructor(
+		private readonly rows: Rows,
+		day: string,
+		before?: WholeKnowledge
+	) {
+		const inherited = {
+			digests: before ? new Map([...before.inherited.digests, ...before.digests]) : new Map<string, Digest>()
+		};
+		super(rows, day, (id) => inherited.digests.get(id));
+		this.inherited = inherited;
+	}
+
+	/** Whether rows are left that have not been compared. */
+	get isComparing(): boolean {
+		return this.all === undefined;
+	}
+
+	/** Compares the rows of all relations, one after the other, and puts what is found in order. */
+	*comparing(): Steps<readonly Finding[]> {
+		for (const relation of this.rows.relations) {
+			this.digest(relation);
+			yield;
+		}
+		if (this.all) return this.all;
+		const found: Finding[] = [];
+		for (const { findings } of this.digests.values()) {
+			for (const finding of findings) found.push(finding);
+			yield;
+		}
+		const order = yield* sorting(Uint32Array.from(found.keys()), (a, b) =>
+			byStage(found[a] as Finding, found[b] as Finding)
+		);
+		this.inherited.digests = new Map();
+		return (this.all ??= yield* inOrder(found, order));
+	}
+
+	/** All findings, at once: not for a server, which does `comparing` in slices. */
+	get findings(): readonly Finding[] {
+		return this.all ?? finish(this.comparing());
+	}
+
+	/** What was known on an earlier day. What has been found holds for relations that had the same rows then. */
+	asOf(day: string): Knowledge {
+		return new Knowledge(this.rows, day, (id) => this.digests.get(id) ?? this.inherited.digests.get(id));
+	}
+
+	protected override make(id: string, relation: Relation): Digest {
+		const digest = super.make(id, relation);
+		for (const { severity } of digest.findings) this.counts[severity]++;
+		return digest;
+	}
+}
+
+/** Findings between two steps. */
+const STEP = 16_384;
+
+function* inOrder(found: readonly Finding[], order: Uint32Array): Steps<Finding[]> {
+	const all: Finding[] = [];
+	for (const at of order) {
+		if (all.push(found[at] as Finding) % STEP === 0) yield;
+	}
+	return all;
+}
+
 /** What is known of some rows on a day (YYYY-MM-DD, UTC). */
-export const know = (rows: readonly Observation[], day: string): Knowledge => new Knowledge(indexed(rows), day);
+export const know = (rows: readonly Observation[], day: string): WholeKnowledge =>
+	new WholeKnowledge(indexed(rows), day);
 
 /** The day that counts for a view: `asof`, but never after today, for a source dated in the future is embargoed. */
 export const knownBy = (asof: string, today: string): string => (asof !== '' && asof < today ? asof : today);

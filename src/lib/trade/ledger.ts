@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import type { Flow, Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
 import { periodKey, shift, type Period } from './period.ts';
-import { onlyOf, type Relation, type Rows } from './rows.ts';
+import { onlyOf, relationId, type Relation, type Slice } from './slice.ts';
 import { Series, type Allow } from './series.ts';
 
 /** Whose trade with whom, in what, counted in which currency. */
@@ -75,23 +75,28 @@ const KEPT_ROWS = 100_000;
 /**
  * What is known on a day: every published row, and every figure that follows from them. Figures are found on
  * demand, from the rows of their own relation only; nothing is overwritten or averaged.
+ *
+ * A figure avoids rows under suspicion, and `suspect` says which are: in the ledger of a `Knowledge`, the first
+ * question about a relation therefore makes all of its findings (see there). Findings ask bare ledgers, `Ledger.of`,
+ * which suspect nothing, so that this ends.
  */
 export class Ledger {
 	private readonly kept = new Map<string, Held>();
 	private keptRows = 0;
 	private last: (Relation & { readonly held: Held }) | undefined;
-	private shown: readonly Observation[] | undefined;
 
 	private constructor(
-		private readonly source: Rows,
+		private readonly source: Slice,
 		private readonly isShown: Allow,
 		/** Only the rows of some sources: their own implied figures are then shown. */
 		readonly pinned: boolean,
-		private readonly suspect: Suspect
+		private readonly suspect: Suspect,
+		/** The relation whose rows are compared, where it is all that is here. */
+		private readonly compared?: Relation
 	) {}
 
 	/** The rows published by a day (YYYY-MM-DD, UTC). */
-	static on(day: string, rows: Rows, suspect: Suspect = unsuspecting): Ledger {
+	static on(day: string, rows: Slice, suspect: Suspect = unsuspecting): Ledger {
 		const published = new Map<Observation['source'], boolean>();
 		const isShown: Allow = ({ source }) => {
 			let is = published.get(source);
@@ -103,14 +108,14 @@ export class Ledger {
 
 	/** All rows of one relation, none of them suspected of anything. */
 	static of(relation: Relation, rows: readonly Observation[]): Ledger {
-		return new Ledger(onlyOf(relation, rows), any, false, unsuspecting);
+		return new Ledger(onlyOf(relation, rows), any, false, unsuspecting, relation);
 	}
 
 	/** The same, with what comparing the rows has found. */
 	warned(suspicions: Suspicions): Ledger {
 		// what was worked out without a suspicion holds as long as there is none
 		if (suspicions.size === 0 && this.suspect === unsuspecting) return this;
-		return new Ledger(this.source, this.isShown, this.pinned, (row) => suspicions.get(row));
+		return new Ledger(this.source, this.isShown, this.pinned, (row) => suspicions.get(row), this.compared);
 	}
 
 	/** Only these sources' rows. */
@@ -119,23 +124,18 @@ export class Ledger {
 		return new Ledger(this.source, isShown, true, this.suspect);
 	}
 
-	/** Every row, in order. */
-	get rows(): readonly Observation[] {
-		return (this.shown ??= this.onlyShown(this.source.all));
-	}
-
 	isUnder(row: Observation, suspicion: Suspicion): boolean {
 		return this.suspect(row)?.has(suspicion) ?? false;
 	}
 
-	/** Every reporter, partner and product that has rows. */
-	*relations(): Generator<Relation> {
-		for (const relation of this.source.relations) if (this.source.of(relation).some(this.isShown)) yield relation;
+	/** The rows of a relation, flow by flow. */
+	trades(relation: Relation): Iterable<readonly Observation[]> {
+		return this.held(relation).flows.values();
 	}
 
-	/** Every reporter, partner, flow and product that has rows, with those rows. */
-	*allTrades(): Generator<readonly Observation[]> {
-		for (const relation of this.source.relations) yield* this.held(relation).flows.values();
+	/** The same of the relation that this ledger is of (`Ledger.of`). */
+	allTrades(): Iterable<readonly Observation[]> {
+		return this.compared ? this.trades(this.compared) : [];
 	}
 
 	/** All rows of a relation. */
@@ -161,7 +161,7 @@ export class Ledger {
 	private held({ reporter, partner, product }: Relation): Held {
 		const { last, kept } = this;
 		if (last?.partner === partner && last.reporter === reporter && last.product === product) return last.held;
-		const id = `${reporter} ${partner} ${product}`;
+		const id = relationId({ reporter, partner, product });
 		let held = kept.get(id);
 		if (!held) {
 			const rows = this.onlyShown(this.source.of({ reporter, partner, product }));

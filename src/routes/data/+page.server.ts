@@ -1,20 +1,17 @@
-import { calendarOf, choices, overview } from '#lib/snapshot/snapshot.ts';
+import { choices } from '#lib/pages/choices.ts';
+import { countsOf, listedProblems } from '#lib/pages/problems.ts';
+import { calendarOf } from '#lib/snapshot/calendar.ts';
 import { isEverything, selecting } from '#lib/snapshot/rows/selecting.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
+import { stillComparing } from '#lib/server/current.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
-import { yielding } from '#lib/server/yielding.ts';
-import type { Problem } from '#lib/tables/problem.ts';
+import { yielding } from '#lib/trade/steps.ts';
 import { pageOf, rowsAsked } from '#lib/snapshot/rows/page.ts';
 
 /** Problems listed of each severity; the JSON has all. */
 const MOST_LISTED = 200;
 
-function listed(problems: readonly Problem[]): Problem[] {
-	const left = { error: MOST_LISTED, warning: MOST_LISTED, info: MOST_LISTED };
-	return problems.filter(({ severity }) => left[severity]-- > 0);
-}
-
-export async function load({ url, locals: { snapshot } }) {
+export async function load({ url, locals: { snapshot }, setHeaders }) {
 	const query = url.searchParams;
 	const lang = pageLangOf(url);
 	const asked = rowsAsked(query);
@@ -22,13 +19,17 @@ export async function load({ url, locals: { snapshot } }) {
 	const order = isEverything(asked)
 		? undefined
 		: await yielding(selecting(await packedRows(snapshot, lang), asked, lang));
-	const { problems, ...counted } = overview(snapshot);
+	const comparing = await stillComparing(snapshot);
+	// the next one asked for may say more
+	if (comparing) setHeaders({ 'cache-control': 'no-store' });
+	const { observations, newest, updated, embargoed, sources, releases } = snapshot.catalogue;
+	const { problems, unlisted } = await listedProblems(snapshot, MOST_LISTED);
 	const { reporters, partners, products } = choices(snapshot, lang);
-	const state = { ...counted, problems: listed(problems) };
-	const unlisted = problems.length - state.problems.length;
+	const counts = countsOf(snapshot);
+	const state = { observations, newest, updated, embargoed, sources, releases, problems, counts, comparing };
 	const hasProducts = products.some((product) => product !== 'TOTAL');
 	const page = pageOf(
-		snapshot.current.ledger.rows,
+		snapshot.observations,
 		order,
 		snapshot.namesIn(lang).name,
 		{ page: query.get('page') ?? '', row },

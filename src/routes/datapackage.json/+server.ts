@@ -1,6 +1,5 @@
 import { resolve } from '$app/paths';
 import { respondJson } from '#lib/server/respond.ts';
-import { overview } from '#lib/snapshot/snapshot.ts';
 
 /** What the columns of the data mean, for the Table Schema. */
 const FIELDS = [
@@ -19,7 +18,7 @@ const FIELDS = [
 
 /** A Frictionless Data Package, so that tools can read the rows with their meaning. */
 export const GET = ({ request, locals }) => {
-	const { sources, updated, observations } = overview(locals.snapshot);
+	const { sources, updated, observations } = locals.snapshot.catalogue;
 	return respondJson(request, {
 		profile: 'tabular-data-package',
 		name: 'twoway',

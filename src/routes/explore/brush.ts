@@ -1,4 +1,4 @@
-import type { Choices } from '#lib/snapshot/snapshot.ts';
+import type { Choices } from '#lib/pages/choices.ts';
 import type { Asked } from './form.ts';
 
 /** A series as the brush draws it: the month boundary that each window ends at, and its value. */

@@ -1,4 +1,4 @@
-import type { Choices } from '#lib/snapshot/snapshot.ts';
+import type { Choices } from '#lib/pages/choices.ts';
 import { brushOf, inOrder, timeMoved, type Handles } from './brush.ts';
 import { askedBy, atTime, tidy, type Asked } from './form.ts';
 

@@ -1,5 +1,6 @@
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
-import { choices, createSnapshot, show, type Choices } from '#lib/snapshot/snapshot.ts';
+import { choices, type Choices } from '#lib/pages/choices.ts';
+import { createSnapshot, show } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
@@ -30,7 +31,7 @@ export async function answering(address: string): Promise<Answering> {
 	};
 	const snapshot = createSnapshot(readDataset(files, version), today);
 	return {
-		choices: choices(snapshot),
+		choices: choices(snapshot, DEFAULT_LANG),
 		async answer(query) {
 			const shown = await show(snapshot, query);
 			if ('fault' in shown) return { refused: wordViewFault(shown.fault, DEFAULT_LANG) };

@@ -15,7 +15,7 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import { cannotRead, hashOf, look, readDataFile } from './data-file.ts';
-import { yielding } from '#lib/server/yielding.ts';
+import { yielding } from '#lib/trade/steps.ts';
 
 /** Everything the data directory says, with its rows put in order. */
 export interface Stored extends Dataset {

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
-import { overview } from '#lib/snapshot/snapshot.ts';
+import { countsOf } from '#lib/pages/problems.ts';
+import { stillComparing } from '#lib/server/current.ts';
 import type { ResponseStore } from './response-store.ts';
 
 /** How requests were answered. Plain numbers: they are counted on the quickest path. */
@@ -75,6 +76,11 @@ export function createMetrics(counts: Counts, store: ResponseStore, current: () 
 		labelNames: ['severity'],
 		registers
 	});
+	const comparing = new Gauge({
+		name: 'twoway_comparing',
+		help: '1 while rows are being compared: more findings may come',
+		registers
+	});
 	return {
 		contentType: registry.contentType,
 		rendered: (seconds) => renders.observe(seconds),
@@ -82,9 +88,9 @@ export function createMetrics(counts: Counts, store: ResponseStore, current: () 
 			const snapshot = await current();
 			version.reset();
 			version.set({ version: snapshot.dataset.version, day: snapshot.today }, 1);
-			const { observations, counts } = overview(snapshot);
-			rows.set(observations);
-			for (const [severity, count] of Object.entries(counts)) problems.set({ severity }, count);
+			rows.set(snapshot.catalogue.observations);
+			comparing.set(Number(await stillComparing(snapshot)));
+			for (const [severity, count] of Object.entries(countsOf(snapshot))) problems.set({ severity }, count);
 			return registry.metrics();
 		}
 	};

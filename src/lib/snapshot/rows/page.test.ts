@@ -13,7 +13,7 @@ const text = HEADER + Array.from({ length: 120 }, (_, i) => line(i)).join('');
 
 function opened(files: Record<string, string>) {
 	const snapshot = createSnapshot(readDataset(files, '1'), '2026-01-01');
-	const all = snapshot.rows.all;
+	const all = snapshot.observations;
 	const packed = finish(packing(all, snapshot.namesIn('en').name));
 	const order = (query: string, lang: Lang = 'en') =>
 		finish(selecting(packed, rowsAsked(new URLSearchParams(query)), lang));

@@ -9,7 +9,7 @@ import { formatUnit } from '#lib/trade/unit.ts';
 import { MINUS } from '#lib/lang/grammar.ts';
 import { growthText } from '#lib/words/printed.ts';
 import { NOT_PRINTED, type Packed } from './packed.ts';
-import { sorting } from './sorting.ts';
+import { sorting } from '#lib/trade/sorting.ts';
 
 /** What rows are looked for by; an empty one is no filter. */
 export const FILTERS = ['reporter', 'partner', 'flow', 'period', 'source', 'text'] as const;

@@ -1,7 +1,7 @@
 import { writingObservations } from '#lib/tables/csv.ts';
 import { inBytes } from '#lib/server/in-bytes.ts';
 import { respondCsv } from '#lib/server/respond.ts';
-import { yielding } from '#lib/server/yielding.ts';
+import { yielding } from '#lib/trade/steps.ts';
 
 export const GET = async ({ request, locals }) =>
-	respondCsv(request, await yielding(inBytes(writingObservations(locals.snapshot.current.ledger.rows))));
+	respondCsv(request, await yielding(inBytes(writingObservations(locals.snapshot.observations))));

@@ -3,12 +3,12 @@ import { inBytes } from '#lib/server/in-bytes.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
 import { refuse, respond } from '#lib/server/respond.ts';
-import { yielding } from '#lib/server/yielding.ts';
+import { yielding } from '#lib/trade/steps.ts';
 import { MOST_IN_BROWSER } from '#lib/snapshot/rows/page.ts';
 
 /** All rows as the data page's table takes them. */
 export const GET = async ({ request, url, locals: { snapshot } }) => {
-	const { length } = snapshot.current.ledger.rows;
+	const { length } = snapshot.observations;
 	if (length > MOST_IN_BROWSER)
 		return refuse(404, `There are ${length} rows, more than ${MOST_IN_BROWSER}: /data/observations.csv has them all.`);
 	const body = await yielding(inBytes(writingPacked(await packedRows(snapshot, pageLangOf(url)))));

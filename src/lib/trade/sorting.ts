@@ -1,4 +1,4 @@
-import type { Steps } from '#lib/trade/steps.ts';
+import type { Steps } from './steps.ts';
 
 /** Comparisons between two steps. */
 const STEP = 16_384;

@@ -1,0 +1,133 @@
+import { findingsOf } from '#lib/snapshot/digest.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { badView } from '#lib/tables/problems.ts';
+import type { Finding } from '#lib/trade/finding.ts';
+import type { Steps } from '#lib/trade/steps.ts';
+import { wordViewFault } from '#lib/views/view-fault.ts';
+import { parseView } from '#lib/views/view.ts';
+import { wordFinding } from '#lib/words/findings.ts';
+
+const wordingOf =
+	({ dataset, areas }: Snapshot): ((finding: Finding) => Problem) =>
+	(finding) =>
+		wordFinding(finding, { nameOf: (code) => areas.nameOf(code), columns: dataset.columns, lang: 'en' });
+
+/** Problems of files and rows, and what comparing all rows that may be shown today finds. */
+export function* problemsOf(snapshot: Snapshot): Steps<readonly Problem[]> {
+	const problems = [...fileProblems(snapshot)];
+	const wording = wordingOf(snapshot);
+	for (const finding of yield* snapshot.current.comparing()) {
+		problems.push(wording(finding));
+		yield;
+	}
+	return problems;
+}
+
+const ofFiles = new WeakMap<Snapshot, readonly Problem[]>();
+
+/** What is wrong with files and rows, whatever comparing rows finds. */
+export function fileProblems(snapshot: Snapshot): readonly Problem[] {
+	let problems = ofFiles.get(snapshot);
+	if (!problems) ofFiles.set(snapshot, (problems = [...snapshot.dataset.problems, ...chartProblems(snapshot)]));
+	return problems;
+}
+
+/** Rows of charts.csv whose view cannot be shown. */
+function chartProblems({ dataset, vocabulary }: Snapshot): Problem[] {
+	const column = dataset.columns.get('charts.csv')?.get('view');
+	return dataset.charts.flatMap(({ view, line }) => {
+		const parsed = parseView(new URLSearchParams(view), vocabulary);
+		const place = { file: 'charts.csv', line, ...(column !== undefined && { column }) };
+		return 'fault' in parsed ? [badView(place, view, wordViewFault(parsed.fault, 'en'))] : [];
+	});
+}
+
+export type Counts = Record<Problem['severity'], number>;
+
+/** How many problems are known; more may come while rows are still being compared. */
+export function countsOf(snapshot: Snapshot): Counts {
+	const { warning, info } = snapshot.current.counts;
+	const counts = { error: 0, warning, info };
+	for (const { severity } of fileProblems(snapshot)) counts[severity]++;
+	return counts;
+}
+
+/** The first problems of each severity that are known, and how many are not listed. */
+export interface Listed {
+	readonly problems: readonly Problem[];
+	readonly unlisted: number;
+}
+
+const lists = new WeakMap<Snapshot, Listed>();
+
+/**
+ * While rows are still being compared, what is found stands in no order yet and is left out.
+ * @param most of one severity
+ */
+export async function listedProblems(snapshot: Snapshot, most: number): Promise<Listed> {
+	const isWhole = !snapshot.current.isComparing;
+	const known = lists.get(snapshot);
+	if (known) return known;
+	const left: Counts = { error: most, warning: most, info: most };
+	const listed = ({ severity }: { severity: Problem['severity'] }): boolean => left[severity]-- > 0;
+	const found = isWhole ? await findingsOf(snapshot) : [];
+	const ofFiles = fileProblems(snapshot);
+	const problems = [...ofFiles.filter(listed), ...found.filter(listed).map(wordingOf(snapshot))];
+	const list = { problems, unlisted: ofFiles.length + found.length - problems.length };
+	if (isWhole) lists.set(snapshot, list);
+	return list;
+}
+
+/** Some of the problems; empty texts ask for all. */
+export interface ProblemsAsked {
+	readonly code: string;
+	readonly file: string;
+	/** How many of them to leave out at the start. */
+	readonly from: number;
+}
+
+/** Problems in one answer. */
+const MOST = 10_000;
+
+/** The problems asked for, at most 10 000, and how many more follow, once all rows are compared. */
+export async function problemsAsked(
+	snapshot: Snapshot,
+	asked: ProblemsAsked
+): Promise<Generator<Problem, { more: number }, void>> {
+	const findings = await findingsOf(snapshot);
+	return asking(snapshot, findings, asked);
+}
+
+function* asking(
+	snapshot: Snapshot,
+	findings: readonly Finding[],
+	{ code, file, from }: ProblemsAsked
+): Generator<Problem, { more: number }, void> {
+	const wording = wordingOf(snapshot);
+	let [place, more] = [0, 0];
+	const isOf = (of: { code: string; file?: string }): boolean => {
+		if ((code !== '' && of.code !== code) || (file !== '' && of.file !== file)) return false;
+		const at = place++ - from;
+		if (at >= MOST) more++;
+		return at >= 0 && at < MOST;
+	};
+	for (const problem of fileProblems(snapshot)) if (isOf(problem)) yield problem;
+	for (const finding of findings) if (isOf({ code: finding.code, file: finding.rows[0].file })) yield wording(finding);
+	return { more };
+}
+
+/** The same as JSON, a part of the text at a time. */
+export function* writingProblems(problems: Generator<Problem, { more: number }, void>): Generator<string, void, void> {
+	let before = '{"problems":[';
+	for (;;) {
+		const next = problems.next();
+		if (next.done) {
+			const { more } = next.value;
+			yield `${before === ',' ? '' : before}]${more > 0 ? `,"more":${more}` : ''}}\n`;
+			return;
+		}
+		yield before + JSON.stringify(next.value);
+		before = ',';
+	}
+}

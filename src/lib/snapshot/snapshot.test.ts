@@ -1,0 +1,122 @@
+import { expect, test, vi } from 'vitest';
+import { readDataset } from '#lib/tables/read-dataset.ts';
+import { countsOf, listedProblems, problemsAsked, problemsOf, writingProblems } from '#lib/pages/problems.ts';
+import { finish, yielding } from '#lib/trade/steps.ts';
+import { findingsOf } from './digest.ts';
+import { createSnapshot } from './snapshot.ts';
+
+const HEADER = 'reporter,partner,flow,period,value,unit,yoy,yoy_currency,source,note\n';
+const SOURCES =
+	'id,publisher,origin,title,published,url,rank\na,Paper,Customs,T,2023-09-19,,2\nb,Other,Customs,T,2023-09-20,,2\nlate,Paper,Customs,T,2030-01-01,,2\n';
+
+/** A conflict of two sources for every partner, a row in error, and one under embargo. */
+const snapshotOf = (partners: readonly string[]) =>
+	createSnapshot(
+		readDataset(
+			{
+				'sources.csv': SOURCES,
+				'areas.csv': 'code,name,short_name,color\nEU,European Union,EU,#112233\n',
+				'charts.csv': 'slug,aliases,title,subtitle,view,note\nbad,,Bad,,measure=nothing,\n',
+				'observations/a.csv': [
+					HEADER.trim(),
+					...partners.flatMap((partner) => [
+						`CHN,${partner},total,2022,420.0,USD bn,,,a,`,
+						`CHN,${partner},total,2022,430.0,USD bn,,,b,`
+					]),
+					'CHN,RUS,total,2023-08,not a number,USD bn,,,a,',
+					'CHN,RUS,total,2024,500,USD bn,,,late,',
+					''
+				].join('\n')
+			},
+			'1'
+		),
+		'2026-01-01'
+	);
+
+test('comparing is told of while it lasts, with what is known so far; whoever waits gets all of it, in order', async () => {
+	const snapshot = snapshotOf(['RUS', 'USA', 'JPN']);
+	const steps = snapshot.current.comparing();
+	expect(snapshot.current.isComparing).toBe(true);
+	expect(countsOf(snapshot)).toEqual({ error: 2, warning: 0, info: 0 });
+	steps.next();
+	const [first] = snapshot.catalogue.coverage.values();
+	expect(first).toMatchObject({ relation: { partner: 'RUS' }, rows: 2 });
+	expect(countsOf(snapshot).warning + countsOf(snapshot).info).toBeGreaterThan(0);
+	expect(snapshot.current.isComparing).toBe(true);
+	const partly = await listedProblems(snapshot, 10);
+	expect(partly.problems.map(({ code }) => code)).toEqual(['bad-value', 'bad-view']);
+
+	const found = await findingsOf(snapshot);
+	expect(snapshot.current.isComparing).toBe(false);
+	expect(found).toEqual(snapshotOf(['RUS', 'USA', 'JPN']).current.findings);
+	const { problems, unlisted } = await listedProblems(snapshot, 10);
+	expect(problems).toEqual(finish(problemsOf(snapshot)));
+	expect(unlisted).toBe(0);
+	expect(countsOf(snapshot)).toEqual({
+		error: 2,
+		warning: found.filter(({ severity }) => severity === 'warning').length,
+		info: found.filter(({ severity }) => severity === 'info').length
+	});
+});
+
+test('others have their turns while rows are compared and problems are written', async () => {
+	const codes = ['RUS', 'USA', 'JPN', 'DEU', 'FRA', 'ITA', 'ESP', 'POL', 'NLD', 'KOR'];
+	const snapshot = snapshotOf(codes);
+	// every look at the clock is a slice's worth later: each step is a slice
+	let at = 0;
+	const clock = vi.spyOn(performance, 'now').mockImplementation(() => (at += 10));
+	let turns = 0;
+	let isOver = false;
+	const count = () => {
+		turns++;
+		if (!isOver) setImmediate(count);
+	};
+	setImmediate(count);
+	const { length } = await findingsOf(snapshot);
+	const others = turns;
+	await yielding(problemsOf(snapshot));
+	isOver = true;
+	clock.mockRestore();
+	expect(length).toBeGreaterThanOrEqual(codes.length);
+	expect(others).toBeGreaterThanOrEqual(codes.length - 1);
+	expect(turns - others).toBeGreaterThanOrEqual(length - 1);
+});
+
+test('problems are asked for by code, file and place', async () => {
+	const snapshot = snapshotOf(['RUS', 'USA', 'JPN']);
+	const asked = async (code = '', file = '', from = 0) => {
+		const text = [...writingProblems(await problemsAsked(snapshot, { code, file, from }))].join('');
+		return JSON.parse(text) as { problems: { code: string; file: string }[]; more?: number };
+	};
+	const all = [...finish(problemsOf(snapshot))];
+	expect(await asked()).toEqual({ problems: all });
+	expect((await asked('bad-view')).problems).toMatchObject([{ code: 'bad-view', file: 'charts.csv' }]);
+	expect((await asked('', 'observations/a.csv', 1)).problems).toEqual(
+		all.filter(({ file }) => file === 'observations/a.csv').slice(1)
+	);
+	expect(await asked('', 'nothing.csv')).toEqual({ problems: [] });
+	expect(await asked('', '', 99)).toEqual({ problems: [] });
+});
+
+test('the catalogue counts what may be shown, and says how much may not', () => {
+	const { catalogue, observations, vocabulary } = snapshotOf(['RUS', 'USA']);
+	expect(observations).toHaveLength(4);
+	expect(catalogue).toMatchObject({
+		observations: 4,
+		embargoed: 1,
+		newest: '2022',
+		updated: '2023-09-20',
+		currencies: ['USD'],
+		firstMonth: '2022-01',
+		lastMonth: '2022-12',
+		sources: [
+			{ id: 'a', rows: 2, first: '2022', last: '2022' },
+			{ id: 'b', rows: 2 }
+		]
+	});
+	expect([...catalogue.coverage.values()]).toEqual([
+		{ relation: { reporter: 'CHN', partner: 'RUS', product: 'TOTAL' }, rows: 2, since: '2023-09-19' },
+		{ relation: { reporter: 'CHN', partner: 'USA', product: 'TOTAL' }, rows: 2, since: '2023-09-19' }
+	]);
+	expect(['a', 'late', 'nobody'].map((id) => vocabulary.isSource(id))).toEqual([true, true, false]);
+});
