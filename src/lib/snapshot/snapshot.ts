@@ -20,7 +20,8 @@ import type { Answer, AnswerSource } from '#lib/views/answer.ts';
 import { answer, type Words } from '#lib/views/result.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { PageData, AccountRow } from '#lib/pages/page-data.ts';
-import { wordViewFault, type ViewFault } from '#lib/views/view-fault.ts';
+import { wordViewFault } from '#lib/words/view-faults.ts';
+import type { ViewFault } from '#lib/views/view-fault.ts';
 import { DEFAULT_VIEW, formatView, parseView, type Refused, type View, type Vocabulary } from '#lib/views/view.ts';
 import { growthText, valueWithUnit } from '#lib/words/printed.ts';
 
