@@ -1,7 +1,7 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import type { Period } from '#lib/trade/period.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
-import { unitAffixes } from '#lib/lang/grammar.ts';
+import { unitAffixes } from '#lib/lang/units.ts';
 import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';

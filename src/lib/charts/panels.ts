@@ -1,5 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
-import { withUnit } from '#lib/lang/grammar.ts';
+import { withUnit } from '#lib/lang/units.ts';
 import { formatTick } from '#lib/lang/numbers.ts';
 import { hasSign, langOf, oncePerYear, periodsOf, SIZE, textWidth, type ChartInput, type Drawing } from './drawing.ts';
 import { dataOf, endText, lineOptions, lineStyle } from './lines.ts';

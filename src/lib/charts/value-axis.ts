@@ -2,8 +2,8 @@ import type { ScaleOptionsByType } from 'chart.js';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { months, type Period } from '#lib/trade/period.ts';
-import { withUnit } from '#lib/lang/grammar.ts';
-import { formatTick, formatUnitName } from '#lib/lang/numbers.ts';
+import { formatTick } from '#lib/lang/numbers.ts';
+import { formatUnitName, withUnit } from '#lib/lang/units.ts';
 import { hasSign, langOf, oncePerYear, periodsOf, SIZE, type Charted, type ChartInput } from './drawing.ts';
 import { monthsLabel } from './time-axis.ts';
 

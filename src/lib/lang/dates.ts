@@ -1,4 +1,4 @@
-import type { Lang } from './lang.ts';
+import { FORMAT_TAGS, type Lang } from './lang.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import { periodLabel } from './periods.ts';
 
@@ -7,7 +7,7 @@ const days = new Map<Lang, Intl.DateTimeFormat>();
 function dayIn(lang: Lang): Intl.DateTimeFormat {
 	let format = days.get(lang);
 	if (!format) {
-		format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+		format = new Intl.DateTimeFormat(FORMAT_TAGS[lang], {
 			day: 'numeric',
 			month: 'long',
 			year: 'numeric',

@@ -11,6 +11,9 @@ export const LANG_NAMES: Readonly<Record<Lang, string>> = { en: 'English', zh: '
 /** As pages and Intl name them: Chinese is written in simplified characters. */
 export const LANG_TAGS: Readonly<Record<Lang, string>> = { en: 'en', zh: 'zh-Hans', ru: 'ru' };
 
+/** As Intl formats dates and lists: English as the British write it, "7 September 2023", no comma before "and". */
+export const FORMAT_TAGS: Readonly<Record<Lang, string>> = { en: 'en-GB', zh: 'zh', ru: 'ru' };
+
 export const isLang = (text: unknown): text is Lang => (LANGS as readonly unknown[]).includes(text);
 
 /** The language of a view, which its figures carry as text. */

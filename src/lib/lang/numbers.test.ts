@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Bounded } from '#lib/views/answer.ts';
-import { formatFigure, formatGrowth, formatNumber, formatTick, formatRange, formatUnitName } from './numbers.ts';
+import { formatFigure, formatGrowth, formatNumber, formatTick, formatRange } from './numbers.ts';
+import { formatUnitName } from './units.ts';
 
 const within = (value: number, low: number, high: number): Bounded => ({ value, low, high });
 const printed = (value: number, half: number): Bounded => within(value, value - half, value + half);

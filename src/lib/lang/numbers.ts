@@ -1,7 +1,9 @@
-import { withoutDust } from '#lib/trade/bounds.ts';
-import { MINUS, unitAffixes, withUnit } from './grammar.ts';
+import { withoutDust, type Bounded } from '#lib/trade/bounds.ts';
 import type { Lang } from './lang.ts';
-import type { Bounded } from '#lib/views/answer.ts';
+import { unitAffixes, withUnit } from './units.ts';
+
+/** U+2212, as wide as the digits; a hyphen is not a minus sign. */
+export const MINUS = '\u2212';
 
 export interface NumberStyle {
 	/** At most four significant digits: labels on a chart. */
@@ -137,17 +139,3 @@ export function formatRange(figure: Bounded, style: NumberStyle = {}): string {
 
 /** Between the ends of a range; a dash beside a minus sign could not be read. */
 const BETWEEN: Record<Lang, string> = { en: ' to ', zh: '至', ru: '\u00a0… ' };
-
-const RATE_NAMES: Record<Lang, Record<string, string>> = {
-	en: { pp: 'percentage points', index: 'index', '%': '%' },
-	zh: { pp: '百分点', index: '指数', '%': '%' },
-	ru: { pp: 'проц. пункты', index: 'индекс', '%': '%' }
-};
-
-/** The unit alone, for an axis or a column head: "US$bn", "CNY tn", "%", "percentage points", "index". */
-export function formatUnitName(unit: string, lang: Lang = 'en'): string {
-	const rate = RATE_NAMES[lang][unit];
-	if (rate !== undefined) return rate;
-	const { before, after } = unitAffixes(unit, lang);
-	return `${before}${after}`.trim();
-}

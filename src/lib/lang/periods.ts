@@ -43,19 +43,25 @@ function russianLabel({ from, to }: Period, style: 'long' | 'short'): string {
 	return first === last ? `${start}–${end} ${of(first)}` : `${start} ${of(first)} – ${end} ${of(last)}`;
 }
 
-/** The period as a reader says it: "2023", "January-August 2023" (an en dash), "Q3 2023", "Jul 2022-Jun 2023". */
-export function periodLabel(period: Period, style: 'long' | 'short' = 'long', locale: Lang = 'en'): string {
-	if (locale === 'zh') return chineseLabel(period);
-	if (locale === 'ru') return russianLabel(period, style);
+/** "January–August 2023", "Q3 2023", "July 2022–June 2023" */
+function englishLabel(period: Period, style: 'long' | 'short'): string {
 	const { from, to } = period;
-	const first = Math.floor(from / 12);
-	const last = Math.floor((to - 1) / 12);
+	const [first, last] = [Math.floor(from / 12), Math.floor((to - 1) / 12)];
 	const length = months(period);
 	if (length === 12 && from % 12 === 0) return String(first);
-	if (length === 1) return `${monthIn(from, style, locale)} ${first}`;
+	if (length === 1) return `${monthIn(from, style, 'en')} ${first}`;
 	if (length === 3 && from % 3 === 0) return `Q${(from % 12) / 3 + 1} ${first}`;
 	if (from % 12 === 0 && to % 12 === 0) return `${first}–${last}`;
-	const start = monthIn(from, style, locale);
-	const end = monthIn(to - 1, style, locale);
+	const [start, end] = [monthIn(from, style, 'en'), monthIn(to - 1, style, 'en')];
 	return first === last ? `${start}–${end} ${first}` : `${start} ${first}–${end} ${last}`;
 }
+
+const LABELS: Record<Lang, (period: Period, style: 'long' | 'short') => string> = {
+	en: englishLabel,
+	zh: chineseLabel,
+	ru: russianLabel
+};
+
+/** The period as a reader says it: "2023", "January–August 2023", "Q3 2023", "Jul 2022–Jun 2023". */
+export const periodLabel = (period: Period, style: 'long' | 'short' = 'long', lang: Lang = 'en'): string =>
+	LABELS[lang](period, style);

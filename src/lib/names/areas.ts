@@ -1,6 +1,7 @@
 import countries from 'i18n-iso-countries';
-import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import type { Area } from '#lib/trade/observation.ts';
+import { ENGLISH_NAMES, FOREIGN_NAMES, OTHER_NAMES, WORLD } from './area-names.ts';
 
 /** Reads what data call an area, and says what readers call it. */
 export interface AreaNames {
@@ -9,57 +10,6 @@ export interface AreaNames {
 	/** "South Korea", "European Union"; the code itself where nothing names it. */
 	nameOf(code: string, lang?: Lang): string;
 }
-
-export const WORLD = 'WLD';
-
-/** Where the usual English name differs from the locale data's, or where that is awkward in a sentence. */
-const DISPLAY_NAMES = new Map([
-	[WORLD, 'World'],
-	['COD', 'DR Congo'],
-	['COG', 'Republic of the Congo'],
-	['HKG', 'Hong Kong'],
-	['MAC', 'Macao'],
-	['MMR', 'Myanmar']
-]);
-
-/** Areas that are no country, and names shorter than those of the locale data, in the other languages. */
-const FOREIGN_NAMES: Record<Exclude<Lang, 'en'>, Record<string, string>> = {
-	zh: { [WORLD]: '全球', EU: '欧盟', ASEAN: '东盟', APEC: '亚太经合组织', BRICS: '金砖国家', HKG: '香港', MAC: '澳门' },
-	ru: {
-		[WORLD]: 'весь мир',
-		EU: 'ЕС',
-		ASEAN: 'АСЕАН',
-		APEC: 'АТЭС',
-		BRICS: 'БРИКС',
-		USA: 'США',
-		KOR: 'Южная Корея',
-		HKG: 'Гонконг',
-		MAC: 'Макао',
-		COD: 'ДР Конго'
-	}
-};
-
-/** Names that the UN, the WTO and customs print and that neither source of names has. */
-const OTHER_NAMES: readonly (readonly [string, string])[] = [
-	['BOL', 'Bolivia (Plurinational State of)'],
-	['CPV', 'Cape Verde'],
-	['GBR', 'United Kingdom of Great Britain and Northern Ireland'],
-	['HKG', 'China, Hong Kong Special Administrative Region'],
-	['HKG', 'China, Hong Kong SAR'],
-	['HKG', 'Hong Kong, China'],
-	['MAC', 'China, Macao Special Administrative Region'],
-	['MAC', 'China, Macao SAR'],
-	['MAC', 'Macao, China'],
-	['MAC', 'Macau'],
-	['MDA', 'Republic of Moldova'],
-	['MMR', 'Burma'],
-	['PRK', "Democratic People's Republic of Korea"],
-	['SWZ', 'Swaziland'],
-	['TWN', 'Chinese Taipei'],
-	['VEN', 'Venezuela (Bolivarian Republic of)'],
-	['VNM', 'Viet Nam'],
-	[WORLD, 'All countries']
-];
 
 const LONGEST_NAME = 200;
 
@@ -78,8 +28,7 @@ const nameKey = (name: string): string =>
 
 type Style = 'long' | 'short';
 
-const regionNames = (style: Style, lang: Lang = 'en') =>
-	new Intl.DisplayNames(LANG_TAGS[lang], { type: 'region', style });
+const regionNames = (style: Style, lang: Lang = 'en') => new Intl.DisplayNames(lang, { type: 'region', style });
 
 /** What another language than the data's own calls an area; undefined where it has no word for it. */
 function foreignNames(lang: Exclude<Lang, 'en'>): (code: string) => string | undefined {
@@ -113,7 +62,7 @@ function isoAreas() {
 	}
 	for (const [numeric, alpha2] of Object.entries(countries.getNumericCodes()))
 		codes.set(String(Number(numeric)), codes.get(alpha2) ?? alpha2);
-	for (const [code, text] of [...DISPLAY_NAMES, ...OTHER_NAMES]) name(text, code);
+	for (const [code, text] of [...ENGLISH_NAMES, ...OTHER_NAMES]) name(text, code);
 	return { codes, alpha2s, names };
 }
 
@@ -132,7 +81,7 @@ export function isoCode(text: string): string | undefined {
 export function areaNames(areas: Iterable<Area> = []): AreaNames {
 	const codes = new Map<string, string>();
 	const names = new Map<string, string>();
-	const shown = new Map(DISPLAY_NAMES);
+	const shown = new Map(ENGLISH_NAMES);
 	for (const { code, name, shortName } of areas) {
 		codes.set(code.toUpperCase(), code);
 		for (const text of [name, shortName]) if (text !== '') names.set(nameKey(text), code);

@@ -2,7 +2,7 @@ import { spanOf } from '#lib/charts/drawing.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
-import { formatPeriod } from '#lib/trade/period.ts';
+import { formatPeriod, lastMonth } from '#lib/trade/period.ts';
 import type { Answer, AnswerPoint, AnswerSeries, AnswerTerm, HowName } from '#lib/views/answer.ts';
 import type { AccountRow } from './page-data.ts';
 import { formatPeriodText } from '#lib/lang/dates.ts';
@@ -46,8 +46,7 @@ export function toldAt({ series }: Pick<Answer<unknown>, 'series'>, fragment: st
 
 /** The query of the same view at one point's time alone, where its account is the newest. */
 export function queryAt(query: string, { period }: AnswerPoint, window: string): string {
-	const { to } = spanOf(period);
-	const time = window === 'year' ? period : formatPeriod({ from: to - 1, to });
+	const time = window === 'year' ? period : formatPeriod(lastMonth(spanOf(period)));
 	return [...query.split('&').filter((pair) => pair !== '' && !pair.startsWith('time=')), `time=${time}`].join('&');
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { badView } from '#lib/tables/problems.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import type { Steps } from '#lib/trade/steps.ts';
-import { wordViewFault } from '#lib/views/view-fault.ts';
+import { wordViewFault } from '#lib/words/view-faults.ts';
 import { parseView } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
 

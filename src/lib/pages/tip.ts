@@ -7,6 +7,7 @@ import { hasSign, moneyUnit } from '#lib/charts/drawing.ts';
 import { formatFigure, formatGrowth, formatRange } from '#lib/lang/numbers.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { formatDate, formatPeriodText } from '#lib/lang/dates.ts';
+import { rateIn } from '#lib/words/printed.ts';
 import { findingName } from './findings.ts';
 import { howSentence } from './how.ts';
 
@@ -27,9 +28,7 @@ export function growthText(
 	currency: string,
 	lang: Lang = 'en'
 ): string {
-	const own = growthIn ?? growth.currency;
-	const rate = formatGrowth(growth, { lang });
-	return own === currency ? rate : m.growth_in({ rate, currency: own }, { locale: lang });
+	return rateIn(formatGrowth(growth, { lang }), growthIn ?? growth.currency, currency, lang);
 }
 
 /** "TASS, 7 September 2023" */

@@ -5,7 +5,7 @@ import { VIEW_KEYS } from '#lib/views/answer.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
 import { BadPicture } from './pictures/size.ts';
 import { refuse } from './respond.ts';
-import { wordViewFault } from '#lib/views/view-fault.ts';
+import { wordViewFault } from '#lib/words/view-faults.ts';
 import type { Refused } from '#lib/views/view.ts';
 
 /** A view that was asked for, by its name or by a query. */

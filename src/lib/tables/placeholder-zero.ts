@@ -1,5 +1,5 @@
 import type { Observation } from '#lib/trade/observation.ts';
-import { months, type Period } from '#lib/trade/period.ts';
+import { lastMonth, months, type Period } from '#lib/trade/period.ts';
 import type { Problem } from './problem.ts';
 import { placeholderZero } from './problems.ts';
 import type { ColumnNumbers } from './table.ts';
@@ -46,7 +46,6 @@ export function withoutPlaceholders(
 
 	const column = columns.get('value');
 	const place = { file: first.file, line: first.line, ...(column !== undefined && { column }) };
-	const lastMonth = { from: earliest.to - 1, to: earliest.to };
 	return {
 		rows: rows.flatMap((row) => {
 			if (!placeholders.has(row)) return [row];
@@ -54,6 +53,6 @@ export function withoutPlaceholders(
 			const { value: _value, ...rest } = row;
 			return [rest];
 		}),
-		problems: [placeholderZero(place, lastMonth, placeholders.size)]
+		problems: [placeholderZero(place, lastMonth(earliest), placeholders.size)]
 	};
 }

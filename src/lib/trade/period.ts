@@ -40,6 +40,12 @@ export const year = (y: number): Period => ({ from: y * 12, to: y * 12 + 12 });
 /** One month; `m` runs from 1. */
 export const month = (y: number, m: number): Period => ({ from: y * 12 + m - 1, to: y * 12 + m });
 
+/** The month that begins at a boundary. */
+export const monthAt = (boundary: number): Period => ({ from: boundary, to: boundary + 1 });
+
+/** The month that a period ends in. */
+export const lastMonth = ({ to }: Period): Period => monthAt(to - 1);
+
 /** January up to and including the month that ends at boundary `to`. */
 export const yearToDate = (to: number): Period => ({ from: Math.floor((to - 1) / 12) * 12, to });
 

@@ -6,14 +6,13 @@ import type { Finding, FindingCode } from '#lib/trade/finding.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type Source } from '#lib/trade/observation.ts';
-import { formatPeriod, periodKey, type Period } from '#lib/trade/period.ts';
+import { formatPeriod, lastMonth, periodKey, type Period } from '#lib/trade/period.ts';
 import { SCALES, type Scale } from '#lib/trade/unit.ts';
 import type { Answer, AnswerGrowth, AnswerPoint, AnswerSeries, AnswerSource, AnswerTerm, Bounded } from './answer.ts';
 import type { Names } from '#lib/names/names.ts';
 import { growthElsewhere, pointOf, type Line, type Point, type SeriesKey } from './point.ts';
-import { summaryOf } from '#lib/words/english.ts';
-import { latest, newestKnown, seriesName } from '#lib/words/account.ts';
-import { subtitleOf, titleOf } from '#lib/words/title.ts';
+import { seriesName, subtitleOf, summaryOf, titleOf } from '#lib/words/wording.ts';
+import { latest, newestKnown } from './newest.ts';
 import { viewTexts, type ChartKind, type Measure, type View, type ViewScale } from './view.ts';
 import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
 
@@ -238,7 +237,7 @@ function chartFor(view: View, lines: readonly Line[], windows: readonly Period[]
 function timeText(windows: readonly Period[], view: View): string {
 	const [first, last] = [windows[0], windows.at(-1)];
 	if (!first || !last) return viewTexts(view).time;
-	const end = (period: Period) => formatPeriod({ from: period.to - 1, to: period.to });
+	const end = (period: Period) => formatPeriod(lastMonth(period));
 	return windows.length === 1 ? end(last) : `${end(first)}..${end(last)}`;
 }
 

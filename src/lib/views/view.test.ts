@@ -17,7 +17,7 @@ import {
 	type View,
 	type Vocabulary
 } from './view.ts';
-import { wordViewFault } from './view-fault.ts';
+import { wordViewFault } from '#lib/words/view-faults.ts';
 
 const AREAS = ['CHN', 'RUS', 'USA', 'EU', 'WLD', 'JPN'];
 const words: Vocabulary = {

@@ -1,12 +1,12 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import type { Finding } from '#lib/trade/finding.ts';
-import { rowRef, type Observation } from '#lib/trade/observation.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
-import { formatUnit, type Unit } from '#lib/trade/unit.ts';
-import { capitalised, inSentence, MINUS, possessive, unitAffixes, withUnit } from '#lib/lang/grammar.ts';
 import type { ColumnNumbers } from '#lib/tables/table.ts';
 import type { Problem } from '#lib/tables/problem.ts';
+import type { Finding } from '#lib/trade/finding.ts';
+import { rowRef, type Observation } from '#lib/trade/observation.ts';
+import { lastMonth } from '#lib/trade/period.ts';
+import { rowWords, type RowWords } from './row-words.ts';
 
 /** What findings are worded with. */
 export interface FindingWords {
@@ -16,73 +16,19 @@ export interface FindingWords {
 	lang: Lang;
 }
 
-/** As printed: the row's own decimals, in its own unit. */
-function valueText({ value, unit }: Observation, lang: Lang): string {
-	if (!value) return m.no_value({}, { locale: lang });
-	return moneyText(value.value / 10 ** unit.power, value.decimals, unit, lang);
-}
-
-/** An amount of a unit with as many decimals; Chinese counts another thousand, with the same digits. */
-function moneyText(amount: number, decimals: number, unit: Unit, lang: Lang): string {
-	const name = formatUnit(unit);
-	const { times } = unitAffixes(name, lang);
-	return withUnit(decimalText(amount * times, Math.max(0, decimals - Math.log10(times)), lang), name, lang);
-}
-
-/** Digits as the data have them, with the mark that a language sets before decimals. */
-const decimalText = (number: number, decimals: number, lang: Lang): string =>
-	lang === 'ru' ? number.toFixed(decimals).replace('.', ',') : number.toFixed(decimals);
-
-const percentText = (percent: number, decimals: number, lang: Lang): string =>
-	withUnit(`${percent < 0 ? MINUS : '+'}${decimalText(Math.abs(percent), decimals, lang)}`, '%', lang);
-
-const growthText = ({ growth }: Observation, lang: Lang): string =>
-	growth ? percentText(growth.value, growth.decimals, lang) : m.no_growth({}, { locale: lang });
-
-/** A plain amount in the unit of a row, rounded to one place more than the row prints. */
-function amountText(amount: number, { unit, value }: Observation, lang: Lang): string {
-	const number = (amount / 10 ** unit.power).toFixed(Math.min((value?.decimals ?? 0) + 1, 6)).replace(/\.?0+$/, '');
-	return moneyText(Number(number), number.split('.')[1]?.length ?? 0, unit, lang);
-}
-
-function trade(row: Observation, { nameOf, lang }: FindingWords): string {
-	const [reporter, partner] = [nameOf(row.reporter), nameOf(row.partner)];
-	const english = lang === 'en';
-	const locale = { locale: lang };
-	const what = m.trade_between(
-		{
-			flow: row.flow,
-			reporter: english ? capitalised(possessive(reporter)) : reporter,
-			partner: english ? inSentence(partner) : partner
-		},
-		locale
-	);
-	const product = row.product === 'TOTAL' ? '' : m.in_product({ product: row.product }, locale);
-	return m.trade_in_period({ trade: what + product, period: periodLabel(row.period, 'long', lang) }, locale);
-}
-
 const publisher = ({ source }: Observation): string => source.publisher || source.id;
 
-/** "yuan", "US dollars": the currency as a reader says it; in Russian in the case that stands after "в". */
-export function currencyText(code: string, lang: Lang): string {
-	const known = m.currency_said({ code }, { locale: lang });
-	if (known !== '') return known;
-	return lang === 'ru' ? code : (new Intl.DisplayNames(lang, { type: 'currency' }).of(code) ?? code);
-}
-
-type Said = Pick<Problem, 'message' | 'found' | 'expected' | 'fix'>;
+type Details = Pick<Problem, 'message' | 'found' | 'expected' | 'fix'>;
 
 /** Each finding in words: what was found, what else says, and what to do about it. */
-function say(finding: Finding, words: FindingWords): Said {
-	const { nameOf, lang } = words;
+function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 	const [row, other, third] = finding.rows;
-	const of = trade(row, words);
+	const { value, growth } = words;
+	const of = words.trade(row);
 	const { found, expected } = finding;
 	const locale = { locale: lang };
-	const value = (of: Observation | undefined) => (of ? valueText(of, lang) : '');
-	const growth = (of: Observation | undefined) => (of ? growthText(of, lang) : '');
-	const percent = (decimals: number) => (expected === undefined ? '' : percentText(expected, decimals, lang));
-	const amount = () => (expected === undefined ? '' : amountText(expected, row, lang));
+	const percent = (decimals: number) => (expected === undefined ? '' : words.percent(expected, decimals));
+	const amount = () => (expected === undefined ? '' : words.amount(expected, row));
 	const day = ({ source }: Observation) => source.published || m.no_date({}, locale);
 	switch (finding.code) {
 		case 'sum':
@@ -105,15 +51,15 @@ function say(finding: Finding, words: FindingWords): Said {
 				fix: m.bracket_fix({}, locale)
 			};
 		case 'growth-currency': {
-			const own = currencyText(row.growthCurrency, lang);
+			const own = words.currency(row.growthCurrency);
 			return {
 				message: m.currency_message(
 					{
 						of,
 						growth: growth(row),
-						really: currencyText(finding.currency ?? '', lang),
+						really: words.currency(finding.currency ?? ''),
 						own,
-						contradiction: contradiction(finding, lang)
+						contradiction: contradiction(finding, words, lang)
 					},
 					locale
 				),
@@ -168,7 +114,7 @@ function say(finding: Finding, words: FindingWords): Said {
 				fix: m.parts_fix({}, locale)
 			};
 		case 'cumulative-decrease': {
-			const until = other ? periodLabel({ from: other.period.to - 1, to: other.period.to }, 'long', lang) : '';
+			const until = other ? periodLabel(lastMonth(other.period), 'long', lang) : '';
 			return {
 				message: m.decrease_message({ of, until, value: value(other) }, locale),
 				found: value(row),
@@ -180,8 +126,7 @@ function say(finding: Finding, words: FindingWords): Said {
 			return {
 				message: m.magnitude_message({ of, times: timesText(finding.factor ?? 1, lang) }, locale),
 				found: value(row),
-				expected:
-					expected === undefined ? '' : m.about({ value: amountText(typical(expected, row), row, lang) }, locale),
+				expected: expected === undefined ? '' : m.about({ value: words.amount(typical(expected, row), row) }, locale),
 				fix: m.magnitude_fix({}, locale)
 			};
 		case 'exceeds-world':
@@ -196,9 +141,9 @@ function say(finding: Finding, words: FindingWords): Said {
 				message: m.mixed_message(
 					{
 						growth: growth(row),
-						partner: lang === 'en' ? inSentence(nameOf(row.partner)) : nameOf(row.partner),
-						currency: currencyText(finding.currency ?? '', lang),
-						beside: native(finding, words)
+						partner: words.partner(row),
+						currency: words.currency(finding.currency ?? ''),
+						beside: beside(finding, words, lang)
 					},
 					locale
 				),
@@ -214,23 +159,23 @@ function say(finding: Finding, words: FindingWords): Said {
 }
 
 /** "Customs prints -14.5%" or "the figures give -14.4%". */
-function contradiction({ rows, expected }: Finding, lang: Lang): string {
+function contradiction({ rows, expected }: Finding, words: RowWords, lang: Lang): string {
 	const [row, other] = rows;
 	const locale = { locale: lang };
 	if (rows.length > 2 && other?.growth && other.growthCurrency === row.growthCurrency)
-		return m.other_prints({ publisher: publisher(other), growth: growthText(other, lang) }, locale);
-	return m.figures_give({ growth: expected === undefined ? '' : percentText(expected, 1, lang) }, locale);
+		return m.other_prints({ publisher: publisher(other), growth: words.growth(other) }, locale);
+	return m.figures_give({ growth: expected === undefined ? '' : words.percent(expected, 1) }, locale);
 }
 
 /** ", +32% for Russia in US dollars": what a growth in another currency stands beside. */
-function native({ rows: [row, ...others], currency }: Finding, { nameOf, lang }: FindingWords): string {
+function beside({ rows: [row, ...others], currency }: Finding, words: RowWords, lang: Lang): string {
 	const other = others.find(({ growthCurrency, partner }) => growthCurrency !== currency && partner !== row.partner);
 	if (!other) return '';
 	return m.beside(
 		{
-			growth: growthText(other, lang),
-			partner: lang === 'en' ? inSentence(nameOf(other.partner)) : nameOf(other.partner),
-			currency: currencyText(other.growthCurrency, lang)
+			growth: words.growth(other),
+			partner: words.partner(other),
+			currency: words.currency(other.growthCurrency)
 		},
 		{ locale: lang }
 	);
@@ -255,14 +200,13 @@ const typical = (perMonth: number, { period }: Observation): number =>
 const ON_GROWTH = new Set(['growth-bracket', 'growth-currency', 'growth-computed', 'mixed-currency']);
 
 /** A finding as a problem: worded, and pointing at the cell of the row it is about. */
-export function wordFinding(finding: Finding, words: FindingWords): Problem {
+export function wordFinding(finding: Finding, { columns, lang, nameOf }: FindingWords): Problem {
 	const [row] = finding.rows;
-	const { columns } = words;
 	const column = columns.get(row.file)?.get(ON_GROWTH.has(finding.code) ? 'yoy' : 'value');
 	return {
 		code: finding.code,
 		severity: finding.severity,
-		...say(finding, words),
+		...detailsOf(finding, rowWords(lang, nameOf), lang),
 		file: row.file,
 		line: row.line,
 		...(column !== undefined && { column }),

@@ -6,7 +6,8 @@ import { month, year } from '#lib/trade/period.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { row, source } from '../../../tests/fixtures/rows.ts';
 import { answer } from '#lib/views/result.ts';
-import { formatFigure, formatNumber, formatRange, formatTick, formatUnitName } from '#lib/lang/numbers.ts';
+import { formatFigure, formatNumber, formatRange, formatTick } from '#lib/lang/numbers.ts';
+import { formatUnitName } from '#lib/lang/units.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 
 const areas = areaNames();

@@ -1,101 +1,108 @@
-import { months, type Period } from '#lib/trade/period.ts';
-import { periodLabel } from '#lib/lang/periods.ts';
-import { capitalised, inSentence, possessive } from '#lib/lang/grammar.ts';
-import { listed } from '#lib/names/names.ts';
-import { formatUnitName } from '#lib/lang/numbers.ts';
-import { chineseSubtitle, chineseTitle } from './chinese.ts';
-import { russianSubtitle, russianTitle } from './russian.ts';
-import { countedIn, sidesOf, spanEnds, type Account } from './account.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import { lastMonth, months, type Period } from '#lib/trade/period.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
+import { fewOrCounted, type Account, type Partners } from './account.ts';
 
-const FLOW_TITLES = {
-	total: 'trade with',
-	export: 'exports to',
-	import: 'imports from',
-	balance: 'trade balance with'
-} as const;
-
-const FEW = 3;
-
-/** A plain title for a view nobody has named: whose trade with whom. */
-export function titleOf(told: Account): string {
-	const { lang } = told.view;
-	return lang === 'zh' ? chineseTitle(told) : lang === 'ru' ? russianTitle(told) : englishTitle(told);
+/** What a title names, chosen without a language. */
+export interface Title {
+	readonly reporter: string;
+	readonly partners: Partners;
+	/** The flow that is shown; absent where there are several. */
+	readonly flow?: AnyFlow;
+	/** An HS code; absent for all goods. */
+	readonly product?: string;
 }
 
-function englishTitle({ view, lines, names }: Account): string {
-	const whose = capitalised(possessive(names.name(view.reporter)));
-	const codes = [...new Set(lines.map(({ key }) => key.partner))];
-	const partners = codes.map((code) => inSentence(names.name(code)));
-	const whom = partners.length > FEW ? `${partners.length} partners` : listed(partners);
-	const what = view.flow.length === 1 ? FLOW_TITLES[view.flow[0] ?? 'total'] : 'trade with';
-	const product = view.product === 'TOTAL' ? '' : `, HS ${view.product}`;
-	return whom === '' ? `${whose} trade` : `${whose} ${what} ${whom}${product}`;
+export function title({ view, lines }: Account): Title {
+	const [flow, ...others] = view.flow;
+	return {
+		reporter: view.reporter,
+		partners: fewOrCounted([...new Set(lines.map(({ key }) => key.partner))]),
+		...(flow && others.length === 0 && { flow }),
+		...(view.product !== 'TOTAL' && { product: view.product })
+	};
 }
 
-const MEASURED: Record<Measure, string> = {
-	value: '',
-	growth: 'Growth over the same period a year earlier',
-	index: 'Index',
-	share: 'Share of trade with the world',
-	contribution: 'Contribution to growth of trade with the world',
-	mirror: 'Both sides’ records of the same trade'
-};
-
-const FLOWS_SAID = {
-	total: 'exports plus imports',
-	export: 'exports',
-	import: 'imports',
-	balance: 'exports minus imports'
-};
-
-const EACH: Record<Window, string> = {
-	ytd: 'year to date',
-	month: 'monthly',
-	quarter: 'quarterly',
-	year: 'yearly',
-	rolling12: 'rolling 12 months'
-};
-
-/** Measure, unit, period and reporter: what a reader needs to read the picture rightly. */
-export function subtitleOf(told: Account): string {
-	const { lang } = told.view;
-	return lang === 'zh' ? chineseSubtitle(told) : lang === 'ru' ? russianSubtitle(told) : englishSubtitle(told);
+/** What a reader needs to read a picture rightly: measure, unit, time and whose records. */
+export interface Subtitle {
+	readonly measure: Measure;
+	readonly flows: readonly AnyFlow[];
+	readonly counts: Counted;
+	readonly span: Span;
+	readonly reporter: string;
+	/** Of a mirror, the partners whose records are shown beside the reporter's; nobody otherwise. */
+	readonly partners: Partners;
 }
 
-function englishSubtitle({ view, lines, windows, unit, names }: Account): string {
-	const flows = listed(view.flow.map((flow) => FLOWS_SAID[flow]));
-	const what = MEASURED[view.measure] === '' ? flows : `${MEASURED[view.measure]}, ${flows}`;
-	const counted =
-		view.measure === 'growth'
-			? `${formatUnitName(unit)}, in ${view.currency}`
-			: formatUnitName(countedIn({ view, unit }));
-	const sides = sidesOf(
-		{ view, lines },
-		(code) => inSentence(names.name(code)),
-		(count) => `${count} partners`
-	);
-	const base = view.measure === 'index' && view.base ? `${periodLabel(view.base)} = 100` : counted;
-	return capitalised(
-		[what, base, spanOf(windows, view.window), `as reported by ${listed(sides)}`]
-			.filter((part) => part !== '')
-			.join(', ')
-	);
+/** What the numbers count: a unit, per cent of growth in a currency, or points of a period that is 100. */
+export type Counted =
+	| { readonly in: 'unit'; readonly unit: string }
+	| { readonly in: 'growth'; readonly currency: string }
+	| { readonly in: 'index'; readonly base: Period };
+
+/** The time that is shown. */
+export type Span =
+	/** No window at all. */
+	| { readonly spans: 'nothing'; readonly window: Window }
+	| { readonly spans: 'period'; readonly period: Period }
+	| { readonly spans: 'twelve-months'; readonly to: Period }
+	/** The same months, those of `part`, of every year. */
+	| { readonly spans: 'part-of-years'; readonly part: Period; readonly from: number; readonly to: number }
+	| { readonly spans: 'years'; readonly window: Window; readonly from: number; readonly to: number }
+	| { readonly spans: 'between'; readonly window: Window; readonly ends: readonly [Period, Period] };
+
+export function subtitle(account: Account): Subtitle {
+	const { view, windows } = account;
+	return {
+		measure: view.measure,
+		flows: view.flow,
+		counts: countedIn(account),
+		span: spanOf(windows, view.window),
+		reporter: view.reporter,
+		partners: recordsOf(account)
+	};
 }
 
-function spanOf(windows: readonly Period[], window: Window): string {
+/** Of a mirror the numbers of the picture are the money of both records, whose gap is a share. */
+function countedIn({ view, unit }: Account): Counted {
+	if (view.measure === 'index' && view.base) return { in: 'index', base: view.base };
+	if (view.measure === 'growth') return { in: 'growth', currency: view.currency };
+	if (view.measure !== 'mirror') return { in: 'unit', unit };
+	return {
+		in: 'unit',
+		unit: view.scale === undefined || view.scale === '1' ? view.currency : `${view.currency} ${view.scale}`
+	};
+}
+
+/** The partners whose record there is; where there is no record at all, those that were asked for. */
+function recordsOf({ view, lines }: Account): Partners {
+	if (view.measure !== 'mirror') return { named: [] };
+	const recorded = lines.filter(({ points }) => points.length > 0);
+	return fewOrCounted([...new Set((recorded.length > 0 ? recorded : lines).map(({ key }) => key.partner))]);
+}
+
+function spanOf(windows: readonly Period[], window: Window): Span {
 	const [first, last] = [windows[0], windows.at(-1)];
-	if (!first || !last) return EACH[window];
-	if (windows.length === 1) return window === 'rolling12' ? `12 months to ${monthLabel(last)}` : periodLabel(last);
-	const yearly = last.to - first.to === (windows.length - 1) * 12;
-	if (window === 'ytd' && yearly && months(last) < 12) {
-		const span = periodLabel(last).replace(/ \d{4}$/, '');
-		return `${span} of ${yearText(first)} to ${yearText(last)}`;
-	}
-	const ends = spanEnds(first, last, window).map((period) => periodLabel(period));
-	return `${EACH[window]}, ${yearly ? `${yearText(first)}–${yearText(last)}` : ends.join('–')}`;
+	if (!first || !last) return { spans: 'nothing', window };
+	if (windows.length === 1)
+		return window === 'rolling12' ? { spans: 'twelve-months', to: lastMonth(last) } : { spans: 'period', period: last };
+	const [from, to] = [yearOf(first), yearOf(last)];
+	const isYearly = last.to - first.to === (windows.length - 1) * 12;
+	if (window === 'ytd' && isYearly && months(last) < 12) return { spans: 'part-of-years', part: last, from, to };
+	return isYearly
+		? { spans: 'years', window, from, to }
+		: { spans: 'between', window, ends: spanEnds(first, last, window) };
 }
 
-const monthLabel = ({ to }: Period): string => periodLabel({ from: to - 1, to });
+/**
+ * The periods that begin and end the name of a span, where years do not name it: quarters as they are, of all else the
+ * months. A first month may be January and February together, and what has run since January or for a year is known
+ * by the month it ends in.
+ */
+function spanEnds(first: Period, last: Period, window: Window): [Period, Period] {
+	if (window === 'quarter') return [first, last];
+	return [window === 'month' ? { from: first.from, to: first.from + 1 } : lastMonth(first), lastMonth(last)];
+}
 
-const yearText = ({ to }: Period): string => String(Math.floor((to - 1) / 12));
+/** The year that a period ends in. */
+const yearOf = ({ to }: Period): number => Math.floor((to - 1) / 12);

@@ -14,7 +14,7 @@ import { askedView, viewKeys, type Asked } from '#lib/server/asked.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import { hashSource, policyText } from '#lib/server/policy.ts';
 import { respond } from '#lib/server/respond.ts';
-import { wordViewFault } from '#lib/views/view-fault.ts';
+import { wordViewFault } from '#lib/words/view-faults.ts';
 import css from './frame.css?inline';
 import start from './start.ts?script';
 import { LIVE_SCRIPT } from './live-script.ts';

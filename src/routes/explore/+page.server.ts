@@ -2,7 +2,7 @@ import { resolve } from '$app/paths';
 import { show } from '#lib/snapshot/snapshot.ts';
 import { askedView } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
-import { wordViewFault } from '#lib/views/view-fault.ts';
+import { wordViewFault } from '#lib/words/view-faults.ts';
 import { redirect } from '@sveltejs/kit';
 import { asSearch } from '#lib/pages/links.ts';
 import { headOf } from '../head.ts';

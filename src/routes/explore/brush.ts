@@ -1,3 +1,4 @@
+import { formatPeriod, monthAt } from '#lib/trade/period.ts';
 import type { Choices } from '#lib/pages/choices.ts';
 import type { Asked } from './form.ts';
 
@@ -22,8 +23,9 @@ export interface Handles {
 /** Handles may pass each other. */
 export const inOrder = (a: number, b: number): Handles => ({ from: Math.min(a, b), to: Math.max(a, b) });
 
-const monthNumber = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
-const monthText = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+/** The boundary that a month, YYYY-MM, begins at. */
+export const monthNumber = (text: string): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1;
+const monthText = (month: number): string => formatPeriod(monthAt(month));
 
 /** Every month that rows cover where a figure covers a month or quarter; else every year. */
 function stopsOf({ firstMonth, lastMonth }: Pick<Choices, 'firstMonth' | 'lastMonth'>, window: string): string[] {

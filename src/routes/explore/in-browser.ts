@@ -4,7 +4,7 @@ import { createSnapshot, show } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
-import { wordViewFault } from '#lib/views/view-fault.ts';
+import { wordViewFault } from '#lib/words/view-faults.ts';
 import type { Outline } from './brush.ts';
 import { outlinesOf, wholeTime } from './outlines.ts';
 

@@ -6,7 +6,7 @@ import { byTime, formatPeriod } from '#lib/trade/period.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
-import { MINUS } from '#lib/lang/grammar.ts';
+import { MINUS } from '#lib/lang/numbers.ts';
 import { growthText } from '#lib/words/printed.ts';
 import { NOT_PRINTED, type Packed } from './packed.ts';
 import { sorting } from '#lib/trade/sorting.ts';

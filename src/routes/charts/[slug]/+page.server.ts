@@ -3,7 +3,7 @@ import { showChart } from '#lib/snapshot/snapshot.ts';
 import { m } from '#lib/lang/messages.ts';
 import { viewKeys, type Asked } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
-import { wordViewFault } from '#lib/views/view-fault.ts';
+import { wordViewFault } from '#lib/words/view-faults.ts';
 import { error, redirect } from '@sveltejs/kit';
 import { headOf } from '../../head.ts';
 

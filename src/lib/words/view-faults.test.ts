@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { LANGS } from '#lib/lang/lang.ts';
 import type { PeriodFault } from '#lib/trade/period.ts';
-import { wordViewFault, type ViewFault } from './view-fault.ts';
-import { parseView, type Vocabulary } from './view.ts';
+import { wordViewFault } from './view-faults.ts';
+import type { ViewFault } from '#lib/views/view-fault.ts';
+import { parseView, type Vocabulary } from '#lib/views/view.ts';
 
 const words: Vocabulary = {
 	area: (text) => (/^(CHN|RUS|USA)$/.test(text) ? text : undefined),

@@ -1,0 +1,116 @@
+import type { Lang } from './lang.ts';
+
+/**
+ * Units as each language writes them around a number. A unit is named as the data name it: a currency and a scale
+ * ("USD bn", "CNY 100mn"), `%`, `pp` (percentage points) or `index`.
+ */
+
+const NO_BREAK = '\u00a0';
+
+/** What stands around a number in a unit. */
+export interface Affixes {
+	readonly before: string;
+	readonly after: string;
+	/** How many of what the language counts one of the unit is: Chinese says ten 亿 for a billion. */
+	readonly times: number;
+}
+
+const RATES: Record<Lang, Readonly<Record<string, string>>> = {
+	en: { '%': '%', pp: `${NO_BREAK}pp`, index: '' },
+	zh: { '%': '%', pp: '个百分点', index: '' },
+	ru: { '%': `${NO_BREAK}%`, pp: `${NO_BREAK}п.${NO_BREAK}п.`, index: '' }
+};
+
+/** The same alone, for an axis or the head of a column. */
+const RATE_NAMES: Record<Lang, Readonly<Record<string, string>>> = {
+	en: { pp: 'percentage points', index: 'index', '%': '%' },
+	zh: { pp: '百分点', index: '指数', '%': '%' },
+	ru: { pp: 'проц. пункты', index: 'индекс', '%': '%' }
+};
+
+const ENGLISH_SCALES: Readonly<Record<string, string>> = {
+	tn: 'tn',
+	bn: 'bn',
+	mn: 'mn',
+	th: `${NO_BREAK}thousand`,
+	'100mn': `${NO_BREAK}hundred million`,
+	'10th': `${NO_BREAK}ten thousand`
+};
+
+/** Chinese counts in ten thousands: a billion is ten of what it says instead. */
+const CHINESE_SCALES: Readonly<Record<string, readonly [word: string, times: number]>> = {
+	tn: ['万亿', 1],
+	bn: ['亿', 10],
+	'100mn': ['亿', 1],
+	mn: ['百万', 1],
+	'10th': ['万', 1],
+	th: ['千', 1]
+};
+
+const CHINESE_CURRENCIES: Readonly<Record<string, string>> = {
+	USD: '美元',
+	CNY: '元人民币',
+	EUR: '欧元',
+	JPY: '日元',
+	RUB: '卢布',
+	GBP: '英镑'
+};
+
+const RUSSIAN_SCALES: Readonly<Record<string, string>> = {
+	tn: 'трлн',
+	bn: 'млрд',
+	'100mn': '×100 млн',
+	mn: 'млн',
+	'10th': '×10 тыс.',
+	th: 'тыс.'
+};
+
+/** In the genitive plural. Another currency is written by its code, which has no cases. */
+const RUSSIAN_CURRENCIES: Readonly<Record<string, string>> = {
+	USD: 'долл. США',
+	CNY: 'юаней',
+	EUR: 'евро',
+	JPY: 'иен',
+	RUB: 'рублей',
+	GBP: 'ф. ст.'
+};
+
+const MONEY: Record<Lang, (currency: string, scale: string) => Affixes> = {
+	en: (currency, scale) => ({
+		before: currency === 'USD' ? 'US$' : `${currency}${NO_BREAK}`,
+		after: ENGLISH_SCALES[scale] ?? '',
+		times: 1
+	}),
+	zh(currency, scale) {
+		const [word, times] = CHINESE_SCALES[scale] ?? ['', 1];
+		return { before: '', after: word + (CHINESE_CURRENCIES[currency] ?? ` ${currency}`), times };
+	},
+	ru(currency, scale) {
+		const words = [RUSSIAN_SCALES[scale] ?? '', RUSSIAN_CURRENCIES[currency] ?? currency].filter((word) => word !== '');
+		// a line may end before the currency
+		return { before: '', after: NO_BREAK + words.map((word) => word.replaceAll(' ', NO_BREAK)).join(' '), times: 1 };
+	}
+};
+
+/** What stands before and after a number in a unit: US$...bn, CNY ...tn, ...%, ... pp; nothing for an index. */
+export function unitAffixes(unit: string, lang: Lang = 'en'): Affixes {
+	const rate = RATES[lang][unit];
+	if (rate !== undefined) return { before: '', after: rate, times: 1 };
+	const [currency = '', scale = ''] = unit.split(' ');
+	return MONEY[lang](currency, scale);
+}
+
+/** A number's text with its unit around it; the sign stays in front of the currency. */
+export function withUnit(text: string, unit: string, lang: Lang = 'en'): string {
+	const { before, after } = unitAffixes(unit, lang);
+	const [, mark = '', rest = ''] = /^([+\u2212]?)(.*)$/.exec(text) ?? [];
+	return `${mark}${before}${rest}${after}`;
+}
+
+/** The unit alone, for an axis or a column head: "US$bn", "CNY tn", "%", "percentage points", "index". */
+export function formatUnitName(unit: string, lang: Lang = 'en'): string {
+	const rate = RATE_NAMES[lang][unit];
+	if (rate !== undefined) return rate;
+	const { before, after } = unitAffixes(unit, lang);
+	return `${before}${after}`.trim();
+}

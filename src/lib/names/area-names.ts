@@ -1,0 +1,56 @@
+import type { Lang } from '#lib/lang/lang.ts';
+
+/*
+ * Names of areas that Intl and the locale data do not give, or give otherwise than readers of trade statistics expect.
+ */
+
+export const WORLD = 'WLD';
+
+/** Where the usual English name differs from the locale data's, or where that is awkward in a sentence. */
+export const ENGLISH_NAMES: ReadonlyMap<string, string> = new Map([
+	[WORLD, 'World'],
+	['COD', 'DR Congo'],
+	['COG', 'Republic of the Congo'],
+	['HKG', 'Hong Kong'],
+	['MAC', 'Macao'],
+	['MMR', 'Myanmar']
+]);
+
+/** Areas that are no country, and names shorter than those of the locale data, in the other languages. */
+export const FOREIGN_NAMES: Record<Exclude<Lang, 'en'>, Readonly<Record<string, string>>> = {
+	zh: { [WORLD]: '全球', EU: '欧盟', ASEAN: '东盟', APEC: '亚太经合组织', BRICS: '金砖国家', HKG: '香港', MAC: '澳门' },
+	ru: {
+		[WORLD]: 'весь мир',
+		EU: 'ЕС',
+		ASEAN: 'АСЕАН',
+		APEC: 'АТЭС',
+		BRICS: 'БРИКС',
+		USA: 'США',
+		KOR: 'Южная Корея',
+		HKG: 'Гонконг',
+		MAC: 'Макао',
+		COD: 'ДР Конго'
+	}
+};
+
+/** Names that the UN, the WTO and customs print and that neither source of names has. */
+export const OTHER_NAMES: readonly (readonly [string, string])[] = [
+	['BOL', 'Bolivia (Plurinational State of)'],
+	['CPV', 'Cape Verde'],
+	['GBR', 'United Kingdom of Great Britain and Northern Ireland'],
+	['HKG', 'China, Hong Kong Special Administrative Region'],
+	['HKG', 'China, Hong Kong SAR'],
+	['HKG', 'Hong Kong, China'],
+	['MAC', 'China, Macao Special Administrative Region'],
+	['MAC', 'China, Macao SAR'],
+	['MAC', 'Macao, China'],
+	['MAC', 'Macau'],
+	['MDA', 'Republic of Moldova'],
+	['MMR', 'Burma'],
+	['PRK', "Democratic People's Republic of Korea"],
+	['SWZ', 'Swaziland'],
+	['TWN', 'Chinese Taipei'],
+	['VEN', 'Venezuela (Bolivarian Republic of)'],
+	['VNM', 'Viet Nam'],
+	[WORLD, 'All countries']
+];

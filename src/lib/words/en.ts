@@ -1,0 +1,268 @@
+import { capitalised } from '#lib/lang/grammar.ts';
+import { listed } from '#lib/lang/lists.ts';
+import { formatFigure, formatNumber } from '#lib/lang/numbers.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
+import { formatUnitName } from '#lib/lang/units.ts';
+import { inSentence } from '#lib/names/in-sentence.ts';
+import type { Names } from '#lib/names/names.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import { formatPeriod, lastMonth, months, type Period } from '#lib/trade/period.ts';
+import type { Measure, Window } from '#lib/views/view.ts';
+import type { Partners } from './account.ts';
+import { moneyText, percentText, quantityText } from './amounts.ts';
+import { unsigned, type Fact, type Gap, type Money, type Statement, type Trade } from './statement.ts';
+import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
+import type { Counted, Span } from './title.ts';
+import type { Voice } from './voice.ts';
+
+export const english: Voice = {
+	title({ reporter, partners, flow = 'total', product }, names) {
+		const whose = capitalised(possessive(names.name(reporter)));
+		const whom = 'count' in partners ? counted(partners.count) : listed(areas(partners.named, names));
+		if (whom === '') return `${whose} trade`;
+		return `${whose} ${TRADE[flow]} ${whom}${product === undefined ? '' : `, HS ${product}`}`;
+	},
+
+	subtitle({ measure, flows, counts, span, reporter, partners }, names) {
+		const sides = [inSentence(names.name(reporter)), ...partnersText(partners, names)];
+		const parts = [
+			MEASURES[measure],
+			listed(flows.map((flow) => FLOWS[flow])),
+			countedText(counts),
+			spanText(span),
+			`as reported by ${listed(sides)}`
+		];
+		return capitalised(parts.filter((part) => part !== '').join(', '));
+	},
+
+	sentence(summary, names) {
+		switch (summary.says) {
+			case 'nothing':
+				return nothing(summary, names);
+			case 'ranking':
+				return ranking(summary, names);
+			case 'each':
+				return each(summary, names);
+		}
+	},
+
+	rowTrade({ reporter, partner, flow, product, period }) {
+		const goods = product === 'TOTAL' ? '' : ` in HS ${product}`;
+		return `${capitalised(possessive(reporter))} ${tradeWith(flow, partner)}${goods}, ${periodLabel(period)}`;
+	},
+
+	area: inSentence,
+	currency: (code) => CURRENCIES[code] ?? new Intl.DisplayNames('en', { type: 'currency' }).of(code) ?? code,
+	decimals: (number, decimals) => number.toFixed(decimals)
+};
+
+const CURRENCIES: Readonly<Record<string, string>> = { CNY: 'yuan', USD: 'US dollars' };
+
+const TRADE: Record<AnyFlow, string> = {
+	total: 'trade with',
+	export: 'exports to',
+	import: 'imports from',
+	balance: 'trade balance with'
+};
+
+const MEASURES: Record<Measure, string> = {
+	value: '',
+	growth: 'Growth over the same period a year earlier',
+	index: 'Index',
+	share: 'Share of trade with the world',
+	contribution: 'Contribution to growth of trade with the world',
+	mirror: 'Both sides’ records of the same trade'
+};
+
+const FLOWS: Record<AnyFlow, string> = {
+	total: 'exports plus imports',
+	export: 'exports',
+	import: 'imports',
+	balance: 'exports minus imports'
+};
+
+const WINDOWS: Record<Window, string> = {
+	ytd: 'year to date',
+	month: 'monthly',
+	quarter: 'quarterly',
+	year: 'yearly',
+	rolling12: 'rolling 12 months'
+};
+
+const FLOW_WORDS: Record<AnyFlow, string> = {
+	total: 'trade',
+	export: 'exports',
+	import: 'imports',
+	balance: 'balance'
+};
+
+const SUPERLATIVE: Record<Measure, string> = {
+	value: 'came first',
+	growth: 'grew most',
+	index: 'stood highest',
+	share: 'had the largest share',
+	contribution: 'added most',
+	mirror: 'had the widest gap above'
+};
+
+/** "China’s", "the Netherlands’" */
+export function possessive(name: string): string {
+	const area = inSentence(name);
+	return area.endsWith('s') ? `${area}\u2019` : `${area}\u2019s`;
+}
+
+const counted = (partners: number): string => `${partners} partners`;
+
+const areas = (codes: readonly string[], names: Names): string[] => codes.map((code) => inSentence(names.name(code)));
+
+const partnersText = (partners: Partners, names: Names): string[] =>
+	'count' in partners ? [counted(partners.count)] : areas(partners.named, names);
+
+/** "trade with Russia", "exports to Russia": what a reporter does with a partner. */
+const tradeWith = (flow: AnyFlow, partner: string): string => `${TRADE[flow]} ${inSentence(partner)}`;
+
+/** "in 2023", "in January–August 2023", "in the 12 months to August 2023". */
+function during(period: Period): string {
+	if (months(period) === 12 && formatPeriod(period).includes('/')) return `in the ${upTo(lastMonth(period))}`;
+	return `in ${periodLabel(period)}`;
+}
+
+const upTo = (month: Period): string => `12 months to ${periodLabel(month)}`;
+
+function countedText(counts: Counted): string {
+	switch (counts.in) {
+		case 'index':
+			return `${periodLabel(counts.base)} = 100`;
+		case 'growth':
+			return `%, in ${counts.currency}`;
+		case 'unit':
+			return formatUnitName(counts.unit);
+	}
+}
+
+function spanText(span: Span): string {
+	switch (span.spans) {
+		case 'nothing':
+			return WINDOWS[span.window];
+		case 'period':
+			return periodLabel(span.period);
+		case 'twelve-months':
+			return upTo(span.to);
+		case 'part-of-years':
+			return `${periodLabel(span.part).replace(/ \d{4}$/, '')} of ${span.from} to ${span.to}`;
+		case 'years':
+			return `${WINDOWS[span.window]}, ${span.from}–${span.to}`;
+		case 'between':
+			return `${WINDOWS[span.window]}, ${span.ends.map((end) => periodLabel(end)).join('–')}`;
+	}
+}
+
+const money = (sum: Money): string => moneyText(sum, 'en');
+
+const isPlural = (flow: AnyFlow): boolean => flow === 'export' || flow === 'import';
+
+/** What is said of a trade; the subject ("trade with Russia") stands before it. */
+function predicate({ trade, fact }: Statement, names: Names): string {
+	const were = isPlural(trade.flow) ? 'were' : 'was';
+	switch (fact.says) {
+		case 'amount':
+			return `${were} ${money(fact.at)}`;
+		case 'unchanged':
+			return `${were} unchanged${fact.at ? ` at ${money(fact.at)}` : ''}`;
+		case 'rose':
+		case 'fell':
+			return `${fact.says} ${percentText(fact.by, 'en')}${fact.to ? ` to ${money(fact.to)}` : ''}`;
+		case 'index':
+			return `stood at ${formatFigure(fact.at, 'index')}`;
+		case 'share':
+			return `made up ${percentText(fact.share, 'en')} of all its ${FLOW_WORDS[trade.flow]}`;
+		case 'added':
+			return `added ${points(fact.points)} to growth`;
+		case 'took':
+			return `took ${points(fact.points)} from growth`;
+		case 'records':
+			return `${were} ${records(trade, fact, names)}`;
+		case 'even':
+			return 'was even';
+		case 'nearly-even':
+			return 'was close to even';
+		case 'either':
+			return `lay, given rounding, between a deficit of ${money(fact.deficit)} and a surplus of ${money(fact.surplus)}`;
+		case 'deficit':
+		case 'surplus':
+			return `was a ${fact.says} of ${fact.isMost ? 'at most ' : ''}${money(fact.size)}`;
+	}
+}
+
+const points = (share: Parameters<typeof unsigned>[0]): string => `${formatNumber(unsigned(share))} percentage points`;
+
+type Records = Extract<Fact, { says: 'records' }>;
+
+function records({ reporter, partner }: Trade, { own, mirror, gap }: Records, names: Names): string {
+	const [whose, whom] = [possessive(names.name(reporter)), inSentence(names.name(partner))];
+	return `${money(own)} by ${whose} record and ${money(mirror)} by that of ${whom}, ${apart(gap)}`;
+}
+
+function apart(gap: Gap): string {
+	switch (gap.apart) {
+		case 'none':
+			return 'the same';
+		case 'hardly':
+			return 'almost the same';
+		case 'less':
+		case 'more':
+			return `${percentText(gap.by, 'en')} ${gap.apart}`;
+	}
+}
+
+function nothing({ reporter, trades }: Extract<Summary, { says: 'nothing' }>, names: Names): string {
+	const whose = possessive(names.name(reporter));
+	if (trades.length === 0) return `Nothing is known of ${whose} trade in this view.`;
+	const which = trades.map(({ flow, partner }) => tradeWith(flow, names.name(partner)));
+	return `Nothing is known of ${whose} ${listed(which)} for this view.`;
+}
+
+function ranking({ reporter, flow, when, measure, count, first, next }: Ranking, names: Names): string {
+	const ranked = ({ partner, quantity }: Ranked) =>
+		`${inSentence(names.name(partner))} (${quantityText(quantity, money, 'en')})`;
+	const all = `${counted(count)} in ${possessive(names.name(reporter))} ${FLOW_WORDS[flow]} ${during(when)}`;
+	return `Of ${all}, ${ranked(first)} ${SUPERLATIVE[measure]}, ahead of ${listed(next.map(ranked))}.`;
+}
+
+function each({ when, statements, since, unknown }: Extract<Summary, { says: 'each' }>, names: Names): string {
+	const [first, ...others] = statements;
+	const whose = possessive(names.name(first.trade.reporter));
+	const subject = ({ flow, partner }: Trade) => tradeWith(flow, names.name(partner));
+	const told = `${subject(first.trade)} ${predicate(first, names)}`;
+	// a long comparison reads better with its time in front
+	const head =
+		first.fact.says === 'records'
+			? `${capitalised(during(when))} ${whose} ${told}`
+			: `${capitalised(whose)} ${told} ${during(when)}${sinceText(since)}`;
+	const rest = others.map((statement, i) => {
+		const before = statements[i]?.trade.flow;
+		return `${again(statement.trade, before, subject(statement.trade))} ${predicate(statement, names)}`;
+	});
+	return `${head}${rest.length > 0 ? `, while ${listed(rest)}` : ''}${unknownText(unknown, names)}.`;
+}
+
+/** What follows the period: what the change is from, what 100 is. */
+function sinceText(since: Since | undefined): string {
+	if (!since) return '';
+	return since.since === 'base' ? ` (${periodLabel(since.base)} = 100)` : ' from a year earlier';
+}
+
+/** A subject that is not the first: "that with the United States" for a balance right after another. */
+const again = ({ flow }: Trade, before: AnyFlow | undefined, subject: string): string =>
+	flow === 'balance' ? subject.replace(/^trade balance/, before === 'balance' ? 'that' : 'the $&') : subject;
+
+function unknownText({ named, others, arePartners }: Unknown, names: Names): string {
+	if (named.length === 0) return '';
+	const list = named.map(({ is, trade }) => {
+		const partner = names.name(trade.partner);
+		if (is === 'series') return tradeWith(trade.flow, partner).replace(/^trade balance/, 'the $&');
+		// "imports from Russia and Japan" would be the imports from both
+		return arePartners ? inSentence(partner) : tradeWith('total', partner);
+	});
+	return `; nothing is known for ${listed([...list, ...(others > 0 ? [`${others} others`] : [])])}`;
+}

@@ -1,0 +1,58 @@
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import { MINUS } from '#lib/lang/numbers.ts';
+import { unitAffixes, withUnit } from '#lib/lang/units.ts';
+import type { Observation } from '#lib/trade/observation.ts';
+import { formatUnit, type Unit } from '#lib/trade/unit.ts';
+import { voiceOf } from './voices.ts';
+
+/** What findings say of rows, in a language: the digits that a row prints, in its own unit. */
+export interface RowWords {
+	/** "US$155.1bn"; "no value" where the row prints none, nothing where there is no row. */
+	value(row: Observation | undefined): string;
+	/** "+32%" */
+	growth(row: Observation | undefined): string;
+	/** A plain amount in the unit of a row, rounded to one place more than the row prints. */
+	amount(amount: number, row: Observation): string;
+	percent(percent: number, decimals: number): string;
+	/** What the row is about: "China’s trade with Russia, August 2023". */
+	trade(row: Observation): string;
+	partner(row: Observation): string;
+	/** A currency after "in": "yuan". */
+	currency(code: string): string;
+}
+
+export function rowWords(lang: Lang, nameOf: (code: string) => string): RowWords {
+	const voice = voiceOf(lang);
+	const locale = { locale: lang };
+
+	/** An amount of a unit with as many decimals; Chinese counts another thousand, with the same digits. */
+	const money = (amount: number, decimals: number, unit: Unit): string => {
+		const name = formatUnit(unit);
+		const { times } = unitAffixes(name, lang);
+		return withUnit(voice.decimals(amount * times, Math.max(0, decimals - Math.log10(times))), name, lang);
+	};
+	const percent = (percent: number, decimals: number): string =>
+		withUnit(`${percent < 0 ? MINUS : '+'}${voice.decimals(Math.abs(percent), decimals)}`, '%', lang);
+
+	return {
+		value(row) {
+			if (!row) return '';
+			const { value, unit } = row;
+			return value ? money(value.value / 10 ** unit.power, value.decimals, unit) : m.no_value({}, locale);
+		},
+		growth(row) {
+			if (!row) return '';
+			return row.growth ? percent(row.growth.value, row.growth.decimals) : m.no_growth({}, locale);
+		},
+		amount(amount, { unit, value }) {
+			const places = Math.min((value?.decimals ?? 0) + 1, 6);
+			const text = (amount / 10 ** unit.power).toFixed(places).replace(/\.?0+$/, '');
+			return money(Number(text), text.split('.')[1]?.length ?? 0, unit);
+		},
+		percent,
+		trade: (row) => voice.rowTrade({ ...row, reporter: nameOf(row.reporter), partner: nameOf(row.partner) }),
+		partner: (row) => voice.area(nameOf(row.partner)),
+		currency: voice.currency
+	};
+}

@@ -1,0 +1,146 @@
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { Bounded } from '#lib/trade/bounds.ts';
+import type { Period } from '#lib/trade/period.ts';
+import { latest, newestKnown } from '#lib/views/newest.ts';
+import type { Line, Point } from '#lib/views/point.ts';
+import type { Measure } from '#lib/views/view.ts';
+import { FEW, type Account } from './account.ts';
+import { moneyIn, statementOf, type Money, type Statement, type Trade } from './statement.ts';
+
+/** What the sentence of a view says, from the newest window that anything is known of, chosen without a language. */
+export type Summary =
+	/** Of what nothing is known: a few of the series asked for, or none where the view has none. */
+	| { readonly says: 'nothing'; readonly reporter: string; readonly trades: readonly Trade[] }
+	| Ranking
+	| {
+			readonly says: 'each';
+			readonly when: Period;
+			readonly statements: readonly [Statement, ...Statement[]];
+			readonly since?: Since;
+			readonly unknown: Unknown;
+	  };
+
+/** Many partners: how many, and the three that stand out. */
+export interface Ranking {
+	readonly says: 'ranking';
+	readonly reporter: string;
+	readonly flow: AnyFlow;
+	readonly when: Period;
+	readonly measure: Measure;
+	readonly count: number;
+	readonly first: Ranked;
+	readonly next: readonly Ranked[];
+}
+
+export interface Ranked {
+	readonly partner: string;
+	readonly quantity: Quantity;
+}
+
+/** Money, or a number of another unit (`%`, `pp` or `index`), with a plus sign where it is a change. */
+export type Quantity =
+	{ readonly money: Money } | { readonly figure: Bounded; readonly unit: string; readonly sign: boolean };
+
+/** What figures are compared with: the year before, or the period that is 100. */
+export type Since = { readonly since: 'year-earlier' } | { readonly since: 'base'; readonly base: Period };
+
+/** What a view was asked for and says nothing of. Where they are many a few are named and the others counted. */
+export interface Unknown {
+	readonly named: readonly UnknownSeries[];
+	readonly others: number;
+	/** All are partners of which nothing at all is known. */
+	readonly arePartners: boolean;
+}
+
+/** `partner`: no series of this partner is known; `series`: another of the same partner is. */
+export interface UnknownSeries {
+	readonly is: 'partner' | 'series';
+	readonly trade: Trade;
+}
+
+/** A series with the point that the sentence tells of it. */
+interface Known {
+	readonly line: Line;
+	readonly point: Point;
+}
+
+/**
+ * Chooses what the sentence of a view says: every partner told where there are few, the largest where there are many,
+ * and what is not known said so.
+ */
+export function summary(account: Account): Summary {
+	const { lines, view, windows } = account;
+	const when = newestKnown(lines, windows);
+	const known = lines.flatMap((line): Known[] => {
+		const point = latest(line, when);
+		return point ? [{ line, point }] : [];
+	});
+	const told = inOrder(known);
+	if (when && told.length > FEW) return ranking(account, told, when);
+	const [first, ...others] = told.map(({ line, point }) => statementOf(account, line, point));
+	if (!when || !first)
+		return { says: 'nothing', reporter: view.reporter, trades: lines.slice(0, FEW).map(({ key }) => key) };
+	const since = sinceOf(account);
+	return {
+		says: 'each',
+		when,
+		statements: [first, ...others],
+		...(since && { since }),
+		unknown: unknownIn(
+			lines,
+			lines.filter((line) => !latest(line, when))
+		)
+	};
+}
+
+/**
+ * Series of one flow can be put in order. Exports to one partner and imports from another are in none, and one
+ * partner's two are not two partners: the first few are told.
+ */
+const inOrder = (known: readonly Known[]): readonly Known[] =>
+	new Set(known.map(({ line }) => line.key.flow)).size > 1 ? known.slice(0, FEW) : known;
+
+function sinceOf({ view }: Account): Since | undefined {
+	if (view.measure === 'growth') return { since: 'year-earlier' };
+	return view.measure === 'index' && view.base ? { since: 'base', base: view.base } : undefined;
+}
+
+function ranking(account: Account, known: readonly Known[], when: Period): Summary {
+	const { view } = account;
+	const ranked = [...known]
+		.sort((a, b) => b.point.value - a.point.value)
+		.map(({ line, point }): Ranked => ({ partner: line.key.partner, quantity: quantityOf(account, point) }));
+	const [first, ...rest] = ranked;
+	if (!first) throw new RangeError('nothing to rank');
+	return {
+		says: 'ranking',
+		reporter: view.reporter,
+		flow: known[0]?.line.key.flow ?? 'total',
+		when,
+		measure: view.measure,
+		count: ranked.length,
+		first,
+		next: rest.slice(0, FEW - 1)
+	};
+}
+
+function quantityOf(account: Account, point: Point): Quantity {
+	const { measure } = account.view;
+	if (measure === 'value') return { money: moneyIn(account, point) };
+	return { figure: point, unit: account.unit, sign: measure !== 'index' && measure !== 'share' };
+}
+
+function unknownIn(lines: readonly Line[], missing: readonly Line[]): Unknown {
+	const isWhole = ({ key }: Line) => lines.every((line) => line.key.partner !== key.partner || missing.includes(line));
+	const unknown = new Map<string, UnknownSeries>();
+	for (const line of missing) {
+		const { partner, flow } = line.key;
+		const is = isWhole(line) ? 'partner' : 'series';
+		const id = is === 'partner' ? partner : `${partner} ${flow}`;
+		if (!unknown.has(id)) unknown.set(id, { is, trade: line.key });
+	}
+	const all = [...unknown.values()];
+	// "and 1 other" is no shorter than its name
+	const named = all.slice(0, all.length > FEW + 1 ? FEW : all.length);
+	return { named, others: all.length - named.length, arePartners: all.every(({ is }) => is === 'partner') };
+}
