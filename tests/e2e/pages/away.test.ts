@@ -19,7 +19,12 @@ test('a page that takes long says that it is under way; one that does not shows 
 	const opacity = () => page.getByRole('progressbar').evaluate((line) => getComputedStyle(line).opacity);
 	await site(page, 'Data').click();
 	await expect(page.getByRole('progressbar')).toHaveCount(1);
-	expect(await opacity()).toBe('0');
+	// it is there at once and seen later: a page that comes before that shows nothing
+	const wait = await page.getByRole('progressbar').evaluate((line) => {
+		const appearing = line.getAnimations().find((one) => (one as CSSAnimation).animationName.endsWith('appear'));
+		return appearing?.effect?.getTiming().delay;
+	});
+	expect(wait).toBe(300);
 	await expect.poll(opacity).toBe('1');
 	slow.open();
 	await expect(page).toHaveURL(/\/data$/);
