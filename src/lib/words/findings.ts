@@ -70,7 +70,7 @@ export function currencyText(code: string, lang: Lang): string {
 	return lang === 'ru' ? code : (new Intl.DisplayNames(lang, { type: 'currency' }).of(code) ?? code);
 }
 
-type Said = Pick<Problem, 'message' | 'found' | 'expected' | 'fix'>;
+type Said = Pick<Problem, 'message' | 'found' | 'expected' | 'advice'>;
 
 /** Each finding in words: what was found, what else says, and what to do about it. */
 function say(finding: Finding, words: FindingWords): Said {
@@ -90,7 +90,7 @@ function say(finding: Finding, words: FindingWords): Said {
 				message: m.sum_message({ of, publisher: publisher(row) }, locale),
 				found: value(row),
 				expected: amount(),
-				fix: m.sum_fix({}, locale)
+				advice: m.sum_fix({}, locale)
 			};
 		case 'growth-bracket':
 			return {
@@ -102,7 +102,7 @@ function say(finding: Finding, words: FindingWords): Said {
 					},
 					locale
 				),
-				fix: m.bracket_fix({}, locale)
+				advice: m.bracket_fix({}, locale)
 			};
 		case 'growth-currency': {
 			const own = currencyText(row.growthCurrency, lang);
@@ -119,7 +119,7 @@ function say(finding: Finding, words: FindingWords): Said {
 				),
 				found: growth(row),
 				expected: percent(row.growth?.decimals ?? 1),
-				fix: m.currency_fix({ code: finding.currency ?? '', own }, locale)
+				advice: m.currency_fix({ code: finding.currency ?? '', own }, locale)
 			};
 		}
 		case 'growth-computed':
@@ -130,7 +130,7 @@ function say(finding: Finding, words: FindingWords): Said {
 				),
 				found: growth(row),
 				expected: percent(1),
-				fix: m.computed_fix({}, locale)
+				advice: m.computed_fix({}, locale)
 			};
 		case 'source-conflict':
 			return {
@@ -145,7 +145,7 @@ function say(finding: Finding, words: FindingWords): Said {
 				),
 				found: value(row),
 				...(other && { expected: value(other) }),
-				fix: m.conflict_fix({}, locale)
+				advice: m.conflict_fix({}, locale)
 			};
 		case 'revision': {
 			const earlier = other
@@ -165,7 +165,7 @@ function say(finding: Finding, words: FindingWords): Said {
 				message: m.parts_message({ of, parts: partsText(finding, lang) }, locale),
 				found: value(row),
 				expected: amount(),
-				fix: m.parts_fix({}, locale)
+				advice: m.parts_fix({}, locale)
 			};
 		case 'cumulative-decrease': {
 			const until = other ? periodLabel({ from: other.period.to - 1, to: other.period.to }, 'long', lang) : '';
@@ -173,7 +173,7 @@ function say(finding: Finding, words: FindingWords): Said {
 				message: m.decrease_message({ of, until, value: value(other) }, locale),
 				found: value(row),
 				...(other && { expected: m.at_least({ value: value(other) }, locale) }),
-				fix: m.decrease_fix({}, locale)
+				advice: m.decrease_fix({}, locale)
 			};
 		}
 		case 'magnitude':
@@ -182,14 +182,14 @@ function say(finding: Finding, words: FindingWords): Said {
 				found: value(row),
 				expected:
 					expected === undefined ? '' : m.about({ value: amountText(typical(expected, row), row, lang) }, locale),
-				fix: m.magnitude_fix({}, locale)
+				advice: m.magnitude_fix({}, locale)
 			};
 		case 'exceeds-world':
 			return {
 				message: m.world_message({ of, value: value(other) }, locale),
 				found: value(row),
 				...(other && { expected: m.at_most({ value: value(other) }, locale) }),
-				fix: m.world_fix({}, locale)
+				advice: m.world_fix({}, locale)
 			};
 		case 'mixed-currency':
 			return {
@@ -203,7 +203,7 @@ function say(finding: Finding, words: FindingWords): Said {
 					locale
 				),
 				found: growth(row),
-				fix: m.mixed_fix({}, locale)
+				advice: m.mixed_fix({}, locale)
 			};
 		case 'placeholder-zero':
 			return {
