@@ -31,7 +31,7 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 const seasonal: Reason = {
 	code: 'bad-value',
 	reason: 'is seasonally adjusted, and these are figures as they were counted',
-	fix: 'use the rows that are not adjusted'
+	advice: 'use the rows that are not adjusted'
 };
 
 const contradiction: Reason = { code: 'bad-area', reason: 'is not the country that its code stands for' };

@@ -31,7 +31,7 @@ export interface Reason {
 	readonly code: Problem['code'];
 	/** After the text that stands there, in quotation marks: "is a re-export". */
 	readonly reason: string;
-	readonly fix?: string;
+	readonly advice?: string;
 }
 
 const EMPTY: Cells = {
@@ -47,6 +47,24 @@ const EMPTY: Cells = {
 	source: '',
 	note: ''
 };
+
+/** Digits that a binary number of an office's database keeps; what stands behind them is the number's dust. */
+const KEPT_DIGITS = 15;
+
+/**
+ * A number of more digits than a binary one keeps, as the shortest decimal within 1e-12 of it: 0.30000000000000004 is
+ * 0.3. Any other text stays as it is.
+ */
+export function withoutBinaryDust(text: string): string {
+	if (text.length <= KEPT_DIGITS || !/^\d+\.\d+$/.test(text)) return text;
+	if (text.replace(/^0*\.?0*/, '').replace('.', '').length <= KEPT_DIGITS) return text;
+	const exact = Number(text);
+	for (let digits = 1; digits <= KEPT_DIGITS; digits++) {
+		const near = Number(exact.toPrecision(digits));
+		if (Math.abs(near - exact) <= 1e-12 * exact && !String(near).includes('e')) return String(near);
+	}
+	return text;
+}
 
 /** Gathers what a format reads, in the shape that all formats share. */
 export class Collector {
@@ -72,7 +90,8 @@ export class Collector {
 	) {}
 
 	row(cells: Partial<Cells>, line: number, at: IncomingRow['at']): void {
-		this.whole({ ...EMPTY, ...cells }, line, at);
+		const value = withoutBinaryDust(cells.value ?? '');
+		this.whole({ ...EMPTY, ...cells, value }, line, at);
 	}
 
 	/** A row with all its cells. */
@@ -190,7 +209,7 @@ export class Collector {
 		const refusals = [...this.shapeless];
 		for (const { reason, found, column, lines } of this.refused.values()) {
 			const place = { file: this.file, line: lines[0]?.line ?? 1, column };
-			const problem = notTaken(reason.code, place, { ...reason, fix: reason.fix, found, rows: lines.length });
+			const problem = notTaken(reason.code, place, { ...reason, advice: reason.advice, found, rows: lines.length });
 			for (const { line, partner } of lines) refusals.push({ line, partner, problem });
 		}
 		if (broken.length > 0) this.problems.unshift(...broken);

@@ -27,7 +27,7 @@ export const flowReason = (words: string): Reason => ({ code: 'bad-flow', reason
 export const contradiction: Reason = {
 	code: 'bad-area',
 	reason: 'is called one country by its number and another by its letters',
-	fix: 'download the file again'
+	advice: 'download the file again'
 };
 
 export const notGoods: Reason = {
@@ -38,7 +38,7 @@ export const notGoods: Reason = {
 const notHs: Reason = {
 	code: 'bad-product',
 	reason: 'is not the Harmonized System',
-	fix: 'download the data by HS, or totals only'
+	advice: 'download the data by HS, or totals only'
 };
 
 /**

@@ -4,6 +4,7 @@ import { observationCells } from '#lib/tables/csv.ts';
 import { merge, type Merge, type Stored } from '#lib/intake/merge.ts';
 import * as official from '../../../tests/fixtures/official.ts';
 import type { ReadOptions } from './format.ts';
+import { withoutBinaryDust } from './collect.ts';
 import { FORMATS } from './formats.ts';
 import { readIncoming } from './read-incoming.ts';
 
@@ -478,4 +479,15 @@ describe('WITS', () => {
 it('knows every area that it maps to', () => {
 	const names = areaNames();
 	for (const code of ['GBR', 'USA', 'FRA', 'IND', 'CHE', 'WLD']) expect(names.codeOf(code)).toBe(code);
+});
+
+it.each([
+	['0.30000000000000004', '0.3'],
+	['12345.678900000001', '12345.6789'],
+	['582756133034.123', '582756133034.123'],
+	['155.10', '155.10'],
+	['1,161', '1,161'],
+	['123456789012345678', '123456789012345678']
+])('binary dust goes: %s is %s', (text, clean) => {
+	expect(withoutBinaryDust(text)).toBe(clean);
 });

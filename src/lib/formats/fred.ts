@@ -99,7 +99,7 @@ export const fred: Format = {
 			const period = start && 'period' in start && length ? `${date}/P${length}M` : date;
 			if (month && !length)
 				collect.refuse(
-					{ code: 'bad-period', reason: 'could be a month, a quarter or a year', fix: 'bring the whole series' },
+					{ code: 'bad-period', reason: 'could be a month, a quarter or a year', advice: 'bring the whole series' },
 					line,
 					1,
 					date

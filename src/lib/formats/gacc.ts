@@ -14,5 +14,5 @@ export const gacc = (title: string, slug = 'gacc', published?: string): Publicat
 export const wrongCode: Reason = {
 	code: 'bad-area',
 	reason: "is not the country that the customs' code stands for",
-	fix: 'download the file again'
+	advice: 'download the file again'
 };

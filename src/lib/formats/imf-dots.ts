@@ -38,7 +38,7 @@ export const notAFlow = (code: string): Reason =>
 const contradiction: Reason = {
 	code: 'bad-area',
 	reason: "is not the country that the IMF's number stands for",
-	fix: 'download the file again'
+	advice: 'download the file again'
 };
 
 /** The IMF's Direction of Trade Statistics as one row a series, with a column for each period. */

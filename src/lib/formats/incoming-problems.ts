@@ -25,7 +25,7 @@ export function unsaid(file: string, gap: Gap): Problem {
 			message: `This file does not say ${message}`,
 			found: '',
 			expected,
-			fix: `give the ${gap} (--${gap}): ${expected}`
+			advice: `give the ${gap} (--${gap}): ${expected}`
 		}
 	);
 }
@@ -43,7 +43,7 @@ export function unknownFormat(
 			(nearest ? `; the nearest is ${nearest.name}, and its header lacks ${list(nearest.lacks.map(quote))}` : ''),
 		found: header,
 		...(nearest && { expected: nearest.lacks.join(',') }),
-		fix: nearest ? 'save the file again with these columns' : 'put a header over its columns'
+		advice: nearest ? 'save the file again with these columns' : 'put a header over its columns'
 	});
 }
 
@@ -55,7 +55,7 @@ export const noTable = (file: string): Problem =>
 		{
 			message: 'This page has no table in it',
 			expected: 'a page saved with its table',
-			fix: 'open the page, wait for the table, and save it again or paste the table'
+			advice: 'open the page, wait for the table, and save it again or paste the table'
 		}
 	);
 
@@ -70,7 +70,7 @@ export const brokenWorkbook = (file: string, why: string): Problem =>
 		'unreadable',
 		'error',
 		{ file },
-		{ message: `This workbook cannot be read: ${why}`, fix: 'save it again, or export the sheet as CSV' }
+		{ message: `This workbook cannot be read: ${why}`, advice: 'save it again, or export the sheet as CSV' }
 	);
 
 export const zipBomb = (file: string, bytes: number, most: number): Problem =>
@@ -82,7 +82,7 @@ export const zipBomb = (file: string, bytes: number, most: number): Problem =>
 			message: `This workbook unpacks to ${Math.ceil(bytes / 2 ** 20)} MB`,
 			found: `${bytes} bytes`,
 			expected: `at most ${most} bytes`,
-			fix: 'export the sheet as CSV'
+			advice: 'export the sheet as CSV'
 		}
 	);
 
@@ -93,12 +93,12 @@ export const failed = (file: string, why: string): Problem =>
 export function notTaken(
 	code: Problem['code'],
 	place: Place,
-	{ found, reason, fix, rows }: { found: string; reason: string; fix?: string | undefined; rows: number }
+	{ found, reason, advice, rows }: { found: string; reason: string; advice?: string | undefined; rows: number }
 ): Problem {
 	return problem(code, 'error', place, {
 		message: `${quote(found)} ${reason}${rows > 1 ? ` (${count(rows, 'row')})` : ''}`,
 		found,
-		...(fix !== undefined && { fix })
+		...(advice !== undefined && { advice })
 	});
 }
 
@@ -108,7 +108,7 @@ export const twoCurrencies = (place: Place, title: string, unit: string): Proble
 		message: `The title says ${title} and the unit line says ${unit}`,
 		found: unit,
 		expected: title,
-		fix: 'save the page again; one of them is wrong'
+		advice: 'save the page again; one of them is wrong'
 	});
 
 export const badFileName = (found: string): Problem =>
@@ -120,7 +120,7 @@ export const badFileName = (found: string): Problem =>
 			message: `${quote(found)} cannot be the name of a data file`,
 			found,
 			expected: 'letters, digits, hyphens, underscores and dots',
-			fix: 'write a name such as china-customs'
+			advice: 'write a name such as china-customs'
 		}
 	);
 
@@ -132,7 +132,7 @@ export const brokenTarget = (file: string): Problem =>
 		{ file },
 		{
 			message: `Rows cannot be added to ${file}, for it has errors of its own`,
-			fix: 'mend it first (npm run check-data), or choose another name'
+			advice: 'mend it first (npm run check-data), or choose another name'
 		}
 	);
 
@@ -144,7 +144,7 @@ export const unfaithful = (file: string): Problem =>
 		{ file },
 		{
 			message: `Writing these rows to ${file} would change what it says`,
-			fix: 'choose another name'
+			advice: 'choose another name'
 		}
 	);
 
@@ -153,7 +153,7 @@ export const noTitle = (place: Place): Problem =>
 	problem('bad-period', 'error', place, {
 		message: 'This table has no title above it that says the month and the year',
 		expected: 'a title such as "..., January-August 2023 (in USD)"',
-		fix: 'copy the title line with the table, or save the whole page'
+		advice: 'copy the title line with the table, or save the whole page'
 	});
 
 /** The header rows of a table do not agree with its title or with themselves. */
@@ -162,7 +162,7 @@ export const otherMonth = (place: Place, found: string): Problem =>
 		message: `The header of this table is not one we know, or not of the month in its title: ${quote(found)}`,
 		found,
 		expected: 'columns of one month and of January to that month, then the growth of the latter',
-		fix: 'copy the whole table with its title'
+		advice: 'copy the whole table with its title'
 	});
 
 /** Two rows of one office's file print different figures for the same thing. */
@@ -170,5 +170,5 @@ export const saidTwice = (place: Place, found: string, first: string): Problem =
 	problem('bad-value', 'error', place, {
 		message: `${quote(found)} is a second figure for what line ${first} prints already, and neither is used`,
 		found,
-		fix: 'filter the file so that each figure stands in it once'
+		advice: 'filter the file so that each figure stands in it once'
 	});

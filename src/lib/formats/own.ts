@@ -1,6 +1,6 @@
 import type { Gap } from './incoming.ts';
 import { GAPS } from './incoming.ts';
-import { decimalsShown, type Decimals } from '#lib/tables/number.ts';
+import { isUnclear, MarkSurvey } from '#lib/tables/number.ts';
 import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/tables/observations.ts';
 import { remember } from '#lib/tables/remember.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
@@ -17,21 +17,6 @@ const ESSENTIAL = ['period', 'value'] as const;
 
 const isGap = (column: ObservationColumn): column is Gap & ObservationColumn =>
 	(GAPS as readonly string[]).includes(column);
-
-/** How the numbers of the sheet mark decimals; commas only where no comma separates fields. */
-function decimalsOf(sheet: Sheet, columns: readonly number[]): Decimals {
-	let point = false;
-	let comma = false;
-	sheet.read((cells) => {
-		for (const at of columns) {
-			const shown = decimalsShown(textCell(cells[at] ?? ''));
-			if (shown === 'comma') comma = true;
-			else if (shown === 'point') point = true;
-		}
-	});
-	if (comma && (sheet.separator === ';' || sheet.separator === '\t')) return 'comma';
-	return point ? 'point' : 'undecided';
-}
 
 /** The project's own schema: what data/observations holds, and what /data/observations.csv gives. */
 export const own: Format = {
@@ -99,14 +84,20 @@ export const own: Format = {
 			cell('yoy_currency'),
 			cell('note')
 		];
-		let commas = false;
+		const mayBeComma = sheet.separator === ';' || sheet.separator === '\t';
+		const survey = new MarkSurvey(mayBeComma);
+		let unclear = false;
 		const broken = sheet.read((fields, fieldsLine) => {
 			if (fieldsLine <= line) return;
 			if (fields.length !== top.cells.length) {
 				collect.misshapen(badRow({ file, line: fieldsLine }, fields.length, top.cells.length), fieldsLine);
 				return;
 			}
-			commas ||= numbers.some((index) => fields[index]?.includes(','));
+			for (const index of numbers) {
+				const text = textCell(fields[index] ?? '');
+				survey.look(text);
+				unclear ||= isUnclear(text, mayBeComma);
+			}
 			collect.whole(
 				{
 					reporter: reporter(fields),
@@ -125,7 +116,7 @@ export const own: Format = {
 				at
 			);
 		});
-		collect.decimals = commas ? decimalsOf(sheet, numbers) : 'undecided';
+		collect.decimals = unclear ? survey.decimals : 'undecided';
 		return collect.done(broken);
 	}
 };

@@ -95,12 +95,12 @@ function money(code: string): { currency: string; power: number } | undefined {
 const deleted: Reason = {
 	code: 'bad-row',
 	reason: 'takes a figure away, and nothing is ever taken away here',
-	fix: 'add the figures that replace it'
+	advice: 'add the figures that replace it'
 };
 const seasonal: Reason = {
 	code: 'bad-value',
 	reason: 'is adjusted (for the season or for working days), and these are figures as they were counted',
-	fix: 'use the figures that are not adjusted'
+	advice: 'use the figures that are not adjusted'
 };
 const noMoney: Reason = { code: 'bad-unit', reason: 'is no value in a currency: a quantity or an index' };
 const notHs: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };

@@ -29,18 +29,7 @@ export function columnOf(
 	);
 }
 
-/**
- * Texts that a problem's likely repair may mean, "2023-01" and "2023-10" of "write 2023-01 or 2023-10". Whether one
- * mends the row is for the caller to try.
- */
-export function candidates({
-	fix = '',
-	expected = '',
-	found = ''
-}: Pick<Problem, 'fix' | 'expected' | 'found'>): string[] {
-	const words = /^(?:write|did you mean) (.+?)\??$/i.exec(fix)?.[1] ?? '';
-	const parts = words.split(/,? or |, /).map((part) => part.trim().replace(/^"(.*)"$/, '$1'));
-	const minus = /^\((.+)\)(%?)$|^(.+?)-(%?)$/.exec(found);
-	const negative = minus ? `-${minus[1] ?? minus[3] ?? ''}` : '';
-	return [...new Set([words, ...parts, expected, negative])].filter((text) => text !== '' && text.length <= 60);
-}
+/** Texts that could stand in place of the one found: its repair, or each of the things that it could mean. */
+export const candidates = ({ fix, readings = [] }: Pick<Problem, 'fix' | 'readings'>): string[] => [
+	...new Set(fix === undefined ? readings : [fix, ...readings])
+];

@@ -17,6 +17,10 @@ export function wordPeriodFault(fault: PeriodFault, lang: Lang): { reason: strin
 			return { reason: m.period_too_long({}, locale), suggestion: usual };
 		case 'empty':
 			return { reason: m.period_empty({}, locale), suggestion: usual };
+		case 'financial-year':
+			return { reason: m.period_financial_year({}, locale), suggestion: usual };
+		case 'future-year':
+			return { reason: m.period_future_year({}, locale), suggestion: m.write_month({}, locale) };
 		case 'no-period':
 			return { reason: m.period_none({}, locale), suggestion: usual };
 		case 'no-month':

@@ -2,11 +2,14 @@ import countries from 'i18n-iso-countries';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { Area } from '#lib/trade/observation.ts';
 import { ENGLISH_NAMES, FOREIGN_NAMES, OTHER_NAMES, WORLD } from './area-names.ts';
+import { nearest } from './nearest.ts';
 
 /** Reads what data call an area, and says what readers call it. */
 export interface AreaNames {
 	/** ISO alpha-3, or a code of areas.csv; undefined where the text names no area, or more than one. */
 	codeOf(text: string): string | undefined;
+	/** The code of the one area whose code or English name is nearly the text, which names none: "Rusia" is RUS. */
+	nearest(text: string): string | undefined;
 	/** "South Korea", "European Union"; the code itself where nothing names it. */
 	nameOf(code: string, lang?: Lang): string;
 }
@@ -77,6 +80,17 @@ export function isoCode(text: string): string | undefined {
 	return iso().codes.get(/^\d{1,3}$/.test(code) ? String(Number(code)) : code);
 }
 
+/** Every code of three letters and more. */
+function* areaCodes(own: ReadonlyMap<string, string>): Generator<readonly [string, string]> {
+	for (const pair of [...own, ...iso().codes]) if (/^[A-Z]{3,}$/.test(pair[0])) yield pair;
+}
+
+/** Every name that stands for one area. */
+function* allNames(own: ReadonlyMap<string, string>): Generator<readonly [string, string]> {
+	yield* own;
+	for (const [name, code] of iso().names) if (code !== undefined) yield [name, code];
+}
+
 /** The areas that data may name: those of areas.csv first, then ISO's countries and the world. */
 export function areaNames(areas: Iterable<Area> = []): AreaNames {
 	const codes = new Map<string, string>();
@@ -101,6 +115,11 @@ export function areaNames(areas: Iterable<Area> = []): AreaNames {
 			if (code !== undefined) return code;
 			const key = nameKey(text);
 			return names.get(key) ?? iso().names.get(key);
+		},
+		nearest(text) {
+			if (text === '' || text.length > LONGEST_NAME) return undefined;
+			const inCodes = /^[A-Z]{3,}$/.test(text) ? nearest(text, areaCodes(codes)) : undefined;
+			return inCodes ?? nearest(nameKey(text), allNames(names));
 		},
 		nameOf(code, lang = 'en') {
 			const translated = lang === 'en' ? undefined : nameIn(code, lang);

@@ -9,9 +9,9 @@ export const findingName = (code: Problem['code'], lang: Lang = 'en'): string =>
 /** Where the method page explains a kind of problem. */
 export const problemAnchor = (code: Problem['code']): string => code;
 
-/** The likely repair, where the message does not end with it already. */
-export const repairOf = ({ message, fix }: Problem): string =>
-	fix !== undefined && !message.replace(/\.$/, '').endsWith(fix.replace(/\.$/, '')) ? fix : '';
+/** What to do about a problem, where its message does not end with that already. */
+export const adviceOf = ({ message, advice }: Problem): string =>
+	advice !== undefined && !message.replace(/\.$/, '').endsWith(advice.replace(/\.$/, '')) ? advice : '';
 
 /** What a problem's file is called: the directory itself has no name. */
 export const fileName = (file: string | undefined, lang: Lang): string =>

@@ -56,7 +56,7 @@ const row: fc.Arbitrary<Observation> = fc
 		from: fc.integer({ min: 1900 * 12, max: 2100 * 12 }),
 		length: fc.integer({ min: 1, max: 30 }),
 		power: fc.constantFrom(...Object.values(SCALES)),
-		value: fc.option(fc.stringMatching(/^[1-9]\d{0,14}(\.\d{1,6})?$/), { nil: undefined }),
+		value: fc.option(fc.stringMatching(/^[1-9]\d{0,8}(\.\d{1,6})?$/), { nil: undefined }),
 		growth: fc.stringMatching(/^-?\d{1,2}(\.\d{1,3})?$/),
 		growthCurrency: fc.constantFrom('USD', 'CNY'),
 		source: text,

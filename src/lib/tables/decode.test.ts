@@ -27,7 +27,7 @@ describe('decode', () => {
 				severity: 'error',
 				file: 'a.csv',
 				line: 3,
-				fix: expect.stringContaining('UTF-8')
+				advice: expect.stringContaining('UTF-8')
 			}
 		});
 	});

@@ -3,9 +3,10 @@ import type { Printed } from '#lib/trade/observation.ts';
 
 /**
  * How the numbers of a file mark decimals. `undecided` is a file where nothing tells: a point is read as the
- * decimal mark, and `1,234` is refused because it could be either.
+ * decimal mark, and `1,234` is refused because it could be either; `open` is one in which commas may mark decimals too
+ * (its fields are separated by semicolons or tabs), so that `1.234` could be either as well.
  */
-export type Decimals = 'point' | 'comma' | 'undecided';
+export type Decimals = 'point' | 'comma' | 'undecided' | 'open';
 
 /** Why a cell is not a number we can use; `write` is what it should say instead, where that is clear. */
 export interface NumberFault {
@@ -90,13 +91,60 @@ function parts(text: string, percent: boolean): { negative: boolean; body: strin
 	return { negative: sign !== undefined && sign !== '+', body: sign === undefined ? bare : bare.slice(1) };
 }
 
+/** Significant digits that a binary number keeps whatever they are. */
+const MOST_DIGITS = 15;
+
+/** Digits that tell a number apart: without zeros in front, and without those at the end of a whole number. */
+const significant = (digits: string): number => {
+	const bare = digits.replace('.', '').replace(/^0+/, '');
+	return digits.includes('.') ? bare.length : bare.replace(/0+$/, '').length;
+};
+
+/** Whether a text's points can only part thousands: two of them. */
+const hasThousandsPoints = (body: string): boolean => /^[1-9]\d{0,2}(?:\.\d{3}){2,}(?:,\d+)?$/.test(body);
+
+/** Whether a number could be a thousand times larger, were its mark the other one: 1.234 */
+export const couldBeThousands = (text: string): boolean => /^[-+]?[1-9]\d{0,2}\.\d{3}%?$/.test(text.trim());
+
 /** What one number says of the marks in its file: `155.1` shows decimal points, `1.234,5` decimal commas, `1,234` nothing. */
 export function decimalsShown(text: string): 'point' | 'comma' | undefined {
 	if (text.length > LONGEST) return undefined;
 	const body = parts(text, true).body.replace(/(?<=\d)['\u2019\s](?=\d{3})/g, '');
+	if (hasThousandsPoints(body)) return 'comma';
+	if (couldBeThousands(body)) return undefined;
 	const point = plainDigits(body, 'point') !== undefined;
 	const comma = plainDigits(body, 'comma') !== undefined;
 	return point === comma ? undefined : point ? 'point' : 'comma';
+}
+
+/** Whether a file's other numbers have to be looked at to tell what one means. */
+export const isUnclear = (text: string, mayBeComma: boolean): boolean =>
+	text.includes(',') || /\..*\./.test(text) || (mayBeComma && couldBeThousands(text));
+
+/**
+ * How the numbers of a file mark decimals, once each has been looked at: commas where some number can only have one,
+ * and where points can only part thousands; else points where some number can only have one.
+ * @param mayBeComma whether commas may mark decimals: no comma separates the file's fields
+ */
+export class MarkSurvey {
+	private point = false;
+	private comma = false;
+	private thousands = false;
+
+	constructor(private readonly mayBeComma: boolean) {}
+
+	look(text: string): void {
+		const shown = decimalsShown(text);
+		this.thousands ||= hasThousandsPoints(parts(text, true).body);
+		if (shown === 'comma') this.comma = true;
+		else if (shown === 'point' || (!this.mayBeComma && couldBeThousands(text))) this.point = true;
+	}
+
+	get decimals(): Decimals {
+		if (this.comma && (this.thousands || this.mayBeComma)) return 'comma';
+		if (this.point) return 'point';
+		return this.mayBeComma ? 'open' : 'undecided';
+	}
 }
 
 function faultOf(text: string, body: string, decimals: Decimals): NumberFault {
@@ -108,7 +156,11 @@ function faultOf(text: string, body: string, decimals: Decimals): NumberFault {
 			: { why: 'decimal-point', write: digits.replace('.', ',') };
 	if (PLACEHOLDER.test(text)) return { why: 'placeholder' };
 	if (/^[\d.,]+e[-+]?\d+$/i.test(body)) return { why: 'exponent' };
-	if (/^\(.*\d.*\)$/.test(body) || /^\d.*[-\u2212\u2013]$/.test(body)) return { why: 'bookkeeping-minus' };
+	const behind = /^\((\d.*)\)$/.exec(body)?.[1] ?? /^(\d.*)[-\u2212\u2013]$/.exec(body)?.[1];
+	if (behind !== undefined) {
+		const positive = plainDigits(behind.trim(), decimals === 'comma' ? 'comma' : 'point');
+		return { why: 'bookkeeping-minus', ...(positive !== undefined && { write: `-${positive}` }) };
+	}
 	if (/^\d[\d.,'\u2019\s]*$/.test(body)) return { why: 'thousands' };
 	return { why: 'not-a-number' };
 }
@@ -127,7 +179,11 @@ export function readNumber(
 	const mark = decimals === 'comma' ? 'comma' : 'point';
 	const digits = plainDigits(body, mark);
 	if (digits === undefined) return { fault: faultOf(text.trim(), body, decimals) };
-	if (decimals === 'undecided' && /^\d{1,3},\d{3}$/.test(body)) return { fault: { why: 'either', write: digits } };
+	if ((decimals === 'undecided' || decimals === 'open') && /^\d{1,3},\d{3}$/.test(body))
+		return { fault: { why: 'either', write: digits } };
+	if (decimals === 'open' && couldBeThousands(body))
+		return { fault: { why: 'either', write: digits.replace('.', '') } };
+	if (significant(digits) > MOST_DIGITS) return { fault: { why: 'too-long' } };
 
 	const point = digits.indexOf('.');
 	const places = point < 0 ? 0 : digits.length - point - 1;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '#lib/trade/observation.ts';
+import { formatPeriod } from '#lib/trade/period.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import { readObservations, unknownSource, type Known } from './observations.ts';
 
@@ -79,7 +80,7 @@ describe('readObservations', () => {
 		expect(problems).toMatchObject([{ code, severity: 'error', file: 'observations/a.csv', line: 3, column }]);
 		expect(problems[0]).toHaveProperty('found');
 		expect(problems[0]).toHaveProperty('expected');
-		expect(problems[0]?.message).toContain(problems[0]?.fix);
+		expect(problems[0]?.message).toContain(problems[0]?.advice);
 	});
 
 	it('reports every problem of a row, from left to right', () => {
@@ -103,21 +104,84 @@ describe('readObservations', () => {
 
 	it('suggests the likely repair', () => {
 		const fix = (cells: Record<string, string>) => read(but(cells)).problems[0]?.fix;
-		expect(fix({ unit: 'US$ billion' })).toBe('write USD bn');
-		expect(fix({ unit: 'usd bn' })).toBe('write USD bn');
-		expect(fix({ product: '1' })).toBe('write 01');
-		expect(fix({ value: '"155,1"' })).toBe('write 155.1');
-		expect(fix({ value: '"1,234"' })).toBe('write 1234 or 1.234');
-		expect(fix({ period: '2023.1' })).toBe('write 2023-01 or 2023-10');
-		expect(fix({ value: '..' })).toBe('leave the cell empty where nothing was published');
+		expect(fix({ unit: 'US$ billion' })).toBe('USD bn');
+		expect(fix({ unit: 'usd bn' })).toBe('USD bn');
+		expect(fix({ unit: 'US bn' })).toBe('USD bn');
+		expect(fix({ product: '1' })).toBe('01');
+		expect(fix({ value: '"155,1"' })).toBe('155.1');
+		expect(fix({ period: '2023.08' })).toBe('2023-08');
+		expect(fix({ partner: 'Rusia' })).toBe('RUS');
+		expect(fix({ flow: 'exprot' })).toBe('export');
+	});
+
+	it.each([
+		[{ period: '2023-13' }, undefined],
+		[{ period: '2023.1' }, ['2023-01', '2023-10']],
+		[{ value: '"1,234"' }, ['1234', '1.234']],
+		[{ value: '..' }, undefined],
+		[{ unit: 'bananas' }, undefined],
+		[{ partner: 'Nowhere' }, undefined],
+		[{ flow: 'sales' }, undefined]
+	])('offers no repair of %j, where nothing tells what was meant', (cells, readings) => {
+		const [problem] = read(but(cells)).problems;
+		expect(problem).not.toHaveProperty('fix');
+		expect(problem?.readings).toEqual(readings);
+		expect(problem?.advice).toMatch(/\w/);
+	});
+
+	it('reads a month of one digit, and a month behind its year or before it', () => {
+		const { rows, problems } = read(but({ period: '2026-3' }), but({ period: '3/2026' }), but({ period: '2026/3' }));
+		expect(problems).toEqual([]);
+		expect(rows.map(({ period }) => formatPeriod(period))).toEqual(['2026-03', '2026-03', '2026-03']);
+	});
+
+	it('takes no financial years for months', () => {
+		const years = ['2009-10', '2010-11', '2012-13'].map((period) => but({ period }));
+		const { rows, problems } = read(...years, but({ period: '2023' }));
+		expect(rows.map(({ line }) => line)).toEqual([5]);
+		expect(problems.map(({ code, line, message }) => [code, line, message.includes('financial year')])).toEqual([
+			['bad-period', 2, true],
+			['bad-period', 3, true],
+			['bad-period', 4, true]
+		]);
+	});
+
+	it.each([['2009-10'], ['2009-10', '2010-11', '2010-12']])('takes %s for months', (...periods) => {
+		expect(read(...periods.map((period) => but({ period }))).rows).toHaveLength(periods.length);
+	});
+
+	it.each([
+		['1.234.567 and 1.234 are both thousands', ';', ['1.234.567', '1.234'], [1234567, 1234]],
+		['so they are where commas part fields', ',', ['1.234.567', '1.234'], [1234567, 1234]],
+		['a point that marks decimals says so for all', ';', ['12.5', '1.234'], [12.5, 1.234]],
+		['a decimal comma makes points thousands', ';', ['12,5', '1.234'], [12.5, 1234]]
+	])('%s', (_, separator, values, expected) => {
+		const lines = values.map((value) =>
+			but({ value: 'VALUE', yoy: '', unit: 'USD' }).replaceAll(',', ';').replace('VALUE', value)
+		);
+		const text = `${HEADER.replaceAll(',', ';')}\n${lines.join('\n')}\n`.replaceAll(';', separator);
+		const { rows } = readObservations('observations/a.csv', text, known);
+		expect(rows.map(({ value }) => value?.value)).toEqual(expected);
+	});
+
+	it('refuses 1.234 where semicolons part fields and nothing tells what points mean', () => {
+		const lines = ['1.234', '2.345', '987'].map((value) => but({ value, yoy: '' }).replaceAll(',', ';'));
+		const { rows, problems } = readObservations(
+			'observations/a.csv',
+			`${HEADER.replaceAll(',', ';')}\n${lines.join('\n')}\n`,
+			known
+		);
+		expect(rows.map(({ line }) => line)).toEqual([4]);
+		expect(problems.map(({ code, line, readings }) => [code, line, readings])).toEqual([
+			['bad-value', 2, ['1234', '1.234']],
+			['bad-value', 3, ['2345', '2.345']]
+		]);
 	});
 
 	it('keeps a row whose period a spreadsheet rewrote, with a warning', () => {
 		const { rows, problems } = read(but({ period: 'Aug-23' }));
 		expect(rows).toHaveLength(1);
-		expect(problems).toMatchObject([
-			{ code: 'spreadsheet-date', severity: 'warning', column: 5, fix: 'write 2023-08' }
-		]);
+		expect(problems).toMatchObject([{ code: 'spreadsheet-date', severity: 'warning', column: 5, fix: '2023-08' }]);
 	});
 
 	it('keeps rows of an unknown source as rank 3 without a date, with one warning for all of them', () => {

@@ -3,8 +3,8 @@ import type { Observation, Printed, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
 import type { AreaNames } from '#lib/names/areas.ts';
-import { readFlow } from './flow.ts';
-import { decimalsShown, readNumber, readPlain, type Decimals } from './number.ts';
+import { nearestFlow, readFlow } from './flow.ts';
+import { couldBeThousands, isUnclear, MarkSurvey, readNumber, readPlain, type Decimals } from './number.ts';
 import { withoutPlaceholders } from './placeholder-zero.ts';
 import type { Problem } from './problem.ts';
 import { readProduct } from './product.ts';
@@ -63,20 +63,14 @@ export const unknownSource = (id: string): Source => ({
 /** Decimal commas are only looked for where no comma separates fields. */
 const mayUseDecimalCommas = ({ separator }: Table): boolean => separator === ';' || separator === '\t';
 
-/** How the numbers of a file mark decimals: commas where some number can only have one, else points. */
+/** How the numbers of a whole file mark decimals. */
 export function decimalsOf(table: Table): Decimals {
 	const numbers = [table.columns.get('value'), table.columns.get('yoy')];
-	let point = false;
-	let comma = false;
+	const survey = new MarkSurvey(mayUseDecimalCommas(table));
 	table.read((cells) => {
-		for (const number of numbers) {
-			const shown = number === undefined ? undefined : decimalsShown(textCell(cells[number - 1] ?? ''));
-			if (shown === 'comma') comma = true;
-			else if (shown === 'point') point = true;
-		}
+		for (const number of numbers) if (number !== undefined) survey.look(textCell(cells[number - 1] ?? ''));
 	});
-	if (comma && mayUseDecimalCommas(table)) return 'comma';
-	return point ? 'point' : 'undecided';
+	return survey.decimals;
 }
 
 /** Reads one file of observations. Every row with an error is left out, and every error in it is reported. */
@@ -97,11 +91,12 @@ export function* readingObservations(
 	const { table, problems } = openTable(file, text, OBSERVATION_COLUMNS);
 	if (!table) return { rows: [], problems, columns: new Map() };
 	const { columns } = table;
-	let reading = yield* readingRows(file, table, known, 'undecided', firstOrder, former);
-	if (reading.commas) {
-		const decimals = decimalsOf(table);
-		if (decimals !== 'undecided') reading = yield* readingRows(file, table, known, decimals, firstOrder, former);
-	}
+	const unread: Decimals = mayUseDecimalCommas(table) ? 'open' : 'undecided';
+	let reading = yield* readingRows(file, table, known, { decimals: unread }, firstOrder, former);
+	const decimals = reading.isUnclear ? decimalsOf(table) : unread;
+	const { financialYears } = reading;
+	if (decimals !== unread || financialYears.size > 0)
+		reading = yield* readingRows(file, table, known, { decimals, financialYears }, firstOrder, former);
 	if (reading.problems.some(isFileError)) return { rows: [], problems: reading.problems, columns };
 	yield;
 	const { rows, problems: placeholders } = withoutPlaceholders(reading.rows, columns);
@@ -126,7 +121,7 @@ export const readRows = (
 				}
 			},
 			known,
-			decimals,
+			{ decimals },
 			firstOrder,
 			[]
 		)
@@ -135,8 +130,30 @@ export const readRows = (
 interface RowsReading {
 	readonly rows: readonly Observation[];
 	readonly problems: Problem[];
-	/** Some number has a comma: its meaning depends on the whole file. */
-	readonly commas: boolean;
+	/** Some number can be read in two ways: its meaning depends on the whole file. */
+	readonly isUnclear: boolean;
+	/** Texts of periods that are financial years in this file, as 2009-10 is beside 2010-11; empty where months are. */
+	readonly financialYears: ReadonlySet<string>;
+}
+
+/** What a whole file says of its cells. */
+interface Conventions {
+	readonly decimals: Decimals;
+	readonly financialYears?: ReadonlySet<string>;
+}
+
+/** Whether a text is a year and the next one's last two digits: 2009-10. */
+const isYearAndNext = (text: string): boolean =>
+	/^\d{4}-\d{2}$/.test(text) && (Number(text.slice(0, 4)) + 1) % 100 === Number(text.slice(5));
+
+/** A column of two or more of these, and of no other month, holds financial years. */
+function financialYearsAmong(texts: Iterable<string>): Set<string> {
+	const years = new Set<string>();
+	for (const text of texts) {
+		if (isYearAndNext(text)) years.add(text);
+		else if (/^\d{4}-\d{1,2}$/.test(text)) return new Set();
+	}
+	return years.size > 1 ? years : new Set();
 }
 
 const samePrint = (a: Printed | undefined, b: Printed | undefined): boolean =>
@@ -164,7 +181,7 @@ function* readingRows(
 	file: string,
 	table: Pick<Table, 'columns' | 'reading'>,
 	known: Known,
-	decimals: Decimals,
+	{ decimals, financialYears }: Conventions,
 	firstOrder: number,
 	former: readonly Observation[]
 ): Steps<RowsReading> {
@@ -183,9 +200,20 @@ function* readingRows(
 		note: field('note')
 	};
 	const area = remember((cell) => known.areas.codeOf(textCell(cell)));
+	const nearestArea = remember((text) => {
+		const code = known.areas.nearest(text);
+		return code === undefined ? undefined : { code, name: known.areas.nameOf(code) };
+	});
 	const flow = remember((cell) => readFlow(textCell(cell)));
 	const product = remember((cell) => readProduct(textCell(cell)));
-	const period = remember((cell) => parsePeriod(textCell(cell)));
+	const periodTexts = new Set<string>();
+	const readPeriod = (text: string): PeriodReading =>
+		financialYears?.has(text) ? { fault: { why: 'financial-year' } } : parsePeriod(text);
+	const period = remember((cell) => {
+		const text = textCell(cell);
+		if (/^\d{4}-\d{1,2}$/.test(text)) periodTexts.add(text);
+		return readPeriod(text);
+	});
 	const unit = remember((cell) => parseUnit(textCell(cell)));
 	const currency = remember(textCell);
 	const remark = remember(textCell);
@@ -196,15 +224,18 @@ function* readingRows(
 		if (!known.sources.has(id) && !strangers.has(id)) strangers.set(id, { source: found, line: 0, rows: 0 });
 		return found;
 	});
-	let commas = false;
+	let unclear = false;
 
 	/** The reading of a number that is not plain digits; `text` is not empty. */
 	const reading = (text: string, power: number, kind: 'value' | 'growth') => {
-		commas ||= text.includes(',');
+		unclear ||= isUnclear(text, decimals === 'open');
 		return readNumber(text, { decimals, power, kind });
 	};
 	const number = (cell: string, power: number, kind: 'value' | 'growth'): Printed | 'empty' | 'faulty' => {
-		const plain = decimals === 'comma' ? undefined : readPlain(cell, power, kind === 'growth');
+		const plain =
+			decimals === 'comma' || (decimals === 'open' && couldBeThousands(cell))
+				? undefined
+				: readPlain(cell, power, kind === 'growth');
 		// what plain digits cannot mean either is explained below
 		if (plain && plain.value >= (kind === 'growth' ? -100 : 0)) return plain;
 		const text = textCell(cell);
@@ -228,12 +259,13 @@ function* readingRows(
 			[at.reporter, reporter],
 			[at.partner, partner]
 		] as const)
-			if (code === undefined) found.push(words.badArea(place(index), text(index)));
+			if (code === undefined) found.push(words.badArea(place(index), text(index), nearestArea(text(index))));
 		if (reporter !== undefined && reporter === partner)
 			found.push(words.partnerIsReporter(place(at.partner), text(at.partner)));
-		if (readFlow(text(at.flow)) === undefined) found.push(words.badFlow(place(at.flow), text(at.flow)));
+		if (readFlow(text(at.flow)) === undefined)
+			found.push(words.badFlow(place(at.flow), text(at.flow), nearestFlow(text(at.flow))));
 		if (readProduct(text(at.product)) === undefined) found.push(words.badProduct(place(at.product), text(at.product)));
-		const span = parsePeriod(text(at.period));
+		const span = readPeriod(text(at.period));
 		if ('fault' in span) found.push(words.badPeriod(place(at.period), text(at.period), span.fault));
 		else if (span.spreadsheetDate)
 			found.push(words.spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
@@ -308,7 +340,12 @@ function* readingRows(
 	const sourceProblems = [...strangers].map(([id, { line, rows }]) =>
 		words.unknownSource({ file, line, column: at.source + 1 }, id, rows)
 	);
-	return { rows, problems: [...fileProblems, ...rowProblems, ...sourceProblems].sort(byLine), commas };
+	return {
+		rows,
+		problems: [...fileProblems, ...rowProblems, ...sourceProblems].sort(byLine),
+		isUnclear: unclear,
+		financialYears: financialYearsAmong(periodTexts)
+	};
 }
 
 const byLine = (a: Problem, b: Problem): number => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);

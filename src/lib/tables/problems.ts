@@ -13,7 +13,7 @@ export interface Place {
 }
 
 type Severity = Problem['severity'];
-type Details = Pick<Problem, 'message' | 'found' | 'expected' | 'fix'>;
+type Details = Pick<Problem, 'message' | 'found' | 'expected' | 'fix' | 'readings' | 'advice'>;
 
 const LONGEST_QUOTE = 80;
 
@@ -29,15 +29,18 @@ export const list = (words: readonly string[]): string =>
 
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
-/** The message ends in the repair, so that it is enough on its own. */
+/** The message ends in what to do, so that it is enough on its own. */
 export function problem(code: Problem['code'], severity: Severity, at: Place, details: Details): Problem {
-	const { message, found, fix } = details;
+	const { message, found, fix, readings } = details;
+	const exact = fix ?? readings?.join(' or ');
+	const advice = details.advice ?? (exact === undefined ? undefined : `write ${exact}`);
 	return {
 		code,
 		severity,
 		...at,
 		...details,
-		message: fix === undefined ? message : `${message}; ${fix}`,
+		...(advice !== undefined && { advice }),
+		message: advice === undefined ? message : `${message}; ${advice}`,
 		...(found !== undefined && { found: short(found) })
 	};
 }
@@ -53,7 +56,7 @@ export const tooLarge = (file: string, bytes: number, most: number): Problem =>
 			message: `This file is too large to read: ${Math.ceil(bytes / 2 ** 20)} MB`,
 			found: `${bytes} bytes`,
 			expected: `at most ${most} bytes`,
-			fix: `split it into files of at most ${most / 2 ** 20} MB`
+			advice: `split it into files of at most ${most / 2 ** 20} MB`
 		}
 	);
 
@@ -67,7 +70,7 @@ export const notUtf8 = (file: string, line: number): Problem =>
 		{
 			message: `This file is not UTF-8 text: line ${line} has bytes that UTF-8 does not allow`,
 			expected: 'UTF-8',
-			fix: SAVE_AS_UTF8
+			advice: SAVE_AS_UTF8
 		}
 	);
 
@@ -81,7 +84,7 @@ export const notText = (file: string, zipped: boolean): Problem =>
 				? 'This is a spreadsheet or another zipped file, not CSV'
 				: 'This is not a text file: it has NUL bytes in it',
 			expected: 'UTF-8',
-			fix: zipped ? 'export the sheet as "CSV UTF-8"' : SAVE_AS_UTF8
+			advice: zipped ? 'export the sheet as "CSV UTF-8"' : SAVE_AS_UTF8
 		}
 	);
 
@@ -95,7 +98,7 @@ export const brokenQuotes = (file: string, line: number, unclosed: boolean): Pro
 				? `The quotation mark that opens a field on line ${line} is never closed`
 				: `The field that opens with a quotation mark on line ${line} has another one inside it`,
 			expected: 'a field between two quotation marks',
-			fix: unclosed ? 'close it, or take it away' : 'double the one inside (""), or close the field before it'
+			advice: unclosed ? 'close it, or take it away' : 'double the one inside (""), or close the field before it'
 		}
 	);
 
@@ -108,7 +111,7 @@ export const emptyFile = (file: string, columns: readonly string[]): Problem =>
 			message: 'This file is empty',
 			found: '',
 			expected: columns.join(','),
-			fix: `start it with a line that names its columns: ${columns.join(',')}`
+			advice: `start it with a line that names its columns: ${columns.join(',')}`
 		}
 	);
 
@@ -122,7 +125,7 @@ export const missingColumns = (file: string, header: string, line: number, missi
 				missing.length === 1 ? `The column ${missing[0]} is missing` : `The columns ${list(missing)} are missing`,
 			found: header,
 			expected: missing.join(','),
-			fix: `name ${missing.length === 1 ? 'it' : 'them'} in the first line`
+			advice: `name ${missing.length === 1 ? 'it' : 'them'} in the first line`
 		}
 	);
 
@@ -131,7 +134,7 @@ export const repeatedColumn = (at: Place, name: string): Problem =>
 		message: `Two columns are called ${quote(name)}`,
 		found: name,
 		expected: 'each column once',
-		fix: 'rename or remove one of them'
+		advice: 'rename or remove one of them'
 	});
 
 export const unknownColumn = (at: Place, name: string, known: readonly string[]): Problem =>
@@ -141,8 +144,8 @@ export const unknownColumn = (at: Place, name: string, known: readonly string[])
 		expected: known.join(', ')
 	});
 
-export const unreadable = (file: string, reason: string, fix: string, severity: Severity = 'error'): Problem =>
-	problem('unreadable', severity, { file }, { message: reason, fix });
+export const unreadable = (file: string, reason: string, advice: string, severity: Severity = 'error'): Problem =>
+	problem('unreadable', severity, { file }, { message: reason, advice });
 
 // Rows of any file
 
@@ -151,12 +154,12 @@ export const badRow = (at: Place, found: number, expected: number): Problem =>
 		message: `This row has ${count(found, 'field')}, the header has ${expected}`,
 		found: count(found, 'field'),
 		expected: count(expected, 'field'),
-		fix:
+		advice:
 			found > expected ? 'put text that contains the separator between quotation marks' : 'add the missing separators'
 	});
 
 export const missingText = (at: Place, column: string): Problem =>
-	problem('missing-value', 'error', at, { message: `The ${column} is empty`, found: '', fix: 'fill it in' });
+	problem('missing-value', 'error', at, { message: `The ${column} is empty`, found: '', advice: 'fill it in' });
 
 // Rows of observations
 
@@ -165,21 +168,29 @@ export const missingValue = (at: Place): Problem =>
 		message: 'This row has neither a value nor a growth rate',
 		found: '',
 		expected: 'a value, a growth rate (yoy) or both',
-		fix: 'fill one of them in, or remove the row'
+		advice: 'fill one of them in, or remove the row'
 	});
 
-export function badArea(at: Place, found: string): Problem {
+/** @param nearest the code of the one area whose name or code is nearly the text found */
+export function badArea(at: Place, found: string, nearest?: { code: string; name: string }): Problem {
 	const details = { found, expected: 'an ISO 3166 code, an English name or a code of areas.csv' };
+	if (nearest !== undefined)
+		return problem('bad-area', 'error', at, {
+			...details,
+			message: `${quote(found)} is not a country or area we know`,
+			fix: nearest.code,
+			advice: `write ${nearest.code} if ${nearest.name} is meant`
+		});
 	if (found === '')
 		return problem('bad-area', 'error', at, {
 			...details,
 			message: 'The area is empty',
-			fix: 'write its ISO code, such as CHN'
+			advice: 'write its ISO code, such as CHN'
 		});
 	return problem('bad-area', 'error', at, {
 		...details,
 		message: `${quote(found)} is not a country or area we know, or it could be more than one`,
-		fix: 'write its ISO code, such as CHN, or add it to areas.csv'
+		advice: 'write its ISO code, such as CHN, or add it to areas.csv'
 	});
 }
 
@@ -188,15 +199,16 @@ export const partnerIsReporter = (at: Place, found: string): Problem =>
 		message: `The partner ${quote(found)} is the reporter itself`,
 		found,
 		expected: 'another area than the reporter',
-		fix: 'name the area it trades with'
+		advice: 'name the area it trades with'
 	});
 
-export const badFlow = (at: Place, found: string): Problem =>
+/** @param nearest the one flow that the text found is nearly */
+export const badFlow = (at: Place, found: string, nearest?: string): Problem =>
 	problem('bad-flow', 'error', at, {
 		message: found === '' ? 'The flow is empty' : `${quote(found)} is not a flow of trade`,
 		found,
 		expected: 'export, import or total',
-		fix: 'write export, import or total'
+		...(nearest === undefined ? { advice: 'write export, import or total' } : { fix: nearest })
 	});
 
 export const badProduct = (at: Place, found: string): Problem =>
@@ -204,7 +216,7 @@ export const badProduct = (at: Place, found: string): Problem =>
 		message: `${quote(found)} is not an HS code`,
 		found,
 		expected: '2 to 10 digits, or TOTAL',
-		fix: /^\d$/.test(found) ? `write 0${found}` : 'write 2 to 10 digits, or TOTAL'
+		...(/^\d$/.test(found) ? { fix: `0${found}` } : { advice: 'write 2 to 10 digits, or TOTAL' })
 	});
 
 export function badPeriod(at: Place, found: string, fault: PeriodFault): Problem {
@@ -217,7 +229,9 @@ export function badPeriod(at: Place, found: string, fault: PeriodFault): Problem
 				: `${quote(found)}: ${reason}`,
 		found,
 		expected: '2023, 2023-Q3, 2023-08 or 2023-01/2023-08',
-		fix: suggestion
+		...(fault.why === 'number' && { fix: fault.write }),
+		...(fault.why === 'one-or-ten' && { readings: [`${fault.year}-01`, `${fault.year}-10`] }),
+		advice: suggestion
 	});
 }
 
@@ -226,56 +240,54 @@ export const spreadsheetDate = (at: Place, found: string, period: string): Probl
 		message: `${quote(found)} looks like a date that a spreadsheet rewrote, and is read as ${period}`,
 		found,
 		expected: period,
-		fix: `write ${period}`
+		fix: period
 	});
 
 /** What a number's fault is called, after the cell's text in quotation marks. */
-function faultWords({ why, write }: NumberFault): Pick<Details, 'message' | 'fix'> {
-	const instead = write === undefined ? 'write plain digits, such as 1234.5' : `write ${write}`;
+function faultWords({ why, write }: NumberFault): Omit<Details, 'found' | 'expected'> {
+	const instead = write === undefined ? { advice: 'write plain digits, such as 1234.5' } : { fix: write };
 	switch (why) {
 		case 'placeholder':
-			return { message: 'is not a number', fix: 'leave the cell empty where nothing was published' };
+			return { message: 'is not a number', advice: 'leave the cell empty where nothing was published' };
 		case 'exponent':
-			return { message: 'is in scientific notation', fix: 'write all its digits' };
+			return { message: 'is in scientific notation', advice: 'write all its digits' };
 		case 'bookkeeping-minus':
-			return { message: 'marks a negative number as bookkeepers do', fix: 'write a minus in front' };
-		case 'either':
 			return {
-				message: `could be ${write} or ${write?.replace(/(\d{3})$/, '.$1')}`,
-				fix: `write ${write} or ${write?.replace(/(\d{3})$/, '.$1')}`
+				message: 'marks a negative number as bookkeepers do',
+				...(write !== undefined && { fix: write }),
+				advice: 'write a minus in front'
 			};
+		case 'either': {
+			const readings = write === undefined ? [] : [write, write.replace(/(\d{3})$/, '.$1')];
+			return { message: `could be ${readings.join(' or ')}`, readings };
+		}
 		case 'decimal-comma':
-			return { message: 'has a decimal comma, in a file with decimal points', fix: instead };
+			return { message: 'has a decimal comma, in a file with decimal points', ...instead };
 		case 'decimal-point':
-			return { message: 'has a decimal point, in a file with decimal commas', fix: instead };
+			return { message: 'has a decimal point, in a file with decimal commas', ...instead };
 		case 'thousands':
 			return {
 				message: 'has its marks in places where no number has them',
-				fix: 'write plain digits, such as 1234.5'
+				advice: 'write plain digits, such as 1234.5'
 			};
 		case 'too-long':
-			return { message: 'has too many digits', fix: 'check the number' };
+			return { message: 'has more digits than a number of 15 can keep', advice: 'round it to 15 digits' };
 		case 'negative':
-			return { message: 'is negative, and trade in one direction never is', fix: 'check the sign' };
+			return { message: 'is negative, and trade in one direction never is', advice: 'check the sign' };
 		case 'impossible-fall':
 			return {
 				message: 'is a fall of more than 100%, and trade cannot fall below nothing',
-				fix: 'check the number'
+				advice: 'check the number'
 			};
 		case 'not-a-number':
-			return { message: 'is not a number', fix: instead };
+			return { message: 'is not a number', ...instead };
 	}
 }
 
 function badNumber(code: 'bad-value' | 'bad-yoy', at: Place, found: string, fault: NumberFault): Problem {
-	const { message, fix } = faultWords(fault);
+	const { message, ...rest } = faultWords(fault);
 	const expected = code === 'bad-value' ? 'a number' : 'a number, in per cent';
-	return problem(code, 'error', at, {
-		message: `${quote(found)} ${message}`,
-		found,
-		expected,
-		...(fix !== undefined && { fix })
-	});
+	return problem(code, 'error', at, { message: `${quote(found)} ${message}`, found, expected, ...rest });
 }
 
 export const badValue = (at: Place, found: string, fault: NumberFault): Problem =>
@@ -286,7 +298,8 @@ export const badYoy = (at: Place, found: string, fault: NumberFault): Problem =>
 /** What the unit was probably meant to be: "US$ billion" is USD bn. */
 function likelyUnit(found: string): string | undefined {
 	if (found.length > LONGEST_QUOTE) return undefined;
-	const [, money = '', scale = ''] = /^(\S+?)[\s.]*(?:\s(\S+))?$/.exec(found.replace('US$', 'USD ').trim()) ?? [];
+	const [, money = '', scale = ''] =
+		/^(\S+?)[\s.]*(?:\s(\S+))?$/.exec(found.replace(/^US\$?(?![A-Za-z])/i, 'USD ').trim()) ?? [];
 	const words: Record<string, string> = {
 		thousand: 'th',
 		thousands: 'th',
@@ -316,7 +329,7 @@ export function badUnit(at: Place, found: string, isUnit: (text: string) => bool
 		message: found === '' ? 'The unit is empty' : `${quote(found)} is not a currency and scale we know`,
 		found,
 		expected: 'an ISO 4217 currency, and th, mn, bn or tn',
-		fix: likely !== undefined && isUnit(likely) ? `write ${likely}` : 'write it like USD bn'
+		...(likely !== undefined && isUnit(likely) ? { fix: likely } : { advice: 'write it like USD bn' })
 	});
 }
 
@@ -325,7 +338,7 @@ export const badCurrency = (at: Place, found: string): Problem =>
 		message: `${quote(found)} is not a currency we know`,
 		found,
 		expected: 'an ISO 4217 currency',
-		fix: 'write its three letters, such as USD or CNY'
+		advice: 'write its three letters, such as USD or CNY'
 	});
 
 export const unknownSource = (at: Place, id: string, rows: number): Problem =>
@@ -335,14 +348,14 @@ export const unknownSource = (at: Place, id: string, rows: number): Problem =>
 			(id === '' ? ` ${rows === 1 ? 'names' : 'name'} no source` : ` is not in sources.csv (${count(rows, 'row')})`),
 		found: id,
 		expected: 'an id of sources.csv',
-		fix: id === '' ? 'name the source' : 'add it to sources.csv, or correct it'
+		advice: id === '' ? 'name the source' : 'add it to sources.csv, or correct it'
 	});
 
 export const duplicateObservation = (at: Place, first: string): Problem =>
 	problem('duplicate-row', 'warning', at, {
 		message: `This row says the same as ${first} and is left out`,
 		expected: 'each figure of a source once',
-		fix: 'remove one of them'
+		advice: 'remove one of them'
 	});
 
 export const placeholderZero = (at: Place, lastMonth: Period, rows: number): Problem =>
@@ -350,7 +363,7 @@ export const placeholderZero = (at: Place, lastMonth: Period, rows: number): Pro
 		message: `Every partner is zero after ${periodLabel(lastMonth)}: ${count(rows, 'row')} not published yet, read as missing`,
 		found: '0',
 		expected: 'an empty cell, or no row',
-		fix: 'remove the rows until they are published'
+		advice: 'remove the rows until they are published'
 	});
 
 // Rows of sources, areas and charts
@@ -360,7 +373,7 @@ export const duplicateKey = (at: Place, what: string, key: string, line: number)
 		message: `The ${what} ${quote(key)} is on line ${line} already, and this row is left out`,
 		found: key,
 		expected: `each ${what} once`,
-		fix: 'remove one of them'
+		advice: 'remove one of them'
 	});
 
 export const badPublished = (at: Place, found: string): Problem =>
@@ -368,7 +381,7 @@ export const badPublished = (at: Place, found: string): Problem =>
 		message: `${quote(found)} is not a year, month or day`,
 		found,
 		expected: '2023, 2023-09 or 2023-09-07',
-		fix: 'write 2023, 2023-09 or 2023-09-07'
+		advice: 'write 2023, 2023-09 or 2023-09-07'
 	});
 
 export const badRank = (at: Place, found: string): Problem =>
@@ -376,7 +389,7 @@ export const badRank = (at: Place, found: string): Problem =>
 		message: found === '' ? 'The rank is empty' : `${quote(found)} is not a rank`,
 		found,
 		expected: '1, 2 or 3',
-		fix: 'write 1 (the office itself), 2 (quoting the office) or 3 (anything else)'
+		advice: 'write 1 (the office itself), 2 (quoting the office) or 3 (anything else)'
 	});
 
 export const badColor = (at: Place, found: string): Problem =>
@@ -384,7 +397,7 @@ export const badColor = (at: Place, found: string): Problem =>
 		message: `${quote(found)} is not a colour we can read`,
 		found,
 		expected: '#rrggbb',
-		fix: 'write it like #1f77b4, or leave it empty'
+		advice: 'write it like #1f77b4, or leave it empty'
 	});
 
 export const badAreaCode = (at: Place, found: string, iso: string | undefined): Problem =>
@@ -392,7 +405,7 @@ export const badAreaCode = (at: Place, found: string, iso: string | undefined): 
 		message: iso === undefined ? `${quote(found)} cannot be an area's code` : `${quote(found)} is ISO's code of ${iso}`,
 		found,
 		expected: 'ISO alpha-3, or letters and digits of your own',
-		fix: iso === undefined ? 'write 2 to 20 letters and digits, such as ASEAN' : `write ${iso}`
+		...(iso === undefined ? { advice: 'write 2 to 20 letters and digits, such as ASEAN' } : { fix: iso })
 	});
 
 export const badSlug = (at: Place, found: string): Problem =>
@@ -400,7 +413,7 @@ export const badSlug = (at: Place, found: string): Problem =>
 		message: found === '' ? 'The slug is empty' : `${quote(found)} cannot stand in an address`,
 		found,
 		expected: 'small letters and digits, with single hyphens between',
-		fix: 'write it like china-russia-us'
+		advice: 'write it like china-russia-us'
 	});
 
 export const duplicateSlug = (at: Place, found: string, line: number): Problem =>
@@ -408,7 +421,7 @@ export const duplicateSlug = (at: Place, found: string, line: number): Problem =
 		message: `The address ${quote(found)} belongs to line ${line} already`,
 		found,
 		expected: 'each slug and alias once',
-		fix: 'choose another one'
+		advice: 'choose another one'
 	});
 
 export const badView = (at: Place, found: string, reason: string): Problem =>

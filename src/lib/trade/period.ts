@@ -12,7 +12,17 @@ export interface Period {
 export type PeriodReading =
 	{ readonly period: Period; readonly spreadsheetDate?: true } | { readonly fault: PeriodFault };
 
-type PlainFault = 'ends-first' | 'other-years' | 'within-month' | 'too-long' | 'empty' | 'no-period';
+type PlainFault =
+	| 'ends-first'
+	| 'other-years'
+	| 'within-month'
+	| 'too-long'
+	| 'empty'
+	| 'no-period'
+	/** 2022/23, 2022/2023: offices call years so that begin in different months. */
+	| 'financial-year'
+	/** Dec-79: a year of two digits that is still to come. */
+	| 'future-year';
 
 /** Why a text is no period, without words. */
 export type PeriodFault =
@@ -116,6 +126,9 @@ function duration(start: string, count: string, letter: string): PeriodReading {
 	return checked(first.period.from, first.period.from + Number(count) * (letter === 'Y' ? 12 : 1));
 }
 
+/** The clock is asked for years of two digits alone. */
+const thisYear = (): number => new Date().getUTCFullYear();
+
 type Rule = readonly [RegExp, (match: string[]) => PeriodReading];
 
 const named = (name: string, y: string): PeriodReading => {
@@ -129,9 +142,9 @@ const SINGLE: readonly Rule[] = [
 	[/^(\d{4})-?S([12])$/i, ([, y = '', s = '']) => partOfYear(y, s, 6)],
 	[/^(\d{4})-?Q([1-4])$/i, ([, y = '', q = '']) => partOfYear(y, q, 3)],
 	[/^(\d{4})-?M(\d{1,2})$/i, ([, y = '', m = '']) => monthOf(y, m)],
-	[/^(\d{4})[-/](\d{2})$/, ([, y = '', m = '']) => monthOf(y, m)],
+	[/^(\d{4})[-/](\d{1,2})$/, ([, y = '', m = '']) => monthOf(y, m)],
 	[/^(\d{4})(\d{2})$/, ([, y = '', m = '']) => monthOf(y, m)],
-	[/^(\d{2})\/(\d{4})$/, ([, m = '', y = '']) => monthOf(y, m)],
+	[/^(\d{1,2})\/(\d{4})$/, ([, m = '', y = '']) => monthOf(y, m)],
 	[/^(\d{4})-(\d{2})-01$/, ([, y = '', m = '']) => monthOf(y, m)],
 	[/^(\p{L}{3,9}\.?)[ -](\d{4})$/u, ([, name = '', y = '']) => named(name, y)]
 ];
@@ -154,10 +167,12 @@ const WHOLE: readonly Rule[] = [
 	],
 	// Jan-Aug 2023
 	[/^(\p{L}{3,9}\.?) ?- ?(\p{L}{3,9}\.?) (\d{4})$/u, ([, a = '', b = '', y = '']) => span(named(a, y), named(b, y))],
+	[/^(\d{4})\/(\d{4})$/, () => refused('financial-year')],
 	// Aug-23: what a spreadsheet makes of 2023-08
 	[
 		/^(\p{L}{3})-(\d{2})$/u,
 		([, name = '', y = '']) => {
+			if (2000 + Number(y) > thisYear()) return refused('future-year');
 			const reading = named(name, `20${y}`);
 			return 'period' in reading ? { ...reading, spreadsheetDate: true } : reading;
 		}
@@ -174,6 +189,8 @@ const LONGEST = 60;
  */
 export function parsePeriod(text: string): PeriodReading {
 	if (text.length > LONGEST) return refused('too-long');
+	// NFKC would make a month of a footnote's mark: "2023¹²"
+	if (/[\u00b2\u00b3\u00b9\u2070-\u2089]/.test(text)) return refused('no-period');
 	const plain = text
 		.normalize('NFKC')
 		.trim()

@@ -18,7 +18,7 @@ export interface FindingWords {
 
 const publisher = ({ source }: Observation): string => source.publisher || source.id;
 
-type Details = Pick<Problem, 'message' | 'found' | 'expected' | 'fix'>;
+type Details = Pick<Problem, 'message' | 'found' | 'expected' | 'advice'>;
 
 /** Each finding in words: what was found, what else says, and what to do about it. */
 function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
@@ -36,7 +36,7 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				message: m.sum_message({ of, publisher: publisher(row) }, locale),
 				found: value(row),
 				expected: amount(),
-				fix: m.sum_fix({}, locale)
+				advice: m.sum_fix({}, locale)
 			};
 		case 'growth-bracket':
 			return {
@@ -48,7 +48,7 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 					},
 					locale
 				),
-				fix: m.bracket_fix({}, locale)
+				advice: m.bracket_fix({}, locale)
 			};
 		case 'growth-currency': {
 			const own = words.currency(row.growthCurrency);
@@ -65,7 +65,7 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				),
 				found: growth(row),
 				expected: percent(row.growth?.decimals ?? 1),
-				fix: m.currency_fix({ code: finding.currency ?? '', own }, locale)
+				advice: m.currency_fix({ code: finding.currency ?? '', own }, locale)
 			};
 		}
 		case 'growth-computed':
@@ -76,7 +76,7 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				),
 				found: growth(row),
 				expected: percent(1),
-				fix: m.computed_fix({}, locale)
+				advice: m.computed_fix({}, locale)
 			};
 		case 'source-conflict':
 			return {
@@ -91,7 +91,7 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				),
 				found: value(row),
 				...(other && { expected: value(other) }),
-				fix: m.conflict_fix({}, locale)
+				advice: m.conflict_fix({}, locale)
 			};
 		case 'revision': {
 			const earlier = other
@@ -111,7 +111,7 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				message: m.parts_message({ of, parts: partsText(finding, lang) }, locale),
 				found: value(row),
 				expected: amount(),
-				fix: m.parts_fix({}, locale)
+				advice: m.parts_fix({}, locale)
 			};
 		case 'cumulative-decrease': {
 			const until = other ? periodLabel(lastMonth(other.period), 'long', lang) : '';
@@ -119,7 +119,7 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				message: m.decrease_message({ of, until, value: value(other) }, locale),
 				found: value(row),
 				...(other && { expected: m.at_least({ value: value(other) }, locale) }),
-				fix: m.decrease_fix({}, locale)
+				advice: m.decrease_fix({}, locale)
 			};
 		}
 		case 'magnitude':
@@ -127,14 +127,14 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				message: m.magnitude_message({ of, times: timesText(finding.factor ?? 1, lang) }, locale),
 				found: value(row),
 				expected: expected === undefined ? '' : m.about({ value: words.amount(typical(expected, row), row) }, locale),
-				fix: m.magnitude_fix({}, locale)
+				advice: m.magnitude_fix({}, locale)
 			};
 		case 'exceeds-world':
 			return {
 				message: m.world_message({ of, value: value(other) }, locale),
 				found: value(row),
 				...(other && { expected: m.at_most({ value: value(other) }, locale) }),
-				fix: m.world_fix({}, locale)
+				advice: m.world_fix({}, locale)
 			};
 		case 'mixed-currency':
 			return {
@@ -148,7 +148,7 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 					locale
 				),
 				found: growth(row),
-				fix: m.mixed_fix({}, locale)
+				advice: m.mixed_fix({}, locale)
 			};
 		case 'placeholder-zero':
 			return {

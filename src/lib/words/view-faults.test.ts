@@ -114,6 +114,18 @@ const PERIODS: Record<PeriodFault['why'], Case> = {
 	],
 	'too-long': ['2023'.repeat(16), 'it is too long to be a period', '文字过长，不是时段', 'слишком длинно для периода'],
 	empty: ['..2023', 'the period is empty', '时段为空', 'период не указан'],
+	'financial-year': [
+		'2022/2023',
+		'it is a financial year, which begins in different months in different countries',
+		'这是财政年度，各国起始月份不同',
+		'это финансовый год, а в разных странах он начинается в разные месяцы'
+	],
+	'future-year': [
+		'Dec-79',
+		'its year of two digits would be in the future',
+		'两位数的年份在将来',
+		'год из двух цифр ещё не наступил'
+	],
 	'no-period': ['never', 'it is not a period', '不是时段', 'это не период'],
 	'no-month': ['2023-13', 'there is no month 13', '没有13月', 'нет месяца с номером 13'],
 	'no-month-name': [
@@ -133,6 +145,7 @@ const PERIODS: Record<PeriodFault['why'], Case> = {
 
 /** What to write instead, where it is not the same as for every other text. */
 const INSTEAD: Partial<Record<PeriodFault['why'], readonly [en: string, zh: string, ru: string]>> = {
+	'future-year': ['write the month as 01 to 12', '月份请写作01至12', 'пишите месяц числом от 01 до 12'],
 	'no-month': ['write the month as 01 to 12', '月份请写作01至12', 'пишите месяц числом от 01 до 12'],
 	'one-or-ten': ['write 2023-01 or 2023-10', '请写作 2023-01 或 2023-10', 'пишите 2023-01 или 2023-10'],
 	number: ['write 2023-08', '请写作 2023-08', 'пишите 2023-08']
