@@ -7,11 +7,14 @@ export interface Fraction {
 
 export const fraction = (over: bigint, under = 1n): Fraction => {
 	if (under === 0n) throw new RangeError('A fraction over nought');
+	if (over % under === 0n) return { over: over / under, under: 1n };
 	return under < 0n ? { over: -over, under: -under } : { over, under };
 };
 
 export const plus = (a: Fraction, b: Fraction): Fraction =>
-	fraction(a.over * b.under + b.over * a.under, a.under * b.under);
+	a.under === b.under
+		? fraction(a.over + b.over, a.under)
+		: fraction(a.over * b.under + b.over * a.under, a.under * b.under);
 
 export const minus = (a: Fraction, b: Fraction): Fraction => plus(a, { over: -b.over, under: b.under });
 

@@ -1,322 +1,217 @@
-/** Section 3 of the contract, read literally: what can be computed from rows, by trying everything. */
-import { compared, dividedBy, fraction, least, minus, most, plus, times, type Fraction } from './exact.ts';
+/** What is known of a period: section 3 of the contract, read literally. */
+import { compared, dividedBy, fraction, plus, type Fraction } from './exact.ts';
 import type { DataSet, Flow } from './data.ts';
-import { growthsOf, valuesOf, winner, winners, type Print, type Scope, type SeriesKey } from './winner.ts';
-
-export interface Bounds {
-	readonly value: Fraction;
-	readonly low: Fraction;
-	readonly high: Fraction;
-}
-
-export interface Term {
-	readonly sign: 1 | -1;
-	readonly print: Print;
-}
+import {
+	allPaths,
+	boundsOf,
+	difference,
+	HUNDRED,
+	neverUnderNought,
+	notBeaten,
+	NOUGHT,
+	observedBounds,
+	ofOneBasis,
+	pathOf,
+	preferred,
+	sumOf,
+	type Bounds,
+	type Path,
+	type Span,
+	type Suspicion,
+	type Term
+} from './paths.ts';
+import { growthsOf, valuesOf, winner, type Print, type Scope } from './winner.ts';
 
 export interface Figure extends Bounds {
 	readonly how: 'observed' | 'derived' | 'identity' | 'implied';
 	readonly terms: readonly Term[];
 }
 
-/** Rows that a warning steers away from sums, and rows whose growth is of another currency: by their place in the file. */
-export interface Suspicion {
-	readonly doubted: ReadonlySet<number>;
-	readonly otherCurrency: ReadonlySet<number>;
-}
-
-export interface Question extends Scope {
+export interface Question extends Scope, Span {
 	readonly partner: string;
 	readonly flow: Flow | 'balance';
 	readonly currency: string;
-	readonly from: number;
-	readonly to: number;
 }
 
-const NOUGHT = fraction(0n);
-const HUNDRED = fraction(100n);
+const valuesIn = (data: DataSet, question: Question, flow: Flow): readonly Print[] =>
+	valuesOf(data, question, { partner: question.partner, currency: question.currency, flow });
 
-const halved = (place: Fraction): Fraction => dividedBy(place, fraction(2n));
+const ofPeriod = (prints: readonly Print[], { from, to }: Question): Print[] =>
+	prints.filter(({ row }) => row.from === from && row.to === to);
 
-const boundsOf = ({ value, place }: Print): Bounds => ({
-	value,
-	low: minus(value, halved(place)),
-	high: plus(value, halved(place))
-});
+/** How a flow enters a sum with another: by its winner, unless that is doubted and there is another path. */
+const addends = (data: DataSet, question: Question, flow: Flow, suspicion: Suspicion): Path[] => {
+	const prints = valuesIn(data, question, flow);
+	const print = winner(ofPeriod(prints, question));
+	if (!print) return allPaths(prints, question, suspicion);
+	const observed = pathOf([{ sign: 1, print }], suspicion);
+	return observed.doubted
+		? [observed, ...allPaths(prints, question, suspicion).filter(({ doubted }) => !doubted)]
+		: [observed];
+};
 
-const neverUnderNought = <T extends Bounds>(bounds: T): T => ({ ...bounds, low: most(NOUGHT, bounds.low) });
+type Parts = readonly (readonly [Flow, 1 | -1])[];
 
-/** A trade value's print with its bounds. */
-const observedBounds = (print: Print): Bounds => neverUnderNought(boundsOf(print));
+const WAYS: Readonly<Record<Flow | 'balance', readonly Parts[]>> = {
+	total: [[['export', 1], ['import', 1]]], // prettier-ignore
+	export: [[['total', 1], ['import', -1]]], // prettier-ignore
+	import: [[['total', 1], ['export', -1]]], // prettier-ignore
+	balance: [
+		[['export', 1], ['import', -1]], // prettier-ignore
+		[['total', 1], ['import', -1], ['import', -1]], // prettier-ignore
+		[['export', 1], ['export', 1], ['total', -1]] // prettier-ignore
+	]
+};
 
-/** A signed sum of prints. */
-const sumOf = (terms: readonly Term[]): Bounds =>
-	terms.reduce<Bounds>(
-		(sum, { sign, print }) => {
-			const { value, low, high } = observedBounds(print);
+interface Combination {
+	readonly paths: readonly { readonly sign: 1 | -1; readonly path: Path }[];
+	readonly terms: readonly Term[];
+	readonly doubted: boolean;
+}
+
+const turned = (sign: 1 | -1, by: 1 | -1): 1 | -1 => (sign === by ? 1 : -1);
+
+/** Every choice of one path a flow whose terms are of one basis; a flow that counts twice is one and the same. */
+const combinations = (data: DataSet, question: Question, parts: Parts, suspicion: Suspicion): Combination[] => {
+	const flows = [...new Set(parts.map(([flow]) => flow))];
+	const choices = flows.reduce<ReadonlyMap<Flow, Path>[]>(
+		(sofar, flow) =>
+			addends(data, question, flow, suspicion).flatMap((path) =>
+				sofar.map((chosen) => new Map([...chosen, [flow, path] as const]))
+			),
+		[new Map()]
+	);
+	return choices.flatMap((chosen) => {
+		const paths = parts.flatMap(([flow, sign]) => {
+			const path = chosen.get(flow);
+			return path ? [{ sign, path }] : [];
+		});
+		const terms = paths.flatMap(({ sign, path }) =>
+			path.terms.map((term): Term => ({ ...term, sign: turned(term.sign, sign) }))
+		);
+		return ofOneBasis(terms) ? [{ paths, terms, doubted: paths.some(({ path }) => path.doubted) }] : [];
+	});
+};
+
+/** One combination is better where no path of it is worse and one is better. */
+const dominates = (a: Combination, b: Combination): number => {
+	const orders = a.paths.map(({ path }, index) => {
+		const other = b.paths[index];
+		return other && path !== other.path ? preferred(path, other.path) : 0;
+	});
+	return orders.every((order) => order <= 0) && orders.some((order) => order < 0) ? -1 : 0;
+};
+
+const combined = ({ paths, terms }: Combination, flow: Flow | 'balance'): Figure => {
+	const sum = paths.reduce<Bounds>(
+		(sofar, { sign, path }) => {
+			const part = neverUnderNought(sumOf(path.terms));
 			return sign === 1
-				? { value: plus(sum.value, value), low: plus(sum.low, low), high: plus(sum.high, high) }
-				: { value: minus(sum.value, value), low: minus(sum.low, high), high: minus(sum.high, low) };
+				? {
+						value: plus(sofar.value, part.value),
+						low: plus(sofar.low, part.low),
+						high: plus(sofar.high, part.high)
+					}
+				: difference(sofar, part);
 		},
 		{ value: NOUGHT, low: NOUGHT, high: NOUGHT }
 	);
-
-const bases = (terms: readonly Term[]): Set<string> =>
-	new Set(terms.flatMap(({ print }) => print.source.basis || []));
-
-const ofOneBasis = (terms: readonly Term[]): boolean => bases(terms).size <= 1;
-
-/** Every way from one boundary to another that passes none twice. */
-const simplePaths = (edges: readonly Print[], from: number, to: number): Term[][] => {
-	const found: Term[][] = [];
-	const walk = (at: number, seen: readonly number[], terms: readonly Term[]): void => {
-		if (at === to) {
-			found.push([...terms]);
-			return;
-		}
-		for (const print of edges) {
-			const next = print.row.from === at ? print.row.to : print.row.to === at ? print.row.from : undefined;
-			if (next === undefined || seen.includes(next)) continue;
-			walk(next, [...seen, next], [...terms, { sign: print.row.from === at ? 1 : -1, print }]);
-		}
-	};
-	walk(from, [from], []);
-	return found;
+	return { how: 'identity', terms, ...(flow === 'balance' ? sum : neverUnderNought(sum)) };
 };
 
-/** A way to a figure, with what the contract compares it by. */
-interface Path {
-	readonly terms: readonly Term[];
-	/** 0: of one origin; 1: mixed; 2 and 3: the same, with a doubted row in a sum of several. */
-	readonly tier: number;
-	readonly error: Fraction;
-}
-
-const pathOf = (terms: readonly Term[], tier: number, { doubted }: Suspicion): Path => ({
-	terms,
-	tier: terms.length > 1 && terms.some(({ print }) => doubted.has(print.index)) ? tier + 2 : tier,
-	error: terms.reduce((sum, { print }) => plus(sum, halved(print.place)), NOUGHT)
-});
-
-/** `a` before `b` by one property of their terms, all of them sorted: 0 where neither is clearly better. */
-const clearly = (a: Path, b: Path, property: (print: Print) => number | string): number => {
-	const sorted = ({ terms }: Path): (number | string)[] =>
-		terms.map(({ print }) => property(print)).sort((x, y) => (x < y ? -1 : x > y ? 1 : 0));
-	const pairs = sorted(a).map((value, index) => [value, sorted(b)[index] ?? value] as const);
-	const better = pairs.some(([x, y]) => x < y);
-	const worse = pairs.some(([x, y]) => x > y);
-	if (better && worse) return Number.NaN;
-	return better ? -1 : worse ? 1 : 0;
-};
-
-/** Below nought where the contract takes `a`; NaN where its words leave it open (ranks 1 and 3 against 2 and 2). */
-const preferred = (a: Path, b: Path): number => {
-	if (a.tier !== b.tier) return a.tier - b.tier;
-	const byError = compared(a.error, b.error);
-	if (byError !== 0) return byError;
-	if (a.terms.length !== b.terms.length) return a.terms.length - b.terms.length;
-	const byRank = clearly(a, b, ({ source }) => source.rank);
-	if (byRank !== 0) return byRank;
-	const byDay = clearly(a, b, ({ day }) => day);
-	if (byDay !== 0) return -byDay;
-	const byRow = clearly(a, b, ({ index }) => index);
-	return -byRow;
-};
-
-const notBeaten = <T>(several: readonly T[], order: (a: T, b: T) => number): T[] =>
-	several.filter((one) => !several.some((other) => order(other, one) < 0));
-
-const allPaths = (data: DataSet, question: Question, key: SeriesKey, suspicion: Suspicion): Path[] => {
-	const prints = valuesOf(data, question, key);
-	const { from, to } = question;
-	const origins = [...new Set(prints.map(({ source }) => source.origin))];
-	const ofOne = origins.flatMap((origin) =>
-		simplePaths(winners(prints.filter(({ source }) => source.origin === origin)), from, to)
-	);
-	const mixed = simplePaths(winners(prints), from, to);
-	const oneOrigin = (terms: readonly Term[]): boolean =>
-		new Set(terms.map(({ print }) => print.source.origin)).size === 1;
-	return [
-		...ofOne.map((terms) => pathOf(terms, 0, suspicion)),
-		...mixed.filter((terms) => !oneOrigin(terms)).map((terms) => pathOf(terms, 1, suspicion))
-	].filter(({ terms }) => ofOneBasis(terms));
-};
-
-/** How a part can be known from rows of its own series: the winner alone where there is one, else every path. */
-const ways = (data: DataSet, question: Question, flow: Flow, suspicion: Suspicion): Path[] => {
-	const key = { partner: question.partner, currency: question.currency, flow };
-	const own = valuesOf(data, question, key).filter(
-		({ row }) => row.from === question.from && row.to === question.to
-	);
-	const print = winner(own);
-	return print ? [pathOf([{ sign: 1, print }], 0, suspicion)] : allPaths(data, question, key, suspicion);
-};
-
-const PARTS: Readonly<Record<Flow | 'balance', readonly [Flow, Flow, 1 | -1]>> = {
-	total: ['export', 'import', 1],
-	export: ['total', 'import', -1],
-	import: ['total', 'export', -1],
-	balance: ['export', 'import', -1]
-};
-
-/** A figure from the other two flows. Where their best ways differ in basis, the best that agree. */
-const identities = (data: DataSet, question: Question, suspicion: Suspicion): Figure[] => {
-	const [first, second, sign] = PARTS[question.flow];
-	const seconds = ways(data, question, second, suspicion);
-	const pairs = ways(data, question, first, suspicion).flatMap((a) =>
-		seconds.map((b) => ({
-			a,
-			b,
-			terms: [...a.terms, ...b.terms.map(({ sign: of, print }): Term => ({ sign: of === sign ? 1 : -1, print }))]
-		}))
-	);
-	const agreeing = pairs.filter(({ terms }) => ofOneBasis(terms));
-	const best = notBeaten(agreeing, (x, y) => {
-		const a = preferred(x.a, y.a);
-		const b = preferred(x.b, y.b);
-		return a <= 0 && b <= 0 && (a < 0 || b < 0) ? -1 : 0;
-	});
-	return best.map(({ a, b, terms }) => {
-		const parts = [neverUnderNought(sumOf(a.terms)), neverUnderNought(sumOf(b.terms))] as const;
-		const sum: Bounds =
-			sign === 1
-				? {
-						value: plus(parts[0].value, parts[1].value),
-						low: plus(parts[0].low, parts[1].low),
-						high: plus(parts[0].high, parts[1].high)
-					}
-				: {
-						value: minus(parts[0].value, parts[1].value),
-						low: minus(parts[0].low, parts[1].high),
-						high: minus(parts[0].high, parts[1].low)
-					};
-		return { how: 'identity', terms, ...(question.flow === 'balance' ? sum : neverUnderNought(sum)) };
-	});
-};
-
-/** A figure from printed rows: every answer that the contract allows, none where nothing is known. */
-export const knownFigures = (data: DataSet, question: Question, suspicion: Suspicion): Figure[] => {
-	if (question.flow !== 'balance') {
-		const found = notBeaten(ways(data, question, question.flow, suspicion), preferred);
-		if (found.length > 0)
-			return found.map(({ terms }) => ({
-				how: terms.length === 1 && terms[0]?.print.row.from === question.from ? 'observed' : 'derived',
-				terms,
-				...neverUnderNought(sumOf(terms))
-			}));
+/** A figure from other flows of the same period, free of doubt or not: the first way that there is. */
+const identities = (data: DataSet, question: Question, suspicion: Suspicion, doubted: boolean): Figure[] => {
+	for (const parts of WAYS[question.flow]) {
+		const all = combinations(data, question, parts, suspicion).filter((one) => doubted || !one.doubted);
+		if (all.length > 0) return notBeaten(all, dominates).map((one) => combined(one, question.flow));
 	}
-	return identities(data, question, suspicion);
+	return [];
+};
+
+/**
+ * A figure from printed rows: every answer that the contract allows, none where nothing is known. The winner of its
+ * own period whatever disagrees with it; then sums and identities, doubted ones after others.
+ */
+export const knownFigures = (data: DataSet, question: Question, suspicion: Suspicion): Figure[] => {
+	const known = figuresKnown.get(suspicion) ?? new Map<string, Figure[]>();
+	figuresKnown.set(suspicion, known);
+	const { partner, flow, currency, from, to, asof, source } = question;
+	const id = [partner, flow, currency, from, to, asof, source].join(' ');
+	const figure = known.get(id) ?? workOut(data, question, suspicion);
+	known.set(id, figure);
+	return figure;
+};
+
+/** Figures worked out under one suspicion: one data set's, as of one day. */
+const figuresKnown = new WeakMap<Suspicion, Map<string, Figure[]>>();
+
+const workOut = (data: DataSet, question: Question, suspicion: Suspicion): Figure[] => {
+	const { flow } = question;
+	if (flow === 'balance') {
+		const clean = identities(data, question, suspicion, false);
+		return clean.length > 0 ? clean : identities(data, question, suspicion, true);
+	}
+	const prints = valuesIn(data, question, flow);
+	const print = winner(ofPeriod(prints, question));
+	if (print) return [{ how: 'observed', terms: [{ sign: 1, print }], ...observedBounds(print) }];
+	const sums = notBeaten(allPaths(prints, question, suspicion), preferred);
+	const derived = sums.map(({ terms }): Figure => ({ how: 'derived', terms, ...neverUnderNought(sumOf(terms)) }));
+	if (sums.some((sum) => !sum.doubted)) return derived;
+	const clean = identities(data, question, suspicion, false);
+	if (clean.length > 0) return clean;
+	return derived.length > 0 ? derived : identities(data, question, suspicion, true);
 };
 
 /** Growth as it is printed for the period, in the currency asked for. */
-export const reportedGrowth = (data: DataSet, question: Question): (Bounds & { print: Print }) | undefined => {
+export const reportedGrowth = (
+	data: DataSet,
+	question: Question,
+	without: ReadonlySet<number> = new Set()
+): (Bounds & { print: Print }) | undefined => {
 	if (question.flow === 'balance') return undefined;
 	const { partner, flow, currency } = question;
 	const prints = growthsOf(data, question, { partner, flow, currency });
-	const print = winner(prints.filter(({ row }) => row.from === question.from && row.to === question.to));
+	const print = winner(ofPeriod(prints, question).filter(({ index }) => !without.has(index)));
 	return print && { ...boundsOf(print), print };
 };
 
-const yearOn = (question: Question, years: number): Question => ({
+export const yearOn = (question: Question, years: number): Question => ({
 	...question,
 	from: question.from + 12 * years,
 	to: question.to + 12 * years
 });
 
-/** The value a year before one that is printed with its growth. */
+/**
+ * The value a year before one that is printed with its growth: of the row's own value where it has one. A row whose
+ * growth is of another currency implies nothing, unless only its source is asked for.
+ */
 const impliedFigures = (data: DataSet, question: Question, suspicion: Suspicion): Figure[] => {
+	const { flow } = question;
 	const later = yearOn(question, 1);
-	const growth = reportedGrowth(data, later);
-	if (!growth) return [];
-	if (suspicion.otherCurrency.has(growth.print.index) && question.source === undefined) return [];
-	const factor = (percent: Fraction): Fraction => plus(fraction(1n), dividedBy(percent, HUNDRED));
+	const growth = reportedGrowth(data, later, question.source === undefined ? suspicion.otherCurrency : new Set());
+	if (!growth || flow === 'balance') return [];
+	const factor = (percentage: Fraction): Fraction => plus(fraction(1n), dividedBy(percentage, HUNDRED));
 	if (compared(factor(growth.low), NOUGHT) <= 0) return [];
-	return knownFigures(data, later, suspicion).map((figure) => ({
-		how: 'implied',
-		terms: figure.terms,
-		value: dividedBy(figure.value, factor(growth.value)),
-		low: dividedBy(figure.low, factor(growth.high)),
-		high: dividedBy(figure.high, factor(growth.low))
-	}));
+	const own = valuesIn(data, later, flow).find(({ index }) => index === growth.print.index);
+	const values: readonly (Bounds & Pick<Figure, 'terms'>)[] = own
+		? [{ terms: [{ sign: 1, print: own }], ...observedBounds(own) }]
+		: knownFigures(data, later, suspicion);
+	return values.flatMap((figure): Figure[] => {
+		if (!ofOneBasis([...figure.terms, { sign: 1, print: growth.print }])) return [];
+		return [
+			{
+				how: 'implied',
+				terms: figure.terms,
+				value: dividedBy(figure.value, factor(growth.value)),
+				low: dividedBy(figure.low, factor(growth.high)),
+				high: dividedBy(figure.high, factor(growth.low))
+			}
+		];
+	});
 };
 
 /** A figure, implied ones too: every answer that the contract allows. */
 export const figures = (data: DataSet, question: Question, suspicion: Suspicion): Figure[] => {
 	const known = knownFigures(data, question, suspicion);
 	return known.length > 0 || question.flow === 'balance' ? known : impliedFigures(data, question, suspicion);
-};
-
-const quotient = (over: Bounds, under: Bounds): Bounds | undefined => {
-	if (compared(under.value, NOUGHT) <= 0 || compared(under.low, NOUGHT) <= 0) return undefined;
-	const corners = [over.low, over.high].flatMap((x) => [dividedBy(x, under.low), dividedBy(x, under.high)]);
-	return { value: dividedBy(over.value, under.value), low: least(...corners), high: most(...corners) };
-};
-
-const difference = (a: Bounds, b: Bounds): Bounds => ({
-	value: minus(a.value, b.value),
-	low: minus(a.low, b.high),
-	high: minus(a.high, b.low)
-});
-
-const mapped = (bounds: Bounds, change: (fraction: Fraction) => Fraction): Bounds => ({
-	value: change(bounds.value),
-	low: change(bounds.low),
-	high: change(bounds.high)
-});
-
-const percent = (bounds: Bounds): Bounds => mapped(bounds, (value) => times(value, HUNDRED));
-
-const each = <A, B>(as: readonly A[], bs: readonly B[], join: (a: A, b: B) => Bounds | undefined): Bounds[] =>
-	as.flatMap((a) => bs.flatMap((b) => join(a, b) ?? []));
-
-/** Growth over a year earlier, from the two figures. */
-export const computedGrowths = (data: DataSet, question: Question, suspicion: Suspicion): Bounds[] => {
-	if (question.flow === 'balance') return [];
-	const base = knownFigures(data, yearOn(question, -1), suspicion);
-	return each(knownFigures(data, question, suspicion), base, (current, before) => {
-		const ratio = quotient(current, before);
-		return ratio && mapped(percent(ratio), (value) => minus(value, HUNDRED));
-	});
-};
-
-/** The figure where that of the base period is 100. */
-export const indices = (
-	data: DataSet,
-	question: Question,
-	base: { from: number; to: number },
-	suspicion: Suspicion
-): Bounds[] => {
-	const months = fraction(BigInt(question.to - question.from), BigInt(base.to - base.from));
-	const bases = knownFigures(data, { ...question, ...base }, suspicion);
-	return each(knownFigures(data, question, suspicion), bases, (current, before) => {
-		const ratio = quotient(current, mapped(before, (value) => times(value, months)));
-		return ratio && percent(ratio);
-	});
-};
-
-const world = (question: Question): Question => ({ ...question, partner: 'WLD' });
-
-/** Per cent of the reporter's trade with the world. */
-export const shares = (data: DataSet, question: Question, suspicion: Suspicion): Bounds[] =>
-	each(
-		knownFigures(data, question, suspicion),
-		knownFigures(data, world(question), suspicion),
-		(part, whole) => {
-			const ratio = quotient(part, whole);
-			return ratio && percent(ratio);
-		}
-	);
-
-/** The change of the partner's figure, in points of the world's figure a year earlier. */
-export const contributions = (data: DataSet, question: Question, suspicion: Suspicion): Bounds[] => {
-	const earlier = yearOn(question, -1);
-	const changes = each(
-		knownFigures(data, question, suspicion),
-		knownFigures(data, earlier, suspicion),
-		difference
-	);
-	return each(changes, knownFigures(data, world(earlier), suspicion), (change, whole) => {
-		const ratio = quotient(change, whole);
-		return ratio && percent(ratio);
-	});
 };

@@ -5,7 +5,7 @@ export interface Random {
 	/** A whole number from 0 to under `count`. */
 	readonly below: (count: number) => number;
 	readonly chance: (probability: number) => boolean;
-	readonly from: <T>(several: readonly [T, ...T[]]) => T;
+	readonly from: <T>(several: readonly T[]) => T;
 }
 
 /** mulberry32: small, and good enough to choose rows by. */
@@ -21,7 +21,11 @@ export const randomOf = (seed: number): Random => {
 	return {
 		below,
 		chance: (probability) => next() < probability,
-		from: (several) => several[below(several.length)] ?? several[0]
+		from: (several) => {
+			const at = below(several.length);
+			if (!(at in several)) throw new RangeError('There is none to choose from');
+			return several[at] as (typeof several)[number];
+		}
 	};
 };
 
@@ -44,20 +48,25 @@ const DATES = [
 
 /** What a data set is like: each is dense or thin, agrees or not, of one origin or several. */
 interface Kind {
-	readonly origins: readonly [string, ...string[]];
+	readonly origins: readonly string[];
 	readonly basis: boolean;
 	/** How often a print is not what it should be. */
 	readonly wrong: number;
 	readonly rows: number;
 	readonly otherUnits: boolean;
+	/** Few partners and flows make dense series. */
+	readonly partners: readonly string[];
+	readonly flows: readonly Flow[];
 }
 
 const kindOf = (random: Random): Kind => ({
 	origins: random.from([['Customs'], ['Customs', 'Ministry'], ['Customs', 'Ministry', 'Bank'], ['']]),
 	basis: random.chance(0.3),
 	wrong: random.from([0, 0, 0.1, 0.3]),
-	rows: random.from([4, 8, 12, 20, 28]),
-	otherUnits: random.chance(0.3)
+	rows: random.from([6, 12, 20, 26, 30]),
+	otherUnits: random.chance(0.3),
+	partners: random.from([['RUS'], ['RUS'], ['RUS', 'WLD'], ['RUS', 'WLD'], ['RUS', 'USA', 'WLD']]),
+	flows: random.from([FLOWS, FLOWS, ['export', 'import'], ['total']])
 });
 
 const sourceOf = (random: Random, kind: Kind, id: string): Source => ({
@@ -93,16 +102,16 @@ const periodIn = (random: Random): { from: number; to: number } => {
 	return { from: year + from, to: year + from + 1 + random.below(5 - from) };
 };
 
-const UNITS = [
+/** Units and how many US dollars mn each counts. */
+const UNITS: readonly (readonly [string, number])[] = [
 	['USD mn', 1],
 	['USD bn', 1_000]
-] as const;
+];
 
 const rowIn = (random: Random, kind: Kind, sources: readonly Source[]): Row => {
 	const period = periodIn(random);
-	const place = { partner: random.from(['RUS', 'RUS', 'RUS', 'WLD', 'USA']), flow: random.from(FLOWS), ...period };
-	const wrong = (): number =>
-		random.chance(kind.wrong) ? random.from([1.001, 0.98, 1.1, 0.7, 1.4, 1_000, 0.001]) : 1;
+	const place = { partner: random.from(kind.partners), flow: random.from(kind.flows), ...period };
+	const wrong = (): number => (random.chance(kind.wrong) ? random.from([1.001, 0.98, 1.1, 0.7, 1.4]) : 1);
 	const amount = truthOf(place) * wrong();
 	const before = truthOf({ ...place, from: place.from - 12, to: place.to - 12 });
 	const growth = (truthOf(place) / before - 1) * 100;
@@ -114,9 +123,11 @@ const rowIn = (random: Random, kind: Kind, sources: readonly Source[]): Row => {
 		...place,
 		value: withGrowth && random.chance(0.2) ? '' : (amount / scale).toFixed(decimals),
 		unit,
-		yoy: withGrowth ? (growth + (random.chance(kind.wrong) ? random.from([1, -5, 12]) : 0)).toFixed(random.below(3)) : '',
+		yoy: withGrowth
+			? (growth + (random.chance(kind.wrong) ? random.from([1, -5, 12]) : 0)).toFixed(random.below(3))
+			: '',
 		yoyCurrency: withGrowth && kind.otherUnits && random.chance(0.3) ? random.from(['CNY', 'USD']) : '',
-		source: random.from(sources as [Source, ...Source[]]).id
+		source: random.from(sources).id
 	};
 };
 
@@ -135,9 +146,7 @@ const respelled = (row: Row, rows: readonly Row[]): boolean =>
 export const dataSetOf = (seed: number): DataSet => {
 	const random = randomOf(seed);
 	const kind = kindOf(random);
-	const sources = ['a', 'b', 'c', 'd', 'e']
-		.slice(0, 1 + random.below(5))
-		.map((id) => sourceOf(random, kind, id));
+	const sources = ['a', 'b', 'c', 'd', 'e'].slice(0, 1 + random.below(5)).map((id) => sourceOf(random, kind, id));
 	const rows: Row[] = [];
 	for (let count = 0; count < kind.rows; count++) {
 		const row = rowIn(random, kind, sources);

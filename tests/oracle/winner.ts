@@ -36,19 +36,50 @@ const lastDay = (published: string): string => {
 	return new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10);
 };
 
-const rowsInScope = (data: DataSet, { asof, source }: Scope): Omit<Print, 'value' | 'place'>[] =>
-	data.rows.flatMap((row, index) => {
-		const from = data.sources.find(({ id }) => id === row.source);
-		if (!from) throw new Error(`No source ${row.source}`);
-		const day = lastDay(from.published);
-		if (day > TODAY || (asof !== undefined && day > asof)) return [];
-		if (source !== undefined && from.id !== source) return [];
-		const first = data.rows.findIndex((other) => JSON.stringify(other) === JSON.stringify(row));
-		return first === index ? [{ row, index, source: from, day }] : [];
+type Placed = Omit<Print, 'value' | 'place'>;
+
+const placedRows = new WeakMap<DataSet, readonly Placed[]>();
+
+/** Every row with its source; the later of two that say the same is dropped. */
+const rowsOf = (data: DataSet): readonly Placed[] => {
+	const known = placedRows.get(data);
+	if (known) return known;
+	const texts = data.rows.map((row) => JSON.stringify(row));
+	const rows = data.rows.flatMap((row, index) => {
+		const source = data.sources.find(({ id }) => id === row.source);
+		if (!source) throw new Error(`No source ${row.source}`);
+		const isFirst = texts.indexOf(texts[index] ?? '') === index;
+		return isFirst ? [{ row, index, source, day: lastDay(source.published) }] : [];
 	});
+	placedRows.set(data, rows);
+	return rows;
+};
+
+const rowsInScope = (data: DataSet, { asof, source }: Scope): readonly Placed[] =>
+	rowsOf(data).filter(
+		({ day, source: { id } }) =>
+			day <= TODAY && (asof === undefined || day <= asof) && (source === undefined || id === source)
+	);
+
+const printsOf = new WeakMap<DataSet, Map<string, readonly Print[]>>();
+
+/** A list of prints that is made once a data set: the same are asked for again and again. */
+const once = (data: DataSet, what: readonly (string | undefined)[], make: () => Print[]): readonly Print[] => {
+	const known = printsOf.get(data) ?? new Map<string, readonly Print[]>();
+	printsOf.set(data, known);
+	const id = what.join(' ');
+	const prints = known.get(id) ?? make();
+	known.set(id, prints);
+	return prints;
+};
 
 /** Values of a series, in single units of the currency. */
-export const valuesOf = (data: DataSet, scope: Scope, key: SeriesKey): Print[] =>
+export const valuesOf = (data: DataSet, scope: Scope, key: SeriesKey): readonly Print[] =>
+	once(data, ['value', scope.asof, scope.source, key.partner, key.flow, key.currency], () =>
+		readValues(data, scope, key)
+	);
+
+const readValues = (data: DataSet, scope: Scope, key: SeriesKey): Print[] =>
 	rowsInScope(data, scope).flatMap((rest) => {
 		const { row } = rest;
 		const [currency, scale = ''] = row.unit.split(' ');
@@ -64,8 +95,7 @@ export const growthsOf = (data: DataSet, scope: Scope, key: SeriesKey): Print[] 
 	rowsInScope(data, scope).flatMap((rest) => {
 		const { row } = rest;
 		const currency = row.yoyCurrency || row.unit.split(' ')[0];
-		if (row.partner !== key.partner || row.flow !== key.flow || currency !== key.currency || row.yoy === '')
-			return [];
+		if (row.partner !== key.partner || row.flow !== key.flow || currency !== key.currency || row.yoy === '') return [];
 		return [{ ...rest, ...printed(row.yoy) }];
 	});
 
@@ -80,14 +110,17 @@ const beats = (a: Print, b: Print): boolean => {
 	return !finerEarlier;
 };
 
-/** Rules that go round in a circle (a finer one, a coarser one agreeing with it, a third): nobody wins by the text. */
-export class NoWinner extends Error {}
+/** What the contract does not say: a question that comes to it is passed over, and counted. */
+export class Unsaid extends Error {}
 
-/** The print of one period that wins over every other of it. */
+/**
+ * The print of one period that wins over every other of it. Three can beat each other in a circle: a finer one, a
+ * coarser one that agrees with it, and a coarser one yet that agrees with the second only.
+ */
 export const winner = (prints: readonly Print[]): Print | undefined => {
 	if (prints.length === 0) return undefined;
 	const best = prints.find((print) => prints.every((other) => other === print || beats(print, other)));
-	if (!best) throw new NoWinner();
+	if (!best) throw new Unsaid('the rules of the winner go round in a circle');
 	return best;
 };
 
