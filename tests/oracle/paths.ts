@@ -148,6 +148,8 @@ const edgesOf = (prints: readonly Print[]): Print[] => {
 			source.rank < 3 ||
 			!prints.some((other) => other.source.rank < 3 && other.row.from === row.from && other.row.to === row.to)
 	);
+	// where all rows of a period go round in a circle, it is not said whose row stands for an origin either
+	winners(able);
 	const origins = [...new Set(able.map(({ source }) => source.origin))];
 	return origins.flatMap((origin) => winners(able.filter(({ source }) => source.origin === origin)));
 };
