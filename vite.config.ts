@@ -91,7 +91,7 @@ export default defineConfig({
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: SHARED } } } } } },
 	ssr: { noExternal: ['@sveltejs/kit'] },
 	test: {
-		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/oracle/**/*.test.ts'],
 		environment: 'node',
 		// a busy machine is no fault of the code
 		testTimeout: 60_000,

@@ -57,6 +57,16 @@ describe('a number shows no digit that its bounds do not support', () => {
 	});
 });
 
+test.each([
+	[10.075, '10.08'],
+	[10.085, '10.09'],
+	[-10.075, '−10.08'],
+	[1.0005, '1.001'],
+	[98765.4, '98,765']
+])('compact, %f is %s: a tie goes away from nought, a whole number keeps its digits', (value, text) =>
+	expect(formatNumber(printed(value, 5e-5), { compact: true })).toBe(text)
+);
+
 describe('a figure carries its unit', () => {
 	test.each([
 		[printed(155.1, 0.05), 'USD bn', 'US$155.1bn'],

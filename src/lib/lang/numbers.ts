@@ -6,7 +6,7 @@ import { unitAffixes, withUnit } from './units.ts';
 export const MINUS = '\u2212';
 
 export interface NumberStyle {
-	/** At most four significant digits: labels on a chart. */
+	/** No decimals beyond the fourth significant digit: labels on a chart. */
 	compact?: boolean;
 	/** A plus sign before gains: growth and other changes. */
 	sign?: boolean;
@@ -44,7 +44,8 @@ export function lastPlace(figure: Bounded, compact = false): number {
 	let place = certain && !printed ? Math.min(supported, magnitude - 1) : supported;
 	// a place finer than the width is always within the bounds, so one or two steps are enough
 	while (width > 0 && !printed && !contains(figure, place) && 10 ** place > width / 100) place--;
-	return compact ? Math.max(place, magnitude - 3) : place;
+	// decimals are left out, never digits of the whole number: 98,770 would be read as another number than 98,765
+	return compact ? Math.max(place, Math.min(0, magnitude - 3)) : place;
 }
 
 /** Whether the value, rounded at a place, still lies within its bounds. */
@@ -77,11 +78,16 @@ function digits(value: number, decimals: number, lang: Lang = 'en'): string {
 	return format.format(value);
 }
 
+/** A decimal number times ten to a power, as moving its point does it: 10.075 by 2 is 1007.5, not 1007.4999999999999. */
+function shifted(value: number, by: number): number {
+	const [digits = '', power = '0'] = String(value).split('e');
+	return Number(`${digits}e${Number(power) + by}`);
+}
+
 /** Half away from zero at a power of ten, forgiving float dust: 117.49999999999999 is 117.5 and rounds to 118. */
 function roundAt(value: number, place: number): number {
 	const plain = Number(Math.abs(value).toPrecision(12));
-	const step = 10 ** Math.abs(place);
-	const rounded = place > 0 ? Math.round(plain / step) * step : Math.round(plain * step) / step;
+	const rounded = shifted(Math.round(shifted(plain, -place)), place);
 	return value < 0 ? -rounded : rounded;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { onGrid, printed, withoutDust } from './bounds.ts';
+import { onGrid, percentChange, printed, tradeValue, withoutDust } from './bounds.ts';
 
 describe('withoutDust', () => {
 	test.each([
@@ -8,18 +8,30 @@ describe('withoutDust', () => {
 		[0.1 + 0.2, 0.3],
 		[-8.699999999999999, -8.7],
 		[155_100_000_000.00003, 155_100_000_000],
+		[9.000000000000002, 9],
+		[582_756_133_034.123, 582_756_133_034.123],
+		[582_756_133_034.1225, 582_756_133_034.1225],
+		[999_999_999_999.991, 999_999_999_999.991],
 		[0, 0],
 		[-0, 0],
 		[1e300, 1e300],
 		[5e-324, 5e-324]
 	])('%f is %f', (dusty, plain) => expect(Object.is(withoutDust(dusty), plain)).toBe(true));
 
-	test('at most 14 digits are left, and no more than they hold is lost', () => {
+	test('a number of 15 digits that was printed stays as printed, in units of any size', () => {
 		fc.assert(
-			fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (x) => {
-				const plain = withoutDust(x);
-				expect(Number(plain.toPrecision(14)) + 0).toBe(plain);
-				expect(Math.abs(plain - x)).toBeLessThanOrEqual(Math.abs(x) * 5.1e-14);
+			fc.property(fc.maxSafeNat(), fc.nat(12), fc.constantFrom(0, 3, 6, 9, 12), (any, decimals, power) => {
+				const digits = any % 10 ** 15;
+				const plain = Number(`${digits}e${power - decimals}`);
+				expect(withoutDust(plain / 10 ** power)).toBe(Number(`${digits}e-${decimals}`));
+			})
+		);
+	});
+
+	test('no more is lost than what 15 digits cannot hold', () => {
+		fc.assert(
+			fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (x) => {
+				expect(Math.abs(withoutDust(x) - x)).toBeLessThanOrEqual(Math.abs(x) * 5.1e-15);
 			})
 		);
 	});
@@ -35,4 +47,20 @@ test('a print of a few decimals is what its bounds lie around, on its own grid',
 			expect((low + high) / 2).toBeCloseTo(value, 6);
 		})
 	);
+});
+
+const exactly = (value: number) => ({ value, low: value, high: value });
+
+test.each([
+	[105, 100, 5],
+	[110, 100, 10],
+	[103.24, 100, 3.24]
+])('growth to %f from %f is %f, without what division adds', (to, from, growth) =>
+	expect(percentChange(exactly(to), exactly(from))?.value).toBe(growth)
+);
+
+test('a trade value is not under nought; what is surely under it is no trade', () => {
+	expect(tradeValue({ value: 3, low: -1, high: 7 })).toEqual({ value: 3, low: 0, high: 7 });
+	expect(tradeValue({ value: -1, low: -3, high: 1 })).toEqual({ value: 0, low: 0, high: 1 });
+	expect(tradeValue({ value: -2, low: -3, high: -1 })).toBeUndefined();
 });

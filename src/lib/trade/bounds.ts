@@ -49,6 +49,13 @@ export const printedValue = (value: Printed): Exact => notNegative(printed(value
 
 export const notNegative = <B extends Bounded>(b: B): B => (b.low < 0 ? { ...b, low: 0 } : b);
 
+/**
+ * A difference of printed numbers as the trade value that it is: never under 0. Undefined where it is surely under 0:
+ * then the numbers contradict each other, and what they leave is no trade.
+ */
+export const tradeValue = <B extends Bounded>(sum: B): B | undefined =>
+	sum.high < 0 ? undefined : { ...sum, value: Math.max(0, sum.value), low: Math.max(0, sum.low) };
+
 /** The sum of signed terms; each bound is the sum of the bounds that push it furthest. */
 export function signedSum(terms: readonly { readonly sign: 1 | -1; readonly of: Exact }[]): Exact {
 	let value = 0;
@@ -84,8 +91,15 @@ export const rising = (b: Bounded, f: (x: number) => number): Bounded => ({
 /** a/b as a change in per cent: 1.05 is +5. */
 export function percentChange(a: Bounded, b: Bounded): Bounded | undefined {
 	const quotient = ratio(a, b);
-	return quotient && rising(quotient, (x) => (x - 1) * 100);
+	return quotient && worked(quotient, (x) => (x - 1) * 100);
 }
+
+/**
+ * What a quotient comes to through a rising function, to 14 significant digits: its last binary digits are noise, and
+ * growth from 100 to 105 is 5, not 5.000000000000004.
+ */
+export const worked = (b: Bounded, f: (x: number) => number): Bounded =>
+	rising(b, (x) => Number(f(x).toPrecision(14)) + 0);
 
 /** Whether rounding alone can explain that the two differ. */
 export const agree = (a: Bounded, b: Bounded): boolean => {
@@ -94,13 +108,17 @@ export const agree = (a: Bounded, b: Bounded): boolean => {
 };
 
 /**
- * At most 14 significant digits: a quotient's last binary digits are noise, and 117.5 should not read
- * 117.49999999999999.
+ * A printed number, or a sum of some, without what binary fractions add to it: 117.49999999999999 reads 117.5. It has
+ * 15 significant digits, as many as a binary number surely holds, and more only where they are no dust: a bound half a
+ * unit beyond the last of them.
  */
 export function withoutDust(x: number): number {
-	const shift = 13 - Math.floor(Math.log10(Math.abs(x)));
+	const shift = 14 - Math.floor(Math.log10(Math.abs(x)));
 	const ten = TENS[Math.abs(shift)];
-	// an integer of 14 digits and these powers are exact: dividing or multiplying them gives the nearest number
-	if (ten === undefined) return Number(x.toPrecision(14)) + 0;
-	return (shift > 0 ? Math.round(x * ten) / ten : Math.round(x / ten) * ten) + 0;
+	if (ten === undefined) return Number(x.toPrecision(15)) + 0;
+	const digits = shift > 0 ? x * ten : x / ten;
+	const whole = Math.round(digits);
+	if (Math.abs(digits - whole) > 0.3) return x;
+	// an integer of 15 digits and these powers are exact: dividing or multiplying them gives the nearest number
+	return (shift > 0 ? whole / ten : whole * ten) + 0;
 }

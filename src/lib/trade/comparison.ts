@@ -1,4 +1,4 @@
-import { percentChange, ratio, rising, type Bounded } from './bounds.ts';
+import { percentChange, ratio, worked, type Bounded } from './bounds.ts';
 import { oneBasis, type Figure } from './figure.ts';
 import type { AnyFlow, Ledger, TradeKey } from './ledger.ts';
 import { months, yearEarlier, type Period } from './period.ts';
@@ -33,7 +33,7 @@ export function index(
 	if (!change) return undefined;
 	const perMonth = months(base) / months(period);
 	return {
-		...(same ? { value: 100, low: 100, high: 100 } : rising(change, (x) => x * perMonth * 100)),
+		...(same ? { value: 100, low: 100, high: 100 } : worked(change, (x) => x * perMonth * 100)),
 		of,
 		with: first
 	};
@@ -46,7 +46,7 @@ export function share(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Peri
 	const world = of && ledger.known({ ...key, partner: WORLD }, flow, period);
 	if (!world || !oneBasis(...of.terms, ...world.terms)) return undefined;
 	const part = ratio(of, world);
-	return part && { ...rising(part, (x) => x * 100), of, with: world };
+	return part && { ...worked(part, (x) => x * 100), of, with: world };
 }
 
 /**
@@ -61,7 +61,7 @@ export function contribution(ledger: Ledger, key: TradeKey, flow: AnyFlow, perio
 	if (!world || !oneBasis(...of.terms, ...before.terms, ...world.terms)) return undefined;
 	const change = { value: of.value - before.value, low: of.low - before.high, high: of.high - before.low };
 	const points = ratio(change, world);
-	return points && { ...rising(points, (x) => x * 100), of, before, with: world };
+	return points && { ...worked(points, (x) => x * 100), of, before, with: world };
 }
 
 const MIRRORED: Record<AnyFlow, AnyFlow> = {

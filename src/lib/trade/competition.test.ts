@@ -8,6 +8,8 @@ describe('the row that wins', () => {
 	it.each([
 		['the later vintage', ['155.1', '2023-09-07', 2], ['155.3', '2024-09-10', 2], '155.3'],
 		['the better rank on one day', ['155.1', '2023-09-07', 2], ['155.3', '2023-09-07', 1], '155.3'],
+		['the better rank on one day, however coarse', ['155.12', '2023-09-07', 2], ['155.1', '2023-09-07', 1], '155.1'],
+		['the later row on one day and rank, however coarse', ['155.12', '2023-09-07', 2], ['155.1', '2023-09-07', 2], '155.1'], // prettier-ignore
 		['the later row on one day and rank', ['155.1', '2023-09-07', 2], ['155.3', '2023-09-07', 2], '155.3'],
 		['never rank 3 over rank 2, however late', ['438.1', '2023-09-07', 2], ['420', '2025-01-01', 3], '438.1'],
 		[

@@ -20,9 +20,12 @@ export const laterFirst = (a: Observation, b: Observation): number =>
 			: -1
 		: a.source.rank - b.source.rank || b.order - a.order;
 
-/** A finer print stands against a later, coarser one within one unit of the coarser's last place. */
+/** A finer print agrees with a coarser one within one unit of the coarser's last place. */
 const confirms = (finer: Printed, coarser: Printed): boolean =>
 	finer.half < coarser.half * (1 - 1e-9) && Math.abs(finer.value - coarser.value) <= 2 * coarser.half * (1 + 1e-9);
+
+/** Of one day no print merely rounds an earlier one: rank and row have decided which comes first. */
+const isOfLaterDay = (row: Observation, than: Observation): boolean => row.source.day > than.source.day;
 
 /**
  * The row that gives a figure, of rows for the same series and period (section 2 of the contract): rank 3 only
@@ -36,6 +39,7 @@ export function winner(rows: readonly Observation[], prize: Prize): Observation 
 	return oldestFirst.reduce<Observation | undefined>((best, next) => {
 		const held = best?.[prize];
 		const challenger = next[prize];
-		return held && challenger && confirms(held, challenger) ? best : next;
+		if (!best || !held || !challenger) return next;
+		return isOfLaterDay(next, best) && confirms(held, challenger) ? best : next;
 	}, undefined);
 }

@@ -140,6 +140,67 @@ describe('how a figure is known', () => {
 		expect(ledger.figure(key(), 'total', period('2023-08'))).toBeUndefined();
 	});
 
+	const office = (id: string, day: string, given: Partial<Observation['source']> = {}) =>
+		source(id, { publisher: id, day, ...given });
+
+	describe('a winner that others disagree with', () => {
+		const newest = row('2019-05', '172.382', { source: office('Customs', '2026-01-01') });
+		const wire = row('2019-05', '160', { source: office('Wire', '2020-12-31', { rank: 2 }) });
+		const older = row('2019-05', '172.4', { source: office('Ministry', '2020-03-31') });
+		const sums = [
+			row('2019-01/2019-05', '800', { source: office('Customs', '2020-01-01') }),
+			row('2019-01/2019-04', '628', { source: office('Customs', '2020-01-01') })
+		];
+		const conflict = (...rows: Observation[]) => {
+			const known = know(rows, TODAY);
+			expect(known.findings.map(({ code, severity }) => `${code} ${severity}`)).toContain('source-conflict warning');
+			return known.ledger;
+		};
+
+		it.each([
+			['not to a rival whose row nobody doubts', [newest, wire, older]],
+			['not to a sum of other rows', [newest, wire, ...sums]]
+		])('gives way %s: it is shown for its own period, under its warning', (_, rows) => {
+			const ledger = conflict(...rows);
+			const figure = ledger.known(key(), 'total', period('2019-05'));
+			expect(figure).toMatchObject({ how: 'observed', value: 172.382e9, terms: [{ rows: [newest] }] });
+			expect(ledger.isUnder(newest, 'source-conflict')).toBe(true);
+		});
+
+		it('enters a sum of several rows only where there is no other path', () => {
+			const before = row('2019-04', '150', { source: office('Customs', '2020-01-01') });
+			const twoMonths = period('2019-04/2019-05');
+			const doubted = conflict(newest, wire, before).known(key(), 'total', twoMonths);
+			expect(doubted).toMatchObject({ how: 'derived', value: 322.382e9 });
+			const quarter = row('2019-04/2019-06', '500', { source: office('Customs', '2020-01-01') });
+			const june = row('2019-06', '178', { source: office('Customs', '2020-01-01') });
+			const sound = conflict(newest, wire, before, quarter, june).known(key(), 'total', twoMonths);
+			expect(sound).toMatchObject({ how: 'derived', value: 322e9, terms: [{ rows: [quarter] }, { rows: [june] }] });
+		});
+	});
+
+	it('rows that contradict each other give no trade under nought', () => {
+		const known = ledgerOf(row('2024-01/2024-07', '136.67'), row('2024-01/2024-08', '135'));
+		expect(known.figure(key(), 'total', period('2024-08'))).toBeUndefined();
+		const nought = ledgerOf(row('2024-01/2024-07', '136.63'), row('2024-01/2024-08', '136.6'));
+		expect(nought.figure(key(), 'total', period('2024-08'))).toMatchObject({ value: 0, low: 0 });
+	});
+
+	it('a balance takes the path whose basis agrees, where the best one does not', () => {
+		const fob = office('FOB', '2024-01-01', { basis: 'FOB', origin: 'Customs' });
+		const cif = office('CIF', '2024-01-01', { basis: 'CIF', origin: 'Customs' });
+		const rows = [
+			row('2024-01/2024-02', '90', { flow: 'export', source: fob }),
+			row('2024-01', '40', { flow: 'import', source: fob }),
+			row('2024-02', '42', { flow: 'import', source: fob }),
+			row('2024-01/2024-03', '121.0', { flow: 'import', source: cif }),
+			row('2024-03', '40.00', { flow: 'import', source: cif })
+		];
+		const ledger = ledgerOf(...rows);
+		expect(ledger.figure(key(), 'import', period('2024-01/2024-02'))).toMatchObject({ value: 81e9 });
+		expect(ledger.figure(key(), 'balance', period('2024-01/2024-02'))).toMatchObject({ how: 'identity', value: 8e9 });
+	});
+
 	it('a row that looks like a unit slip is used only where there is no other way', () => {
 		const months = ['2023-01', '2023-02', '2023-03', '2023-04', '2023-05'].map((m) => row(m, '10.0'));
 		const slip = row('2023-06', '10.012', { unit: 'USD mn' });

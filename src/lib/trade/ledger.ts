@@ -1,6 +1,7 @@
-import { notNegative, printed, printedValue, rising, signedSum, type Exact } from './bounds.ts';
+import { printed, printedValue, rising, tradeValue, type Exact } from './bounds.ts';
+import { combination, WAYS, type Rounds } from './combination.ts';
 import { isPublished, winner } from './competition.ts';
-import { oneBasis, type Figure, type Term } from './figure.ts';
+import { oneBasis, type Figure } from './figure.ts';
 import type { Finding } from './finding.ts';
 import type { Flow, Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
@@ -22,39 +23,6 @@ export type Suspicions = ReadonlyMap<Observation, ReadonlySet<Suspicion>>;
 
 /** What a row is suspected of; undefined for nothing. */
 export type Suspect = (row: Observation) => ReadonlySet<Suspicion> | undefined;
-
-const OTHER_FLOWS: Record<Flow, readonly (readonly [Flow, 1 | -1])[]> = {
-	total: [
-		['export', 1],
-		['import', 1]
-	],
-	export: [
-		['total', 1],
-		['import', -1]
-	],
-	import: [
-		['total', 1],
-		['export', -1]
-	]
-};
-
-/** Ways to a balance: exports less imports, or from the total and one of them. */
-const BALANCE: readonly (readonly (readonly [Flow, 1 | -1])[])[] = [
-	[
-		['export', 1],
-		['import', -1]
-	],
-	[
-		['total', 1],
-		['import', -1],
-		['import', -1]
-	],
-	[
-		['export', 1],
-		['export', 1],
-		['total', -1]
-	]
-];
 
 const any: Allow = () => true;
 
@@ -211,8 +179,8 @@ export class Ledger {
 
 	/** A figure from rows alone: observed, derived or by identity. This is what enters sums and growth. */
 	known(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
-		// a printed figure above suspicion is as quick to find as to remember
-		const printed = flow === 'balance' ? undefined : this.series(key, flow).observed(period, this.clean);
+		// a printed figure is as quick to find as to remember
+		const printed = flow === 'balance' ? undefined : this.series(key, flow).observed(period, this.unslipped);
 		if (printed) return printed;
 		const { figures } = this.held(key);
 		const id = `${flow} ${key.currency} ${periodKey(period)}`;
@@ -228,25 +196,22 @@ export class Ledger {
 	}
 
 	/**
-	 * In order: what rows free of suspicion say, observed before derived; the printed row all the same if only its
-	 * rivals or parts disagree; then identities; rows that look like a unit slip come last.
+	 * In order: the row that is printed for the period, whatever disagrees with it; sums and identities of rows free of
+	 * suspicion; those with rows that others disagree with. Rows that look like a unit slip come last everywhere.
 	 */
 	private tradeFigure(key: TradeKey, flow: Flow, period: Period): Figure | undefined {
 		const { clean, unslipped } = this;
 		const series = this.series(key, flow);
-		const direct = (allow: Allow) => series.observed(period, allow);
-		const sum = (allow: Allow) => series.derived(period, allow);
-		const identity = (allow: Allow) => this.identity(key, OTHER_FLOWS[flow], period, allow);
+		const identity = (...rounds: Rounds) => this.identity(key, flow, period, rounds);
 		return (
-			direct(clean) ??
-			sum(clean) ??
-			direct(unslipped) ??
+			series.observed(period, unslipped) ??
+			series.derived(period, clean) ??
 			identity(clean) ??
-			sum(unslipped) ??
-			identity(unslipped) ??
-			direct(any) ??
-			sum(any) ??
-			identity(any)
+			series.derived(period, unslipped) ??
+			identity(clean, unslipped) ??
+			series.observed(period, any) ??
+			series.derived(period, any) ??
+			identity(clean, unslipped, any)
 		);
 	}
 
@@ -263,44 +228,26 @@ export class Ledger {
 	}
 
 	private balance(key: TradeKey, period: Period): Figure | undefined {
-		const rounds = [this.clean, this.unslipped, any];
-		for (const allow of rounds)
-			for (const parts of BALANCE) {
-				const figure = this.combined(key, parts, period, allow);
-				if (figure) return figure;
-			}
-		return undefined;
-	}
-
-	private identity(
-		key: TradeKey,
-		parts: readonly (readonly [Flow, 1 | -1])[],
-		period: Period,
-		allow: Allow
-	): Figure | undefined {
-		const figure = this.combined(key, parts, period, allow);
-		return figure && notNegative(figure);
-	}
-
-	/** A signed sum of other flows of the same period, each from rows of its own. */
-	private combined(
-		key: TradeKey,
-		parts: readonly (readonly [Flow, 1 | -1])[],
-		period: Period,
-		allow: Allow
-	): Figure | undefined {
-		const addends: { sign: 1 | -1; of: Figure }[] = [];
-		for (const [flow, sign] of parts) {
-			const series = this.series(key, flow);
-			const of = series.observed(period, allow) ?? series.derived(period, allow);
-			if (!of) return undefined;
-			addends.push({ sign, of });
-		}
-		const terms = addends.flatMap(({ sign, of }) =>
-			of.terms.map((term): Term => ({ ...term, sign: (term.sign * sign) as 1 | -1 }))
+		const { clean, unslipped } = this;
+		return (
+			this.combined(key, 'balance', period, [clean]) ??
+			this.combined(key, 'balance', period, [clean, unslipped]) ??
+			this.combined(key, 'balance', period, [clean, unslipped, any])
 		);
-		if (!oneBasis(...terms)) return undefined;
-		return { ...signedSum(addends), how: 'identity', terms };
+	}
+
+	private identity(key: TradeKey, flow: Flow, period: Period, rounds: Rounds): Figure | undefined {
+		const figure = this.combined(key, flow, period, rounds);
+		return figure && tradeValue(figure);
+	}
+
+	/** A figure from other flows of the same period, by the first way there is. */
+	private combined(key: TradeKey, flow: AnyFlow, period: Period, rounds: Rounds): Figure | undefined {
+		for (const parts of WAYS[flow]) {
+			const figure = combination(parts, (part) => this.series(key, part), period, rounds);
+			if (figure) return figure;
+		}
+		return undefined;
 	}
 
 	/**

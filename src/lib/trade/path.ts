@@ -29,7 +29,7 @@ export function addRow(graph: Map<number, Step[]>, row: Observation): void {
 }
 
 /** What a path costs; earlier fields decide first. Every field adds up along the path. */
-interface Cost {
+export interface Cost {
 	readonly error: number;
 	readonly terms: number;
 	readonly rank: number;
@@ -57,6 +57,11 @@ const tieOrder = (a: Cost, b: Cost): number => a.rank - b.rank || a.age - b.age 
 
 /** Least rounding error, then fewest terms, better rank, later date, later row. */
 const leastError = (a: Cost, b: Cost): number => errorOrder(a, b) || a.terms - b.terms || tieOrder(a, b);
+
+/** What a sum of rows costs; the better of two sums costs less by `betterCost`. */
+export const costOf = (rows: readonly Observation[]): Cost => rows.reduce(plus, FREE);
+
+export const betterCost = leastError;
 
 /** Fewest terms first: the shortest cycle that a row closes. */
 const fewestTerms = (a: Cost, b: Cost): number => a.terms - b.terms || errorOrder(a, b) || tieOrder(a, b);

@@ -1,4 +1,4 @@
-import { printedValue, signedSum, notNegative } from './bounds.ts';
+import { printedValue, signedSum, tradeValue } from './bounds.ts';
 import { rankGroup, winner } from './competition.ts';
 import type { Figure, Term } from './figure.ts';
 import type { Observation } from './observation.ts';
@@ -77,7 +77,8 @@ export class Series {
 
 	/**
 	 * The period as a signed sum of other rows: along paths within one origin if there are any, else mixed ones;
-	 * of those, the least rounding error. Rows of different non-empty basis are never added.
+	 * of those, the least rounding error. Rows of different non-empty basis are never added. Undefined where what is
+	 * left is surely under nothing.
 	 */
 	derived({ from, to }: Period, allow: Allow): Figure | undefined {
 		this.graphs ??= this.connected();
@@ -140,12 +141,15 @@ const term = (row: Observation, sign: 1 | -1): Term => ({
 function sumOf(steps: readonly Step[]): Figure | undefined {
 	const printedSteps = steps.flatMap(({ row, sign }) => (row.value ? [{ sign, of: printedValue(row.value) }] : []));
 	const only = steps.length === 1 && steps[0]?.sign === 1;
-	return {
-		...notNegative(signedSum(printedSteps)),
-		how: only ? 'observed' : 'derived',
-		// what is added first, then what is taken away: a reader's order
-		terms: [...steps]
-			.sort((a, b) => b.sign - a.sign || a.row.period.from - b.row.period.from)
-			.map((step) => term(step.row, step.sign))
-	};
+	const sum = tradeValue(signedSum(printedSteps));
+	return (
+		sum && {
+			...sum,
+			how: only ? 'observed' : 'derived',
+			// what is added first, then what is taken away: a reader's order
+			terms: [...steps]
+				.sort((a, b) => b.sign - a.sign || a.row.period.from - b.row.period.from)
+				.map((step) => term(step.row, step.sign))
+		}
+	);
 }
