@@ -106,7 +106,7 @@ async function latest(snapshot: Snapshot, partners: readonly string[], lang: Lan
 				unit: answer.unit,
 				currency: answer.view.currency,
 				points,
-				elsewhere: printedGrowths(snapshot, { reporter, partner, product }, 'total', newest.period).filter(
+				elsewhere: (await printedGrowths(snapshot, { reporter, partner, product }, 'total', newest.period)).filter(
 					({ currency }) => currency !== (newest.growth?.currency ?? answer.view.currency)
 				)
 			});

@@ -5,6 +5,7 @@ import { datasetAfter } from './dataset-after.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import type { Stored } from './merge.ts';
 import { readObservations, unknownSource } from '#lib/tables/observations.ts';
+import { indexed } from '#lib/trade/rows.ts';
 import { planWrite } from './write-plan.ts';
 
 const customs: Source = { ...unknownSource('sep'), publisher: 'Customs', origin: 'Customs', published: '2023-09-07', day: '2023-09-07', rank: 1 }; // prettier-ignore
@@ -109,7 +110,11 @@ describe('rows are written', () => {
 });
 
 it('the dataset after writing has the new rows in their place', () => {
-	const before = { ...stored, observations: observations('CHN,RUS,total,,2001,1,USD bn,,,sep,').map((one) => ({ ...one, file: 'observations/z.csv' })), charts: [], problems: [], version: '1', columns: new Map() }; // prettier-ignore
+	const old = observations('CHN,RUS,total,,2001,1,USD bn,,,sep,').map((row) => ({
+		...row,
+		file: 'observations/z.csv'
+	}));
+	const before = { ...stored, observations: old, rows: indexed(old), charts: [], problems: [], version: '1', columns: new Map() }; // prettier-ignore
 	const made = plan(ROW, {});
 	const after = datasetAfter(before, 'files' in made ? made.files : []);
 	expect(after.observations.map(({ file, line, order }) => `${file}:${line} ${order}`)).toEqual(['observations/a.csv:2 0', 'observations/z.csv:2 1']); // prettier-ignore

@@ -1,19 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import v8 from 'node:v8';
-import { opening, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import { log } from './log.ts';
 import { yielding } from '#lib/trade/steps.ts';
-import { createStore, type Stored } from '#lib/engines/files/store.ts';
-import { watchDirectory } from '#lib/engines/files/watch.ts';
+import type { Engine } from '#lib/snapshot/engine.ts';
+import { createFilesEngine } from '#lib/engines/files/engine.ts';
 
 const dataDir = () => process.env['DATA_DIR'] || 'data';
 
-const store = () => (theStore ??= createStore(dataDir()));
-let theStore: ReturnType<typeof createStore> | undefined;
+const engine = () => (theEngine ??= createFilesEngine(dataDir()));
+let theEngine: Engine | undefined;
 
 let latest: Snapshot | undefined;
+/** Questions for the newest data so far, and the last of them that was answered with other data than before. */
+let [asked, answered] = [0, 0];
 
 /** Rows from which on newer data take longer to read than a reader should wait: until then the former are shown. */
 const MANY_ROWS = 50_000;
@@ -22,27 +24,17 @@ const AT_ONCE = 20;
 
 const utcDay = (): string => new Date().toISOString().slice(0, 10);
 
-let running: { readonly dataset: Stored; readonly today: string; readonly snapshot: Promise<Snapshot> } | undefined;
-
-/** The data as they are now; worked out anew when a file changes or a day begins. */
+/** The data as they are now; worked out anew, while former ones go on being served, when a file changes or a day begins. */
 export async function newest(): Promise<Snapshot> {
-	const dataset = await store().current();
-	const today = utcDay();
-	if (running?.dataset === dataset && running.today === today) return running.snapshot;
-	const own = (running = { dataset, today, snapshot: open(dataset, today) });
-	own.snapshot.catch(() => {
-		if (running === own) running = undefined;
-	});
-	return own.snapshot;
-}
-
-/** Makes a snapshot while former ones go on being served. */
-async function open(dataset: Stored, today: string): Promise<Snapshot> {
 	const began = performance.now();
-	const snapshot = await yielding(opening(dataset, today, dataset.rows, latest));
-	// a newer one may have been quicker
-	if (running?.dataset !== dataset || running.today !== today) return snapshot;
+	const today = utcDay();
+	const turn = ++asked;
+	const snapshot = await engine().snapshot(today);
+	// an earlier question may be answered after a later one
+	if (latest && (snapshot === latest || turn < answered)) return latest;
+	answered = turn;
 	latest = snapshot;
+	const { dataset } = snapshot;
 	if (dataset.observations.length >= MANY_ROWS) keepMemoryTight();
 	log().info({ version: dataset.version, day: today, rows: dataset.observations.length }, 'new data');
 	compare(snapshot, began);
@@ -93,4 +85,4 @@ export const snapshotFor = async (request: IncomingMessage | undefined): Promise
 	(request && given.get(request)) ?? currentSnapshot();
 
 /** Calls back whenever a file of the data may have changed; false where the system cannot tell. */
-export const watchData = (changed: () => void): boolean => watchDirectory(dataDir(), changed);
+export const watchData = (changed: () => void): boolean => engine().watch(changed);

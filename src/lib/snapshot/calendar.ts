@@ -4,6 +4,8 @@ import { groupBy } from '#lib/trade/group-by.ts';
 import { FLOWS, rowRef, type Flow, type RowRef } from '#lib/trade/observation.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import type { Relation } from '#lib/trade/slice.ts';
+import type { Ledger } from '#lib/trade/ledger.ts';
+import { needOfRelation } from '#lib/views/need.ts';
 import { largestRelation } from './catalogue.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -17,14 +19,17 @@ export interface KnownMonths {
 }
 
 /** All goods. Without a reporter or partner: those that most rows are about. Undefined where there is no such row. */
-export function calendarOf(snapshot: Snapshot, asked: { reporter: string; partner: string }): KnownMonths | undefined {
+export async function calendarOf(
+	snapshot: Snapshot,
+	asked: { reporter: string; partner: string }
+): Promise<KnownMonths | undefined> {
 	const code = (text: string) => (text === '' ? '' : (snapshot.areas.codeOf(text) ?? text));
 	const relation = largestRelation(snapshot.catalogue, {
 		reporter: code(asked.reporter),
 		partner: code(asked.partner)
 	});
 	if (!relation) return undefined;
-	const { ledger } = snapshot.current;
+	const ledger = await ledgerOf(snapshot, relation);
 	const byCurrency = groupBy(
 		ledger.relationRows(relation).filter(({ value }) => value),
 		({ unit }) => unit.currency
@@ -36,6 +41,11 @@ export function calendarOf(snapshot: Snapshot, asked: { reporter: string; partne
 	return { reporter: relation.reporter, partner: relation.partner, currency, flows };
 }
 
+/** What is known of one relation today. */
+async function ledgerOf(snapshot: Snapshot, relation: Relation): Promise<Ledger> {
+	return snapshot.knowledge(await snapshot.rows(needOfRelation(relation)), '').ledger;
+}
+
 /** Growth of one period as printed, in one currency. */
 export interface PrintedGrowth extends Bounded {
 	currency: string;
@@ -43,10 +53,15 @@ export interface PrintedGrowth extends Bounded {
 }
 
 /** The growth printed for a period, in every currency that it was measured in. */
-export function printedGrowths(snapshot: Snapshot, relation: Relation, flow: Flow, text: string): PrintedGrowth[] {
+export async function printedGrowths(
+	snapshot: Snapshot,
+	relation: Relation,
+	flow: Flow,
+	text: string
+): Promise<PrintedGrowth[]> {
 	const reading = parsePeriod(text);
 	if (!('period' in reading)) return [];
-	const { ledger } = snapshot.current;
+	const ledger = await ledgerOf(snapshot, relation);
 	const { period } = reading;
 	const currencies = new Set(ledger.tradeRows(relation, flow).map(({ growthCurrency }) => growthCurrency));
 	return [...currencies].flatMap((currency) => {

@@ -5,16 +5,17 @@ import { wordFinding } from '#lib/words/findings.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { pictureRoom } from '#lib/charts/config.ts';
 import type { Lang } from '#lib/lang/lang.ts';
-import { knownBy, WholeKnowledge, type Knowledge } from '#lib/trade/knowledge.ts';
+import { Knowledge, knownBy, WholeKnowledge } from '#lib/trade/knowledge.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
-import { indexed, type Rows } from '#lib/trade/rows.ts';
-import { relationId, type Relation } from '#lib/trade/slice.ts';
+import type { Rows } from '#lib/trade/rows.ts';
+import { relationId, type Relation, type Slice } from '#lib/trade/slice.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { answer, type Words } from '#lib/views/result.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { PageData, AccountRow } from '#lib/pages/page-data.ts';
+import { needOf, type Need } from '#lib/views/need.ts';
 import type { ViewFault } from '#lib/views/view-fault.ts';
 import { DEFAULT_VIEW, formatView, parseView, type Refused, type View, type Vocabulary } from '#lib/views/view.ts';
 import { growthText, valueWithUnit } from '#lib/words/printed.ts';
@@ -33,8 +34,10 @@ export interface Snapshot {
 	readonly observations: readonly Observation[];
 	/** What is known today. */
 	readonly current: WholeKnowledge;
-	/** What is known by a day of `asof`, or today where it is empty. */
-	knowledge(asof: string): Knowledge;
+	/** The rows that an answer needs, in one question to where rows stand. */
+	rows(need: Need): Promise<Slice>;
+	/** What is known of them by a day of `asof`, or today where it is empty. */
+	knowledge(slice: Slice, asof: string): Knowledge;
 }
 
 /** As-of days kept worked out: a slider or a few pinned embeds. */
@@ -68,8 +71,11 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 		catalogue,
 		observations,
 		current,
-		knowledge(asof) {
+		// the index itself: what is worked out of its relations is shared by all who ask
+		rows: () => Promise.resolve(rows),
+		knowledge(slice, asof) {
 			const day = knownBy(asof, today);
+			if (slice !== rows) return new Knowledge(slice, day);
 			if (day === today) return current;
 			const found = known.get(day) ?? current.asOf(day);
 			known.delete(day);
@@ -85,7 +91,7 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 export const createSnapshot = (
 	dataset: Dataset,
 	today: string,
-	rows: Rows = indexed(dataset.observations),
+	rows: Rows = dataset.rows,
 	former?: Snapshot
 ): Snapshot => finish(opening(dataset, today, rows, former));
 
@@ -99,7 +105,7 @@ async function shown(snapshot: Snapshot, view: View, words: Words = {}): Promise
 	const { dataset } = snapshot;
 	const { lang } = view;
 	const names = snapshot.namesIn(lang);
-	const knowledge = snapshot.knowledge(view.asof);
+	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
 	const told = answer(view, knowledge, names, words);
 	const findings = told.findings.map((finding) =>
 		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })

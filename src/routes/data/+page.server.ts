@@ -39,7 +39,7 @@ export async function load({ url, locals: { snapshot }, setHeaders }) {
 		state,
 		unlisted,
 		today: snapshot.today,
-		calendar: calendarOf(snapshot, asked),
+		calendar: await calendarOf(snapshot, asked),
 		reporters,
 		partners,
 		hasProducts,

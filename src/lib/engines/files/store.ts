@@ -1,41 +1,26 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { areaNames, type AreaNames } from '#lib/names/areas.ts';
-import { readAreas, type AreasFile } from '#lib/tables/areas.ts';
-import { readCharts, type ChartsFile } from '#lib/tables/charts.ts';
+import type { AreasFile } from '#lib/tables/areas.ts';
+import { assembling, byBytes, type FileState, type Parts } from '#lib/tables/assemble.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
-import type { ColumnNumbers } from '#lib/tables/table.ts';
 import { isFileError } from '#lib/tables/file-error.ts';
-import { joining } from '#lib/tables/join.ts';
 import { readingObservations, unknownSource, type ObservationsFile } from '#lib/tables/observations.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { readSources, type SourcesFile } from '#lib/tables/sources.ts';
 import { unreadable } from '#lib/tables/problems.ts';
+import { TABLE_FILES, TABLES, type ReadingOf, type TableFile, type TableReading } from '#lib/tables/tables.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
-import type { Rows } from '#lib/trade/rows.ts';
-import type { Steps } from '#lib/trade/steps.ts';
+import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { cannotRead, hashOf, look, readDataFile } from './data-file.ts';
-import { yielding } from '#lib/trade/steps.ts';
-
-/** Everything the data directory says, with its rows put in order. */
-export interface Stored extends Dataset {
-	readonly rows: Rows;
-}
 
 /** The data directory as it is now. */
 export interface Store {
 	/** Looks at every file, reads those that changed, and gives the same object as before where nothing did. */
-	current(): Promise<Stored>;
+	current(): Promise<Dataset>;
 }
 
 /** Bytes from which on a file is read only once nobody has written to it for a moment: reading it again takes long. */
 const LARGE = 2 ** 22;
-
-/** What one file says, what is wrong with it, and where its columns are. */
-interface Reading {
-	readonly problems: readonly Problem[];
-	readonly columns: ColumnNumbers;
-}
 
 /** What is kept of a file between two looks at it. */
 interface Kept<T> {
@@ -49,29 +34,17 @@ interface Kept<T> {
 	readonly problems: readonly Problem[];
 }
 
-/** The files beside `observations/`, and what is missed where one is not there. */
-const OPTIONAL = {
-	'sources.csv': 'nothing says who published the figures, and when',
-	'areas.csv': 'only countries have names',
-	'charts.csv': 'there are no charts to show'
-} as const;
+const notThere = (file: TableFile): Problem =>
+	unreadable(file, `There is no ${file}: ${TABLES[file].without}`, 'add it', 'warning');
 
-const notThere = (file: string): Problem =>
-	unreadable(
-		file,
-		`There is no ${file}: ${Object.hasOwn(OPTIONAL, file) ? OPTIONAL[file as keyof typeof OPTIONAL] : ''}`,
-		'add it',
-		'warning'
-	);
-
-/** Bytes of the name decide the order, the same on every machine. */
-const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+/** What is kept of each table. */
+type KeptTables = { readonly [F in TableFile]: Kept<ReadingOf<F>> | undefined };
 
 /**
  * Reads a file where a look at it says that it changed, or where its `context` (the files that it refers to) did. One that
  * cannot be used keeps its last good reading; one that is gone is undefined.
  */
-async function refresh<T extends Reading>(
+async function refresh<T extends TableReading>(
 	path: string,
 	file: string,
 	looking: ReturnType<typeof look>,
@@ -125,35 +98,37 @@ async function listObservations(dataDir: string): Promise<string[] | Problem> {
  * the directory makes it throw: what cannot be read is a problem of the dataset.
  */
 export function createStore(dataDir: string): Store {
-	let sources: Kept<SourcesFile> | undefined;
-	let areas: Kept<AreasFile> | undefined;
-	let charts: Kept<ChartsFile> | undefined;
+	let tables: Partial<KeptTables> = {};
 	let named: { of: Kept<AreasFile>['good']; names: AreaNames } | undefined;
 	let files = new Map<string, Kept<ObservationsFile>>();
-	let latest: Stored | undefined;
+	let latest: Dataset | undefined;
 
-	async function lookAgain(): Promise<Stored> {
+	/** Looks at every table, and reads those that changed. */
+	async function refreshTables(lookAt: (file: string) => ReturnType<typeof look>): Promise<KeptTables> {
+		const kept: [TableFile, Kept<TableReading> | undefined][] = [];
+		for (const file of TABLE_FILES) {
+			const parse = function* (text: string): Steps<TableReading> {
+				return TABLES[file].read(file, text);
+			};
+			const last: Kept<TableReading> | undefined = tables[file];
+			kept.push([file, await refresh(join(dataDir, file), file, lookAt(file), last, '', parse)]);
+		}
+		return Object.fromEntries(kept) as KeptTables;
+	}
+
+	async function lookAgain(): Promise<Dataset> {
 		const listed = await listObservations(dataDir);
 		const names = Array.isArray(listed) ? listed : [];
 		// all at once: a busy server has few moments to spare
 		const looks = new Map(
-			[...Object.keys(OPTIONAL), ...names.map((name) => `observations/${name}`)].map((file) => [
+			[...TABLE_FILES, ...names.map((name) => `observations/${name}`)].map((file) => [
 				file,
 				look(join(dataDir, file), file)
 			])
 		);
 		const lookAt = (file: string) => looks.get(file) ?? look(join(dataDir, file), file);
-		const besides = async <T extends Reading>(
-			file: keyof typeof OPTIONAL,
-			last: Kept<T> | undefined,
-			parse: (file: string, text: string) => T
-		) =>
-			refresh(join(dataDir, file), file, lookAt(file), last, '', function* (text) {
-				return parse(file, text);
-			});
-		sources = await besides('sources.csv', sources, readSources);
-		areas = await besides('areas.csv', areas, readAreas);
-		charts = await besides('charts.csv', charts, (file, text) => readCharts(file, text));
+		tables = await refreshTables(lookAt);
+		const { 'sources.csv': sources, 'areas.csv': areas } = tables;
 
 		if (named?.of !== areas?.good) named = { of: areas?.good, names: areaNames(areas?.good?.reading.areas.values()) };
 		const known = {
@@ -176,45 +151,47 @@ export function createStore(dataDir: string): Store {
 		}
 		files = now;
 
-		const kept: [string, Kept<Reading> | undefined][] = [
-			['sources.csv', sources],
-			['areas.csv', areas],
-			['charts.csv', charts],
+		const isListed = Array.isArray(listed);
+		const directory = isListed ? [] : [listed];
+		const states: [string, Kept<TableReading> | undefined][] = [
+			...TABLE_FILES.map((file): [string, Kept<TableReading> | undefined] => [file, tables[file]]),
 			...now
 		];
-		const directory = Array.isArray(listed) ? [] : [listed];
 		const version = hashOf(
 			...directory.map(({ message }) => message),
-			...kept.flatMap(([file, one]) => [file, one?.hash ?? '', one?.good?.hash ?? ''])
+			...states.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? ''])
 		);
 		if (latest?.version === version) return latest;
 
-		const absent = directory[0]?.file === '.' ? [] : kept.flatMap(([file, one]) => (one ? [] : [notThere(file)]));
-		const joined = await yielding(
-			joining(
-				[...now.values()].map(({ good }) => {
-					if (!good) return [];
-					return good.context === context ? good.reading.rows : withSources(good.reading.rows, known.sources);
-				}),
-				latest?.observations
-			)
-		);
-		return (latest = {
-			observations: joined.observations,
-			rows: joined.rows,
-			sources: known.sources,
-			areas: areas?.good?.reading.areas ?? new Map(),
-			charts: charts?.good?.reading.charts ?? [],
-			problems: [...directory, ...absent, ...kept.flatMap(([, one]) => one?.problems ?? []), ...joined.problems],
-			version,
-			columns: new Map(kept.flatMap(([file, one]) => (one?.good ? [[file, one.good.reading.columns]] : [])))
+		const isThere = directory[0]?.file !== '.';
+		const absent = TABLE_FILES.filter((file) => isThere && !tables[file]).map(notThere);
+		const stateOf = <T extends TableReading>({ problems, good }: Kept<T>): FileState => ({
+			problems,
+			columns: good?.reading.columns
 		});
+		const rowsOf = ({ good }: Kept<ObservationsFile>): readonly Observation[] => {
+			if (!good) return [];
+			return good.context === context ? good.reading.rows : withSources(good.reading.rows, known.sources);
+		};
+		const parts: Parts = {
+			problems: [...directory, ...absent],
+			readings: Object.fromEntries(TABLE_FILES.map((file) => [file, tables[file]?.good?.reading])),
+			tables: Object.fromEntries(
+				TABLE_FILES.flatMap((file) => {
+					const kept: Kept<TableReading> | undefined = tables[file];
+					return kept ? [[file, stateOf(kept)]] : [];
+				})
+			),
+			observations: new Map([...now].map(([file, kept]) => [file, { ...stateOf(kept), rows: rowsOf(kept) }])),
+			version
+		};
+		return (latest = await yielding(assembling(parts, latest?.observations)));
 	}
 
-	let running: Promise<Stored> | undefined;
-	let next: Promise<Stored> | undefined;
+	let running: Promise<Dataset> | undefined;
+	let next: Promise<Dataset> | undefined;
 	// never two at a time: the older one could end last and put the data back
-	const start = (): Promise<Stored> =>
+	const start = (): Promise<Dataset> =>
 		(running = lookAgain().finally(() => {
 			if (!next) running = undefined;
 		}));

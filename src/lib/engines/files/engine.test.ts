@@ -1,0 +1,26 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataFiles } from '#lib/tables/read-dataset.ts';
+import { engineSuite } from '../suite.ts';
+import { createFilesEngine } from './engine.ts';
+
+async function write(dir: string, files: DataFiles): Promise<void> {
+	await rm(dir, { recursive: true, force: true });
+	await mkdir(join(dir, 'observations'), { recursive: true });
+	await Promise.all(Object.entries(files).map(([file, text]) => writeFile(join(dir, file), text)));
+}
+
+engineSuite(
+	'files',
+	async (files) => {
+		const dir = await mkdtemp(join(tmpdir(), 'engine-'));
+		await write(dir, files);
+		return {
+			engine: createFilesEngine(dir),
+			put: (newer) => write(dir, newer),
+			end: () => rm(dir, { recursive: true, force: true })
+		};
+	},
+	10
+);

@@ -1,0 +1,24 @@
+import { opening, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { Dataset } from '#lib/tables/dataset.ts';
+import { yielding } from '#lib/trade/steps.ts';
+
+/** Makes the snapshots of data sets that are held in memory, one after the other, each once a day. */
+export function createSnapshots(): (dataset: Dataset, today: string) => Promise<Snapshot> {
+	let latest: Snapshot | undefined;
+	let running: { readonly dataset: Dataset; readonly today: string; readonly snapshot: Promise<Snapshot> } | undefined;
+	return (dataset, today) => {
+		if (running?.dataset === dataset && running.today === today) return running.snapshot;
+		const snapshot = yielding(opening(dataset, today, dataset.rows, latest));
+		const own = (running = { dataset, today, snapshot });
+		snapshot.then(
+			(made) => {
+				// a newer one may have been quicker
+				if (running === own) latest = made;
+			},
+			() => {
+				if (running === own) running = undefined;
+			}
+		);
+		return snapshot;
+	};
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { answer } from '#lib/views/result.ts';
+import { isNeeded, needOf, needOfRelation } from '#lib/views/need.ts';
+import { parseView } from '#lib/views/view.ts';
+import { findingsOf } from '#lib/snapshot/digest.ts';
+import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
+import { rowRef, type Observation } from '#lib/trade/observation.ts';
+import type { Engine } from '#lib/snapshot/engine.ts';
+
+/** An engine over some files, and a way to change them. */
+export interface Tried {
+	readonly engine: Engine;
+	/** Afterwards the engine has these files, and no others. */
+	put(files: DataFiles): Promise<void> | void;
+	end(): Promise<void> | void;
+}
+
+const TODAY = '2026-01-01';
+const HEADER = 'reporter,partner,flow,period,value,unit,yoy,yoy_currency,source,note';
+const TABLES: DataFiles = {
+	'sources.csv': [
+		'id,publisher,origin,title,published,url,rank,basis,licence',
+		'a,Customs,Customs,Monthly,2023-09-07,https://a.example,1,,',
+		'b,Paper,Customs,"Said, later",2025-01-01,,2,,',
+		'embargoed,Customs,Customs,,2030-01-01,,1,,'
+	].join('\n'),
+	'areas.csv': 'code,name,short_name,color\nEU,European Union,EU,#112233\n',
+	'charts.csv':
+		'slug,aliases,title,subtitle,view,note\nfirst,,Trade,,partner=RUS~USA&window=year&time=earliest..latest,\n'
+};
+
+const lines = fc.array(
+	fc
+		.tuple(
+			fc.constantFrom('CHN', 'RUS', 'USA'),
+			fc.constantFrom('RUS', 'USA', 'EU', 'CHN', 'WLD'),
+			fc.constantFrom('total', 'export', 'import'),
+			fc.constantFrom('2022', '2023', '2023-01', '2023-01/2023-08', 'never'),
+			fc.constantFrom('10.0', '20.0', '30.5', '10000', ''),
+			fc.constantFrom('USD bn', 'CNY bn'),
+			fc.constantFrom('', '5', '-40'),
+			fc.constantFrom('a', 'b', 'embargoed', 'nobody')
+		)
+		.map(([reporter, partner, flow, period, value, unit, yoy, source]) =>
+			[reporter, partner, flow, period, value, unit, yoy, '', source, ''].join(',')
+		),
+	{ maxLength: 30 }
+);
+
+const contents: fc.Arbitrary<DataFiles> = fc.tuple(lines, lines).map(([b, a]) => ({
+	...TABLES,
+	'observations/b.csv': [HEADER, ...b, ''].join('\n'),
+	'observations/a.csv': [HEADER, ...a, ''].join('\n')
+}));
+
+const QUERIES = [
+	'partner=RUS~USA&window=year&time=earliest..latest',
+	'partner=all&window=year&measure=share&flow=export',
+	'partner=RUS&measure=mirror&window=year&time=earliest..latest',
+	'partner=USA&flow=export~import&window=year&measure=growth&asof=2024-06-01'
+];
+
+const refsOf = (rows: readonly Observation[]): string[] => rows.map(rowRef);
+
+/** What a view is answered with. */
+async function answered(snapshot: Snapshot, query: string): Promise<unknown> {
+	const parsed = parseView(new URLSearchParams(query), snapshot.vocabulary);
+	if ('fault' in parsed) throw new Error(`${query} is no view`);
+	const slice = await snapshot.rows(needOf(parsed.view));
+	return answer(parsed.view, snapshot.knowledge(slice, parsed.view.asof), snapshot.names);
+}
+
+/** All that a snapshot says but for its version. */
+async function saidBy(snapshot: Snapshot): Promise<unknown> {
+	const { catalogue, observations, dataset } = snapshot;
+	return {
+		catalogue,
+		rows: observations.map((row) => ({ ref: rowRef(row), ...row })),
+		problems: dataset.problems,
+		charts: dataset.charts,
+		findings: await findingsOf(snapshot),
+		answers: await Promise.all(QUERIES.map((query) => answered(snapshot, query)))
+	};
+}
+
+/**
+ * What every engine must pass. The reference is the data set as `readDataset` reads it.
+ * @param runs how many random data sets are tried
+ */
+export function engineSuite(name: string, start: (files: DataFiles) => Promise<Tried>, runs: number): void {
+	const trying = async <T>(files: DataFiles, use: (tried: Tried) => Promise<T>): Promise<T> => {
+		const tried = await start(files);
+		try {
+			return await use(tried);
+		} finally {
+			await tried.end();
+		}
+	};
+
+	describe(`the engine "${name}"`, () => {
+		it('says of any data what reading their texts says, also after they changed', async () => {
+			await fc.assert(
+				fc.asyncProperty(contents, contents, (before, after) =>
+					trying(before, async ({ engine, put }) => {
+						const first = await engine.snapshot(TODAY);
+						expect(await saidBy(first)).toEqual(await saidBy(createSnapshot(readDataset(before, ''), TODAY)));
+						await put(after);
+						const second = await engine.snapshot(TODAY);
+						expect(await saidBy(second)).toEqual(await saidBy(createSnapshot(readDataset(after, ''), TODAY)));
+					})
+				),
+				{ numRuns: runs }
+			);
+		});
+
+		it('gives the rows that are needed, in the order of files and lines, whatever else it gives', async () => {
+			await fc.assert(
+				fc.asyncProperty(contents, (files) =>
+					trying(files, async ({ engine }) => {
+						const snapshot = await engine.snapshot(TODAY);
+						const { observations } = readDataset(files, '');
+						for (const { relation } of snapshot.catalogue.coverage.values()) {
+							const need = needOfRelation(relation);
+							const slice = await snapshot.rows(need);
+							const expected = observations.filter((row) => isNeeded([relation], row));
+							expect(refsOf(slice.of(relation))).toEqual(refsOf(expected));
+							expect([...slice.partners(relation.reporter, relation.product)]).toContain(relation.partner);
+						}
+					})
+				),
+				{ numRuns: runs }
+			);
+		});
+
+		it('gives the same snapshot until the data or the day change, and then one of another version or day', async () => {
+			const files: DataFiles = { ...TABLES, 'observations/a.csv': `${HEADER}\nCHN,RUS,total,2023,1.0,USD bn,,,a,\n` };
+			await trying(files, async ({ engine, put }) => {
+				const first = await engine.snapshot(TODAY);
+				expect(await engine.snapshot(TODAY)).toBe(first);
+				const tomorrow = await engine.snapshot('2030-01-02');
+				expect(tomorrow).not.toBe(first);
+				expect(tomorrow.dataset.version).toBe(first.dataset.version);
+				await put({ ...files, 'observations/a.csv': `${HEADER}\nCHN,RUS,total,2023,2.0,USD bn,,,a,\n` });
+				const changed = await engine.snapshot(TODAY);
+				expect(changed.dataset.version).not.toBe(first.dataset.version);
+				expect(first.observations[0]?.value?.value).toBe(1e9);
+				expect(changed.observations[0]?.value?.value).toBe(2e9);
+			});
+		});
+	});
+}

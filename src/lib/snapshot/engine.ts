@@ -1,0 +1,16 @@
+import type { Snapshot } from './snapshot.ts';
+
+/** Where rows stand. Each engine gives the same snapshot of the same data: `engines/suite.ts` says what that means. */
+export interface Engine {
+	/**
+	 * The data as they are now: the same object as before where neither they nor the day changed.
+	 * What is wrong with them is a problem of the data set, and no error.
+	 * @param today a day of UTC, YYYY-MM-DD: later sources are under embargo
+	 */
+	snapshot(today: string): Promise<Snapshot>;
+	/**
+	 * Calls back whenever the data may have changed. False where nothing tells of that: whoever wants to know has to ask
+	 * for a snapshot from time to time.
+	 */
+	watch(changed: () => void): boolean;
+}

@@ -1,0 +1,56 @@
+import type { Observation } from '#lib/trade/observation.ts';
+import type { Steps } from '#lib/trade/steps.ts';
+import type { Dataset } from './dataset.ts';
+import { joining } from './join.ts';
+import type { Problem } from './problem.ts';
+import { contentsOf, TABLE_FILES, type TableFile, type TableReading, type TableReadings } from './tables.ts';
+
+/** What is known of one file: what is wrong with it now, and where its columns stand if it could ever be read. */
+export interface FileState {
+	readonly problems: readonly Problem[];
+	readonly columns?: TableReading['columns'] | undefined;
+}
+
+/** What stands in a data directory, file by file. */
+export interface Parts {
+	/** What is wrong with the directory. */
+	readonly problems: readonly Problem[];
+	readonly readings: TableReadings;
+	readonly tables: { readonly [F in TableFile]?: FileState | undefined };
+	/** By path, in the order of `byBytes`. */
+	readonly observations: ReadonlyMap<string, FileState & { readonly rows: readonly Observation[] }>;
+	readonly version: string;
+}
+
+/**
+ * Makes one data set of what its files say.
+ * @param former an earlier list of the rows: those that had to be copied for it are not copied again
+ */
+export function* assembling(parts: Parts, former?: readonly Observation[]): Steps<Dataset> {
+	const { readings, tables, observations, version } = parts;
+	const states: [string, FileState | undefined][] = [
+		...TABLE_FILES.map((file): [string, FileState | undefined] => [file, tables[file]]),
+		...observations
+	];
+	const joined = yield* joining(
+		[...observations.values()].map(({ rows }) => rows),
+		former
+	);
+	return {
+		...contentsOf(readings),
+		observations: joined.observations,
+		rows: joined.rows,
+		problems: [...parts.problems, ...states.flatMap(([, state]) => state?.problems ?? []), ...joined.problems],
+		version,
+		columns: new Map(states.flatMap(([file, state]) => (state?.columns ? [[file, state.columns] as const] : [])))
+	};
+}
+
+const bytes = new TextEncoder();
+
+/** Bytes of the name decide the order of files, the same on every machine. */
+export function byBytes(a: string, b: string): number {
+	const [left, right] = [bytes.encode(a), bytes.encode(b)];
+	const at = left.findIndex((byte, i) => byte !== right[i]);
+	return at < 0 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? -1);
+}
