@@ -2,7 +2,7 @@ import { printed, type Bounded } from '#lib/trade/bounds.ts';
 import { calendar, type CalendarYear } from '#lib/trade/calendar.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { FLOWS, rowRef, type Flow, type RowRef } from '#lib/trade/observation.ts';
-import { parsePeriod } from '#lib/trade/period.ts';
+import type { Period } from '#lib/trade/period.ts';
 import type { Relation } from '#lib/trade/slice.ts';
 import { largestRelation } from './catalogue.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -43,11 +43,8 @@ export interface PrintedGrowth extends Bounded {
 }
 
 /** The growth printed for a period, in every currency that it was measured in. */
-export function printedGrowths(snapshot: Snapshot, relation: Relation, flow: Flow, text: string): PrintedGrowth[] {
-	const reading = parsePeriod(text);
-	if (!('period' in reading)) return [];
+export function printedGrowths(snapshot: Snapshot, relation: Relation, flow: Flow, period: Period): PrintedGrowth[] {
 	const { ledger } = snapshot.current;
-	const { period } = reading;
 	const currencies = new Set(ledger.tradeRows(relation, flow).map(({ growthCurrency }) => growthCurrency));
 	return [...currencies].flatMap((currency) => {
 		const row = ledger.growthRow({ ...relation, currency }, flow, period);

@@ -2,7 +2,7 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { wordPeriodFault } from '#lib/lang/period-faults.ts';
 import type { PeriodFault } from '#lib/trade/period.ts';
-import type { ViewKey } from './answer.ts';
+import type { ViewKey } from './keys.ts';
 
 /** What is wrong with a query: the key, and what it said. */
 export type ViewFault =

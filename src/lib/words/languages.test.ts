@@ -5,8 +5,8 @@ import { know } from '#lib/trade/knowledge.ts';
 import { month, year } from '#lib/trade/period.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { row, source } from '../../../tests/fixtures/rows.ts';
-import { answer } from '#lib/views/result.ts';
 import { formatFigure, formatNumber, formatRange, formatTick, formatUnitName } from '#lib/lang/numbers.ts';
+import { jsonAnswer } from '../../../tests/fixtures/answers.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 
 const areas = areaNames();
@@ -31,7 +31,7 @@ function told(query: string, lang: Lang) {
 		area: (text) => areas.codeOf(text),
 		isSource: () => true
 	});
-	return answer(view, know(rows, '2026-01-01'), {
+	return jsonAnswer(view, know(rows, '2026-01-01'), {
 		name: (code) => areas.nameOf(code, lang),
 		shortName: (code) => areas.nameOf(code, lang)
 	});
