@@ -1,5 +1,7 @@
 import { resolve } from '$app/paths';
 import { webAddress } from '#lib/pages/links.ts';
+import { formatPeriod } from '#lib/trade/period.ts';
+import { unitText } from '#lib/views/unit.ts';
 import type { Asked } from '#lib/server/asked.ts';
 import { estimateHeight } from './embed/height.ts';
 import { addressesOf, cardOf } from './oembed/oembed.ts';
@@ -43,7 +45,9 @@ export function headOf(asked: Asked, url: URL): Head {
 /** schema.org/Dataset, as dataset search engines read it. */
 function datasetOf({ shown, slug, query }: Asked, page: string): Record<string, unknown> {
 	const { answer } = shown;
-	const periods = answer.series.flatMap(({ points }) => points.flatMap(({ period }) => period.split('/'))).sort();
+	const periods = answer.series
+		.flatMap(({ points }) => points.flatMap(({ period }) => formatPeriod(period).split('/')))
+		.sort();
 	const [first, last] = [periods[0], periods.at(-1)];
 	const download = (extension: string, encodingFormat: string) => {
 		const address = new URL(page);
@@ -58,7 +62,7 @@ function datasetOf({ shown, slug, query }: Asked, page: string): Record<string, 
 		url: page,
 		identifier: slug ?? query,
 		creator: { '@type': 'Organization', name: 'Twoway' },
-		variableMeasured: answer.unit,
+		variableMeasured: unitText(answer.unit),
 		...(first && last && { temporalCoverage: `${first}/${last}` }),
 		...(answer.updated && { dateModified: answer.updated }),
 		isBasedOn: answer.sources.flatMap(({ url }) => webAddress(url) ?? []).slice(0, 20),

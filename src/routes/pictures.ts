@@ -4,8 +4,9 @@ import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/cha
 import type { Words } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/pages/caption.ts';
-import { show, type Snapshot } from '#lib/snapshot/snapshot.ts';
-import { asLang, DEFAULT_LANG } from '#lib/lang/lang.ts';
+import { show } from '#lib/pages/show.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { asSearch } from '#lib/pages/links.ts';
 import type { Asked } from '#lib/server/asked.ts';
 import { canPaint, measure } from '#lib/server/pictures/fonts.ts';
@@ -44,10 +45,7 @@ export const pictureOf = (asked: Asked, url: URL): PictureInput => ({
 	words: wordsOf(asked, addressOf(asked, url))
 });
 
-export const themeOf = ({ shown }: Asked): Theme => {
-	const { theme } = shown.answer.view;
-	return theme === 'light' || theme === 'dark' ? theme : 'auto';
-};
+export const themeOf = ({ shown }: Asked): Theme => shown.answer.view.theme;
 
 /** A view's picture as SVG: whole, or the part that the address names. */
 export function svgOf(asked: Asked, { request, url }: { request: Request; url: URL }, part?: PicturePart): Response {
@@ -70,7 +68,7 @@ const CARD = { width: 600, height: 314, ratio: 2 } as const;
  * An SVG's letters are its reader's.
  */
 async function inKnownLetters(snapshot: Snapshot, asked: Asked): Promise<Asked> {
-	if (canPaint(asLang(asked.shown.answer.view.lang))) return asked;
+	if (canPaint(asked.shown.answer.view.lang)) return asked;
 	const query = new URLSearchParams(asked.shown.query);
 	query.set('lang', DEFAULT_LANG);
 	const shown = await show(snapshot, query);

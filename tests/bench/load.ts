@@ -13,7 +13,7 @@ import { createStore } from '../../src/lib/engines/files/store.ts';
 import { growth } from '#lib/trade/growth.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
 import type { Relation } from '#lib/trade/slice.ts';
-import { answer } from '../../src/lib/views/result.ts';
+import { answerTo } from '../fixtures/answers.ts';
 import { viewOf } from '../fixtures/views.ts';
 
 /** papaparse alone, streaming the same file. */
@@ -93,7 +93,7 @@ async function twoway(dir: string): Promise<OwnLoad> {
 	let points = 0;
 	for (let i = 0; i < VIEWS; i++) {
 		const began = performance.now();
-		const { series } = answer(viewOf(VIEW, words), snapshot.current, names);
+		const { series } = answerTo(viewOf(VIEW, words), snapshot.current, names);
 		views.push(since(began));
 		points = series.reduce((sum, each) => sum + each.points.length, 0);
 	}

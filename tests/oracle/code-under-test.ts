@@ -1,7 +1,8 @@
 /** The only place where the oracle meets the code that it judges. */
 import { contribution, index, share } from '#lib/trade/comparison.ts';
 import { growth } from '#lib/trade/growth.ts';
-import { know, type Knowledge } from '#lib/trade/knowledge.ts';
+import { know, type WholeKnowledge } from '#lib/trade/knowledge.ts';
+import { finish } from '#lib/trade/steps.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { suspicionsOf } from '#lib/trade/ledger.ts';
 import type { Observation } from '#lib/trade/observation.ts';
@@ -40,8 +41,8 @@ const placeOf = ({ line }: Observation): number => line - 2;
 export function reading(data: DataSet): CodeUnderTest {
 	const csv = csvOf(data);
 	const dataset = readDataset({ 'sources.csv': csv.sources, 'observations/a.csv': csv.rows }, '');
-	const byDay = new Map<string, Knowledge>();
-	const knowledgeOf = ({ asof = TODAY }: Question): Knowledge => {
+	const byDay = new Map<string, WholeKnowledge>();
+	const knowledgeOf = ({ asof = TODAY }: Question): WholeKnowledge => {
 		const day = asof < TODAY ? asof : TODAY;
 		const known = byDay.get(day) ?? know(dataset.observations, day);
 		byDay.set(day, known);
@@ -66,7 +67,7 @@ export function reading(data: DataSet): CodeUnderTest {
 			const doubted = new Set<number>();
 			const otherCurrency = new Set<number>();
 			let slips = false;
-			for (const [row, of] of suspicionsOf(knowledgeOf(question).findings)) {
+			for (const [row, of] of suspicionsOf(finish(knowledgeOf(question).comparing()))) {
 				if (of.has('growth-currency')) otherCurrency.add(placeOf(row));
 				if (of.has('source-conflict') || of.has('parts')) doubted.add(placeOf(row));
 				if (of.has('magnitude')) slips = true;

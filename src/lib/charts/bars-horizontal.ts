@@ -2,14 +2,17 @@ import type { ChartConfiguration, Scale } from 'chart.js';
 import type { Period } from '#lib/trade/period.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { unitAffixes } from '#lib/lang/units.ts';
-import type { AnswerGrowth, AnswerPoint } from '#lib/views/answer.ts';
+import type { ResultGrowth, ResultPoint } from '#lib/views/answer.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
+import { unitText } from '#lib/views/unit.ts';
 import {
-	hasSign,
+	areRecords,
 	isHollow,
-	langOf,
+	isWorkedOut,
+	numberStyle,
 	periodsOf,
 	pointAt,
 	SIZE,
@@ -33,7 +36,7 @@ type Row =
 			kind: 'bar';
 			label: string;
 			mark: Mark;
-			point: AnswerPoint;
+			point: ResultPoint;
 			color: string;
 			fill: string;
 			/** Whether its growth stands beside it. */
@@ -72,7 +75,7 @@ function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly P
 			if (!point) return [];
 			const tone = period === newest ? color : earlierTone(color, tokens);
 			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
-			const label = periods.length === 1 ? series.label : periodLabel(period, 'short', langOf(answer));
+			const label = periods.length === 1 ? series.label : periodLabel(period, 'short', answer.view.lang);
 			return [{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }];
 		});
 		const headed = periods.length > 1 && answer.series.length > 1;
@@ -106,7 +109,7 @@ function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 					: [];
 			});
 			const headed = bars.length > 0 && periods.length > 1;
-			return headed ? [{ kind: 'heading', label: periodLabel(period, 'short', langOf(answer)) }, ...bars] : bars;
+			return headed ? [{ kind: 'heading', label: periodLabel(period, 'short', answer.view.lang) }, ...bars] : bars;
 		})
 	);
 }
@@ -172,31 +175,28 @@ function twoLines(text: string, long: number): string | string[] {
 
 function labelOf(
 	answer: Charted,
-	point: AnswerPoint,
+	point: ResultPoint,
 	withUnit: boolean,
 	withGrowth: boolean
 ): Pick<BarLabel, 'text' | 'detail' | 'isCaution'> {
-	const lang = langOf(answer);
-	const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
-	const text = withUnit ? formatFigure(point, answer.unit, style) : formatNumber(point, style);
+	const lang = answer.view.lang;
+	const style = { ...numberStyle(answer), compact: true };
+	const text = withUnit ? formatFigure(point, style.unit, style) : formatNumber(point, style);
 	const { growth, growthIn } = point;
-	if (answer.view.measure === 'growth')
+	if (MEASURE_TRAITS[answer.view.measure].growth === 'itself')
 		return growthIn
 			? { text, detail: m.in_currency({ currency: growthIn }, { locale: lang }), isCaution: true }
 			: { text };
 	if (!growth || !withGrowth) return { text };
-	if (isRecords(answer)) return { text, detail: gapText(growth, lang) };
+	if (areRecords(answer)) return { text, detail: gapText(growth, lang) };
 	const rate = formatGrowth(growth, { lang });
 	const currency = growthIn ?? growth.currency;
 	const isCaution = currency !== answer.view.currency;
 	return { text, detail: isCaution ? m.growth_in({ rate, currency }, { locale: lang }) : rate, isCaution };
 }
 
-/** Figures of a mirror in money are the records themselves. */
-const isRecords = ({ view, unit }: Charted): boolean => view.measure === 'mirror' && unit !== '%';
-
 /** "13.5% less" */
-function gapText({ value, low, high }: AnswerGrowth, lang: Lang): string {
+function gapText({ value, low, high }: ResultGrowth, lang: Lang): string {
 	const size = Math.abs(value);
 	// two decimals of a gap say nothing
 	const half = Math.max((high - low) / 2, 0.05);
@@ -204,12 +204,10 @@ function gapText({ value, low, high }: AnswerGrowth, lang: Lang): string {
 	return value < 0 ? m.gap_less({ share }, { locale: lang }) : m.gap_more({ share }, { locale: lang });
 }
 
-const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 'reported';
-
 function rowsOf(input: ChartInput): Row[] {
 	const periods = periodsOf(input.answer);
 	if (input.answer.view.chart === 'rank') return rankedRows(input, periods);
-	return isRecords(input.answer) ? recordRows(input, periods) : groupedRows(input, periods);
+	return areRecords(input.answer) ? recordRows(input, periods) : groupedRows(input, periods);
 }
 
 /** Few rows are thick, many are thin, in pixels. */
@@ -220,8 +218,8 @@ const heightFor = (rows: number): number => rows * rowHeight(rows) + 12;
 export const rowsHeight = (input: ChartInput): number => heightFor(rowsOf(input).length);
 
 /** How far from zero a bar reaches with its whisker and the mark of its year before: labels stand clear of both. */
-function reachOf(point: AnswerPoint, earlier = point.value): number {
-	const ends = worked(point) ? [point.low, point.high] : [point.value];
+function reachOf(point: ResultPoint, earlier = point.value): number {
+	const ends = isWorkedOut(point) ? [point.low, point.high] : [point.value];
 	return point.value < 0 ? Math.min(...ends, earlier) : Math.max(...ends, earlier);
 }
 
@@ -232,10 +230,10 @@ export function drawRows(input: ChartInput): Drawing {
 	const size = SIZE[layout].text;
 	const count = rows.filter(({ kind }) => kind === 'bar').length;
 	const isGrouped = answer.view.chart !== 'rank' && periodsOf(answer).length > 1;
-	let first = layout === 'wide' || isShort(answer.unit, langOf(answer));
+	let first = layout === 'wide' || isShort(unitText(answer.unit), answer.view.lang);
 	const labels = rows.map((row): BarLabel | undefined => {
 		if (row.kind === 'heading') return undefined;
-		const withUnit = answer.unit === '%' || first || (count <= FEW_BARS && layout === 'wide');
+		const withUnit = answer.unit.kind === 'percent' || first || (count <= FEW_BARS && layout === 'wide');
 		first = false;
 		return {
 			// many bars on a phone: the table tells their growth
@@ -324,7 +322,7 @@ export function drawRows(input: ChartInput): Drawing {
 		}
 	};
 	const plugins = [
-		whiskers([bars.map((bar) => (bar && worked(bar.point) ? bar.point : undefined))], tokens.ink),
+		whiskers([bars.map((bar) => (bar && isWorkedOut(bar.point) ? bar.point : undefined))], tokens.ink),
 		earlierTicks(
 			bars.map((bar) => bar?.earlier),
 			tokens.ink

@@ -1,7 +1,16 @@
 import type { ChartConfiguration } from 'chart.js';
-import type { AnswerPoint } from '#lib/views/answer.ts';
 import { formatNumber } from '#lib/lang/numbers.ts';
-import { hasSign, isHollow, langOf, periodsOf, pointAt, SIZE, type ChartInput, type Drawing } from './drawing.ts';
+import {
+	isHollow,
+	isInOtherCurrency,
+	isWorkedOut,
+	numberStyle,
+	periodsOf,
+	pointAt,
+	SIZE,
+	type ChartInput,
+	type Drawing
+} from './drawing.ts';
 import { earlierTone, seriesColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { barLabels, type BarLabel } from './plugins/bar-labels.ts';
@@ -14,14 +23,12 @@ import { axisText, valueAxis } from './value-axis.ts';
 /** Values are written on this many columns; of more, the axis has to be read. */
 const MOST_LABELS = { wide: 16, narrow: 8 };
 
-const worked = ({ how }: AnswerPoint): boolean => how !== 'observed' && how !== 'reported';
-
 export const columnsHeight = ({ layout }: ChartInput): number => (layout === 'wide' ? 340 : 280);
 
 /** Columns over time, side by side where there are several series. */
 export function drawColumns(input: ChartInput): Drawing {
 	const { answer, colors, tokens, layout, font } = input;
-	const lang = langOf(answer);
+	const lang = answer.view.lang;
 	const periods = withMissing(periodsOf(answer));
 	const ofSeries = seriesColors(answer.series, colors, tokens);
 	const { small } = SIZE[layout];
@@ -34,10 +41,9 @@ export function drawColumns(input: ChartInput): Drawing {
 	const labels = points.map((ofOne) =>
 		ofOne.map((point): BarLabel | undefined => {
 			if (!point || !labelled) return undefined;
-			const isOther = answer.view.measure === 'growth' && point.growthIn !== undefined;
-			const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
-			const text = formatNumber(point, style) + (isOther ? '*' : '');
-			return worked(point) ? { text, beyond: point.value < 0 ? point.low : point.high } : { text };
+			const star = isInOtherCurrency(answer, point) ? '*' : '';
+			const text = formatNumber(point, { ...numberStyle(answer), compact: true }) + star;
+			return isWorkedOut(point) ? { text, beyond: point.value < 0 ? point.low : point.high } : { text };
 		})
 	);
 	const names = columnLabels(periods, layout, lang);
@@ -114,7 +120,7 @@ export function drawColumns(input: ChartInput): Drawing {
 	const plugins = [
 		axisUnit(axisText(answer), { font, size: small, color: tokens.muted }),
 		whiskers(
-			points.map((ofOne) => ofOne.map((point) => (point && worked(point) ? point : undefined))),
+			points.map((ofOne) => ofOne.map((point) => (point && isWorkedOut(point) ? point : undefined))),
 			tokens.ink
 		),
 		zeroLine(tokens.zero),

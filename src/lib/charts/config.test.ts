@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AnswerPoint, AnswerSeries } from '#lib/views/answer.ts';
+import type { ResultPoint, AnswerSeries } from '#lib/views/answer.ts';
+import { periodOf, unitNamed } from '../../../tests/fixtures/answers.ts';
 import { draw, heightOf } from './config.ts';
 import type { Charted, ChartInput, Drawing } from './drawing.ts';
 import { chartNotes } from './notes.ts';
@@ -9,8 +10,8 @@ import { isDetailed } from './plugins/bar-labels.ts';
 import { isLeftOut } from './time-axis.ts';
 import { axisText } from './value-axis.ts';
 
-const point = (period: string, value: number, more: Partial<AnswerPoint> = {}): AnswerPoint => ({
-	period,
+const point = (period: string, value: number, more: Partial<Omit<ResultPoint, 'period'>> = {}): ResultPoint => ({
+	period: periodOf(period),
 	value,
 	low: value - 0.05,
 	high: value + 0.05,
@@ -19,7 +20,7 @@ const point = (period: string, value: number, more: Partial<AnswerPoint> = {}): 
 	...more
 });
 
-const series = (partner: string, points: AnswerPoint[], more: Partial<AnswerSeries> = {}): AnswerSeries => ({
+const series = (partner: string, points: ResultPoint[], more: Partial<AnswerSeries> = {}): AnswerSeries => ({
 	reporter: 'CHN',
 	partner,
 	flow: 'total',
@@ -30,8 +31,8 @@ const series = (partner: string, points: AnswerPoint[], more: Partial<AnswerSeri
 });
 
 const answer = (view: Partial<Charted['view']>, ...all: AnswerSeries[]): Charted => ({
-	view: { measure: 'value', window: 'ytd', chart: 'bar', currency: 'USD', ...view } as Charted['view'],
-	unit: view.measure === 'growth' ? '%' : 'USD bn',
+	view: { measure: 'value', window: 'ytd', chart: 'bar', currency: 'USD', lang: 'en', ...view } as Charted['view'],
+	unit: unitNamed(view.measure === 'growth' ? '%' : 'USD bn'),
 	series: all
 });
 
@@ -159,11 +160,8 @@ describe('lines', () => {
 	});
 
 	test('of a growth rate draw the two months as they are', () => {
-		const growth = {
-			...line(series('RUS', [point('2023-01/2023-02', 26), point('2023-03', 20)])),
-			unit: '%'
-		};
-		growth.view = { ...growth.view, measure: 'growth' };
+		const values = line(series('RUS', [point('2023-01/2023-02', 26), point('2023-03', 20)]));
+		const growth: Charted = { ...values, unit: unitNamed('%'), view: { ...values.view, measure: 'growth' } };
 		expect(heights(growth)).toEqual([26, 26, 26, 20]);
 	});
 
@@ -237,9 +235,9 @@ describe('both records of a trade', () => {
 		});
 	const mirror = (chart: 'bar' | 'line' | 'rank', ...all: AnswerSeries[]): Charted => ({
 		...answer({ measure: 'mirror', window: 'year', chart, scale: 'bn' }, ...all),
-		unit: '%'
+		unit: unitNamed('%')
 	});
-	const usa = (...points: AnswerPoint[]) => series('USA', points, { records: { own: 'China', mirror: 'US' } });
+	const usa = (...points: ResultPoint[]) => series('USA', points, { records: { own: 'China', mirror: 'US' } });
 
 	test('stand side by side, in money, and are both of the gap', () => {
 		const both = mirror('bar', usa(gap('2022', 759, 690), gap('2023', 664, 575)));

@@ -1,4 +1,3 @@
-import type { PictureRoom } from '#lib/pages/page-data.ts';
 import { columnsHeight, drawColumns } from './columns.ts';
 import { drawLines, isInPanels, linesHeight } from './lines.ts';
 import { periodsOf, type Charted, type ChartInput, type Drawing, type Layout } from './drawing.ts';
@@ -27,6 +26,16 @@ export const heightOf = (input: ChartInput): number | undefined =>
 
 /** Bars that leave room beside or below them. */
 const FEW_BARS = 3;
+
+/** What a page has to know of a view's picture to keep its place, without the code that draws it. */
+export interface PictureRoom {
+	/** How high it is drawn in each layout, in pixels. */
+	heights: { wide: number; narrow: number };
+	/** How to read it, where it does not explain itself: one sentence each. */
+	notes: string[];
+	/** A few bars, which leave room for what they say. */
+	isShort: boolean;
+}
 
 /** What a page has to know of a view's picture before anything draws it; undefined where nothing will. */
 export function pictureRoom({ answer, colors }: Pick<ChartInput, 'answer' | 'colors'>): PictureRoom | undefined {

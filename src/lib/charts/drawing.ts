@@ -1,7 +1,8 @@
 import type { ChartConfiguration } from 'chart.js';
-import type { Answer, AnswerPoint } from '#lib/views/answer.ts';
-import { formatPeriod, parsePeriod, byTime, type Period } from '#lib/trade/period.ts';
-import { asLang, type Lang } from '#lib/lang/lang.ts';
+import type { Answer, ResultPoint } from '#lib/views/answer.ts';
+import { byTime, periodKey, samePeriod, type Period } from '#lib/trade/period.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
+import { hasSign, unitText } from '#lib/views/unit.ts';
 import type { Tokens } from './palette.ts';
 
 /** What a chart needs of an answer; the words around it are the page's. */
@@ -41,25 +42,16 @@ export const SIZE = { wide: { text: 14, small: 13 }, narrow: { text: 13, small: 
 /** On a drawing narrower than this, in pixels, every other time and the growth beside values give way. */
 export const SLIM = 250;
 
-/** A period of an answer, which is always in the contract's notation. */
-export function spanOf(text: string): Period {
-	const reading = parsePeriod(text);
-	if (!('period' in reading)) throw new RangeError(`"${text}" is not a period`);
-	return reading.period;
-}
-
 /** All periods of an answer, oldest first, each once. */
 export function periodsOf(answer: Charted): Period[] {
-	const spans = new Map<string, Period>();
-	for (const { points } of answer.series)
-		for (const { period } of points) if (!spans.has(period)) spans.set(period, spanOf(period));
-	return [...spans.values()].sort(byTime);
+	const periods = new Map<number, Period>();
+	for (const { points } of answer.series) for (const { period } of points) periods.set(periodKey(period), period);
+	return [...periods.values()].sort(byTime);
 }
 
-export const pointAt = (points: readonly AnswerPoint[], period: Period): number => {
-	const text = formatPeriod(period);
-	return points.findIndex((point) => point.period === text);
-};
+/** The place of a period among a series' points; -1 where there is none of it. */
+export const pointAt = (points: readonly ResultPoint[], period: Period): number =>
+	points.findIndex((point) => samePeriod(point.period, period));
 
 /** Whether there is one period a year, each over the same calendar months: years can stand for them. */
 export function oncePerYear(periods: readonly Period[]): boolean {
@@ -71,19 +63,26 @@ export function oncePerYear(periods: readonly Period[]): boolean {
 	);
 }
 
-/** The language that a chart's numbers, periods and notes are in. */
-export const langOf = ({ view }: Charted): Lang => asLang(view.lang);
+/** How the figures of an answer are written as numbers. */
+export const numberStyle = (answer: Pick<Charted, 'view' | 'unit'>) => ({
+	sign: hasSign(answer),
+	lang: answer.view.lang,
+	unit: unitText(answer.unit)
+});
 
-/** Growth and other measures where a plus sign says something. */
-export const hasSign = ({ view, unit }: Charted): boolean =>
-	view.measure === 'growth' || (view.measure === 'mirror' && unit === '%') || unit === 'pp';
+/** Whether the figures are the sums of money of two records, not the gap between them. */
+export const areRecords = ({ view, unit }: Charted): boolean =>
+	MEASURE_TRAITS[view.measure].hasRecords && unit.kind === 'money';
 
-/** The unit of a view's money, whatever its measure is: "USD bn". */
-export const moneyUnit = ({ view }: Pick<Charted, 'view'>): string =>
-	`${view.currency} ${view.scale === '1' ? '' : view.scale}`.trim();
+/** Whether a figure is a growth that was found to be measured in another currency than the view's. */
+export const isInOtherCurrency = ({ view }: Charted, { growthIn }: ResultPoint): boolean =>
+	MEASURE_TRAITS[view.measure].growth === 'itself' && growthIn !== undefined;
+
+/** Whether a figure was worked out, not printed: its bounds are drawn. */
+export const isWorkedOut = ({ how }: ResultPoint): boolean => how !== 'observed' && how !== 'reported';
 
 /** Worked out by way of a growth rate or a difference, not printed: drawn hollow. */
-export const isHollow = ({ how }: AnswerPoint): boolean => how === 'implied' || how === 'derived';
+export const isHollow = ({ how }: ResultPoint): boolean => how === 'implied' || how === 'derived';
 
 /** Roughly how wide a text of the page's font is; a picture has to leave room before it can measure. */
 export function textWidth(text: string, size: number): number {

@@ -1,16 +1,15 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import { months, type Period } from '#lib/trade/period.ts';
-import type { Lang } from '#lib/lang/lang.ts';
-import type { AnswerPoint } from '#lib/views/answer.ts';
+import type { ResultPoint } from '#lib/views/answer.ts';
 import { formatFigure, formatNumber } from '#lib/lang/numbers.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import {
-	hasSign,
 	isHollow,
-	langOf,
+	isInOtherCurrency,
+	numberStyle,
 	oncePerYear,
 	periodsOf,
 	SIZE,
-	spanOf,
 	textWidth,
 	type Charted,
 	type ChartInput,
@@ -32,13 +31,11 @@ export const MOST_PANELS = 12;
 const MOST_DOTS = 16;
 
 /** Amounts that grow with the length of a period: a two-month one is not comparable with a month. */
-export const isAmount = ({ view, unit }: Charted): boolean =>
-	view.measure === 'value' || (view.measure === 'mirror' && unit !== '%');
+export const isAmount = ({ unit }: Charted): boolean => unit.kind === 'money';
 
 /** Whether January and February stand as one period among single months, drawn at their average per month. */
 export const hasCombinedMonths = (answer: Charted): boolean =>
-	answer.view.window === 'month' &&
-	answer.series.some(({ points }) => points.some((p) => months(spanOf(p.period)) === 2));
+	answer.view.window === 'month' && answer.series.some(({ points }) => points.some((p) => months(p.period) === 2));
 
 export const isInPanels = ({ view, series }: Charted): boolean =>
 	view.chart === 'line' && series.length > MOST_LINES && series.length <= MOST_PANELS;
@@ -86,7 +83,7 @@ function isNext(before: Period, after: Period, { view }: Charted, yearly: boolea
 export function hasGaps(answer: Charted): boolean {
 	const yearly = oncePerYear(periodsOf(answer));
 	return answer.series.some(({ points }) => {
-		const spans = points.map(({ period }) => spanOf(period));
+		const spans = points.map(({ period }) => period);
 		return spans.some((span, i) => {
 			const before = spans[i - 1];
 			const startsAnew = !yearly && answer.view.window === 'ytd' && before?.from !== span.from;
@@ -100,7 +97,7 @@ export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 	const data: Datum[] = [];
 	let before: Period | undefined;
 	answer.series[s]?.points.forEach((point, p) => {
-		const span = spanOf(point.period);
+		const span = point.period;
 		const combined = answer.view.window === 'month' && months(span) === 2;
 		const y = combined && isAmount(answer) ? point.value / 2 : point.value;
 		const running = answer.view.window === 'ytd' || answer.view.window === 'rolling12';
@@ -109,7 +106,7 @@ export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 		// one level for both months, from the middle of the first to the middle of the second
 		const mark = { series: s, point: p };
 		if (combined) data.push({ x: x - 0.5, y, mark });
-		const isOther = answer.view.measure === 'growth' && point.growthIn !== undefined;
+		const isOther = isInOtherCurrency(answer, point);
 		data.push({ x, y, mark, dot: true, hollow: isHollow(point), isOther });
 		if (combined) data.push({ x: x + 0.5, y, mark });
 		before = span;
@@ -118,9 +115,9 @@ export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 }
 
 /** The value at a line's end: the axis says its unit, but for per cent. */
-export function endText(answer: Charted, point: AnswerPoint, lang: Lang): string {
-	const style = { compact: true, sign: hasSign(answer), lang, unit: answer.unit };
-	return answer.unit === '%' ? formatFigure(point, '%', style) : formatNumber(point, style);
+export function endText(answer: Charted, point: ResultPoint): string {
+	const style = { ...numberStyle(answer), compact: true };
+	return answer.unit.kind === 'percent' ? formatFigure(point, style.unit, style) : formatNumber(point, style);
 }
 
 /** How a line and its points look. Where not all points are marked, the worked-out and the lonely ones are. */
@@ -158,7 +155,8 @@ export const linesHeight = ({ layout }: ChartInput): number => (layout === 'wide
 /** Lines over time, named at their ends. Missing windows are gaps. */
 export function drawLines(input: ChartInput): Drawing {
 	const { answer, colors, tokens, layout, font } = input;
-	const lang = langOf(answer);
+	const lang = answer.view.lang;
+	const { fromNought } = MEASURE_TRAITS[answer.view.measure];
 	const periods = periodsOf(answer);
 	const yearly = oncePerYear(periods);
 	const bold = highlighted(answer);
@@ -173,7 +171,7 @@ export function drawLines(input: ChartInput): Drawing {
 		if (!last) return undefined;
 		return {
 			text: label,
-			detail: layout === 'wide' && bold ? endText(answer, last, lang) : '',
+			detail: layout === 'wide' && bold ? endText(answer, last) : '',
 			color: bold ? labelColor(color, tokens) : tokens.muted,
 			first: bold
 		};
@@ -230,8 +228,8 @@ export function drawLines(input: ChartInput): Drawing {
 				},
 				y: {
 					...valueAxis(input),
-					beginAtZero: answer.view.measure !== 'index',
-					grace: answer.view.measure === 'index' ? '4%' : 0
+					beginAtZero: fromNought,
+					grace: fromNought ? 0 : '4%'
 				}
 			}
 		}

@@ -1,14 +1,16 @@
 import { m } from '#lib/lang/messages.ts';
-import type { AnswerPoint } from '#lib/views/answer.ts';
+import type { ResultPoint } from '#lib/views/answer.ts';
 import { isInRows } from './bars-horizontal.ts';
-import { langOf, moneyUnit, type Charted, type Drawing } from './drawing.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
+import { moneyOf } from '#lib/views/unit.ts';
+import type { Charted, Drawing } from './drawing.ts';
 
 /** Stands for a partner where the reporter's own record is drawn. */
 export const OWN_RECORD = 'own record';
 
 /** Whether both records of a trade are drawn side by side: of one trade over time, of several in one window or few. */
 export const showsRecords = (answer: Charted): boolean =>
-	answer.view.measure === 'mirror' &&
+	MEASURE_TRAITS[answer.view.measure].hasRecords &&
 	answer.view.chart !== 'rank' &&
 	(answer.series.length === 1 || (answer.view.chart === 'bar' && isInRows(answer))) &&
 	answer.series.every(({ points }) => points.every(({ own, mirror }) => own && mirror));
@@ -19,14 +21,14 @@ export const showsRecords = (answer: Charted): boolean =>
  */
 export function recordsOf(answer: Charted): Charted {
 	const { view, series } = answer;
-	const locale = { locale: langOf(answer) };
+	const locale = { locale: answer.view.lang };
 	return {
 		view,
-		unit: moneyUnit(answer),
+		unit: moneyOf(view),
 		series: series.flatMap((one) => {
 			const { own: reporter, mirror: partner } = one.records ?? { own: one.reporter, mirror: one.partner };
 			const points = (of: 'own' | 'mirror') =>
-				one.points.map((point): AnswerPoint => ({
+				one.points.map((point): ResultPoint => ({
 					period: point.period,
 					how: 'observed',
 					terms: [],

@@ -1,6 +1,8 @@
 import { m } from '#lib/lang/messages.ts';
+import type { HowName } from '#lib/views/answer.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { hasCombinedMonths, hasGaps, isAmount, isInPanels, MOST_LINES, MOST_PANELS } from './lines.ts';
-import { isHollow, langOf, periodsOf, type Charted } from './drawing.ts';
+import { isHollow, isWorkedOut, periodsOf, type Charted } from './drawing.ts';
 import { showsRecords } from './mirror-series.ts';
 import { isInRows } from './bars-horizontal.ts';
 
@@ -10,13 +12,15 @@ const VISIBLE = 0.006;
 /** How to read what is drawn, where it does not explain itself. One sentence each. */
 export function chartNotes(answer: Charted): string[] {
 	const { chart } = answer.view;
-	const locale = { locale: langOf(answer) };
+	const locale = { locale: answer.view.lang };
 	if (chart === 'table') return [];
 	const points = answer.series.flatMap((series) => series.points);
 	const notes: string[] = [];
-	const some = (how: string) => points.some((point) => point.how === how);
+	const some = (how: HowName) => points.some((point) => point.how === how);
 	const others =
-		answer.view.measure === 'growth' ? new Set(points.flatMap(({ growthIn }) => growthIn ?? [])) : new Set<string>();
+		MEASURE_TRAITS[answer.view.measure].growth === 'itself'
+			? new Set(points.flatMap(({ growthIn }) => growthIn ?? []))
+			: new Set<string>();
 	if (others.size > 0 && (chart === 'line' || !isInRows(answer))) {
 		const said = { currencies: [...others].join(', '), currency: answer.view.currency };
 		notes.push(chart === 'line' ? m.note_square(said, locale) : m.note_star(said, locale));
@@ -37,9 +41,7 @@ export function chartNotes(answer: Charted): string[] {
 	if (chart === 'bar' && answer.view.window === 'month' && hasCombinedMonths(answer) && isAmount(answer))
 		notes.push(m.note_pair_bar({}, locale));
 	const longest = Math.max(0, ...points.map(({ value }) => Math.abs(value)));
-	const uncertain = points.some(
-		({ how, low, high }) => how !== 'observed' && how !== 'reported' && high - low > longest * VISIBLE
-	);
+	const uncertain = points.some((point) => isWorkedOut(point) && point.high - point.low > longest * VISIBLE);
 	if (uncertain) notes.push(m.note_whiskers({}, locale));
 	if (chart === 'bar' && hasGaps(answer)) notes.push(m.note_gaps({}, locale));
 	if (chart === 'rank' && periodsOf(answer).length > 1) notes.push(m.note_earlier({}, locale));

@@ -1,7 +1,8 @@
 import type { ChartConfiguration } from 'chart.js';
 import { withUnit } from '#lib/lang/units.ts';
 import { formatTick } from '#lib/lang/numbers.ts';
-import { hasSign, langOf, oncePerYear, periodsOf, SIZE, textWidth, type ChartInput, type Drawing } from './drawing.ts';
+import { numberStyle, oncePerYear, periodsOf, SIZE, textWidth, type ChartInput, type Drawing } from './drawing.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { dataOf, endText, lineOptions, lineStyle } from './lines.ts';
 import { labelColor, panelColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
@@ -51,8 +52,7 @@ export const panelsHeight = (input: ChartInput): number =>
 export function drawPanels(input: ChartInput): Drawing {
 	const { answer, colors, tokens, layout, font } = input;
 	const size = SIZE[layout].small;
-	const sign = hasSign(answer);
-	const lang = langOf(answer);
+	const style = numberStyle(answer);
 	const periods = periodsOf(answer);
 	const yearly = oncePerYear(periods);
 	const own = panelColors(answer.series, colors, tokens);
@@ -61,21 +61,21 @@ export function drawPanels(input: ChartInput): Drawing {
 
 	const lines = answer.series.map((_, s) => dataOf(answer, s, yearly));
 	const values = lines.flatMap((line) => line.map(({ y }) => y)).filter(Number.isFinite);
-	const zero = answer.view.measure === 'index' ? [] : [0];
+	const zero = MEASURE_TRAITS[answer.view.measure].fromNought ? [0] : [];
 	const [low, most] = [Math.min(...zero, ...values), Math.max(...zero, ...values)];
 	const high = most + (most - low || 1) * 0.04;
 	const ticks = roundTicks(low, high);
 	const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
 	const tickText = (value: number): string => {
-		const text = formatTick(value, Number(step.toPrecision(6)), { sign, lang, unit: answer.unit });
-		return answer.unit === '%' ? withUnit(text, answer.unit, lang) : text;
+		const text = formatTick(value, Number(step.toPrecision(6)), style);
+		return answer.unit.kind === 'percent' ? withUnit(text, style.unit, style.lang) : text;
 	};
 
 	const [first, last] = [periods[0], periods.at(-1)];
 	const edge = yearly ? 3 : 0.5;
 	const start = first ? (yearly ? first.to : first.from) - edge : 0;
 	const end = last ? last.to + (yearly ? edge : 0) : 1;
-	const times = timeTicks(periods, layout, lang);
+	const times = timeTicks(periods, layout, style.lang);
 
 	const width = 1 - BESIDE[layout];
 	const height = 1 - ABOVE - BELOW;
@@ -92,7 +92,7 @@ export function drawPanels(input: ChartInput): Drawing {
 			top: row + ABOVE,
 			bottom: row + ABOVE + height,
 			name: label,
-			detail: newest ? endText(answer, newest, lang) : '',
+			detail: newest ? endText(answer, newest) : '',
 			color: labelColor(own[s] ?? tokens.ink, tokens),
 			hasValues: column === 0,
 			hasTimes: s + columns >= answer.series.length

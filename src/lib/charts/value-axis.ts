@@ -4,21 +4,23 @@ import { m } from '#lib/lang/messages.ts';
 import { months, type Period } from '#lib/trade/period.ts';
 import { formatTick } from '#lib/lang/numbers.ts';
 import { formatUnitName, withUnit } from '#lib/lang/units.ts';
-import { hasSign, langOf, oncePerYear, periodsOf, SIZE, type Charted, type ChartInput } from './drawing.ts';
+import { numberStyle, oncePerYear, periodsOf, SIZE, type Charted, type ChartInput } from './drawing.ts';
+import { unitText, type ResultUnit } from '#lib/views/unit.ts';
 import { monthsLabel } from './time-axis.ts';
 
 type LinearAxis = ScaleOptionsByType<'linear'>;
 
 /** The line a reader measures from: nought, or an index's 100. */
-export const isReference = (value: number, unit: string): boolean => value === (unit === 'index' ? 100 : 0);
+export const isReference = (value: number, unit: ResultUnit): boolean => value === (unit.kind === 'index' ? 100 : 0);
 
 /**
  * What stands above a vertical axis: what its numbers count (per cent stands at every tick instead), and which months
  * a year stands for where it is not whole.
  */
 export function axisText(answer: Charted): string {
-	const lang = langOf(answer);
-	const unit = answer.unit === '%' || answer.unit === 'index' ? '' : formatUnitName(answer.unit, lang);
+	const lang = answer.view.lang;
+	const isPlain = answer.unit.kind === 'percent' || answer.unit.kind === 'index';
+	const unit = isPlain ? '' : formatUnitName(unitText(answer.unit), lang);
 	return [unit, partOfYear(periodsOf(answer), lang)].filter(Boolean).join(lang === 'zh' ? '，' : ', ');
 }
 
@@ -34,8 +36,7 @@ export const axisTextRoom = (answer: Charted): number => (axisText(answer) === '
 
 /** A vertical axis of few ticks and quiet lines. */
 export function valueAxis({ answer, tokens, layout, font }: ChartInput) {
-	const sign = hasSign(answer);
-	const lang = langOf(answer);
+	const style = numberStyle(answer);
 	return {
 		type: 'linear' as const,
 		border: { display: false },
@@ -52,12 +53,8 @@ export function valueAxis({ answer, tokens, layout, font }: ChartInput) {
 			font: { family: font, size: SIZE[layout].small },
 			callback(value: string | number, _index: number, ticks: { value: number }[]) {
 				const step = Math.abs((ticks[1]?.value ?? 1) - (ticks[0]?.value ?? 0));
-				const text = formatTick(Number(value), Number(step.toPrecision(6)), {
-					sign,
-					lang,
-					unit: answer.unit
-				});
-				return answer.unit === '%' ? withUnit(text, answer.unit, lang) : text;
+				const text = formatTick(Number(value), Number(step.toPrecision(6)), style);
+				return answer.unit.kind === 'percent' ? withUnit(text, style.unit, style.lang) : text;
 			}
 		}
 	} satisfies Partial<Record<keyof LinearAxis, unknown>>;

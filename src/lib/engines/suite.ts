@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answer } from '#lib/views/result.ts';
+import { result } from '#lib/views/result.ts';
 import { isNeeded, needOf, needOfRelation } from '#lib/views/need.ts';
 import { parseView } from '#lib/views/view.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
@@ -69,7 +69,7 @@ async function answered(snapshot: Snapshot, query: string): Promise<unknown> {
 	const parsed = parseView(new URLSearchParams(query), snapshot.vocabulary);
 	if ('fault' in parsed) throw new Error(`${query} is no view`);
 	const slice = await snapshot.rows(needOf(parsed.view));
-	return answer(parsed.view, snapshot.knowledge(slice, parsed.view.asof), snapshot.names);
+	return result(parsed.view, snapshot.knowledge(slice, parsed.view.asof), () => 0);
 }
 
 /** All that a snapshot says but for its version. */

@@ -1,5 +1,5 @@
 import type { Problem } from '#lib/tables/problem.ts';
-import { asLang, type Lang } from '#lib/lang/lang.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { formatDate } from '#lib/lang/dates.ts';
@@ -9,7 +9,7 @@ import { byOrigin, sourceLine } from './sources.ts';
 type Captioned = Pick<Answer<Problem>, 'view' | 'sources'>;
 
 const localeOf = ({ view }: Pick<Answer<Problem>, 'view'>): { locale: Lang } => ({
-	locale: asLang(view.lang)
+	locale: view.lang
 });
 
 /** "Source: TASS (7 September 2023)", in plain text. */

@@ -1,7 +1,8 @@
-import { asLang, type Lang } from '#lib/lang/lang.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Answer } from '#lib/views/answer.ts';
-import type { PictureRoom, PageData } from './page-data.ts';
+import type { PictureRoom } from '#lib/charts/config.ts';
+import type { PageData } from './page-data.ts';
 
 /** A named chart among many: what stands on its card, without the figures, which its own page and its picture have. */
 export interface Card extends Pick<Answer<Problem>, 'title' | 'subtitle' | 'summary' | 'sources' | 'updated'> {
@@ -40,8 +41,8 @@ export function cardOf(
 		summary,
 		sources,
 		updated,
-		lang: asLang(view.lang),
-		theme: view.theme === 'light' || view.theme === 'dark' ? view.theme : undefined,
+		lang: view.lang,
+		theme: view.theme === 'auto' ? undefined : view.theme,
 		findings: answer.findings.filter(({ severity }) => severity === 'warning'),
 		picture,
 		explore: query,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_VIEW, viewTexts } from '#lib/views/view.ts';
-import { bibtex, citation, frameMarkup, pictureMarkup, responsiveMarkup } from './embed-code.ts';
+import { DEFAULT_VIEW } from '#lib/views/view.ts';
+import { bibtex, citation, frameMarkup, pictureMarkup, responsiveMarkup, type FrameCode } from './embed-code.ts';
 
-const code = { src: 'https://x.example/embed/a?partner=RUS~USA&theme=dark', title: 'A "quoted" <b>title</b>', height: 500, theme: 'auto' }; // prettier-ignore
+const code: FrameCode = { src: 'https://x.example/embed/a?partner=RUS~USA&theme=dark', title: 'A "quoted" <b>title</b>', height: 500, theme: 'auto' }; // prettier-ignore
 
 test('no text of the data ends the frame’s markup', () => {
 	const markup = frameMarkup(code);
@@ -29,7 +29,7 @@ test('the picture leads to the page and says what it shows', () => {
 const answer = {
 	title: 'Trade & more_or_less',
 	updated: '2023-09-07',
-	view: viewTexts(DEFAULT_VIEW),
+	view: { ...DEFAULT_VIEW, partner: ['RUS', 'USA'], chart: 'bar' as const },
 	sources: [{ id: 't', publisher: 'TASS', origin: 'Customs', title: '', published: '2023-09-07', url: '' }]
 };
 

@@ -1,8 +1,8 @@
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { asLang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Answer } from '#lib/views/answer.ts';
+import type { Theme } from '#lib/views/view.ts';
 import { sourceText } from './caption.ts';
 import { formatDate } from '#lib/lang/dates.ts';
 
@@ -13,7 +13,7 @@ export interface FrameCode {
 	title: string;
 	/** In pixels: what it wants in an article's column; it tells its host its true height once it is there. */
 	height: number;
-	theme: string;
+	theme: Theme;
 }
 
 /**
@@ -26,7 +26,7 @@ const LISTENER =
 /** Markup of a frame that is as wide as its column. */
 export function frameMarkup({ src, title, height, theme }: FrameCode): string {
 	// a frame of the other theme than its host's would otherwise get an opaque ground from the browser
-	const scheme = theme === 'light' || theme === 'dark' ? `;color-scheme:${theme}` : '';
+	const scheme = theme === 'auto' ? '' : `;color-scheme:${theme}`;
 	return `<iframe src="${escapeXml(src)}" title="${escapeXml(title)}" width="100%" height="${height}" loading="lazy" style="border:0;width:100%;min-width:200px${scheme}"></iframe>`;
 }
 
@@ -41,7 +41,7 @@ type Cited = Pick<Answer<Problem>, 'title' | 'updated' | 'sources' | 'view'>;
 
 /** How a text names a chart: its title, whose figures, as of when, where and on which day (YYYY-MM-DD) it was read. */
 export function citation(answer: Cited, page: string, today: string): string {
-	const lang = asLang(answer.view.lang);
+	const lang = answer.view.lang;
 	const locale = { locale: lang };
 	const day = (text: string) => formatDate(text, lang);
 	const updated = answer.updated ? ` ${m.published_up_to({ day: day(answer.updated) }, locale)}` : '';

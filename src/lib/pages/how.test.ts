@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { AnswerTerm } from '#lib/views/answer.ts';
+import type { ResultTerm } from '#lib/views/answer.ts';
+import { periodOf } from '../../../tests/fixtures/answers.ts';
 import { howId, howSentence, isTold, queryAt, toldAt } from './how.ts';
 
-const term = (sign: 1 | -1, period: string, flow: AnswerTerm['flow'] = 'total', more = {}): AnswerTerm => ({
+const term = (sign: 1 | -1, period: string, flow: ResultTerm['flow'] = 'total', more = {}): ResultTerm => ({
 	sign,
 	flow,
-	period,
+	period: periodOf(period),
 	rows: ['observations/a.csv:2'],
 	...more
 });
@@ -40,7 +41,7 @@ test('an implied figure says what implies it', () => {
 
 describe('the account of a figure', () => {
 	const point = (period: string) => ({
-		period,
+		period: periodOf(period),
 		value: 1,
 		low: 1,
 		high: 1,

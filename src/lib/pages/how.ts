@@ -1,11 +1,11 @@
-import { spanOf } from '#lib/charts/drawing.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
-import { formatPeriod, lastMonth } from '#lib/trade/period.ts';
-import type { Answer, AnswerPoint, AnswerSeries, AnswerTerm, HowName } from '#lib/views/answer.ts';
+import { formatPeriod, lastMonth, periodKey } from '#lib/trade/period.ts';
+import type { Measure, Window } from '#lib/views/view.ts';
+import type { Answer, ResultPoint, AnswerSeries, ResultTerm, HowName } from '#lib/views/answer.ts';
 import type { AccountRow } from './page-data.ts';
-import { formatPeriodText } from '#lib/lang/dates.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
 
 /** Of a long series only so many of the newest figures are told one by one in the page itself. */
 export const MOST_TOLD = 24;
@@ -13,17 +13,17 @@ export const MOST_TOLD = 24;
 /** A figure of an answer, with the series it is of. */
 export interface Told {
 	series: AnswerSeries;
-	point: AnswerPoint;
+	point: ResultPoint;
 }
 
 /** What a figure's account is called on its page, and in an address after the #: "how-RUS-total-2023-08". */
 export const howId = (
 	{ partner, flow }: Pick<AnswerSeries, 'partner' | 'flow'>,
-	{ period }: Pick<AnswerPoint, 'period'>
-): string => `how-${partner}-${flow}-${period}`;
+	{ period }: Pick<ResultPoint, 'period'>
+): string => `how-${partner}-${flow}-${formatPeriod(period)}`;
 
 /** Whether an account stands in the page itself, for readers without a script. */
-export const isTold = ({ points }: AnswerSeries, point: AnswerPoint): boolean =>
+export const isTold = ({ points }: AnswerSeries, point: ResultPoint): boolean =>
 	points.indexOf(point) >= points.length - MOST_TOLD;
 
 /** Anyone may write a fragment, also one that is no text. */
@@ -45,13 +45,13 @@ export function toldAt({ series }: Pick<Answer<unknown>, 'series'>, fragment: st
 }
 
 /** The query of the same view at one point's time alone, where its account is the newest. */
-export function queryAt(query: string, { period }: AnswerPoint, window: string): string {
-	const time = window === 'year' ? period : formatPeriod(lastMonth(spanOf(period)));
+export function queryAt(query: string, { period }: Pick<ResultPoint, 'period'>, window: Window): string {
+	const time = formatPeriod(window === 'year' ? period : lastMonth(period));
 	return [...query.split('&').filter((pair) => pair !== '' && !pair.startsWith('time=')), `time=${time}`].join('&');
 }
 
 /** Every row that a figure rests on or that prints it too. */
-export function rowsBehind({ terms, growth }: AnswerPoint, rows: Record<RowRef, AccountRow>): Set<RowRef> {
+export function rowsBehind({ terms, growth }: ResultPoint, rows: Record<RowRef, AccountRow>): Set<RowRef> {
 	const refs = new Set<RowRef>([...terms.flatMap((term) => term.rows), ...(growth?.rows ?? [])]);
 	for (const ref of [...refs])
 		for (const other of [...(rows[ref]?.earlier ?? []), ...(rows[ref]?.others ?? [])]) refs.add(other);
@@ -64,7 +64,7 @@ export const howWord = (how: HowName, lang: Lang): string => m.how_word({ how },
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "January-August 2024 minus January-July 2024" */
-function sum(terms: readonly AnswerTerm[], name: (term: AnswerTerm) => string, lang: Lang): string {
+function sum(terms: readonly ResultTerm[], name: (term: ResultTerm) => string, lang: Lang): string {
 	const locale = { locale: lang };
 	const ordered = [...terms].sort((a, b) => b.sign - a.sign);
 	return ordered
@@ -76,15 +76,15 @@ function sum(terms: readonly AnswerTerm[], name: (term: AnswerTerm) => string, l
 const ended = (text: string, lang: Lang): string =>
 	m.sentence({ text: capital(text) }, { locale: lang }).replace(/\.\.$/, '.');
 
-export const flowWord = ({ flow }: AnswerTerm, lang: Lang): string => m.flow_said({ flow }, { locale: lang });
+export const flowWord = ({ flow }: ResultTerm, lang: Lang): string => m.flow_said({ flow }, { locale: lang });
 
 /** How a figure came about, in a sentence. */
-export function howSentence(point: Pick<AnswerPoint, 'how' | 'terms'>, measure: string, lang: Lang = 'en'): string {
+export function howSentence(point: Pick<ResultPoint, 'how' | 'terms'>, measure: Measure, lang: Lang = 'en'): string {
 	const { how, terms } = point;
 	const locale = { locale: lang };
-	const periodOf = ({ period }: AnswerTerm): string => formatPeriodText(period, 'long', lang);
-	const flowOf = (term: AnswerTerm): string => flowWord(term, lang);
-	const bothOf = (term: AnswerTerm): string => m.flow_of_period({ flow: flowOf(term), period: periodOf(term) }, locale);
+	const periodOf = ({ period }: ResultTerm): string => periodLabel(period, 'long', lang);
+	const flowOf = (term: ResultTerm): string => flowWord(term, lang);
+	const bothOf = (term: ResultTerm): string => m.flow_of_period({ flow: flowOf(term), period: periodOf(term) }, locale);
 	switch (how) {
 		case 'observed':
 			return m.how_observed({}, locale);
@@ -99,14 +99,14 @@ export function howSentence(point: Pick<AnswerPoint, 'how' | 'terms'>, measure: 
 		case 'derived':
 			return ended(sum(terms, periodOf, lang), lang);
 		case 'identity': {
-			const periods = new Set(terms.map(({ period }) => period));
+			const periods = new Set(terms.map(({ period }) => periodKey(period)));
 			return ended(sum(terms, periods.size === 1 ? flowOf : bothOf, lang), lang);
 		}
 	}
 }
 
 /** What a term is, for a list of what a figure was made from: "minus", "compared with". */
-export function termRole({ sign, role }: AnswerTerm, first: boolean, lang: Lang): string {
+export function termRole({ sign, role }: ResultTerm, first: boolean, lang: Lang): string {
 	const locale = { locale: lang };
 	if (role === 'base') return m.term_base({}, locale);
 	if (role === 'growth') return m.term_growth({}, locale);

@@ -1,5 +1,7 @@
+import type { PictureRoom } from '#lib/charts/config.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import type { Answer } from '#lib/views/answer.ts';
+import { fromJson, toJson, type AnswerJson } from '#lib/views/json.ts';
 
 /** One row of the data as a reader sees it when asking where a number comes from. */
 export interface AccountRow {
@@ -20,16 +22,6 @@ export interface AccountRow {
 	others: RowRef[];
 }
 
-/** What a page has to know of a view's picture to keep its place, without the code that draws it. */
-export interface PictureRoom {
-	/** How high it is drawn in each layout, in pixels. */
-	heights: { wide: number; narrow: number };
-	/** How to read it, where it does not explain itself: one sentence each. */
-	notes: string[];
-	/** A few bars, which leave room for what they say. */
-	isShort: boolean;
-}
-
 /** A view's answer with what a page needs beside it. `F` is how findings are worded. */
 export interface PageData<F> {
 	answer: Answer<F>;
@@ -46,3 +38,15 @@ export interface PageData<F> {
 	/** The query of both sides' records of a view's one trade, where the partner keeps one, too. */
 	mirror?: string;
 }
+
+/** What a live chart is drawn from, as a response carries it. */
+export interface PageJson<F> extends Omit<PageData<F>, 'answer'> {
+	answer: AnswerJson<F>;
+}
+
+export function pageJson<F>(shown: PageData<F>): PageJson<F> {
+	const { answer, rows, picture, colors, names, query, mirror } = shown;
+	return { answer: toJson(answer), rows, picture, colors, names, query, ...(mirror !== undefined && { mirror }) };
+}
+
+export const fromPageJson = <F>(json: PageJson<F>): PageData<F> => ({ ...json, answer: fromJson(json.answer) });

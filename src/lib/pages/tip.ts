@@ -1,12 +1,15 @@
-import { asLang, type Lang } from '#lib/lang/lang.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import type { AnswerGrowth, AnswerPoint, Bounded } from '#lib/views/answer.ts';
+import type { ResultGrowth, ResultPoint, Bounded } from '#lib/views/answer.ts';
 import type { PageData, AccountRow } from './page-data.ts';
 import type { Mark } from '#lib/charts/drawing.ts';
-import { hasSign, moneyUnit } from '#lib/charts/drawing.ts';
+import { numberStyle } from '#lib/charts/drawing.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
+import { moneyOf, unitText } from '#lib/views/unit.ts';
 import { formatFigure, formatGrowth, formatRange } from '#lib/lang/numbers.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { formatDate, formatPeriodText } from '#lib/lang/dates.ts';
+import { formatDate } from '#lib/lang/dates.ts';
 import { rateIn } from '#lib/words/printed.ts';
 import { findingName } from './findings.ts';
 import { howSentence } from './how.ts';
@@ -20,11 +23,11 @@ export interface Tip {
 }
 
 /** Printed figures are known to half a unit of their last digit; the range of any other is worth saying. */
-export const isPrinted = ({ how }: Pick<AnswerPoint, 'how'>): boolean => how === 'observed' || how === 'reported';
+export const isPrinted = ({ how }: Pick<ResultPoint, 'how'>): boolean => how === 'observed' || how === 'reported';
 
 /** "+32%", with the currency it was measured in where that is not the figure's own. */
 export function growthText(
-	{ growthIn, growth }: { growth: AnswerGrowth; growthIn?: string },
+	{ growthIn, growth }: { growth: ResultGrowth; growthIn?: string },
 	currency: string,
 	lang: Lang = 'en'
 ): string {
@@ -42,7 +45,7 @@ export const warningText = (codes: readonly string[], lang: Lang = 'en'): string
 	codes.map((code) => findingName(code as Problem['code'], lang)).join(m.source_next({}, { locale: lang }));
 
 /** The rows a figure was made from, each once. */
-export function rowsOf(point: AnswerPoint, rows: PageData<unknown>['rows']): AccountRow[] {
+export function rowsOf(point: ResultPoint, rows: PageData<unknown>['rows']): AccountRow[] {
 	const refs = new Set(point.terms.flatMap((term) => term.rows));
 	return [...refs].flatMap((ref) => rows[ref] ?? []);
 }
@@ -51,12 +54,13 @@ export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows
 	const series = answer.series[mark.series];
 	const point = series?.points[mark.point];
 	if (!series || !point) return undefined;
-	const { view, unit } = answer;
-	const lang = asLang(view.lang);
+	const { view } = answer;
+	const style = numberStyle(answer);
+	const { lang, unit } = style;
 	const locale = { locale: lang };
 	const lines: string[] = [];
 	if (series.records && point.own && point.mirror) {
-		const money = (sum: Bounded) => formatFigure(sum, moneyUnit(answer), { lang });
+		const money = (sum: Bounded) => formatFigure(sum, unitText(moneyOf(view)), { lang });
 		lines.push(
 			m.tip_records(
 				{
@@ -78,7 +82,7 @@ export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows
 				: m.tip_growth_computed({ growth }, locale)
 		);
 	}
-	if (view.measure === 'growth' && point.computed && point.how === 'reported')
+	if (MEASURE_TRAITS[view.measure].growth === 'itself' && point.computed && point.how === 'reported')
 		lines.push(m.tip_computed({ growth: formatGrowth(point.computed, { lang }) }, locale));
 	const [first, ...others] = rowsOf(point, rows);
 	if (!first || !isPrinted(point)) lines.push(howSentence(point, view.measure, lang));
@@ -88,8 +92,8 @@ export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows
 		lines.push(isPrinted(point) ? m.tip_printed_by({ source }, locale) : m.tip_source({ source }, locale));
 	}
 	return {
-		heading: m.label_in_period({ label: series.label, period: formatPeriodText(point.period, 'long', lang) }, locale),
-		value: formatFigure(point, unit, { sign: hasSign(answer), lang }),
+		heading: m.label_in_period({ label: series.label, period: periodLabel(point.period, 'long', lang) }, locale),
+		value: formatFigure(point, unit, style),
 		lines,
 		warning: point.warnings ? m.tip_check({ names: warningText(point.warnings, lang) }, locale) : ''
 	};

@@ -1,7 +1,8 @@
-import { show, showChart, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import { show, showChart } from '#lib/pages/show.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { VIEW_KEYS } from '#lib/views/answer.ts';
+import { VIEW_KEYS } from '#lib/views/keys.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
 import { BadPicture } from './pictures/size.ts';
 import { refuse } from './respond.ts';

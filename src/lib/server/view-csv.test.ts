@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import Papa from 'papaparse';
 import { know } from '#lib/trade/knowledge.ts';
 import type { Observation } from '#lib/trade/observation.ts';
-import { answer } from '#lib/views/result.ts';
+import { answerTo } from '../../../tests/fixtures/answers.ts';
 import { row } from '../../../tests/fixtures/rows.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 import { viewCsv } from './view-csv.ts';
@@ -12,7 +12,7 @@ const names = { name: (code: string) => code, shortName: (code: string) => code 
 /** The records of a view's CSV, by its header. */
 function records(query: string, rows: readonly Observation[]): Record<string, string>[] {
 	const view = viewOf(query, { area: (code) => code, isSource: () => true });
-	const text = viewCsv({ ...answer(view, know(rows, '2026-01-01'), names), findings: [] });
+	const text = viewCsv({ ...answerTo(view, know(rows, '2026-01-01'), names), findings: [] });
 	return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
 }
 

@@ -1,6 +1,8 @@
 import type { Problem } from '#lib/tables/problem.ts';
 import { csvText, type Cell } from '#lib/tables/csv.ts';
-import type { Answer, AnswerPoint, AnswerTerm } from '#lib/views/answer.ts';
+import { formatPeriod } from '#lib/trade/period.ts';
+import { unitText } from '#lib/views/unit.ts';
+import type { Answer, ResultPoint, ResultTerm } from '#lib/views/answer.ts';
 
 const HEADER = [
 	'reporter',
@@ -22,28 +24,28 @@ const HEADER = [
 ];
 
 /** "+ total 2024-01/2024-08 observations/a.csv:4": what was added to or taken from what. */
-const termText = ({ sign, flow, period, rows, role, reporter, partner }: AnswerTerm): string =>
+const termText = ({ sign, flow, period, rows, role, reporter, partner }: ResultTerm): string =>
 	[
 		role ?? (sign > 0 ? 'plus' : 'minus'),
 		...(reporter || partner ? [`${reporter ?? ''}>${partner ?? ''}`] : []),
 		flow,
-		period,
+		formatPeriod(period),
 		...rows
 	].join(' ');
 
 /** The figures of a view as CSV: a row a point, numbers as in the JSON. */
 export function viewCsv({ series, unit }: Answer<Problem>): string {
 	const rows = series.flatMap(({ reporter, partner, flow, product, points }) =>
-		points.map((point: AnswerPoint): Cell[] => [
+		points.map((point: ResultPoint): Cell[] => [
 			reporter,
 			partner,
 			flow,
 			product,
-			point.period,
+			formatPeriod(point.period),
 			point.value,
 			point.low,
 			point.high,
-			unit,
+			unitText(unit),
 			point.how,
 			point.reported ?? '',
 			point.computed?.value ?? '',

@@ -2,7 +2,7 @@ import { printed, type Bounded } from '#lib/trade/bounds.ts';
 import { calendar, type CalendarYear } from '#lib/trade/calendar.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { FLOWS, rowRef, type Flow, type RowRef } from '#lib/trade/observation.ts';
-import { parsePeriod } from '#lib/trade/period.ts';
+import type { Period } from '#lib/trade/period.ts';
 import type { Relation } from '#lib/trade/slice.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { needOfRelation } from '#lib/views/need.ts';
@@ -57,12 +57,9 @@ export async function printedGrowths(
 	snapshot: Snapshot,
 	relation: Relation,
 	flow: Flow,
-	text: string
+	period: Period
 ): Promise<PrintedGrowth[]> {
-	const reading = parsePeriod(text);
-	if (!('period' in reading)) return [];
 	const ledger = await ledgerOf(snapshot, relation);
-	const { period } = reading;
 	const currencies = new Set(ledger.tradeRows(relation, flow).map(({ growthCurrency }) => growthCurrency));
 	return [...currencies].flatMap((currency) => {
 		const row = ledger.growthRow({ ...relation, currency }, flow, period);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
 import { rowRef } from '#lib/trade/observation.ts';
-import { createSnapshot, show } from './snapshot.ts';
+import { show } from '#lib/pages/show.ts';
+import { createSnapshot } from './snapshot.ts';
 import { filesOf } from './site-files.ts';
 
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,yoy_currency,source,note\n';

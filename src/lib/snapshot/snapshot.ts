@@ -1,24 +1,16 @@
 import { areaNames, type AreaNames } from '#lib/names/areas.ts';
 import type { ChartRow } from '#lib/tables/charts.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
-import { wordFinding } from '#lib/words/findings.ts';
-import type { Problem } from '#lib/tables/problem.ts';
-import { pictureRoom } from '#lib/charts/config.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { Knowledge, knownBy, WholeKnowledge } from '#lib/trade/knowledge.ts';
-import type { Ledger } from '#lib/trade/ledger.ts';
-import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
+import type { Observation } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
-import { relationId, type Relation, type Slice } from '#lib/trade/slice.ts';
+import type { Slice } from '#lib/trade/slice.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
-import type { Answer } from '#lib/views/answer.ts';
-import { answer, type Words } from '#lib/views/result.ts';
 import type { Names } from '#lib/names/names.ts';
-import type { PageData, AccountRow } from '#lib/pages/page-data.ts';
-import { needOf, type Need } from '#lib/views/need.ts';
+import type { Need } from '#lib/views/need.ts';
 import type { ViewFault } from '#lib/views/view-fault.ts';
-import { DEFAULT_VIEW, formatView, parseView, type Refused, type View, type Vocabulary } from '#lib/views/view.ts';
-import { growthText, valueWithUnit } from '#lib/words/printed.ts';
+import { formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
 import { cataloguing, shownOn, type Catalogue } from './catalogue.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
@@ -95,144 +87,17 @@ export const createSnapshot = (
 	former?: Snapshot
 ): Snapshot => finish(opening(dataset, today, rows, former));
 
-/** What a page shows of a query, or why the query is no view. */
-export async function show(snapshot: Snapshot, query: URLSearchParams): Promise<PageData<Problem> | Refused> {
-	const parsed = parseView(query, snapshot.vocabulary);
-	return 'fault' in parsed ? parsed : shown(snapshot, parsed.view);
-}
-
-async function shown(snapshot: Snapshot, view: View, words: Words = {}): Promise<PageData<Problem>> {
-	const { dataset } = snapshot;
-	const { lang } = view;
-	const names = snapshot.namesIn(lang);
-	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
-	const told = answer(view, knowledge, names, words);
-	const findings = told.findings.map((finding) =>
-		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })
-	);
-	const worded: Answer<Problem> = { ...told, findings };
-	const codes = new Set(told.series.flatMap(({ reporter, partner }) => [reporter, partner]));
-	const colors = [...codes].flatMap((code) => {
-		const color = dataset.areas.get(code)?.color;
-		return color ? [[code, color] as const] : [];
-	});
-	const colorOf = Object.fromEntries(colors);
-	let rows: Record<RowRef, AccountRow> | undefined;
-	let picture: { room: PageData<Problem>['picture'] } | undefined;
-	return {
-		answer: worded,
-		// programs ask for figures alone
-		get rows() {
-			return (rows ??= shownRows(worded, knowledge, lang));
-		},
-		get picture() {
-			return (picture ??= { room: pictureRoom({ answer: worded, colors: colorOf }) }).room;
-		},
-		colors: colorOf,
-		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
-		query: formatView(view),
-		...mirrorOf(view, snapshot)
-	};
-}
-
-/** The years to date of both records: offices seldom publish the same months of a partner. */
-function mirrorOf(view: View, { catalogue, today }: Snapshot): Pick<PageData<Problem>, 'mirror'> {
-	const [partner, ...others] = view.partner === 'all' ? [] : view.partner;
-	const isOne = partner !== undefined && others.length === 0 && view.measure !== 'mirror';
-	if (!isOne || view.flow.includes('balance')) return {};
-	const record = catalogue.coverage.get(
-		relationId({ reporter: partner, partner: view.reporter, product: view.product })
-	);
-	if (!record || record.since > knownBy(view.asof, today)) return {};
-	const { reporter, flow, product, currency, lang, theme } = view;
-	const time = { from: 'earliest', to: 'latest' } as const;
-	return {
-		mirror: formatView({
-			...DEFAULT_VIEW,
-			reporter,
-			partner: [partner],
-			flow,
-			product,
-			currency,
-			lang,
-			theme,
-			measure: 'mirror',
-			time
-		})
-	};
-}
-
-/** Every row that the answer's figures and findings refer to, and the rows that print the same figures. */
-function shownRows(
-	{ series, findings }: Answer<Problem>,
-	{ ledger }: Knowledge,
-	lang: Lang
-): Record<RowRef, AccountRow> {
-	const refs = new Set<string>(findings.flatMap(({ rows }) => rows ?? []));
-	for (const { points } of series)
-		for (const { terms, growth } of points) {
-			for (const { rows } of terms) for (const ref of rows) refs.add(ref);
-			for (const ref of growth?.rows ?? []) refs.add(ref);
-		}
-	const rows: Record<RowRef, AccountRow> = {};
-	for (const row of rowsAround(series, ledger)) {
-		if (!refs.has(rowRef(row))) continue;
-		rows[rowRef(row)] = shownRow(row, ledger, lang);
-		for (const other of otherPrints(row, ledger)) rows[rowRef(other)] ??= shownRow(other, ledger, lang);
-	}
-	return rows;
-}
-
-/** The rows, in order, of all relations that a view's figures and findings can be about. */
-function rowsAround(series: Answer<Problem>['series'], ledger: Ledger): Observation[] {
-	const relations = new Map<string, Relation>();
-	const add = (relation: Relation) =>
-		relations.set(`${relation.reporter} ${relation.partner} ${relation.product}`, relation);
-	for (const { reporter, partner, product, points } of series) {
-		add({ reporter, partner, product });
-		add({ reporter, partner: 'WLD', product });
-		for (const { terms } of points)
-			for (const term of terms)
-				if (term.reporter ?? term.partner)
-					add({ reporter: term.reporter ?? reporter, partner: term.partner ?? partner, product });
-	}
-	return [...relations.values()].flatMap((relation) => ledger.relationRows(relation)).sort((a, b) => a.order - b.order);
-}
-
-function otherPrints(row: Observation, ledger: Ledger): Observation[] {
-	const { reporter, partner, product, unit } = row;
-	const printed = ledger.series({ reporter, partner, product, currency: unit.currency }, row.flow).printed(row.period);
-	return printed.filter((other) => other !== row);
-}
-
-function shownRow(row: Observation, ledger: Ledger, lang: Lang): AccountRow {
-	const isEarlier = ({ source }: Observation): boolean =>
-		source.origin === row.source.origin && source.day < row.source.day;
-	const prints = otherPrints(row, ledger);
-	return {
-		...printedRow(row, lang),
-		earlier: prints.filter(isEarlier).map(rowRef),
-		others: prints.filter((other) => !isEarlier(other)).map(rowRef)
-	};
-}
-
-function printedRow(row: Observation, lang: Lang): Omit<AccountRow, 'earlier' | 'others'> {
-	const { value, growth, unit, growthCurrency, source, note } = row;
-	return {
-		ref: rowRef(row),
-		printed: valueWithUnit(value, unit),
-		growth: growthText(growth, growthCurrency, unit, lang),
-		source: source.id,
-		publisher: source.publisher,
-		published: source.published,
-		url: source.url,
-		note
-	};
-}
-
-/** A named chart, or why there is none. */
-export type NamedChart =
-	| { kind: 'chart'; slug: string; note: string; noteLang: Lang; shown: PageData<Problem> }
+/** The view of a named chart, or why there is none. */
+export type NamedView =
+	| {
+			kind: 'chart';
+			slug: string;
+			note: string;
+			noteLang: Lang;
+			view: View;
+			/** The chart's own, as long as they are still true of the view. */
+			words: { title?: string; subtitle?: string };
+	  }
 	/** An old name: it redirects for ever. */
 	| { kind: 'moved'; slug: string }
 	/** A key of the query that overrides the chart's own is bad. */
@@ -240,9 +105,9 @@ export type NamedChart =
 	| { kind: 'broken'; slug: string; title: string; fault: ViewFault; file: string; line: number }
 	| { kind: 'unknown' };
 
-/** The chart of charts.csv with this slug; keys of the query override those of its view. */
-export async function showChart(snapshot: Snapshot, slug: string, query: URLSearchParams): Promise<NamedChart> {
-	const { charts } = snapshot.dataset;
+/** The view of the chart of charts.csv with this slug; keys of the query override those of its own. */
+export function namedView({ dataset, vocabulary }: Snapshot, slug: string, query: URLSearchParams): NamedView {
+	const { charts } = dataset;
 	const chart = charts.find((row) => row.slug === slug);
 	if (!chart) {
 		const moved = charts.find(({ aliases }) => aliases.includes(slug));
@@ -250,16 +115,16 @@ export async function showChart(snapshot: Snapshot, slug: string, query: URLSear
 	}
 	const { title, subtitle, note, line } = chart;
 	const keys = new URLSearchParams(chart.view);
-	const named = parseView(keys, snapshot.vocabulary);
+	const named = parseView(keys, vocabulary);
 	if ('fault' in named) return { kind: 'broken', slug, title, fault: named.fault, file: 'charts.csv', line };
 	for (const key of query.keys()) keys.delete(key);
 	for (const [key, text] of query) keys.append(key, text);
-	const asked = parseView(keys, snapshot.vocabulary);
+	const asked = parseView(keys, vocabulary);
 	if ('fault' in asked) return { kind: 'refused', fault: asked.fault };
 	const { view } = asked;
 	// a chart's texts are in the language of its own view
 	const words = view.lang === named.view.lang && sameFigures(view, named.view) ? { title, subtitle } : {};
-	return { kind: 'chart', slug, note, noteLang: named.view.lang, shown: await shown(snapshot, view, words) };
+	return { kind: 'chart', slug, note, noteLang: named.view.lang, view, words };
 }
 
 /** Whether a chart's own title is still true: only its looks, or the day it is known by, were overridden. */

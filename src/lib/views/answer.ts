@@ -1,116 +1,116 @@
-import type { Flow, RowRef } from '../trade/observation.ts';
-import type { Finding } from '../trade/finding.ts';
+import type { FindingCode } from '#lib/trade/finding.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { Flow, RowRef } from '#lib/trade/observation.ts';
+import type { Period } from '#lib/trade/period.ts';
+import type { ResultUnit } from './unit.ts';
+import type { ChartKind, View } from './view.ts';
 
 /** A number and how far rounding lets the truth lie from it. */
 export interface Bounded {
-	value: number;
-	low: number;
-	high: number;
+	readonly value: number;
+	readonly low: number;
+	readonly high: number;
 }
 
-/** One known quantity that a figure was made from, with the rows that hold it. */
-export interface AnswerTerm {
+/**
+ * One known quantity that a figure was made from, with the rows that hold it: the rows themselves where the data are,
+ * their references in a browser.
+ */
+export interface ResultTerm<Row = RowRef> {
 	/** -1 where it is taken away. */
-	sign: 1 | -1;
-	flow: Flow;
-	period: string;
-	rows: RowRef[];
+	readonly sign: 1 | -1;
+	readonly flow: Flow;
+	readonly period: Period;
+	readonly rows: readonly Row[];
 	/** Only where they are not the series' own (world totals, the partner's record). */
-	reporter?: string;
-	partner?: string;
+	readonly reporter?: string;
+	readonly partner?: string;
 	/** `base`: what the figure is divided by or compared with; `growth`: the printed growth it was implied from. */
-	role?: 'base' | 'growth';
+	readonly role?: 'base' | 'growth';
 }
 
 export type HowName = 'observed' | 'derived' | 'identity' | 'implied' | 'reported' | 'computed';
 
 /** Growth over the same period a year earlier, in per cent, beside a value. */
-export interface AnswerGrowth extends Bounded {
-	how: 'reported' | 'computed';
+export interface ResultGrowth<Row = RowRef> extends Bounded {
+	readonly how: 'reported' | 'computed';
 	/** The currency the growth was measured in: the view's, or the only one that a growth was published in. */
-	currency: string;
-	reported?: number;
-	computed?: Bounded;
-	rows: RowRef[];
+	readonly currency: string;
+	readonly reported?: number;
+	readonly computed?: Bounded;
+	readonly rows: readonly Row[];
 }
 
-export interface AnswerPoint extends Bounded {
-	/** In the contract's notation. */
-	period: string;
-	how: HowName;
-	terms: AnswerTerm[];
+/** A figure of a view, in the view's unit. */
+export interface ResultPoint<Row = RowRef> extends Bounded {
+	readonly period: Period;
+	readonly how: HowName;
+	readonly terms: readonly ResultTerm<Row>[];
 	/** Growth measures: as printed, and from the two figures. */
-	reported?: number;
-	computed?: Bounded;
+	readonly reported?: number;
+	readonly computed?: Bounded;
 	/** Value measure: the growth that a reader would ask for next. */
-	growth?: AnswerGrowth;
+	readonly growth?: ResultGrowth<Row>;
 	/** Mirror measure: both records of the trade, in the currency and scale of `view`. */
-	own?: Bounded;
-	mirror?: Bounded;
+	readonly own?: Bounded;
+	readonly mirror?: Bounded;
 	/** The currency that the growth shown was found to be measured in, where it is not the one it is printed for. */
-	growthIn?: string;
+	readonly growthIn?: string;
 	/** Codes of the warnings that rows of this figure are under. */
-	warnings?: string[];
+	readonly warnings?: readonly FindingCode[];
 }
 
-export interface AnswerSeries {
-	reporter: string;
-	partner: string;
-	flow: Flow | 'balance';
-	product: string;
-	/** What tells this series from the others of the view, for a legend: "Russia", or "Russia, exports". */
-	label: string;
-	points: AnswerPoint[];
-	/** Mirror measure: what the keepers of both records are called, "China" and "US". */
-	records?: { own: string; mirror: string };
+export interface ResultSeries<Row = RowRef> {
+	readonly reporter: string;
+	readonly partner: string;
+	readonly flow: AnyFlow;
+	readonly product: string;
+	readonly points: readonly ResultPoint<Row>[];
 	/** The newest window this series has, where it goes further than the view shows. */
-	newest?: string;
+	readonly newest?: Period;
+}
+
+/** A view with what it left open filled in: every partner by its code, the months its time begins and ends with. */
+export interface ResolvedView extends View {
+	readonly partner: readonly string[];
+	readonly chart: ChartKind;
 }
 
 export interface AnswerSource {
-	id: string;
-	publisher: string;
-	origin: string;
-	title: string;
-	published: string;
-	url: string;
+	readonly id: string;
+	readonly publisher: string;
+	readonly origin: string;
+	readonly title: string;
+	readonly published: string;
+	readonly url: string;
 }
 
-/** The keys of a view, in the order of the query grammar. */
-export const VIEW_KEYS = [
-	'reporter',
-	'partner',
-	'flow',
-	'product',
-	'currency',
-	'scale',
-	'measure',
-	'window',
-	'time',
-	'base',
-	'sort',
-	'top',
-	'source',
-	'asof',
-	'chart',
-	'theme',
-	'lang'
-] as const;
+/** What a result is called and says, in one language. `F` is how findings are worded. */
+export interface Texts<F> {
+	readonly title: string;
+	readonly subtitle: string;
+	readonly summary: string;
+	/** Of every series: what tells it from the others for a legend, "Russia" or "Russia, exports". */
+	readonly labels: readonly string[];
+	/** Mirror measure, of every series: what the keepers of both records are called, "China" and "US". */
+	readonly records?: readonly { readonly own: string; readonly mirror: string }[];
+	readonly findings: readonly F[];
+}
 
-export type ViewKey = (typeof VIEW_KEYS)[number];
+export interface AnswerSeries extends ResultSeries {
+	readonly label: string;
+	readonly records?: { readonly own: string; readonly mirror: string };
+}
 
-/** The figures of a view: what every representation (page, picture, table, CSV, JSON) is made from. */
-export interface Answer<F = Finding> {
-	title: string;
-	subtitle: string;
-	summary: string;
+/**
+ * A result with its texts and with references for rows: what every representation (page, picture, table, CSV, JSON)
+ * is made from, on servers and in browsers alike.
+ */
+export interface Answer<F> extends Omit<Texts<F>, 'labels' | 'records'> {
 	/** The newest publication day among the sources of this view, YYYY-MM-DD; empty where none has a date. */
-	updated: string;
-	/** Every key resolved, in query grammar; an unset one is an empty string. */
-	view: Record<ViewKey, string>;
-	/** "USD bn", "%", "index" or "pp". */
-	unit: string;
-	series: AnswerSeries[];
-	findings: F[];
-	sources: AnswerSource[];
+	readonly updated: string;
+	readonly view: ResolvedView;
+	readonly unit: ResultUnit;
+	readonly series: readonly AnswerSeries[];
+	readonly sources: readonly AnswerSource[];
 }

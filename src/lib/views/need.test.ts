@@ -6,11 +6,11 @@ import { Knowledge, know } from '#lib/trade/knowledge.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { indexed } from '#lib/trade/rows.ts';
 import { isNeeded, needOf } from './need.ts';
-import { answer } from './result.ts';
+import { result } from './result.ts';
 
 const DAY = '2026-01-01';
 const words = { area: (text: string) => text, isSource: () => true };
-const names = { name: (code: string) => code, shortName: (code: string) => code };
+const unsorted = () => 0;
 const sources = [source('early', { day: '2023-09-07', rank: 1 }), source('late', { day: '2025-09-07', rank: 1 })];
 
 const rows: fc.Arbitrary<Observation[]> = fc
@@ -52,7 +52,7 @@ it('no figure or finding of a view needs a row that it does not ask for', () => 
 			const view = viewOf(query, words);
 			const need = needOf(view);
 			const slice = indexed(all.filter((each) => isNeeded(need, each)));
-			expect(answer(view, new Knowledge(slice, DAY), names)).toEqual(answer(view, know(all, DAY), names));
+			expect(result(view, new Knowledge(slice, DAY), unsorted)).toEqual(result(view, know(all, DAY), unsorted));
 		})
 	);
 });

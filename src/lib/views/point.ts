@@ -5,6 +5,7 @@ import { growth, type Growth } from '#lib/trade/growth.ts';
 import type { AnyFlow, Ledger, TradeKey } from '#lib/trade/ledger.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
+import { unreachable } from '#lib/trade/unreachable.ts';
 import type { HowName } from './answer.ts';
 import type { View } from './view.ts';
 
@@ -29,7 +30,6 @@ export interface SeriesKey extends TradeKey {
 /** A series of a view with its points by window, in plain units. */
 export interface Line {
 	readonly key: SeriesKey;
-	readonly label: string;
 	readonly points: readonly Point[];
 	readonly newest?: Period;
 }
@@ -50,6 +50,8 @@ export function pointOf(ledger: Ledger, view: View, key: SeriesKey, period: Peri
 			return computed(contribution(ledger, key, flow, period), period);
 		case 'mirror':
 			return mirrorPoint(ledger, key, period);
+		default:
+			return unreachable(view.measure);
 	}
 }
 

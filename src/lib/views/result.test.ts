@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { know } from '#lib/trade/knowledge.ts';
+import type { Finding } from '#lib/trade/finding.ts';
 import type { Observation } from '#lib/trade/observation.ts';
+import { jsonAnswer } from '../../../tests/fixtures/answers.ts';
 import { row, source } from '../../../tests/fixtures/rows.ts';
-import type { Answer } from './answer.ts';
-import { answer } from './result.ts';
+import type { AnswerJson } from './json.ts';
 import type { Names } from '#lib/names/names.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 
@@ -15,10 +16,10 @@ const names: Names = {
 const paper = source('paper', { publisher: 'Paper', day: '2023-09-19', rank: 3 });
 const customs = source('customs', { day: '2023-09-07' });
 
-const ask = (query: string, rows: Observation[]): Answer => {
+const ask = (query: string, rows: Observation[]): AnswerJson<Finding> => {
 	const words = { area: (text: string) => (NAMES[text] ? text : undefined), isSource: () => true };
 	const view = viewOf(query, words);
-	return answer(view, know(rows, '2026-01-01'), names);
+	return jsonAnswer(view, know(rows, '2026-01-01'), names);
 };
 
 const article = [

@@ -1,5 +1,5 @@
 import type { PeriodFault } from '#lib/trade/period.ts';
-import type { ViewKey } from './answer.ts';
+import type { ViewKey } from './keys.ts';
 
 /** What is wrong with a query: the key, and what it said. */
 export type ViewFault =

@@ -3,7 +3,7 @@ import { FLOWS } from '#lib/trade/observation.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { isCurrency } from '#lib/trade/unit.ts';
 import { LANGS, type Lang } from '#lib/lang/lang.ts';
-import { VIEW_KEYS, type ViewKey } from './answer.ts';
+import { VIEW_KEYS, type ViewKey } from './keys.ts';
 import type { ViewFault } from './view-fault.ts';
 
 export const MEASURES = ['value', 'growth', 'index', 'share', 'contribution', 'mirror'] as const;

@@ -3,19 +3,19 @@ import { areaNames } from '#lib/names/areas.ts';
 import { LANGS, type Lang } from '#lib/lang/lang.ts';
 import { know } from '#lib/trade/knowledge.ts';
 import type { Observation } from '#lib/trade/observation.ts';
+import { jsonAnswer } from '../../../tests/fixtures/answers.ts';
 import { row } from '../../../tests/fixtures/rows.ts';
-import type { Answer } from '#lib/views/answer.ts';
-import { answer } from '#lib/views/result.ts';
+import type { AnswerJson } from '#lib/views/json.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 
 const areas = areaNames();
 
-function told(query: string, rows: readonly Observation[], lang: Lang): Answer {
+function told(query: string, rows: readonly Observation[], lang: Lang): AnswerJson<unknown> {
 	const view = viewOf(`${query}&lang=${lang}`, {
 		area: (text) => areas.codeOf(text),
 		isSource: () => true
 	});
-	return answer(view, know(rows, '2026-01-01'), {
+	return jsonAnswer(view, know(rows, '2026-01-01'), {
 		name: (code) => areas.nameOf(code, lang),
 		shortName: (code) => areas.nameOf(code, lang)
 	});

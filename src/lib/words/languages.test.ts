@@ -5,9 +5,9 @@ import { know } from '#lib/trade/knowledge.ts';
 import { month, year } from '#lib/trade/period.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { row, source } from '../../../tests/fixtures/rows.ts';
-import { answer } from '#lib/views/result.ts';
 import { formatFigure, formatNumber, formatRange, formatTick } from '#lib/lang/numbers.ts';
 import { formatUnitName } from '#lib/lang/units.ts';
+import { jsonAnswer } from '../../../tests/fixtures/answers.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 
 const areas = areaNames();
@@ -32,7 +32,7 @@ function told(query: string, lang: Lang) {
 		area: (text) => areas.codeOf(text),
 		isSource: () => true
 	});
-	return answer(view, know(rows, '2026-01-01'), {
+	return jsonAnswer(view, know(rows, '2026-01-01'), {
 		name: (code) => areas.nameOf(code, lang),
 		shortName: (code) => areas.nameOf(code, lang)
 	});

@@ -19,7 +19,6 @@ const figure = (billions: number, more: Partial<Point> = {}): Point => ({
 
 const line = (partner: string, points: readonly Point[], flow: Line['key']['flow'] = 'total'): Line => ({
 	key: { reporter: 'CHN', partner, product: 'TOTAL', currency: 'USD', flow },
-	label: partner,
 	points
 });
 

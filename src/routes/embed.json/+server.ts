@@ -1,3 +1,4 @@
+import { pageJson } from '#lib/pages/page-data.ts';
 import { askedView, withAsked } from '#lib/server/asked.ts';
 import { respondJson } from '#lib/server/respond.ts';
 
@@ -5,5 +6,5 @@ import { respondJson } from '#lib/server/respond.ts';
 export const GET = ({ url, request, locals }) =>
 	withAsked(
 		() => askedView(locals.snapshot, url),
-		({ shown }) => respondJson(request, shown)
+		({ shown }) => respondJson(request, pageJson(shown))
 	);

@@ -1,13 +1,13 @@
 import { base, resolve } from '$app/paths';
 import { dev, version } from '$app/environment';
 import { render } from 'svelte/server';
-import { showChart } from '#lib/snapshot/snapshot.ts';
+import { showChart } from '#lib/pages/show.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
 import { svgPlot, type Theme } from '#lib/charts/picture/picture.ts';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import { Palette } from '#lib/charts/picture/svg.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
-import { asLang, inLang, LANG_TAGS, langOf, type Lang } from '#lib/lang/lang.ts';
+import { inLang, LANG_TAGS, langOf, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { asSearch } from '#lib/pages/links.ts';
 import { askedView, viewKeys, type Asked } from '#lib/server/asked.ts';
@@ -119,8 +119,8 @@ const htmlHeaders = 'text/html; charset=utf-8';
 function frameOf(asked: Asked, { request, url }: Event): Response {
 	const { shown, slug, note, noteLang, query } = asked;
 	const { answer } = shown;
-	const lang = asLang(answer.view.lang);
-	const theme: Theme = answer.view.theme === 'light' || answer.view.theme === 'dark' ? answer.view.theme : 'auto';
+	const lang = answer.view.lang;
+	const { theme } = answer.view;
 	const palette = new Palette('t');
 	const plots = drawn(asked, theme, palette);
 	// keys of the frame's own address, such as a pinned day, are the page's and the figures' too

@@ -1,5 +1,5 @@
 import { resolve } from '$app/paths';
-import { show } from '#lib/snapshot/snapshot.ts';
+import { show } from '#lib/pages/show.ts';
 import { askedView } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';

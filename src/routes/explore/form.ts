@@ -1,4 +1,4 @@
-import { VIEW_KEYS, type ViewKey } from '#lib/views/answer.ts';
+import { VIEW_KEYS, type ViewKey } from '#lib/views/keys.ts';
 import { DEFAULT_VIEW, viewTexts } from '#lib/views/view.ts';
 
 /** What a form sends beside the keys of a view: both ends of its time. */

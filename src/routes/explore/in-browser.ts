@@ -1,6 +1,7 @@
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
 import { choices, type Choices } from '#lib/pages/choices.ts';
-import { createSnapshot, show } from '#lib/snapshot/snapshot.ts';
+import { show } from '#lib/pages/show.ts';
+import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';

@@ -1,4 +1,3 @@
-import { spanOf } from '#lib/charts/drawing.ts';
 import { seriesColors, THEME_TOKENS } from '#lib/charts/palette.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
 import type { Outline } from './brush.ts';
@@ -18,6 +17,6 @@ export function outlinesOf({ answer, colors }: Pick<PageData<unknown>, 'answer' 
 	const own = seriesColors(answer.series, colors, THEME_TOKENS.light);
 	return answer.series.slice(0, MOST_OUTLINES).map(({ points }, s) => ({
 		color: own[s] ?? THEME_TOKENS.light.ink,
-		points: points.map(({ period, value }) => [spanOf(period).to, Number(value.toPrecision(4))] as const)
+		points: points.map(({ period, value }) => [period.to, Number(value.toPrecision(4))] as const)
 	}));
 }

@@ -2,11 +2,13 @@ import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import { cautionText } from '#lib/pages/caption.ts';
 import { pictureMarkup } from '#lib/pages/embed-code.ts';
-import { charts, showChart } from '#lib/snapshot/snapshot.ts';
+import { showChart } from '#lib/pages/show.ts';
+import { charts } from '#lib/snapshot/snapshot.ts';
 import { inLang, LANG_TAGS } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { pageLangOf, queryIn } from '#lib/lang/page-lang.ts';
 import type { Asked } from '#lib/server/asked.ts';
+import { formatPeriod } from '#lib/trade/period.ts';
 import { respond } from '#lib/server/respond.ts';
 import { addressesOf, cardOf } from '../oembed/oembed.ts';
 
@@ -15,7 +17,7 @@ const instant = (day: string): string => `${`${day}-01-01`.slice(0, 10)}T00:00:0
 
 const newestOf = ({ shown }: Asked): string =>
 	shown.answer.series
-		.flatMap(({ points }) => points.map(({ period }) => period.split('/').at(-1) ?? ''))
+		.flatMap(({ points }) => points.map(({ period }) => formatPeriod(period).split('/').at(-1) ?? ''))
 		.reduce((newest, end) => (end > newest ? end : newest), '');
 
 /** One entry a chart and newest period: a reader's program sees a new one when there is a new figure. */

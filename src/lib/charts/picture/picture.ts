@@ -3,9 +3,10 @@ import { periodLabel } from '#lib/lang/periods.ts';
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { draw } from '../config.ts';
-import { hasSign, langOf, spanOf, type Charted, type Drawing, type Layout } from '../drawing.ts';
+import { numberStyle, type Charted, type Drawing, type Layout } from '../drawing.ts';
 import { THEME_TOKENS, type Tokens } from '../palette.ts';
 import type { Plot } from '../plots.ts';
+import type { Theme } from '#lib/views/view.ts';
 import { FONT, type Measure } from './font.ts';
 import { plot, type Surface } from './plot.ts';
 import { Recorder } from './recorder.ts';
@@ -28,7 +29,7 @@ export interface PictureSize {
 }
 
 export type Scheme = 'light' | 'dark';
-export type Theme = Scheme | 'auto';
+export type { Theme };
 
 /** A picture narrower than this, in pixels, is laid out as on a phone. */
 export const NARROW_BELOW = 520;
@@ -53,18 +54,19 @@ const MOST_HEIGHT = 2400;
 
 /** Figures as lines of text, for a view that is a table: as many as fit. */
 function tableLines(
-	{ series, unit, ...rest }: Charted,
+	answer: Charted,
 	place: { left: number; top: number; width: number; height: number },
 	measure: Measure
 ) {
-	const charted = { series, unit, ...rest };
-	const lang = langOf(charted);
+	const { series, view } = answer;
+	const { lang } = view;
+	const numbers = numberStyle(answer);
 	const locale = { locale: lang };
 	const style = { size: 14, weight: 400, color: 'ink', leading: 1.55, gap: 0 } as const;
 	const texts = series.flatMap(({ label, points }) =>
 		points.map((point) => {
 			const growth = point.growth ? ` (${formatGrowth(point.growth, { lang })})` : '';
-			return `${label}, ${periodLabel(spanOf(point.period), 'short', lang)}: ${formatFigure(point, unit, { sign: hasSign(charted), lang })}${growth}`;
+			return `${label}, ${periodLabel(point.period, 'short', lang)}: ${formatFigure(point, numbers.unit, numbers)}${growth}`;
 		})
 	);
 	const room = Math.max(1, Math.floor(place.height / (style.size * style.leading)));
@@ -210,7 +212,7 @@ export function svgPicture(
 	const drawn = writeSvg({ light: first.drawn, dark: second.drawn }, `${id}c`, palette);
 	const scale = chart && chart.scale < 1 ? ` scale(${Number(chart.scale.toFixed(4))})` : '';
 	const placed = chart ? `<g transform="translate(${chart.x} ${chart.y})${scale}">${drawn}</g>` : '';
-	return `${root(width, height, alt, langOf(input.answer))}<title>${escapeXml(input.words.title)}</title>${styleOf(palette)}${words}${placed}</svg>\n`;
+	return `${root(width, height, alt, input.answer.view.lang)}<title>${escapeXml(input.words.title)}</title>${styleOf(palette)}${words}${placed}</svg>\n`;
 }
 
 /** A chart without words around it. */
@@ -253,7 +255,7 @@ export function svgPlotFile(
 	const palette = new Palette(id);
 	const drawn = svgPlot(input, which, theme, { id, palette, measure });
 	if (!drawn) return undefined;
-	return `${root(which.width, drawn.height, alt, langOf(input.answer))}${styleOf(palette)}${drawn.markup}</svg>\n`;
+	return `${root(which.width, drawn.height, alt, input.answer.view.lang)}${styleOf(palette)}${drawn.markup}</svg>\n`;
 }
 
 /** A canvas to paint on, in device pixels. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { PICTURE_KEYS } from '#lib/server/pictures/size.ts';
-import { VIEW_KEYS } from '#lib/views/answer.ts';
+import { VIEW_KEYS } from '#lib/views/keys.ts';
 
 /**
  * Every query key that some page or file of the site reads; no other reaches a page. So a link that somebody tagged

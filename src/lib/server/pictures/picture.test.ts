@@ -8,20 +8,21 @@ import { paintPicture, svgPicture, svgPlot, type PictureInput } from '#lib/chart
 import { plot } from '#lib/charts/picture/plot.ts';
 import { Palette } from '#lib/charts/picture/svg.ts';
 import { PLOTS, type Plot } from '#lib/charts/plots.ts';
-import type { AnswerPoint } from '#lib/views/answer.ts';
+import type { ResultPoint } from '#lib/views/answer.ts';
+import { periodOf, unitNamed } from '../../../../tests/fixtures/answers.ts';
 import { createPage, measure } from './fonts.ts';
 
-const point = (period: string, value: number, more: Partial<AnswerPoint> = {}): AnswerPoint => ({
-	period, value, low: value - 0.5, high: value + 0.5, how: 'observed', terms: [], ...more
+const point = (period: string, value: number, more: Partial<Omit<ResultPoint, 'period'>> = {}): ResultPoint => ({
+	period: periodOf(period), value, low: value - 0.5, high: value + 0.5, how: 'observed', terms: [], ...more
 }); // prettier-ignore
 
-const answer = (view: Partial<Charted['view']>, unit: string, ...all: [string, AnswerPoint[]][]): Charted => ({
-	view: { measure: 'value', window: 'year', chart: 'bar', currency: 'USD', ...view } as Charted['view'],
-	unit,
+const answer = (view: Partial<Charted['view']>, unit: string, ...all: [string, ResultPoint[]][]): Charted => ({
+	view: { measure: 'value', window: 'year', chart: 'bar', currency: 'USD', lang: 'en', ...view } as Charted['view'],
+	unit: unitNamed(unit),
 	series: all.map(([partner, points]) => ({ reporter: 'CHN', partner, flow: 'total', product: 'TOTAL', label: partner, points })) // prettier-ignore
 });
 
-const years = (from: number, ...values: number[]): AnswerPoint[] =>
+const years = (from: number, ...values: number[]): ResultPoint[] =>
 	values.map((value, i) => point(String(from + i), value, i % 3 === 2 ? { how: 'derived' } : {}));
 
 const KINDS: [string, Charted][] = [
@@ -31,8 +32,8 @@ const KINDS: [string, Charted][] = [
 	['columns over time', answer({ chart: 'bar' }, 'USD bn', ['Russia', years(2015, 60, 70, 84, 107, 110, 108, 146)])],
 	['columns side by side', answer({ chart: 'bar' }, 'USD bn', ['Russia', years(2015, 60, 70, 84, 107, 110)], ['Japan', years(2015, 50, -7, 44, 17, 10)])],
 	['lines with a gap', answer({ chart: 'line' }, 'USD bn', ['Russia', [...years(2010, 55, 79, 88), ...years(2016, 69, 84, 107)]], ['US', years(2010, 385, 446, 484, 521, 555, 558, 519)])],
-	['panels', answer({ chart: 'line' }, 'USD bn', ...['A', 'B', 'C', 'D', 'E', 'F'].map((name, i): [string, AnswerPoint[]] => [name, years(2015, i * 10, i * 12, i * 9 + 4)]))],
-	['a crowd of lines', answer({ chart: 'line' }, 'USD bn', ...Array.from({ length: 14 }, (_, i): [string, AnswerPoint[]] => [i < 10 ? 'A' : 'B', years(2015, i * 10, i * 12, i * 9 + 4)]))],
+	['panels', answer({ chart: 'line' }, 'USD bn', ...['A', 'B', 'C', 'D', 'E', 'F'].map((name, i): [string, ResultPoint[]] => [name, years(2015, i * 10, i * 12, i * 9 + 4)]))],
+	['a crowd of lines', answer({ chart: 'line' }, 'USD bn', ...Array.from({ length: 14 }, (_, i): [string, ResultPoint[]] => [i < 10 ? 'A' : 'B', years(2015, i * 10, i * 12, i * 9 + 4)]))],
 	['both records', { ...answer({ chart: 'bar', measure: 'mirror', scale: 'bn' }, '%', ['US reports', years(2022, -9, -13).map((gap) => ({ ...gap, own: { value: 100, low: 99, high: 101 }, mirror: { value: 90, low: 89, high: 91 } }))]) }],
 	['an index', answer({ chart: 'line', measure: 'index' }, 'index', ['Russia', years(2017, 100, 127, 132)])]
 ]; // prettier-ignore
@@ -134,14 +135,14 @@ describe('a whole picture', () => {
 	});
 
 	test('a table and an empty view are words, not an empty box', () => {
-		const table = { ...chart, view: { ...chart.view, chart: 'table' } };
+		const table: Charted = { ...chart, view: { ...chart.view, chart: 'table' } };
 		expect(svgPicture(input(table), { width: 640 }, 'light', 'alt', measure)).toContain('Russia, 2023: US$155bn');
 		const empty = { ...chart, series: chart.series.map((series) => ({ ...series, points: [] })) };
 		expect(svgPicture(input(empty), { width: 640 }, 'light', 'alt', measure)).toContain('No figure is known');
 	});
 
 	test('a hundred partners fit a picture of bounded height', () => {
-		const many = answer({ chart: 'rank' }, 'USD bn', ...Array.from({ length: 100 }, (_, i): [string, AnswerPoint[]] => [`Partner ${i}`, [point('2023', i + 1)]])); // prettier-ignore
+		const many = answer({ chart: 'rank' }, 'USD bn', ...Array.from({ length: 100 }, (_, i): [string, ResultPoint[]] => [`Partner ${i}`, [point('2023', i + 1)]])); // prettier-ignore
 		const svg = svgPicture(input(many), { width: 400 }, 'light', 'alt', measure);
 		expect(Number(/height="(\d+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(2400);
 		expect(svg).toContain('Partner 99');

@@ -1,5 +1,5 @@
 import { resolve } from '$app/paths';
-import { showChart } from '#lib/snapshot/snapshot.ts';
+import { showChart } from '#lib/pages/show.ts';
 import { m } from '#lib/lang/messages.ts';
 import { viewKeys, type Asked } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';

@@ -1,3 +1,4 @@
+import { pageJson } from '#lib/pages/page-data.ts';
 import { askedChart, withAsked } from '#lib/server/asked.ts';
 import { dataVersion } from '#lib/server/http-cache/data-version.ts';
 import { respondJson } from '#lib/server/respond.ts';
@@ -6,5 +7,5 @@ import { respondJson } from '#lib/server/respond.ts';
 export const GET = ({ params, url, request, locals }) =>
 	withAsked(
 		() => askedChart(locals.snapshot, params.slug, url, '.json'),
-		({ shown }) => respondJson(request, { ...shown, stamp: dataVersion(locals.snapshot) })
+		({ shown }) => respondJson(request, { ...pageJson(shown), stamp: dataVersion(locals.snapshot) })
 	);

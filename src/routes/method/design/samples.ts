@@ -1,6 +1,8 @@
 import type { Charted } from '#lib/charts/drawing.ts';
 import type { Lang } from '#lib/lang/lang.ts';
-import type { AnswerPoint, HowName } from '#lib/views/answer.ts';
+import { year } from '#lib/trade/period.ts';
+import type { HowName, ResultPoint } from '#lib/views/answer.ts';
+import type { ResultUnit } from '#lib/views/unit.ts';
 
 /** A chart of made-up figures that shows one kind of mark. */
 export interface Sample {
@@ -8,8 +10,8 @@ export interface Sample {
 	answer: Charted;
 }
 
-const point = (period: string, value: number, how: HowName = 'observed', half = 0.05): AnswerPoint => ({
-	period,
+const point = (end: number, value: number, how: HowName = 'observed', half = 0.05): ResultPoint => ({
+	period: year(end),
 	value,
 	low: value - half,
 	high: value + half,
@@ -19,11 +21,11 @@ const point = (period: string, value: number, how: HowName = 'observed', half = 
 
 function charted(
 	view: Partial<Charted['view']>,
-	unit: string,
-	series: Readonly<Record<string, readonly AnswerPoint[]>>
+	unit: ResultUnit,
+	series: Readonly<Record<string, readonly ResultPoint[]>>
 ): Charted {
 	return {
-		view: { measure: 'value', window: 'year', chart: 'bar', currency: 'USD', ...view } as Charted['view'],
+		view: { measure: 'value', window: 'year', chart: 'bar', currency: 'USD', lang: 'en', ...view } as Charted['view'],
 		unit,
 		series: Object.entries(series).map(([partner, points]) => ({
 			reporter: 'CHN',
@@ -36,52 +38,54 @@ function charted(
 	};
 }
 
-const years = (from: number, ...values: number[]): AnswerPoint[] =>
-	values.map((value, i) => point(String(from + i), value));
+const years = (from: number, ...values: number[]): ResultPoint[] => values.map((value, i) => point(from + i, value));
+
+const BILLIONS: ResultUnit = { kind: 'money', currency: 'USD', power: 9 };
+const PERCENT: ResultUnit = { kind: 'percent' };
 
 export const SAMPLES: readonly Sample[] = [
 	{
 		name: 'values',
-		answer: charted({}, 'USD bn', {
-			RUS: [point('2022', 118, 'implied', 6), point('2023', 155.1)],
-			USA: [point('2022', 210), point('2023', 180)]
+		answer: charted({}, BILLIONS, {
+			RUS: [point(2022, 118, 'implied', 6), point(2023, 155.1)],
+			USA: [point(2022, 210), point(2023, 180)]
 		})
 	},
 	{
 		name: 'growth',
-		answer: charted({ measure: 'growth' }, '%', {
-			RUS: [point('2023', 32, 'reported', 0.5)],
-			USA: [point('2023', -14.5, 'reported', 0.05)]
+		answer: charted({ measure: 'growth' }, PERCENT, {
+			RUS: [point(2023, 32, 'reported', 0.5)],
+			USA: [point(2023, -14.5, 'reported', 0.05)]
 		})
 	},
 	{
 		name: 'columns',
-		answer: charted({}, 'USD bn', {
+		answer: charted({}, BILLIONS, {
 			RUS: [
 				...years(2017, 84, 107, 111),
-				point('2021', 147, 'derived', 7),
-				point('2022', 190, 'derived', 9),
-				point('2023', 240)
+				point(2021, 147, 'derived', 7),
+				point(2022, 190, 'derived', 9),
+				point(2023, 240)
 			]
 		})
 	},
 	{
 		name: 'lines',
-		answer: charted({ chart: 'line' }, 'USD bn', {
+		answer: charted({ chart: 'line' }, BILLIONS, {
 			USA: years(2014, 555, 558, 519, 583, 633, 541, 586),
 			RUS: [
-				point('2014', 95),
-				point('2015', 68, 'derived'),
-				point('2017', 84),
-				point('2018', 107, 'derived'),
-				point('2019', 111),
-				point('2020', 108)
+				point(2014, 95),
+				point(2015, 68, 'derived'),
+				point(2017, 84),
+				point(2018, 107, 'derived'),
+				point(2019, 111),
+				point(2020, 108)
 			]
 		})
 	},
 	{
 		name: 'ranks',
-		answer: charted({ chart: 'rank' }, 'USD bn', {
+		answer: charted({ chart: 'rank' }, BILLIONS, {
 			ASEAN: years(2022, 970, 912),
 			EU: years(2022, 847, 783),
 			USA: years(2022, 760, 664),

@@ -1,0 +1,52 @@
+import type { Lang } from '#lib/lang/lang.ts';
+import type { Ledger } from '#lib/trade/ledger.ts';
+import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
+import type { Result } from '#lib/views/result.ts';
+import { growthText, valueWithUnit } from '#lib/words/printed.ts';
+import type { AccountRow } from './page-data.ts';
+
+/** Every row that a result's figures and findings refer to, and the rows that print the same figures. */
+export function accountRows(result: Result, ledger: Ledger, lang: Lang): Record<RowRef, AccountRow> {
+	const rows: Record<RowRef, AccountRow> = {};
+	for (const row of rowsReferredTo(result)) {
+		rows[rowRef(row)] = accountRow(row, ledger, lang);
+		for (const other of otherPrints(row, ledger)) rows[rowRef(other)] ??= accountRow(other, ledger, lang);
+	}
+	return rows;
+}
+
+function rowsReferredTo({ series, findings }: Result): Observation[] {
+	const rows = new Set<Observation>(findings.flatMap((finding) => finding.rows));
+	for (const { points } of series)
+		for (const { terms, growth } of points) {
+			for (const term of terms) for (const row of term.rows) rows.add(row);
+			for (const row of growth?.rows ?? []) rows.add(row);
+		}
+	return [...rows].sort((a, b) => a.order - b.order);
+}
+
+/** The other rows that print a row's figure. */
+function otherPrints(row: Observation, ledger: Ledger): Observation[] {
+	const { reporter, partner, product, unit } = row;
+	const printed = ledger.series({ reporter, partner, product, currency: unit.currency }, row.flow).printed(row.period);
+	return printed.filter((other) => other !== row);
+}
+
+function accountRow(row: Observation, ledger: Ledger, lang: Lang): AccountRow {
+	const { value, growth, unit, growthCurrency, source, note } = row;
+	const isEarlier = ({ source: other }: Observation): boolean =>
+		other.origin === source.origin && other.day < source.day;
+	const prints = otherPrints(row, ledger);
+	return {
+		ref: rowRef(row),
+		printed: valueWithUnit(value, unit),
+		growth: growthText(growth, growthCurrency, unit, lang),
+		source: source.id,
+		publisher: source.publisher,
+		published: source.published,
+		url: source.url,
+		note,
+		earlier: prints.filter(isEarlier).map(rowRef),
+		others: prints.filter((other) => !isEarlier(other)).map(rowRef)
+	};
+}

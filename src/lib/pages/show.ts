@@ -1,0 +1,97 @@
+import { pictureRoom, type PictureRoom } from '#lib/charts/config.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { namedView, type NamedView, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { knownBy } from '#lib/trade/knowledge.ts';
+import { relationId } from '#lib/trade/slice.ts';
+import type { RowRef } from '#lib/trade/observation.ts';
+import { answerOf } from '#lib/views/json.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
+import { needOf } from '#lib/views/need.ts';
+import { result } from '#lib/views/result.ts';
+import { DEFAULT_VIEW, formatView, parseView, type Refused, type View } from '#lib/views/view.ts';
+import { wordFinding } from '#lib/words/findings.ts';
+import { byNameIn, textsOf, type GivenWords } from '#lib/words/texts.ts';
+import type { AccountRow, PageData } from './page-data.ts';
+import { accountRows } from './rows.ts';
+
+/** What a page shows of a query, or why the query is no view. */
+export async function show(snapshot: Snapshot, query: URLSearchParams): Promise<PageData<Problem> | Refused> {
+	const parsed = parseView(query, snapshot.vocabulary);
+	return 'fault' in parsed ? parsed : pageData(snapshot, parsed.view);
+}
+
+/** A named chart with what its page shows, or why there is none. */
+export type NamedChart =
+	| { kind: 'chart'; slug: string; note: string; noteLang: Lang; shown: PageData<Problem> }
+	| Exclude<NamedView, { kind: 'chart' }>;
+
+/** The chart of charts.csv with this slug; keys of the query override those of its view. */
+export async function showChart(snapshot: Snapshot, slug: string, query: URLSearchParams): Promise<NamedChart> {
+	const named = namedView(snapshot, slug, query);
+	if (named.kind !== 'chart') return named;
+	const { view, words, note, noteLang } = named;
+	return { kind: 'chart', slug, note, noteLang, shown: await pageData(snapshot, view, words) };
+}
+
+/** A view's result and what a page needs around it. Accounts of rows and the picture's room are made when asked for. */
+async function pageData(snapshot: Snapshot, view: View, words: GivenWords = {}): Promise<PageData<Problem>> {
+	const { dataset } = snapshot;
+	const { lang } = view;
+	const names = snapshot.namesIn(lang);
+	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
+	const found = result(view, knowledge, byNameIn(view, names));
+	const findings = found.findings.map((finding) =>
+		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })
+	);
+	const answer = answerOf(found, { ...textsOf(found, names, words), findings });
+	const codes = new Set(answer.series.flatMap(({ reporter, partner }) => [reporter, partner]));
+	const colors = Object.fromEntries(
+		[...codes].flatMap((code) => {
+			const color = dataset.areas.get(code)?.color;
+			return color ? [[code, color] as const] : [];
+		})
+	);
+	let rows: Record<RowRef, AccountRow> | undefined;
+	let picture: { room: PictureRoom | undefined } | undefined;
+	return {
+		answer,
+		// programs ask for figures alone
+		get rows() {
+			return (rows ??= accountRows(found, knowledge.ledger, lang));
+		},
+		get picture() {
+			return (picture ??= { room: pictureRoom({ answer, colors }) }).room;
+		},
+		colors,
+		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
+		query: formatView(view),
+		...mirrorOf(view, snapshot)
+	};
+}
+
+/** The years to date of both records: offices seldom publish the same months of a partner. */
+function mirrorOf(view: View, { catalogue, today }: Snapshot): Pick<PageData<Problem>, 'mirror'> {
+	const [partner, ...others] = view.partner === 'all' ? [] : view.partner;
+	const isOne = partner !== undefined && others.length === 0 && !MEASURE_TRAITS[view.measure].hasRecords;
+	if (!isOne || view.flow.includes('balance')) return {};
+	const record = catalogue.coverage.get(
+		relationId({ reporter: partner, partner: view.reporter, product: view.product })
+	);
+	if (!record || record.since > knownBy(view.asof, today)) return {};
+	const { reporter, flow, product, currency, lang, theme } = view;
+	return {
+		mirror: formatView({
+			...DEFAULT_VIEW,
+			reporter,
+			partner: [partner],
+			flow,
+			product,
+			currency,
+			lang,
+			theme,
+			measure: 'mirror',
+			time: { from: 'earliest', to: 'latest' }
+		})
+	};
+}

@@ -1,0 +1,54 @@
+import type { Finding, FindingCode } from '#lib/trade/finding.ts';
+import type { Observation } from '#lib/trade/observation.ts';
+import { MEASURE_TRAITS } from './measures.ts';
+import { growthElsewhere, type Line, type Point } from './point.ts';
+import type { View } from './view.ts';
+
+/** The row of the printed growth that is shown with a figure; none where it was computed. */
+export const printedGrowthRow = (point: Point): Observation | undefined =>
+	point.growth?.reported?.row ?? (point.growth?.computed ? undefined : growthElsewhere(point)?.row);
+
+/** Findings about one row; the others only bear witness against it. */
+const ABOUT_ONE_ROW: readonly FindingCode[] = ['growth-currency', 'growth-computed', 'magnitude', 'exceeds-world'];
+
+/** Whether a finding is about a figure of this view. */
+export function touches({ code, rows: [about, ...others] }: Finding, rows: ReadonlySet<Observation>): boolean {
+	return rows.has(about) || (!ABOUT_ONE_ROW.includes(code) && others.some((row) => rows.has(row)));
+}
+
+/** The currency that a row's growth was found to be measured in. */
+export const foundCurrencies = (findings: readonly Finding[]): ReadonlyMap<Observation, string> =>
+	new Map(
+		findings.flatMap(({ code, currency, rows: [about] }) =>
+			code === 'growth-currency' && currency ? [[about, currency] as const] : []
+		)
+	);
+
+/**
+ * Growth measured in different currencies, shown side by side: by what the rows say, or by what comparing them has
+ * found. The finding is about the row in the other currency than the view's.
+ */
+export function mixedCurrency(view: View, lines: readonly Line[], findings: readonly Finding[]): Finding[] {
+	if (MEASURE_TRAITS[view.measure].growth === 'none') return [];
+	const really = foundCurrencies(findings);
+	const shown = new Map<Observation, string>();
+	for (const { points } of lines)
+		for (const point of points) {
+			const row = printedGrowthRow(point);
+			if (row) shown.set(row, really.get(row) ?? row.growthCurrency);
+		}
+	const currencies = new Set(shown.values());
+	if (currencies.size < 2) return [];
+	const foreign = [...shown].filter(([, currency]) => currency !== view.currency);
+	const native = [...shown].filter(([, currency]) => currency === view.currency);
+	const [first, ...others] = [...foreign, ...native];
+	if (!first) return [];
+	return [
+		{
+			code: 'mixed-currency',
+			severity: 'warning',
+			rows: [first[0], ...others.map(([row]) => row)],
+			currency: first[1]
+		}
+	];
+}

@@ -1,0 +1,195 @@
+import type { FindingCode } from '#lib/trade/finding.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { Flow, Observation, RowRef } from '#lib/trade/observation.ts';
+import { rowRef } from '#lib/trade/observation.ts';
+import { formatPeriod, parsePeriod, type Period } from '#lib/trade/period.ts';
+import type {
+	Answer,
+	AnswerSeries,
+	AnswerSource,
+	Bounded,
+	HowName,
+	ResolvedView,
+	ResultGrowth,
+	ResultPoint,
+	ResultTerm,
+	Texts
+} from './answer.ts';
+import type { ViewKey } from './keys.ts';
+import type { Result } from './result.ts';
+import { unitOf, unitText } from './unit.ts';
+import { parseView, viewTexts, type Vocabulary } from './view.ts';
+
+/** The contract's JSON of a view: every period, unit and row a text, every key of the view in the query grammar. */
+export interface AnswerJson<F> {
+	title: string;
+	subtitle: string;
+	summary: string;
+	updated: string;
+	/** An unset key is an empty string. */
+	view: Record<ViewKey, string>;
+	/** "USD bn", "%", "index" or "pp". */
+	unit: string;
+	series: SeriesJson[];
+	findings: readonly F[];
+	sources: readonly AnswerSource[];
+}
+
+interface SeriesJson {
+	reporter: string;
+	partner: string;
+	flow: AnyFlow;
+	product: string;
+	label: string;
+	points: PointJson[];
+	records?: { readonly own: string; readonly mirror: string };
+	newest?: string;
+}
+
+interface PointJson extends Bounded {
+	period: string;
+	how: HowName;
+	terms: TermJson[];
+	reported?: number;
+	computed?: Bounded;
+	growth?: ResultGrowth;
+	own?: Bounded;
+	mirror?: Bounded;
+	growthIn?: string;
+	warnings?: readonly FindingCode[];
+}
+
+interface TermJson {
+	sign: 1 | -1;
+	reporter?: string;
+	partner?: string;
+	flow: Flow;
+	period: string;
+	rows: readonly RowRef[];
+	role?: 'base' | 'growth';
+}
+
+/** A result with its texts: rows are left behind, their references stay. */
+export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
+	const { title, subtitle, summary, labels, records, findings } = texts;
+	const { updated, view, unit, series, sources } = result;
+	return {
+		title,
+		subtitle,
+		summary,
+		updated,
+		view,
+		unit,
+		series: series.map((each, s): AnswerSeries => {
+			const { reporter, partner, flow, product, points, newest } = each;
+			const record = records?.[s];
+			return {
+				reporter,
+				partner,
+				flow,
+				product,
+				label: labels[s] ?? '',
+				points: points.map(withRefs),
+				...(record && { records: record }),
+				...(newest && { newest })
+			};
+		}),
+		findings,
+		sources
+	};
+}
+
+function withRefs({ terms, growth, ...point }: ResultPoint<Observation>): ResultPoint {
+	return {
+		...point,
+		terms: terms.map((term) => ({ ...term, rows: term.rows.map(rowRef) })),
+		...(growth && { growth: { ...growth, rows: growth.rows.map(rowRef) } })
+	};
+}
+
+export const toJson = <F>(answer: Answer<F>): AnswerJson<F> => ({
+	title: answer.title,
+	subtitle: answer.subtitle,
+	summary: answer.summary,
+	updated: answer.updated,
+	view: viewTexts(answer.view),
+	unit: unitText(answer.unit),
+	series: answer.series.map(seriesJson),
+	findings: answer.findings,
+	sources: answer.sources
+});
+
+function seriesJson({ points, newest, records, ...series }: AnswerSeries): SeriesJson {
+	return {
+		...series,
+		points: points.map(pointJson),
+		...(records && { records }),
+		...(newest && { newest: formatPeriod(newest) })
+	};
+}
+
+const pointJson = (point: ResultPoint): PointJson => ({
+	period: formatPeriod(point.period),
+	value: point.value,
+	low: point.low,
+	high: point.high,
+	how: point.how,
+	terms: point.terms.map(termJson),
+	...(point.reported !== undefined && { reported: point.reported }),
+	...(point.computed && { computed: point.computed }),
+	...(point.growth && { growth: point.growth }),
+	...(point.own && { own: point.own }),
+	...(point.mirror && { mirror: point.mirror }),
+	...(point.growthIn && { growthIn: point.growthIn }),
+	...(point.warnings && { warnings: point.warnings })
+});
+
+const termJson = ({ sign, reporter, partner, flow, period, rows, role }: ResultTerm): TermJson => ({
+	sign,
+	...(reporter && { reporter }),
+	...(partner && { partner }),
+	flow,
+	period: formatPeriod(period),
+	rows,
+	...(role && { role })
+});
+
+/**
+ * The answer that `toJson` wrote.
+ * @throws {RangeError} where another program wrote it
+ */
+export function fromJson<F>(json: AnswerJson<F>): Answer<F> {
+	const { series, view, unit: _unit, ...rest } = json;
+	const resolved = readView(view);
+	return {
+		...rest,
+		view: resolved,
+		unit: unitOf(resolved),
+		series: series.map(({ points, newest, ...each }) => ({
+			...each,
+			points: points.map(({ period, terms, ...point }) => ({
+				...point,
+				period: readPeriod(period),
+				terms: terms.map((term) => ({ ...term, period: readPeriod(term.period) }))
+			})),
+			...(newest && { newest: readPeriod(newest) })
+		}))
+	};
+}
+
+/** Whoever wrote the JSON has checked its codes. */
+const TRUSTING: Vocabulary = { area: (text) => text, isSource: () => true };
+
+function readView(texts: Record<ViewKey, string>): ResolvedView {
+	const parsed = parseView(new URLSearchParams(texts), TRUSTING);
+	if ('fault' in parsed) throw new RangeError(`${parsed.fault.key} is not that of a view`);
+	const { view } = parsed;
+	if (view.partner === 'all' || !view.chart) throw new RangeError('the view is not resolved');
+	return { ...view, chart: view.chart, partner: texts.partner === '' ? [] : view.partner };
+}
+
+function readPeriod(text: string): Period {
+	const reading = parsePeriod(text);
+	if (!('period' in reading)) throw new RangeError(`"${text}" is not a period`);
+	return reading.period;
+}

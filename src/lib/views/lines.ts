@@ -1,0 +1,116 @@
+import type { Ledger } from '#lib/trade/ledger.ts';
+import { periodKey, type Period } from '#lib/trade/period.ts';
+import { pointOf, type Line, type Point, type SeriesKey } from './point.ts';
+import type { View } from './view.ts';
+import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
+
+/** The windows that a view shows, oldest first, and its series with their points of them, in the order asked for. */
+export function linesOf(view: View, ledger: Ledger): { windows: Period[]; lines: Line[] } {
+	const keys = seriesKeys(view, ledger);
+	const at = memoised(ledger, view);
+	const { windows, extent } = windowsFor(view, keys, ledger, at);
+	return { windows, lines: keys.map((key) => line(view, key, windows, at, extent)) };
+}
+
+function seriesKeys(view: View, ledger: Ledger): SeriesKey[] {
+	const { reporter, product, currency } = view;
+	const partners = view.partner === 'all' ? allPartners(view, ledger) : view.partner;
+	return partners.flatMap((partner) => view.flow.map((flow) => ({ reporter, partner, product, currency, flow })));
+}
+
+/** Every partner with rows, but for the world: it is the whole, not one of the parts. */
+const allPartners = ({ reporter, product }: View, ledger: Ledger): string[] =>
+	[...ledger.partners(reporter, product)].filter((partner) => partner !== 'WLD').sort();
+
+type At = (key: SeriesKey, period: Period) => Point | undefined;
+
+function memoised(ledger: Ledger, view: View): At {
+	const points = new Map<SeriesKey, Map<number, Point | undefined>>();
+	return (key, period) => {
+		let known = points.get(key);
+		if (!known) points.set(key, (known = new Map()));
+		const id = periodKey(period);
+		if (!known.has(id)) known.set(id, pointOf(ledger, view, key, period));
+		return known.get(id);
+	};
+}
+
+/** Boundaries that a window of this trade could end at: where its rows do, and a year before and after. */
+function boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): number[] {
+	const boundaries = new Set<number>();
+	for (const key of keys)
+		for (const flow of ['export', 'import', 'total'] as const)
+			for (const { period } of ledger.tradeRows(key, flow))
+				for (const boundary of [period.from, period.to]) {
+					boundaries.add(boundary);
+					boundaries.add(boundary - 12);
+				}
+	return [...boundaries].sort((a, b) => a - b);
+}
+
+function windowsFor(
+	view: View,
+	keys: readonly SeriesKey[],
+	ledger: Ledger,
+	at: At
+): { windows: Period[]; extent: Extent } {
+	const boundaries = boundariesOf(keys, ledger);
+	const started = new Map<SeriesKey, boolean>();
+	const hasAny = (key: SeriesKey): boolean => {
+		let has = started.get(key);
+		if (has === undefined) {
+			has = boundaries.some((boundary) => {
+				const period = windowEnding(view.window, boundary);
+				return period !== undefined && hasFigure(key, period);
+			});
+			started.set(key, has);
+		}
+		return has;
+	};
+	const hasFigure = (key: SeriesKey, period: Period): boolean =>
+		at(key, period) !== undefined || (view.window === 'month' && at(key, januaryFebruary(period)) !== undefined);
+	const extent: Extent = {
+		boundaries,
+		everySeriesHas: (period) =>
+			keys.some((key) => hasFigure(key, period)) && keys.every((key) => hasFigure(key, period) || !hasAny(key)),
+		someSeriesHas: (period) => keys.some((key) => hasFigure(key, period))
+	};
+	const [oldest, newest] = [boundaries[0] ?? 0, boundaries.at(-1) ?? 0];
+	const within = windowsOf(view, extent).filter(({ from, to }) => to >= oldest && from <= newest);
+	const windows =
+		view.window === 'month'
+			? combineJanuaryFebruary(within, (both) => keys.some((key) => onlyCombined(key, both, at)))
+			: within;
+	return { windows, extent };
+}
+
+/** The two months that a February closes; for any other month the month itself. */
+const januaryFebruary = (month: Period): Period =>
+	month.from % 12 === 1 ? { from: month.from - 1, to: month.to } : month;
+
+function onlyCombined(key: SeriesKey, both: Period, at: At): boolean {
+	const middle = both.from + 1;
+	return (
+		at(key, both) !== undefined &&
+		at(key, { from: both.from, to: middle }) === undefined &&
+		at(key, { from: middle, to: both.to }) === undefined
+	);
+}
+
+function line(view: View, key: SeriesKey, windows: readonly Period[], at: At, extent: Extent): Line {
+	const points = windows.flatMap((period) => at(key, period) ?? []);
+	const last = windows.at(-1);
+	// a view that asks for a fixed time is no less complete for what came later
+	const newest = last && view.time.to === 'latest' ? newestBeyond(view, key, last, at, extent) : undefined;
+	return { key, points, ...(newest && { newest }) };
+}
+
+/** The series' newest window, where it goes further than the view. */
+function newestBeyond(view: View, key: SeriesKey, last: Period, at: At, { boundaries }: Extent): Period | undefined {
+	const boundary = boundaries.findLast((end) => {
+		const period = windowEnding(view.window, end);
+		return period !== undefined && at(key, period) !== undefined;
+	});
+	if (boundary === undefined || boundary <= last.to) return undefined;
+	return windowEnding(view.window, boundary);
+}

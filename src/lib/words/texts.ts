@@ -1,0 +1,71 @@
+import { m } from '#lib/lang/messages.ts';
+import { LANG_TAGS } from '#lib/lang/lang.ts';
+import type { Names } from '#lib/names/names.ts';
+import type { Texts } from '#lib/views/answer.ts';
+import type { SeriesKey } from '#lib/views/point.ts';
+import type { ByName, Result, Varies } from '#lib/views/result.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
+import { unitText } from '#lib/views/unit.ts';
+import type { View } from '#lib/views/view.ts';
+import { unreachable } from '#lib/trade/unreachable.ts';
+import { variesIn } from '#lib/views/result.ts';
+import type { Account } from './account.ts';
+import { seriesName, subtitleOf, summaryOf, titleOf } from './wording.ts';
+
+/** The words of a view that are not worked out: a named chart's own. */
+export interface GivenWords {
+	readonly title?: string;
+	readonly subtitle?: string;
+}
+
+/** What a result is called and says in its view's language. */
+export function textsOf(
+	result: Result,
+	names: Names,
+	{ title, subtitle }: GivenWords = {}
+): Omit<Texts<never>, 'findings'> {
+	const { view, lines, windows, unit, varies } = result;
+	const account: Account = {
+		view,
+		lines,
+		windows,
+		unit: unitText(unit),
+		power: unit.kind === 'money' ? unit.power : 0,
+		names
+	};
+	return {
+		title: title || titleOf(account),
+		subtitle: subtitle || subtitleOf(account),
+		summary: summaryOf(account),
+		labels: lines.map(({ key }) => labelOf(key, varies, view, names)),
+		...(MEASURE_TRAITS[view.measure].hasRecords && {
+			records: lines.map(({ key }) => ({ own: names.shortName(key.reporter), mirror: names.shortName(key.partner) }))
+		})
+	};
+}
+
+function labelOf(
+	{ partner, flow }: Pick<SeriesKey, 'partner' | 'flow'>,
+	varies: Varies,
+	{ lang }: View,
+	names: Names
+): string {
+	switch (varies) {
+		case 'partner':
+			return names.shortName(partner);
+		case 'flow':
+			return m.flow_label({ flow }, { locale: lang });
+		case 'partner and flow':
+			return seriesName(names.shortName(partner), flow, lang);
+		default:
+			return unreachable(varies);
+	}
+}
+
+/** Series by what a view's language calls them. */
+export const byNameIn =
+	(view: View, names: Names): ByName =>
+	(a, b) => {
+		const name = (key: SeriesKey) => labelOf(key, variesIn(view), view, names);
+		return name(a).localeCompare(name(b), LANG_TAGS[view.lang]);
+	};
