@@ -1,26 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { datasetAfter } from '#lib/intake/dataset-after.ts';
-import type { Dataset } from '#lib/tables/dataset.ts';
-import { LARGEST_FILE } from '#lib/tables/decode.ts';
+import { createStore } from '#lib/engines/files/store.ts';
+import { FORMATS } from '#lib/formats/formats.ts';
 import { badFileName } from '#lib/formats/incoming-problems.ts';
-import type { Gap, Incoming } from '#lib/formats/incoming.ts';
-import { merge, type Merge, type Only } from '#lib/intake/merge.ts';
+import { GAPS, type Gap, type Incoming } from '#lib/formats/incoming.ts';
+import { readIncoming } from '#lib/formats/read-incoming.ts';
+import { listed } from '#lib/intake/answers.ts';
+import { commit, dryRun } from '#lib/intake/commit.ts';
+import { worded } from '#lib/intake/consequences.ts';
+import type { Only } from '#lib/intake/merge.ts';
+import { propose, type Proposal } from '#lib/intake/propose.ts';
+import { dataFile, type Held } from '#lib/intake/write-plan.ts';
+import { directoryWriter, NotSaved } from '#lib/server/saving/save.ts';
+import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { lastDay } from '#lib/tables/sources.ts';
-import { tooLarge, unreadable } from '#lib/tables/problems.ts';
-import { dataFile, planWrite, type PlannedFile } from '#lib/intake/write-plan.ts';
-import { problemsOf } from '#lib/pages/problems.ts';
-import { createSnapshot } from '#lib/snapshot/snapshot.ts';
-import { finish } from '#lib/trade/steps.ts';
-import { readIncoming } from '#lib/formats/read-incoming.ts';
-import { FORMATS } from '#lib/formats/formats.ts';
-import { NotSaved, save, type Held } from '#lib/server/saving/save.ts';
-import { createStore } from '#lib/engines/files/store.ts';
-import type { Source } from '#lib/trade/observation.ts';
-import { byWeightThenPlace, counted, lineOf, printable } from './problem-lines.ts';
+import { proposalLines } from './add-data-lines.ts';
+import { progressLine, readFileToAdd, type FileToAdd } from './file-to-add.ts';
+import { lineOf } from './problem-lines.ts';
 
 const USAGE = `npm run add-data -- FILE|- [options]
 
@@ -58,194 +56,87 @@ const OPTIONS = {
 	help: { type: 'boolean', short: 'h' }
 } as const;
 
-/** Findings that are printed; the rest are counted. */
-const MOST_FINDINGS = 20;
-
 class UsageError extends Error {}
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-interface Brought {
-	readonly name: string;
-	readonly bytes: Uint8Array;
-	/** The day it was saved, never after today. */
-	readonly savedOn: string;
-}
-
-async function bring(path: string): Promise<Brought | { problem: Problem }> {
-	const name = path === '-' ? 'standard input' : basename(path);
-	const large = (size: number) => ({ problem: tooLarge(name, size, LARGEST_FILE) });
-	try {
-		if (path === '-') {
-			const pieces: Buffer[] = [];
-			let size = 0;
-			for await (const piece of process.stdin as AsyncIterable<Buffer>) {
-				pieces.push(piece);
-				if ((size += piece.length) > LARGEST_FILE) return large(size);
-			}
-			return { name, bytes: Buffer.concat(pieces), savedOn: today() };
-		}
-		const handle = await open(path, 'r');
-		try {
-			const { size, mtime } = await handle.stat();
-			if (size > LARGEST_FILE) return large(size);
-			const saved = mtime.toISOString().slice(0, 10);
-			return { name, bytes: await handle.readFile(), savedOn: saved < today() ? saved : today() };
-		} finally {
-			await handle.close();
-		}
-	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-		const reason = code === 'ENOENT' ? 'There is no such file' : `This file cannot be read (${code})`;
-		return { problem: unreadable(name, reason, 'check its path') };
-	}
-}
-
-/** How far the reading is, on a terminal and for files that take a while only. */
-function meter(name: string): { progress?: (part: number) => void; clear(): void } {
-	if (!process.stderr.isTTY) return { clear() {} };
-	let shown = '';
-	return {
-		progress(part) {
-			shown = `Reading ${printable(name)}: ${Math.floor(part * 100)} %`;
-			process.stderr.write(`\r${shown}`);
-		},
-		clear() {
-			if (shown !== '') process.stderr.write(`\r${' '.repeat(shown.length)}\r`);
-		}
-	};
-}
-
-const allProblems = (dataset: Dataset): readonly Problem[] => finish(problemsOf(createSnapshot(dataset, today())));
-
-const findingKey = ({ code, file, line, rows, message }: Problem): string =>
-	JSON.stringify([code, file, line, rows, message]);
-
-/** What comparing the rows finds with the new ones and did not find without. */
-function newFindings(before: Dataset, after: Dataset): Problem[] {
-	const known = new Set(allProblems(before).map(findingKey));
-	return allProblems(after).filter((problem) => !known.has(findingKey(problem)) && problem.rows !== undefined);
-}
-
-function findingLines(findings: readonly Problem[]): string[] {
-	if (findings.length === 0) return [];
-	const sorted = [...findings].sort(byWeightThenPlace);
-	const warnings = findings.filter(({ severity }) => severity === 'warning').length;
-	const rest = sorted.length - MOST_FINDINGS;
-	return [
-		`The new rows bring ${counted(findings.length, 'finding')}, ${counted(warnings, 'warning')} among them:`,
-		...sorted.slice(0, MOST_FINDINGS).map((problem) => `  ${lineOf(problem)}`),
-		...(rest > 0 ? [`  and ${rest} more: npm run check-data lists them`] : [])
-	];
-}
-
-/** Lines that say the same once: a cell that makes three rows fails once for a reader. */
-const problemLines = ({ problems, refused }: Merge): string[] => [
-	...new Set([...problems, ...refused.flatMap((row) => row.problems)].sort(byWeightThenPlace).map(lineOf))
-];
-
-const counts = ({ added, changed, unchanged, refused }: Merge): string =>
-	`${added.length} new, ${changed.length} changed, ${unchanged.length} unchanged, ${refused.length} refused`;
-
-const leftOut = ({ omissions }: Merge): string[] =>
-	omissions.map(({ reason, rows }) => `${counted(rows, 'figure')} left out: ${reason}`);
-
-const isNothing = ({ added, changed, unchanged }: Merge): boolean =>
-	added.length + changed.length + unchanged.length === 0;
+const dataDir = (): string => process.env['DATA_DIR'] || 'data';
 
 const print = (lines: readonly string[]) => process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 
+/** Prints why nothing was read. */
+function fail(problem: Problem): void {
+	print([lineOf(problem)]);
+	process.exitCode = 1;
+}
+
+const readArguments = () => parseArgs({ options: OPTIONS, allowPositionals: true });
+
+type Options = ReturnType<typeof readArguments>['values'];
+
+/** Reads the file in its format, with what the options say of it. */
+async function read({ name, bytes, savedOn }: FileToAdd, options: Options): Promise<Incoming> {
+	const given: Partial<Record<Gap, string>> = {};
+	for (const gap of GAPS) if (options[gap] !== undefined) given[gap] = options[gap];
+	const { published } = options;
+	const { progress, clear } = progressLine(name);
+	const incoming = await readIncoming(
+		{ name, bytes },
+		{ given, savedOn, ...(published !== undefined && { published }), ...(progress && { progress }) }
+	);
+	clear();
+	return incoming;
+}
+
+/** What files of a data directory hold, for a look that writes nothing. */
+const heldIn =
+	(directory: string): Held =>
+	(file) => {
+		const path = join(directory, file);
+		return existsSync(path) ? readFileSync(path) : undefined;
+	};
+
+/** What comparing the rows finds with the new ones and did not find without. */
+async function newFindings(proposal: Proposal): Promise<Problem[]> {
+	const found = await proposal.changes(['findings']);
+	const findings = found.flatMap((change) => (change.kind === 'new-finding' ? [change.finding] : []));
+	return worded(findings, proposal.after() ?? proposal.before, 'en');
+}
+
 async function main(): Promise<void> {
-	const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
-	if (values.help) {
+	const { values: options, positionals } = readArguments();
+	if (options.help) {
 		process.stdout.write(USAGE);
 		return;
 	}
 	const [path, ...others] = positionals;
 	if (path === undefined || others.length > 0)
 		throw new UsageError(`Name one file, or - for standard input.\n\n${USAGE}`);
-	const { published } = values;
-	if (published !== undefined && !lastDay(published))
+	if (options.published !== undefined && !lastDay(options.published))
 		throw new UsageError('--published takes a year, month or day: 2023, 2023-09 or 2023-09-07.');
-	if (values.as !== undefined && dataFile(values.as) === undefined) {
-		print([lineOf(badFileName(values.as))]);
-		process.exitCode = 1;
-		return;
-	}
+	if (options.as !== undefined && dataFile(options.as) === undefined) return fail(badFileName(options.as));
 
-	const brought = await bring(path);
-	if ('problem' in brought) {
-		print([lineOf(brought.problem)]);
-		process.exitCode = 1;
-		return;
-	}
-	const { name, bytes, savedOn } = brought;
-	const given: Partial<Record<Gap, string>> = {};
-	for (const gap of ['reporter', 'partner', 'flow', 'unit', 'source'] as const)
-		if (values[gap] !== undefined) given[gap] = values[gap];
-	const { progress, clear } = meter(name);
-	const incoming = await readIncoming(
-		{ name, bytes },
-		{ given, savedOn, ...(published !== undefined && { published }), ...(progress && { progress }) }
+	const file = await readFileToAdd(path, today());
+	if ('problem' in file) return fail(file.problem);
+	const incoming = await read(file, options);
+	const only: Only = {
+		partners: options['only-partner']?.flatMap(listed) ?? [],
+		flows: options['only-flow']?.flatMap(listed) ?? []
+	};
+
+	const store = createStore(dataDir());
+	const snapshot = async (): Promise<Snapshot> => {
+		const dataset = await store.current();
+		return createSnapshot(dataset, today(), dataset.rows);
+	};
+	const { proposal, kind } = await commit(
+		async (held) => propose(await snapshot(), incoming, { only, target: options.as ?? incoming.target, held }),
+		{ from: 'add-data', what: incoming.file },
+		options['dry-run'] ? dryRun(heldIn(dataDir())) : directoryWriter(dataDir())
 	);
-	clear();
-
-	const listed = (texts: readonly string[] = []): string[] =>
-		texts
-			.flatMap((text) => text.split(/[,~]/))
-			.map((text) => text.trim())
-			.filter(Boolean);
-	const only: Only = { partners: listed(values['only-partner']), flows: listed(values['only-flow']) };
-	await add(incoming, only, values.as ?? incoming.target, values['dry-run'] ?? false);
-}
-
-/** A source made from the file. A file that bears no date is told to be as old as its last change on this machine. */
-const sourceLine = ({ id, publisher, published, title }: Source): string =>
-	`Source ${id}: ${publisher}, ${published === '' ? 'no date' : published}` +
-	(title.endsWith(`as saved on ${published}`) ? ' (the day the file was saved; --published DATE corrects it)' : '');
-
-/** What files hold, for a look that writes nothing. */
-const holder =
-	(dataDir: string): Held =>
-	(file) => {
-		const path = join(dataDir, file);
-		return existsSync(path) ? readFileSync(path) : undefined;
-	};
-
-async function add(incoming: Incoming, only: Only, name: string, dry: boolean): Promise<void> {
-	const dataDir = process.env['DATA_DIR'] || 'data';
-	const store = createStore(dataDir);
-	let outcome: { merged: Merge; files: readonly PlannedFile[]; findings: Problem[]; problem?: Problem } | undefined;
-
-	const look = async (held: Held) => {
-		const before = await store.current();
-		const merged = merge(before, incoming, only);
-		const plan = planWrite(before, merged, name, held);
-		const files = 'files' in plan ? plan.files : [];
-		const findings = files.length > 0 ? newFindings(before, datasetAfter(before, files)) : [];
-		outcome = { merged, files, findings, ...('problem' in plan && { problem: plan.problem }) };
-		return { files: dry ? [] : files, added: merged.added.length, changed: merged.changed.length };
-	};
-	const saved = dry
-		? await look(holder(dataDir))
-		: await save(dataDir, { from: 'add-data', what: incoming.file }, look);
-	if (!outcome) throw new Error('nothing was compared');
-
-	const { merged, files, findings, problem } = outcome;
-	const written = files.map(({ file }) => file).join(' and ');
-	const made = merged.sources.map(sourceLine);
-	print([
-		...problemLines(merged),
-		...(problem ? [lineOf(problem)] : []),
-		...findingLines(findings),
-		...leftOut(merged),
-		...made.map(printable),
-		counts(merged),
-		...(files.length === 0
-			? []
-			: [dry || !saved ? `Nothing was written (it would go to ${written})` : `Written to ${written}`])
-	]);
-	process.exitCode = merged.refused.length > 0 || isNothing(merged) || problem ? 1 : 0;
+	print(proposalLines(proposal, await newFindings(proposal), kind === 'saved'));
+	const { added, changed, unchanged, refused } = proposal.counts;
+	process.exitCode = refused > 0 || added + changed + unchanged === 0 || proposal.obstacle ? 1 : 0;
 }
 
 main().catch((error: unknown) => {

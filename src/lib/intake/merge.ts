@@ -1,4 +1,4 @@
-import type { Area, Observation, Printed, Source } from '#lib/trade/observation.ts';
+import type { Area, Observation, Source } from '#lib/trade/observation.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import { checkRows, type CheckedRow } from './check-rows.ts';
 import { readFlow } from '#lib/tables/flow.ts';
@@ -6,6 +6,7 @@ import type { Incoming, IncomingRow, Omission } from '#lib/formats/incoming.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { remember } from '#lib/tables/remember.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
+import { figureKey, verdict } from './verdict.ts';
 
 /** What the data directory holds already; a Dataset is one. */
 export interface Stored {
@@ -55,66 +56,6 @@ export interface Merge {
 	readonly problems: readonly Problem[];
 	/** Sources that the new rows name and sources.csv does not have yet. */
 	readonly sources: readonly Source[];
-}
-
-/** Two prints are one figure when they say the same to the same place: 155.1 bn and 1551 100mn, not 155.10 bn. */
-const samePrint = (a: Printed, b: Printed): boolean => a.value === b.value && a.half === b.half;
-
-const seriesKey = ({ reporter, partner, flow, product, period }: Observation): string =>
-	`${reporter} ${partner} ${flow} ${product} ${period.from} ${period.to}`;
-
-/** The printed figures of a row, each with the currency it is comparable in. */
-const figuresOf = (row: Observation): { kind: 'value' | 'growth'; currency: string; print: Printed }[] => [
-	...(row.value ? [{ kind: 'value' as const, currency: row.unit.currency, print: row.value }] : []),
-	...(row.growth ? [{ kind: 'growth' as const, currency: row.growthCurrency, print: row.growth }] : [])
-];
-
-/**
- * What a row is beside the rows of its series and period. It is unchanged where its publisher has printed all its
- * figures, unless that publisher has since printed another one and this is later still: a revision taken back.
- */
-function verdict(
-	row: Observation,
-	others: readonly Observation[]
-): { same: Observation } | { revises: Observation } | undefined {
-	let same: Observation | undefined;
-	let revises: Observation | undefined;
-	let fresh = false;
-	for (const { kind, currency, print } of figuresOf(row)) {
-		const rivals = others.flatMap((other) => {
-			const { publisher, origin, basis } = other.source;
-			if (publisher !== row.source.publisher && origin !== row.source.origin) return [];
-			// imports counted FOB do not revise imports counted CIF
-			if (basis !== '' && row.source.basis !== '' && basis !== row.source.basis) return [];
-			const own = figuresOf(other).find((one) => one.kind === kind && one.currency === currency);
-			return own ? [{ other, print: own.print, own: publisher === row.source.publisher }] : [];
-		});
-		const standing = rivals.find(
-			(rival) =>
-				rival.own &&
-				samePrint(rival.print, print) &&
-				(rival.other.source.id === row.source.id ||
-					!rivals.some(
-						({ own, other, print: later }) =>
-							own &&
-							!samePrint(later, print) &&
-							other.source.day > rival.other.source.day &&
-							other.source.day < row.source.day
-					))
-		);
-		if (standing) same ??= standing.other;
-		else {
-			fresh = true;
-			const different = rivals.filter((rival) => !samePrint(rival.print, print));
-			const latest = different.reduce<Observation | undefined>(
-				(best, { other }) => (!best || other.source.day >= best.source.day ? other : best),
-				undefined
-			);
-			revises ??= latest;
-		}
-	}
-	if (revises) return { revises };
-	return same && !fresh ? { same } : undefined;
 }
 
 /** Incoming sources by their final ids: one that another publisher has is given a number. */
@@ -203,9 +144,9 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 		else index.set(key, [row]);
 	};
 	const keys = new Set<string>();
-	for (const { observation } of checked.rows) if (observation) keys.add(seriesKey(observation));
+	for (const { observation } of checked.rows) if (observation) keys.add(figureKey(observation));
 	for (const row of stored.observations) {
-		const key = seriesKey(row);
+		const key = figureKey(row);
 		if (keys.has(key)) file(key, row);
 	}
 
@@ -220,7 +161,7 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 			continue;
 		}
 		problems.push(...own);
-		const key = seriesKey(observation);
+		const key = figureKey(observation);
 		const found = verdict(observation, index.get(key) ?? []);
 		if (found && 'same' in found) {
 			unchanged.push({ incoming: row, observation, same: found.same });

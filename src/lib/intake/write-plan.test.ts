@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation, Source } from '#lib/trade/observation.ts';
-import { datasetAfter } from './dataset-after.ts';
+import { createSnapshot } from '#lib/snapshot/snapshot.ts';
+import { snapshotAfter } from './snapshot-after.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import type { Stored } from './merge.ts';
 import { readObservations, unknownSource } from '#lib/tables/observations.ts';
@@ -116,7 +117,8 @@ it('the dataset after writing has the new rows in their place', () => {
 	}));
 	const before = { ...stored, observations: old, rows: indexed(old), charts: [], problems: [], version: '1', columns: new Map() }; // prettier-ignore
 	const made = plan(ROW, {});
-	const after = datasetAfter(before, 'files' in made ? made.files : []);
+	const snapshot = createSnapshot(before, '2023-11-01');
+	const after = snapshotAfter(snapshot, 'files' in made ? made.files : []).dataset;
 	expect(after.observations.map(({ file, line, order }) => `${file}:${line} ${order}`)).toEqual(['observations/a.csv:2 0', 'observations/z.csv:2 1']); // prettier-ignore
 	expect(after.version).not.toBe(before.version);
 	expect(after.columns.get('observations/a.csv')?.get('value')).toBe(6);

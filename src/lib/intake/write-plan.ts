@@ -1,4 +1,4 @@
-import type { Observation } from '#lib/trade/observation.ts';
+import type { Observation, Source } from '#lib/trade/observation.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import { appendRows, type Appended, type RowCells } from './append.ts';
 import { observationCells } from '#lib/tables/csv.ts';
@@ -18,6 +18,9 @@ export interface PlannedFile {
 	/** The lines that are new in it. */
 	readonly added: string;
 }
+
+/** What a file of the data directory holds now; undefined where there is none. */
+export type Held = (file: string) => Uint8Array | undefined;
 
 /** What to write, sources first, so that no row is ever stored before its source. */
 export type Plan = { readonly files: readonly PlannedFile[] } | { readonly problem: Problem };
@@ -61,55 +64,48 @@ function isFaithful(
 	const before = old && old.length > 0 ? decode(file, old) : { text: '' };
 	if ('problem' in before) return false;
 	const earlier = before.text === '' ? [] : readObservations(file, before.text, known).rows;
-	const now = readObservations(file, text, known).rows;
-	if (now.length !== earlier.length + rows.length) return false;
-	return now.every((row, at) => {
+	const written = readObservations(file, text, known).rows;
+	if (written.length !== earlier.length + rows.length) return false;
+	return written.every((row, at) => {
 		const expected = at < earlier.length ? earlier[at] : rows[at - earlier.length];
 		return expected !== undefined && sameRow(row, expected);
 	});
 }
 
+/** sources.csv with new sources at its end; undefined where there are none. */
+function planSources(
+	stored: Stored,
+	sources: readonly Source[],
+	held: Held
+): PlannedFile | { readonly problem: Problem } | undefined {
+	if (sources.length === 0) return undefined;
+	const file = 'sources.csv';
+	const cells = sources.map(({ day: _day, rank, origin, publisher, ...rest }) => ({
+		...rest,
+		publisher,
+		origin: origin === publisher ? '' : origin,
+		rank: String(rank)
+	}));
+	const plan = appendRows(file, held(file), SOURCE_COLUMNS, cells, { widen: true });
+	if (typeof plan === 'string') return { problem: brokenTarget(file) };
+	const written = readSources(file, plan.text).sources;
+	const isFaithful = [...stored.sources.values(), ...sources].every(({ id, publisher, day, rank }) => {
+		const source = written.get(id);
+		return source?.publisher === publisher && source.day === day && source.rank === rank;
+	});
+	return isFaithful ? { file, bytes: plan.bytes, added: plan.added } : { problem: unfaithful(file) };
+}
+
 /** Names to try when the first is taken by a file that cannot hold the rows. */
 const TRIES = 9;
 
-/**
- * The files to write so that the new and changed rows of a merge are stored, and their sources. `held` gives what a
- * file holds now. What stands in a file stays as it is, to the byte; each new file is read again before it is planned,
- * and says what the old one said and the new rows, or is not written.
- */
-export function planWrite(
-	stored: Stored,
-	{ added, changed, sources }: Pick<Merge, 'added' | 'changed' | 'sources'>,
+/** The first file of this name, or of this name with a number, that can take the rows; why the first cannot, else. */
+function planRows(
 	name: string,
-	held: (file: string) => Uint8Array | undefined
-): Plan {
-	const rows = [...added, ...changed].map(({ observation }) => observation).sort((a, b) => a.order - b.order);
-	if (rows.length === 0) return { files: [] };
-	const files: PlannedFile[] = [];
-	if (sources.length > 0) {
-		const file = 'sources.csv';
-		const old = held(file);
-		const cells = sources.map(({ day: _day, rank, origin, publisher, ...rest }) => ({
-			...rest,
-			publisher,
-			origin: origin === publisher ? '' : origin,
-			rank: String(rank)
-		}));
-		const plan = appendRows(file, old, SOURCE_COLUMNS, cells, { widen: true });
-		if (typeof plan === 'string') return { problem: brokenTarget(file) };
-		const read = readSources(file, plan.text).sources;
-		const kept = [...stored.sources.values(), ...sources].every((source) => {
-			const now = read.get(source.id);
-			return now?.publisher === source.publisher && now.day === source.day && now.rank === source.rank;
-		});
-		if (!kept) return { problem: unfaithful(file) };
-		files.push({ file, bytes: plan.bytes, added: plan.added });
-	}
-
-	const known = {
-		sources: new Map([...stored.sources, ...sources.map((source) => [source.id, source] as const)]),
-		areas: areaNames(stored.areas.values())
-	};
+	rows: readonly Observation[],
+	known: Known,
+	held: Held
+): PlannedFile | { readonly problem: Problem } {
 	const cells = rows.map(rowCells);
 	let problem: Problem | undefined;
 	for (let number = 1; number <= TRIES; number++) {
@@ -121,10 +117,34 @@ export function planWrite(
 		});
 		if (plan === 'broken') problem ??= brokenTarget(file);
 		else if (plan !== 'narrow') {
-			if (isFaithful(file, old, plan, rows, known))
-				return { files: [...files, { file, bytes: plan.bytes, added: plan.added }] };
+			if (isFaithful(file, old, plan, rows, known)) return { file, bytes: plan.bytes, added: plan.added };
 			problem ??= unfaithful(file);
 		}
 	}
 	return { problem: problem ?? unfaithful(name) };
+}
+
+/**
+ * The files to write so that the new and changed rows of a merge are stored, and their sources. What stands in a file
+ * stays as it is, to the byte; each new file is read again before it is planned, and says what the old one said and the
+ * new rows, or is not written.
+ * @param name the file of observations that the rows go in, without folder
+ */
+export function planWrite(
+	stored: Stored,
+	{ added, changed, sources }: Pick<Merge, 'added' | 'changed' | 'sources'>,
+	name: string,
+	held: Held
+): Plan {
+	const rows = [...added, ...changed].map(({ observation }) => observation).sort((a, b) => a.order - b.order);
+	if (rows.length === 0) return { files: [] };
+	const sourcesFile = planSources(stored, sources, held);
+	if (sourcesFile && 'problem' in sourcesFile) return sourcesFile;
+	const known = {
+		sources: new Map([...stored.sources, ...sources.map((source) => [source.id, source] as const)]),
+		areas: areaNames(stored.areas.values())
+	};
+	const rowsFile = planRows(name, rows, known, held);
+	if ('problem' in rowsFile) return rowsFile;
+	return { files: [...(sourcesFile ? [sourcesFile] : []), rowsFile] };
 }

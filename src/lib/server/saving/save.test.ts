@@ -3,7 +3,9 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry } from './audit.ts';
-import { AUDIT_LOG, lastSave, NotSaved, save, undo, type Change, type Held } from './save.ts';
+import type { Change } from '#lib/intake/commit.ts';
+import type { Held } from '#lib/intake/write-plan.ts';
+import { AUDIT_LOG, lastSave, NotSaved, save, undo } from './save.ts';
 
 const FROM = { from: 'a test' };
 const SOURCES = 'id,publisher,published,rank\ngacc,GACC,2023-09,1\n';

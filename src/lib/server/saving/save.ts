@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { lstat, mkdir, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { decode } from '#lib/tables/decode.ts';
-import { dataFile, type PlannedFile } from '#lib/intake/write-plan.ts';
+import type { Change, Occasion, Saved, Writer } from '#lib/intake/commit.ts';
+import { dataFile, type Held, type PlannedFile } from '#lib/intake/write-plan.ts';
 import { append, isLogged, lengthOf, type AuditEntry } from './audit.ts';
 import { Busy, withLock } from './lock.js';
 import {
@@ -46,35 +47,10 @@ export class NotSaved extends Error {
 	}
 }
 
-/** Who saves what, for the log. */
-export interface Occasion {
-	/** "add-data", or "browser at 127.0.0.1". */
-	readonly from: string;
-	/** The name of the file that was read, or "pasted". */
-	readonly what?: string;
-	/** For a test of what a crash leaves behind: called between the steps. */
+/** For a test of what a crash leaves behind: called between the steps of a save. */
+export interface Interruptible {
 	readonly step?: () => Promise<void> | void;
 }
-
-/** What is to be written: whole files, sources first, and how many of its rows are new or changed. */
-export interface Change {
-	readonly files: readonly PlannedFile[];
-	readonly added: number;
-	readonly changed: number;
-}
-
-export interface Saved {
-	readonly id: string;
-	readonly when: string;
-	readonly added: number;
-	readonly changed: number;
-	/** "observations/a.csv:4-9" */
-	readonly rows: readonly string[];
-	readonly files: readonly string[];
-}
-
-/** What the data directory's files hold while nobody else may write them; undefined where there is none. */
-export type Held = (file: string) => Uint8Array | undefined;
 
 /** A file of the last save: what it was and is, by hash (null where there was none), and where the old one is kept. */
 interface Step {
@@ -236,7 +212,7 @@ const newId = (when: string): string =>
  */
 export function save(
 	dataDir: string,
-	occasion: Occasion,
+	occasion: Occasion & Interruptible,
 	change: (held: Held) => Promise<Change>
 ): Promise<Saved | undefined> {
 	const { from, what, step = () => {} } = occasion;
@@ -317,6 +293,11 @@ export function save(
 		return { id, when, added, changed, rows, files: entry.files };
 	});
 }
+
+/** Writes to a data directory: whole files, under its lock, told in its log. */
+export const directoryWriter = (dataDir: string): Writer => ({
+	write: (occasion, change) => save(dataDir, occasion, change)
+});
 
 /** A file as it was before the save. */
 async function putBack(root: string, workshop: string, { file, before, kept }: Step): Promise<void> {

@@ -1,4 +1,4 @@
-import type { NewSource } from '#lib/intake/import-preview.ts';
+import type { NewSource } from '#lib/intake/answers.ts';
 
 export const blankSource = (id = ''): NewSource => ({
 	id,

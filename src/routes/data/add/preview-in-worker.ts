@@ -1,11 +1,20 @@
 import { m } from '#lib/lang/messages.ts';
-import type { ImportPreview } from '#lib/intake/import-preview.ts';
 import { Calls, type Reply } from '#lib/trade/calls.ts';
 import { Fault } from './fault.ts';
+import type { PagePreview } from './page-preview.ts';
 
-/** What can be asked of the desk in the worker. */
+/** What can be asked of the preview in the worker. */
 export type Method =
-	'read' | 'tell' | 'correct' | 'rows' | 'consequences' | 'sent' | 'newRows' | 'newSources' | 'allRows' | 'rebase';
+	| 'read'
+	| 'answer'
+	| 'correct'
+	| 'rows'
+	| 'effects'
+	| 'rowsToSave'
+	| 'newRowsCsv'
+	| 'newSourcesCsv'
+	| 'allRowsCsv'
+	| 'rebase';
 
 export interface Asked {
 	readonly id: number;
@@ -29,18 +38,18 @@ const errorOf = ({ error, status }: Failure): Error =>
 		? new Error(error)
 		: new Fault((lang) => m.not_loaded({ reason: String(status) }, { locale: lang }));
 
-/** The desk, in a thread of its own: whatever it reads, the page stays usable. */
-export interface DeskInWorker {
+/** The preview, in a thread of its own: whatever it reads, the page stays usable. */
+export interface PreviewInWorker {
 	ask<M extends Method>(
 		method: M,
-		...args: Parameters<ImportPreview[M]>
-	): Promise<Awaited<ReturnType<ImportPreview[M]>>>;
+		...args: Parameters<PagePreview[M]>
+	): Promise<Awaited<ReturnType<PagePreview[M]>>>;
 	/** Ends all work at once; what is asked next starts anew. */
 	cancel(): void;
 }
 
 /** `address` is where the site's figures are; `progress` is told the part of a file that is read. */
-export function deskInWorker(address: string, progress: (part: number) => void): DeskInWorker {
+export function previewInWorker(address: string, progress: (part: number) => void): PreviewInWorker {
 	let worker: Worker | undefined;
 	const calls = new Calls<never, Failure>(errorOf);
 

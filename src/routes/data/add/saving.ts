@@ -1,7 +1,7 @@
 import type { Problem } from '#lib/tables/problem.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import type { Sent } from '#lib/intake/import-preview.ts';
+import type { RowsToSave } from '#lib/intake/rows-to-save.ts';
 import type { Words } from './fault.ts';
 
 /** A save as the server tells of it. */
@@ -61,8 +61,8 @@ function reasonOf({ status, json, wait }: Answered): Reason {
 }
 
 /** Sends rows to be saved. The token goes in a header, never in an address. */
-export async function saveRows(address: string, token: string, sent: Sent): Promise<Answer> {
-	const answer = await post(address, token, sent);
+export async function saveRows(address: string, token: string, rows: RowsToSave): Promise<Answer> {
+	const answer = await post(address, token, rows);
 	const { status, json } = answer;
 	if (status === 409) return { kind: 'conflict', reason: byStatus(status) };
 	if (status !== 200) return { kind: 'refused', reason: reasonOf(answer) };

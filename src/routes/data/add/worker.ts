@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
-import { ImportPreview, NotLoaded, type SiteFiles } from '#lib/intake/import-preview.ts';
+import { NotLoaded, type SiteFiles } from '#lib/intake/import-preview.ts';
 import { answerInTurn } from '#lib/trade/calls.ts';
+import { PagePreview } from './page-preview.ts';
 import type { Answered, Asked, Failure } from './preview-in-worker.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -8,11 +9,11 @@ declare const self: DedicatedWorkerGlobalScope;
 const EVERY = 100;
 
 let address = '';
-let told = 0;
+let lastProgress = 0;
 
-const say = (message: Answered) => self.postMessage(message);
+const post = (message: Answered) => self.postMessage(message);
 
-const preview = new ImportPreview(
+const preview = new PagePreview(
 	async (): Promise<SiteFiles> => {
 		// a copy that is some seconds old would let a save seem fine that is not
 		const response = await fetch(address, { cache: 'no-cache' });
@@ -20,9 +21,9 @@ const preview = new ImportPreview(
 		return (await response.json()) as SiteFiles;
 	},
 	(part) => {
-		if (Date.now() - told < EVERY) return;
-		told = Date.now();
-		say({ progress: part });
+		if (Date.now() - lastProgress < EVERY) return;
+		lastProgress = Date.now();
+		post({ progress: part });
 	}
 );
 
@@ -35,7 +36,7 @@ const answer = answerInTurn(
 		error: error instanceof Error ? error.message : String(error),
 		...(error instanceof NotLoaded && { status: error.status })
 	}),
-	say
+	post
 );
 
 self.addEventListener('message', ({ data }: MessageEvent<Asked | { address: string }>) => {

@@ -1,4 +1,4 @@
-import { addRows, readAddition } from '#lib/server/saving/add-rows.ts';
+import { addRows, readRowsToSave } from '#lib/server/saving/add-rows.ts';
 import { refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/save.ts';
 import { statusOf } from '../status.ts';
@@ -7,10 +7,10 @@ import { statusOf } from '../status.ts';
 export const POST = async (event) => {
 	const refused = refusal(event);
 	if (refused) return refused;
-	const addition = readAddition(await sentJson(event.request));
-	if (!addition) return refuseEdit(400, 'This is not a set of rows to save.');
+	const rows = readRowsToSave(await sentJson(event.request));
+	if (!rows) return refuseEdit(400, 'This is not a set of rows to save.');
 	try {
-		const outcome = await addRows(addition, `browser at ${event.getClientAddress()}`);
+		const outcome = await addRows(rows, `browser at ${event.getClientAddress()}`);
 		return say(outcome.kind === 'refused' ? 422 : 200, outcome);
 	} catch (error) {
 		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);

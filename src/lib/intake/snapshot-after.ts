@@ -1,15 +1,16 @@
-import type { Observation } from '#lib/trade/observation.ts';
 import { areaNames } from '#lib/names/areas.ts';
+import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { byBytes } from '#lib/tables/assemble.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import { decode } from '#lib/tables/decode.ts';
 import { joinObservations } from '#lib/tables/join.ts';
 import { readObservations } from '#lib/tables/observations.ts';
 import { readSources } from '#lib/tables/sources.ts';
+import type { Observation } from '#lib/trade/observation.ts';
 import type { PlannedFile } from './write-plan.ts';
 
 /** What the data directory will say once these files are written. */
-export function datasetAfter(before: Dataset, files: readonly PlannedFile[]): Dataset {
+function datasetAfter(before: Dataset, files: readonly PlannedFile[]): Dataset {
 	let { sources } = before;
 	const columns = new Map(before.columns);
 	const byFile = new Map<string, Observation[]>();
@@ -26,11 +27,20 @@ export function datasetAfter(before: Dataset, files: readonly PlannedFile[]): Da
 	for (const { file, text } of texts) if (file === 'sources.csv') sources = readSources(file, text).sources;
 	for (const { file, text } of texts) {
 		if (file === 'sources.csv') continue;
-		const read = readObservations(file, text, { sources, areas });
-		byFile.set(file, [...read.rows]);
-		columns.set(file, read.columns);
+		const reading = readObservations(file, text, { sources, areas });
+		byFile.set(file, [...reading.rows]);
+		columns.set(file, reading.columns);
 	}
 	const ordered = [...byFile].sort(([a], [b]) => byBytes(a, b)).map(([, rows]) => rows);
 	const { observations, rows } = joinObservations(ordered);
 	return { ...before, observations, rows, sources, columns, version: `${before.version}+` };
+}
+
+/**
+ * What the site will show once these files are written, on the same day. Relations that the files do not touch are not
+ * compared again.
+ */
+export function snapshotAfter(before: Snapshot, files: readonly PlannedFile[]): Snapshot {
+	const dataset = datasetAfter(before.dataset, files);
+	return createSnapshot(dataset, before.today, dataset.rows, before);
 }

@@ -1,0 +1,54 @@
+import type { Merge } from '#lib/intake/merge.ts';
+import type { Proposal } from '#lib/intake/propose.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import type { Source } from '#lib/trade/observation.ts';
+import { byWeightThenPlace, counted, lineOf, printable } from './problem-lines.ts';
+
+/** Findings that are printed; the rest are counted. */
+const MOST_FINDINGS = 20;
+
+/** What comparing the rows has found with the new ones and did not find without. */
+export function findingLines(findings: readonly Problem[]): string[] {
+	if (findings.length === 0) return [];
+	const sorted = [...findings].sort(byWeightThenPlace);
+	const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+	const rest = sorted.length - MOST_FINDINGS;
+	return [
+		`The new rows bring ${counted(findings.length, 'finding')}, ${counted(warnings, 'warning')} among them:`,
+		...sorted.slice(0, MOST_FINDINGS).map((problem) => `  ${lineOf(problem)}`),
+		...(rest > 0 ? [`  and ${rest} more: npm run check-data lists them`] : [])
+	];
+}
+
+/** One line a problem: a cell that makes three rows fails once for a reader. */
+const problemLines = (problems: readonly Problem[]): string[] => [
+	...new Set([...problems].sort(byWeightThenPlace).map(lineOf))
+];
+
+const omissionLines = ({ omissions }: Merge): string[] =>
+	omissions.map(({ reason, rows }) => `${counted(rows, 'figure')} left out: ${reason}`);
+
+/** A source made from the file. A file that bears no date is taken to be as old as its last change on this machine. */
+export const sourceLine = ({ id, publisher, published, title }: Source): string =>
+	printable(
+		`Source ${id}: ${publisher}, ${published === '' ? 'no date' : published}` +
+			(title.endsWith(`as saved on ${published}`) ? ' (the day the file was saved; --published DATE corrects it)' : '')
+	);
+
+const countsLine = ({ counts }: Proposal): string =>
+	`${counts.added} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`;
+
+/** All that is said of a proposal; `findings` are those that it brings, in words. */
+export function proposalLines(proposal: Proposal, findings: readonly Problem[], isWritten: boolean): string[] {
+	const { merge, problems, obstacle, files } = proposal;
+	const names = files.map(({ file }) => file).join(' and ');
+	return [
+		...problemLines(problems),
+		...(obstacle ? [lineOf(obstacle)] : []),
+		...findingLines(findings),
+		...omissionLines(merge),
+		...merge.sources.map(sourceLine),
+		countsLine(proposal),
+		...(files.length === 0 ? [] : [isWritten ? `Written to ${names}` : `Nothing was written (it would go to ${names})`])
+	];
+}

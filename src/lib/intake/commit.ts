@@ -1,0 +1,85 @@
+import type { Problem } from '#lib/tables/problem.ts';
+import type { Proposal } from './propose.ts';
+import type { Held, PlannedFile } from './write-plan.ts';
+
+/** Who stores what, for the log. */
+export interface Occasion {
+	/** "add-data", or "browser at 127.0.0.1". */
+	readonly from: string;
+	/** The name of the file that was read, or "pasted". */
+	readonly what?: string;
+}
+
+/** What is to be written: whole files, sources first, and how many of their rows are new or changed. */
+export interface Change {
+	readonly files: readonly PlannedFile[];
+	readonly added: number;
+	readonly changed: number;
+}
+
+/** A save that was made. */
+export interface Saved {
+	readonly id: string;
+	/** ISO 8601, UTC. */
+	readonly when: string;
+	readonly added: number;
+	readonly changed: number;
+	/** The new lines, "observations/a.csv:4-9". */
+	readonly rows: readonly string[];
+	readonly files: readonly string[];
+}
+
+/** Stores whole files somewhere: in a data directory, in the memory of a test, nowhere. */
+export interface Writer {
+	/**
+	 * Asks `change` what to write while nobody else may write, and writes all of it or nothing. What `change` reads
+	 * through `held` is what is replaced. Undefined where nothing was written.
+	 */
+	write(occasion: Occasion, change: (held: Held) => Promise<Change>): Promise<Saved | undefined>;
+}
+
+/** What became of a proposal. */
+export type Outcome = { readonly proposal: Proposal } & (
+	| { readonly kind: 'saved'; readonly saved: Saved }
+	/** Every row is stored already, or the writer writes nothing. */
+	| { readonly kind: 'nothing' }
+	| { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+);
+
+export interface CommitOptions {
+	/** Nothing is stored where a single row is refused; else the good rows are. */
+	readonly isWhole?: boolean;
+}
+
+/**
+ * Stores the new and changed rows of a proposal. The proposal is made here, once the writer lets nobody else write:
+ * two that store at once would else overwrite each other's rows.
+ * @throws whatever `propose` or the writer throws; nothing is written then
+ */
+export async function commit(
+	propose: (held: Held) => Promise<Proposal>,
+	occasion: Occasion,
+	writer: Writer,
+	{ isWhole = false }: CommitOptions = {}
+): Promise<Outcome> {
+	let proposal: Proposal | undefined;
+	let problems: readonly Problem[] = [];
+	const saved = await writer.write(occasion, async (held) => {
+		proposal = await propose(held);
+		const { counts, files, obstacle, merge } = proposal;
+		problems = isWhole ? merge.refused.flatMap((row) => row.problems) : [];
+		if (problems.length === 0 && obstacle) problems = [obstacle];
+		return { files: problems.length > 0 ? [] : files, added: counts.added, changed: counts.changed };
+	});
+	if (!proposal) throw new Error('The writer has not asked what to write.');
+	if (problems.length > 0) return { kind: 'refused', proposal, problems };
+	return saved ? { kind: 'saved', proposal, saved } : { kind: 'nothing', proposal };
+}
+
+/** Writes nothing: for a look at what would be written. */
+export const dryRun = (held: Held): Writer => ({
+	async write(_occasion, change) {
+		await change(held);
+		return undefined;
+	}
+});

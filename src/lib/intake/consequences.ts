@@ -1,0 +1,52 @@
+import type { Lang } from '#lib/lang/lang.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import type { Finding } from '#lib/trade/finding.ts';
+import { wordFinding } from '#lib/words/findings.ts';
+import { listable } from './listable.ts';
+import type { Proposal } from './propose.ts';
+
+/** What new rows do to findings and charts. */
+export interface Consequences {
+	readonly found: readonly Problem[];
+	readonly moreFound: number;
+	readonly settled: readonly Problem[];
+	readonly moreSettled: number;
+	/** The named charts whose figures change, by slug, in the order of charts.csv. */
+	readonly charts: readonly string[];
+	/** Why the rows cannot be stored as they are. */
+	readonly obstacle?: Problem;
+}
+
+/** Findings in words, with their place in the files of a snapshot. */
+export function worded(findings: readonly Finding[], { namesIn, dataset }: Snapshot, lang: Lang): Problem[] {
+	const words = { nameOf: namesIn(lang).name, columns: dataset.columns, lang };
+	return findings.map((finding) => wordFinding(finding, words));
+}
+
+const byWeight = (a: Problem, b: Problem): number => Number(a.severity === 'info') - Number(b.severity === 'info');
+
+/** Findings that the new rows bring or settle, warnings first, and the named charts that change. */
+export async function consequencesOf(proposal: Proposal, lang: Lang): Promise<Consequences> {
+	const { before, obstacle } = proposal;
+	const found: Finding[] = [];
+	const settled: Finding[] = [];
+	const charts: string[] = [];
+	for (const change of await proposal.changes(['findings', 'charts'])) {
+		if (change.kind === 'new-finding') found.push(change.finding);
+		else if (change.kind === 'settled-finding') settled.push(change.finding);
+		else if (change.kind === 'changed-chart') charts.push(change.slug);
+	}
+	const [brought, gone] = [
+		listable(worded(found, proposal.after() ?? before, lang).sort(byWeight)),
+		listable(worded(settled, before, lang).sort(byWeight))
+	];
+	return {
+		found: brought.list,
+		moreFound: brought.more,
+		settled: gone.list,
+		moreSettled: gone.more,
+		charts,
+		...(obstacle && { obstacle })
+	};
+}

@@ -1,0 +1,82 @@
+import type { Incoming } from '#lib/formats/incoming.ts';
+import { findingsOf } from '#lib/snapshot/digest.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { changes, type Change, type Compared } from './changes.ts';
+import { merge, type Merge, type Only } from './merge.ts';
+import { snapshotAfter } from './snapshot-after.ts';
+import { planWrite, type Held, type PlannedFile } from './write-plan.ts';
+
+/** What becomes of an incoming row. */
+export const KINDS = ['added', 'changed', 'unchanged', 'refused'] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+export interface ProposeOptions {
+	/** Which rows of the file are wanted; all where it is not said. */
+	readonly only?: Only;
+	/** The file of observations that the rows go in, without folder; the incoming file's own name where it is not said. */
+	readonly target?: string;
+	/** What the files of the data directory hold now. */
+	readonly held: Held;
+}
+
+/** What storing the rows of a file would do. Nothing is written yet: `commit` does that. */
+export interface Proposal {
+	/** The data that the rows are compared with. */
+	readonly before: Snapshot;
+	readonly merge: Merge;
+	/** How many rows there are of each kind. */
+	readonly counts: Readonly<Record<Kind, number>>;
+	/** Of the file and of rows that are used all the same, then of the refused rows. */
+	readonly problems: readonly Problem[];
+	/** What would be written; no file where no row is new or changed, or where an obstacle is in the way. */
+	readonly files: readonly PlannedFile[];
+	/** Why no file can take the new and changed rows. */
+	readonly obstacle?: Problem;
+	/** The data with the new rows in them, worked out when it is asked for; undefined where nothing would be written. */
+	after(): Snapshot | undefined;
+	/**
+	 * What a reader could notice of the new rows. Worked out when it is asked for: comparing findings means comparing
+	 * every row of the data.
+	 */
+	changes(compared?: readonly Compared[]): Promise<readonly Change[]>;
+}
+
+/**
+ * Compares the rows of a file with the data, by the rules that data files are read by, and plans the files that would
+ * store the new and changed ones. Wrong rows are refused one by one; the others can be stored without them.
+ */
+export async function propose(
+	before: Snapshot,
+	incoming: Incoming,
+	{ only = {}, target = incoming.target, held }: ProposeOptions
+): Promise<Proposal> {
+	const merged = merge(before.dataset, incoming, only);
+	const { added, changed, unchanged, refused } = merged;
+	const plan = planWrite(before.dataset, merged, target, held);
+	const files = 'files' in plan ? plan.files : [];
+	let known: Snapshot | undefined;
+	const after = (): Snapshot | undefined => (files.length > 0 ? (known ??= snapshotAfter(before, files)) : undefined);
+	return {
+		before,
+		merge: merged,
+		counts: {
+			added: added.length,
+			changed: changed.length,
+			unchanged: unchanged.length,
+			refused: refused.length
+		},
+		problems: [...merged.problems, ...refused.flatMap(({ problems }) => problems)],
+		files,
+		...('problem' in plan && { obstacle: plan.problem }),
+		after,
+		async changes(compared) {
+			if (files.length === 0) return [];
+			// what is found in the data as they are need not be found again in the data to come
+			if (!compared || compared.includes('findings')) await findingsOf(before);
+			const result = after();
+			return result ? changes(before, result, compared) : [];
+		}
+	};
+}

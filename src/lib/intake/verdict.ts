@@ -1,0 +1,91 @@
+import type { Observation, Printed } from '#lib/trade/observation.ts';
+
+/** Two prints are one figure when they say the same to the same place: 155.1 bn and 1551 100mn, not 155.10 bn. */
+const isSamePrint = (a: Printed, b: Printed): boolean => a.value === b.value && a.half === b.half;
+
+/** A trade and a period as text: rows with the same key print the same figure, or rival ones. */
+export const figureKey = ({ reporter, partner, flow, product, period }: Observation): string =>
+	`${reporter} ${partner} ${flow} ${product} ${period.from} ${period.to}`;
+
+interface PrintedFigure {
+	readonly kind: 'value' | 'growth';
+	/** The currency that it is comparable in. */
+	readonly currency: string;
+	readonly print: Printed;
+}
+
+const figuresOf = (row: Observation): PrintedFigure[] => [
+	...(row.value ? [{ kind: 'value' as const, currency: row.unit.currency, print: row.value }] : []),
+	...(row.growth ? [{ kind: 'growth' as const, currency: row.growthCurrency, print: row.growth }] : [])
+];
+
+/** A print of the same figure by the same publisher, or by another that quotes the same office. */
+interface Rival {
+	readonly row: Observation;
+	readonly print: Printed;
+	readonly isOfPublisher: boolean;
+}
+
+function rivalsOf({ kind, currency }: PrintedFigure, row: Observation, others: readonly Observation[]): Rival[] {
+	return others.flatMap((other) => {
+		const { publisher, origin, basis } = other.source;
+		const isOfPublisher = publisher === row.source.publisher;
+		if (!isOfPublisher && origin !== row.source.origin) return [];
+		// imports counted FOB do not revise imports counted CIF
+		if (basis !== '' && row.source.basis !== '' && basis !== row.source.basis) return [];
+		const figure = figuresOf(other).find((one) => one.kind === kind && one.currency === currency);
+		return figure ? [{ row: other, print: figure.print, isOfPublisher }] : [];
+	});
+}
+
+/** The row in which the publisher of `row` has said `print`, and has not said otherwise between the two. */
+function standing(print: Printed, row: Observation, rivals: readonly Rival[]): Observation | undefined {
+	const isTakenBack = ({ row: { source } }: Rival): boolean =>
+		rivals.some(
+			(later) =>
+				later.isOfPublisher &&
+				!isSamePrint(later.print, print) &&
+				later.row.source.day > source.day &&
+				later.row.source.day < row.source.day
+		);
+	return rivals.find(
+		(rival) =>
+			rival.isOfPublisher &&
+			isSamePrint(rival.print, print) &&
+			(rival.row.source.id === row.source.id || !isTakenBack(rival))
+	)?.row;
+}
+
+/** The newest of the rows that print the figure otherwise. */
+const newestOther = (print: Printed, rivals: readonly Rival[]): Observation | undefined =>
+	rivals
+		.filter((rival) => !isSamePrint(rival.print, print))
+		.reduce<Observation | undefined>(
+			(newest, { row }) => (!newest || row.source.day >= newest.source.day ? row : newest),
+			undefined
+		);
+
+/**
+ * What a row is beside other rows of its trade and period. It is the `same` where its publisher has printed all its
+ * figures, unless that publisher has since printed another one and this is later still: a revision taken back. It
+ * `revises` a row of the same publisher or office that prints another figure. Undefined where it is neither.
+ */
+export function verdict(
+	row: Observation,
+	others: readonly Observation[]
+): { same: Observation } | { revises: Observation } | undefined {
+	let same: Observation | undefined;
+	let revises: Observation | undefined;
+	let isNew = false;
+	for (const figure of figuresOf(row)) {
+		const rivals = rivalsOf(figure, row, others);
+		const known = standing(figure.print, row, rivals);
+		if (known) same ??= known;
+		else {
+			isNew = true;
+			revises ??= newestOther(figure.print, rivals);
+		}
+	}
+	if (revises) return { revises };
+	return same && !isNew ? { same } : undefined;
+}
