@@ -7,7 +7,8 @@ import { isFileError } from '#lib/tables/file-error.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { readSources } from '#lib/tables/sources.ts';
 import { newest } from '../current.ts';
-import { directoryWriter, NotSaved } from './save.ts';
+import { NotSaved } from './not-saved.ts';
+import { directoryWriter } from './save.ts';
 
 const LONGEST_NAME = 200;
 

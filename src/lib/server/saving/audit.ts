@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+
+/** The log of saves, in the data directory: a line of JSON each, oldest first. */
+export const AUDIT_LOG = 'audit.jsonl';
 
 /** A save, or the undoing of one, as one line of audit.jsonl. */
 export interface AuditEntry {
@@ -63,3 +67,7 @@ export async function isLogged(path: string, id: string, from: number): Promise<
 		await handle.close();
 	}
 }
+
+/** An id for an entry: its second, and what no other entry of that second has. */
+export const newId = (when: string): string =>
+	`${when.replace(/\D/g, '').slice(0, 14)}-${randomBytes(6).toString('base64url')}`;

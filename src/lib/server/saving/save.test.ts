@@ -2,10 +2,13 @@ import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, wri
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AuditEntry } from './audit.ts';
+import { AUDIT_LOG, type AuditEntry } from './audit.ts';
 import type { Change } from '#lib/intake/commit.ts';
 import type { Held } from '#lib/intake/write-plan.ts';
-import { AUDIT_LOG, lastSave, NotSaved, save, undo } from './save.ts';
+import { lastSave } from './last-save.ts';
+import { NotSaved } from './not-saved.ts';
+import { save } from './save.ts';
+import { undo } from './undo.ts';
 
 const FROM = { from: 'a test' };
 const SOURCES = 'id,publisher,published,rank\ngacc,GACC,2023-09,1\n';

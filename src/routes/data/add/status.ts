@@ -1,4 +1,4 @@
-import type { NotSaved, SaveFault } from '#lib/server/saving/save.ts';
+import type { NotSaved, SaveFault } from '#lib/server/saving/not-saved.ts';
 
 const STATUS: Record<SaveFault, number> = { changed: 409, 'no-undo': 409, busy: 503, disk: 507, place: 400 };
 

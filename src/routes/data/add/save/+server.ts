@@ -1,6 +1,6 @@
 import { addRows, readRowsToSave } from '#lib/server/saving/add-rows.ts';
 import { refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
-import { NotSaved } from '#lib/server/saving/save.ts';
+import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { statusOf } from '../status.ts';
 
 /** Saves rows that a page has previewed. */

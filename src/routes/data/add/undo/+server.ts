@@ -1,6 +1,7 @@
 import { dataDir } from '#lib/server/saving/add-rows.ts';
 import { refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
-import { NotSaved, undo } from '#lib/server/saving/save.ts';
+import { NotSaved } from '#lib/server/saving/not-saved.ts';
+import { undo } from '#lib/server/saving/undo.ts';
 import { statusOf } from '../status.ts';
 
 /** Takes the last save back. */

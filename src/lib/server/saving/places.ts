@@ -1,0 +1,35 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { dataFile } from '#lib/intake/write-plan.ts';
+import type { Step } from './last-save.ts';
+import { NotSaved } from './not-saved.ts';
+import { placeBelow, replaceWith, syncFolder } from './whole-file.ts';
+
+/** A file of the data directory that rows can be written to, and nothing else. */
+export const isWritable = (file: string): boolean =>
+	file === 'sources.csv' || (file.startsWith('observations/') && dataFile(file.slice('observations/'.length)) === file);
+
+/**
+ * Where a file is, within the data directory; makes its folder where that is not there.
+ * @throws {NotSaved} for a name or link that leads elsewhere
+ */
+export async function placeOf(root: string, file: string): Promise<string> {
+	if (!isWritable(file)) throw new NotSaved('place', `${file} is not a file that rows go in.`);
+	const folder = dirname(join(root, file));
+	if (folder !== root) {
+		// one step, and not through a link that leads out
+		const made = await mkdir(folder, { recursive: true });
+		if (made !== undefined) await syncFolder(root);
+	}
+	const place = await placeBelow(root, file);
+	if (place === undefined) throw new NotSaved('place', `${file} is not a file within the data directory.`);
+	return place;
+}
+
+/** Makes a file what it was before the save. */
+export async function putBack(root: string, workshop: string, { file, before, kept }: Step): Promise<void> {
+	const path = await placeOf(root, file);
+	if (before === null) await rm(path, { force: true });
+	else await replaceWith(path, join(workshop, kept));
+	await syncFolder(dirname(path));
+}
