@@ -40,10 +40,7 @@ const errorOf = ({ error, status }: Failure): Error =>
 
 /** The preview, in a thread of its own: whatever it reads, the page stays usable. */
 export interface PreviewInWorker {
-	ask<M extends Method>(
-		method: M,
-		...args: Parameters<PagePreview[M]>
-	): Promise<Awaited<ReturnType<PagePreview[M]>>>;
+	ask<M extends Method>(method: M, ...args: Parameters<PagePreview[M]>): Promise<Awaited<ReturnType<PagePreview[M]>>>;
 	/** Ends all work at once; what is asked next starts anew. */
 	cancel(): void;
 }
