@@ -7,7 +7,7 @@ import { textCell } from '#lib/tables/text-cell.ts';
 import { badRow, repeatedColumn, unknownColumn } from '#lib/tables/problems.ts';
 import { Collector } from './collect.ts';
 import type { Format } from './format.ts';
-import { headerName, type Sheet } from './sheet.ts';
+import { headerName } from './sheet.ts';
 import { targetName } from './target.ts';
 
 const COLUMNS = Object.keys(OBSERVATION_COLUMNS) as ObservationColumn[];
