@@ -7,6 +7,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const DATA = fileURLToPath(new URL('../../data', import.meta.url));
 
 export interface Server {
+	/** The process's number. */
+	pid: number;
 	/** "http://127.0.0.1:41234", without a slash at the end. */
 	url: string;
 	/** Everything it has printed so far. */
@@ -15,10 +17,16 @@ export interface Server {
 	stop: () => Promise<number | null>;
 }
 
-/** Runs `npm start`'s program with `env` on top of a clean environment. */
-export function start(env: Record<string, string>) {
+/**
+ * Runs `npm start`'s program with `env` on top of a clean environment.
+ * @param descriptors how many files and connections it may have open at a time; what the system grants where absent
+ */
+export function start(env: Record<string, string>, descriptors?: number) {
 	const { ORIGIN: _origin, ...inherited } = process.env;
-	const child = spawn(process.execPath, ['src/cli/start.js'], {
+	const program = [process.execPath, 'src/cli/start.js'];
+	const [command = '', ...words] =
+		descriptors === undefined ? program : ['sh', '-c', `ulimit -n ${descriptors} && exec "$@"`, 'sh', ...program];
+	const child = spawn(command, words, {
 		cwd: root,
 		env: { ...inherited, HOST: '127.0.0.1', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
@@ -43,8 +51,8 @@ export function start(env: Record<string, string>) {
 }
 
 /** A server of its own for a test: on a free port, with its own data. */
-export async function serve(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
-	const { child, log, ended, onPrint } = start({ PORT: '0', DATA_DIR: dataDir, ...env });
+export async function serve(dataDir: string, env: Record<string, string> = {}, descriptors?: number): Promise<Server> {
+	const { child, log, ended, onPrint } = start({ PORT: '0', DATA_DIR: dataDir, ...env }, descriptors);
 	const url = await new Promise<string>((resolve, reject) => {
 		onPrint(() => {
 			const found = /^Twoway is at (http\S+)$/m.exec(log());
@@ -53,6 +61,7 @@ export async function serve(dataDir: string, env: Record<string, string> = {}): 
 		void ended.then((code) => reject(new Error(`The server ended with ${code} before it listened:\n${log()}`)));
 	});
 	return {
+		pid: child.pid ?? 0,
 		url,
 		log,
 		stop: async () => {

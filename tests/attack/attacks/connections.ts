@@ -1,0 +1,76 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Socket } from 'node:net';
+import { SEED, verdict, type Attack, type Outcome, type Target } from '../attack.ts';
+import { attacker } from '../readers.ts';
+import { ask, open, probing } from '../wire.ts';
+
+const HEAD = 'GET / HTTP/1.1\r\nHost: x\r\n';
+const POST = `POST /data/add/save HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`;
+
+/** Milliseconds after which a client that does not come to the point is gone, and some to notice it. */
+const PATIENCE = 15_000 + 2000;
+const DRIP = 500;
+
+/** Writes a byte now and then on each connection until all are gone, or until `most` ms; gives how many are left. */
+async function drip(sockets: readonly Socket[], most: number, byte: (i: number) => string): Promise<number> {
+	const end = performance.now() + most;
+	for (let i = 0; performance.now() < end && sockets.some(({ destroyed }) => !destroyed); i++) {
+		for (const socket of sockets) if (!socket.destroyed) socket.write(byte(i));
+		await wait(DRIP);
+	}
+	return sockets.filter(({ destroyed }) => !destroyed).length;
+}
+
+const many = (port: number, count: number): Promise<Socket[]> =>
+	Promise.all(Array.from({ length: count }, (_, i) => open(port, attacker(i % 10))));
+
+async function slow({ url, port }: Target, start: string, byte: (i: number) => string): Promise<Outcome> {
+	const sockets = await many(port, 300);
+	for (const socket of sockets) {
+		// what the server says before it closes is read, so that the end is seen
+		socket.resume();
+		if (!socket.destroyed) socket.write(start);
+	}
+	const dripping = drip(sockets, PATIENCE, byte);
+	const { longest, bad } = await probing(url, () => '/data/add', dripping, 1000);
+	const left = await dripping;
+	for (const socket of sockets) socket.destroy();
+	const wrong: string[] = [];
+	if (left > 0) wrong.push(`${left} of 300 slow clients are still there after 15 s`);
+	if (bad > 0 || longest > 1000) wrong.push(`others waited ${longest} ms, ${bad} in vain`);
+	return verdict(wrong, 'all were gone after 15 s');
+}
+
+const slowHeaders: Attack = {
+	name: 'slow headers',
+	does: 'sends a header line every half second over 300 connections',
+	target: SEED,
+	run: (target) => slow(target, HEAD, (i) => `X-${i}: y\r\n`)
+};
+
+const slowBodies: Attack = {
+	name: 'slow bodies',
+	does: 'sends a save byte by byte over 300 connections, without a token',
+	target: SEED,
+	run: (target) => slow(target, POST, () => ' ')
+};
+
+const halfOpen: Attack = {
+	name: 'thousands of connections',
+	does: 'opens 3,000 connections that ask for nothing',
+	target: { data: 'seed', descriptors: 2048 },
+	async run({ url, port }, { seconds }) {
+		const opened: Socket[] = [];
+		for (let i = 0; i < 30; i++) opened.push(...(await many(port, 100)));
+		const { longest, bad, count } = await probing(url, () => '/', wait(seconds * 500), 300);
+		const made = await ask(url, '/explore.json?partner=JPN&time=2019');
+		for (const socket of opened) socket.destroy();
+		const wrong: string[] = [];
+		if (bad > 0) wrong.push(`${bad} of ${count} pages were not answered`);
+		if (longest > 1000) wrong.push(`others waited ${longest} ms`);
+		if (made.status !== 200) wrong.push(`a view answered ${made.status || 'nothing'}`);
+		return verdict(wrong, `others waited ${longest} ms at most`);
+	}
+};
+
+export const connections = [slowHeaders, slowBodies, halfOpen];

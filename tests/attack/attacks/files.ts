@@ -1,0 +1,87 @@
+import { appendFile, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { generateRows } from '../../bench/generate.ts';
+import { SEED, verdict, type Attack } from '../attack.ts';
+import { ask, probing, until } from '../wire.ts';
+
+/** Bytes of a generated row, about. */
+const ROW = 58;
+
+const observations = async (url: string): Promise<number> => {
+	const { body } = await ask(url, '/healthz', { patience: 30_000 });
+	return body.startsWith('{') ? Number((JSON.parse(body) as { observations?: number }).observations) : NaN;
+};
+
+const halfWritten: Attack = {
+	name: 'a file half written',
+	does: 'writes a file of 300 rows in twelve pieces, 150 ms apart, each ending amid a number',
+	target: SEED,
+	isQuick: true,
+	async run({ url, dir }) {
+		const before = await observations(url);
+		const rows = Array.from({ length: 300 }, (_, i) => `CHN,VNM,export,${1700 + i},USD mn,18sz-2023-12-07,98765.4\n`);
+		const text = `reporter,partner,flow,period,unit,source,value\n${rows.join('')}`;
+		const file = path.join(dir, 'observations/slow.csv');
+		const seen = new Set<number>();
+		const cut = new Set<string>();
+		const pieces = 12;
+		const writing = (async () => {
+			for (let i = 0; i < pieces; i++) {
+				// a piece ends after the first digits of a value
+				const end = i === pieces - 1 ? text.length : text.indexOf('98765.4', Math.floor((text.length / pieces) * (i + 1))) + 2; // prettier-ignore
+				const already = i === 0 ? 0 : (await stat(file)).size;
+				await appendFile(file, text.slice(already, end));
+				await wait(150);
+			}
+		})();
+		let isWriting = true;
+		void writing.finally(() => (isWriting = false));
+		while (isWriting) {
+			seen.add(await observations(url));
+			const { body } = await ask(
+				url,
+				'/explore.json?partner=VNM&flow=export&window=year&time=earliest..latest&scale=1e6'
+			);
+			for (const [, value = ''] of body.matchAll(/"value":\s*(98[\d.]*)/g))
+				if (!/^98765\.4/.test(value)) cut.add(value);
+			await wait(40);
+		}
+		const isWhole = await until(async () => (await observations(url)) === before + rows.length, 10_000);
+		const partial = [...seen].filter((count) => count !== before && count !== before + rows.length);
+		const wrong: string[] = [];
+		if (partial.length > 0)
+			wrong.push(`${partial.length} half states were served (${partial.slice(0, 3).join(', ')} rows)`);
+		if (cut.size > 0) wrong.push(`a cut number was shown: ${[...cut].slice(0, 2).join(', ')}`);
+		if (!isWhole) wrong.push('the whole file was not read in 10 s');
+		return verdict(wrong, 'before or after, nothing between');
+	}
+};
+
+const hugeFile: Attack = {
+	name: 'a huge file dropped in',
+	does: 'moves a file of 200 MB (60 in the short form) into the directory of 820 rows',
+	target: SEED,
+	isGreedy: true,
+	async run({ url, dir }, { megabytes }) {
+		const before = await observations(url);
+		const apart = await mkdtemp(`${dir}-made-`);
+		const file = await generateRows(Math.round((megabytes * 1e6) / ROW), 1, apart);
+		const sources = await readFile(path.join(apart, 'sources.csv'), 'utf8');
+		const known = await readFile(path.join(dir, 'sources.csv'), 'utf8');
+		await writeFile(path.join(apart, 'new.csv'), known + sources.slice(sources.indexOf('\n') + 1));
+		await rename(path.join(apart, 'new.csv'), path.join(dir, 'sources.csv'));
+		await wait(1000);
+		await rename(file, path.join(dir, 'observations/huge.csv'));
+		const reading = until(async () => (await observations(url)) > before, 90_000, 500);
+		const { longest, bad, count } = await probing(url, () => '/', reading, 200);
+		await rm(apart, { recursive: true });
+		const wrong: string[] = [];
+		if (longest > 1000) wrong.push(`a kept page was waited for ${longest} ms`);
+		if (bad > 0) wrong.push(`${bad} of ${count} pages were not answered with 200`);
+		if (!(await reading)) wrong.push('it was not read in 90 s');
+		return verdict(wrong, `pages were there in ${longest} ms meanwhile`);
+	}
+};
+
+export const files = [halfWritten, hugeFile];
