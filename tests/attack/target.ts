@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,7 +35,12 @@ export async function openTarget({
 	// prettier-ignore
 	const folder = await mkdtemp(path.join(tmpdir(), 'twoway-attack-'));
 	const dir = path.join(folder, 'data');
-	const clean = () => rm(folder, { recursive: true, force: true });
+	const cleanAtEnd = () => rmSync(folder, { recursive: true, force: true });
+	process.once('exit', cleanAtEnd);
+	const clean = async () => {
+		process.off('exit', cleanAtEnd);
+		await rm(folder, { recursive: true, force: true });
+	};
 	try {
 		await writeData(dir, data);
 		const server = await serve(dir, { EDIT_TOKEN: TOKEN, ...env }, descriptors);

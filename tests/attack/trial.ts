@@ -37,7 +37,10 @@ export async function attempt(attack: Attack, target: Target, scale: Scale): Pro
 	const outcome = await bounded(attack.run(target, scale), attack.longest);
 	const watched = await end();
 	const { most } = await target.memory();
-	const faults = [...faultsOf(watched), ...(most > CEILING[attack.target.data] && !attack.isGreedy ? [`it took ${Math.round(most)} MB`] : [])]; // prettier-ignore
+	const faults = faultsOf(watched);
+	if (process.platform === 'linux' && Number.isNaN(most))
+		faults.push(`the server is gone, having said "${target.log().trim().split('\n').at(-1)?.slice(0, 200)}"`);
+	if (most > CEILING[attack.target.data] && !attack.isGreedy) faults.push(`it took ${Math.round(most)} MB`);
 	const detail = [...faults, outcome.detail].join('; ');
 	return { name, held: outcome.held && faults.length === 0, detail, watched, memory: most };
 }
@@ -53,7 +56,6 @@ function faultsOf({ kept, fresh }: Watched): string[] {
 		[kept, 'a kept page'],
 		[fresh, 'a new view']
 	] as const)
-		// prettier-ignore
 		if (percentile(waits, 1) > 1000) faults.push(`the bystander waited ${percentile(waits, 1)} ms for ${what}`);
 	return faults;
 }

@@ -89,6 +89,25 @@ export async function drop(port: number, text: string, from?: string): Promise<v
 	socket.resetAndDestroy();
 }
 
+/** A connection that stays: gives what a GET over it brings within so many milliseconds, head and body as they come. */
+export async function keep(
+	port: number
+): Promise<{ get(path: string, patience: number): Promise<string>; end(): void }> {
+	const socket = await open(port);
+	return {
+		async get(path, patience) {
+			let answer = '';
+			const take = (part: Buffer) => (answer += part.toString('latin1'));
+			socket.on('data', take);
+			socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+			await wait(patience);
+			socket.off('data', take);
+			return answer;
+		},
+		end: () => socket.destroy()
+	};
+}
+
 /** Asks the same every `every` milliseconds until `busy` is over, and gives the longest wait and what was no answer. */
 export async function probing(url: string, path: (i: number) => string, busy: Promise<unknown>, every = 200) {
 	let isOver = false;

@@ -31,6 +31,10 @@ export function start(env: Record<string, string>, descriptors?: number) {
 		env: { ...inherited, HOST: '127.0.0.1', ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
+	// a test that is given up leaves no server behind
+	const endWithTests = () => void child.kill('SIGKILL');
+	process.once('exit', endWithTests);
+	child.once('close', () => process.off('exit', endWithTests));
 	let text = '';
 	let print = () => {};
 	const add = (data: Buffer) => {

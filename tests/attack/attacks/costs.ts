@@ -34,7 +34,9 @@ const longSearchOfMany: Attack = {
 };
 
 /** Megabytes by which invented addresses may make a server grow: what it keeps, and what is not yet collected. */
-const GROWTH = 250;
+const GROWTH = 300;
+/** The same where 8 MB may be kept, less than two of the files that are asked for. */
+const GROWTH_OF_ROWS = 150;
 
 const inventedHosts: Attack = {
 	name: 'invented hosts',
@@ -51,27 +53,25 @@ const inventedHosts: Attack = {
 			})
 		);
 		const grown = Math.round((await memory()).most - before);
-		// a rate, so that a short run tells what a long one would
-		const isBounded = grown < GROWTH;
-		return { held: isBounded, detail: `${count} addresses made it grow by ${grown} MB` };
+		return { held: grown < GROWTH, detail: `${count} addresses made it grow by ${grown} MB` };
 	}
 };
 
 const inventedSearches: Attack = {
 	name: 'invented addresses of all rows',
 	does: 'asks for all rows of a large directory with keys that this file does not read',
-	target: { data: 'large', env: { ORIGIN: 'http://127.0.0.1' } },
+	target: { data: 'large', env: { ORIGIN: 'http://127.0.0.1', FRONT_CACHE_MB: '8' } },
 	async run({ url, memory }, { seconds }) {
 		await ask(url, '/data/observations.csv', { method: 'HEAD' });
 		const before = (await memory()).held;
 		const count = await flood(
-			seconds * 4,
+			seconds * 3,
 			4,
 			(i) => ask(url, `/data/observations.csv?text=${i}`, { method: 'HEAD', from: attacker() }),
-			seconds * 6
+			100
 		);
 		const grown = Math.round((await memory()).most - before);
-		return { held: grown < GROWTH, detail: `${count} addresses made it grow by ${grown} MB` };
+		return { held: grown < GROWTH_OF_ROWS, detail: `${count} addresses made it grow by ${grown} MB` };
 	}
 };
 

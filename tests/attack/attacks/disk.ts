@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SEED, verdict, type Attack, type Target } from '../attack.ts';
-import { ask, open, until } from '../wire.ts';
+import { ask, keep, open, until } from '../wire.ts';
 
 const VIEW = '/explore.json?partner=RUS&window=ytd&time=2023-08';
 
@@ -88,12 +88,15 @@ const descriptorsUsedUp: Attack = {
 	isAlone: true,
 	async run(target) {
 		const { url, port, dir } = target;
+		const slug = '/charts/china-russia-us-2023';
+		const first = [VIEW, `${slug}.json`, '/explore', `${slug}.svg`, '/datapackage.json'];
+		const kept = await Promise.all(first.map(() => keep(port)));
+		await Promise.all(kept.map(({ get }) => get('/healthz', 500)));
 		const sockets = await Promise.all(Array.from({ length: 120 }, () => open(port, '127.0.1.1')));
 		const now = new Date();
 		await utimes(path.join(dir, 'observations/china-customs.csv'), now, now);
-		const slug = '/charts/china-russia-us-2023';
-		const first = [VIEW, `${slug}.json`, '/explore', `${slug}.svg`, '/datapackage.json'];
-		await Promise.all(first.map((address) => ask(url, address, { patience: 1500 })));
+		await Promise.all(kept.map(({ get }, i) => get(first[i] ?? '/', 2500)));
+		for (const { end } of kept) end();
 		for (const socket of sockets) socket.destroy();
 
 		const wrong: string[] = [];

@@ -13,6 +13,9 @@ const observations = async (url: string): Promise<number> => {
 	return body.startsWith('{') ? Number((JSON.parse(body) as { observations?: number }).observations) : NaN;
 };
 
+/** The digits of a number from the first that is not 0 on, whatever its unit. */
+const digits = (text: string): string => text.replace('.', '').replace(/^0+/, '');
+
 const halfWritten: Attack = {
 	name: 'a file half written',
 	does: 'writes a file of 300 rows in twelve pieces, 150 ms apart, each ending amid a number',
@@ -20,7 +23,11 @@ const halfWritten: Attack = {
 	isQuick: true,
 	async run({ url, dir }) {
 		const before = await observations(url);
-		const rows = Array.from({ length: 300 }, (_, i) => `CHN,VNM,export,${1700 + i},USD mn,18sz-2023-12-07,98765.4\n`);
+		const rows = Array.from(
+			{ length: 300 },
+			(_, i) =>
+				`CHN,VNM,export,${1975 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')},USD mn,18sz-2023-12-07,98765.4\n`
+		);
 		const text = `reporter,partner,flow,period,unit,source,value\n${rows.join('')}`;
 		const file = path.join(dir, 'observations/slow.csv');
 		const seen = new Set<number>();
@@ -39,12 +46,9 @@ const halfWritten: Attack = {
 		void writing.finally(() => (isWriting = false));
 		while (isWriting) {
 			seen.add(await observations(url));
-			const { body } = await ask(
-				url,
-				'/explore.json?partner=VNM&flow=export&window=year&time=earliest..latest&scale=1e6'
-			);
-			for (const [, value = ''] of body.matchAll(/"value":\s*(98[\d.]*)/g))
-				if (!/^98765\.4/.test(value)) cut.add(value);
+			const { body } = await ask(url, '/explore.json?partner=VNM&flow=export&window=month&time=1975-01..1978-12');
+			for (const [, value = ''] of body.matchAll(/"value":\s*([\d.]+)/g))
+				if (/^98(?!7654)/.test(digits(value))) cut.add(value);
 			await wait(40);
 		}
 		const isWhole = await until(async () => (await observations(url)) === before + rows.length, 10_000);
