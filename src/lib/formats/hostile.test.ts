@@ -79,6 +79,23 @@ describe('a file that cannot be used', () => {
 		expect((await bring(bomb, 'bomb.xlsx')).problems).toMatchObject([{ code: 'too-large' }]);
 	});
 
+	it.each([
+		['far right and down', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
+		[
+			'down, and another right',
+			'<row r="100000"><c r="A100000"><v>1</v></c></row><row r="1"><c r="ZZ1"><v>1</v></c></row>'
+		],
+		['in a row that says nothing', '<row><c r="ZZ100000"><v>1</v></c></row>'],
+		['right, in a row far down', '<row r="100000"><c r="ZZ1"><v>1</v></c></row>'],
+		['written with a prefix and entities', '<x:row r="&#49;00000"><x:c r=\'&#90;Z100000\'/></x:row>'],
+		['in letters of no column', '<row r="9"><c r="zzzzz9"><v>1</v></c></row>'],
+		['in a number that is none', '<row r="1e9"><c r="C1e9"><v>1</v></c></row>']
+	])('is a small workbook with a cell %s', async (_, cells) => {
+		const sheet = strToU8(`<worksheet xmlns:x="x"><sheetData>${cells}</sheetData></worksheet>`);
+		const book = official.workbook(official.CENSUS, { 'xl/worksheets/sheet1.xml': sheet });
+		expect((await bring(book, 'far.xlsx')).problems).toMatchObject([{ code: 'too-large', severity: 'error' }]);
+	});
+
 	it('is a workbook that unpacks to more than it says, which could be read otherwise', async () => {
 		const padded = strToU8(
 			`<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${' '.repeat(2 ** 22)}</sst>`

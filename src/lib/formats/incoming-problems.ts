@@ -86,6 +86,20 @@ export const zipBomb = (file: string, bytes: number, most: number): Problem =>
 		}
 	);
 
+/** A sheet that reaches so far would take more memory than there is, however few of its cells are filled. */
+export const tooManyCells = (file: string, cells: number, most: number): Problem =>
+	problem(
+		'too-large',
+		'error',
+		{ file },
+		{
+			message: `The sheets of this workbook reach over ${cells.toLocaleString('en')} cells`,
+			found: `${cells} cells`,
+			expected: `at most ${most} cells`,
+			fix: 'delete what stands far from the table, or export the sheet as CSV'
+		}
+	);
+
 export const failed = (file: string, why: string): Problem =>
 	problem('unreadable', 'error', { file }, { message: `This file cannot be read: ${why}` });
 

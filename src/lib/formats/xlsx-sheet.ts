@@ -1,5 +1,6 @@
 import { unzipSync, zipSync } from 'fflate';
-import { brokenWorkbook, zipBomb } from './incoming-problems.ts';
+import { cellsOf } from './sheet-size.ts';
+import { brokenWorkbook, tooManyCells, zipBomb } from './incoming-problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { isBlank } from '#lib/tables/table.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
@@ -7,6 +8,8 @@ import { sheetOf, type Sheet } from './sheet.ts';
 /** A workbook may unpack to this many bytes; the largest of an office is a tenth of it. */
 const LARGEST = 128 * 1024 * 1024;
 const MOST_PARTS = 2000;
+/** Cells of all sheets, empty ones between filled ones included: a hundred thousand rows of fifty columns. */
+const MOST_CELLS = 5_000_000;
 
 /** What is read of a workbook: its XML, and no pictures or macros. */
 const isPart = (name: string): boolean => /\.xml(?:\.rels)?$/.test(name) && !name.includes('..');
@@ -31,8 +34,8 @@ const cellText = (cell: unknown): string => {
 };
 
 /**
- * The sheets of an .xlsx workbook. What it says it unpacks to is checked before anything is unpacked, and no part may
- * become larger than it says. Formulas are not worked out: the value that was saved with them counts.
+ * The sheets of an .xlsx workbook. What it says it unpacks to is checked before anything is unpacked, no part may
+ * become larger than it says, and the cells that its sheets reach over are counted before they are read. Formulas are not worked out: the value that was saved with them counts.
  */
 export async function workbookSheets(
 	file: string,
@@ -53,6 +56,8 @@ export async function workbookSheets(
 		const inside = unzipSync(bytes, { filter: ({ name }) => isPart(name) });
 		const actual = Object.values(inside).reduce((sum, part) => sum + part.length, 0);
 		if (actual > LARGEST) return { problem: zipBomb(file, actual, LARGEST) };
+		const cells = cellsOf(Object.values(inside), MOST_CELLS);
+		if (cells > MOST_CELLS) return { problem: tooManyCells(file, cells, MOST_CELLS) };
 		// packed again without compression: what is read next cannot grow
 		stored = zipSync(inside, { level: 0 });
 	} catch {
