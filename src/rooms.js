@@ -46,6 +46,7 @@ export const EXCEPTIONS = {
 	'src/lib/snapshot/rows/packed.ts': ['lang', 'words'],
 	'src/lib/snapshot/rows/page.ts': ['lang'],
 	'src/lib/snapshot/rows/selecting.ts': ['lang', 'words'],
+	'src/lib/snapshot/rows/vocabulary.ts': ['lang'],
 	'src/lib/snapshot/snapshot.ts': ['lang'],
 	'src/lib/views/view.ts': ['lang']
 };

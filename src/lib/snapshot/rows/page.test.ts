@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { packing, placeOf, rowAt, unpack, writingPacked } from './packed.ts';
-import { selecting } from './selecting.ts';
+import { hasMoreWords, selecting } from './selecting.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { finish } from '#lib/trade/steps.ts';
@@ -47,6 +47,25 @@ test('filters narrow the rows; a period by how it begins, a source by its id or 
 	expect(many.order('flow=export&source=s2')).toHaveLength(10);
 	expect(many.order('source=s')).toHaveLength(120);
 	expect(many.order('reporter=RUS')).toHaveLength(0);
+});
+
+test('a search has ten words at most, each of them once', () => {
+	const ten = [...'abcdefghij'].join(' ');
+	expect(many.order(`text=${encodeURIComponent(`${'russia '.repeat(4000)}export`)}`)).toHaveLength(20);
+	expect(hasMoreWords(rowsAsked(new URLSearchParams({ text: `${ten} ${ten}` })))).toBe(false);
+	const eleven = [...'abcdefghij', 'nowhere'].join(' ');
+	expect(hasMoreWords(rowsAsked(new URLSearchParams({ text: eleven })))).toBe(true);
+	// what is beyond is not looked for
+	expect(many.order(`text=${encodeURIComponent('c h i n a total 2 0 1 3 nowhere')}`).length).toBeGreaterThan(0);
+});
+
+test('a long search takes steps, and spells out the rows’ words once', () => {
+	const steps = (text: string): number => {
+		const all = selecting(many.packed, rowsAsked(new URLSearchParams({ text })), 'ru');
+		for (let count = 0; ; count++) if (all.next().done) return count;
+	};
+	expect(steps('a b c d e f g h i j')).toBeGreaterThanOrEqual(10);
+	expect(steps('o '.repeat(3800))).toBe(1);
 });
 
 const SOURCES = [

@@ -1,15 +1,12 @@
 import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
-import { m } from '#lib/lang/messages.ts';
-import { formatDate } from '#lib/lang/dates.ts';
 import { FLOWS } from '#lib/trade/observation.ts';
 import { byTime, formatPeriod } from '#lib/trade/period.ts';
-import { periodLabel } from '#lib/lang/periods.ts';
 import type { Steps } from '#lib/trade/steps.ts';
-import { formatUnit } from '#lib/trade/unit.ts';
 import { MINUS } from '#lib/lang/numbers.ts';
+import { sorting } from '#lib/trade/sorting.ts';
 import { growthText } from '#lib/words/printed.ts';
 import { NOT_PRINTED, type Packed } from './packed.ts';
-import { sorting } from '#lib/trade/sorting.ts';
+import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
 
 /** What rows are looked for by; an empty one is no filter. */
 export const FILTERS = ['reporter', 'partner', 'flow', 'period', 'source', 'text'] as const;
@@ -39,15 +36,24 @@ export type RowsAsked = RowFilters & { readonly sort: Sort };
 export const isEverything = (asked: RowsAsked): boolean =>
 	asked.sort === '' && FILTERS.every((key) => asked[key] === '');
 
-/** Rows between two steps. */
-const STEP = 16_384;
+/** Rows between two steps: a test of some words for one may take microseconds. */
+const STEP = 1024;
+
+/** Words that rows are looked for by at a time: each is looked for in everything that a row says. */
+export const MOST_WORDS = 10;
+
+/** The words of a search, each once, in small letters. */
+const wordsOf = (text: string): string[] => [...new Set(text.toLowerCase().split(/\s+/).filter(Boolean))];
+
+/** Whether a search has more words than are looked for. */
+export const hasMoreWords = ({ text }: RowFilters): boolean => wordsOf(text).length > MOST_WORDS;
 
 /**
  * The places of the rows that pass the filters, in the order asked for.
  * @param lang what the reader's table says, beside the English that the files are in
  */
 export function* selecting(packed: Packed, asked: RowsAsked, lang: Lang): Steps<Uint32Array<ArrayBuffer>> {
-	const passes = filterOf(packed, asked, lang);
+	const passes = yield* filterOf(packed, asked, lang);
 	const found = new Uint32Array(packed.length);
 	let count = 0;
 	for (let i = 0; i < packed.length; i++) {
@@ -67,7 +73,7 @@ function naming<T>(words: readonly T[], column: Int32Array, pass: (word: T) => b
 }
 
 /** A period is matched by how it begins, a source by its id or else by part of its id or publisher. */
-function filterOf(packed: Packed, asked: RowFilters, lang: Lang): Test[] {
+function* filterOf(packed: Packed, asked: RowFilters, lang: Lang): Steps<Test[]> {
 	const { words, places } = packed;
 	const { reporter, partner, flow, period, source, text } = asked;
 	const tests: Test[] = [];
@@ -84,36 +90,33 @@ function filterOf(packed: Packed, asked: RowFilters, lang: Lang): Test[] {
 			)
 		);
 	}
-	for (const word of text.toLowerCase().split(/\s+/).filter(Boolean)) tests.push(saying(packed, word, lang));
+	if (text === '') return tests;
+	const vocabulary = yield* vocabularyOf(packed, lang);
+	for (const word of wordsOf(text).slice(0, MOST_WORDS)) {
+		yield;
+		tests.push(saying(packed, vocabulary, word, lang));
+	}
 	return tests;
 }
 
 /** Whether anything that a row says contains a word, its numbers as printed and its dates as told included. */
-function saying({ words, places, numbers }: Packed, word: string, lang: Lang): Test {
+function saying({ words, places, numbers }: Packed, vocabulary: Vocabulary, word: string, lang: Lang): Test {
 	const langs = new Set([DEFAULT_LANG, lang]);
-	const has = (...texts: string[]) => texts.join('\n').toLowerCase().includes(word);
+	const says = (texts: readonly string[], column: Int32Array): Test =>
+		naming(texts, column, (text) => text.includes(word));
 	const anywhere: Test[] = [
-		naming(words.areas, places.reporter, ({ code, name }) => has(code, name)),
-		naming(words.areas, places.partner, ({ code, name }) => has(code, name)),
-		naming(FLOWS, places.flow, (flow) => has(flow, m.flow_row({ flow }, { locale: lang }))),
-		naming(words.products, places.product, (product) => has(product)),
-		naming(words.periods, places.period, (period) =>
-			has(
-				formatPeriod(period),
-				...[...langs].flatMap((one) => [periodLabel(period, 'long', one), periodLabel(period, 'short', one)])
-			)
-		),
-		naming(words.units, places.unit, (unit) => has(formatUnit(unit))),
-		naming(words.sources, places.source, ({ id, publisher, origin, title, published }) =>
-			has(id, publisher, origin, title, published, ...[...langs].map((one) => formatDate(published, one)))
-		),
-		naming(words.notes, places.note, (note) => has(note)),
-		naming(words.files, places.file, (file) => has(file))
+		says(vocabulary.areas, places.reporter),
+		says(vocabulary.areas, places.partner),
+		says(vocabulary.flows, places.flow),
+		says(vocabulary.products, places.product),
+		says(vocabulary.periods, places.period),
+		says(vocabulary.units, places.unit),
+		says(vocabulary.sources, places.source),
+		says(vocabulary.notes, places.note),
+		says(vocabulary.files, places.file)
 	];
 	const { growthCurrency, unit, file, line } = places;
-	const isCurrency = naming(words.currencies, growthCurrency, (currency) =>
-		has(...[...langs].map((one) => m.growth_in({ rate: '', currency }, { locale: one })))
-	);
+	const isCurrency = says(vocabulary.currencies, growthCurrency);
 	const ownCurrencies = words.units.map(({ currency }) => currency);
 	// Chinese has no space between a rate and its currency: copied from the table they are one word
 	const isRate = word.includes('%');
@@ -134,7 +137,7 @@ function saying({ words, places, numbers }: Packed, word: string, lang: Lang): T
 	anywhere.push(isElsewhere);
 	const colon = word.lastIndexOf(':');
 	if (colon >= 0) {
-		const endsSo = naming(words.files, file, (name) => name.toLowerCase().endsWith(word.slice(0, colon)));
+		const endsSo = naming(vocabulary.files, file, (name) => name.endsWith(word.slice(0, colon)));
 		anywhere.push((i) => endsSo(i) && String(line[i]).startsWith(word.slice(colon + 1)));
 	}
 	const digits = typed.replace(/^\+/, '').replace(/%$/, '');
