@@ -200,7 +200,8 @@ describe('the name of a data file', () => {
 
 	it.each([
 		'../x', '..', '.', '', '.hidden', 'a/b', 'a\\b', '/etc/passwd', 'C:\\x', 'a\0b', 'a\nb', ' a', 'a ', 'a.', 'con',
-		'NUL.csv', '%2e%2e', '~', 'x'.repeat(200), '.csv', '..csv', '\u202ea'
+		'NUL.csv', '%2e%2e', '~', 'x'.repeat(200), '.csv', '..csv', '\u202ea',
+		'\u6d77'.repeat(86)
 	])('%s is none', (name) => {
 		expect(dataFile(name)).toBeUndefined();
 	}); // prettier-ignore

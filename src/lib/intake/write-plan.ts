@@ -27,7 +27,11 @@ export type Plan = { readonly files: readonly PlannedFile[] } | { readonly probl
 
 const NAME = /^[\p{L}\p{N}_-][\p{L}\p{N}_. -]*$/u;
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+/** Letters of a name, and its bytes: disks take 255, and another ending stands after it while it is written. */
 const LONGEST_NAME = 100;
+const MOST_BYTES = 200;
+
+const utf8 = new TextEncoder();
 
 /**
  * The file of observations that a name stands for; `.csv` is added where it is missing. Undefined for a name that
@@ -36,7 +40,7 @@ const LONGEST_NAME = 100;
 export function dataFile(name: string): string | undefined {
 	const base = name.normalize('NFC').replace(/\.csv$/i, '');
 	if (base.length > LONGEST_NAME || base !== base.trim() || base.endsWith('.')) return undefined;
-	if (!NAME.test(base) || DEVICE.test(base)) return undefined;
+	if (!NAME.test(base) || DEVICE.test(base) || utf8.encode(base).length > MOST_BYTES) return undefined;
 	return `observations/${base}.csv`;
 }
 
