@@ -392,6 +392,15 @@ export const badRank = (at: Place, found: string): Problem =>
 		advice: 'write 1 (the office itself), 2 (quoting the office) or 3 (anything else)'
 	});
 
+/** A source's address that no reader may be sent to: it runs, or reads the reader's own disk. */
+export const badAddress = (at: Place, found: string): Problem =>
+	problem('bad-value', 'warning', at, {
+		message: `${quote(found)} is no address of the web; it is left out`,
+		found,
+		expected: 'https://... or http://...',
+		fix: 'write the address of the page, or leave it empty'
+	});
+
 export const badColor = (at: Place, found: string): Problem =>
 	problem('bad-value', 'error', at, {
 		message: `${quote(found)} is not a colour we can read`,

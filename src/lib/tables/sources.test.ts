@@ -54,3 +54,20 @@ describe('readSources', () => {
 		expect(readSources('sources.csv', `${HEADER}"a`).problems).toMatchObject([{ code: 'csv-syntax' }]);
 	});
 });
+
+it.each([
+	'javascript:alert(1)',
+	'JavaScript:alert(1)',
+	' data:text/html,x',
+	'file:///etc/passwd',
+	'//evil.example',
+	'http:///x',
+	'www.customs.example'
+])('%s is no address of a source: it is said, and left out', (url) => {
+	const { sources, problems } = readSources(
+		'sources.csv',
+		`id,publisher,published,url,rank\na,Office,2024,"${url}",1\n`
+	);
+	expect(sources.get('a')?.url).toBe('');
+	expect(problems).toMatchObject([{ code: 'bad-value', severity: 'warning', line: 2, column: 4 }]);
+});

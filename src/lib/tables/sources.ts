@@ -2,7 +2,7 @@ import type { Source } from '#lib/trade/observation.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
-import { badPublished, badRank, duplicateKey, missingText } from './problems.ts';
+import { badAddress, badPublished, badRank, duplicateKey, missingText } from './problems.ts';
 
 export const SOURCE_COLUMNS = {
 	id: 'required',
@@ -37,9 +37,15 @@ export function lastDay(published: string): string | undefined {
 	return `${year}-${month}-${day ?? last}`;
 }
 
+/** An address that a reader may be sent to, from a page, JSON or a list; data could hold any text. */
+export const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s/]/i.test(url);
+
 const RANKS: readonly Source['rank'][] = [1, 2, 3];
 
-/** Reads sources.csv. A row with an error is left out, and the first of two rows with one id counts. */
+/**
+ * Reads sources.csv. A row with an error is left out, and the first of two rows with one id counts; a source whose
+ * address is none of the web has none.
+ */
 export function readSources(file: string, text: string): SourcesFile {
 	const { table, problems } = openTable(file, text, SOURCE_COLUMNS);
 	if (!table) return { sources: new Map(), problems, columns: new Map() };
@@ -61,6 +67,9 @@ export function readSources(file: string, text: string): SourcesFile {
 		const first = lines.get(id);
 		if (id !== '' && first !== undefined) found.push(duplicateKey(row.place('id'), 'id', id, first));
 		rowProblems.push(...found);
+		const url = row.text('url');
+		const isLinked = isWebAddress(url);
+		if (url !== '' && !isLinked) rowProblems.push(badAddress(row.place('url'), url));
 		if (day === undefined || rank === undefined || found.length > 0) return;
 		lines.set(id, line);
 		sources.set(id, {
@@ -70,7 +79,7 @@ export function readSources(file: string, text: string): SourcesFile {
 			title: row.text('title'),
 			published,
 			day,
-			url: row.text('url'),
+			url: isLinked ? url : '',
 			rank,
 			basis: row.text('basis'),
 			licence: row.text('licence')

@@ -51,10 +51,13 @@ const addresses: Attack = {
 			`/explore.csv?${VIEW}`
 		]) {
 			// prettier-ignore
-			const { status, body } = await ask(url, address);
+			const { status, body, headers } = await ask(url, address);
 			if (status >= 500 || status === 0) wrong.push(`${address}: ${status}`);
+			// a page may say what is wrong with an address; as the address of something it may not have it
+			const isPage = String(headers['content-type']).startsWith('text/html');
+			const before = isPage ? String.raw`(?:href|src|action|"?url"?)\s*[=:]\s*"?` : '';
 			for (const scheme of ['javascript:alert', 'data:text/html', 'file:///'])
-				if (body.includes(scheme)) wrong.push(`${address.split('?')[0]} carries ${scheme}`);
+				if (new RegExp(before + scheme).test(body)) wrong.push(`${address.split('?')[0]} carries ${scheme}`);
 		}
 		return verdict(wrong, 'only http and https');
 	}
