@@ -31,13 +31,14 @@ export function rowsOf(terms: readonly Term[]): readonly Observation[] {
 }
 
 /** Terms are never of different bases of valuation (FOB, CIF), where the sources say which. */
-export function oneBasis(...terms: readonly Term[]): boolean {
+export const oneBasis = (...terms: readonly Term[]): boolean => oneBasisOf(terms.flatMap(({ rows }) => rows));
+
+export function oneBasisOf(rows: Iterable<Observation>): boolean {
 	let named = '';
-	for (const { rows } of terms)
-		for (const { source } of rows) {
-			if (source.basis === '' || source.basis === named) continue;
-			if (named !== '') return false;
-			named = source.basis;
-		}
+	for (const { source } of rows) {
+		if (source.basis === '' || source.basis === named) continue;
+		if (named !== '') return false;
+		named = source.basis;
+	}
 	return true;
 }

@@ -1,7 +1,14 @@
 import type { Finding, FindingCode } from './finding.ts';
 import { conflicts } from './findings/conflicts.ts';
 import { cumulativeDecrease } from './findings/cumulative-decrease.ts';
-import { exceedsWorld } from './findings/exceeds-world.ts';
+import {
+	exceededBy,
+	exceedsAny,
+	exceedsWorld,
+	worldTotals,
+	type Exceeded,
+	type WorldTotals
+} from './findings/exceeds-world.ts';
 import { growthBracket } from './findings/growth-bracket.ts';
 import { growthComputed } from './findings/growth-computed.ts';
 import { growthCurrency } from './findings/growth-currency.ts';
@@ -19,6 +26,8 @@ import { finish, type Steps } from './steps.ts';
 export interface Digest {
 	readonly rows: readonly Observation[];
 	readonly world: readonly Observation[];
+	/** The world figures that partners exceed, with their rows, where it is about them. */
+	readonly exceeded: readonly Observation[];
 	readonly findings: readonly Finding[];
 	readonly suspicions: Suspicions;
 }
@@ -27,14 +36,13 @@ export interface Digest {
  * Compares the rows of a relation with each other and with those of the reporter's trade with the whole world.
  * Unit slips are found first, since a slip explains what else does not fit; figures then avoid the rows under
  * suspicion, and only then are they compared with reported growth.
- * @param worlds a ledger that has the world's rows
  */
 function digestOf(
 	relation: Relation,
 	rows: readonly Observation[],
-	world: readonly Observation[],
-	worlds: Ledger
-): Digest {
+	exceeded: readonly Exceeded[],
+	isSlip: (row: Observation) => boolean
+): Pick<Digest, 'findings' | 'suspicions'> {
 	const bare = Ledger.of(relation, rows);
 	const slips = magnitude(bare);
 	const unslipped = bare.warned(suspicionsOf(slips));
@@ -44,14 +52,14 @@ function digestOf(
 		...growthBracket(unslipped),
 		...conflicts(unslipped),
 		...cumulativeDecrease(unslipped),
-		...(world.length > 0 ? exceedsWorld(unslipped, worlds) : []),
+		...exceedsWorld(relation, exceeded, isSlip),
 		...parts(unslipped)
 	];
 	const sound = bare.warned(suspicionsOf(fromRows));
 	const warned = [...fromRows, ...growthCurrency(sound)];
 	const suspicions = suspicionsOf(warned);
 	const findings = [...warned, ...growthComputed(bare.warned(suspicions))];
-	return { rows, world, findings, suspicions: suspicionsOf(findings) };
+	return { findings, suspicions: suspicionsOf(findings) };
 }
 
 /** The order in which findings are told: that of the contract, those that need only rows first. */
@@ -90,20 +98,23 @@ const isSame = (a: Observation, b: Observation): boolean =>
 const areSame = (a: readonly Observation[], b: readonly Observation[]): boolean =>
 	a === b || (a.length === b.length && a.every((row, i) => isSame(row, b[i]!)));
 
+type Compared = Pick<Digest, 'rows' | 'world' | 'exceeded'>;
+
+const areAllSame = (a: Compared, b: Compared): boolean =>
+	areSame(a.rows, b.rows) && areSame(a.world, b.world) && areSame(a.exceeded, b.exceeded);
+
 /** What was found about rows, told of the same rows at another place in the order. */
-function moved(before: Digest, rows: readonly Observation[], world: readonly Observation[]): Digest {
-	if (before.rows === rows && before.world === world) return before;
-	const isAt = (now: readonly Observation[], then: readonly Observation[]) => now.every((row, i) => row === then[i]);
-	if (before.findings.length === 0 || (isAt(rows, before.rows) && isAt(world, before.world)))
-		return { ...before, rows, world };
+function moved(before: Digest, after: Compared): Digest {
+	const lists = (['rows', 'world', 'exceeded'] as const).map((list) => [before[list], after[list]] as const);
+	const isAt = (then: readonly Observation[], now: readonly Observation[]) => now.every((row, i) => row === then[i]);
+	if (before.findings.length === 0 || lists.every(([then, now]) => isAt(then, now))) return { ...before, ...after };
 	const now = new Map<Observation, Observation>();
-	before.rows.forEach((row, i) => now.set(row, rows[i]!));
-	before.world.forEach((row, i) => now.set(row, world[i]!));
+	for (const [from, to] of lists) from.forEach((row, i) => now.set(row, to[i]!));
 	const findings = before.findings.map((finding): Finding => {
 		const [about, ...others] = finding.rows.map((row) => now.get(row) ?? row);
 		return about ? { ...finding, rows: [about, ...others] } : finding;
 	});
-	return { rows, world, findings, suspicions: suspicionsOf(findings) };
+	return { ...after, findings, suspicions: suspicionsOf(findings) };
 }
 
 /**
@@ -115,6 +126,8 @@ function moved(before: Digest, rows: readonly Observation[], world: readonly Obs
 export class Knowledge {
 	readonly ledger: Ledger;
 	protected readonly digests = new Map<string, Digest>();
+	private readonly wholes = new Map<string, Whole>();
+	private readonly slips = new Map<string, ReadonlySet<Observation>>();
 	private last: { readonly of: Observation; readonly digest: Digest } | undefined;
 
 	/**
@@ -155,14 +168,55 @@ export class Knowledge {
 	protected make(id: string, relation: Relation): Digest {
 		const { ledger } = this;
 		const rows = ledger.relationRows(relation);
-		const world = relation.partner === 'WLD' ? NONE : ledger.relationRows({ ...relation, partner: 'WLD' });
+		const world = relation.partner === WORLD ? NONE : ledger.relationRows({ ...relation, partner: WORLD });
+		const whole = this.whole(relation);
+		const exceeded = relation.partner === WORLD || exceedsAny(rows, whole.totals) ? whole.exceeded() : [];
+		const compared = { rows, world, exceeded: exceeded.flatMap((each) => [each.world, ...each.by]) };
 		const before = this.former(id);
-		const isSame = before && areSame(before.rows, rows) && areSame(before.world, world);
-		const digest = isSame ? moved(before, rows, world) : digestOf(relation, rows, world, ledger);
+		const digest =
+			before && areAllSame(before, compared)
+				? moved(before, compared)
+				: { ...compared, ...digestOf(relation, rows, exceeded, this.isSlip) };
 		this.digests.set(id, digest);
 		return digest;
 	}
+
+	/** What a reporter's trade in a product came to with the whole world, and which of that its partners exceed. */
+	private whole({ reporter, product }: Relation): Whole {
+		const { ledger } = this;
+		const id = relationId({ reporter, partner: WORLD, product });
+		let whole = this.wholes.get(id);
+		if (!whole) {
+			const totals = worldTotals(ledger.relationRows({ reporter, partner: WORLD, product }));
+			let found: readonly Exceeded[] | undefined;
+			const partners = function* () {
+				if (totals.size === 0) return;
+				for (const partner of ledger.partners(reporter, product))
+					if (partner !== WORLD) yield ledger.relationRows({ reporter, partner, product });
+			};
+			this.wholes.set(id, (whole = { totals, exceeded: () => (found ??= exceededBy(partners(), totals)) }));
+		}
+		return whole;
+	}
+
+	/** Whether a row looks like a unit slip among those of its own relation: asked about few rows. */
+	private readonly isSlip = (row: Observation): boolean => {
+		const id = relationId(row);
+		let slips = this.slips.get(id);
+		if (!slips) {
+			const found = magnitude(Ledger.of(row, this.ledger.relationRows(row)));
+			this.slips.set(id, (slips = new Set(found.map(({ rows: [about] }) => about))));
+		}
+		return slips.has(row);
+	};
 }
+
+interface Whole {
+	readonly totals: WorldTotals;
+	readonly exceeded: () => readonly Exceeded[];
+}
+
+const WORLD = 'WLD';
 
 const NONE: readonly Observation[] = [];
 

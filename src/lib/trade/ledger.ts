@@ -17,7 +17,7 @@ export interface TradeKey extends Relation {
 export type AnyFlow = Flow | 'balance';
 
 /** Findings that make a row unfit for sums while there is another way. */
-export type Suspicion = 'magnitude' | 'source-conflict' | 'parts' | 'growth-currency';
+export type Suspicion = 'magnitude' | 'exceeds-world' | 'source-conflict' | 'parts' | 'growth-currency';
 
 export type Suspicions = ReadonlyMap<Observation, ReadonlySet<Suspicion>>;
 
@@ -287,7 +287,7 @@ export function suspicionsOf(findings: readonly Finding[]): Suspicions {
 	const slipped = new Set(findings.filter(({ code }) => code === 'magnitude').map(({ rows }) => rows[0]));
 	for (const { code, severity, rows } of findings) {
 		if (severity !== 'warning') continue;
-		if (code === 'magnitude' || code === 'growth-currency') cast(rows[0], code);
+		if (code === 'magnitude' || code === 'exceeds-world' || code === 'growth-currency') cast(rows[0], code);
 		else if (code === 'source-conflict' || (code === 'parts' && !rows.some((row) => slipped.has(row))))
 			// a unit slip explains a cycle that does not close; the other rows of the cycle are not to blame
 			for (const row of rows) cast(row, code);

@@ -131,9 +131,14 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 			};
 		case 'exceeds-world':
 			return {
-				message: m.world_message({ of, value: value(other) }, locale),
+				message:
+					row.partner === 'WLD'
+						? m.world_exceeded_message({ of, value: value(other) }, locale)
+						: m.world_message({ of, value: value(other) }, locale),
 				found: value(row),
-				...(other && { expected: m.at_most({ value: value(other) }, locale) }),
+				...(other && {
+					expected: (row.partner === 'WLD' ? m.at_least : m.at_most)({ value: value(other) }, locale)
+				}),
 				advice: m.world_fix({}, locale)
 			};
 		case 'mixed-currency':

@@ -44,7 +44,8 @@ export const FINDINGS: Record<FindingCode, { severity: string; finds: string }> 
 	},
 	'exceeds-world': {
 		severity: 'warning',
-		finds: 'Trade with one partner exceeds trade with the whole world.'
+		finds:
+			'Trade with one partner exceeds trade with the whole world. Where it does with several, the figure for the world is the wrong one.'
 	},
 	'mixed-currency': {
 		severity: 'warning',

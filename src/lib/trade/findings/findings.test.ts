@@ -39,9 +39,34 @@ describe('a finding', () => {
 		['no parts: the cycle closes within rounding', [['2024-08', '21.8'], ['2024-01/2024-07', '136.67'], ['2024-01/2024-08', '158.47']], []],
 		['cumulative-decrease: a year to date falls', [['2024-01/2024-07', '136.67'], ['2024-01/2024-08', '135']], ['cumulative-decrease warning']],
 		['magnitude: millions written as billions', [...monthly(1, 5, '20.0'), ['2023-06', '20100']], ['magnitude warning']],
-		['no magnitude: too few others to tell', [...monthly(1, 2, '20.0'), ['2023-06', '20100']], []],
-		['exceeds-world: more than the whole', [['2022', '50', { partner: 'WLD' }], ['2022', '190.3']], ['exceeds-world warning']]
+		['no magnitude: too few others to tell', [...monthly(1, 1, '20.0'), ['2023-06', '20100']], []],
+		['exceeds-world: more than the whole', [['2022', '50', { partner: 'WLD' }], ['2022', '190.3']], ['exceeds-world warning']],
+		['no exceeds-world: rounding explains it', [['2022', '190', { partner: 'WLD' }], ['2022', '190.3']], []]
 	])('%s', (_, given, expected) => expect(found(rows(...given))).toEqual(expected)); // prettier-ignore
+
+	it('exceeds-world: where several partners exceed it, the world’s row is the one at fault', () => {
+		const given = rows(
+			['2022', '50', { partner: 'WLD', line: 2 }],
+			['2022', '190.3', { line: 3 }],
+			['2022', '310.7', { partner: 'KOR', line: 4 }],
+			['2022', '20', { partner: 'JPN', line: 5 }]
+		);
+		const { ledger, findings } = know(given, '2026-01-01');
+		expect(findings.map(({ code, rows }) => [code, ...rows.map(({ line }) => line)])).toEqual([
+			['exceeds-world', 2, 4, 3]
+		]);
+		expect(given.filter((each) => ledger.isUnder(each, 'exceeds-world')).map(({ line }) => line)).toEqual([2]);
+	});
+
+	it('exceeds-world: a world figure that looks like a unit slip casts no doubt on its partners', () => {
+		const given = rows(
+			['2021', '6050', { partner: 'WLD', line: 2 }],
+			['2022', '6.3', { partner: 'WLD', line: 3 }],
+			['2023', '5940', { partner: 'WLD', line: 4 }],
+			['2022', '190.3', { line: 5 }]
+		);
+		expect(found(given)).toEqual(['magnitude warning']);
+	});
 
 	it('growth-currency: the article’s -8.7 % is yuan growth, and only the article’s row is at fault', () => {
 		const given = rows(

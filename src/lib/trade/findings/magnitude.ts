@@ -4,6 +4,7 @@ import type { Observation } from '../observation.ts';
 import { months } from '../period.ts';
 import type { Series } from '../series.ts';
 import { allSeries } from './all-series.ts';
+import { closing } from './closing.ts';
 
 /** Slips of a unit or a decimal point. */
 const FACTORS = [10, 100, 1000, 10_000];
@@ -13,19 +14,46 @@ const NEAR = 0.2;
 const AROUND = 24;
 /** A median of fewer others says too little. */
 const FEWEST = 3;
+/** Where fewer lie so near, the nearest are asked, however far they are: so many at most, and two at least. */
+const NEAREST = 5;
+/** How many times larger or smaller than most of the nearest a row has to be. */
+const FAR_OFF = 300;
+/** As in the same months of another year, whatever the months between are like: a season. */
+const LIKE_ANOTHER_YEAR = 3;
 
 /**
- * A per-month average that is about 10, 100, 1 000 or 10 000 times the median of its series within 24 months, or
- * that fraction of it: most likely a unit slip.
+ * Unit slips: a per-month average that is about 10, 100, 1 000 or 10 000 times the median of its series within 24
+ * months, or that fraction of it; in a thin series one that is far off most of its nearest neighbours. Never a row that
+ * adds up with others to a printed whole that is sound itself, nor one like the same months of another year. Zeros say
+ * nothing either way.
  */
 export function magnitude(ledger: Ledger): Finding[] {
-	return [...allSeries(ledger)].flatMap(slips);
+	const suspects = [...allSeries(ledger)].map((series) => ({ series, found: suspectsOf(series) }));
+	const suspected = new Set(suspects.flatMap(({ found }) => found.map(({ row }) => row)));
+	if (suspected.size === 0) return [];
+	const closes = closing(ledger, suspected);
+	return suspects.flatMap(({ series, found }) =>
+		found.length === 0
+			? []
+			: convicted(
+					yardsticks(series),
+					found.filter(({ row }) => !closes(series, row))
+				)
+	);
 }
 
+/** What a row says a month, and where its middle lies on the line of months. */
 interface Level {
 	readonly row: Observation;
 	readonly perMonth: number;
 	readonly middle: number;
+}
+
+interface Slip {
+	/** 1000 for a thousand times too large, 0.001 for a thousandth. */
+	readonly factor: number;
+	/** The per-month average of its neighbours. */
+	readonly typical: number;
 }
 
 const levelOf = (row: Observation): Level => ({
@@ -34,47 +62,129 @@ const levelOf = (row: Observation): Level => ({
 	middle: (row.period.from + row.period.to) / 2
 });
 
-function slips(series: Series): Finding[] {
-	const winners = [...series.winners()].map(levelOf).sort((a, b) => a.middle - b.middle);
-	if (winners.length <= FEWEST) return [];
-	const findings: Finding[] = [];
-	let start = 0;
-	const levels = series.rows.map(levelOf).sort((a, b) => a.middle - b.middle);
-	for (const level of levels) {
-		while ((winners[start]?.middle ?? Infinity) < level.middle - AROUND) start++;
-		const others: number[] = [];
-		let least = Infinity;
-		let most = 0;
-		for (let i = start; i < winners.length; i++) {
-			const other = winners[i]!;
-			if (other.middle > level.middle + AROUND) break;
-			if (other.row.period.from === level.row.period.from && other.row.period.to === level.row.period.to) continue;
-			others.push(other.perMonth);
-			least = Math.min(least, other.perMonth);
-			most = Math.max(most, other.perMonth);
-		}
-		if (others.length < FEWEST || !(level.perMonth > 0)) continue;
-		// the median lies between least and most: no need to find it where no factor can be reached
-		if (level.perMonth < 8 * least && most < 8 * level.perMonth) continue;
-		const typical = median(others);
-		const factor = slipBetween(level.perMonth, typical);
-		if (factor)
-			findings.push({
-				code: 'magnitude',
-				severity: 'warning',
-				rows: [level.row],
-				found: level.perMonth,
-				expected: typical,
-				factor
-			});
+/** The levels of some rows along the line of months. */
+const levels = (rows: Iterable<Observation>): Level[] =>
+	[...rows]
+		.map(levelOf)
+		.filter(({ perMonth }) => perMonth > 0)
+		.sort((a, b) => a.middle - b.middle);
+
+const yardsticks = (series: Series): Level[] => levels(series.winners());
+
+function suspectsOf(series: Series): Level[] {
+	const winners = yardsticks(series);
+	if (winners.length < FEWEST) return [];
+	return levels(series.rows).filter((level) => slipOf(level, winners) && !isSeason(level, winners));
+}
+
+/**
+ * Good neighbours of a slip are not blamed for it: those that fewest others are like are judged first, and are no
+ * yardstick for the rest.
+ */
+function convicted(winners: readonly Level[], suspects: readonly Level[]): Finding[] {
+	const support = new Map(suspects.map((level) => [level, winners.filter((other) => isAlike(level, other)).length]));
+	const slipped = new Map<Level, Slip>();
+	let yardstick = winners;
+	for (const likes of [...new Set(support.values())].sort((a, b) => a - b)) {
+		const judged = suspects.flatMap((level) => {
+			const slip = support.get(level) === likes ? slipOf(level, yardstick) : undefined;
+			return slip ? [[level, slip] as const] : [];
+		});
+		for (const [level, slip] of judged) slipped.set(level, slip);
+		const rows = new Set(judged.map(([{ row }]) => row));
+		yardstick = yardstick.filter(({ row }) => !rows.has(row));
 	}
-	return findings;
+	return suspects.flatMap((level): Finding[] => {
+		const slip = slipped.get(level);
+		if (!slip) return [];
+		const { factor, typical } = slip;
+		return [
+			{ code: 'magnitude', severity: 'warning', rows: [level.row], found: level.perMonth, expected: typical, factor }
+		];
+	});
+}
+
+const isAlike = (a: Level, b: Level): boolean =>
+	a.perMonth <= LIKE_ANOTHER_YEAR * b.perMonth && b.perMonth <= LIKE_ANOTHER_YEAR * a.perMonth;
+
+const isOfSamePeriod = ({ row: { period: a } }: Level, { row: { period: b } }: Level): boolean =>
+	a.from === b.from && a.to === b.to;
+
+/** Whether the same months of another year are much like it. */
+const isSeason = (level: Level, winners: readonly Level[]): boolean =>
+	winners.some(
+		(other) =>
+			isAlike(level, other) &&
+			!isOfSamePeriod(level, other) &&
+			(level.row.period.from - other.row.period.from) % 12 === 0 &&
+			months(level.row.period) === months(other.row.period)
+	);
+
+function slipOf(level: Level, winners: readonly Level[]): Slip | undefined {
+	const start = firstFrom(winners, level.middle - AROUND);
+	const others: number[] = [];
+	let least = Infinity;
+	let most = 0;
+	for (let i = start; i < winners.length; i++) {
+		const other = winners[i];
+		if (!other || other.middle > level.middle + AROUND) break;
+		if (isOfSamePeriod(level, other)) continue;
+		others.push(other.perMonth);
+		least = Math.min(least, other.perMonth);
+		most = Math.max(most, other.perMonth);
+	}
+	if (others.length < FEWEST) return farOff(level, nearest(level, winners));
+	// the median lies between least and most: no need to find it where no factor can be reached
+	if (level.perMonth < 8 * least && most < 8 * level.perMonth) return undefined;
+	const typical = median(others);
+	const factor = slipBetween(level.perMonth, typical);
+	return factor === undefined ? undefined : { factor, typical };
+}
+
+/** The place of the first level whose middle does not lie before a month. */
+function firstFrom(winners: readonly Level[], month: number): number {
+	let [low, high] = [0, winners.length];
+	while (low < high) {
+		const half = (low + high) >> 1;
+		if ((winners[half]?.middle ?? Infinity) < month) low = half + 1;
+		else high = half;
+	}
+	return low;
+}
+
+/** What the nearest others say a month, the nearest first. */
+function nearest(level: Level, winners: readonly Level[]): number[] {
+	let after = firstFrom(winners, level.middle);
+	let before = after - 1;
+	const found: number[] = [];
+	while (found.length < NEAREST) {
+		const [earlier, later] = [winners[before], winners[after]];
+		if (!earlier && !later) break;
+		const takesEarlier = earlier && (!later || level.middle - earlier.middle <= later.middle - level.middle);
+		const other = takesEarlier ? earlier : later;
+		if (takesEarlier) before--;
+		else after++;
+		if (other && !isOfSamePeriod(level, other)) found.push(other.perMonth);
+	}
+	return found;
+}
+
+function farOff({ perMonth }: Level, others: readonly number[]): Slip | undefined {
+	if (others.length < 2) return undefined;
+	const isMost = (some: readonly number[]) => 2 * some.length > others.length;
+	const smaller = others.filter((other) => perMonth > FAR_OFF * other);
+	const larger = others.filter((other) => other > FAR_OFF * perMonth);
+	const far = isMost(smaller) ? smaller : isMost(larger) ? larger : undefined;
+	if (!far) return undefined;
+	const typical = median([...far]);
+	return { factor: 10 ** Math.round(Math.log10(perMonth / typical)), typical };
 }
 
 function median(numbers: number[]): number {
 	const sorted = numbers.sort((a, b) => a - b);
 	const half = sorted.length >> 1;
-	return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
+	const [below = 0, above = 0] = [sorted[half - 1], sorted[half]];
+	return sorted.length % 2 ? above : (below + above) / 2;
 }
 
 /** 1000 where `value` is about a thousand times `typical`, 0.001 where about a thousandth; undefined for neither. */
