@@ -8,7 +8,7 @@ import { Maker, type Wanted } from './making.ts';
 import { createMetrics, noCounts, type Metrics } from './metrics.ts';
 import { Passage } from './passing.ts';
 import { Recompressor } from './recompressing.ts';
-import { Overloaded, refuse } from './refusals.ts';
+import { Overloaded, refuse, Unwanted } from './refusals.ts';
 import type { Handler } from './render.ts';
 import { ResponseStore } from './response-store.ts';
 import { send } from './sending.ts';
@@ -44,9 +44,15 @@ export class HttpCache {
 		const freshness = (this.freshness = new Freshness(data));
 		this.origin = origin;
 		this.maker = new Maker({ handler, pin: data.pin, freshness, store, rendered: metrics.rendered });
-		this.passage = new Passage(handler, (response) => this.refuse(response, 404, 'There is nothing here.'));
+		this.passage = new Passage(handler);
 		this.recompressor = new Recompressor(store, freshness);
 		this.addresses = new WrittenAddresses(origin);
+	}
+
+	/** Requests that are worked on, and that wait for it. */
+	get load() {
+		const [maker, passage] = [this.maker.load, this.passage.load];
+		return { making: maker.running, passing: passage.running, waiting: maker.waiting + passage.waiting };
 	}
 
 	/** Learns what the data are before anyone asks. */
@@ -54,13 +60,20 @@ export class HttpCache {
 		return this.freshness.look();
 	}
 
-	/**
-	 * For `http.createServer`. A file that changed before a request was sent is told of in the same turn of the event
-	 * loop, but not always before the request: answers wait for the turn's end.
-	 */
+	/** For `http.createServer`. */
 	readonly listener = (request: IncomingMessage, response: ServerResponse): void => {
-		if (this.arrived.push([request, response]) === 1) setImmediate(this.answerArrived);
+		// what one connection asks in advance waits for what it asked before: nothing is made for it that it may never read
+		if (response.socket === null) response.once('socket', () => this.arrive(request, response));
+		else this.arrive(request, response);
 	};
+
+	/**
+	 * A file that changed before a request was sent is told of in the same turn of the event loop, but not always before
+	 * the request: answers wait for the turn's end.
+	 */
+	private arrive(request: IncomingMessage, response: ServerResponse): void {
+		if (this.arrived.push([request, response]) === 1) setImmediate(this.answerArrived);
+	}
 
 	private readonly answerArrived = (): void => {
 		const all = this.arrived;
@@ -99,9 +112,9 @@ export class HttpCache {
 		const { path, normal, isPrivate } = readAddress(url);
 		if (path === '/metrics' && method === 'GET') return this.tellMetrics(response);
 		if (isPrivate || (method !== 'GET' && method !== 'HEAD')) {
-			const passing = this.passage.pass(request, response);
+			await this.passage.pass(request, response);
 			this.counts.passed++;
-			return passing;
+			return;
 		}
 		if (!this.freshness.isSettled()) await this.freshness.look();
 		await this.answerWith({ key: keyOf(request, this.origin, normal), path, target: normal, request }, response);
@@ -140,7 +153,7 @@ export class HttpCache {
 	}
 
 	private fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-		if (response.headersSent || response.destroyed) return void response.destroy();
+		if (response.headersSent || response.destroyed || error instanceof Unwanted) return void response.destroy();
 		if (error instanceof Overloaded)
 			return this.refuse(response, 503, 'Too much is asked at once. Try again in a moment.', { 'retry-after': '1' });
 		this.counts.failed++;

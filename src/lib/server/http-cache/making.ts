@@ -52,6 +52,10 @@ export class Maker {
 
 	constructor(private readonly settings: Settings) {}
 
+	get load() {
+		return { running: this.turns.activeCount, waiting: this.turns.pendingCount };
+	}
+
 	/**
 	 * The response that is stored, being made for somebody, or made now.
 	 * @throws {Overloaded} where too many wait already, or the turn came too late

@@ -3,6 +3,9 @@ import type { ServerResponse } from 'node:http';
 /** Too much is asked at once. */
 export class Overloaded extends Error {}
 
+/** Nobody waits for the answer any more. */
+export class Unwanted extends Error {}
+
 /** Says in words why there is no answer, for nobody to keep. */
 export function refuse(
 	response: ServerResponse,

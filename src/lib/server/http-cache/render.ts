@@ -86,7 +86,14 @@ export async function render(
 	}
 	request.push(null);
 	prepare?.(request);
+	return capture(handler, request);
+}
+
+/** The whole response to a request as it came; so how long its caller takes to read it matters to nobody else. */
+export async function capture(handler: Handler, request: IncomingMessage): Promise<Rendered> {
 	const response = new Captured(request);
-	await handler(request, response, () => response.writeHead(404).end('Not found\n'));
+	await handler(request, response, () => response.writeHead(404, NOTHING_HERE).end('There is nothing here.\n'));
 	return response.whole;
 }
+
+const NOTHING_HERE = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
