@@ -3,12 +3,12 @@ import { connect, type AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Handler } from './render.ts';
 import { dataVersion, VERSION_HEADER } from './data-version.ts';
 import { HttpCache } from './http-cache.ts';
-import { AT_A_TIME, WAITING } from './making.ts';
+import { PAGES } from './making.ts';
 
 const PUBLIC = 'public, max-age=10';
 const LONG = 'figures '.repeat(20_000);
@@ -245,7 +245,7 @@ describe('the cache of responses', () => {
 	it('lets some wait, and refuses with 503 and a time to come again what is too much', async () => {
 		const { handler, close, open, waiting } = gate();
 		const { get, cache } = await site(handler);
-		const most = AT_A_TIME + WAITING;
+		const most = PAGES.most;
 		const beyond = 36;
 		close();
 		const asked = Array.from({ length: most + beyond }, (_, i) => get(`/b?top=${i}`));
@@ -262,6 +262,45 @@ describe('the cache of responses', () => {
 		expect(waiting).toEqual([]);
 		const count = (status: number) => answers.filter((answer) => answer.status === status).length;
 		expect([count(200), count(503)]).toEqual([most, beyond]);
+	});
+
+	it('has pictures of pixels wait for each other only', async () => {
+		const { handler, close, open, waiting } = gate();
+		const pages: Handler = (request, response, next) =>
+			request.url?.includes('.png')
+				? handler(request, response, next)
+				: response.writeHead(200, { 'cache-control': PUBLIC }).end('page');
+		const { get, cache } = await site(pages);
+		close();
+		const pictures = Array.from({ length: 40 }, (_, i) => get(`/a.png?width=${200 + i}`));
+		await expect.poll(() => cache.load).toEqual({ making: 2, passing: 0, waiting: 38 });
+		expect((await get('/explore')).body.toString()).toBe('page');
+		const opening = setInterval(open, 1);
+		await Promise.all(pictures);
+		clearInterval(opening);
+		expect(waiting).toEqual([]);
+	});
+
+	it('gives whoever asks for little a turn before those who ask for much, as a trusted proxy tells them apart', async () => {
+		vi.stubEnv('ADDRESS_HEADER', 'X-Forwarded-For');
+		const order: string[] = [];
+		const { handler, close, open } = gate();
+		const { get, cache } = await site((request, response, next) => {
+			order.push(request.url ?? '');
+			return handler(request, response, next);
+		});
+		close();
+		const busy = Array.from({ length: 10 }, (_, client) =>
+			Array.from({ length: 20 }, (_, i) => get(`/b?top=${client * 100 + i}`, { 'x-forwarded-for': `1.1.1.${client}` }))
+		);
+		await expect.poll(() => cache.load.waiting).toBeGreaterThan(150);
+		const [waited, eleventh] = [order.length, get('/eleventh', { 'x-forwarded-for': '2.2.2.2' })];
+		await expect.poll(() => cache.load.waiting + cache.load.making).toBe(201);
+		const opening = setInterval(open, 1);
+		await Promise.all([eleventh, ...busy.flat()]);
+		clearInterval(opening);
+		expect(order.indexOf('/eleventh') - waited).toBeLessThan(12);
+		vi.unstubAllEnvs();
 	});
 
 	it('says 500 where making a response breaks, and goes on', async () => {

@@ -40,7 +40,7 @@ export class HttpCache {
 
 	constructor(handler: Handler, data: Data, { origin, bytes }: Settings) {
 		const store = (this.store = new ResponseStore(bytes));
-		const metrics = (this.metrics = createMetrics(this.counts, store, data.snapshot));
+		const metrics = (this.metrics = createMetrics(this, data.snapshot));
 		const freshness = (this.freshness = new Freshness(data));
 		this.origin = origin;
 		this.maker = new Maker({ handler, pin: data.pin, freshness, store, rendered: metrics.rendered });

@@ -1,34 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import pLimit from 'p-limit';
-import { Overloaded, Unwanted } from './refusals.ts';
 import { capture, type Handler, type Rendered } from './render.ts';
+import { askerOf, Turns } from './turns.ts';
 
-/** Requests that are handed on at a time, and that may wait: slow uploads must not keep pages from being made. */
-const AT_A_TIME = 32;
-const WAITING = 256;
+/** Slow uploads must not keep pages from being made, nor one client's those of others. */
+const LIMITS = { atATime: 32, ofOne: 16, most: 288, tooLate: 10_000 };
 
 /** Hands requests on whole: those that change something, or whose answer is for their caller alone. */
 export class Passage {
-	private readonly turns = pLimit(AT_A_TIME);
+	private readonly turns = new Turns(LIMITS);
 
 	constructor(private readonly handler: Handler) {}
 
 	get load() {
-		return { running: this.turns.activeCount, waiting: this.turns.pendingCount };
+		return this.turns.load;
 	}
 
 	/**
 	 * Answers a request. Its place is free again when the answer is made: however long its caller takes to read it, and
 	 * whether or not anybody is there to.
-	 * @throws {Overloaded} where too many wait already
+	 * @throws {Overloaded} where too many wait already, or the turn came too late
 	 */
 	async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (this.turns.pendingCount >= WAITING) throw new Overloaded();
-		const rendered = await this.turns(() => {
-			if (request.socket.destroyed) throw new Unwanted();
-			return capture(this.handler, request);
-		});
-		sendRendered(request, response, rendered);
+		const turn = this.turns.add(askerOf(request), () => capture(this.handler, request));
+		sendRendered(request, response, await turn.result);
 	}
 }
 
