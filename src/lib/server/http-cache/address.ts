@@ -2,30 +2,42 @@ import type { IncomingMessage } from 'node:http';
 import { PICTURE_KEYS } from '#lib/server/pictures/size.ts';
 import { VIEW_KEYS } from '#lib/views/keys.ts';
 
+/** Keys that SvelteKit adds for a page's data. */
+const DATA_KEYS = ['x-sveltekit-invalidated', 'x-sveltekit-trailing-slash'];
+const DATA_SUFFIX = /\/__data\.json$/;
+
+const EXPLORE = [...VIEW_KEYS, 'from', 'to'];
+const ROWS = ['reporter', 'partner', 'flow', 'period', 'source', 'text', 'sort', 'page', 'row', 'lang'];
+const OEMBED = ['url', 'format', 'maxwidth', 'maxheight'];
+
+/** The query keys that each path reads. */
+const READ_BY: readonly (readonly [path: RegExp, keys: readonly string[]])[] = [
+	[/^\/(?:charts\/[^/]+|explore(?:\.[\w-]+)?)\.(?:svg|png)$/, [...VIEW_KEYS, ...PICTURE_KEYS]],
+	[/^\/explore(?:\.\w+)?$/, EXPLORE],
+	[/^\/(?:charts|embed|oembed)\/[^/]+$/, VIEW_KEYS],
+	[/^\/embed(?:\.json)?$/, VIEW_KEYS],
+	[/^\/oembed$/, OEMBED],
+	[/^\/data$/, ROWS],
+	[/^\/(?:|method(?:\/design)?|data\/rows\.json|feed\.xml)$/, ['lang']],
+	[
+		/^\/(?:healthz|datapackage\.json|sitemap\.xml|robots\.txt|data\/(?!rows)\w+\.(?:json|csv)|_app\/.*|\w+\.(?:svg|png))$/,
+		[]
+	]
+];
+
 /**
  * Every query key that some page or file of the site reads; no other reaches a page. So a link that somebody tagged
  * (`utm_source`) is the same address, and made-up keys cannot fill the store of finished responses.
  */
-export const QUERY_KEYS: ReadonlySet<string> = new Set<string>([
-	...VIEW_KEYS,
-	...PICTURE_KEYS,
-	// the explorer's form, without a script
-	'from',
-	'to',
-	// rows of /data
-	'period',
-	'text',
-	'page',
-	'row',
-	// oEmbed
-	'url',
-	'format',
-	'maxwidth',
-	'maxheight',
-	// SvelteKit's own, for a page's data
-	'x-sveltekit-invalidated',
-	'x-sveltekit-trailing-slash'
-]);
+export const QUERY_KEYS: ReadonlySet<string> = new Set(READ_BY.flatMap(([, keys]) => keys).concat(DATA_KEYS));
+
+const KEYS_READ = READ_BY.map(([path, keys]) => [path, new Set([...keys, ...DATA_KEYS])] as const);
+
+/** The keys that a path reads; of a path that is not listed, every key that any reads. */
+export function keysReadBy(path: string): ReadonlySet<string> {
+	const page = path.replace(DATA_SUFFIX, '') || '/';
+	return KEYS_READ.find(([pattern]) => pattern.test(page))?.[1] ?? QUERY_KEYS;
+}
 
 /** Below these addresses nothing is shared between callers: they save, and see their whole query. */
 const PRIVATE = ['/data/add'];
@@ -48,7 +60,8 @@ export function readAddress(target: string): Address {
 	const isPrivate = PRIVATE.some((root) => path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}.`));
 	if (at < 0 || isPrivate) return { path, normal: target, isPrivate };
 	const query = new URLSearchParams(target.slice(at + 1));
-	for (const key of new Set(query.keys())) if (!QUERY_KEYS.has(key)) query.delete(key);
+	const read = keysReadBy(path);
+	for (const key of new Set(query.keys())) if (!read.has(key)) query.delete(key);
 	query.sort();
 	const search = query.toString();
 	return { path, normal: search === '' ? path : `${path}?${search}`, isPrivate };
@@ -65,5 +78,21 @@ export const isHost = (text: string | undefined): text is string => text !== und
  */
 export function keyOf({ headers }: IncomingMessage, origin: string | undefined, normal: string): string {
 	const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
-	return `${origin ?? `${scheme}://${headers.host}`} ${normal}`;
+	return `${origin ?? `${scheme}://${hostIn(headers.host ?? '', scheme)}`} ${normal}`;
 }
+
+/** A host as addresses have it: in small letters, without the usual port. */
+const hostIn = (host: string, scheme: string): string =>
+	host.toLowerCase().replace(scheme === 'https' ? /:443$/ : /:80$/, '');
+
+/** The name or address in a Host header, without its port. */
+const nameIn = (host: string): string => host.toLowerCase().replace(/:\d+$/, '');
+
+const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * Whether a request is for this site: where its address is known, other names are refused, or a name of an attacker that
+ * leads here (DNS rebinding) would have the site's pages in a browser. Ports do not count: a proxy may leave them out.
+ */
+export const isOwnHost = (host: string, origin: string): boolean =>
+	LOOPBACK.test(nameIn(host)) || nameIn(host) === nameIn(new URL(origin).host);

@@ -195,6 +195,33 @@ describe('the cache of responses', () => {
 		expect((await known.get('/a', { host: 'b.example' })).body.toString()).toBe(first);
 	});
 
+	it('refuses the hosts of other sites where it is told its address, what is stored and what is handed on too', async () => {
+		const { get, seen } = await site(undefined, { origin: 'https://trade.example' });
+		for (const host of ['trade.example', 'Trade.Example:8443', 'localhost:3000', '127.0.0.1', '[::1]:3000'])
+			expect((await get('/a', { host })).status, host).toBe(200);
+		expect(seen).toEqual(['GET /a']);
+		for (const host of ['evil.example', 'trade.example.evil.example', '203.0.113.7'])
+			for (const [path, method] of [
+				['/a', 'GET'],
+				['/a', 'HEAD'],
+				['/data/add', 'GET'],
+				['/data/add/save', 'POST']
+			] as const)
+				expect((await get(path, { host }, method)).status, `${method} ${path} of ${host}`).toBe(421);
+		expect(seen).toEqual(['GET /a']);
+	});
+
+	it('holds no more than its bytes in a flood of addresses and hosts', async () => {
+		const { get, cache, seen } = await site(undefined, { bytes: 100_000 });
+		for (let i = 0; i < 300; i++) {
+			await get(`/long?text=${i}`, { host: `${i}.example`, 'accept-encoding': 'br' }, 'HEAD');
+			expect(cache.bytes).toBeLessThanOrEqual(100_000);
+		}
+		const { length } = seen;
+		for (let i = 0; i < 20; i++) await get(`/data/observations.csv?text=${i}`);
+		expect(seen).toHaveLength(length + 1);
+	});
+
 	it('keeps no more bytes than it may, and those asked for last', async () => {
 		const { get, cache, seen } = await site(undefined, { bytes: 20_000 });
 		for (let top = 1; top <= 200; top++) await get(`/a?top=${top}`);
@@ -272,7 +299,7 @@ describe('the cache of responses', () => {
 				: response.writeHead(200, { 'cache-control': PUBLIC }).end('page');
 		const { get, cache } = await site(pages);
 		close();
-		const pictures = Array.from({ length: 40 }, (_, i) => get(`/a.png?width=${200 + i}`));
+		const pictures = Array.from({ length: 40 }, (_, i) => get(`/charts/a.png?width=${200 + i}`));
 		await expect.poll(() => cache.load).toEqual({ making: 2, passing: 0, waiting: 38 });
 		expect((await get('/explore')).body.toString()).toBe('page');
 		const opening = setInterval(open, 1);

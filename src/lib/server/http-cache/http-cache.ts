@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#lib/server/log.ts';
-import { isHost, keyOf, LONGEST_ADDRESS, readAddress } from './address.ts';
+import { isHost, isOwnHost, keyOf, LONGEST_ADDRESS, readAddress } from './address.ts';
 import { encodingFor } from './encodings.ts';
 import { inEncoding, LARGE, type Finished, type Variant } from './finished.ts';
 import { Freshness, type Data } from './freshness.ts';
@@ -17,9 +17,12 @@ import { WrittenAddresses } from './written-addresses.ts';
 export interface Settings {
 	/** The address that readers use; absent where each request says it. */
 	readonly origin?: string | undefined;
-	/** Bytes of finished responses to store. */
+	/** Bytes of memory for finished responses and what belongs to them. */
 	readonly bytes: number;
 }
+
+/** The part of the memory that addresses as callers wrote them may take. */
+const ADDRESSES = 1 / 16;
 
 /**
  * Answers every request of the site: with a stored response where there is one, else with what `handler` makes.
@@ -39,20 +42,25 @@ export class HttpCache {
 	private arrived: [IncomingMessage, ServerResponse][] = [];
 
 	constructor(handler: Handler, data: Data, { origin, bytes }: Settings) {
-		const store = (this.store = new ResponseStore(bytes));
+		const store = (this.store = new ResponseStore(bytes * (1 - ADDRESSES)));
 		const metrics = (this.metrics = createMetrics(this, data.snapshot));
 		const freshness = (this.freshness = new Freshness(data));
 		this.origin = origin;
 		this.maker = new Maker({ handler, pin: data.pin, freshness, store, rendered: metrics.rendered });
 		this.passage = new Passage(handler);
 		this.recompressor = new Recompressor(store, freshness);
-		this.addresses = new WrittenAddresses(origin);
+		this.addresses = new WrittenAddresses(origin, bytes * ADDRESSES);
 	}
 
 	/** Requests that are worked on, and that wait for it. */
 	get load() {
 		const [maker, passage] = [this.maker.load, this.passage.load];
 		return { making: maker.running, passing: passage.running, waiting: maker.waiting + passage.waiting };
+	}
+
+	/** Bytes of memory that are held for later requests. */
+	get bytes(): number {
+		return this.store.bytes + this.addresses.bytes;
 	}
 
 	/** Learns what the data are before anyone asks. */
@@ -88,7 +96,8 @@ export class HttpCache {
 		const { method, headers } = request;
 		if (!this.freshness.isSettled()) return false;
 		if ((method !== 'GET' && method !== 'HEAD') || headers.range !== undefined) return false;
-		const stored = this.addresses.find(request);
+		const key = this.addresses.keyOf(request);
+		const stored = key === undefined ? undefined : this.store.get(key);
 		if (!stored || !this.freshness.isCurrent(stored.finished)) return false;
 		const { finished } = stored;
 		const encoding = finished.isCompressible ? encodingFor(headers['accept-encoding']) : 'identity';
@@ -105,8 +114,9 @@ export class HttpCache {
 		const { method = '', url = '', headers } = request;
 		if (url.length > LONGEST_ADDRESS) return this.refuse(response, 414, 'This address is too long.');
 		if (!url.startsWith('/')) return this.refuse(response, 400, 'This is no address of this site.');
-		if (this.origin === undefined && !isHost(headers.host))
-			return this.refuse(response, 400, 'The Host header names no host.');
+		if (!isHost(headers.host)) return this.refuse(response, 400, 'The Host header names no host.');
+		if (this.origin !== undefined && !isOwnHost(headers.host, this.origin))
+			return this.refuse(response, 421, 'This is not the server of that site.');
 		// pages read it, and so does the key of what is stored
 		headers['x-forwarded-proto'] = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
 		const { path, normal, isPrivate } = readAddress(url);
@@ -133,8 +143,7 @@ export class HttpCache {
 			this.store.put(key, finished);
 			if (encoding === 'br') this.recompressor.add(key, finished);
 		}
-		const stored = this.store.get(key);
-		if (stored) this.addresses.remember(request, stored);
+		if (this.store.get(key)) this.addresses.remember(request, key);
 		this.send(request, response, finished, variant);
 	}
 

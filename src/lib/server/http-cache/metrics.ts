@@ -36,6 +36,8 @@ export interface Metrics {
 export interface Measured {
 	readonly counts: Counts;
 	readonly store: ResponseStore;
+	/** Bytes of finished responses, and of what belongs to them. */
+	readonly bytes: number;
 	/** Requests that are worked on, and that wait for it. */
 	readonly load: Readonly<Record<'making' | 'passing' | 'waiting', number>>;
 }
@@ -70,7 +72,7 @@ export function createMetrics(measured: Measured, current: () => Promise<Snapsho
 				this.set(value());
 			}
 		});
-	gauge('twoway_finished_bytes', 'Bytes of finished responses', () => store.bytes);
+	gauge('twoway_finished_bytes', 'Bytes of finished responses', () => measured.bytes);
 	gauge('twoway_finished_responses', 'Finished responses', () => store.count);
 	new Gauge({
 		name: 'twoway_requests_under_way',
