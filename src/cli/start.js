@@ -74,6 +74,7 @@ async function serve(host, port) {
 	process.once('twoway:site', (/** @type {CreateSite} */ given) => (createSite = given));
 	const { handler } = await import(pathToFileURL(path.join(ROOT, 'build/handler.js')).href);
 	if (!createSite) throw new Error('build/ is not a build of this project.');
+	await loadRoutes();
 	const server = createSite(handler);
 	await new Promise((resolve, reject) => {
 		server.once('error', (error) => reject(cannotListen(error, host, port)));
@@ -81,6 +82,22 @@ async function serve(host, port) {
 	});
 	const address = server.address();
 	return typeof address === 'object' && address ? address.port : port;
+}
+
+/**
+ * Loads all code of the server. A route that is loaded when it is first asked for, while files are short, would fail for
+ * good: a failed import is remembered.
+ */
+async function loadRoutes() {
+	const folder = path.join(ROOT, 'build/server');
+	const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+	for (const name of files)
+		try {
+			await import(pathToFileURL(path.join(folder, name)).href);
+		} catch (error) {
+			// what the system would not give; a module that throws itself is one that the build leaves out
+			if (/** @type {NodeJS.ErrnoException} */ (error).syscall) throw error;
+		}
 }
 
 /** @param {string} host @param {number} port */

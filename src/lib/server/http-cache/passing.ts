@@ -5,6 +5,23 @@ import { askerOf, Turns } from './turns.ts';
 /** Slow uploads must not keep pages from being made, nor one client's those of others. */
 const LIMITS = { atATime: 32, ofOne: 16, most: 288, tooLate: 10_000 };
 
+/** A body has to come at this many bytes a second on average, from `SLOW_AFTER` milliseconds on. */
+const SLOWEST = 4096;
+const SLOW_AFTER = 12_500;
+const WATCHED_EVERY = 2500;
+
+/** Closes the connection of a body that comes so slowly that it only holds a place. Gives what ends the watch. */
+function watchBody(request: IncomingMessage): () => void {
+	const { socket } = request;
+	const [began, before] = [performance.now(), socket.bytesRead];
+	const timer = setInterval(() => {
+		const ms = performance.now() - began;
+		if (request.complete) clearInterval(timer);
+		else if (ms > SLOW_AFTER && (socket.bytesRead - before) * 1000 < SLOWEST * ms) socket.destroy();
+	}, WATCHED_EVERY);
+	return () => clearInterval(timer);
+}
+
 /** Hands requests on whole: those that change something, or whose answer is for their caller alone. */
 export class Passage {
 	private readonly turns = new Turns(LIMITS);
@@ -21,8 +38,13 @@ export class Passage {
 	 * @throws {Overloaded} where too many wait already, or the turn came too late
 	 */
 	async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const turn = this.turns.add(askerOf(request), () => capture(this.handler, request));
-		sendRendered(request, response, await turn.result);
+		const endWatch = watchBody(request);
+		try {
+			const turn = this.turns.add(askerOf(request), () => capture(this.handler, request));
+			sendRendered(request, response, await turn.result);
+		} finally {
+			endWatch();
+		}
 	}
 }
 

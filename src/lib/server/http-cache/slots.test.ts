@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { HttpCache } from './http-cache.ts';
 import type { Handler } from './render.ts';
@@ -83,3 +83,24 @@ it.each(ATTACKS)(
 	},
 	20_000
 );
+
+it('closes the connection of a body that hardly comes, and not of one that does', async () => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	const { port, cache } = await site();
+	const [slow, steady] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+	slow.on('error', () => {});
+	slow.write(post(1000, 'a'));
+	steady.write(post(1_000_000, 'a'));
+	await expect.poll(() => cache.load.passing).toBe(2);
+	const gone = once(slow, 'close');
+	for (let seconds = 0; seconds < 15; seconds += 2.5) {
+		slow.write('a');
+		await new Promise<void>((resolve) => steady.write('a'.repeat(50_000), () => resolve()));
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		vi.advanceTimersByTime(2500);
+	}
+	vi.useRealTimers();
+	await gone;
+	expect(steady.destroyed).toBe(false);
+	steady.destroy();
+});
