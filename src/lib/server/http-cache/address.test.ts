@@ -17,7 +17,9 @@ it.each([
 		'/oembed?format=json&url=https%3A%2F%2Fa.example%2Fcharts%2Fb'
 	],
 	['/data/add?token=secret&b=1', '/data/add?token=secret&b=1'],
-	['/charts/%zz?a=%zz&top=%zz', '/charts/%zz?top=%25zz'],
+	['/charts/a?a=%zz&top=%zz', '/charts/a?top=%25zz'],
+	['/method/../explore?top=2', '/explore?top=2'],
+	['//evil/explore', '//evil/explore'],
 	['/data/observations.csv?text=1', '/data/observations.csv'],
 	['/data?text=1&top=2&page=3', '/data?page=3&text=1'],
 	['/data/__data.json?text=1&x-sveltekit-invalidated=01', '/data/__data.json?text=1&x-sveltekit-invalidated=01'],
@@ -28,7 +30,7 @@ it.each([
 	['/charts/a?width=300', '/charts/a'],
 	['/explore?from=2023', '/explore?from=2023'],
 	['/nowhere?partner=RUS&b=1', '/nowhere?partner=RUS']
-])('%s is %s', (target, normal) => expect(readAddress(target).normal).toBe(normal));
+])('%s is %s', (target, normal) => expect(readAddress(target)?.normal).toBe(normal));
 
 const ROUTES = Object.keys(import.meta.glob('/src/routes/**/+{page,server,page.server}.{ts,svelte}'));
 
@@ -36,7 +38,7 @@ it.each([...new Set(ROUTES.map((file) => file.replace(/^\/src\/routes|\/\+[^/]+$
 	'it is listed which keys %s reads',
 	(route) => {
 		const path = route.replace('[part=picture]', 'wide').replace(/\[\w+\]/g, 'x');
-		if (!readAddress(path).isPrivate) expect(keysReadBy(path)).not.toBe(QUERY_KEYS);
+		if (!readAddress(path)?.isPrivate) expect(keysReadBy(path)).not.toBe(QUERY_KEYS);
 	}
 );
 
@@ -72,9 +74,9 @@ it('is the same address in whatever order its keys stand, and reading it again c
 	});
 	fc.assert(
 		fc.property(query, (pairs) => {
-			const { normal } = readAddress(`/explore?${new URLSearchParams(pairs)}`);
-			expect(readAddress(`/explore?${new URLSearchParams([...pairs].reverse())}`).normal).toBe(normal);
-			expect(readAddress(normal).normal).toBe(normal);
+			const normal = readAddress(`/explore?${new URLSearchParams(pairs)}`)?.normal ?? '';
+			expect(readAddress(`/explore?${new URLSearchParams([...pairs].reverse())}`)?.normal).toBe(normal);
+			expect(readAddress(normal)?.normal).toBe(normal);
 		})
 	);
 });
@@ -96,3 +98,22 @@ it.each([
 	['"><script>', false],
 	[undefined, false]
 ])('host %s: %s', (text, is) => expect(isHost(text)).toBe(is));
+
+it.each([
+	['/data/add', true],
+	['/data/%61dd', true],
+	['/data/add/__data.json', true],
+	['/%64ata/add/save?x', true],
+	['/data/x/../add', true],
+	['/data/x/%2e%2e/add', true],
+	['/data\\add', true],
+	['/data/add.json', true],
+	['/data', false],
+	['/data/added', false],
+	// two slashes are no page's
+	['//data/add', false]
+])('%s is private: %s', (target, is) => expect(readAddress(target)?.isPrivate).toBe(is));
+
+it.each(['/%', '/charts/%zz', '/%ff', '/data/add/%c0'])('%s cannot be decoded', (target) =>
+	expect(readAddress(target)).toBeUndefined()
+);

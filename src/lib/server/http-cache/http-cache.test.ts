@@ -211,6 +211,39 @@ describe('the cache of responses', () => {
 		expect(seen).toEqual(['GET /a']);
 	});
 
+	it('lets no page of others show an answer in a frame, unless it says itself that they may', async () => {
+		const free = { 'content-security-policy': 'frame-ancestors *' };
+		const { get } = await site((request, response, next) => {
+			if (request.url === '/nothing') next();
+			else if (request.url === '/bad') throw new Error('made to fail');
+			else response.writeHead(request.method === 'POST' ? 405 : 200, request.url === '/embed' ? free : {}).end(LONG);
+		});
+		for (const [path, method, headers] of [
+			['/a', 'GET', {}],
+			['/nothing', 'GET', {}],
+			['/bad', 'GET', {}],
+			['/a', 'POST', {}],
+			['/data/add', 'GET', {}],
+			['/charts/%zz', 'GET', {}],
+			['/metrics', 'GET', {}],
+			['/metrics', 'GET', { host: 'a.example' }],
+			['/a', 'GET', { range: 'bytes=99999999-' }]
+		] as const)
+			expect((await get(path, headers, method)).headers['content-security-policy'], path).toBe(
+				"frame-ancestors 'none'"
+			);
+		expect((await get('/embed')).headers['content-security-policy']).toBe('frame-ancestors *');
+	});
+
+	it('has nothing private stored by anyone, however its address is written', async () => {
+		const { get, cache } = await site((_request, response) =>
+			response.writeHead(200, { 'cache-control': PUBLIC }).end('private')
+		);
+		for (const path of ['/data/add', '/data/%61dd', '/data/x/../add', '/data/add/__data.json'])
+			expect((await get(path)).headers['cache-control'], path).toBe('no-store');
+		expect(cache.store.count).toBe(0);
+	});
+
 	it('holds no more than its bytes in a flood of addresses and hosts', async () => {
 		const { get, cache, seen } = await site(undefined, { bytes: 100_000 });
 		for (let i = 0; i < 300; i++) {
@@ -347,7 +380,9 @@ describe('the cache of responses', () => {
 		['an asterisk', 'GET * HTTP/1.1\r\nHost: a\r\n', /^HTTP\/1.1 400/],
 		['a long path', `GET /${'a'.repeat(9000)} HTTP/1.1\r\nHost: a\r\n`, /^HTTP\/1.1 414/],
 		['no host', 'GET / HTTP/1.1\r\n', /^HTTP\/1.1 400/],
-		['a bad host', 'GET / HTTP/1.1\r\nHost: a b\r\n', /^HTTP\/1.1 400/]
+		['a bad host', 'GET / HTTP/1.1\r\nHost: a b\r\n', /^HTTP\/1.1 400/],
+		['two hosts', 'GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n', /^HTTP\/1.1 400/],
+		['what cannot be decoded', 'GET /charts/%zz HTTP/1.1\r\nHost: a\r\n', /^HTTP\/1.1 400/]
 	])('answers a request with %s', async (_, head, expected) => {
 		const { port } = await site();
 		const socket = connect(port, '127.0.0.1');

@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#lib/server/log.ts';
-import { isHost, isOwnHost, keyOf, LONGEST_ADDRESS, readAddress } from './address.ts';
+import { hasOneHost, isHost, isOwnHost, keyOf, LONGEST_ADDRESS, readAddress } from './address.ts';
 import { encodingFor } from './encodings.ts';
 import { inEncoding, LARGE, type Finished, type Variant } from './finished.ts';
 import { Freshness, type Data } from './freshness.ts';
 import { Maker, type Wanted } from './making.ts';
+import { maySeeMetrics } from './metrics-door.ts';
 import { createMetrics, noCounts, type Metrics } from './metrics.ts';
 import { Passage } from './passing.ts';
 import { Recompressor } from './recompressing.ts';
-import { Overloaded, refuse, Unwanted } from './refusals.ts';
+import { FOR_NOBODY_ELSE, Overloaded, refuse, Unwanted } from './refusals.ts';
 import type { Handler } from './render.ts';
 import { ResponseStore } from './response-store.ts';
 import { send } from './sending.ts';
@@ -96,6 +97,7 @@ export class HttpCache {
 		const { method, headers } = request;
 		if (!this.freshness.isSettled()) return false;
 		if ((method !== 'GET' && method !== 'HEAD') || headers.range !== undefined) return false;
+		if (!hasOneHost(request)) return false;
 		const key = this.addresses.keyOf(request);
 		const stored = key === undefined ? undefined : this.store.get(key);
 		if (!stored || !this.freshness.isCurrent(stored.finished)) return false;
@@ -114,13 +116,16 @@ export class HttpCache {
 		const { method = '', url = '', headers } = request;
 		if (url.length > LONGEST_ADDRESS) return this.refuse(response, 414, 'This address is too long.');
 		if (!url.startsWith('/')) return this.refuse(response, 400, 'This is no address of this site.');
-		if (!isHost(headers.host)) return this.refuse(response, 400, 'The Host header names no host.');
+		if (!hasOneHost(request) || !isHost(headers.host))
+			return this.refuse(response, 400, 'The Host header has to name one host.');
 		if (this.origin !== undefined && !isOwnHost(headers.host, this.origin))
 			return this.refuse(response, 421, 'This is not the server of that site.');
 		// pages read it, and so does the key of what is stored
 		headers['x-forwarded-proto'] = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
-		const { path, normal, isPrivate } = readAddress(url);
-		if (path === '/metrics' && method === 'GET') return this.tellMetrics(response);
+		const address = readAddress(url);
+		if (!address) return this.refuse(response, 400, 'This address cannot be read.');
+		const { path, normal, isPrivate } = address;
+		if (path === '/metrics' && method === 'GET') return this.tellMetrics(request, response);
 		if (isPrivate || (method !== 'GET' && method !== 'HEAD')) {
 			await this.passage.pass(request, response);
 			this.counts.passed++;
@@ -151,9 +156,11 @@ export class HttpCache {
 		if (send(request, response, finished, variant) === 304) this.counts.known++;
 	}
 
-	private async tellMetrics(response: ServerResponse): Promise<void> {
+	private async tellMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (!maySeeMetrics(request))
+			return this.refuse(response, 403, 'These are for this machine, or for who has the token in METRICS_TOKEN.');
 		const text = await this.metrics.text();
-		response.writeHead(200, { 'content-type': this.metrics.contentType, 'cache-control': 'no-store' }).end(text);
+		response.writeHead(200, { ...FOR_NOBODY_ELSE, 'content-type': this.metrics.contentType }).end(text);
 	}
 
 	private refuse(response: ServerResponse, status: number, reason: string, more?: Record<string, string>): void {

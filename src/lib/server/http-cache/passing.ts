@@ -56,6 +56,10 @@ function sendRendered(
 	{ status, headers, body }: Rendered
 ): void {
 	const hasBody = method !== 'HEAD' && !HAVE_NO_BODY.has(status);
-	response.writeHead(status, { ...headers, ...(hasBody && { 'content-length': body.length }) });
+	response.writeHead(status, {
+		...headers,
+		'cache-control': 'no-store',
+		...(hasBody && { 'content-length': body.length })
+	});
 	response.end(hasBody ? body : undefined);
 }

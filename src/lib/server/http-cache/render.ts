@@ -1,4 +1,5 @@
 import { IncomingMessage, ServerResponse, type OutgoingHttpHeader, type OutgoingHttpHeaders } from 'node:http';
+import { FRAME_POLICY } from './refusals.ts';
 
 /** What makes a response: adapter-node's handler, which calls `next` where it has nothing to say. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -93,7 +94,8 @@ export async function render(
 export async function capture(handler: Handler, request: IncomingMessage): Promise<Rendered> {
 	const response = new Captured(request);
 	await handler(request, response, () => response.writeHead(404, NOTHING_HERE).end('There is nothing here.\n'));
-	return response.whole;
+	const rendered = await response.whole;
+	return { ...rendered, headers: { ...FRAME_POLICY, ...rendered.headers } };
 }
 
 const NOTHING_HERE = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
