@@ -10,6 +10,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, ROOT, StartError } from './build.js';
 
+/** Nothing but its length keeps a token from being guessed. */
+const SHORT_TOKEN = 16;
+
 /** @param {string} text */
 function portFrom(text) {
 	if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
@@ -147,6 +150,10 @@ async function start() {
 	const lines = [`Twoway is at ${address}`];
 	if (/^(|0|false|no)$/i.test(env.READ_ONLY ?? ''))
 		lines.push(`Add rows at ${address}/data/add with the token ${ownToken ? 'in EDIT_TOKEN' : env.EDIT_TOKEN}`);
+	if (ownToken && ownToken.length < SHORT_TOKEN)
+		lines.push(
+			'EDIT_TOKEN is short and could be guessed: make a longer one, with openssl rand -base64 18 for example.'
+		);
 	console.log(lines.join('\n'));
 }
 

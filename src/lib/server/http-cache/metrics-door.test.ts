@@ -25,7 +25,9 @@ it.each<[string, Record<string, string>, string, boolean]>([
 	expect(maySeeMetrics({ headers, socket: { remoteAddress } as Socket })).toBe(may);
 });
 
-it('takes a proxy that is set up for no program of this machine', () => {
-	vi.stubEnv('ADDRESS_HEADER', 'x-client');
-	expect(maySeeMetrics({ headers: HERE, socket: { remoteAddress: '127.0.0.1' } as Socket })).toBe(false);
+it('knows what comes through the proxy by the header that it is set up to send', () => {
+	vi.stubEnv('ADDRESS_HEADER', 'X-Client');
+	const socket = { remoteAddress: '127.0.0.1' } as Socket;
+	expect(maySeeMetrics({ headers: { ...HERE, 'x-client': '203.0.113.7' }, socket })).toBe(false);
+	expect(maySeeMetrics({ headers: HERE, socket })).toBe(true);
 });

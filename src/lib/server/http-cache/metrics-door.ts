@@ -12,13 +12,13 @@ const LOOPBACK = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/;
  * without a proxy. A proxy on this machine comes from it too, but says for whom it asks, or under which name.
  */
 export function maySeeMetrics({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
+	const ofProxy = [...OF_PROXIES, (process.env['ADDRESS_HEADER'] ?? '').toLowerCase()];
 	const token = process.env['METRICS_TOKEN'] ?? '';
 	const given = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim();
 	if (token !== '' && given !== undefined && isSame(given, token)) return true;
 	return (
 		LOOPBACK.test(socket.remoteAddress ?? '') &&
 		isLoopback(headers.host ?? '') &&
-		OF_PROXIES.every((name) => headers[name] === undefined) &&
-		(process.env['ADDRESS_HEADER'] ?? '') === ''
+		ofProxy.every((name) => headers[name] === undefined)
 	);
 }
