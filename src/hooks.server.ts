@@ -78,6 +78,8 @@ const answer: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const locale = { locale: pageLangOf(event.url) };
 	if (status === 404) return { message: m.no_page({}, locale) };
+	// what a caller did wrong, such as sending a form to a page, is no fault of the server
+	if (status < 500) return { message: m.went_wrong({}, locale) };
 	log().error({ err: error, method: event.request.method, path: event.url.pathname }, 'page failed');
 	return { message: m.went_wrong({}, locale) };
 };

@@ -10,6 +10,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt, ROOT, StartError } from './build.js';
 
+/** Nothing but its length keeps a token from being guessed. */
+const SHORT_TOKEN = 16;
+
 /** @param {string} text */
 function portFrom(text) {
 	if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
@@ -74,6 +77,7 @@ async function serve(host, port) {
 	process.once('twoway:site', (/** @type {CreateSite} */ given) => (createSite = given));
 	const { handler } = await import(pathToFileURL(path.join(ROOT, 'build/handler.js')).href);
 	if (!createSite) throw new Error('build/ is not a build of this project.');
+	await loadRoutes();
 	const server = createSite(handler);
 	await new Promise((resolve, reject) => {
 		server.once('error', (error) => reject(cannotListen(error, host, port)));
@@ -81,6 +85,22 @@ async function serve(host, port) {
 	});
 	const address = server.address();
 	return typeof address === 'object' && address ? address.port : port;
+}
+
+/**
+ * Loads all code of the server. A route that is loaded when it is first asked for, while files are short, would fail for
+ * good: a failed import is remembered.
+ */
+async function loadRoutes() {
+	const folder = path.join(ROOT, 'build/server');
+	const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+	for (const name of files)
+		try {
+			await import(pathToFileURL(path.join(folder, name)).href);
+		} catch (error) {
+			// what the system would not give; a module that throws itself is one that the build leaves out
+			if (/** @type {NodeJS.ErrnoException} */ (error).syscall) throw error;
+		}
 }
 
 /** @param {string} host @param {number} port */
@@ -130,6 +150,10 @@ async function start() {
 	const lines = [`Twoway is at ${address}`];
 	if (/^(|0|false|no)$/i.test(env.READ_ONLY ?? ''))
 		lines.push(`Add rows at ${address}/data/add with the token ${ownToken ? 'in EDIT_TOKEN' : env.EDIT_TOKEN}`);
+	if (ownToken && ownToken.length < SHORT_TOKEN)
+		lines.push(
+			'EDIT_TOKEN is short and could be guessed: make a longer one, with openssl rand -base64 18 for example.'
+		);
 	console.log(lines.join('\n'));
 }
 

@@ -13,7 +13,9 @@ import { asSearch } from '#lib/pages/links.ts';
 import { askedView, viewKeys, type Asked } from '#lib/server/asked.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import { hashSource, policyText } from '#lib/server/policy.ts';
+import { log } from '#lib/server/log.ts';
 import { respond } from '#lib/server/respond.ts';
+import { BoundedMap } from '#lib/trade/bounded-map.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import css from './frame.css?inline';
 import start from './start.ts?script';
@@ -166,17 +168,19 @@ function drawn({ shown }: Asked, theme: Theme, palette: Palette) {
 			return plot ? [{ ...plot, name: which.name }] : [];
 		});
 	} catch (error) {
-		logOnce(shown.query, error);
+		logOnce(error);
 		return [];
 	}
 }
 
-const logged = new Set<string>();
+/** Faults that have been logged: what cannot be drawn once cannot be drawn in many views. */
+const logged = new BoundedMap<string, true>(100);
 
-function logOnce(query: string, error: unknown): void {
-	if (logged.has(query) || logged.size > 1000) return;
-	logged.add(query);
-	console.error(`The picture of ?${query} cannot be drawn:`, error);
+function logOnce(error: unknown): void {
+	const fault = String(error);
+	if (logged.has(fault)) return;
+	logged.set(fault, true);
+	log().error({ err: error }, 'a picture of a frame cannot be drawn');
 }
 
 /** What is said in a frame's place, readable and never an empty box. */

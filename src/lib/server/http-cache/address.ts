@@ -2,56 +2,81 @@ import type { IncomingMessage } from 'node:http';
 import { PICTURE_KEYS } from '#lib/server/pictures/size.ts';
 import { VIEW_KEYS } from '#lib/views/keys.ts';
 
+/** Keys that SvelteKit adds for a page's data. */
+const DATA_KEYS = ['x-sveltekit-invalidated', 'x-sveltekit-trailing-slash'];
+const DATA_SUFFIX = /\/__data\.json$/;
+
+const EXPLORE = [...VIEW_KEYS, 'from', 'to'];
+const ROWS = ['reporter', 'partner', 'flow', 'period', 'source', 'text', 'sort', 'page', 'row', 'lang'];
+const OEMBED = ['url', 'format', 'maxwidth', 'maxheight'];
+
+/** The query keys that each path reads. */
+const READ_BY: readonly (readonly [path: RegExp, keys: readonly string[]])[] = [
+	[/^\/(?:charts\/[^/]+|explore(?:\.[\w-]+)?)\.(?:svg|png)$/, [...VIEW_KEYS, ...PICTURE_KEYS]],
+	[/^\/explore(?:\.\w+)?$/, EXPLORE],
+	[/^\/(?:charts|embed|oembed)\/[^/]+$/, VIEW_KEYS],
+	[/^\/embed(?:\.json)?$/, VIEW_KEYS],
+	[/^\/oembed$/, OEMBED],
+	[/^\/data$/, ROWS],
+	[/^\/(?:|method(?:\/design)?|data\/rows\.json|feed\.xml)$/, ['lang']],
+	[
+		/^\/(?:healthz|datapackage\.json|sitemap\.xml|robots\.txt|data\/(?!rows)\w+\.(?:json|csv)|_app\/.*|\w+\.(?:svg|png))$/,
+		[]
+	]
+];
+
 /**
  * Every query key that some page or file of the site reads; no other reaches a page. So a link that somebody tagged
  * (`utm_source`) is the same address, and made-up keys cannot fill the store of finished responses.
  */
-export const QUERY_KEYS: ReadonlySet<string> = new Set<string>([
-	...VIEW_KEYS,
-	...PICTURE_KEYS,
-	// the explorer's form, without a script
-	'from',
-	'to',
-	// rows of /data
-	'period',
-	'text',
-	'page',
-	'row',
-	// oEmbed
-	'url',
-	'format',
-	'maxwidth',
-	'maxheight',
-	// SvelteKit's own, for a page's data
-	'x-sveltekit-invalidated',
-	'x-sveltekit-trailing-slash'
-]);
+export const QUERY_KEYS: ReadonlySet<string> = new Set(READ_BY.flatMap(([, keys]) => keys).concat(DATA_KEYS));
 
-/** Below these addresses nothing is shared between callers: they save, and see their whole query. */
+const KEYS_READ = READ_BY.map(([path, keys]) => [path, new Set([...keys, ...DATA_KEYS])] as const);
+
+/** The keys that a path reads; of a path that is not listed, every key that any reads. */
+export function keysReadBy(path: string): ReadonlySet<string> {
+	const page = path.replace(DATA_SUFFIX, '') || '/';
+	return KEYS_READ.find(([pattern]) => pattern.test(page))?.[1] ?? QUERY_KEYS;
+}
+
+/** Below these paths nothing is shared between callers: they save, and see their whole query. */
 const PRIVATE = ['/data/add'];
+
+const isPrivatePath = (path: string): boolean =>
+	PRIVATE.some((root) => path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}.`));
 
 /** Longer addresses are refused: no view needs them. */
 export const LONGEST_ADDRESS = 8192;
 
-/** The path of an address, and its query with the known keys only, in order. */
+/** The path of an address, and its query with the keys only that the path reads, in order. */
 export interface Address {
+	/** As pages have it: without "..", decoded. */
 	readonly path: string;
 	/** Path and query as the pages see them, the same for all that ask for the same. */
 	readonly normal: string;
 	readonly isPrivate: boolean;
 }
 
-/** Reads what stands after GET: "/explore?partner=RUS&utm_source=x". */
-export function readAddress(target: string): Address {
-	const at = target.indexOf('?');
-	const path = at < 0 ? target : target.slice(0, at);
-	const isPrivate = PRIVATE.some((root) => path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}.`));
-	if (at < 0 || isPrivate) return { path, normal: target, isPrivate };
-	const query = new URLSearchParams(target.slice(at + 1));
-	for (const key of new Set(query.keys())) if (!QUERY_KEYS.has(key)) query.delete(key);
+/** As SvelteKit decodes a path: what stands for a "/" or a "%" stays. */
+function decoded(path: string): string | undefined {
+	try {
+		return path.split('%25').map(decodeURI).join('%25');
+	} catch {
+		return undefined;
+	}
+}
+
+/** Reads what stands after GET: "/explore?partner=RUS&utm_source=x". Nothing where its path cannot be decoded. */
+export function readAddress(target: string): Address | undefined {
+	const { pathname, searchParams: query } = new URL(`http://site${target}`);
+	const path = decoded(pathname);
+	if (path === undefined) return undefined;
+	if (isPrivatePath(path)) return { path, normal: target, isPrivate: true };
+	const read = keysReadBy(path);
+	for (const key of new Set(query.keys())) if (!read.has(key)) query.delete(key);
 	query.sort();
 	const search = query.toString();
-	return { path, normal: search === '' ? path : `${path}?${search}`, isPrivate };
+	return { path, normal: search === '' ? pathname : `${pathname}?${search}`, isPrivate: false };
 }
 
 /** A name or an address of a machine, with or without a port: what may stand in a Host header. */
@@ -59,11 +84,40 @@ const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::\d{1,5
 
 export const isHost = (text: string | undefined): text is string => text !== undefined && HOST.test(text);
 
+/** Whether a request names one host only: of two, a proxy in front may have read the other one. */
+export function hasOneHost({ rawHeaders }: Pick<IncomingMessage, 'rawHeaders'>): boolean {
+	let count = 0;
+	for (let i = 0; i < rawHeaders.length; i += 2) {
+		const name = rawHeaders[i];
+		if (name?.length === 4 && name.toLowerCase() === 'host') count++;
+	}
+	return count < 2;
+}
+
 /**
  * What a response is stored under: the site that its caller asked, which links in pages name, and the address.
  * @param origin the site's own address, where it is known
  */
 export function keyOf({ headers }: IncomingMessage, origin: string | undefined, normal: string): string {
 	const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
-	return `${origin ?? `${scheme}://${headers.host}`} ${normal}`;
+	return `${origin ?? `${scheme}://${hostIn(headers.host ?? '', scheme)}`} ${normal}`;
 }
+
+/** A host as addresses have it: in small letters, without the usual port. */
+const hostIn = (host: string, scheme: string): string =>
+	host.toLowerCase().replace(scheme === 'https' ? /:443$/ : /:80$/, '');
+
+/** The name or address in a Host header, without its port. */
+const nameIn = (host: string): string => host.toLowerCase().replace(/:\d+$/, '');
+
+/** Names and addresses that lead to this machine itself. */
+const LOOPBACK = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+export const isLoopback = (host: string): boolean => LOOPBACK.test(nameIn(host));
+
+/**
+ * Whether a request is for this site: where its address is known, other names are refused, or a name of an attacker that
+ * leads here (DNS rebinding) would have the site's pages in a browser. Ports do not count: a proxy may leave them out.
+ */
+export const isOwnHost = (host: string, origin: string): boolean =>
+	isLoopback(host) || nameIn(host) === nameIn(new URL(origin).host);

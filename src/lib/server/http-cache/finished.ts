@@ -56,7 +56,8 @@ const brotliAt = (body: Buffer, quality: number): Promise<Buffer> =>
 	});
 
 /** @param version of the data it was made from */
-export function finish(rendered: Rendered, version: string): Finished {
+export function finish(bare: Rendered, version: string): Finished {
+	const rendered = { ...bare, body: inOwnMemory(bare.body) };
 	const { headers, body } = rendered;
 	const finished: Finished = {
 		version,
@@ -99,7 +100,9 @@ export async function inEncoding(finished: Finished, encoding: Encoding): Promis
 	const { variants, rendered } = finished;
 	const known = variants.get(encoding) ?? (finished.isCompressible ? undefined : variants.get('identity'));
 	if (known) return known;
-	const body = encoding === 'br' ? await brotliAt(rendered.body, 4) : await zipped(rendered.body, { level: 6 });
+	const body = inOwnMemory(
+		encoding === 'br' ? await brotliAt(rendered.body, 4) : await zipped(rendered.body, { level: 6 })
+	);
 	const compressed = variantOf(finished, encoding, body);
 	variants.set(encoding, compressed);
 	return compressed;
@@ -110,13 +113,23 @@ export async function recompress(finished: Finished): Promise<void> {
 	const { rendered, variants } = finished;
 	if (finished.isRecompressed || !variants.has('br') || rendered.body.length > RECOMPRESSED_AT_MOST) return;
 	finished.isRecompressed = true;
-	const body = await brotliAt(rendered.body, constants.BROTLI_MAX_QUALITY);
+	const body = inOwnMemory(await brotliAt(rendered.body, constants.BROTLI_MAX_QUALITY));
 	variants.set('br', variantOf(finished, 'br', body, '11'));
 }
 
-/** Bytes that a finished response holds. */
-export function sizeOf({ variants }: Finished): number {
+/** Bytes that a finished response holds: bodies, headers as text, and what objects take beside them. */
+export function sizeOf({ variants, rendered }: Finished): number {
 	let size = 1024;
-	for (const { body } of variants.values()) size += body.length;
+	for (const [name, value] of Object.entries(rendered.headers)) size += name.length + String(value).length;
+	for (const { body, headers, shortHeaders } of variants.values())
+		size += body.buffer.byteLength + 8 * (headers.length + shortHeaders.length);
 	return size;
+}
+
+/** The same bytes in memory of their own: what compressors and small buffers give is a part of a larger piece. */
+function inOwnMemory(body: Buffer): Buffer {
+	if (body.buffer.byteLength === body.length) return body;
+	const copy = Buffer.allocUnsafeSlow(body.length);
+	body.copy(copy);
+	return copy;
 }

@@ -3,12 +3,12 @@ import { connect, type AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Handler } from './render.ts';
 import { dataVersion, VERSION_HEADER } from './data-version.ts';
 import { HttpCache } from './http-cache.ts';
-import { AT_A_TIME, WAITING } from './making.ts';
+import { PAGES } from './making.ts';
 
 const PUBLIC = 'public, max-age=10';
 const LONG = 'figures '.repeat(20_000);
@@ -195,6 +195,66 @@ describe('the cache of responses', () => {
 		expect((await known.get('/a', { host: 'b.example' })).body.toString()).toBe(first);
 	});
 
+	it('refuses the hosts of other sites where it is told its address, what is stored and what is handed on too', async () => {
+		const { get, seen } = await site(undefined, { origin: 'https://trade.example' });
+		for (const host of ['trade.example', 'Trade.Example:8443', 'localhost:3000', '127.0.0.1', '[::1]:3000'])
+			expect((await get('/a', { host })).status, host).toBe(200);
+		expect(seen).toEqual(['GET /a']);
+		for (const host of ['evil.example', 'trade.example.evil.example', '203.0.113.7'])
+			for (const [path, method] of [
+				['/a', 'GET'],
+				['/a', 'HEAD'],
+				['/data/add', 'GET'],
+				['/data/add/save', 'POST']
+			] as const)
+				expect((await get(path, { host }, method)).status, `${method} ${path} of ${host}`).toBe(421);
+		expect(seen).toEqual(['GET /a']);
+	});
+
+	it('lets no page of others show an answer in a frame, unless it says itself that they may', async () => {
+		const free = { 'content-security-policy': 'frame-ancestors *' };
+		const { get } = await site((request, response, next) => {
+			if (request.url === '/nothing') next();
+			else if (request.url === '/bad') throw new Error('made to fail');
+			else response.writeHead(request.method === 'POST' ? 405 : 200, request.url === '/embed' ? free : {}).end(LONG);
+		});
+		for (const [path, method, headers] of [
+			['/a', 'GET', {}],
+			['/nothing', 'GET', {}],
+			['/bad', 'GET', {}],
+			['/a', 'POST', {}],
+			['/data/add', 'GET', {}],
+			['/charts/%zz', 'GET', {}],
+			['/metrics', 'GET', {}],
+			['/metrics', 'GET', { host: 'a.example' }],
+			['/a', 'GET', { range: 'bytes=99999999-' }]
+		] as const)
+			expect((await get(path, headers, method)).headers['content-security-policy'], path).toBe(
+				"frame-ancestors 'none'"
+			);
+		expect((await get('/embed')).headers['content-security-policy']).toBe('frame-ancestors *');
+	});
+
+	it('has nothing private stored by anyone, however its address is written', async () => {
+		const { get, cache } = await site((_request, response) =>
+			response.writeHead(200, { 'cache-control': PUBLIC }).end('private')
+		);
+		for (const path of ['/data/add', '/data/%61dd', '/data/x/../add', '/data/add/__data.json'])
+			expect((await get(path)).headers['cache-control'], path).toBe('no-store');
+		expect(cache.store.count).toBe(0);
+	});
+
+	it('holds no more than its bytes in a flood of addresses and hosts', async () => {
+		const { get, cache, seen } = await site(undefined, { bytes: 100_000 });
+		for (let i = 0; i < 300; i++) {
+			await get(`/long?text=${i}`, { host: `${i}.example`, 'accept-encoding': 'br' }, 'HEAD');
+			expect(cache.bytes).toBeLessThanOrEqual(100_000);
+		}
+		const { length } = seen;
+		for (let i = 0; i < 20; i++) await get(`/data/observations.csv?text=${i}`);
+		expect(seen).toHaveLength(length + 1);
+	});
+
 	it('keeps no more bytes than it may, and those asked for last', async () => {
 		const { get, cache, seen } = await site(undefined, { bytes: 20_000 });
 		for (let top = 1; top <= 200; top++) await get(`/a?top=${top}`);
@@ -245,7 +305,7 @@ describe('the cache of responses', () => {
 	it('lets some wait, and refuses with 503 and a time to come again what is too much', async () => {
 		const { handler, close, open, waiting } = gate();
 		const { get, cache } = await site(handler);
-		const most = AT_A_TIME + WAITING;
+		const most = PAGES.most;
 		const beyond = 36;
 		close();
 		const asked = Array.from({ length: most + beyond }, (_, i) => get(`/b?top=${i}`));
@@ -262,6 +322,45 @@ describe('the cache of responses', () => {
 		expect(waiting).toEqual([]);
 		const count = (status: number) => answers.filter((answer) => answer.status === status).length;
 		expect([count(200), count(503)]).toEqual([most, beyond]);
+	});
+
+	it('has pictures of pixels wait for each other only', async () => {
+		const { handler, close, open, waiting } = gate();
+		const pages: Handler = (request, response, next) =>
+			request.url?.includes('.png')
+				? handler(request, response, next)
+				: response.writeHead(200, { 'cache-control': PUBLIC }).end('page');
+		const { get, cache } = await site(pages);
+		close();
+		const pictures = Array.from({ length: 40 }, (_, i) => get(`/charts/a.png?width=${200 + i}`));
+		await expect.poll(() => cache.load).toEqual({ making: 2, passing: 0, waiting: 38 });
+		expect((await get('/explore')).body.toString()).toBe('page');
+		const opening = setInterval(open, 1);
+		await Promise.all(pictures);
+		clearInterval(opening);
+		expect(waiting).toEqual([]);
+	});
+
+	it('gives whoever asks for little a turn before those who ask for much, as a trusted proxy tells them apart', async () => {
+		vi.stubEnv('ADDRESS_HEADER', 'X-Forwarded-For');
+		const order: string[] = [];
+		const { handler, close, open } = gate();
+		const { get, cache } = await site((request, response, next) => {
+			order.push(request.url ?? '');
+			return handler(request, response, next);
+		});
+		close();
+		const busy = Array.from({ length: 10 }, (_, client) =>
+			Array.from({ length: 20 }, (_, i) => get(`/b?top=${client * 100 + i}`, { 'x-forwarded-for': `1.1.1.${client}` }))
+		);
+		await expect.poll(() => cache.load.waiting).toBeGreaterThan(150);
+		const [waited, eleventh] = [order.length, get('/eleventh', { 'x-forwarded-for': '2.2.2.2' })];
+		await expect.poll(() => cache.load.waiting + cache.load.making).toBe(201);
+		const opening = setInterval(open, 1);
+		await Promise.all([eleventh, ...busy.flat()]);
+		clearInterval(opening);
+		expect(order.indexOf('/eleventh') - waited).toBeLessThan(12);
+		vi.unstubAllEnvs();
 	});
 
 	it('says 500 where making a response breaks, and goes on', async () => {
@@ -281,7 +380,9 @@ describe('the cache of responses', () => {
 		['an asterisk', 'GET * HTTP/1.1\r\nHost: a\r\n', /^HTTP\/1.1 400/],
 		['a long path', `GET /${'a'.repeat(9000)} HTTP/1.1\r\nHost: a\r\n`, /^HTTP\/1.1 414/],
 		['no host', 'GET / HTTP/1.1\r\n', /^HTTP\/1.1 400/],
-		['a bad host', 'GET / HTTP/1.1\r\nHost: a b\r\n', /^HTTP\/1.1 400/]
+		['a bad host', 'GET / HTTP/1.1\r\nHost: a b\r\n', /^HTTP\/1.1 400/],
+		['two hosts', 'GET / HTTP/1.1\r\nHost: a\r\nhost: b\r\n', /^HTTP\/1.1 400/],
+		['what cannot be decoded', 'GET /charts/%zz HTTP/1.1\r\nHost: a\r\n', /^HTTP\/1.1 400/]
 	])('answers a request with %s', async (_, head, expected) => {
 		const { port } = await site();
 		const socket = connect(port, '127.0.0.1');

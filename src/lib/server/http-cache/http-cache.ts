@@ -1,14 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#lib/server/log.ts';
-import { isHost, keyOf, LONGEST_ADDRESS, readAddress } from './address.ts';
+import { hasOneHost, isHost, isOwnHost, keyOf, LONGEST_ADDRESS, readAddress } from './address.ts';
 import { encodingFor } from './encodings.ts';
 import { inEncoding, LARGE, type Finished, type Variant } from './finished.ts';
 import { Freshness, type Data } from './freshness.ts';
 import { Maker, type Wanted } from './making.ts';
+import { maySeeMetrics } from './metrics-door.ts';
 import { createMetrics, noCounts, type Metrics } from './metrics.ts';
 import { Passage } from './passing.ts';
 import { Recompressor } from './recompressing.ts';
-import { Overloaded, refuse } from './refusals.ts';
+import { FOR_NOBODY_ELSE, Overloaded, refuse, Unwanted } from './refusals.ts';
 import type { Handler } from './render.ts';
 import { ResponseStore } from './response-store.ts';
 import { send } from './sending.ts';
@@ -17,9 +18,12 @@ import { WrittenAddresses } from './written-addresses.ts';
 export interface Settings {
 	/** The address that readers use; absent where each request says it. */
 	readonly origin?: string | undefined;
-	/** Bytes of finished responses to store. */
+	/** Bytes of memory for finished responses and what belongs to them. */
 	readonly bytes: number;
 }
+
+/** The part of the memory that addresses as callers wrote them may take. */
+const ADDRESSES = 1 / 16;
 
 /**
  * Answers every request of the site: with a stored response where there is one, else with what `handler` makes.
@@ -39,14 +43,25 @@ export class HttpCache {
 	private arrived: [IncomingMessage, ServerResponse][] = [];
 
 	constructor(handler: Handler, data: Data, { origin, bytes }: Settings) {
-		const store = (this.store = new ResponseStore(bytes));
-		const metrics = (this.metrics = createMetrics(this.counts, store, data.snapshot));
+		const store = (this.store = new ResponseStore(bytes * (1 - ADDRESSES)));
+		const metrics = (this.metrics = createMetrics(this, data.snapshot));
 		const freshness = (this.freshness = new Freshness(data));
 		this.origin = origin;
 		this.maker = new Maker({ handler, pin: data.pin, freshness, store, rendered: metrics.rendered });
-		this.passage = new Passage(handler, (response) => this.refuse(response, 404, 'There is nothing here.'));
+		this.passage = new Passage(handler);
 		this.recompressor = new Recompressor(store, freshness);
-		this.addresses = new WrittenAddresses(origin);
+		this.addresses = new WrittenAddresses(origin, bytes * ADDRESSES);
+	}
+
+	/** Requests that are worked on, and that wait for it. */
+	get load() {
+		const [maker, passage] = [this.maker.load, this.passage.load];
+		return { making: maker.running, passing: passage.running, waiting: maker.waiting + passage.waiting };
+	}
+
+	/** Bytes of memory that are held for later requests. */
+	get bytes(): number {
+		return this.store.bytes + this.addresses.bytes;
 	}
 
 	/** Learns what the data are before anyone asks. */
@@ -54,13 +69,20 @@ export class HttpCache {
 		return this.freshness.look();
 	}
 
-	/**
-	 * For `http.createServer`. A file that changed before a request was sent is told of in the same turn of the event
-	 * loop, but not always before the request: answers wait for the turn's end.
-	 */
+	/** For `http.createServer`. */
 	readonly listener = (request: IncomingMessage, response: ServerResponse): void => {
-		if (this.arrived.push([request, response]) === 1) setImmediate(this.answerArrived);
+		// what one connection asks in advance waits for what it asked before: nothing is made for it that it may never read
+		if (response.socket === null) response.once('socket', () => this.arrive(request, response));
+		else this.arrive(request, response);
 	};
+
+	/**
+	 * A file that changed before a request was sent is told of in the same turn of the event loop, but not always before
+	 * the request: answers wait for the turn's end.
+	 */
+	private arrive(request: IncomingMessage, response: ServerResponse): void {
+		if (this.arrived.push([request, response]) === 1) setImmediate(this.answerArrived);
+	}
 
 	private readonly answerArrived = (): void => {
 		const all = this.arrived;
@@ -75,7 +97,9 @@ export class HttpCache {
 		const { method, headers } = request;
 		if (!this.freshness.isSettled()) return false;
 		if ((method !== 'GET' && method !== 'HEAD') || headers.range !== undefined) return false;
-		const stored = this.addresses.find(request);
+		if (!hasOneHost(request)) return false;
+		const key = this.addresses.keyOf(request);
+		const stored = key === undefined ? undefined : this.store.get(key);
 		if (!stored || !this.freshness.isCurrent(stored.finished)) return false;
 		const { finished } = stored;
 		const encoding = finished.isCompressible ? encodingFor(headers['accept-encoding']) : 'identity';
@@ -92,16 +116,20 @@ export class HttpCache {
 		const { method = '', url = '', headers } = request;
 		if (url.length > LONGEST_ADDRESS) return this.refuse(response, 414, 'This address is too long.');
 		if (!url.startsWith('/')) return this.refuse(response, 400, 'This is no address of this site.');
-		if (this.origin === undefined && !isHost(headers.host))
-			return this.refuse(response, 400, 'The Host header names no host.');
+		if (!hasOneHost(request) || !isHost(headers.host))
+			return this.refuse(response, 400, 'The Host header has to name one host.');
+		if (this.origin !== undefined && !isOwnHost(headers.host, this.origin))
+			return this.refuse(response, 421, 'This is not the server of that site.');
 		// pages read it, and so does the key of what is stored
 		headers['x-forwarded-proto'] = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
-		const { path, normal, isPrivate } = readAddress(url);
-		if (path === '/metrics' && method === 'GET') return this.tellMetrics(response);
+		const address = readAddress(url);
+		if (!address) return this.refuse(response, 400, 'This address cannot be read.');
+		const { path, normal, isPrivate } = address;
+		if (path === '/metrics' && method === 'GET') return this.tellMetrics(request, response);
 		if (isPrivate || (method !== 'GET' && method !== 'HEAD')) {
-			const passing = this.passage.pass(request, response);
+			await this.passage.pass(request, response);
 			this.counts.passed++;
-			return passing;
+			return;
 		}
 		if (!this.freshness.isSettled()) await this.freshness.look();
 		await this.answerWith({ key: keyOf(request, this.origin, normal), path, target: normal, request }, response);
@@ -120,8 +148,7 @@ export class HttpCache {
 			this.store.put(key, finished);
 			if (encoding === 'br') this.recompressor.add(key, finished);
 		}
-		const stored = this.store.get(key);
-		if (stored) this.addresses.remember(request, stored);
+		if (this.store.get(key)) this.addresses.remember(request, key);
 		this.send(request, response, finished, variant);
 	}
 
@@ -129,9 +156,11 @@ export class HttpCache {
 		if (send(request, response, finished, variant) === 304) this.counts.known++;
 	}
 
-	private async tellMetrics(response: ServerResponse): Promise<void> {
+	private async tellMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (!maySeeMetrics(request))
+			return this.refuse(response, 403, 'These are for this machine, or for who has the token in METRICS_TOKEN.');
 		const text = await this.metrics.text();
-		response.writeHead(200, { 'content-type': this.metrics.contentType, 'cache-control': 'no-store' }).end(text);
+		response.writeHead(200, { ...FOR_NOBODY_ELSE, 'content-type': this.metrics.contentType }).end(text);
 	}
 
 	private refuse(response: ServerResponse, status: number, reason: string, more?: Record<string, string>): void {
@@ -140,7 +169,7 @@ export class HttpCache {
 	}
 
 	private fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-		if (response.headersSent || response.destroyed) return void response.destroy();
+		if (response.headersSent || response.destroyed || error instanceof Unwanted) return void response.destroy();
 		if (error instanceof Overloaded)
 			return this.refuse(response, 503, 'Too much is asked at once. Try again in a moment.', { 'retry-after': '1' });
 		this.counts.failed++;

@@ -1,21 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import pLimit from 'p-limit';
 import { CACHE_CONTROL } from '#lib/server/respond.ts';
 import { VERSION_HEADER } from './data-version.ts';
 import { finish, type Finished } from './finished.ts';
 import type { Data, Freshness } from './freshness.ts';
-import { Overloaded } from './refusals.ts';
 import { render, type Handler, type Rendered } from './render.ts';
 import type { ResponseStore } from './response-store.ts';
+import { askerOf, Turns, type Turn } from './turns.ts';
 
 /** Milliseconds that a caller waits for a newer response before getting the former one. */
 const PATIENCE = 1000;
 /** Responses that are made at a time, and that may wait for their turn. */
-export const AT_A_TIME = 8;
-export const WAITING = 256;
-/** Milliseconds after which a turn comes too late. */
-const TOO_LATE = 10_000;
+export const PAGES = { atATime: 8, ofOne: 6, most: 264, tooLate: 10_000 };
+/**
+ * Pictures of pixels are drawn one after the other in a thread of their own: they wait for each other only, and no more
+ * of them are begun than keep it busy.
+ */
+const PIXELS = { atATime: 2, ofOne: 2, most: 66, tooLate: 10_000 };
 
 /** What a request asks for. */
 export interface Wanted {
@@ -43,14 +44,20 @@ interface Settings {
 }
 
 /**
- * Makes responses, a few at a time: once for all who ask for the same at the same time, and again when the data or the
+ * Makes responses in turns: once for all who ask for the same at the same time, and again when the data or the
  * day have changed.
  */
 export class Maker {
-	private readonly turns = pLimit(AT_A_TIME);
-	private readonly underWay = new Map<string, Promise<Finished>>();
+	private readonly pages = new Turns(PAGES);
+	private readonly pixels = new Turns(PIXELS);
+	private readonly underWay = new Map<string, Turn<Finished>>();
 
 	constructor(private readonly settings: Settings) {}
+
+	get load() {
+		const [pages, pixels] = [this.pages.load, this.pixels.load];
+		return { running: pages.running + pixels.running, waiting: pages.waiting + pixels.waiting };
+	}
 
 	/**
 	 * The response that is stored, being made for somebody, or made now.
@@ -69,21 +76,18 @@ export class Maker {
 	private makeOnce(wanted: Wanted): Promise<Finished> {
 		// whoever asks after a change does not share what was begun before it
 		const id = `${this.settings.freshness.version} ${wanted.key}`;
-		let response = this.underWay.get(id);
-		if (!response) {
-			response = this.makeInTurn(wanted).finally(() => this.underWay.delete(id));
-			this.underWay.set(id, response);
+		const asker = askerOf(wanted.request);
+		const underWay = this.underWay.get(id);
+		if (underWay) {
+			underWay.join(asker);
+			return underWay.result;
 		}
-		return response;
-	}
-
-	private async makeInTurn(wanted: Wanted): Promise<Finished> {
-		if (this.turns.pendingCount >= WAITING) throw new Overloaded();
-		const asked = performance.now();
-		return this.turns(() => {
-			if (performance.now() - asked > TOO_LATE) throw new Overloaded();
-			return this.make(wanted);
-		});
+		const turns = wanted.path.endsWith('.png') ? this.pixels : this.pages;
+		const turn = turns.add(asker, () => this.make(wanted));
+		this.underWay.set(id, turn);
+		const end = () => void this.underWay.delete(id);
+		turn.result.then(end, end);
+		return turn.result;
 	}
 
 	private async make({ key, path, target, request }: Wanted): Promise<Finished> {

@@ -32,7 +32,18 @@ export interface Metrics {
 	readonly contentType: string;
 }
 
-export function createMetrics(counts: Counts, store: ResponseStore, current: () => Promise<Snapshot>): Metrics {
+/** What /metrics asks how things stand. */
+export interface Measured {
+	readonly counts: Counts;
+	readonly store: ResponseStore;
+	/** Bytes of finished responses, and of what belongs to them. */
+	readonly bytes: number;
+	/** Requests that are worked on, and that wait for it. */
+	readonly load: Readonly<Record<'making' | 'passing' | 'waiting', number>>;
+}
+
+export function createMetrics(measured: Measured, current: () => Promise<Snapshot>): Metrics {
+	const { counts, store } = measured;
 	const registry = new Registry();
 	const registers = [registry];
 	collectDefaultMetrics({ register: registry });
@@ -61,8 +72,17 @@ export function createMetrics(counts: Counts, store: ResponseStore, current: () 
 				this.set(value());
 			}
 		});
-	gauge('twoway_finished_bytes', 'Bytes of finished responses', () => store.bytes);
+	gauge('twoway_finished_bytes', 'Bytes of finished responses', () => measured.bytes);
 	gauge('twoway_finished_responses', 'Finished responses', () => store.count);
+	new Gauge({
+		name: 'twoway_requests_under_way',
+		help: 'Requests that are worked on or wait for it',
+		labelNames: ['state'],
+		registers,
+		collect() {
+			for (const [state, count] of Object.entries(measured.load)) this.set({ state }, count);
+		}
+	});
 	const version = new Gauge({
 		name: 'twoway_data_info',
 		help: 'The data that is served: always 1',

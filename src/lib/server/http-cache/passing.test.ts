@@ -11,14 +11,11 @@ afterEach(() => {
 });
 
 async function site(handler: Handler) {
-	const passage = new Passage(handler, (response) => response.writeHead(404).end('nothing'));
+	const passage = new Passage(handler);
 	const server = createServer((request, response) => {
-		const failed = (error: unknown) => response.writeHead(error instanceof Overloaded ? 503 : 500).end();
-		try {
-			passage.pass(request, response).catch(failed);
-		} catch (error) {
-			failed(error);
-		}
+		passage
+			.pass(request, response)
+			.catch((error: unknown) => response.writeHead(error instanceof Overloaded ? 503 : 500).end());
 	});
 	servers.push(server);
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -42,7 +39,7 @@ it('hands a request on with its body, and answers where nobody else does', async
 		else response.end(`${request.method} ${text}`);
 	});
 	expect(await say('POST', 'rows')).toBe('200 POST rows');
-	expect(await say('POST')).toBe('404 nothing');
+	expect(await say('POST')).toBe('404 There is nothing here.\n');
 });
 
 it('goes on after what breaks, and refuses what is too much', async () => {

@@ -1,34 +1,65 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import pLimit from 'p-limit';
-import { Overloaded } from './refusals.ts';
-import type { Handler } from './render.ts';
+import { capture, type Handler, type Rendered } from './render.ts';
+import { askerOf, Turns } from './turns.ts';
 
-/** Requests that are handed on at a time, and that may wait: slow uploads must not keep pages from being made. */
-const AT_A_TIME = 32;
-const WAITING = 256;
+/** Slow uploads must not keep pages from being made, nor one client's those of others. */
+const LIMITS = { atATime: 32, ofOne: 16, most: 288, tooLate: 10_000 };
+
+/** A body has to come at this many bytes a second on average, from `SLOW_AFTER` milliseconds on. */
+const SLOWEST = 4096;
+const SLOW_AFTER = 12_500;
+const WATCHED_EVERY = 2500;
+
+/** Closes the connection of a body that comes so slowly that it only holds a place. Gives what ends the watch. */
+function watchBody(request: IncomingMessage): () => void {
+	const { socket } = request;
+	const [began, before] = [performance.now(), socket.bytesRead];
+	const timer = setInterval(() => {
+		const ms = performance.now() - began;
+		if (request.complete) clearInterval(timer);
+		else if (ms > SLOW_AFTER && (socket.bytesRead - before) * 1000 < SLOWEST * ms) socket.destroy();
+	}, WATCHED_EVERY);
+	return () => clearInterval(timer);
+}
 
 /** Hands requests on whole: those that change something, or whose answer is for their caller alone. */
 export class Passage {
-	private readonly turns = pLimit(AT_A_TIME);
+	private readonly turns = new Turns(LIMITS);
 
-	/** @param nothing answers where the handler has nothing to say */
-	constructor(
-		private readonly handler: Handler,
-		private readonly nothing: (response: ServerResponse) => void
-	) {}
+	constructor(private readonly handler: Handler) {}
+
+	get load() {
+		return this.turns.load;
+	}
 
 	/**
-	 * Resolves when the response has ended.
-	 * @throws {Overloaded} where too many wait already
+	 * Answers a request. Its place is free again when the answer is made: however long its caller takes to read it, and
+	 * whether or not anybody is there to.
+	 * @throws {Overloaded} where too many wait already, or the turn came too late
 	 */
-	pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (this.turns.pendingCount >= WAITING) throw new Overloaded();
-		return this.turns(
-			() =>
-				new Promise<void>((resolve, reject) => {
-					response.once('close', resolve);
-					Promise.resolve(this.handler(request, response, () => this.nothing(response))).catch(reject);
-				})
-		);
+	async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const endWatch = watchBody(request);
+		try {
+			const turn = this.turns.add(askerOf(request), () => capture(this.handler, request));
+			sendRendered(request, response, await turn.result);
+		} finally {
+			endWatch();
+		}
 	}
+}
+
+const HAVE_NO_BODY = new Set([204, 304]);
+
+function sendRendered(
+	{ method }: IncomingMessage,
+	response: ServerResponse,
+	{ status, headers, body }: Rendered
+): void {
+	const hasBody = method !== 'HEAD' && !HAVE_NO_BODY.has(status);
+	response.writeHead(status, {
+		...headers,
+		'cache-control': 'no-store',
+		...(hasBody && { 'content-length': body.length })
+	});
+	response.end(hasBody ? body : undefined);
 }

@@ -3,6 +3,15 @@ import type { ServerResponse } from 'node:http';
 /** Too much is asked at once. */
 export class Overloaded extends Error {}
 
+/** Nobody waits for the answer any more. */
+export class Unwanted extends Error {}
+
+/** Pages of others may not show in a frame what does not say itself that they may. */
+export const FRAME_POLICY = { 'content-security-policy': "frame-ancestors 'none'" };
+
+/** Headers of what is not for others to keep, nor for pages to show. */
+export const FOR_NOBODY_ELSE = { ...FRAME_POLICY, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
 /** Says in words why there is no answer, for nobody to keep. */
 export function refuse(
 	response: ServerResponse,
@@ -11,9 +20,8 @@ export function refuse(
 	more: Readonly<Record<string, string>> = {}
 ): void {
 	response.writeHead(status, {
+		...FOR_NOBODY_ELSE,
 		'content-type': 'text/plain; charset=utf-8',
-		'cache-control': 'no-store',
-		'x-content-type-options': 'nosniff',
 		...more
 	});
 	response.end(`${reason}\n`);

@@ -1,4 +1,5 @@
 import { IncomingMessage, ServerResponse, type OutgoingHttpHeader, type OutgoingHttpHeaders } from 'node:http';
+import { FRAME_POLICY } from './refusals.ts';
 
 /** What makes a response: adapter-node's handler, which calls `next` where it has nothing to say. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
@@ -86,7 +87,15 @@ export async function render(
 	}
 	request.push(null);
 	prepare?.(request);
-	const response = new Captured(request);
-	await handler(request, response, () => response.writeHead(404).end('Not found\n'));
-	return response.whole;
+	return capture(handler, request);
 }
+
+/** The whole response to a request as it came; so how long its caller takes to read it matters to nobody else. */
+export async function capture(handler: Handler, request: IncomingMessage): Promise<Rendered> {
+	const response = new Captured(request);
+	await handler(request, response, () => response.writeHead(404, NOTHING_HERE).end('There is nothing here.\n'));
+	const rendered = await response.whole;
+	return { ...rendered, headers: { ...FRAME_POLICY, ...rendered.headers } };
+}
+
+const NOTHING_HERE = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import parseRange from 'range-parser';
 import { isKnown } from '#lib/server/etag.ts';
 import type { Finished, Variant } from './finished.ts';
+import { FOR_NOBODY_ELSE } from './refusals.ts';
 
 /**
  * Sends one encoding of a response: whole, the part that is asked for, or 304 where the caller has it.
@@ -33,7 +34,9 @@ function sendPart(
 	if (condition !== undefined && condition !== etag) return undefined;
 	const parts = parseRange(body.length, range);
 	if (parts === -1) {
-		response.writeHead(416, ['content-range', `bytes */${body.length}`, 'content-length', '0']).end();
+		response
+			.writeHead(416, { ...FOR_NOBODY_ELSE, 'content-range': `bytes */${body.length}`, 'content-length': 0 })
+			.end();
 		return 416;
 	}
 	const [part] = parts === -2 || parts.type !== 'bytes' || parts.length !== 1 ? [] : parts;

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { Socket } from 'node:net';
 import { currentSnapshot, pin, watchData } from '#lib/server/current.ts';
 import { log } from '#lib/server/log.ts';
+import { limitConnections, type Connections } from './connections.ts';
 import type { Handler } from './render.ts';
 import { HttpCache } from './http-cache.ts';
 
@@ -9,6 +9,8 @@ import { HttpCache } from './http-cache.ts';
 const LIMITS = {
 	headersTimeout: 10_000,
 	requestTimeout: 60_000,
+	/** How often the two above are looked at. */
+	connectionsCheckingInterval: 2500,
 	keepAliveTimeout: 72_000,
 	/** Nothing read or written for this long. */
 	idle: 75_000
@@ -34,9 +36,11 @@ export function createSite(handler: Handler): Server {
 	);
 	const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, ...LIMITS });
 	server.setTimeout(LIMITS.idle);
-	const noteRequest = stopOnSignals(server);
+	const connections = limitConnections(server);
+	const noteStop = stopOnSignals(server, connections);
 	server.on('request', (request, response) => {
-		noteRequest(request, response);
+		connections.asked(request.socket);
+		noteStop(request, response);
 		cache.listener(request, response);
 	});
 	server.once('listening', () => {
@@ -47,15 +51,9 @@ export function createSite(handler: Handler): Server {
 
 /**
  * Ends in good order: no new connections, answers under way are finished, and the process ends with 0.
- * Browsers open connections ahead of need; those that have never asked for anything are closed at once.
  * Gives what has to see every request first.
  */
-function stopOnSignals(server: Server): RequestListener {
-	const unused = new Set<Socket>();
-	server.on('connection', (socket: Socket) => {
-		unused.add(socket);
-		socket.once('close', () => unused.delete(socket));
-	});
+function stopOnSignals(server: Server, connections: Connections): RequestListener {
 	let isStopping = false;
 	const stop = () => {
 		if (isStopping) return;
@@ -65,13 +63,12 @@ function stopOnSignals(server: Server): RequestListener {
 			process.emit('sveltekit:shutdown' as 'exit', 0);
 			process.exit(0);
 		});
-		for (const socket of unused) socket.destroy();
+		connections.closeUnused();
 		setInterval(() => server.closeIdleConnections(), 50).unref();
 		setTimeout(() => server.closeAllConnections(), GRACE).unref();
 	};
 	process.on('SIGINT', stop).on('SIGTERM', stop);
-	return ({ socket }, response) => {
-		unused.delete(socket);
+	return (_request, response) => {
 		if (isStopping) response.setHeader('connection', 'close');
 	};
 }

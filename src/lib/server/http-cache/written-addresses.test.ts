@@ -1,14 +1,7 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, it } from 'vitest';
-import { finish } from './finished.ts';
 import { WrittenAddresses } from './written-addresses.ts';
-
-const stored = () => ({
-	finished: finish({ status: 200, headers: {}, body: Buffer.alloc(0) }, ''),
-	size: 0,
-	isUsed: false
-});
 
 function request(url: string, host: string, scheme = 'http'): IncomingMessage {
 	const made = new IncomingMessage(new Socket());
@@ -17,26 +10,29 @@ function request(url: string, host: string, scheme = 'http'): IncomingMessage {
 	return made;
 }
 
-it('tells hosts and schemes apart, unless the site has one address', () => {
+it('tells hosts apart, and schemes unless the site has one address', () => {
 	for (const [origin, isApart] of [
 		[undefined, true],
 		['https://trade.example', false]
 	] as const) {
-		const addresses = new WrittenAddresses(origin);
-		const response = stored();
-		addresses.remember(request('/a?b=1', 'a.example'), response);
-		expect(addresses.find(request('/a?b=1', 'a.example'))).toBe(response);
-		expect(addresses.find(request('/a?b=2', 'a.example'))).toBeUndefined();
-		expect(addresses.find(request('/a?b=1', 'b.example'))).toBe(isApart ? undefined : response);
-		expect(addresses.find(request('/a?b=1', 'a.example', 'https'))).toBe(isApart ? undefined : response);
+		const addresses = new WrittenAddresses(origin, 10_000);
+		addresses.remember(request('/a?b=1', 'a.example'), 'key');
+		expect(addresses.keyOf(request('/a?b=1', 'a.example'))).toBe('key');
+		expect(addresses.keyOf(request('/a?b=2', 'a.example'))).toBeUndefined();
+		expect(addresses.keyOf(request('/a?b=1', 'b.example'))).toBeUndefined();
+		expect(addresses.keyOf(request('/a?b=1', 'a.example', 'https'))).toBe(isApart ? undefined : 'key');
 	}
 });
 
-it('forgets the oldest in a flood of addresses or hosts', () => {
-	const addresses = new WrittenAddresses(undefined);
-	for (let i = 0; i < 1000; i++) addresses.remember(request(`/${i}`, 'a.example'), stored());
-	expect(addresses.find(request('/0', 'a.example'))).toBeUndefined();
-	expect(addresses.find(request('/999', 'a.example'))).toBeDefined();
-	for (let i = 0; i < 1000; i++) addresses.remember(request('/', `${i}.example`), stored());
-	expect(addresses.find(request('/999', 'a.example'))).toBeUndefined();
+it('holds no more bytes than it may in a flood of addresses, long ones and hosts', () => {
+	const addresses = new WrittenAddresses(undefined, 10_000);
+	for (let i = 0; i < 1000; i++) {
+		addresses.remember(request(`/${'x'.repeat(i * 8)}`, `${i}.example`), `key ${i}`);
+		expect(addresses.bytes).toBeLessThanOrEqual(10_000);
+	}
+	addresses.remember(request('/a', 'a.example'), 'key');
+	expect(addresses.keyOf(request('/a', 'a.example'))).toBe('key');
+	const { bytes } = addresses;
+	addresses.remember(request('/a', 'a.example'), 'key');
+	expect(addresses.bytes).toBe(bytes);
 });

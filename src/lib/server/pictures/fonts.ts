@@ -19,16 +19,19 @@ const families: string[] = [];
 function register(): void {
 	if (families.length > 0) return;
 	const folder = path.join(path.dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`)), 'files');
+	const found: string[] = [];
 	const files = fs.readdirSync(folder).filter((name) => name.endsWith('-wght-normal.woff2'));
 	const first = (name: string): number => Number(!name.includes('-latin-wght'));
 	for (const name of files.sort((a, b) => first(a) - first(b) || a.localeCompare(b))) {
 		// files of one family would hide each other: a letter is looked for in one family after the other
-		const family = families.length === 0 ? FAMILY : `${FAMILY} ${families.length}`;
-		GlobalFonts.registerFromPath(path.join(folder, name), family);
-		families.push(family);
+		const family = found.length === 0 ? FAMILY : `${FAMILY} ${found.length}`;
+		if (!GlobalFonts.registerFromPath(path.join(folder, name), family))
+			throw new Error(`The font ${name} cannot be read.`);
+		found.push(family);
 	}
 	const han = chineseFamily();
-	if (han) families.push(han);
+	// only once all are there: the next picture tries again
+	families.push(...found, ...(han ? [han] : []));
 }
 
 /** Fonts with Chinese characters that systems have; the page's font has none, and neither has any package of ours. */

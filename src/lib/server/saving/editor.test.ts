@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { canSave, limiter, refusal } from './editor.ts';
+import type { Socket } from 'node:net';
+import { canSave, countSave, limiter, refusal } from './editor.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -50,11 +51,42 @@ describe('an editor', () => {
 		if (!can) expect(ask({ authorization: `Bearer ${token}` })).toBe(403);
 	});
 
-	it('who tries ten wrong tokens has to wait, whoever else may go on', () => {
+	it('who tries ten wrong tokens has to wait, and who has the right one never, though all share an address', () => {
 		vi.stubEnv('EDIT_TOKEN', 'right');
 		for (let tries = 0; tries < 10; tries++) expect(ask({ authorization: `Bearer ${tries}` }, 'a')).toBe(401);
-		expect(ask(GOOD, 'a')).toBe(429);
-		expect(ask(GOOD, 'b')).toBeUndefined();
+		for (const wrong of [{ authorization: 'Bearer 10' }, {}]) expect(ask(wrong, 'a')).toBe(429);
+		expect(ask(GOOD, 'a')).toBeUndefined();
+		expect(ask({ authorization: 'Bearer 10' }, 'b')).toBe(401);
+	});
+
+	it('may save thirty times a minute; tries that saved nothing do not count', () => {
+		vi.stubEnv('EDIT_TOKEN', 'right');
+		const url = new URL('http://trade.example/data/add/save');
+		const event = { request: new Request(url), url, getClientAddress: () => 'saver' };
+		for (let tries = 0; tries < 100; tries++) expect(ask(GOOD, 'saver')).toBeUndefined();
+		for (let saved = 0; saved < 30; saved++) countSave(event);
+		expect(ask(GOOD, 'saver')).toBe(429);
+		expect(ask(GOOD, 'another')).toBeUndefined();
+	});
+
+	it('is told apart from others behind a proxy by what the proxy says, or by nothing where it says nothing', () => {
+		vi.stubEnv('EDIT_TOKEN', 'right');
+		vi.stubEnv('ADDRESS_HEADER', 'X-Forwarded-For');
+		const url = new URL('http://trade.example/data/add/save');
+		const from = (header: string | undefined) => ({
+			url,
+			request: new Request(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }),
+			getClientAddress: () => {
+				throw new Error('adapter-node fails where the header is missing');
+			},
+			platform: {
+				req: { headers: { 'x-forwarded-for': header }, socket: { remoteAddress: '127.0.0.1' } as Socket }
+			}
+		});
+		for (let tries = 0; tries < 10; tries++) expect(refusal(from('made up, 1.1.1.1'))?.status).toBe(401);
+		expect(refusal(from('other, 1.1.1.1'))?.status).toBe(429);
+		expect(refusal(from('2.2.2.2'))?.status).toBe(401);
+		expect(refusal(from(undefined))?.status).toBe(401);
 	});
 });
 

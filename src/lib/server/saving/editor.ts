@@ -1,5 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { RequestEvent } from '@sveltejs/kit';
+import { clientAddress, clientOf } from '../client-address.ts';
+import { BoundedMap } from '#lib/trade/bounded-map.ts';
+import { isSame } from '../secret.ts';
 
 /** A request to save may hold this many bytes. */
 const LARGEST = 64 * 2 ** 20;
@@ -20,7 +23,7 @@ const tokenText = (): string => process.env['EDIT_TOKEN'] ?? '';
 
 /** Counts what each address does within a span of time (ms). */
 export function limiter(most: number, span: number, now: () => number = Date.now) {
-	const seen = new Map<string, { count: number; from: number }>();
+	const seen = new BoundedMap<string, { count: number; from: number }>(MOST_ADDRESSES);
 	const current = (address: string) => {
 		const own = seen.get(address);
 		return own && now() - own.from < span ? own : undefined;
@@ -34,10 +37,7 @@ export function limiter(most: number, span: number, now: () => number = Date.now
 		count(address: string): void {
 			const own = current(address) ?? { count: 0, from: now() };
 			own.count++;
-			seen.delete(address);
 			seen.set(address, own);
-			const [oldest] = seen.keys();
-			if (seen.size > MOST_ADDRESSES && oldest !== undefined) seen.delete(oldest);
 		}
 	};
 }
@@ -45,11 +45,18 @@ export function limiter(most: number, span: number, now: () => number = Date.now
 const wrongTokens = limiter(MOST_WRONG, 10 * 60_000);
 const saves = limiter(MOST_SAVES, 60_000);
 
-/** Equal texts, in a time that tells nothing of where they differ. */
-function isSame(given: string, right: string): boolean {
-	const digest = (text: string) => createHash('sha256').update(text).digest();
-	return timingSafeEqual(digest(given), digest(right));
-}
+/** What is asked of a request to save. */
+type EditEvent = Pick<RequestEvent, 'request' | 'url' | 'getClientAddress'> & {
+	readonly platform?: Readonly<{ req: Pick<IncomingMessage, 'headers' | 'socket'> }> | undefined;
+};
+
+/** Where a request to save comes from, for the log: what the proxy in front says, or the connection's address. */
+export const addressOf = ({ platform, getClientAddress }: EditEvent): string =>
+	platform ? clientAddress(platform.req) : getClientAddress();
+
+/** Whose tries and saves are counted together. */
+const clientOfEvent = ({ platform, getClientAddress }: EditEvent): string =>
+	platform ? clientOf(platform.req) : getClientAddress();
 
 /** An answer to the page that saves, in words, for nobody else to read or keep. */
 export const say = (status: number, body: object, headers: Record<string, string> = {}): Response =>
@@ -77,33 +84,41 @@ function isForeign({ request, url }: Pick<RequestEvent, 'request' | 'url'>): boo
  * Why a request may not change the data, or nothing where it may. The token comes in the Authorization header only,
  * which no other site's page can send without being asked first, and it is never put in a cookie, an address or a log.
  */
-export function refusal(event: Pick<RequestEvent, 'request' | 'url' | 'getClientAddress'>): Response | undefined {
-	const { request } = event;
-	const { headers } = request;
+export function refusal(event: EditEvent): Response | undefined {
+	const { headers } = event.request;
 	if (isReadOnly()) return refuseEdit(403, 'This server is read-only: nothing can be saved here.');
 	if (tokenText() === '')
 		return refuseEdit(403, 'This server was started without a token for editors: nothing can be saved here.');
 	if (isForeign(event)) return refuseEdit(403, 'Rows can only be saved from this site’s own page.');
 	if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
 		return refuseEdit(415, 'Send the rows as JSON.');
-	const address = event.getClientAddress();
-	const wait = wrongTokens.wait(address) || saves.wait(address);
-	if (wait > 0)
-		return refuseEdit(429, `Too many tries. Try again in ${wait} seconds.`, { 'retry-after': String(wait) });
+	const client = clientOfEvent(event);
 	const given = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? '';
-	if (!isSame(given.trim(), tokenText())) {
-		wrongTokens.count(address);
-		return refuseEdit(
-			401,
-			given === '' ? 'Saving needs the editor token.' : 'This is not the editor token of this server.',
-			{ 'www-authenticate': 'Bearer realm="Twoway editors"' }
-		);
-	}
+	// first of all: the wrong tokens of somebody who shares the editor's address must not keep the editor out
+	if (!isSame(given.trim(), tokenText())) return refuseToken(given, client);
+	const wait = saves.wait(client);
+	if (wait > 0) return refuseTry(wait);
 	if (Number(headers.get('content-length') ?? 0) > LARGEST)
 		return refuseEdit(413, `This is too much to save at once: at most ${LARGEST / 2 ** 20} MB.`);
-	saves.count(address);
 	return undefined;
 }
+
+const refuseTry = (seconds: number): Response =>
+	refuseEdit(429, `Too many tries. Try again in ${seconds} seconds.`, { 'retry-after': String(seconds) });
+
+function refuseToken(given: string, client: string): Response {
+	const wait = wrongTokens.wait(client);
+	if (wait > 0) return refuseTry(wait);
+	wrongTokens.count(client);
+	return refuseEdit(
+		401,
+		given === '' ? 'Saving needs the editor token.' : 'This is not the editor token of this server.',
+		{ 'www-authenticate': 'Bearer realm="Twoway editors"' }
+	);
+}
+
+/** Counts what was saved, for the limit of saves; what was refused or came too late does not count. */
+export const countSave = (event: EditEvent): void => saves.count(clientOfEvent(event));
 
 /** The JSON that was sent; undefined where it is none. */
 export async function sentJson(request: Request): Promise<unknown> {

@@ -39,6 +39,10 @@ async function create(file, text) {
 	}
 	try {
 		await handle.writeFile(text);
+	} catch (error) {
+		// a full disk takes a name and no text: whoever comes next would wait for nobody
+		await rm(file, { force: true });
+		throw error;
 	} finally {
 		await handle.close();
 	}

@@ -1,5 +1,5 @@
 import { addRows, readRowsToSave } from '#lib/server/saving/add-rows.ts';
-import { refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
+import { addressOf, countSave, refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { statusOf } from '../status.ts';
 
@@ -10,7 +10,8 @@ export const POST = async (event) => {
 	const rows = readRowsToSave(await sentJson(event.request));
 	if (!rows) return refuseEdit(400, 'This is not a set of rows to save.');
 	try {
-		const outcome = await addRows(rows, `browser at ${event.getClientAddress()}`);
+		const outcome = await addRows(rows, `browser at ${addressOf(event)}`);
+		if (outcome.kind === 'saved') countSave(event);
 		return say(outcome.kind === 'refused' ? 422 : 200, outcome);
 	} catch (error) {
 		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);

@@ -1,5 +1,5 @@
 import { dataDir } from '#lib/server/saving/add-rows.ts';
-import { refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
+import { addressOf, countSave, refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { undo } from '#lib/server/saving/undo.ts';
 import { statusOf } from '../status.ts';
@@ -12,7 +12,8 @@ export const POST = async (event) => {
 	const id = typeof sent === 'object' && sent !== null && 'id' in sent ? sent.id : undefined;
 	if (typeof id !== 'string') return refuseEdit(400, 'Say which save to undo.');
 	try {
-		const { files } = await undo(dataDir(), id, `browser at ${event.getClientAddress()}`);
+		const { files } = await undo(dataDir(), id, `browser at ${addressOf(event)}`);
+		countSave(event);
 		return say(200, { undone: id, files });
 	} catch (error) {
 		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);

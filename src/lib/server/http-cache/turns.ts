@@ -1,0 +1,201 @@
+import type { IncomingMessage } from 'node:http';
+import { clientOf } from '#lib/server/client-address.ts';
+import { BoundedMap } from '#lib/trade/bounded-map.ts';
+import { Overloaded, Unwanted } from './refusals.ts';
+
+export interface Limits {
+	/** Jobs that run at a time, and those among them of one client. */
+	readonly atATime: number;
+	readonly ofOne: number;
+	/** Jobs that run or wait. */
+	readonly most: number;
+	/** Milliseconds after which a turn comes too late. */
+	readonly tooLate: number;
+}
+
+/** Somebody who waits for what a job gives. */
+export interface Asker {
+	/** Whose turn it is: all that one client asks for stands in one queue. */
+	readonly client: string;
+	/** Whether nobody is there any more to take it. */
+	isGone(): boolean;
+}
+
+/** A job that waits for its turn, or runs. */
+interface Job {
+	readonly askedAt: number;
+	readonly askers: Asker[];
+	readonly start: () => Promise<unknown>;
+	readonly refuse: (error: Error) => void;
+	isWaiting: boolean;
+}
+
+/** A job as those who want it see it. */
+export interface Turn<T> {
+	readonly result: Promise<T>;
+	/** Somebody else waits for it as well: it is begun in whichever turn comes first. */
+	join(asker: Asker): void;
+}
+
+/** Milliseconds of work that a client took; they count half after `HALF_LIFE`. */
+interface Usage {
+	ms: number;
+	at: number;
+}
+
+const HALF_LIFE = 5000;
+/** Clients whose usage is remembered. */
+const CLIENTS = 2000;
+
+/**
+ * Jobs, a few at a time. The next turn goes to the client that has least running, then to the one that took least time
+ * of late: who asks for much waits for themself. One job is begun in a turn of the event loop, so that what is stored is
+ * sent in between.
+ */
+export class Turns {
+	private readonly queues = new Map<string, Job[]>();
+	private readonly runningOf = new Map<string, number>();
+	private readonly usage = new BoundedMap<string, Usage>(CLIENTS);
+	private runningCount = 0;
+	private waitingCount = 0;
+	private hasStarted = false;
+
+	constructor(private readonly limits: Limits) {}
+
+	get load() {
+		return { running: this.runningCount, waiting: this.waitingCount };
+	}
+
+	/**
+	 * Has `work` done in its turn.
+	 * @throws {Overloaded} where too much waits; the result is one, too, where the turn came too late
+	 */
+	add<T>(asker: Asker, work: () => Promise<T>): Turn<T> {
+		this.makeRoomFor(asker.client);
+		let job: Job | undefined;
+		const result = new Promise<T>((resolve, reject) => {
+			const start = async () => {
+				try {
+					resolve(await work());
+				} catch (error) {
+					reject(error instanceof Error ? error : new Error(String(error)));
+				}
+			};
+			job = { askedAt: performance.now(), askers: [asker], start, refuse: reject, isWaiting: true };
+			this.enqueue(job, asker.client);
+		});
+		this.waitingCount++;
+		this.startOne();
+		return {
+			result,
+			join: (other) => {
+				if (!job?.isWaiting) return;
+				const isNew = job.askers.every(({ client }) => client !== other.client);
+				job.askers.push(other);
+				if (isNew) this.enqueue(job, other.client);
+			}
+		};
+	}
+
+	private enqueue(job: Job, client: string): void {
+		const queue = this.queues.get(client);
+		if (queue) queue.push(job);
+		else this.queues.set(client, [job]);
+	}
+
+	/** Where all places are taken, the client that has most waiting gives up its newest. */
+	private makeRoomFor(client: string): void {
+		const isFull = () => this.runningCount + this.waitingCount >= this.limits.most;
+		if (!isFull()) return;
+		for (const job of new Set([...this.queues.values()].flat())) this.isWorthwhile(job);
+		this.dropSettled();
+		if (!isFull()) return;
+		const [, longest = []] = [...this.queues].reduce((most, each) => (each[1].length > most[1].length ? each : most));
+		if (longest.length <= (this.queues.get(client)?.length ?? 0) + 1) throw new Overloaded();
+		const newest = longest.findLast(
+			(job) => job.isWaiting && new Set(job.askers.map((asker) => asker.client)).size === 1
+		);
+		if (!newest) throw new Overloaded();
+		this.refuse(newest, new Overloaded());
+		longest.splice(longest.indexOf(newest), 1);
+	}
+
+	private refuse(job: Job, error: Error): void {
+		job.isWaiting = false;
+		this.waitingCount--;
+		job.refuse(error);
+	}
+
+	/** Whether a job is still to be done; refuses it where nobody waits for it, or for too long already. */
+	private isWorthwhile(job: Job): boolean {
+		if (!job.isWaiting) return false;
+		if (job.askers.every((asker) => asker.isGone())) this.refuse(job, new Unwanted());
+		else if (performance.now() - job.askedAt > this.limits.tooLate) this.refuse(job, new Overloaded());
+		return job.isWaiting;
+	}
+
+	private dropSettled(): void {
+		for (const [client, queue] of this.queues) {
+			const waiting = queue.filter((job) => job.isWaiting);
+			if (waiting.length === 0) this.queues.delete(client);
+			else if (waiting.length < queue.length) this.queues.set(client, waiting);
+		}
+	}
+
+	/** Begins a job, unless one was begun in this turn of the event loop: then in the next. */
+	private startOne(): void {
+		if (this.hasStarted || this.waitingCount === 0 || this.runningCount >= this.limits.atATime) return;
+		if (!this.startNext()) return;
+		this.hasStarted = true;
+		setImmediate(() => {
+			this.hasStarted = false;
+			this.startOne();
+		});
+	}
+
+	private startNext(): boolean {
+		let next: { client: string; job: Job; running: number; used: number } | undefined;
+		for (const [client, queue] of this.queues) {
+			while (queue[0] && !this.isWorthwhile(queue[0])) queue.shift();
+			const [job] = queue;
+			if (!job) this.queues.delete(client);
+			else {
+				const running = this.runningOf.get(client) ?? 0;
+				const used = this.usedBy(client);
+				const isBefore = !next || running < next.running || (running === next.running && used < next.used);
+				if (running < this.limits.ofOne && isBefore) next = { client, job, running, used };
+			}
+		}
+		if (!next) return false;
+		this.queues.get(next.client)?.shift();
+		void this.run(next.client, next.job);
+		return true;
+	}
+
+	private async run(client: string, job: Job): Promise<void> {
+		job.isWaiting = false;
+		this.waitingCount--;
+		this.runningCount++;
+		this.runningOf.set(client, (this.runningOf.get(client) ?? 0) + 1);
+		const began = performance.now();
+		await job.start();
+		const now = performance.now();
+		this.usage.set(client, { ms: this.usedBy(client) + now - began, at: now });
+		this.runningCount--;
+		const left = (this.runningOf.get(client) ?? 1) - 1;
+		if (left > 0) this.runningOf.set(client, left);
+		else this.runningOf.delete(client);
+		this.startOne();
+	}
+
+	private usedBy(client: string): number {
+		const usage = this.usage.get(client);
+		return usage ? usage.ms * 0.5 ** ((performance.now() - usage.at) / HALF_LIFE) : 0;
+	}
+}
+
+/** Who asks for something with a request. */
+export const askerOf = (request: IncomingMessage): Asker => ({
+	client: clientOf(request),
+	isGone: () => request.socket.destroyed
+});
