@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
+import { OF_NAMED_CHARTS, REPRESENTATIONS } from '../lib/pages/representations.js';
 import { buildForFiles, ROOT, StartError } from './build.js';
 
 const OUT = path.join(ROOT, 'build-static');
@@ -23,19 +24,15 @@ const FILES = [
 	'sitemap.xml',
 	'robots.txt'
 ];
-/** Of a chart, by what follows its name; a picture of a fixed size is asked for with a query and stored without. */
-const REPRESENTATIONS = [
-	'.svg',
-	'.narrow.svg',
-	'.plot-slim.svg',
-	'.plot-narrow.svg',
-	'.plot-wide.svg',
-	'.plot-broad.svg',
-	'.png?dpr=2',
-	'.card.png',
-	'.csv',
-	'.json'
-];
+/** Pages and frames of charts are pages of the site; everything else of a chart is a file. */
+const { page: PAGE, frame: FRAME, ...CHART_FILES } = { ...REPRESENTATIONS, ...OF_NAMED_CHARTS };
+
+/**
+ * The address of what there is of a chart, without a slash before it.
+ * @param {{ named: string, part?: string }} representation @param {string} slug
+ */
+const addressOf = ({ named, part }, slug) => named.slice(1).replace('[slug]', part ? `${slug}.${part}` : slug);
+
 /** Headers that a host of files has to be told of. */
 const HEADERS = [
 	'content-type',
@@ -195,11 +192,14 @@ async function main() {
 		for (const file of FILES) await keep(file, [file]);
 		const { charts } = JSON.parse(String(await keep('data/charts.json', ['data/charts.json'])));
 		for (const { slug, aliases } of charts) {
-			await keepPage(`charts/${slug}`);
-			for (const rest of REPRESENTATIONS) await keep(`charts/${slug}${rest}`, [`charts/${slug}${rest.split('?')[0]}`]);
-			await keep(`embed/${slug}`, [`embed/${slug}.html`, `embed/${slug}/index.html`]);
-			await keep(`embed/${slug}.json`, [`embed/${slug}.json`]);
-			await keep(`oembed/${slug}.json`, [`oembed/${slug}.json`]);
+			await keepPage(addressOf(PAGE, slug));
+			const frame = addressOf(FRAME, slug);
+			await keep(frame, [`${frame}.html`, `${frame}/index.html`]);
+			for (const [name, representation] of Object.entries(CHART_FILES)) {
+				const file = addressOf(representation, slug);
+				// a picture of pixels is asked for as pages' links do, and stored without the query
+				await keep(name === 'png' ? `${file}?dpr=2` : file, [file]);
+			}
 			for (const alias of aliases) moved(alias, slug, given);
 		}
 		await keep('no-such-page', ['404.html'], 404);

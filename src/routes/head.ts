@@ -1,10 +1,10 @@
-import { resolve } from '$app/paths';
+import { oembedAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
 import { webAddress } from '#lib/pages/links.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { unitText } from '#lib/views/unit.ts';
 import type { Asked } from '#lib/server/asked.ts';
 import { estimateHeight } from './embed/height.ts';
-import { addressesOf, cardOf } from './oembed/oembed.ts';
+import { cardOf } from './oembed/oembed.ts';
 
 /** What a chart's page tells machines, and what its share box starts from. */
 export interface Head {
@@ -24,42 +24,36 @@ export interface Head {
 const COLUMN = 640;
 
 export function headOf(asked: Asked, url: URL): Head {
-	const { shown, slug, note } = asked;
-	const { page } = addressesOf(asked, url);
-	const oembed =
-		__STATIC__ && slug ? new URL(resolve('/oembed/[slug].json', { slug }), url) : new URL(resolve('/oembed'), url);
-	if (!__STATIC__) {
-		oembed.searchParams.set('url', page);
-		oembed.searchParams.set('format', 'json');
-	}
+	const { shown, note } = asked;
 	return {
-		canonical: page,
-		oembed: oembed.href,
+		canonical: wholeAddressOf(asked, 'page', url),
+		oembed: new URL(oembedAddress(asked, url), url).href,
 		card: cardOf(asked, url),
-		dataset: datasetOf(asked, page),
+		dataset: datasetOf(asked, url),
 		frameHeight: estimateHeight(shown, note, COLUMN),
 		today: new Date().toISOString().slice(0, 10)
 	};
 }
 
 /** schema.org/Dataset, as dataset search engines read it. */
-function datasetOf({ shown, slug, query }: Asked, page: string): Record<string, unknown> {
+function datasetOf(asked: Asked, site: URL): Record<string, unknown> {
+	const { shown, slug, query } = asked;
 	const { answer } = shown;
 	const periods = answer.series
 		.flatMap(({ points }) => points.flatMap(({ period }) => formatPeriod(period).split('/')))
 		.sort();
 	const [first, last] = [periods[0], periods.at(-1)];
-	const download = (extension: string, encodingFormat: string) => {
-		const address = new URL(page);
-		address.pathname += `.${extension}`;
-		return { '@type': 'DataDownload', encodingFormat, contentUrl: address.href };
-	};
+	const download = (as: 'csv' | 'json', encodingFormat: string) => ({
+		'@type': 'DataDownload',
+		encodingFormat,
+		contentUrl: wholeAddressOf(asked, as, site)
+	});
 	return {
 		'@context': 'https://schema.org',
 		'@type': 'Dataset',
 		name: answer.title,
 		description: [answer.summary, answer.subtitle].filter(Boolean).join(' '),
-		url: page,
+		url: wholeAddressOf(asked, 'page', site),
 		identifier: slug ?? query,
 		creator: { '@type': 'Organization', name: 'Twoway' },
 		variableMeasured: unitText(answer.unit),

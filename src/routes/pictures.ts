@@ -1,4 +1,3 @@
-import { resolve } from '$app/paths';
 import { chartNotes } from '#lib/charts/notes.ts';
 import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
 import type { Words } from '#lib/charts/picture/words.ts';
@@ -7,7 +6,7 @@ import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/page
 import { show } from '#lib/pages/show.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
-import { asSearch } from '#lib/pages/links.ts';
+import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import type { Asked } from '#lib/server/asked.ts';
 import { canPaint, measure } from '#lib/server/pictures/fonts.ts';
 import { pictureSize } from '#lib/server/pictures/size.ts';
@@ -21,8 +20,7 @@ const WIDTHS = { wide: 800, narrow: 340 } as const;
 function addressOf({ shown, slug }: Asked, url: URL): string {
 	// a site that is written to files without being told its address has none to print
 	if (url.host === 'sveltekit-prerender') return '';
-	const path = slug ? resolve('/charts/[slug]', { slug }) : resolve('/explore') + asSearch(shown.query);
-	const { host, pathname, search } = new URL(path, url);
+	const { host, pathname, search } = new URL(wholeAddressOf(slug ? { slug } : { query: shown.query }, 'page', url));
 	return decodeURI(host + pathname + search);
 }
 

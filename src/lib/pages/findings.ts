@@ -6,9 +6,6 @@ import { m } from '#lib/lang/messages.ts';
 export const findingName = (code: Problem['code'], lang: Lang = 'en'): string =>
 	m.finding_name({ code }, { locale: lang }) || code;
 
-/** Where the method page explains a kind of problem. */
-export const problemAnchor = (code: Problem['code']): string => code;
-
 /** What to do about a problem, where its message does not end with that already. */
 export const adviceOf = ({ message, advice }: Problem): string =>
 	advice !== undefined && !message.replace(/\.$/, '').endsWith(advice.replace(/\.$/, '')) ? advice : '';

@@ -9,7 +9,7 @@ import { Palette } from '#lib/charts/picture/svg.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
 import { inLang, LANG_TAGS, langOf, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { asSearch } from '#lib/pages/links.ts';
+import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import { askedView, viewKeys, type Asked } from '#lib/server/asked.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import { hashSource, policyText } from '#lib/server/policy.ts';
@@ -119,16 +119,14 @@ const htmlHeaders = 'text/html; charset=utf-8';
 
 /** The frame of a view: picture, sentence, table and all, in one response. */
 function frameOf(asked: Asked, { request, url }: Event): Response {
-	const { shown, slug, note, noteLang, query } = asked;
+	const { shown, slug, note, noteLang } = asked;
 	const { answer } = shown;
 	const lang = answer.view.lang;
 	const { theme } = answer.view;
 	const palette = new Palette('t');
 	const plots = drawn(asked, theme, palette);
 	// keys of the frame's own address, such as a pinned day, are the page's and the figures' too
-	const own = asSearch(query);
-	const at = (path: string): string => new URL(path, url).href;
-	const page = at(slug ? resolve(`/charts/[slug]${own}`, { slug }) : resolve(`/explore${own}`));
+	const page = wholeAddressOf(asked, 'page', url);
 	const { body } = render(Frame, {
 		props: {
 			answer,
@@ -136,12 +134,9 @@ function frameOf(asked: Asked, { request, url }: Event): Response {
 			noteLang: noteLang === lang ? undefined : LANG_TAGS[noteLang],
 			plots,
 			page,
-			csv: at(slug ? resolve(`/charts/[slug].csv${own}`, { slug }) : resolve(`/explore.csv${own}`)),
+			csv: wholeAddressOf(asked, 'csv', url),
 			live: new URL(dev ? '/src/routes/embed/live.ts' : `${base}/${LIVE_SCRIPT(version)}`, url).pathname,
-			shown: new URL(
-				slug ? resolve(`/embed/[slug].json${own}`, { slug }) : resolve(`/embed.json${own}`),
-				url
-			).href.slice(url.origin.length)
+			shown: wholeAddressOf(asked, 'live', url).slice(url.origin.length)
 		}
 	});
 	const font = `.plot>svg{font-family:${FONT}}`;

@@ -1,16 +1,15 @@
-import { resolve } from '$app/paths';
 import { show } from '#lib/pages/show.ts';
 import { askedView } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import { redirect } from '@sveltejs/kit';
-import { asSearch } from '#lib/pages/links.ts';
+import { addressOf } from '#lib/pages/addresses.ts';
 import { headOf } from '../head.ts';
 import { askedBy, isFromForm, searchText, tidy } from './form.ts';
 import { outlinesOf, wholeTime } from './outlines.ts';
 
 export async function load({ url, locals }) {
-	if (isFromForm(url.searchParams)) redirect(303, resolve(`/explore${asSearch(searchText(tidy(url.searchParams)))}`));
+	if (isFromForm(url.searchParams)) redirect(303, addressOf({ query: searchText(tidy(url.searchParams)) }, 'page'));
 	const asked = askedBy(url.searchParams);
 	const view = await askedView(locals.snapshot, url);
 	if ('fault' in view) {

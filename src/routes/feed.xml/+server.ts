@@ -1,5 +1,6 @@
 import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
+import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import { cautionText } from '#lib/pages/caption.ts';
 import { pictureMarkup } from '#lib/pages/embed-code.ts';
 import { showChart } from '#lib/pages/show.ts';
@@ -10,7 +11,7 @@ import { pageLangOf, queryIn } from '#lib/lang/page-lang.ts';
 import type { Asked } from '#lib/server/asked.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { respond } from '#lib/server/respond.ts';
-import { addressesOf, cardOf } from '../oembed/oembed.ts';
+import { cardOf } from '../oembed/oembed.ts';
 
 /** A month after the year's or day's text where it is only that: Atom wants whole instants (RFC 4287, 3.3). */
 const instant = (day: string): string => `${`${day}-01-01`.slice(0, 10)}T00:00:00Z`;
@@ -24,7 +25,7 @@ const newestOf = ({ shown }: Asked): string =>
 function entry(asked: Asked, url: URL): string {
 	const { shown, note, noteLang } = asked;
 	const { answer } = shown;
-	const { page } = addressesOf(asked, url);
+	const page = wholeAddressOf(asked, 'page', url);
 	const picture = pictureMarkup({ page, png: cardOf(asked, url).url, alt: answer.summary });
 	const words = [answer.summary, cautionText(answer)].filter(Boolean);
 	const own = noteLang === answer.view.lang ? '' : ` lang="${LANG_TAGS[noteLang]}"`;

@@ -1,6 +1,6 @@
 import { resolve } from '$app/paths';
 import { frameMarkup } from '#lib/pages/embed-code.ts';
-import { asSearch } from '#lib/pages/links.ts';
+import { cardAddress, pngAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
 import type { Asked } from '#lib/server/asked.ts';
 import { estimateHeight } from '../embed/height.ts';
 
@@ -18,30 +18,18 @@ const CARD_RATIO = 2;
 
 const at = (path: string, url: URL): string => new URL(path, url).href;
 
-/** Addresses of what shows one view, absolute. */
-export function addressesOf({ slug, query }: Asked, url: URL) {
-	const own = asSearch(query);
-	const named = slug ? { slug } : undefined;
-	return {
-		page: at(named ? resolve(`/charts/[slug]${own}`, named) : resolve(`/explore${own}`), url),
-		frame: at(named ? resolve(`/embed/[slug]${own}`, named) : resolve(`/embed${own}`), url),
-		png: at(named ? resolve(`/charts/[slug].png${own}`, named) : resolve(`/explore.png${own}`), url)
-	};
-}
-
 /** The picture for a social card: 1200 by 628 device pixels, or as much less as fits the limits. */
 export function cardOf(asked: Asked, url: URL, { maxwidth = Infinity, maxheight = Infinity }: Limits = {}) {
 	const shrink = Math.min(1, maxwidth / CARD.width, maxheight / CARD.height);
 	const width = Math.floor((CARD.width * shrink) / CARD_RATIO);
 	const height = Math.floor((CARD.height * shrink) / CARD_RATIO);
-	const { png } = addressesOf(asked, url);
 	// a named chart's whole card has an address without a query: files have none
-	if (shrink === 1 && asked.slug) return { ...CARD, url: png.replace(/\.png(?=$|\?)/, '.card.png') };
-	const address = new URL(png);
-	for (const [key, value] of Object.entries({ width, height, dpr: CARD_RATIO }))
-		address.searchParams.set(key, String(value));
-	return { url: address.href.replaceAll('%7E', '~'), width: width * CARD_RATIO, height: height * CARD_RATIO };
+	if (shrink === 1 && isNamed(asked)) return { ...CARD, url: at(cardAddress(asked), url) };
+	const address = at(pngAddress(asked, { width, height, dpr: CARD_RATIO }), url);
+	return { url: address, width: width * CARD_RATIO, height: height * CARD_RATIO };
 }
+
+const isNamed = (asked: Asked): asked is Asked & { slug: string } => asked.slug !== undefined;
 
 /** Smaller pictures than this are not drawn. */
 const LEAST_CARD = { width: 400, height: 300 };
@@ -51,7 +39,7 @@ export function oembedOf(asked: Asked, url: URL, { maxwidth, maxheight }: Limits
 	const { shown, note } = asked;
 	const width = Math.min(USUAL_WIDTH, maxwidth ?? USUAL_WIDTH);
 	const height = Math.min(estimateHeight(shown, note, width), maxheight ?? Infinity);
-	const { frame } = addressesOf(asked, url);
+	const frame = wholeAddressOf(asked, 'frame', url);
 	const card = cardOf(asked, url, { ...(maxwidth && { maxwidth }), ...(maxheight && { maxheight }) });
 	const hasCard = card.width >= LEAST_CARD.width && card.height >= LEAST_CARD.height;
 	const html = frameMarkup({ src: frame, title: shown.answer.title, height, theme: shown.answer.view.theme });

@@ -1,5 +1,6 @@
 import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
+import { addressOf } from '#lib/pages/addresses.ts';
 import { charts } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG, inLang, LANG_TAGS, LANGS, type Lang } from '#lib/lang/lang.ts';
 import { respond } from '#lib/server/respond.ts';
@@ -8,8 +9,8 @@ import { respond } from '#lib/server/respond.ts';
 export const GET = ({ url, request, locals }) => {
 	const pages = [
 		resolve('/'),
-		...charts(locals.snapshot).map(({ slug }) => resolve('/charts/[slug]', { slug })),
-		resolve('/explore'),
+		...charts(locals.snapshot).map(({ slug }) => addressOf({ slug }, 'page')),
+		addressOf({}, 'page'),
 		resolve('/data'),
 		resolve('/method'),
 		resolve('/method/design')

@@ -1,4 +1,4 @@
-import { resolve } from '$app/paths';
+import { addressOf } from '#lib/pages/addresses.ts';
 import { showChart } from '#lib/pages/show.ts';
 import { m } from '#lib/lang/messages.ts';
 import { viewKeys, type Asked } from '#lib/server/asked.ts';
@@ -12,7 +12,7 @@ export async function load({ params, url, locals }) {
 	const chart = await showChart(locals.snapshot, params.slug, url.searchParams);
 	switch (chart.kind) {
 		case 'moved':
-			redirect(308, resolve('/charts/[slug]', { slug: chart.slug }) + url.search);
+			redirect(308, addressOf({ slug: chart.slug }, 'page') + url.search);
 			break;
 		case 'refused':
 			error(400, wordViewFault(chart.fault, lang));
