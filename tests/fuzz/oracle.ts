@@ -33,8 +33,8 @@ const stored: Stored = {
 	observations: [],
 	sources: new Map([[source.id, source]]),
 	areas: new Map([
-		['WLD', { code: 'WLD', name: 'World', shortName: '', color: '' }],
-		['EU', { code: 'EU', name: 'European Union', shortName: 'EU', color: '' }]
+		['WLD', { code: 'WLD', name: 'World', shortName: '', aliases: [], color: '' }],
+		['EU', { code: 'EU', name: 'European Union', shortName: 'EU', aliases: [], color: '' }]
 	])
 };
 

@@ -9,8 +9,8 @@ import { FORMATS } from './formats.ts';
 import { readIncoming } from './read-incoming.ts';
 
 const AREAS = [
-	{ code: 'WLD', name: 'World', shortName: '', color: '' },
-	{ code: 'EU', name: 'European Union', shortName: 'EU', color: '' }
+	{ code: 'WLD', name: 'World', shortName: '', aliases: [], color: '' },
+	{ code: 'EU', name: 'European Union', shortName: 'EU', aliases: [], color: '' }
 ];
 const empty: Stored = {
 	observations: [],

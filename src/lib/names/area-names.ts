@@ -54,3 +54,42 @@ export const OTHER_NAMES: readonly (readonly [string, string])[] = [
 	['VNM', 'Viet Nam'],
 	[WORLD, 'All countries']
 ];
+
+/** Names that people type: of everyday speech, of newspapers and of tables in a hurry. */
+export const EVERYDAY_NAMES: readonly (readonly [string, string])[] = [
+	['ARE', 'UAE'],
+	['ARE', 'Emirates'],
+	['BIH', 'Bosnia'],
+	['BRA', 'Brasil'],
+	['CHN', 'PRC'],
+	['CHN', 'Mainland China'],
+	['CIV', 'Ivory Coast'],
+	['COD', 'DRC'],
+	['CPV', 'Cabo Verde'],
+	['CZE', 'Czech Republic'],
+	['DEU', 'Deutschland'],
+	['DOM', 'Dominican Rep.'],
+	['FRO', 'Faroes'],
+	['GBR', 'UK'],
+	['GBR', 'Britain'],
+	['GBR', 'Great Britain'],
+	['KOR', 'ROK'],
+	['KOR', 'S. Korea'],
+	['KOR', 'Korea, Rep.'],
+	['KOR', 'Korea, South'],
+	['MKD', 'Macedonia'],
+	['MKD', 'FYROM'],
+	['NLD', 'Holland'],
+	['PRK', 'DPRK'],
+	['PRK', 'N. Korea'],
+	['PRK', 'Korea, North'],
+	['SAU', 'KSA'],
+	['SAU', 'Saudi'],
+	['STP', 'S\u00e3o Tom\u00e9'],
+	['SVK', 'Slovak Republic'],
+	['TLS', 'East Timor'],
+	['TUR', 'Turkey'],
+	['USA', 'US'],
+	['USA', 'America'],
+	['VAT', 'Vatican']
+];

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { areaNames } from './areas.ts';
 
 const areas = areaNames([
-	{ code: 'EU', name: 'European Union', shortName: 'EU', color: '' },
-	{ code: 'ASEAN', name: 'Association of Southeast Asian Nations', shortName: 'ASEAN', color: '' },
-	{ code: 'USA', name: 'United States', shortName: 'US', color: '' }
+	{ code: 'EU', name: 'European Union', shortName: 'EU', aliases: [], color: '' },
+	{ code: 'ASEAN', name: 'Association of Southeast Asian Nations', shortName: 'ASEAN', aliases: [], color: '' },
+	{ code: 'USA', name: 'United States', shortName: 'US', aliases: [], color: '' }
 ]);
 
 describe('areaNames', () => {
@@ -15,6 +15,7 @@ describe('areaNames', () => {
 		['Korea, Republic of', 'KOR'], ['Viet Nam', 'VNM'], ['Hong Kong', 'HKG'], ['China, Hong Kong SAR', 'HKG'],
 		['Taiwan', 'TWN'], ['Cote d’Ivoire', 'CIV'], ['Turkey', 'TUR'], ['Türkiye', 'TUR'], ['St. Lucia', 'LCA'],
 		['UK', 'GBR'], ['WLD', 'WLD'], ['World', 'WLD'], ['001', 'WLD'], ['eu', 'EU'], ['European Union', 'EU'],
+		['America', 'USA'], ['U.S.A.', 'USA'], ['Britain', 'GBR'], ['Holland', 'NLD'], ['UAE', 'ARE'],
 		['asean', 'ASEAN'], ['Association of Southeast Asian Nations', 'ASEAN'], ['DR Congo', 'COD']
 	])('reads %s as %s', (text, code) => {
 		expect(areas.codeOf(text)).toBe(code);

@@ -1,7 +1,8 @@
 import countries from 'i18n-iso-countries';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { Area } from '#lib/trade/observation.ts';
-import { ENGLISH_NAMES, FOREIGN_NAMES, OTHER_NAMES, WORLD } from './area-names.ts';
+import { ENGLISH_NAMES, EVERYDAY_NAMES, FOREIGN_NAMES, OTHER_NAMES, WORLD } from './area-names.ts';
+import { nameKey } from './name-key.ts';
 import { nearest } from './nearest.ts';
 
 /** Reads what data call an area, and says what readers call it. */
@@ -12,22 +13,11 @@ export interface AreaNames {
 	nearest(text: string): string | undefined;
 	/** "South Korea", "European Union"; the code itself where nothing names it. */
 	nameOf(code: string, lang?: Lang): string;
+	/** What else people call it: its codes, its English name, everyday names, and the aliases of areas.csv. */
+	otherNames(code: string): string[];
 }
 
 const LONGEST_NAME = 200;
-
-/** Names compare without case, accents, punctuation and a leading "the": "St. Lucia" is "Saint Lucia". */
-const nameKey = (name: string): string =>
-	name
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/&/g, ' and ')
-		.replace(/['\u2019.]/g, '')
-		.replace(/[^\p{L}\p{N}]+/gu, ' ')
-		.trim()
-		.replace(/^the /, '')
-		.replace(/^st /, 'saint ');
 
 type Style = 'long' | 'short';
 
@@ -65,7 +55,7 @@ function isoAreas() {
 	}
 	for (const [numeric, alpha2] of Object.entries(countries.getNumericCodes()))
 		codes.set(String(Number(numeric)), codes.get(alpha2) ?? alpha2);
-	for (const [code, text] of [...ENGLISH_NAMES, ...OTHER_NAMES]) name(text, code);
+	for (const [code, text] of [...ENGLISH_NAMES, ...OTHER_NAMES, ...EVERYDAY_NAMES]) name(text, code);
 	return { codes, alpha2s, names };
 }
 
@@ -79,6 +69,9 @@ export function isoCode(text: string): string | undefined {
 	const code = text.toUpperCase();
 	return iso().codes.get(/^\d{1,3}$/.test(code) ? String(Number(code)) : code);
 }
+
+/** Whether a code is that of a country or territory of ISO 3166, and not of several together. */
+export const isCountry = (code: string): boolean => iso().alpha2s.has(code);
 
 /** Every code of three letters and more. */
 function* areaCodes(own: ReadonlyMap<string, string>): Generator<readonly [string, string]> {
@@ -96,9 +89,11 @@ export function areaNames(areas: Iterable<Area> = []): AreaNames {
 	const codes = new Map<string, string>();
 	const names = new Map<string, string>();
 	const shown = new Map(ENGLISH_NAMES);
-	for (const { code, name, shortName } of areas) {
+	const aliasesOf = new Map<string, readonly string[]>();
+	for (const { code, name, shortName, aliases } of areas) {
 		codes.set(code.toUpperCase(), code);
-		for (const text of [name, shortName]) if (text !== '') names.set(nameKey(text), code);
+		for (const text of [...aliases, name, shortName]) if (text !== '') names.set(nameKey(text), code);
+		aliasesOf.set(code, shortName === '' ? aliases : [shortName, ...aliases]);
 		if (name !== '') shown.set(code, name);
 	}
 	const display = regionNames('long');
@@ -130,6 +125,11 @@ export function areaNames(areas: Iterable<Area> = []): AreaNames {
 			const name = (alpha2 && (display.of(alpha2) ?? '').replace(/ & /g, ' and ')) || code;
 			shown.set(code, name);
 			return name;
+		},
+		otherNames(code) {
+			const everyday = EVERYDAY_NAMES.flatMap(([of, name]) => (of === code ? [name] : []));
+			const alpha2 = iso().alpha2s.get(code);
+			return [code, ...(alpha2 ? [alpha2] : []), this.nameOf(code), ...everyday, ...(aliasesOf.get(code) ?? [])];
 		}
 	};
 }

@@ -1,4 +1,5 @@
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
+import { nameKey } from '#lib/names/name-key.ts';
 import type { Catalogue } from '#lib/snapshot/catalogue.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 
@@ -7,10 +8,15 @@ interface Choice {
 	name: string;
 }
 
+/** A partner, with all that people may type to find it, as `nameKey` writes it. */
+export interface PartnerChoice extends Choice {
+	found: string[];
+}
+
 /** What a person can choose from when exploring. */
 export interface Choices {
 	reporters: Choice[];
-	partners: Choice[];
+	partners: PartnerChoice[];
 	products: string[];
 	currencies: string[];
 	sources: { id: string; publisher: string; published: string }[];
@@ -38,7 +44,10 @@ function choose(snapshot: Snapshot, lang: Lang): Choices {
 	const relations = [...coverage.values()].map(({ relation }) => relation);
 	return {
 		reporters: named(relations.map(({ reporter }) => reporter)),
-		partners: named(relations.map(({ partner }) => partner)),
+		partners: named(relations.map(({ partner }) => partner)).map((choice) => ({
+			...choice,
+			found: [...new Set([choice.name, ...snapshot.areas.otherNames(choice.code)].map(nameKey))]
+		})),
 		products: [...new Set(relations.map(({ product }) => product))].sort(),
 		currencies: [...currencies],
 		sources: sources

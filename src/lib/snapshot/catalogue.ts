@@ -171,3 +171,15 @@ export function largestRelation(
 	}
 	return largest?.relation;
 }
+
+/** The partners of a reporter, those that most rows are about first; of as many, by code. */
+export function mostCovered({ coverage }: Catalogue, reporter: string, product: string): string[] {
+	return (
+		[...coverage.values()]
+			.filter(({ relation }) => relation.reporter === reporter && relation.product === product)
+			// goods that came back are no trade with anybody
+			.filter(({ relation }) => relation.partner !== reporter)
+			.sort((a, b) => b.rows - a.rows || (a.relation.partner < b.relation.partner ? -1 : 1))
+			.map(({ relation }) => relation.partner)
+	);
+}

@@ -24,8 +24,14 @@ export function filesOf({ dataset, today, observations }: Snapshot): DataFiles {
 				.map((s) => [s.id, s.publisher, s.origin, s.title, s.published, s.url, s.rank, s.basis, s.licence])
 		]),
 		'areas.csv': csvText([
-			['code', 'name', 'short_name', 'color'],
-			...[...dataset.areas.values()].map((area) => [area.code, area.name, area.shortName, area.color])
+			['code', 'name', 'short_name', 'color', 'aliases'],
+			...[...dataset.areas.values()].map(({ code, name, shortName, color, aliases }) => [
+				code,
+				name,
+				shortName,
+				color,
+				aliases.join('~')
+			])
 		]),
 		'charts.csv': csvText([
 			['slug', 'aliases', 'title', 'subtitle', 'view', 'note'],

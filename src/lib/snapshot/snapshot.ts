@@ -1,4 +1,4 @@
-import { areaNames, type AreaNames } from '#lib/names/areas.ts';
+import { areaNames, isCountry, type AreaNames } from '#lib/names/areas.ts';
 import type { ChartRow } from '#lib/tables/charts.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import type { Lang } from '#lib/lang/lang.ts';
@@ -11,7 +11,7 @@ import type { Names } from '#lib/names/names.ts';
 import type { Need } from '#lib/views/need.ts';
 import type { ViewFault } from '#lib/views/view-fault.ts';
 import { formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
-import { cataloguing, shownOn, type Catalogue } from './catalogue.ts';
+import { cataloguing, mostCovered, shownOn, type Catalogue } from './catalogue.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
 export interface Snapshot {
@@ -59,7 +59,11 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 		areas,
 		names: namesIn('en'),
 		namesIn,
-		vocabulary: { area: (text) => areas.codeOf(text), isSource: (id) => sources.has(id) },
+		vocabulary: {
+			area: (text) => areas.codeOf(text),
+			isSource: (id) => sources.has(id),
+			partnersOf: (reporter, product) => mostCovered(catalogue, reporter, product).filter(isCountry)
+		},
 		catalogue,
 		observations,
 		current,

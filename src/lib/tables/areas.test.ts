@@ -8,9 +8,14 @@ describe('readAreas', () => {
 		const { areas, problems } = read('EU,European Union,,#C68128', 'USA,United States,US,');
 		expect(problems).toEqual([]);
 		expect([...areas.values()]).toEqual([
-			{ code: 'EU', name: 'European Union', shortName: '', color: '#c68128' },
-			{ code: 'USA', name: 'United States', shortName: 'US', color: '' }
+			{ code: 'EU', name: 'European Union', shortName: '', aliases: [], color: '#c68128' },
+			{ code: 'USA', name: 'United States', shortName: 'US', aliases: [], color: '' }
 		]);
+	});
+
+	it('reads the other names that people type', () => {
+		const { areas } = readAreas('areas.csv', 'code,name,aliases\nUSA,United States,States ~ Uncle Sam~');
+		expect(areas.get('USA')?.aliases).toEqual(['States', 'Uncle Sam']);
 	});
 
 	it('keeps an area whose colour cannot be read, without one', () => {

@@ -9,7 +9,8 @@ export const AREA_COLUMNS = {
 	code: 'required',
 	name: 'required',
 	short_name: 'optional',
-	color: 'optional'
+	color: 'optional',
+	aliases: 'optional'
 } as const satisfies Schema;
 
 export interface AreasFile {
@@ -53,6 +54,11 @@ export function readAreas(file: string, text: string): AreasFile {
 			code,
 			name,
 			shortName: row.text('short_name'),
+			aliases: row
+				.text('aliases')
+				.split('~')
+				.map((alias) => alias.trim())
+				.filter((alias) => alias !== ''),
 			color: readable ? color.toLowerCase() : ''
 		});
 	});

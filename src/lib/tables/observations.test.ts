@@ -8,7 +8,7 @@ import { readObservations, unknownSource, type Known } from './observations.ts';
 const source: Source = { ...unknownSource('gacc'), publisher: 'GACC', origin: 'GACC', rank: 1 };
 const known: Known = {
 	sources: new Map([['gacc', source]]),
-	areas: areaNames([{ code: 'EU', name: 'European Union', shortName: '', color: '' }])
+	areas: areaNames([{ code: 'EU', name: 'European Union', shortName: '', aliases: [], color: '' }])
 };
 const HEADER = 'reporter,partner,flow,product,period,value,unit,yoy,yoy_currency,source,note';
 const read = (...rows: string[]) => readObservations('observations/a.csv', [HEADER, ...rows].join('\n'), known);

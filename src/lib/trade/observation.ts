@@ -72,6 +72,8 @@ export interface Area {
 	readonly code: string;
 	readonly name: string;
 	readonly shortName: string;
+	/** Other names that people type. */
+	readonly aliases: readonly string[];
 	/** #rrggbb, or empty. */
 	readonly color: string;
 }

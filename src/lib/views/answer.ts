@@ -60,6 +60,12 @@ export interface ResultPoint<Row = RowRef> extends Bounded {
 	readonly warnings?: readonly FindingCode[];
 }
 
+/**
+ * What a series without a point lacks although figures of it are known: the base that an index starts from, or a
+ * figure of the time shown.
+ */
+export type Lacking = 'base' | 'time';
+
 export interface ResultSeries<Row = RowRef> {
 	readonly reporter: string;
 	readonly partner: string;
@@ -68,6 +74,8 @@ export interface ResultSeries<Row = RowRef> {
 	readonly points: readonly ResultPoint<Row>[];
 	/** The newest window this series has, where it goes further than the view shows. */
 	readonly newest?: Period;
+	/** What it lacks to be shown, where it has no point although figures of it are known. */
+	readonly lacks?: Lacking;
 }
 
 /** A view with what it left open filled in: every partner by its code, the months its time begins and ends with. */

@@ -28,7 +28,7 @@ const rows = [
 	row('2022', '60', { flow: 'import' })
 ];
 const data = know(rows, '2026-01-01');
-const words = { area: (text: string) => text, isSource: () => true };
+const words = { area: (text: string) => text, isSource: () => true, partnersOf: () => [] };
 const names = { name: (code: string) => `the ${code}`, shortName: (code: string) => code };
 
 const some = <T>(all: readonly T[]) => fc.constantFrom(...all);

@@ -81,7 +81,7 @@ export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 		view,
 		unit,
 		series: series.map((each, s): AnswerSeries => {
-			const { reporter, partner, flow, product, points, newest } = each;
+			const { reporter, partner, flow, product, points, newest, lacks } = each;
 			const record = records?.[s];
 			return {
 				reporter,
@@ -91,7 +91,8 @@ export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 				label: labels[s] ?? '',
 				points: points.map(withRefs),
 				...(record && { records: record }),
-				...(newest && { newest })
+				...(newest && { newest }),
+				...(lacks && { lacks })
 			};
 		}),
 		findings,
@@ -178,7 +179,7 @@ export function fromJson<F>(json: AnswerJson<F>): Answer<F> {
 }
 
 /** Whoever wrote the JSON has checked its codes. */
-const TRUSTING: Vocabulary = { area: (text) => text, isSource: () => true };
+const TRUSTING: Vocabulary = { area: (text) => text, isSource: () => true, partnersOf: () => [] };
 
 function readView(texts: Record<ViewKey, string>): ResolvedView {
 	const parsed = parseView(new URLSearchParams(texts), TRUSTING);

@@ -1,15 +1,64 @@
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { periodKey, type Period } from '#lib/trade/period.ts';
+import type { Lacking } from './answer.ts';
 import { pointOf, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
 import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
 
 /** The windows that a view shows, oldest first, and its series with their points of them, in the order asked for. */
-export function linesOf(view: View, ledger: Ledger): { windows: Period[]; lines: Line[] } {
+export interface Lines {
+	readonly windows: Period[];
+	readonly lines: Line[];
+	/** Of an index: the period that is 100. */
+	readonly base?: Period;
+}
+
+export function linesOf(view: View, ledger: Ledger): Lines {
 	const keys = seriesKeys(view, ledger);
+	if (view.measure !== 'index' || view.base) return linesWith(view, keys, ledger);
+	const base = firstShared(view, keys, ledger);
+	return base ? { ...linesWith({ ...view, base }, keys, ledger), base } : linesWith(view, keys, ledger);
+}
+
+function linesWith(view: View, keys: readonly SeriesKey[], ledger: Ledger): Lines {
 	const at = memoised(ledger, view);
 	const { windows, extent } = windowsFor(view, keys, ledger, at);
-	return { windows, lines: keys.map((key) => line(view, key, windows, at, extent)) };
+	const lines = keys.map((key): Line => {
+		const found = line(view, key, windows, at, extent);
+		const lacks = found.points.length === 0 ? lacking(view, key, ledger, extent) : undefined;
+		return lacks ? { ...found, lacks } : found;
+	});
+	return { windows, lines };
+}
+
+/** What a series without a point lacks; nothing where no figure of it is known at any time. */
+function lacking(view: View, key: SeriesKey, ledger: Ledger, { boundaries }: Extent): Lacking | undefined {
+	const isKnown = (at: View) =>
+		boundaries.some((end) => {
+			const period = windowEnding(view.window, end);
+			return period !== undefined && pointOf(ledger, at, key, period) !== undefined;
+		});
+	if (isKnown(view)) return 'time';
+	return view.measure === 'index' && isKnown({ ...view, measure: 'value' }) ? 'base' : undefined;
+}
+
+/**
+ * The base of an index that names none: the first window that every series with figures can be compared with, or
+ * failing that the first that some can. A view of one window looks at all before it.
+ */
+function firstShared(view: View, keys: readonly SeriesKey[], ledger: Ledger): Period | undefined {
+	const at = memoised(ledger, { ...view, measure: 'value' });
+	const shown = windowsFor(view, keys, ledger, at);
+	const isOne = shown.windows.length < 2;
+	const { windows, extent } = isOne
+		? windowsFor({ ...view, time: { ...view.time, from: 'earliest' } }, keys, ledger, at)
+		: shown;
+	const isBase = (key: SeriesKey, base: Period) => pointOf(ledger, { ...view, base }, key, base) !== undefined;
+	const canBase = (base: Period, key: SeriesKey) => at(key, base) !== undefined && isBase(key, base);
+	return (
+		windows.find((base) => extent.everySeriesHas(base) && keys.every((key) => !at(key, base) || canBase(base, key))) ??
+		windows.find((base) => keys.some((key) => canBase(base, key)))
+	);
 }
 
 function seriesKeys(view: View, ledger: Ledger): SeriesKey[] {

@@ -6,7 +6,7 @@ import type { AnyFlow, Ledger, TradeKey } from '#lib/trade/ledger.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
-import type { HowName } from './answer.ts';
+import type { HowName, Lacking } from './answer.ts';
 import type { View } from './view.ts';
 
 /** A figure of a view in plain units (of the currency, per cent, index points), with everything it came from. */
@@ -32,6 +32,7 @@ export interface Line {
 	readonly key: SeriesKey;
 	readonly points: readonly Point[];
 	readonly newest?: Period;
+	readonly lacks?: Lacking;
 }
 
 /** What a view's measure is for one series and period; undefined where it is not known. */

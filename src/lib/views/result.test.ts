@@ -17,7 +17,11 @@ const paper = source('paper', { publisher: 'Paper', day: '2023-09-19', rank: 3 }
 const customs = source('customs', { day: '2023-09-07' });
 
 const ask = (query: string, rows: Observation[]): AnswerJson<Finding> => {
-	const words = { area: (text: string) => (NAMES[text] ? text : undefined), isSource: () => true };
+	const words = {
+		area: (text: string) => (NAMES[text] ? text : undefined),
+		isSource: () => true,
+		partnersOf: () => []
+	};
 	const view = viewOf(query, words);
 	return jsonAnswer(view, know(rows, '2026-01-01'), names);
 };
@@ -44,6 +48,28 @@ describe('the answer to a view', () => {
 		expect(told.findings.map(({ code }) => code)).toEqual(['mixed-currency', 'source-conflict', 'growth-currency']);
 		expect(told.sources.map(({ id }) => id)).toEqual(['paper']);
 		expect(told.updated).toBe('2023-09-19');
+	});
+
+	it('an index without a base starts from the first window that every series has; without its base a series says so', () => {
+		const years = [
+			row('2021', '100'),
+			row('2022', '110'),
+			row('2023', '121'),
+			row('2022', '50', { partner: 'USA' }),
+			row('2023', '60', { partner: 'USA' })
+		];
+		const told = ask('measure=index&window=year&time=2021..2023', years);
+		expect(told.view.base).toBe('2022');
+		expect(told.series.map(({ points }) => points.map(({ value }) => Math.round(value)))).toEqual([
+			[91, 100, 110],
+			[100, 120]
+		]);
+		const based = ask('measure=index&window=year&time=2021..2023&base=2021', years);
+		expect(based.series[1]).toMatchObject({ points: [], lacks: 'base' });
+		expect(based.summary).toContain('; only the base is missing for the United States.');
+		expect(ask('measure=index&window=year&time=2021', years).series[1]).toMatchObject({ points: [], lacks: 'base' });
+		const past = ask('window=year&time=2021', years);
+		expect(past.series[1]).toMatchObject({ points: [], lacks: 'time' });
 	});
 
 	it('unpinned, customs’ figure stands, and the yuan growth is not this chart’s trouble', () => {

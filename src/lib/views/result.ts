@@ -45,7 +45,7 @@ export type ByName = (a: SeriesKey, b: SeriesKey) => number;
  */
 export function result(view: View, knowledge: Knowledge, byName: ByName): Result {
 	const ledger = view.source.length > 0 ? knowledge.ledger.only(view.source) : knowledge.ledger;
-	const { windows, lines: all } = linesOf(view, ledger);
+	const { windows, lines: all, base } = linesOf(view, ledger);
 	const lines = arranged(view, all, windows, byName);
 	const scale = view.scale ?? scaleFor(view, lines);
 	const rows = rowsUsed(lines);
@@ -56,6 +56,7 @@ export function result(view: View, knowledge: Knowledge, byName: ByName): Result
 		partner: [...new Set(lines.map(({ key }) => key.partner))],
 		time: timeOf(windows, view),
 		...(scale && { scale }),
+		...(base && { base }),
 		chart: view.chart ?? chartFor(view, lines, windows)
 	};
 	const context = { view: resolved, unit: unitOf(resolved), ledger, really: foundCurrencies(found) };

@@ -24,7 +24,7 @@ export interface Context {
 }
 
 /** A series in the view's unit. */
-export function seriesIn({ key, points, newest }: Line, context: Context): ResultSeries<Observation> {
+export function seriesIn({ key, points, newest, lacks }: Line, context: Context): ResultSeries<Observation> {
 	const { reporter, partner, flow, product } = key;
 	return {
 		reporter,
@@ -32,7 +32,8 @@ export function seriesIn({ key, points, newest }: Line, context: Context): Resul
 		flow,
 		product,
 		points: points.map((point) => shownPoint(key, point, context)),
-		...(newest && { newest })
+		...(newest && { newest }),
+		...(lacks && { lacks })
 	};
 }
 

@@ -11,5 +11,4 @@ export type ViewFault =
 	| { readonly why: 'no-currency'; readonly key: 'currency'; readonly text: string }
 	| { readonly why: 'no-number'; readonly key: 'top'; readonly text: string; readonly most: number }
 	| { readonly why: 'no-source'; readonly key: 'source'; readonly text: string }
-	| { readonly why: 'no-day'; readonly key: 'asof'; readonly text: string }
-	| { readonly why: 'no-base'; readonly key: 'base' };
+	| { readonly why: 'no-day'; readonly key: 'asof'; readonly text: string };

@@ -22,7 +22,8 @@ import { wordViewFault } from '#lib/words/view-faults.ts';
 const AREAS = ['CHN', 'RUS', 'USA', 'EU', 'WLD', 'JPN'];
 const words: Vocabulary = {
 	area: (text) => (text === 'CN' ? 'CHN' : AREAS.find((code) => code === text)),
-	isSource: (id) => ['tass', 'scmp'].includes(id)
+	isSource: (id) => ['tass', 'scmp'].includes(id),
+	partnersOf: (reporter) => (reporter === 'USA' ? ['CHN', 'JPN', 'RUS'] : [])
 };
 const parse = (query: string): View => viewOf(query, words);
 
@@ -94,6 +95,18 @@ describe('the query grammar', () => {
 		expect(parse('partner=&time=&unknown=x')).toEqual(DEFAULT_VIEW);
 	});
 
+	it('all partners swallow those beside them', () => {
+		expect(parse('partner=RUS~all').partner).toBe('all');
+		expect(parse('partner=all&partner=RUS').partner).toBe('all');
+	});
+
+	it('without partners another reporter is shown with those that most rows are about, never with itself', () => {
+		expect(parse('reporter=USA').partner).toEqual(['CHN', 'JPN']);
+		expect(parse('reporter=RUS').partner).toEqual(['USA']);
+		expect(parse('reporter=USA&partner=RUS~USA').partner).toEqual(['RUS', 'USA']);
+		expect(formatView(parse('reporter=USA&partner=RUS~USA'))).toBe('reporter=USA&partner=RUS~USA');
+	});
+
 	it('a view has one query, whatever the order it was asked in', () => {
 		expect(formatView(parse('time=2023-08&partner=USA~RUS&partner=JPN&reporter=CN&flow=export'))).toBe(
 			'partner=USA~RUS~JPN&flow=export&time=2023-08'
@@ -124,7 +137,6 @@ describe('the query grammar', () => {
 		['product=oil', 'product', 'HS code'],
 		['currency=usd', 'currency', 'ISO 4217'],
 		['scale=zillion', 'scale', 'not one of'],
-		['measure=index', 'base', 'needs base='],
 		['base=2023.1', 'base', 'January or October'],
 		['top=0', 'top', 'number from 1'],
 		['top=1e9', 'top', 'number from 1'],

@@ -36,7 +36,7 @@ export interface View {
 	readonly measure: Measure;
 	readonly window: Window;
 	readonly time: { readonly from: Moment; readonly to: Moment };
-	/** Index only: the period that is 100. */
+	/** Index only: the period that is 100. Absent: the first window that every series has. */
 	readonly base?: Period;
 	readonly sort: Sort;
 	/** How many series to keep, the largest first. */
@@ -51,9 +51,11 @@ export interface View {
 	readonly lang: Lang;
 }
 
+const DEFAULT_PARTNERS: readonly string[] = ['RUS', 'USA'];
+
 export const DEFAULT_VIEW: View = {
 	reporter: 'CHN',
-	partner: ['RUS', 'USA'],
+	partner: DEFAULT_PARTNERS,
 	flow: ['total'],
 	product: 'TOTAL',
 	currency: 'USD',
@@ -72,6 +74,8 @@ export interface Vocabulary {
 	/** The code of an area by any of its names or codes; undefined for none that is known. */
 	area(text: string): string | undefined;
 	isSource(id: string): boolean;
+	/** Partners to show of a reporter where none are asked for, the one with the most rows first; none without rows. */
+	partnersOf(reporter: string, product: string): readonly string[];
 }
 
 /** A query that is not a view, and what is wrong with it. */
@@ -148,10 +152,11 @@ const MOST_SERIES = 1000;
 /** Reads one key's text into the view being made. */
 const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View>> = {
 	reporter: (text, words) => ({ reporter: area('reporter', text, words) }),
-	partner: (text, words) =>
-		text === 'all'
-			? { partner: 'all' }
-			: { partner: [...new Set(list('partner', text).map((part) => area('partner', part, words)))] },
+	partner: (text, words) => {
+		const named = list('partner', text);
+		if (named.includes('all')) return { partner: 'all' };
+		return { partner: [...new Set(named.map((part) => area('partner', part, words)))] };
+	},
 	flow: (text) => ({ flow: list('flow', text).map((part) => oneOf('flow', part, VIEW_FLOWS)) }),
 	product: (text) => {
 		if (text === 'TOTAL' || /^\d{2,10}$/.test(text)) return { product: text };
@@ -199,16 +204,26 @@ export function parseView(query: URLSearchParams, words: Vocabulary): { readonly
 
 function readView(query: URLSearchParams, words: Vocabulary): View {
 	let view = DEFAULT_VIEW;
+	const asked = new Set<ViewKey>();
 	for (const key of VIEW_KEYS) {
 		const text = query
 			.getAll(key)
 			.map((part) => part.trim())
 			.filter((part) => part !== '')
 			.join(JOIN);
-		if (text !== '') view = { ...view, ...READERS[key](text, words) };
+		if (text === '') continue;
+		asked.add(key);
+		view = { ...view, ...READERS[key](text, words) };
 	}
-	if (view.measure === 'index' && !view.base) throw new BadView({ why: 'no-base', key: 'base' });
-	return view;
+	return asked.has('partner') || isUsualReporter(view) ? view : { ...view, partner: usualPartners(view, words) };
+}
+
+const isUsualReporter = ({ reporter }: View): boolean => reporter === DEFAULT_VIEW.reporter;
+
+/** Partners of another reporter than the usual one where none are asked for: never itself, and those it has figures of. */
+function usualPartners({ reporter, product }: View, words: Vocabulary): View['partner'] {
+	const known = words.partnersOf(reporter, product).slice(0, DEFAULT_PARTNERS.length);
+	return known.length > 0 ? known : DEFAULT_PARTNERS.filter((partner) => partner !== reporter);
 }
 
 const formatMoment = (end: Moment): string => (typeof end === 'string' ? end : formatPeriod(end));
@@ -241,11 +256,15 @@ export function viewTexts(view: View): Record<ViewKey, string> {
 	};
 }
 
-/** The one query string of a view: keys in the grammar's order, defaults left out. */
+/**
+ * The one query string of a view: keys in the grammar's order, defaults left out. Partners that data decide are none
+ * that could be left out.
+ */
 export function formatView(view: View): string {
 	const texts = viewTexts(view);
 	const usual = viewTexts(DEFAULT_VIEW);
-	return VIEW_KEYS.filter((key) => texts[key] !== usual[key])
+	const isLeftOut = (key: ViewKey) => texts[key] === usual[key] && (key !== 'partner' || isUsualReporter(view));
+	return VIEW_KEYS.filter((key) => !isLeftOut(key))
 		.map((key) => `${key}=${encodeURIComponent(texts[key])}`)
 		.join('&');
 }

@@ -13,7 +13,8 @@ const areas = areaNames();
 function told(query: string, rows: readonly Observation[], lang: Lang): AnswerJson<unknown> {
 	const view = viewOf(`${query}&lang=${lang}`, {
 		area: (text) => areas.codeOf(text),
-		isSource: () => true
+		isSource: () => true,
+		partnersOf: () => []
 	});
 	return jsonAnswer(view, know(rows, '2026-01-01'), {
 		name: (code) => areas.nameOf(code, lang),

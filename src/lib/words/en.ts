@@ -7,6 +7,7 @@ import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { formatPeriod, lastMonth, months, type Period } from '#lib/trade/period.ts';
+import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText } from './amounts.ts';
@@ -229,7 +230,7 @@ function ranking({ reporter, flow, when, measure, count, first, next }: Ranking,
 	return `Of ${all}, ${ranked(first)} ${SUPERLATIVE[measure]}, ahead of ${listed(next.map(ranked))}.`;
 }
 
-function each({ when, statements, since, unknown }: Extract<Summary, { says: 'each' }>, names: Names): string {
+function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {
 	const [first, ...others] = statements;
 	const whose = possessive(names.name(first.trade.reporter));
 	const subject = ({ flow, partner }: Trade) => tradeWith(flow, names.name(partner));
@@ -243,7 +244,7 @@ function each({ when, statements, since, unknown }: Extract<Summary, { says: 'ea
 		const before = statements[i]?.trade.flow;
 		return `${again(statement.trade, before, subject(statement.trade))} ${predicate(statement, names)}`;
 	});
-	return `${head}${rest.length > 0 ? `, while ${listed(rest)}` : ''}${unknownText(unknown, names)}.`;
+	return `${head}${rest.length > 0 ? `, while ${listed(rest)}` : ''}${unknownText(unknown, names)}${lacking.map((some) => unknownText(some, names, LACKS[some.lacks])).join('')}.`;
 }
 
 /** What follows the period: what the change is from, what 100 is. */
@@ -256,7 +257,10 @@ function sinceText(since: Since | undefined): string {
 const again = ({ flow }: Trade, before: AnyFlow | undefined, subject: string): string =>
 	flow === 'balance' ? subject.replace(/^trade balance/, before === 'balance' ? 'that' : 'the $&') : subject;
 
-function unknownText({ named, others, arePartners }: Unknown, names: Names): string {
+/** What is said of series that figures are known of, though none for this view. */
+const LACKS: Record<Lacking, string> = { base: 'only the base is missing for', time: 'other times are known for' };
+
+function unknownText({ named, others, arePartners }: Unknown, names: Names, what = 'nothing is known for'): string {
 	if (named.length === 0) return '';
 	const list = named.map(({ is, trade }) => {
 		const partner = names.name(trade.partner);
@@ -264,5 +268,5 @@ function unknownText({ named, others, arePartners }: Unknown, names: Names): str
 		// "imports from Russia and Japan" would be the imports from both
 		return arePartners ? inSentence(partner) : tradeWith('total', partner);
 	});
-	return `; nothing is known for ${listed([...list, ...(others > 0 ? [`${others} others`] : [])])}`;
+	return `; ${what} ${listed([...list, ...(others > 0 ? [`${others} others`] : [])])}`;
 }

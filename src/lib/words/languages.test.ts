@@ -30,7 +30,8 @@ const rows = [
 function told(query: string, lang: Lang) {
 	const view = viewOf(`${query}&lang=${lang}`, {
 		area: (text) => areas.codeOf(text),
-		isSource: () => true
+		isSource: () => true,
+		partnersOf: () => []
 	});
 	return jsonAnswer(view, know(rows, '2026-01-01'), {
 		name: (code) => areas.nameOf(code, lang),

@@ -7,6 +7,7 @@ import { formatUnitName } from '#lib/lang/units.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { formatPeriod, lastMonth, months, type Period } from '#lib/trade/period.ts';
+import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText } from './amounts.ts';
@@ -257,12 +258,13 @@ function ranking({ reporter, flow, when, measure, count, first, next }: Ranking,
 	return `${head}: ${of} ${SUPERLATIVE[measure]} ${ranked(first)}, далее ${list(next.map(ranked))}.`;
 }
 
-function each({ when, statements, since, unknown }: Extract<Summary, { says: 'each' }>, names: Names): string {
+function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {
 	const told = statements.map((statement, i) => {
 		const time = i > 0 ? '' : ` ${during(when)}${sinceText(since)}`;
 		return `${pair(statement.trade, names)}: ${predicate(statement, time, names)}`;
 	});
-	return capitalised(ended(`${told.join('; ')}${unknownText(unknown, names)}`));
+	const missing = [unknownText(unknown, names), ...lacking.map((some) => unknownText(some, names, LACKS[some.lacks]))];
+	return capitalised(ended(`${told.join('; ')}${missing.join('')}`));
 }
 
 /** What follows the period: what the change is from, what 100 is. */
@@ -271,11 +273,17 @@ function sinceText(since: Since | undefined): string {
 	return since.since === 'base' ? ` (${label(since.base)} = 100)` : ' по сравнению с тем же периодом годом ранее';
 }
 
-function unknownText({ named, others }: Unknown, names: Names): string {
+/** What is said of series that figures are known of, though none for this view. */
+const LACKS: Record<Lacking, string> = {
+	base: 'не хватает только базового периода',
+	time: 'есть данные только за другое время'
+};
+
+function unknownText({ named, others }: Unknown, names: Names, what = 'нет данных'): string {
 	if (named.length === 0) return '';
 	const called = named.map(({ is, trade }) => (is === 'partner' ? names.name(trade.partner) : series(trade, names)));
 	const which = called.join(called.some((name) => name.includes(',')) ? '; ' : ', ');
-	return `; нет данных: ${which}${others > 0 ? ` и ещё ${others}` : ''}`;
+	return `; ${what}: ${which}${others > 0 ? ` и ещё ${others}` : ''}`;
 }
 
 /** With one full stop, also after "2023 г." */

@@ -2,6 +2,7 @@ import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Bounded } from '#lib/trade/bounds.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { latest, newestKnown } from '#lib/views/newest.ts';
+import type { Lacking } from '#lib/views/answer.ts';
 import type { Line, Point } from '#lib/views/point.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { FEW, type Account } from './account.ts';
@@ -18,6 +19,8 @@ export type Summary =
 			readonly statements: readonly [Statement, ...Statement[]];
 			readonly since?: Since;
 			readonly unknown: Unknown;
+			/** Series that figures are known of, though none for this view. */
+			readonly lacking: readonly (Unknown & { readonly lacks: Lacking })[];
 	  };
 
 /** Many partners: how many, and the three that stand out. */
@@ -88,8 +91,12 @@ export function summary(account: Account): Summary {
 		...(since && { since }),
 		unknown: unknownIn(
 			lines,
-			lines.filter((line) => !latest(line, when))
-		)
+			lines.filter((line) => !latest(line, when) && !line.lacks)
+		),
+		lacking: (['base', 'time'] as const).flatMap((lacks) => {
+			const missing = lines.filter((line) => line.lacks === lacks);
+			return missing.length > 0 ? [{ ...unknownIn(lines, missing), lacks }] : [];
+		})
 	};
 }
 

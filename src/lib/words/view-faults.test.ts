@@ -7,7 +7,8 @@ import { parseView, type Vocabulary } from '#lib/views/view.ts';
 
 const words: Vocabulary = {
 	area: (text) => (/^(CHN|RUS|USA)$/.test(text) ? text : undefined),
-	isSource: () => false
+	isSource: () => false,
+	partnersOf: () => []
 };
 
 function faultOf(query: string): ViewFault {
@@ -57,12 +58,6 @@ const VIEWS: Record<Exclude<ViewFault['why'], 'no-period'>, Case> = {
 		'time=2023..2022 ends before it starts.',
 		'time=2023..2022 的终点早于起点。',
 		'time=2023..2022: конец раньше начала.'
-	],
-	'no-base': [
-		'measure=index',
-		'measure=index needs base=, the period that is 100; for example base=2017.',
-		'measure=index 需要 base=，即等于100的基期，例如 base=2017。',
-		'Для measure=index нужен base= — период, который равен 100, например base=2017.'
 	],
 	'no-product': [
 		'product=oil',

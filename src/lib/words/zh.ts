@@ -5,6 +5,7 @@ import { formatUnitName } from '#lib/lang/units.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { formatPeriod, lastMonth, months, type Period } from '#lib/trade/period.ts';
+import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText } from './amounts.ts';
@@ -220,19 +221,23 @@ function ranking({ reporter, flow, when, measure, count, first, next }: Ranking,
 }
 
 /** The period first, then every partner, and what is not known. */
-function each({ when, statements, since, unknown }: Extract<Summary, { says: 'each' }>, names: Names): string {
+function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {
 	const reporter = names.name(statements[0].trade.reporter);
 	const told = statements.map((statement) => `${tradeWith(statement.trade, names)}${predicate(statement, names)}`);
-	return `${during(when)}，${reporter}${told.join('；')}${baseText(since)}${unknownText(unknown, names)}。`;
+	const missing = [unknownText(unknown, names), ...lacking.map((some) => unknownText(some, names, LACKS[some.lacks]))];
+	return `${during(when)}，${reporter}${told.join('；')}${baseText(since)}${missing.join('')}。`;
 }
 
 /** What 100 is; growth says by itself that it is over a year (同比). */
 const baseText = (since: Since | undefined): string => (since?.since === 'base' ? `（${label(since.base)}=100）` : '');
 
-function unknownText({ named, others, arePartners }: Unknown, names: Names): string {
+/** What is said of series that figures are known of, though none for this view. */
+const LACKS: Record<Lacking, string> = { base: '仅缺基期数据', time: '仅有其他时段的数据' };
+
+function unknownText({ named, others, arePartners }: Unknown, names: Names, what = '暂无数据'): string {
 	if (named.length === 0) return '';
 	const called = named.map(({ is, trade }) => (is === 'partner' ? names.name(trade.partner) : tradeWith(trade, names)));
 	const which =
 		others > 0 ? `${called.join('、')}等${called.length + others}${arePartners ? '个贸易伙伴' : '项'}` : list(called);
-	return `；${which}暂无数据`;
+	return `；${which}${what}`;
 }

@@ -1,7 +1,7 @@
 import { show } from '#lib/pages/show.ts';
 import { askedView } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
-import { wordViewFault } from '#lib/words/view-faults.ts';
+import { wordViewFaultInForm } from '#lib/words/view-faults.ts';
 import { redirect } from '@sveltejs/kit';
 import { addressOf } from '#lib/pages/addresses.ts';
 import { headOf } from '../head.ts';
@@ -14,7 +14,7 @@ export async function load({ url, locals }) {
 	const view = await askedView(locals.snapshot, url);
 	if ('fault' in view) {
 		locals.status = 400;
-		return { asked, refused: wordViewFault(view.fault, pageLangOf(url)) };
+		return { asked, refused: wordViewFaultInForm(view.fault, pageLangOf(url)) };
 	}
 	const whole = await show(locals.snapshot, wholeTime(view.shown.query));
 	return { asked, shown: view.shown, head: headOf(view, url), outlines: 'fault' in whole ? [] : outlinesOf(whole) };

@@ -14,6 +14,15 @@ test('both ends become a time, an empty one is the newest, two equal ones are on
 	expect(tidied('from=latest&to=latest')).toBe('');
 });
 
+test('a year may be typed in two digits', () => {
+	expect(tidied("from=15&to='23")).toBe('time=2015..2023');
+	expect(tidied('from=79&to=')).toBe('time=1979..latest');
+});
+
+test('all partners are none beside others', () => {
+	expect(tidied('partner=all&partner=RUS')).toBe('partner=all');
+});
+
 test('defaults and empty controls leave no trace', () => {
 	expect(tidied('reporter=CHN&flow=total&top=&scale=&sort=given&theme=auto&measure=growth')).toBe('measure=growth');
 });

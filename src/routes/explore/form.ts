@@ -17,6 +17,10 @@ const joined = (query: URLSearchParams, key: string): string =>
 		.filter((text) => text !== '')
 		.join('~');
 
+/** A year that somebody typed in two digits: 15 is 2015. */
+const wholeYear = (text: string): string =>
+	text.replace(/^['\u2019]?(\d\d)$/, (_, year) => (year < '50' ? '20' : '19') + year);
+
 /** Both ends as the grammar writes them; one end alone is the whole time. */
 function timeOf(from: string, to: string): string {
 	if (from === '' || from === to) return to;
@@ -28,10 +32,14 @@ export const isFromForm = (query: URLSearchParams): boolean => ENDS.some((key) =
 
 /** The query of a view that a form or an address asks for: one value a key, defaults left out, in canonical order. */
 export function tidy(query: URLSearchParams): URLSearchParams {
-	const time = isFromForm(query) ? timeOf(joined(query, 'from'), joined(query, 'to')) : joined(query, 'time');
+	const time = isFromForm(query)
+		? timeOf(wholeYear(joined(query, 'from')), wholeYear(joined(query, 'to')))
+		: joined(query, 'time');
 	const tidied = new URLSearchParams();
 	for (const key of VIEW_KEYS) {
-		const text = key === 'time' ? time : joined(query, key);
+		const asked = key === 'time' ? time : joined(query, key);
+		// all partners are none beside others
+		const text = key === 'partner' && asked.split('~').includes('all') ? 'all' : asked;
 		if (text !== '' && text !== USUAL[key]) tidied.set(key, text);
 	}
 	// a base says nothing where there is no index

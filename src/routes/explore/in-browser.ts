@@ -5,7 +5,7 @@ import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
-import { wordViewFault } from '#lib/words/view-faults.ts';
+import { wordViewFaultInForm } from '#lib/words/view-faults.ts';
 import type { Outline } from './brush.ts';
 import { outlinesOf, wholeTime } from './outlines.ts';
 
@@ -35,7 +35,7 @@ export async function answering(address: string): Promise<Answering> {
 		choices: choices(snapshot, DEFAULT_LANG),
 		async answer(query) {
 			const shown = await show(snapshot, query);
-			if ('fault' in shown) return { refused: wordViewFault(shown.fault, DEFAULT_LANG) };
+			if ('fault' in shown) return { refused: wordViewFaultInForm(shown.fault, DEFAULT_LANG) };
 			const whole = await show(snapshot, wholeTime(shown.query));
 			return { shown, outlines: 'fault' in whole ? [] : outlinesOf(whole) };
 		}
