@@ -10,8 +10,13 @@ import { askerOf, Turns, type Turn } from './turns.ts';
 
 /** Milliseconds that a caller waits for a newer response before getting the former one. */
 const PATIENCE = 1000;
-/** Responses that are made at a time, and that may wait for their turn. */
-export const PAGES = { atATime: 8, ofOne: 6, most: 264, tooLate: 10_000 };
+/**
+ * Responses that are made at a time, and that may wait for their turn. Making them is work of one thread: more at a time
+ * would make none of them faster, and each wait for all others.
+ */
+export const PAGES = { atATime: 3, ofOne: 2, most: 264, tooLate: 10_000 };
+/** Lists of rows may wait for all rows to be packed, which no view should wait for. */
+const ROWS = { atATime: 2, ofOne: 2, most: 66, tooLate: 10_000 };
 /**
  * Pictures of pixels are drawn one after the other in a thread of their own: they wait for each other only, and no more
  * of them are begun than keep it busy.
@@ -49,14 +54,16 @@ interface Settings {
  */
 export class Maker {
 	private readonly pages = new Turns(PAGES);
+	private readonly rows = new Turns(ROWS);
 	private readonly pixels = new Turns(PIXELS);
 	private readonly underWay = new Map<string, Turn<Finished>>();
 
 	constructor(private readonly settings: Settings) {}
 
 	get load() {
-		const [pages, pixels] = [this.pages.load, this.pixels.load];
-		return { running: pages.running + pixels.running, waiting: pages.waiting + pixels.waiting };
+		const all = [this.pages.load, this.rows.load, this.pixels.load];
+		const sum = (what: 'running' | 'waiting') => all.reduce((total, each) => total + each[what], 0);
+		return { running: sum('running'), waiting: sum('waiting') };
 	}
 
 	/**
@@ -82,12 +89,16 @@ export class Maker {
 			underWay.join(asker);
 			return underWay.result;
 		}
-		const turns = wanted.path.endsWith('.png') ? this.pixels : this.pages;
-		const turn = turns.add(asker, () => this.make(wanted));
+		const turn = this.turnsFor(wanted.path).add(asker, () => this.make(wanted));
 		this.underWay.set(id, turn);
 		const end = () => void this.underWay.delete(id);
 		turn.result.then(end, end);
 		return turn.result;
+	}
+
+	private turnsFor(path: string): Turns {
+		if (path.endsWith('.png')) return this.pixels;
+		return path === '/data' || path.startsWith('/data/') ? this.rows : this.pages;
 	}
 
 	private async make({ key, path, target, request }: Wanted): Promise<Finished> {
