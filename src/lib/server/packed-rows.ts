@@ -1,5 +1,5 @@
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
-import { packing, type Packed } from '#lib/snapshot/rows/packed.ts';
+import { packing, type Packed } from '#lib/pages/rows/packed.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { yielding } from '#lib/trade/steps.ts';
 

@@ -1,12 +1,12 @@
 import { choices } from '#lib/pages/choices.ts';
 import { countsOf, listedProblems } from '#lib/pages/problems.ts';
 import { calendarOf } from '#lib/snapshot/calendar.ts';
-import { isEverything, selecting } from '#lib/snapshot/rows/selecting.ts';
+import { isEverything, selecting } from '#lib/pages/rows/selecting.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { stillComparing } from '#lib/server/current.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
 import { yielding } from '#lib/trade/steps.ts';
-import { pageOf, rowsAsked } from '#lib/snapshot/rows/page.ts';
+import { pageOf, rowsAsked } from '#lib/pages/rows/page.ts';
 
 /** Problems listed of each severity; the JSON has all. */
 const MOST_LISTED = 200;

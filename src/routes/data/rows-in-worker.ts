@@ -1,6 +1,6 @@
-import type { Packed } from '#lib/snapshot/rows/packed.ts';
+import type { Packed } from '#lib/pages/rows/packed.ts';
 import type { Lang } from '#lib/lang/lang.ts';
-import type { RowsAsked } from '#lib/snapshot/rows/selecting.ts';
+import type { RowsAsked } from '#lib/pages/rows/selecting.ts';
 
 export type Asked =
 	| { readonly address: string }

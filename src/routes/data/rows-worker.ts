@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
-import { placeOf, unpack, type Packed } from '#lib/snapshot/rows/packed.ts';
-import { selecting } from '#lib/snapshot/rows/selecting.ts';
+import { placeOf, unpack, type Packed } from '#lib/pages/rows/packed.ts';
+import { selecting } from '#lib/pages/rows/selecting.ts';
 import { finish } from '#lib/trade/steps.ts';
 import type { Answered, Asked } from './rows-in-worker.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { FILTERS } from '#lib/snapshot/rows/selecting.ts';
+import { FILTERS } from '#lib/pages/rows/selecting.ts';
 import { askedBy } from '../../../routes/explore/form.ts';
 import { isHost, isOwnHost, keyOf, keysReadBy, QUERY_KEYS, readAddress } from './address.ts';
 

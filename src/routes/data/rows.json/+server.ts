@@ -1,10 +1,10 @@
-import { writingPacked } from '#lib/snapshot/rows/packed.ts';
+import { writingPacked } from '#lib/pages/rows/packed.ts';
 import { inBytes } from '#lib/server/in-bytes.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { packedRows } from '#lib/server/packed-rows.ts';
 import { refuse, respond } from '#lib/server/respond.ts';
 import { yielding } from '#lib/trade/steps.ts';
-import { MOST_IN_BROWSER } from '#lib/snapshot/rows/page.ts';
+import { MOST_IN_BROWSER } from '#lib/pages/rows/page.ts';
 
 /** All rows as the data page's table takes them. */
 export const GET = async ({ request, url, locals: { snapshot } }) => {
