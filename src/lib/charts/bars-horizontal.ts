@@ -1,6 +1,4 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
-import type { Period } from '#lib/trade/period.ts';
-import { periodLabel } from '#lib/lang/periods.ts';
 import { unitAffixes } from '#lib/lang/units.ts';
 import type { ResultGrowth, ResultPoint } from '#lib/views/answer.ts';
 import type { Lang } from '#lib/lang/lang.ts';
@@ -8,41 +6,23 @@ import { m } from '#lib/lang/messages.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { unitText } from '#lib/views/unit.ts';
+import { isHeading, rowsOf } from './bar-rows.ts';
 import {
 	areRecords,
-	isHollow,
 	isWorkedOut,
 	numberStyle,
 	periodsOf,
-	pointAt,
 	SIZE,
 	textWidth,
 	type Charted,
 	type ChartInput,
-	type Drawing,
-	type Mark
+	type Drawing
 } from './drawing.ts';
-import { earlierTone, seriesColors } from './palette.ts';
 import { barLabels, isDetailed, type BarLabel } from './plugins/bar-labels.ts';
 import { earlierTicks } from './plugins/earlier-ticks.ts';
 import { pointed } from './plugins/pointed.ts';
 import { whiskers } from './plugins/whiskers.ts';
 import { zeroLine } from './plugins/zero-line.ts';
-
-/** One line of a chart of horizontal bars: a heading, or a bar with the point it shows. */
-type Row =
-	| { kind: 'heading'; label: string }
-	| {
-			kind: 'bar';
-			label: string;
-			mark: Mark;
-			point: ResultPoint;
-			color: string;
-			fill: string;
-			/** Whether its growth stands beside it. */
-			isNewest: boolean;
-			earlier?: number;
-	  };
 
 /** Bars of at most this many windows lie side by side with their values; of more they stand along a time axis. */
 const MOST_WINDOWS = 3;
@@ -50,8 +30,6 @@ const MOST_WINDOWS = 3;
 export const isInRows = (answer: Charted): boolean =>
 	answer.view.chart === 'rank' || periodsOf(answer).length <= MOST_WINDOWS;
 
-/** More partners than this are one colour: a rainbow says nothing that the names do not. */
-const MOST_COLORS = 5;
 /** Bars that each carry the unit; of more, only the first does. */
 const FEW_BARS = 6;
 
@@ -62,87 +40,6 @@ const isShort = (unit: string, lang: Lang): boolean => {
 	const { before, after } = unitAffixes(unit, lang);
 	return `${before}${after}`.replaceAll(/\P{L}/gu, '').length <= MOST_UNIT_LETTERS;
 };
-
-/** Bars of up to three windows, grouped by partner; the ones before the newest in a lighter tone. */
-function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
-	const ofSeries = seriesColors(answer.series, colors, tokens);
-	const newest = periods.at(-1);
-	return answer.series.flatMap((series, s): Row[] => {
-		const color = ofSeries[s] ?? tokens.ink;
-		const bars = periods.flatMap((period): Row[] => {
-			const p = pointAt(series.points, period);
-			const point = series.points[p];
-			if (!point) return [];
-			const tone = period === newest ? color : earlierTone(color, tokens);
-			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
-			const label = periods.length === 1 ? series.label : periodLabel(period, 'short', answer.view.lang);
-			return [{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }];
-		});
-		const headed = periods.length > 1 && answer.series.length > 1;
-		return headed ? [{ kind: 'heading', label: series.label }, ...bars] : bars;
-	});
-}
-
-/** Both records of a trade together, in turn for every trade and window. */
-function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
-	const ofSeries = seriesColors(answer.series, colors, tokens);
-	const pairs = answer.series.flatMap((_, s) => (s % 2 === 0 ? [s] : []));
-	return pairs.flatMap((s): Row[] =>
-		periods.flatMap((period): Row[] => {
-			const bars = [s, s + 1].flatMap((one): Row[] => {
-				const series = answer.series[one];
-				const p = series ? pointAt(series.points, period) : -1;
-				const point = series?.points[p];
-				const color = ofSeries[one] ?? tokens.ink;
-				return series && point
-					? [
-							{
-								kind: 'bar',
-								label: series.label,
-								mark: { series: one, point: p },
-								point,
-								color,
-								fill: color,
-								isNewest: true
-							}
-						]
-					: [];
-			});
-			const headed = bars.length > 0 && periods.length > 1;
-			return headed ? [{ kind: 'heading', label: periodLabel(period, 'short', answer.view.lang) }, ...bars] : bars;
-		})
-	);
-}
-
-/** The newest window's figure of every partner, largest first, with a mark where it stood a window earlier. */
-function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
-	const newest = periods.at(-1);
-	const before = periods.at(-2);
-	if (!newest) return [];
-	const ofSeries = seriesColors(answer.series, colors, tokens);
-	const many = answer.series.length > MOST_COLORS;
-	return answer.series
-		.flatMap((series, s): (Row & { kind: 'bar' })[] => {
-			const p = pointAt(series.points, newest);
-			const point = series.points[p];
-			if (!point) return [];
-			const earlier = before && series.points[pointAt(series.points, before)]?.value;
-			const color = many ? tokens.bar : (ofSeries[s] ?? tokens.bar);
-			return [
-				{
-					kind: 'bar',
-					label: series.label,
-					mark: { series: s, point: p },
-					point,
-					color,
-					fill: color,
-					isNewest: true,
-					...(earlier === undefined ? {} : { earlier })
-				}
-			];
-		})
-		.sort((a, b) => b.point.value - a.point.value);
-}
 
 /** How wide a bar of one unit can be so that every label still fits beside its bar. */
 function pixelsPerUnit(bars: readonly { value: number; label: number }[], available: number): number {
@@ -202,12 +99,6 @@ function gapText({ value, low, high }: ResultGrowth, lang: Lang): string {
 	const half = Math.max((high - low) / 2, 0.05);
 	const share = formatFigure({ value: size, low: size - half, high: size + half }, '%', { lang });
 	return value < 0 ? m.gap_less({ share }, { locale: lang }) : m.gap_more({ share }, { locale: lang });
-}
-
-function rowsOf(input: ChartInput): Row[] {
-	const periods = periodsOf(input.answer);
-	if (input.answer.view.chart === 'rank') return rankedRows(input, periods);
-	return areRecords(input.answer) ? recordRows(input, periods) : groupedRows(input, periods);
 }
 
 /** Few rows are thick, many are thin, in pixels. */
@@ -343,5 +234,3 @@ export function drawRows(input: ChartInput): Drawing {
 		height: heightFor(rows.length)
 	};
 }
-
-const isHeading = ({ kind }: Row): boolean => kind === 'heading';

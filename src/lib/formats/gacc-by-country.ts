@@ -1,6 +1,6 @@
 import type { IncomingRow } from './incoming.ts';
 import { noTitle, otherMonth, twoCurrencies } from './incoming-problems.ts';
-import { badUnit } from '#lib/tables/problems.ts';
+import { badUnit } from '#lib/tables/observation-problems.ts';
 import { parseUnit } from '#lib/trade/unit.ts';
 import { Collector } from './collect.ts';
 import type { Format } from './format.ts';

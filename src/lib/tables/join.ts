@@ -2,7 +2,7 @@ import { rowRef, type Observation } from '#lib/trade/observation.ts';
 import { indexing, type Rows } from '#lib/trade/rows.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Problem } from './problem.ts';
-import { duplicateObservation } from './problems.ts';
+import { duplicateObservation } from './observation-problems.ts';
 
 /** Same series, period, value, unit, growth and source: to the last printed digit. */
 export const sameFigure = (a: Observation, b: Observation): boolean =>

@@ -12,7 +12,7 @@ import { remember } from './remember.ts';
 import { isFileError } from './file-error.ts';
 import { openTable, type ColumnNumbers, type Schema, type Table } from './table.ts';
 import { textCell } from './text-cell.ts';
-import * as words from './problems.ts';
+import * as words from './observation-problems.ts';
 
 export const OBSERVATION_COLUMNS = {
 	reporter: 'required',

@@ -1,7 +1,7 @@
 import type { Observation } from '#lib/trade/observation.ts';
 import { lastMonth, months, type Period } from '#lib/trade/period.ts';
 import type { Problem } from './problem.ts';
-import { placeholderZero } from './problems.ts';
+import { placeholderZero } from './observation-problems.ts';
 import type { ColumnNumbers } from './table.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Label, Shape, Step } from './recorder.ts';
+import type { Label, Shape, Step } from './drawn.ts';
 import { escapeXml } from './escape-xml.ts';
 import { Palette, pathText, writeSvg } from './svg.ts';
 

@@ -1,5 +1,5 @@
 import { escapeXml } from './escape-xml.ts';
-import type { Box, Drawn, Label, Shape, Step } from './recorder.ts';
+import type { Box, Drawn, Label, Shape, Step } from './drawn.ts';
 
 /**
  * One drawing in two sets of colours. Where both are given the picture follows its reader's theme: the parts stand in

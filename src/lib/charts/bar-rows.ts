@@ -1,0 +1,112 @@
+import type { Period } from '#lib/trade/period.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
+import type { ResultPoint } from '#lib/views/answer.ts';
+import { areRecords, isHollow, periodsOf, pointAt, type ChartInput, type Mark } from './drawing.ts';
+import { earlierTone, seriesColors } from './palette.ts';
+
+/** One line of a chart of horizontal bars: a heading, or a bar with the point it shows. */
+export type Row =
+	| { kind: 'heading'; label: string }
+	| {
+			kind: 'bar';
+			label: string;
+			mark: Mark;
+			point: ResultPoint;
+			color: string;
+			fill: string;
+			/** Whether its growth stands beside it. */
+			isNewest: boolean;
+			earlier?: number;
+	  };
+
+/** More partners than this are one colour: a rainbow says nothing that the names do not. */
+const MOST_COLORS = 5;
+/** Bars of up to three windows, grouped by partner; the ones before the newest in a lighter tone. */
+function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+	const ofSeries = seriesColors(answer.series, colors, tokens);
+	const newest = periods.at(-1);
+	return answer.series.flatMap((series, s): Row[] => {
+		const color = ofSeries[s] ?? tokens.ink;
+		const bars = periods.flatMap((period): Row[] => {
+			const p = pointAt(series.points, period);
+			const point = series.points[p];
+			if (!point) return [];
+			const tone = period === newest ? color : earlierTone(color, tokens);
+			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
+			const label = periods.length === 1 ? series.label : periodLabel(period, 'short', answer.view.lang);
+			return [{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }];
+		});
+		const headed = periods.length > 1 && answer.series.length > 1;
+		return headed ? [{ kind: 'heading', label: series.label }, ...bars] : bars;
+	});
+}
+
+/** Both records of a trade together, in turn for every trade and window. */
+function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+	const ofSeries = seriesColors(answer.series, colors, tokens);
+	const pairs = answer.series.flatMap((_, s) => (s % 2 === 0 ? [s] : []));
+	return pairs.flatMap((s): Row[] =>
+		periods.flatMap((period): Row[] => {
+			const bars = [s, s + 1].flatMap((record): Row[] => {
+				const series = answer.series[record];
+				const p = series ? pointAt(series.points, period) : -1;
+				const point = series?.points[p];
+				const color = ofSeries[record] ?? tokens.ink;
+				return series && point
+					? [
+							{
+								kind: 'bar',
+								label: series.label,
+								mark: { series: record, point: p },
+								point,
+								color,
+								fill: color,
+								isNewest: true
+							}
+						]
+					: [];
+			});
+			const headed = bars.length > 0 && periods.length > 1;
+			return headed ? [{ kind: 'heading', label: periodLabel(period, 'short', answer.view.lang) }, ...bars] : bars;
+		})
+	);
+}
+
+/** The newest window's figure of every partner, largest first, with a mark where it stood a window earlier. */
+function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+	const newest = periods.at(-1);
+	const before = periods.at(-2);
+	if (!newest) return [];
+	const ofSeries = seriesColors(answer.series, colors, tokens);
+	const many = answer.series.length > MOST_COLORS;
+	return answer.series
+		.flatMap((series, s): (Row & { kind: 'bar' })[] => {
+			const p = pointAt(series.points, newest);
+			const point = series.points[p];
+			if (!point) return [];
+			const earlier = before && series.points[pointAt(series.points, before)]?.value;
+			const color = many ? tokens.bar : (ofSeries[s] ?? tokens.bar);
+			return [
+				{
+					kind: 'bar',
+					label: series.label,
+					mark: { series: s, point: p },
+					point,
+					color,
+					fill: color,
+					isNewest: true,
+					...(earlier === undefined ? {} : { earlier })
+				}
+			];
+		})
+		.sort((a, b) => b.point.value - a.point.value);
+}
+
+/** The lines of a chart of horizontal bars, from top to bottom. */
+export function rowsOf(input: ChartInput): Row[] {
+	const periods = periodsOf(input.answer);
+	if (input.answer.view.chart === 'rank') return rankedRows(input, periods);
+	return areRecords(input.answer) ? recordRows(input, periods) : groupedRows(input, periods);
+}
+
+export const isHeading = ({ kind }: Row): boolean => kind === 'heading';
