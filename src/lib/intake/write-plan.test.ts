@@ -115,7 +115,7 @@ it('the dataset after writing has the new rows in their place', () => {
 		...row,
 		file: 'observations/z.csv'
 	}));
-	const before = { ...stored, observations: old, rows: indexed(old), charts: [], problems: [], version: '1', columns: new Map() }; // prettier-ignore
+	const before = { ...stored, observations: old, rows: indexed(old), charts: [], problems: [], origins: new Map(), version: '1', columns: new Map() }; // prettier-ignore
 	const made = plan(ROW, {});
 	const snapshot = createSnapshot(before, '2023-11-01');
 	const after = snapshotAfter(snapshot, 'files' in made ? made.files : []).dataset;

@@ -2,6 +2,7 @@ import { findingsOf } from '#lib/snapshot/digest.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { badView } from '#lib/tables/problems.ts';
+import { isPublished } from '#lib/trade/competition.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
@@ -13,9 +14,12 @@ const wordingOf =
 	(finding) =>
 		wordFinding(finding, { nameOf: (code) => areas.nameOf(code), columns: dataset.columns, lang: 'en' });
 
-/** Problems of files and rows, and what comparing all rows that may be shown today finds. */
+/**
+ * For those whose files they are: problems of files and rows, also of rows under embargo, and what comparing all rows
+ * that may be shown today finds.
+ */
 export function* problemsOf(snapshot: Snapshot): Steps<readonly Problem[]> {
-	const problems = [...fileProblems(snapshot)];
+	const problems = allFileProblems(snapshot);
 	const wording = wordingOf(snapshot);
 	for (const finding of yield* snapshot.current.comparing()) {
 		problems.push(wording(finding));
@@ -26,10 +30,22 @@ export function* problemsOf(snapshot: Snapshot): Steps<readonly Problem[]> {
 
 const ofFiles = new WeakMap<Snapshot, readonly Problem[]>();
 
-/** What is wrong with files and rows, whatever comparing rows finds. */
+const allFileProblems = (snapshot: Snapshot): Problem[] => [...snapshot.dataset.problems, ...chartProblems(snapshot)];
+
+/**
+ * What is wrong with files and rows, whatever comparing rows finds; for everybody, so without a word of rows under
+ * embargo: a problem shows what stands in a cell.
+ */
 export function fileProblems(snapshot: Snapshot): readonly Problem[] {
 	let problems = ofFiles.get(snapshot);
-	if (!problems) ofFiles.set(snapshot, (problems = [...snapshot.dataset.problems, ...chartProblems(snapshot)]));
+	if (problems) return problems;
+	const { dataset, today } = snapshot;
+	const mayBeShown = ({ file, line }: Problem): boolean => {
+		if (file === undefined || line === undefined) return true;
+		const origin = dataset.origins.get(file)?.get(line);
+		return origin === undefined || isPublished(origin, today);
+	};
+	ofFiles.set(snapshot, (problems = allFileProblems(snapshot).filter(mayBeShown)));
 	return problems;
 }
 

@@ -1,6 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { readDataset } from '#lib/tables/read-dataset.ts';
-import { countsOf, listedProblems, problemsAsked, problemsOf, writingProblems } from '#lib/pages/problems.ts';
+import {
+	countsOf,
+	fileProblems,
+	listedProblems,
+	problemsAsked,
+	problemsOf,
+	writingProblems
+} from '#lib/pages/problems.ts';
 import { finish, yielding } from '#lib/trade/steps.ts';
 import { findingsOf } from './digest.ts';
 import { createSnapshot } from './snapshot.ts';
@@ -118,5 +125,20 @@ test('the catalogue counts what may be shown, and says how much may not', () => 
 		{ relation: { reporter: 'CHN', partner: 'RUS', product: 'TOTAL' }, rows: 2, since: '2023-09-19' },
 		{ relation: { reporter: 'CHN', partner: 'USA', product: 'TOTAL' }, rows: 2, since: '2023-09-19' }
 	]);
-	expect(['a', 'late', 'nobody'].map((id) => vocabulary.isSource(id))).toEqual([true, true, false]);
+	expect(['a', 'late', 'nobody'].map((id) => vocabulary.isSource(id))).toEqual([true, false, false]);
+});
+
+test('no problem shows a cell of a row under embargo, but to those whose files they are', () => {
+	const dataset = readDataset(
+		{
+			'sources.csv': SOURCES,
+			'observations/a.csv': `${HEADER}CHN,RUS,total,2022,"7,778.9 bn",USD bn,,,late,\nCHN,RUS,total,Aug-23,1,USD bn,,,late,\nCHN,USA,total,2022,none,USD bn,,,a,\n`
+		},
+		'1'
+	);
+	const lines = (today: string) => fileProblems(createSnapshot(dataset, today)).map(({ line }) => line);
+	expect(lines('2026-01-01')).toEqual([4]);
+	expect(lines('2030-01-01')).toEqual([2, 3, 4]);
+	const all = finish(problemsOf(createSnapshot(dataset, '2026-01-01')));
+	expect(all.map(({ line }) => line)).toEqual([2, 3, 4]);
 });

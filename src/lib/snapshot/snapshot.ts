@@ -2,6 +2,7 @@ import { areaNames, isCountry, type AreaNames } from '#lib/names/areas.ts';
 import type { ChartRow } from '#lib/tables/charts.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import type { Lang } from '#lib/lang/lang.ts';
+import { isPublished } from '#lib/trade/competition.ts';
 import { Knowledge, knownBy, WholeKnowledge } from '#lib/trade/knowledge.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
@@ -52,7 +53,9 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 		// areas.csv shortens English names only
 		shortName: (code) => (lang === 'en' && dataset.areas.get(code)?.shortName) || areas.nameOf(code, lang)
 	});
-	const sources = new Set([...dataset.sources.keys(), ...catalogue.sources.map(({ id }) => id)]);
+	// a source under embargo is as little known as one that there is not
+	const published = [...dataset.sources.values()].filter((source) => isPublished(source, today));
+	const sources = new Set([...published, ...catalogue.sources].map(({ id }) => id));
 	return {
 		dataset,
 		today,

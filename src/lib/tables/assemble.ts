@@ -1,4 +1,4 @@
-import type { Observation } from '#lib/trade/observation.ts';
+import type { Observation, Source } from '#lib/trade/observation.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Dataset } from './dataset.ts';
 import { joining } from './join.ts';
@@ -11,6 +11,12 @@ export interface FileState {
 	readonly columns?: TableReading['columns'] | undefined;
 }
 
+export interface ObservationsState extends FileState {
+	readonly rows: readonly Observation[];
+	/** By line: the sources of rows that problems tell of. */
+	readonly origins: ReadonlyMap<number, Source>;
+}
+
 /** What stands in a data directory, file by file. */
 export interface Parts {
 	/** What is wrong with the directory. */
@@ -18,7 +24,7 @@ export interface Parts {
 	readonly readings: TableReadings;
 	readonly tables: { readonly [F in TableFile]?: FileState | undefined };
 	/** By path, in the order of `byBytes`. */
-	readonly observations: ReadonlyMap<string, FileState & { readonly rows: readonly Observation[] }>;
+	readonly observations: ReadonlyMap<string, ObservationsState>;
 	readonly version: string;
 }
 
@@ -41,9 +47,16 @@ export function* assembling(parts: Parts, former?: readonly Observation[]): Step
 		observations: joined.observations,
 		rows: joined.rows,
 		problems: [...parts.problems, ...states.flatMap(([, state]) => state?.problems ?? []), ...joined.problems],
+		origins: originsOf(observations, joined.dropped),
 		version,
 		columns: new Map(states.flatMap(([file, state]) => (state?.columns ? [[file, state.columns] as const] : [])))
 	};
+}
+
+function originsOf(files: Parts['observations'], dropped: readonly Observation[]): Dataset['origins'] {
+	const origins = new Map([...files].map(([file, state]) => [file, new Map(state.origins)] as const));
+	for (const { file, line, source } of dropped) origins.get(file)?.set(line, source);
+	return origins;
 }
 
 const bytes = new TextEncoder();

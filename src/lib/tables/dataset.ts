@@ -1,4 +1,4 @@
-import type { Observation } from '#lib/trade/observation.ts';
+import type { Observation, Source } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import type { Problem } from './problem.ts';
 import type { ColumnNumbers } from './table.ts';
@@ -15,6 +15,8 @@ export interface Dataset extends Contents {
 	readonly rows: Rows;
 	/** What is wrong with files and rows. Findings, from comparing good rows, are not among them. */
 	readonly problems: readonly Problem[];
+	/** By file and line: the sources of rows that problems tell of. */
+	readonly origins: ReadonlyMap<string, ReadonlyMap<number, Source>>;
 	/** Changes whenever what the data directory says changes. */
 	readonly version: string;
 	/** By file path below the data directory. */

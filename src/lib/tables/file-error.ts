@@ -10,3 +10,5 @@ const FILE_ERRORS = new Set<Problem['code']>([
 
 /** Whether a problem is of the whole file: none of its rows can be used. */
 export const isFileError = ({ code, severity }: Problem): boolean => severity === 'error' && FILE_ERRORS.has(code);
+
+export const isError = ({ severity }: Problem): boolean => severity === 'error';

@@ -32,6 +32,8 @@ interface Joined {
 	/** The same, put in order by what they are about. */
 	readonly rows: Rows;
 	readonly problems: Problem[];
+	/** Rows that were dropped, which the problems tell of. */
+	readonly dropped: readonly Observation[];
 }
 
 /** Rows between two steps. */
@@ -58,13 +60,13 @@ export function* joining(
 	const all = yield* inOrder(files, former);
 	const rows = yield* indexing(all);
 	const earlier = yield* duplicates(rows);
-	if (earlier.size === 0) return { observations: all, rows, problems: [] };
+	if (earlier.size === 0) return { observations: all, rows, problems: [], dropped: [] };
 	const kept = all.filter((row) => !earlier.has(row));
 	const observations = yield* inOrder([kept], former);
 	const problems = [...earlier]
 		.sort(([a], [b]) => a.order - b.order)
 		.map(([{ file, line }, first]) => duplicateObservation({ file, line }, rowRef(first)));
-	return { observations, rows: yield* indexing(observations), problems };
+	return { observations, rows: yield* indexing(observations), problems, dropped: [...earlier.keys()] };
 }
 
 function* inOrder(files: readonly (readonly Observation[])[], former: readonly Observation[]): Steps<Observation[]> {

@@ -35,6 +35,8 @@ type Column = ObservationColumn;
 /** What other files of the data directory say, and rows refer to. */
 export interface Known {
 	readonly sources: ReadonlyMap<string, Source>;
+	/** Rows of other sources wait: sources.csv has faults, and any of them may be under embargo. */
+	readonly othersWait?: boolean;
 	readonly areas: AreaNames;
 }
 
@@ -43,6 +45,8 @@ export interface ObservationsFile {
 	/** Good rows in order of lines. */
 	readonly rows: readonly Observation[];
 	readonly problems: readonly Problem[];
+	/** By line: the sources of rows that problems tell of, whose cells are nobody's business under an embargo. */
+	readonly origins: ReadonlyMap<number, Source>;
 	readonly columns: ColumnNumbers;
 }
 
@@ -59,6 +63,13 @@ export const unknownSource = (id: string): Source => ({
 	basis: '',
 	licence: ''
 });
+
+/** A source of which nothing can be known while sources.csv has faults: its rows wait for a day that never comes. */
+const waitingSource = (id: string): Source => ({ ...unknownSource(id), day: '9999-12-31' });
+
+/** A source that a row names and sources.csv does not. */
+export const otherSource = (id: string, { othersWait }: Pick<Known, 'othersWait'>): Source =>
+	othersWait ? waitingSource(id) : unknownSource(id);
 
 /** Decimal commas are only looked for where no comma separates fields. */
 const mayUseDecimalCommas = ({ separator }: Table): boolean => separator === ';' || separator === '\t';
@@ -89,7 +100,7 @@ export function* readingObservations(
 	former: readonly Observation[] = []
 ): Steps<ObservationsFile> {
 	const { table, problems } = openTable(file, text, OBSERVATION_COLUMNS);
-	if (!table) return { rows: [], problems, columns: new Map() };
+	if (!table) return { rows: [], problems, origins: new Map(), columns: new Map() };
 	const { columns } = table;
 	const unread: Decimals = mayUseDecimalCommas(table) ? 'open' : 'undecided';
 	let reading = yield* readingRows(file, table, known, { decimals: unread }, firstOrder, former);
@@ -97,10 +108,14 @@ export function* readingObservations(
 	const { financialYears } = reading;
 	if (decimals !== unread || financialYears.size > 0)
 		reading = yield* readingRows(file, table, known, { decimals, financialYears }, firstOrder, former);
-	if (reading.problems.some(isFileError)) return { rows: [], problems: reading.problems, columns };
+	if (reading.problems.some(isFileError))
+		return { rows: [], problems: reading.problems, origins: reading.origins, columns };
 	yield;
 	const { rows, problems: placeholders } = withoutPlaceholders(reading.rows, columns);
-	return { rows, problems: [...problems, ...reading.problems, ...placeholders], columns };
+	const origins = new Map(reading.origins);
+	const placed = new Set(placeholders.map(({ line }) => line));
+	if (placed.size > 0) for (const { line, source } of reading.rows) if (placed.has(line)) origins.set(line, source);
+	return { rows, problems: [...problems, ...reading.problems, ...placeholders], origins, columns };
 }
 
 /** Rows of anything that has the columns of data/observations, all at once; see `readingRows`. */
@@ -130,6 +145,7 @@ export const readRows = (
 interface RowsReading {
 	readonly rows: readonly Observation[];
 	readonly problems: Problem[];
+	readonly origins: ReadonlyMap<number, Source>;
 	/** Some number can be read in two ways: its meaning depends on the whole file. */
 	readonly isUnclear: boolean;
 	/** Texts of periods that are financial years in this file, as 2009-10 is beside 2010-11; empty where months are. */
@@ -220,7 +236,7 @@ function* readingRows(
 	const strangers = new Map<string, { source: Source; line: number; rows: number }>();
 	const source = remember((cell) => {
 		const id = textCell(cell);
-		const found = known.sources.get(id) ?? strangers.get(id)?.source ?? unknownSource(id);
+		const found = known.sources.get(id) ?? strangers.get(id)?.source ?? otherSource(id, known);
 		if (!known.sources.has(id) && !strangers.has(id)) strangers.set(id, { source: found, line: 0, rows: 0 });
 		return found;
 	});
@@ -248,6 +264,7 @@ function* readingRows(
 
 	const rows: Observation[] = [];
 	const rowProblems: Problem[] = [];
+	const origins = new Map<number, Source>();
 
 	/** Everything that is wrong with one row, from left to right. */
 	const explain = (cells: readonly string[], line: number): Problem[] => {
@@ -297,7 +314,10 @@ function* readingRows(
 		const origin = source(cells[at.source] ?? '');
 		if (strangers.size > 0) {
 			const stranger = strangers.get(origin.id);
-			if (stranger && stranger.rows++ === 0) stranger.line = line;
+			if (stranger && stranger.rows++ === 0) {
+				stranger.line = line;
+				origins.set(line, origin);
+			}
 		}
 		const good =
 			reporterCode !== undefined &&
@@ -312,10 +332,14 @@ function* readingRows(
 			(value !== 'empty' || growth !== 'empty') &&
 			(measured === '' || isCurrency(measured));
 		if (!good) {
+			origins.set(line, origin);
 			rowProblems.push(...explain(cells, line));
 			return;
 		}
-		if (span.spreadsheetDate) rowProblems.push(...explain(cells, line));
+		if (span.spreadsheetDate) {
+			origins.set(line, origin);
+			rowProblems.push(...explain(cells, line));
+		}
 		const note = cells[at.note] ?? '';
 		// one shape for all rows, whatever they have: a million of them are read and compared quicker
 		const row: Observation = {
@@ -343,6 +367,7 @@ function* readingRows(
 	return {
 		rows,
 		problems: [...fileProblems, ...rowProblems, ...sourceProblems].sort(byLine),
+		origins,
 		isUnclear: unclear,
 		financialYears: financialYearsAmong(periodTexts)
 	};

@@ -3,6 +3,8 @@ import { finish } from '#lib/trade/steps.ts';
 import { assembling, byBytes } from './assemble.ts';
 import type { Dataset } from './dataset.ts';
 import { readObservations } from './observations.ts';
+import { isError } from './file-error.ts';
+import { knownSources } from './sources.ts';
 import { contentsOf, TABLE_FILES, TABLES, type TableReadings } from './tables.ts';
 
 /** Files of a data directory by their path in it: `sources.csv`, `observations/a.csv`. */
@@ -16,8 +18,10 @@ export function readDataset(files: DataFiles, version: string): Dataset {
 			return text === undefined ? [] : [[file, TABLES[file].read(file, text)]];
 		})
 	);
-	const { sources, areas } = contentsOf(readings);
-	const known = { sources, areas: areaNames(areas.values()) };
+	const { areas } = contentsOf(readings);
+	const file = readings['sources.csv'];
+	const { sources, othersWait } = knownSources(file, file?.problems.some(isError) ?? false, undefined);
+	const known = { sources, othersWait, areas: areaNames(areas.values()) };
 	const observations = Object.keys(files)
 		.filter((file) => file.startsWith('observations/'))
 		.sort(byBytes)

@@ -92,3 +92,26 @@ export function readSources(file: string, text: string): SourcesFile {
 		columns: table.columns
 	};
 }
+
+/** What is known of sources by the file as it is now and as it last was without a fault. */
+export interface KnownSources {
+	readonly sources: ReadonlyMap<string, Source>;
+	/** Whether a source that neither names may be one that is under embargo. */
+	readonly othersWait: boolean;
+}
+
+/**
+ * A faulty sources.csv lifts no embargo: what it cannot name now counts as it last did, and what it never named waits.
+ * Where there is no such file, what its last copy names counts, and other sources are unknown.
+ * @param file as it is now; undefined where there is none
+ * @param isFaulty whether some of it, or all, cannot be used
+ * @param lastGood as it last was without a fault, where that is known
+ */
+export function knownSources(
+	file: Pick<SourcesFile, 'sources'> | undefined,
+	isFaulty: boolean,
+	lastGood: Pick<SourcesFile, 'sources'> | undefined
+): KnownSources {
+	if (file && !isFaulty) return { sources: file.sources, othersWait: false };
+	return { sources: new Map([...(lastGood?.sources ?? []), ...(file?.sources ?? [])]), othersWait: isFaulty };
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Dataset } from '#lib/tables/dataset.ts';
+import { lastGoodIn } from './last-good.ts';
 import { createStore } from './store.ts';
 
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
@@ -204,5 +205,37 @@ describe('a store', () => {
 		})();
 		while (writing) expect((await store.current()).observations.length).toBeGreaterThanOrEqual(whole);
 		await writer;
+	});
+});
+
+describe('an embargo', () => {
+	const EMBARGOED = 'id,publisher,published,rank\ngacc,GACC,2030-01-01,1\n';
+	const LATIN = Uint8Array.from([...EMBARGOED].map((letter) => letter.charCodeAt(0))).map((byte) =>
+		byte === 'G'.charCodeAt(0) ? 0xe9 : byte
+	);
+	const days = ({ observations }: Dataset) => observations.map(({ source }) => source.day);
+	const kept = () => createStore(dir, lastGoodIn(dir)).current();
+
+	it.each([
+		['is deleted', () => rm(join(dir, 'sources.csv'))],
+		['has lost its end', () => write('sources.csv', 'id,publisher,published,rank\ngacc,GA')],
+		['is in another encoding', () => write('sources.csv', LATIN)],
+		['has a rank that is none', () => write('sources.csv', EMBARGOED.replace(',1\n', ',9\n'))]
+	])('holds when sources.csv %s, while running and at a start', async (_, break_) => {
+		await write('sources.csv', EMBARGOED);
+		const store = createStore(dir, lastGoodIn(dir));
+		await store.current();
+		await break_();
+		expect(days(await store.current())).toEqual(['2030-01-01']);
+		expect(days(await kept())).toEqual(['2030-01-01']);
+	});
+
+	it('is not known to be over while sources.csv is faulty and never was read; without one, sources are unknown', async () => {
+		await write('sources.csv', LATIN);
+		expect(days(await kept())).toEqual(['9999-12-31']);
+		await rm(join(dir, 'sources.csv'));
+		expect(days(await kept())).toEqual(['']);
+		await write('sources.csv', 'id,publisher,published,rank\ngacc,GACC,2023-09,1\n');
+		expect(days(await kept())).toEqual(['2023-09-30']);
 	});
 });

@@ -4,13 +4,15 @@ import { areaNames, type AreaNames } from '#lib/names/areas.ts';
 import type { AreasFile } from '#lib/tables/areas.ts';
 import { assembling, byBytes, type FileState, type Parts } from '#lib/tables/assemble.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
-import { isFileError } from '#lib/tables/file-error.ts';
-import { readingObservations, unknownSource, type ObservationsFile } from '#lib/tables/observations.ts';
+import { isError, isFileError } from '#lib/tables/file-error.ts';
+import { otherSource, readingObservations, type Known, type ObservationsFile } from '#lib/tables/observations.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { unreadable } from '#lib/tables/problems.ts';
+import { knownSources, readSources, type SourcesFile } from '#lib/tables/sources.ts';
 import { TABLE_FILES, TABLES, type ReadingOf, type TableFile, type TableReading } from '#lib/tables/tables.ts';
-import type { Observation, Source } from '#lib/trade/observation.ts';
+import type { Observation } from '#lib/trade/observation.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';
+import { lastGoodIn, readingOnly, type LastGood } from './last-good.ts';
 import { cannotRead, hashOf, look, readDataFile } from './data-file.ts';
 
 /** The data directory as it is now. */
@@ -73,8 +75,8 @@ async function refresh<T extends TableReading>(
 }
 
 /** Rows whose file broke before sources.csv changed: they keep their figures and get the sources of now. */
-const withSources = (rows: readonly Observation[], sources: ReadonlyMap<string, Source>): Observation[] =>
-	rows.map((row) => ({ ...row, source: sources.get(row.source.id) ?? unknownSource(row.source.id) }));
+const withSources = (rows: readonly Observation[], known: Pick<Known, 'sources' | 'othersWait'>): Observation[] =>
+	rows.map((row) => ({ ...row, source: known.sources.get(row.source.id) ?? otherSource(row.source.id, known) }));
 
 /** Names of the files of observations, or why they cannot be listed. */
 async function listObservations(dataDir: string): Promise<string[] | Problem> {
@@ -96,18 +98,45 @@ async function listObservations(dataDir: string): Promise<string[] | Problem> {
 /**
  * Keeps the data of `dataDir` read. Nothing that stands in
  * the directory makes it throw: what cannot be read is a problem of the dataset.
+ * @param copies of files that hold rows back, as they last were without a fault
  */
-export function createStore(dataDir: string): Store {
+export function createStore(dataDir: string, copies: LastGood = readingOnly(lastGoodIn(dataDir))): Store {
+	const texts = new Map<TableFile, string>();
+	const sourcesHeld = holding('sources.csv', readSources);
 	let tables: Partial<KeptTables> = {};
 	let named: { of: Kept<AreasFile>['good']; names: AreaNames } | undefined;
 	let files = new Map<string, Kept<ObservationsFile>>();
 	let latest: Dataset | undefined;
+
+	/**
+	 * What a file said when it last was without a fault: in memory, or at a start in its copy. Each time it is read
+	 * without a fault it is kept.
+	 */
+	function holding<T extends TableReading>(file: TableFile, read: (file: string, text: string) => T) {
+		let held: { reading: T; hash: string } | undefined;
+		let isAsked = false;
+		return async (state: Kept<T> | undefined, isFaulty: boolean): Promise<typeof held> => {
+			if (state?.good && !isFaulty) {
+				const text = texts.get(file);
+				if (held?.hash !== state.good.hash && text !== undefined) await copies.keep(file, text);
+				held = { reading: state.good.reading, hash: state.good.hash };
+			} else if (!held && !isAsked) {
+				isAsked = true;
+				const text = await copies.read(file);
+				const reading = text === undefined ? undefined : read(file, text);
+				if (reading && text !== undefined && !reading.problems.some(isError)) held = { reading, hash: hashOf(text) };
+			}
+			texts.delete(file);
+			return held;
+		};
+	}
 
 	/** Looks at every table, and reads those that changed. */
 	async function refreshTables(lookAt: (file: string) => ReturnType<typeof look>): Promise<KeptTables> {
 		const kept: [TableFile, Kept<TableReading> | undefined][] = [];
 		for (const file of TABLE_FILES) {
 			const parse = function* (text: string): Steps<TableReading> {
+				texts.set(file, text);
 				return TABLES[file].read(file, text);
 			};
 			const last: Kept<TableReading> | undefined = tables[file];
@@ -129,13 +158,13 @@ export function createStore(dataDir: string): Store {
 		const lookAt = (file: string) => looks.get(file) ?? look(join(dataDir, file), file);
 		tables = await refreshTables(lookAt);
 		const { 'sources.csv': sources, 'areas.csv': areas } = tables;
+		const isFaulty = sources?.problems.some(isError) ?? false;
+		const held = await sourcesHeld(sources, isFaulty);
+		const listedSources = knownSources(sources?.good?.reading, isFaulty, held?.reading);
 
 		if (named?.of !== areas?.good) named = { of: areas?.good, names: areaNames(areas?.good?.reading.areas.values()) };
-		const known = {
-			sources: sources?.good?.reading.sources ?? new Map<string, Source>(),
-			areas: named?.names ?? areaNames()
-		};
-		const context = `${sources?.good?.hash} ${areas?.good?.hash}`;
+		const known: Known = { ...listedSources, areas: named?.names ?? areaNames() };
+		const context = [sources?.good?.hash, isFaulty, held?.hash, areas?.good?.hash].join(' ');
 		const now = new Map<string, Kept<ObservationsFile>>();
 		let rows = 0;
 		for (const name of names) {
@@ -159,7 +188,8 @@ export function createStore(dataDir: string): Store {
 		];
 		const version = hashOf(
 			...directory.map(({ message }) => message),
-			...states.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? ''])
+			...states.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? '']),
+			held?.hash ?? ''
 		);
 		if (latest?.version === version) return latest;
 
@@ -171,18 +201,30 @@ export function createStore(dataDir: string): Store {
 		});
 		const rowsOf = ({ good }: Kept<ObservationsFile>): readonly Observation[] => {
 			if (!good) return [];
-			return good.context === context ? good.reading.rows : withSources(good.reading.rows, known.sources);
+			return good.context === context ? good.reading.rows : withSources(good.reading.rows, known);
 		};
+		const sourcesReading: SourcesFile | undefined =
+			sources?.good || held
+				? { problems: [], columns: new Map(), ...sources?.good?.reading, sources: known.sources }
+				: undefined;
 		const parts: Parts = {
 			problems: [...directory, ...absent],
-			readings: Object.fromEntries(TABLE_FILES.map((file) => [file, tables[file]?.good?.reading])),
+			readings: {
+				...Object.fromEntries(TABLE_FILES.map((file) => [file, tables[file]?.good?.reading])),
+				'sources.csv': sourcesReading
+			},
 			tables: Object.fromEntries(
 				TABLE_FILES.flatMap((file) => {
 					const kept: Kept<TableReading> | undefined = tables[file];
 					return kept ? [[file, stateOf(kept)]] : [];
 				})
 			),
-			observations: new Map([...now].map(([file, kept]) => [file, { ...stateOf(kept), rows: rowsOf(kept) }])),
+			observations: new Map(
+				[...now].map(([file, kept]) => [
+					file,
+					{ ...stateOf(kept), rows: rowsOf(kept), origins: kept.good?.reading.origins ?? new Map() }
+				])
+			),
 			version
 		};
 		return (latest = await yielding(assembling(parts, latest?.observations)));
