@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
+import type { RowRef } from '#lib/trade/observation.ts';
 import type { ResultTerm } from '#lib/views/answer.ts';
-import { DEFAULT_VIEW } from '#lib/views/view.ts';
 import { periodOf } from '../../../tests/fixtures/answers.ts';
 import type { AccountRow } from './page-data.ts';
 import { rowsBehind, rowsTold } from './rows-behind.ts';
 
-const row = (ref: string, more: Partial<AccountRow> = {}): AccountRow => ({
+const row = (ref: RowRef, more: Partial<AccountRow> = {}): AccountRow => ({
 	ref,
 	printed: '1 USD bn',
 	growth: '',
@@ -25,9 +25,9 @@ const rows = {
 	'b.csv:2': row('b.csv:2')
 };
 
-const shown = { answer: { view: DEFAULT_VIEW }, rows, names: { JPN: 'Japan', CHN: 'China' } };
+const shown = { answer: { view: { lang: 'en' as const } }, rows, names: { JPN: 'Japan', CHN: 'China' } };
 
-const term = (sign: 1 | -1, period: string, rows: string[], more: Partial<ResultTerm> = {}): ResultTerm => ({
+const term = (sign: 1 | -1, period: string, rows: RowRef[], more: Partial<ResultTerm> = {}): ResultTerm => ({
 	sign,
 	flow: 'export',
 	period: periodOf(period),

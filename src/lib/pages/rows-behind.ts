@@ -2,7 +2,8 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
-import type { Answer, ResultPoint, ResultTerm } from '#lib/views/answer.ts';
+import type { ResultPoint, ResultTerm } from '#lib/views/answer.ts';
+import type { View } from '#lib/views/view.ts';
 import { flowWord, termRole } from './how.ts';
 import type { AccountRow, PageData } from './page-data.ts';
 
@@ -22,7 +23,7 @@ export interface RowTold {
 
 /** The rows of all terms of a figure, each followed by those that print the same and have not been told yet. */
 export function rowsTold(
-	{ answer, rows, names }: Pick<PageData<unknown>, 'rows' | 'names'> & { answer: Pick<Answer<unknown>, 'view'> },
+	{ answer, rows, names }: Pick<PageData<unknown>, 'rows' | 'names'> & { answer: { view: Pick<View, 'lang'> } },
 	{ terms }: Pick<ResultPoint, 'terms'>
 ): RowTold[] {
 	const { lang } = answer.view;
