@@ -1,3 +1,4 @@
+import { unreachable } from '#lib/trade/unreachable.ts';
 import { columnsHeight, drawColumns } from './columns.ts';
 import { drawLines, isInPanels, linesHeight } from './lines.ts';
 import { periodsOf, type Charted, type ChartInput, type Drawing, type Layout } from './drawing.ts';
@@ -15,14 +16,12 @@ const isEmpty = ({ series }: Charted): boolean => series.every(({ points }) => p
  * there is nothing to draw: a table, or no figure at all.
  */
 export function draw(input: ChartInput): Drawing | undefined {
-	if (!isDrawn(input)) return undefined;
-	const drawing = kindOf(input).draw(drawnAs(input));
-	return showsRecords(input.answer) ? ofGaps(drawing) : drawing;
+	const drawing = kindOf(input)?.draw(drawnAs(input));
+	return drawing && showsRecords(input.answer) ? ofGaps(drawing) : drawing;
 }
 
 /** How high `draw` makes a view, in pixels, without drawing it: a page of many charts keeps their places quickly. */
-export const heightOf = (input: ChartInput): number | undefined =>
-	isDrawn(input) ? kindOf(input).height(drawnAs(input)) : undefined;
+export const heightOf = (input: ChartInput): number | undefined => kindOf(input)?.height(drawnAs(input));
 
 /** Bars that leave room beside or below them. */
 const FEW_BARS = 3;
@@ -50,8 +49,6 @@ export function pictureRoom({ answer, colors }: Pick<ChartInput, 'answer' | 'col
 	};
 }
 
-const isDrawn = ({ answer }: ChartInput): boolean => answer.view.chart !== 'table' && !isEmpty(answer);
-
 /** Of a mirror both records: the partner's in its colour, the reporter's own as what it is compared with. */
 function drawnAs(input: ChartInput): ChartInput {
 	const { answer, colors, tokens } = input;
@@ -69,8 +66,20 @@ const COLUMNS: Kind = { draw: drawColumns, height: columnsHeight };
 const LINES: Kind = { draw: drawLines, height: linesHeight };
 const PANELS: Kind = { draw: drawPanels, height: panelsHeight };
 
-function kindOf(input: ChartInput): Kind {
+/** How a view is drawn; undefined where nothing is: a table, or no figure at all. */
+function kindOf(input: ChartInput): Kind | undefined {
+	if (isEmpty(input.answer)) return undefined;
 	const { answer } = drawnAs(input);
-	if (answer.view.chart === 'line') return isInPanels(answer) ? PANELS : LINES;
-	return isInRows(answer) ? ROWS : COLUMNS;
+	const { chart } = answer.view;
+	switch (chart) {
+		case 'table':
+			return undefined;
+		case 'line':
+			return isInPanels(answer) ? PANELS : LINES;
+		case 'bar':
+		case 'rank':
+			return isInRows(answer) ? ROWS : COLUMNS;
+		default:
+			return unreachable(chart);
+	}
 }

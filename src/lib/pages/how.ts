@@ -1,10 +1,8 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import type { RowRef } from '#lib/trade/observation.ts';
 import { formatPeriod, lastMonth, periodKey } from '#lib/trade/period.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Answer, ResultPoint, AnswerSeries, ResultTerm, HowName } from '#lib/views/answer.ts';
-import type { AccountRow } from './page-data.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 
 /** Of a long series only so many of the newest figures are told one by one in the page itself. */
@@ -48,14 +46,6 @@ export function toldAt({ series }: Pick<Answer<unknown>, 'series'>, fragment: st
 export function queryAt(query: string, { period }: Pick<ResultPoint, 'period'>, window: Window): string {
 	const time = formatPeriod(window === 'year' ? period : lastMonth(period));
 	return [...query.split('&').filter((pair) => pair !== '' && !pair.startsWith('time=')), `time=${time}`].join('&');
-}
-
-/** Every row that a figure rests on or that prints it too. */
-export function rowsBehind({ terms, growth }: ResultPoint, rows: Record<RowRef, AccountRow>): Set<RowRef> {
-	const refs = new Set<RowRef>([...terms.flatMap((term) => term.rows), ...(growth?.rows ?? [])]);
-	for (const ref of [...refs])
-		for (const other of [...(rows[ref]?.earlier ?? []), ...(rows[ref]?.others ?? [])]) refs.add(other);
-	return refs;
 }
 
 /** One word for how a figure came about, for a table. */

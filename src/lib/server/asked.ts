@@ -5,6 +5,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { VIEW_KEYS } from '#lib/views/keys.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
 import { BadPicture } from './pictures/size.ts';
+import { refusalOf } from './refusal.ts';
 import { refuse } from './respond.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import type { Refused } from '#lib/views/view.ts';
@@ -53,12 +54,7 @@ export const viewKeys = (query: URLSearchParams): string =>
  * A named chart; a redirect for an old slug; why there is none. `rest` is what follows the slug in the address:
  * ".json", say.
  */
-export async function askedChart(
-	snapshot: Snapshot,
-	slug: string,
-	url: URL,
-	rest: string
-): Promise<Asked | Refused | Response> {
+export async function askedChart(snapshot: Snapshot, slug: string, url: URL, rest: string): Promise<Asked | Response> {
 	const chart = await showChart(snapshot, slug, url.searchParams);
 	switch (chart.kind) {
 		case 'chart':
@@ -68,11 +64,9 @@ export async function askedChart(
 				status: 308,
 				headers: { location: `${chart.slug}${rest}${url.search}`, 'access-control-allow-origin': '*' }
 			});
-		case 'refused':
-			return chart;
-		case 'broken':
-			return refuse(400, `${chart.file}:${chart.line}: ${wordViewFault(chart.fault, 'en')}`);
-		case 'unknown':
-			return refuse(404, `There is no chart "${slug}".`);
+		default: {
+			const { status, message } = refusalOf(chart, slug, 'program', DEFAULT_LANG);
+			return refuse(status, message);
+		}
 	}
 }

@@ -1,19 +1,40 @@
 import { months, yearToDate, type Period } from '#lib/trade/period.ts';
+import { unreachable } from '#lib/trade/unreachable.ts';
 import { isYear, type Moment, type View, type Window } from './view.ts';
 
-/** How many months each window advances by. */
-const STEP: Record<Window, number> = { month: 1, quarter: 3, year: 12, ytd: 1, rolling12: 1 };
+/** What has to be decided about a kind of window; a new one does not compile until all of it is. */
+interface WindowTraits {
+	/** How many months one advances by. */
+	readonly step: number;
+	/** Whether one may end in any month and reaches over several: of those, one a year is usually meant. */
+	readonly isRunning: boolean;
+	/** Whether several make a year. */
+	readonly isWithinYear: boolean;
+}
+
+export const WINDOW_TRAITS: Record<Window, WindowTraits> = {
+	month: { step: 1, isRunning: false, isWithinYear: true },
+	quarter: { step: 3, isRunning: false, isWithinYear: true },
+	year: { step: 12, isRunning: false, isWithinYear: false },
+	ytd: { step: 1, isRunning: true, isWithinYear: false },
+	rolling12: { step: 1, isRunning: true, isWithinYear: false }
+};
 
 /** The window that ends at a month boundary; undefined where no such window ends there. */
 export function windowEnding(window: Window, boundary: number): Period | undefined {
-	if (boundary % STEP[window] !== 0) return undefined;
+	const { step } = WINDOW_TRAITS[window];
+	if (boundary % step !== 0) return undefined;
 	switch (window) {
 		case 'ytd':
 			return yearToDate(boundary);
 		case 'rolling12':
 			return { from: boundary - 12, to: boundary };
+		case 'month':
+		case 'quarter':
+		case 'year':
+			return { from: boundary - step, to: boundary };
 		default:
-			return { from: boundary - STEP[window], to: boundary };
+			return unreachable(window);
 	}
 }
 
@@ -30,12 +51,12 @@ export interface Extent {
 const upTo = (boundary: number, step: number): number => Math.ceil(boundary / step) * step;
 
 /** The end of the last window that a moment means: a year is its December. */
-const endOf = (moment: Period, window: Window): number => upTo(moment.to, STEP[window]);
+const endOf = (moment: Period, window: Window): number => upTo(moment.to, WINDOW_TRAITS[window].step);
 
 /** The end of the first window: a year starts with its first month or quarter, but as a year to date it is whole. */
 function startOf(moment: Period, window: Window): number {
-	const within = (window === 'month' || window === 'quarter') && isYear(moment);
-	return within ? moment.from + STEP[window] : endOf(moment, window);
+	const within = WINDOW_TRAITS[window].isWithinYear && isYear(moment);
+	return within ? moment.from + WINDOW_TRAITS[window].step : endOf(moment, window);
 }
 
 function newest(window: Window, { boundaries, everySeriesHas, someSeriesHas }: Extent): number | undefined {
@@ -57,10 +78,10 @@ export function windowsOf({ window, time }: Pick<View, 'window' | 'time'>, exten
 	const end = resolveEnd(time.to, window, extent);
 	if (end === undefined) return [];
 	const open = typeof time.from === 'string' || typeof time.to === 'string';
-	const yearly = window === 'ytd' || window === 'rolling12';
+	const { step: usual, isRunning } = WINDOW_TRAITS[window];
 	const start = resolveStart(time.from, time.to, window, end, extent);
 	if (start === undefined) return [];
-	const step = yearly && (open || (end - start) % 12 === 0) ? 12 : STEP[window];
+	const step = isRunning && (open || (end - start) % 12 === 0) ? 12 : usual;
 	const first = step === 12 ? end - Math.floor((end - start) / 12) * 12 : start;
 	const windows: Period[] = [];
 	for (let boundary = first; boundary <= end; boundary += step) {
@@ -85,10 +106,10 @@ function resolveStart(from: Moment, to: Moment, window: Window, end: number, ext
 	if (from === 'latest' || (from === 'earliest' && to === 'earliest')) return end;
 	if (from === 'earliest') {
 		const oldest = extent.boundaries[0];
-		return oldest === undefined ? undefined : upTo(oldest, STEP[window]);
+		return oldest === undefined ? undefined : upTo(oldest, WINDOW_TRAITS[window].step);
 	}
 	// with an open end, a year stands for its own window that ends in the other end's month
-	if (to === 'latest' && isYear(from) && (window === 'ytd' || window === 'rolling12')) return from.from + 1;
+	if (to === 'latest' && isYear(from) && WINDOW_TRAITS[window].isRunning) return from.from + 1;
 	return startOf(from, window);
 }
 

@@ -8,12 +8,12 @@ import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import { Palette } from '#lib/charts/picture/svg.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
 import { inLang, LANG_TAGS, langOf, type Lang } from '#lib/lang/lang.ts';
-import { m } from '#lib/lang/messages.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import { askedView, viewKeys, type Asked } from '#lib/server/asked.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import { hashSource, policyText } from '#lib/server/policy.ts';
 import { log } from '#lib/server/log.ts';
+import { refusalOf } from '#lib/server/refusal.ts';
 import { respond } from '#lib/server/respond.ts';
 import { BoundedMap } from '#lib/trade/bounded-map.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
@@ -69,23 +69,16 @@ interface Event {
 
 /** The frame of a named chart. */
 export async function namedFrame(slug: string, event: Event): Promise<Response> {
-	const lang = langOf(event.url.searchParams);
 	const chart = await showChart(event.locals.snapshot, slug, event.url.searchParams);
 	switch (chart.kind) {
 		case 'chart':
 			return frameOf({ ...chart, query: viewKeys(event.url.searchParams) }, event);
 		case 'moved':
 			return new Response(null, { status: 308, headers: { location: chart.slug + event.url.search } });
-		case 'refused':
-			return messageFrame(400, wordViewFault(chart.fault, lang), event);
-		case 'broken':
-			return messageFrame(
-				400,
-				m.title_and_reason({ title: chart.title, reason: wordViewFault(chart.fault, lang) }, { locale: lang }),
-				event
-			);
-		case 'unknown':
-			return messageFrame(404, m.no_chart_called({ slug }, { locale: lang }), event);
+		default: {
+			const { status, message } = refusalOf(chart, slug, 'frame', langOf(event.url.searchParams));
+			return messageFrame(status, message, event);
+		}
 	}
 }
 

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import type { RowRef } from '#lib/trade/observation.ts';
+import type { ResultTerm } from '#lib/views/answer.ts';
+import { periodOf } from '../../../tests/fixtures/answers.ts';
+import type { AccountRow } from './page-data.ts';
+import { rowsBehind, rowsTold } from './rows-behind.ts';
+
+const row = (ref: RowRef, more: Partial<AccountRow> = {}): AccountRow => ({
+	ref,
+	printed: '1 USD bn',
+	growth: '',
+	source: 'gacc',
+	publisher: '',
+	published: '',
+	url: '',
+	note: '',
+	earlier: [],
+	others: [],
+	...more
+});
+
+const rows = {
+	'a.csv:2': row('a.csv:2', { earlier: ['b.csv:2'], others: ['c.csv:2'] }),
+	'a.csv:3': row('a.csv:3', { others: ['a.csv:2', 'c.csv:3'] }),
+	'b.csv:2': row('b.csv:2')
+};
+
+const shown = { answer: { view: { lang: 'en' as const } }, rows, names: { JPN: 'Japan', CHN: 'China' } };
+
+const term = (sign: 1 | -1, period: string, rows: RowRef[], more: Partial<ResultTerm> = {}): ResultTerm => ({
+	sign,
+	flow: 'export',
+	period: periodOf(period),
+	rows,
+	...more
+});
+
+it('a figure of one row needs no word for it; rows that print the same follow it', () => {
+	expect(rowsTold(shown, { terms: [term(1, '2024-08', ['a.csv:2'])] })).toEqual([
+		{ ref: 'a.csv:2', role: '' },
+		{ ref: 'b.csv:2', role: 'printed earlier' },
+		{ ref: 'c.csv:2', role: 'printed elsewhere' }
+	]);
+});
+
+it('each term of several says what it is, and no row is told as a rival that was told before', () => {
+	const terms = [term(1, '2024-01/2024-08', ['a.csv:2']), term(-1, '2024-01/2024-07', ['a.csv:3'])];
+	expect(rowsTold(shown, { terms })).toEqual([
+		{ ref: 'a.csv:2', role: 'exports, Jan–Aug 2024' },
+		{ ref: 'b.csv:2', role: 'printed earlier' },
+		{ ref: 'c.csv:2', role: 'printed elsewhere' },
+		{ ref: 'a.csv:3', role: 'minus exports, Jan–Jul 2024' },
+		{ ref: 'c.csv:3', role: 'printed elsewhere' }
+	]);
+});
+
+it('a term of another series says whose it is', () => {
+	const terms = [term(1, '2024', ['a.csv:2'], { reporter: 'JPN', partner: 'CHN' })];
+	expect(rowsTold(shown, { terms })[0]).toEqual({ ref: 'a.csv:2', role: 'exports, Japan with China, 2024' });
+});
+
+it('a figure rests on the rows of its terms and those that print the same', () => {
+	const terms = [term(1, '2024-08', ['a.csv:2'])];
+	const point = { period: periodOf('2024-08'), value: 1, low: 1, high: 1, how: 'observed' as const, terms };
+	expect([...rowsBehind(point, rows)]).toEqual(['a.csv:2', 'b.csv:2', 'c.csv:2']);
+});

@@ -1,0 +1,59 @@
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
+import type { RowRef } from '#lib/trade/observation.ts';
+import type { ResultPoint, ResultTerm } from '#lib/views/answer.ts';
+import type { View } from '#lib/views/view.ts';
+import { flowWord, termRole } from './how.ts';
+import type { AccountRow, PageData } from './page-data.ts';
+
+/** Every row that a figure rests on or that prints it too. */
+export function rowsBehind({ terms, growth }: ResultPoint, rows: Record<RowRef, AccountRow>): Set<RowRef> {
+	const refs = new Set<RowRef>([...terms.flatMap((term) => term.rows), ...(growth?.rows ?? [])]);
+	for (const ref of [...refs])
+		for (const other of [...(rows[ref]?.earlier ?? []), ...(rows[ref]?.others ?? [])]) refs.add(other);
+	return refs;
+}
+
+/** A row behind a figure, and what it is there; nothing where that goes without saying. */
+export interface RowTold {
+	ref: RowRef;
+	role: string;
+}
+
+/** The rows of all terms of a figure, each followed by those that print the same and have not been told yet. */
+export function rowsTold(
+	{ answer, rows, names }: Pick<PageData<unknown>, 'rows' | 'names'> & { answer: { view: Pick<View, 'lang'> } },
+	{ terms }: Pick<ResultPoint, 'terms'>
+): RowTold[] {
+	const { lang } = answer.view;
+	const locale = { locale: lang };
+	const told: RowTold[] = [];
+	const also = (refs: readonly RowRef[] = [], role: string) => {
+		for (const ref of refs) if (!told.some((row) => row.ref === ref)) told.push({ ref, role });
+	};
+	for (const [t, term] of terms.entries()) {
+		const needsNoRole = terms.length === 1 && !term.role && !term.reporter && !term.partner;
+		const role = needsNoRole ? '' : termText(term, t === 0, names, lang);
+		for (const ref of term.rows) {
+			told.push({ ref, role });
+			also(rows[ref]?.earlier, m.printed_earlier({}, locale));
+			also(rows[ref]?.others, m.printed_elsewhere({}, locale));
+		}
+	}
+	return told;
+}
+
+/** What a term is: "minus exports, Jan–Jul 2024". A term that is not of the series says whose it is. */
+function termText(term: ResultTerm, first: boolean, names: PageData<unknown>['names'], lang: Lang): string {
+	const locale = { locale: lang };
+	const nameOf = (code: string | undefined): string => names[code ?? ''] ?? code ?? '';
+	const { reporter, partner, flow, period } = term;
+	const whose = [nameOf(reporter), partner && m.with_partner({ partner: nameOf(partner) }, locale)]
+		.filter(Boolean)
+		.join(' ');
+	const what = [flowWord(term, lang), whose, periodLabel(period, 'short', lang)]
+		.filter(Boolean)
+		.join(m.source_comma({}, locale));
+	return flow ? `${termRole(term, first, lang)} ${what}`.trim() : what;
+}

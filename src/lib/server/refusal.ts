@@ -1,0 +1,40 @@
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import type { NamedChart } from '#lib/pages/show.ts';
+import { wordViewFault } from '#lib/words/view-faults.ts';
+
+/** A named chart that cannot be shown. */
+export type NotShown = Exclude<NamedChart, { kind: 'chart' | 'moved' }>;
+
+/** Who is told: a reader of our pages, a reader of somebody else's page with our frame in it, or a program. */
+export type Audience = 'page' | 'frame' | 'program';
+
+export interface Refusal {
+	status: 400 | 404;
+	message: string;
+}
+
+type Broken = Extract<NotShown, { kind: 'broken' }>;
+
+/** Of a chart whose own view is bad. Readers of other sites cannot mend our files, so they are not told of them. */
+const BROKEN: Record<Audience, (chart: Broken, reason: string, lang: Lang) => string> = {
+	page: ({ title, file, line }, reason, lang) =>
+		m.chart_cannot_be_drawn({ title, reason, file, line }, { locale: lang }),
+	frame: ({ title }, reason, lang) => m.title_and_reason({ title, reason }, { locale: lang }),
+	program: ({ file, line }, reason) => `${file}:${line}: ${reason}`
+};
+
+/** What is said in a named chart's place, and the response's status. */
+export function refusalOf(chart: NotShown, slug: string, audience: Audience, lang: Lang): Refusal {
+	switch (chart.kind) {
+		case 'refused':
+			return { status: 400, message: wordViewFault(chart.fault, lang) };
+		case 'broken':
+			return { status: 400, message: BROKEN[audience](chart, wordViewFault(chart.fault, lang), lang) };
+		case 'unknown':
+			return {
+				status: 404,
+				message: audience === 'program' ? `There is no chart "${slug}".` : m.no_chart_called({ slug }, { locale: lang })
+			};
+	}
+}
