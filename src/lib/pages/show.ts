@@ -5,10 +5,13 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { knownBy } from '#lib/trade/knowledge.ts';
 import { relationId } from '#lib/trade/slice.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
+import { parsePeriod } from '#lib/trade/period.ts';
+import { yielding } from '#lib/trade/steps.ts';
+import { tooDear, type Covered } from '#lib/views/cost.ts';
 import { answerOf } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { needOf } from '#lib/views/need.ts';
-import { result } from '#lib/views/result.ts';
+import { resulting } from '#lib/views/result.ts';
 import { DEFAULT_VIEW, formatView, parseView, type Refused, type View } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
 import { byNameIn, textsOf, type GivenWords } from '#lib/words/texts.ts';
@@ -18,7 +21,9 @@ import { accountRows } from './rows.ts';
 /** What a page shows of a query, or why the query is no view. */
 export async function show(snapshot: Snapshot, query: URLSearchParams): Promise<PageData<Problem> | Refused> {
 	const parsed = parseView(query, snapshot.vocabulary);
-	return 'fault' in parsed ? parsed : pageData(snapshot, parsed.view);
+	if ('fault' in parsed) return parsed;
+	const fault = tooDear(parsed.view, coveredBy(snapshot, parsed.view));
+	return fault ? { fault } : pageData(snapshot, parsed.view);
 }
 
 /** A named chart with what its page shows, or why there is none. */
@@ -31,7 +36,23 @@ export async function showChart(snapshot: Snapshot, slug: string, query: URLSear
 	const named = namedView(snapshot, slug, query);
 	if (named.kind !== 'chart') return named;
 	const { view, words, note, noteLang } = named;
+	const fault = tooDear(view, coveredBy(snapshot, view));
+	if (fault) return { kind: 'refused', fault };
 	return { kind: 'chart', slug, note, noteLang, shown: await pageData(snapshot, view, words) };
+}
+
+/** What the data have for a view to show. */
+function coveredBy({ catalogue }: Snapshot, { reporter, product, partner }: View): Covered {
+	const [first, last] = [catalogue.firstMonth, catalogue.lastMonth].map(parsePeriod);
+	const span = first &&
+		last &&
+		'period' in first &&
+		'period' in last && { from: first.period.from, to: last.period.to };
+	let partners = 0;
+	if (partner === 'all')
+		for (const { relation } of catalogue.coverage.values())
+			if (relation.reporter === reporter && relation.product === product && relation.partner !== 'WLD') partners++;
+	return { partners, span: span || undefined };
 }
 
 /** A view's result and what a page needs around it. Accounts of rows and the picture's room are made when asked for. */
@@ -40,7 +61,7 @@ async function pageData(snapshot: Snapshot, view: View, words: GivenWords = {}):
 	const { lang } = view;
 	const names = snapshot.namesIn(lang);
 	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
-	const found = result(view, knowledge, byNameIn(view, names));
+	const found = await yielding(resulting(view, knowledge, byNameIn(view, names)));
 	const findings = found.findings.map((finding) =>
 		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })
 	);

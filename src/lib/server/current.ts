@@ -17,9 +17,9 @@ let latest: Snapshot | undefined;
 /** Questions for the newest data so far, and the last of them that was answered with other data than before. */
 let [asked, answered] = [0, 0];
 
-/** Rows from which on newer data take longer to read than a reader should wait: until then the former are shown. */
+/** Rows from which on memory is kept tight, and their comparison is not waited for. */
 const MANY_ROWS = 50_000;
-/** Milliseconds that a look at many files may take before the former data are shown. */
+/** Milliseconds that a look at files that take long may take before the former data are shown. */
 const AT_ONCE = 20;
 
 const utcDay = (): string => new Date().toISOString().slice(0, 10);
@@ -62,13 +62,18 @@ export async function stillComparing(snapshot: Snapshot): Promise<boolean> {
 	return snapshot.current.isComparing;
 }
 
-/** The data that a request should see: as they are now; while many rows are being read, as they were. */
+/** The data that a request should see: as they are now; while newer ones take long to read, as they were. */
 export async function currentSnapshot(): Promise<Snapshot> {
 	const now = newest();
 	const former = latest;
-	if (!former || former.dataset.observations.length < MANY_ROWS) return now;
+	if (!former) return now;
+	// whoever asks when it is over is told what failed
 	now.catch(() => {});
-	return Promise.race([now, wait(AT_ONCE, former, { ref: false })]);
+	for (;;) {
+		const snapshot = await Promise.race([now, wait(AT_ONCE, undefined, { ref: false })]);
+		if (snapshot) return snapshot;
+		if (engine().takesLong()) return former;
+	}
 }
 
 /*

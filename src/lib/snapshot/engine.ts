@@ -8,6 +8,8 @@ export interface Engine {
 	 * @param today a day of UTC, YYYY-MM-DD: later sources are under embargo
 	 */
 	snapshot(today: string): Promise<Snapshot>;
+	/** Whether making the snapshot that was asked for takes longer than a reader should wait: former data are shown. */
+	takesLong(): boolean;
 	/**
 	 * Calls back whenever the data may have changed. False where nothing tells of that: whoever wants to know has to ask
 	 * for a snapshot from time to time.

@@ -144,8 +144,18 @@ export class Knowledge {
 
 	/** What has been found about the relations that some rows are of. */
 	findingsAround(rows: Iterable<Observation>): Finding[] {
+		return finish(this.findingAround(rows));
+	}
+
+	/** The same in steps: relations that were never asked about are compared. */
+	*findingAround(rows: Iterable<Observation>): Steps<Finding[]> {
 		const around = new Set<Digest>();
-		for (const row of rows) around.add(this.around(row));
+		for (const row of rows) {
+			const digest = this.around(row);
+			if (around.has(digest)) continue;
+			around.add(digest);
+			yield;
+		}
 		return [...around].flatMap(({ findings }) => findings).sort(byStage);
 	}
 

@@ -1,5 +1,7 @@
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { periodKey, type Period } from '#lib/trade/period.ts';
+
+import type { Steps } from '#lib/trade/steps.ts';
 import type { Lacking } from './answer.ts';
 import { pointOf, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
@@ -13,21 +15,24 @@ export interface Lines {
 	readonly base?: Period;
 }
 
-export function linesOf(view: View, ledger: Ledger): Lines {
+export function* liningUp(view: View, ledger: Ledger): Steps<Lines> {
 	const keys = seriesKeys(view, ledger);
-	if (view.measure !== 'index' || view.base) return linesWith(view, keys, ledger);
-	const base = firstShared(view, keys, ledger);
-	return base ? { ...linesWith({ ...view, base }, keys, ledger), base } : linesWith(view, keys, ledger);
+	if (view.measure !== 'index' || view.base) return yield* linesWith(view, keys, ledger);
+	const base = yield* firstShared(view, keys, ledger);
+	return base ? { ...(yield* linesWith({ ...view, base }, keys, ledger)), base } : yield* linesWith(view, keys, ledger);
 }
 
-function linesWith(view: View, keys: readonly SeriesKey[], ledger: Ledger): Lines {
+function* linesWith(view: View, keys: readonly SeriesKey[], ledger: Ledger): Steps<Lines> {
 	const at = memoised(ledger, view);
-	const { windows, extent } = windowsFor(view, keys, ledger, at);
-	const lines = keys.map((key): Line => {
-		const found = line(view, key, windows, at, extent);
+	const { windows, extent } = yield* windowsFor(view, keys, ledger, at);
+	yield;
+	const lines: Line[] = [];
+	for (const key of keys) {
+		const found = yield* line(view, key, windows, at, extent);
 		const lacks = found.points.length === 0 ? lacking(view, key, ledger, extent) : undefined;
-		return lacks ? { ...found, lacks } : found;
-	});
+		lines.push(lacks ? { ...found, lacks } : found);
+		yield;
+	}
 	return { windows, lines };
 }
 
@@ -46,12 +51,12 @@ function lacking(view: View, key: SeriesKey, ledger: Ledger, { boundaries }: Ext
  * The base of an index that names none: the first window that every series with figures can be compared with, or
  * failing that the first that some can. A view of one window looks at all before it.
  */
-function firstShared(view: View, keys: readonly SeriesKey[], ledger: Ledger): Period | undefined {
+function* firstShared(view: View, keys: readonly SeriesKey[], ledger: Ledger): Steps<Period | undefined> {
 	const at = memoised(ledger, { ...view, measure: 'value' });
-	const shown = windowsFor(view, keys, ledger, at);
+	const shown = yield* windowsFor(view, keys, ledger, at);
 	const isOne = shown.windows.length < 2;
 	const { windows, extent } = isOne
-		? windowsFor({ ...view, time: { ...view.time, from: 'earliest' } }, keys, ledger, at)
+		? yield* windowsFor({ ...view, time: { ...view.time, from: 'earliest' } }, keys, ledger, at)
 		: shown;
 	const isBase = (key: SeriesKey, base: Period) => pointOf(ledger, { ...view, base }, key, base) !== undefined;
 	const canBase = (base: Period, key: SeriesKey) => at(key, base) !== undefined && isBase(key, base);
@@ -97,12 +102,15 @@ function boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): number[] {
 	return [...boundaries].sort((a, b) => a - b);
 }
 
-function windowsFor(
+/** Series that are many: which of them have anything is found out in steps, not when it is first asked for. */
+const MANY = 20;
+
+function* windowsFor(
 	view: View,
 	keys: readonly SeriesKey[],
 	ledger: Ledger,
 	at: At
-): { windows: Period[]; extent: Extent } {
+): Steps<{ windows: Period[]; extent: Extent }> {
 	const boundaries = boundariesOf(keys, ledger);
 	const started = new Map<SeriesKey, boolean>();
 	const hasAny = (key: SeriesKey): boolean => {
@@ -124,6 +132,12 @@ function windowsFor(
 			keys.some((key) => hasFigure(key, period)) && keys.every((key) => hasFigure(key, period) || !hasAny(key)),
 		someSeriesHas: (period) => keys.some((key) => hasFigure(key, period))
 	};
+	const asksAll = view.time.from === 'latest' || view.time.to === 'latest';
+	if (asksAll && keys.length > MANY)
+		for (const key of keys) {
+			hasAny(key);
+			yield;
+		}
 	const [oldest, newest] = [boundaries[0] ?? 0, boundaries.at(-1) ?? 0];
 	const within = windowsOf(view, extent).filter(({ from, to }) => to >= oldest && from <= newest);
 	const windows =
@@ -146,8 +160,16 @@ function onlyCombined(key: SeriesKey, both: Period, at: At): boolean {
 	);
 }
 
-function line(view: View, key: SeriesKey, windows: readonly Period[], at: At, extent: Extent): Line {
-	const points = windows.flatMap((period) => at(key, period) ?? []);
+/** Windows between two steps: a figure may be a sum over many rows. */
+const STEP = 32;
+
+function* line(view: View, key: SeriesKey, windows: readonly Period[], at: At, extent: Extent): Steps<Line> {
+	const points: Point[] = [];
+	for (const [i, period] of windows.entries()) {
+		if (i % STEP === STEP - 1) yield;
+		const point = at(key, period);
+		if (point) points.push(point);
+	}
 	const last = windows.at(-1);
 	// a view that asks for a fixed time is no less complete for what came later
 	const newest = last && view.time.to === 'latest' ? newestBeyond(view, key, last, at, extent) : undefined;

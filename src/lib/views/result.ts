@@ -3,10 +3,11 @@ import type { Finding } from '#lib/trade/finding.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { lastMonth, samePeriod, type Period } from '#lib/trade/period.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { AnswerSource, ResolvedView, ResultSeries } from './answer.ts';
 import { foundCurrencies, mixedCurrency, printedGrowthRow, touches } from './findings.ts';
-import { linesOf } from './lines.ts';
+import { liningUp } from './lines.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import type { Line, Point, SeriesKey } from './point.ts';
 import { seriesIn } from './shown-point.ts';
@@ -43,14 +44,20 @@ export type ByName = (a: SeriesKey, b: SeriesKey) => number;
  * The figures of a view in the view's unit, where each came from and what was found about them.
  * @param byName how a language sorts what the series are called
  */
-export function result(view: View, knowledge: Knowledge, byName: ByName): Result {
+export const result = (view: View, knowledge: Knowledge, byName: ByName): Result =>
+	finish(resulting(view, knowledge, byName));
+
+/** The same in steps, where others must not wait for a large view. */
+export function* resulting(view: View, knowledge: Knowledge, byName: ByName): Steps<Result> {
 	const ledger = view.source.length > 0 ? knowledge.ledger.only(view.source) : knowledge.ledger;
-	const { windows, lines: all, base } = linesOf(view, ledger);
+	const { windows, lines: all, base } = yield* liningUp(view, ledger);
 	const lines = arranged(view, all, windows, byName);
 	const scale = view.scale ?? scaleFor(view, lines);
+	yield;
 	const rows = rowsUsed(lines);
+	yield;
 	const used = new Set(rows);
-	const found = knowledge.findingsAround(rows);
+	const found = yield* knowledge.findingAround(rows);
 	const resolved: ResolvedView = {
 		...view,
 		partner: [...new Set(lines.map(({ key }) => key.partner))],
@@ -60,12 +67,17 @@ export function result(view: View, knowledge: Knowledge, byName: ByName): Result
 		chart: view.chart ?? chartFor(view, lines, windows)
 	};
 	const context = { view: resolved, unit: unitOf(resolved), ledger, really: foundCurrencies(found) };
+	const series: ResultSeries<Observation>[] = [];
+	for (const each of lines) {
+		series.push(seriesIn(each, context));
+		yield;
+	}
 	return {
 		view: resolved,
 		unit: context.unit,
 		windows,
 		varies: variesIn(view),
-		series: lines.map((each) => seriesIn(each, context)),
+		series,
 		lines,
 		findings: [...mixedCurrency(view, lines, found), ...found.filter((finding) => touches(finding, used))],
 		rows,

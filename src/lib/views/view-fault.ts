@@ -11,4 +11,20 @@ export type ViewFault =
 	| { readonly why: 'no-currency'; readonly key: 'currency'; readonly text: string }
 	| { readonly why: 'no-number'; readonly key: 'top'; readonly text: string; readonly most: number }
 	| { readonly why: 'no-source'; readonly key: 'source'; readonly text: string }
-	| { readonly why: 'no-day'; readonly key: 'asof'; readonly text: string };
+	| { readonly why: 'no-day'; readonly key: 'asof'; readonly text: string }
+	| {
+			readonly why: 'too-many-series';
+			readonly key: 'top';
+			readonly text: string;
+			readonly series: number;
+			readonly most: number;
+	  }
+	| {
+			readonly why: 'too-dear';
+			readonly key: 'time';
+			readonly text: string;
+			readonly series: number;
+			readonly windows: number;
+			readonly figures: number;
+			readonly most: number;
+	  };

@@ -22,7 +22,7 @@ const said = (query: string): string[] => LANGS.map((lang) => wordViewFault(faul
 /** What is wrong, an address where it is, and what is said: English, Chinese, Russian. */
 type Case = readonly [query: string, en: string, zh: string, ru: string];
 
-const VIEWS: Record<Exclude<ViewFault['why'], 'no-period'>, Case> = {
+const VIEWS: Record<Exclude<ViewFault['why'], 'no-period' | 'too-dear' | 'too-many-series'>, Case> = {
 	'not-one-of': [
 		'sort=size',
 		'sort=size is not one of given, value, name.',
@@ -73,9 +73,9 @@ const VIEWS: Record<Exclude<ViewFault['why'], 'no-period'>, Case> = {
 	],
 	'no-number': [
 		'top=0',
-		'top=0 is not a number from 1 to 1000.',
-		'top=0 不是1至1000之间的数字。',
-		'top=0: нужно число от 1 до 1000.'
+		'top=0 is not a number from 1 to 200.',
+		'top=0 不是1至200之间的数字。',
+		'top=0: нужно число от 1 до 200.'
 	],
 	'no-source': [
 		'source=nobody',
@@ -167,5 +167,27 @@ describe('why an address is no view is said in every language', () => {
 			`base=${text}：${reasons[1]}。`,
 			`base=${text}: ${reasons[2]}.`
 		]);
+	});
+});
+
+describe('a view that is too much', () => {
+	test('is refused with how many it asks for, and what to narrow', () => {
+		const dear = {
+			why: 'too-dear',
+			key: 'time',
+			text: '',
+			series: 800,
+			windows: 372,
+			figures: 297_600,
+			most: 100_000
+		} as const;
+		const [en, zh, ru] = LANGS.map((lang) => wordViewFault(dear, lang));
+		expect(en).toMatch(
+			/297,600 figures: 800 series in 372 windows.*100,000.*fewer partners or flows, or a shorter time/
+		);
+		expect(zh).toMatch(/297,600.*800.*372.*100,000.*减少伙伴/);
+		expect(ru).toMatch(/297\s600.*800.*372.*100\s000.*меньше партнёров/);
+		const many = { why: 'too-many-series', key: 'top', text: '', series: 1200, most: 1000 } as const;
+		for (const lang of LANGS) expect(wordViewFault(many, lang)).toMatch(/1.?200.*top=/);
 	});
 });

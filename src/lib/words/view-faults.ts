@@ -1,8 +1,12 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
+import { formatNumber } from '#lib/lang/numbers.ts';
 import { wordPeriodFault } from '#lib/lang/period-faults.ts';
 import type { ViewKey } from '#lib/views/keys.ts';
 import type { ViewFault } from '#lib/views/view-fault.ts';
+
+/** A whole number as a language groups its digits. */
+const plain = (value: number, lang: Lang): string => formatNumber({ value, low: value, high: value }, { lang });
 
 /** What a control of the form says that the fault is about: "Time “2023-13”". */
 function askedInForm({ key, text }: ViewFault, lang: Lang): string {
@@ -62,6 +66,13 @@ export function wordViewFault(fault: ViewFault, lang: Lang, asked = `${fault.key
 			return m.view_no_source({ asked }, locale);
 		case 'no-day':
 			return m.view_no_day({ asked }, locale);
+		case 'too-many-series':
+			return m.view_too_many_series({ series: plain(fault.series, lang), most: plain(fault.most, lang) }, locale);
+		case 'too-dear': {
+			const { series, windows, figures, most } = fault;
+			const numbers = { series: plain(series, lang), windows: plain(windows, lang), figures: plain(figures, lang) };
+			return m.view_too_dear({ ...numbers, most: plain(most, lang) }, locale);
+		}
 	}
 }
 

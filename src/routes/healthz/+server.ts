@@ -1,16 +1,26 @@
 import { countsOf } from '#lib/pages/problems.ts';
 import { stillComparing } from '#lib/server/current.ts';
 import { respondJson } from '#lib/server/respond.ts';
+import { isFileError } from '#lib/tables/file-error.ts';
 import { version } from '../../../package.json';
 
-/** How the server fares. While rows are being compared, `problems` counts what is known so far. */
+/** Reasons that are named; where a disk is gone, every file is one. */
+const MOST_REASONS = 20;
+
+/**
+ * How the server fares: `degraded` where files cannot be read, so that what they last said is shown, with the reasons.
+ * While rows are being compared, `problems` counts what is known so far.
+ */
 export const GET = async ({ request, locals: { snapshot } }) => {
 	const comparing = await stillComparing(snapshot);
 	const { observations, newest } = snapshot.catalogue;
+	const faults = snapshot.dataset.problems.filter(isFileError).slice(0, MOST_REASONS);
+	const reasons = faults.map(({ file, message }) => `${file}: ${message}`);
 	return respondJson(
 		request,
 		{
-			status: 'ok',
+			status: reasons.length > 0 ? 'degraded' : 'ok',
+			...(reasons.length > 0 && { reasons }),
 			version,
 			data: snapshot.dataset.version,
 			observations,

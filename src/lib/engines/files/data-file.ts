@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
@@ -20,6 +20,9 @@ export type DataFile = { readonly text: string; readonly hash: string } | Refusa
 /** How often a file that is being written is read again, and how long is waited between. */
 const TRIES = 5;
 const PAUSE = 40;
+
+/** Milliseconds that a file has to be still for a last line without its end to count: somebody may be writing it. */
+export const STILL = 2000;
 
 /** File systems count time in ticks; a file changed this short a while ago may change again unnoticed. */
 const UNSETTLED = 100;
@@ -84,11 +87,21 @@ export async function look(
 /** Bytes taken from the disk at a time. */
 const CHUNK = 2 ** 20;
 
+/** Whether a file ends with the end of a line, in UTF-16 too. */
+async function endsLine(handle: FileHandle, { size }: Stats): Promise<boolean> {
+	const { bytesRead, buffer } = await handle.read(Buffer.alloc(2), 0, 2, Math.max(0, size - 2));
+	return buffer.subarray(0, bytesRead).some((byte) => byte === 0x0a || byte === 0x0d);
+}
+
 /** One reading of a file, or nothing when it changed meanwhile. */
-async function readOnce(path: string, file: string): Promise<DataFile | undefined> {
+async function readOnce(path: string, file: string, still: number): Promise<DataFile | undefined> {
 	const handle = await open(path, 'r');
 	try {
 		const before = await handle.stat();
+		// a name or a permission that changed says nothing of what is written
+		const isYoung = Math.abs(Date.now() - before.mtimeMs) < still;
+		if (isYoung && !(await endsLine(handle, before)))
+			return refused(unreadable(file, 'This file is still being written', 'wait, or end its last line'));
 		const hash = createHash('sha256');
 		const decoder = createDecoder(file);
 		let size = 0;
@@ -112,12 +125,15 @@ async function readOnce(path: string, file: string): Promise<DataFile | undefine
 	}
 }
 
-/** The text of a file, read as a whole: a file that changes meanwhile is read again. */
-export async function readDataFile(path: string, file: string): Promise<DataFile> {
+/**
+ * The text of a file, read as a whole: a file that changes meanwhile is read again.
+ * @param still milliseconds without a change from which on a last line counts that does not end
+ */
+export async function readDataFile(path: string, file: string, still: number): Promise<DataFile> {
 	for (let attempt = 0; attempt < TRIES; attempt++) {
 		if (attempt > 0) await wait(PAUSE);
 		try {
-			const reading = await readOnce(path, file);
+			const reading = await readOnce(path, file, still);
 			if (reading) return reading;
 		} catch (error) {
 			return refused(cannotRead(file, error));

@@ -1,15 +1,31 @@
 import type { Engine } from '#lib/snapshot/engine.ts';
 import { createSnapshots } from '../memory/snapshots.ts';
+import { STILL } from './data-file.ts';
 import { lastGoodIn } from './last-good.ts';
 import { createStore } from './store.ts';
 import { watchDirectory } from './watch.ts';
 
+/** Rows that take longer to put in order than a reader should wait. */
+const MANY_ROWS = 20_000;
+
 /** The files of a data directory, read into memory and read again when they change. */
 export function createFilesEngine(dataDir: string): Engine {
-	const store = createStore(dataDir, lastGoodIn(dataDir));
+	const store = createStore(dataDir, { copies: lastGoodIn(dataDir), still: STILL });
 	const snapshots = createSnapshots();
+	/** Snapshots of many rows that are being made. */
+	let large = 0;
 	return {
-		snapshot: async (today) => snapshots(await store.current(), today),
+		async snapshot(today) {
+			const dataset = await store.current();
+			const isLarge = dataset.observations.length >= MANY_ROWS;
+			if (isLarge) large++;
+			try {
+				return await snapshots(dataset, today);
+			} finally {
+				if (isLarge) large--;
+			}
+		},
+		takesLong: () => large > 0 || store.takesLong(),
 		watch: (changed) => watchDirectory(dataDir, changed)
 	};
 }

@@ -214,7 +214,7 @@ describe('an embargo', () => {
 		byte === 'G'.charCodeAt(0) ? 0xe9 : byte
 	);
 	const days = ({ observations }: Dataset) => observations.map(({ source }) => source.day);
-	const kept = () => createStore(dir, lastGoodIn(dir)).current();
+	const kept = () => createStore(dir, { copies: lastGoodIn(dir) }).current();
 
 	it.each([
 		['is deleted', () => rm(join(dir, 'sources.csv'))],
@@ -223,7 +223,7 @@ describe('an embargo', () => {
 		['has a rank that is none', () => write('sources.csv', EMBARGOED.replace(',1\n', ',9\n'))]
 	])('holds when sources.csv %s, while running and at a start', async (_, break_) => {
 		await write('sources.csv', EMBARGOED);
-		const store = createStore(dir, lastGoodIn(dir));
+		const store = createStore(dir, { copies: lastGoodIn(dir) });
 		await store.current();
 		await break_();
 		expect(days(await store.current())).toEqual(['2030-01-01']);

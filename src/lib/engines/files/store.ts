@@ -19,7 +19,12 @@ import { cannotRead, hashOf, look, readDataFile } from './data-file.ts';
 export interface Store {
 	/** Looks at every file, reads those that changed, and gives the same object as before where nothing did. */
 	current(): Promise<Dataset>;
+	/** Whether so much is being read now that nobody should wait for it. */
+	takesLong(): boolean;
 }
+
+/** Bytes that take longer to read than a reader should wait. */
+const LONG = 2 ** 20;
 
 /** Bytes from which on a file is read only once nobody has written to it for a moment: reading it again takes long. */
 const LARGE = 2 ** 22;
@@ -42,6 +47,12 @@ const notThere = (file: TableFile): Problem =>
 /** What is kept of each table. */
 type KeptTables = { readonly [F in TableFile]: Kept<ReadingOf<F>> | undefined };
 
+/** How files are read: `still` as `readDataFile` has it, and who is told of the bytes of each before they are read. */
+interface Reading {
+	readonly still: number;
+	begins(bytes: number): void;
+}
+
 /**
  * Reads a file where a look at it says that it changed, or where its `context` (the files that it refers to) did. One that
  * cannot be used keeps its last good reading; one that is gone is undefined.
@@ -52,7 +63,8 @@ async function refresh<T extends TableReading>(
 	looking: ReturnType<typeof look>,
 	last: Kept<T> | undefined,
 	context: string,
-	parse: (text: string) => Steps<T>
+	parse: (text: string) => Steps<T>,
+	{ still, begins }: Reading
 ): Promise<Kept<T> | undefined> {
 	const seen = await looking;
 	if ('missing' in seen) return undefined;
@@ -60,7 +72,8 @@ async function refresh<T extends TableReading>(
 	if (fingerprint !== '' && fingerprint === last?.fingerprint) return last;
 	if (last && 'size' in seen && seen.size > LARGE && seen.fingerprint === '') return last;
 
-	const found = 'problem' in seen ? seen : await readDataFile(path, file);
+	if ('size' in seen) begins(seen.size);
+	const found = 'problem' in seen ? seen : await readDataFile(path, file, still);
 	const good = last?.good && { good: last.good };
 	if ('problem' in found) {
 		const { hash, problem, contents } = found;
@@ -95,18 +108,33 @@ async function listObservations(dataDir: string): Promise<string[] | Problem> {
 	}
 }
 
+/** How a store reads. */
+interface StoreOptions {
+	/** Of files that hold rows back, as they last were without a fault. */
+	readonly copies?: LastGood;
+	/** Milliseconds that a file has to be still for a last line to count that does not end. */
+	readonly still?: number;
+}
+
 /**
- * Keeps the data of `dataDir` read. Nothing that stands in
- * the directory makes it throw: what cannot be read is a problem of the dataset.
- * @param copies of files that hold rows back, as they last were without a fault
+ * Keeps the data of `dataDir` read. Nothing that stands in the directory makes it throw: what cannot be read is a
+ * problem of the dataset. Where the directory cannot be listed or holds nothing any more, the last data stay.
  */
-export function createStore(dataDir: string, copies: LastGood = readingOnly(lastGoodIn(dataDir))): Store {
+export function createStore(
+	dataDir: string,
+	{ copies = readingOnly(lastGoodIn(dataDir)), still = 0 }: StoreOptions = {}
+): Store {
 	const texts = new Map<TableFile, string>();
 	const sourcesHeld = holding('sources.csv', readSources);
 	let tables: Partial<KeptTables> = {};
 	let named: { of: Kept<AreasFile>['good']; names: AreaNames } | undefined;
 	let files = new Map<string, Kept<ObservationsFile>>();
 	let latest: Dataset | undefined;
+	/** The last data of a directory that could be read. */
+	let lastGood: Dataset | undefined;
+	/** Bytes of the files that the look under way has read or reads. */
+	let bytes = 0;
+	const begins = (size: number): void => void (bytes += size);
 
 	/**
 	 * What a file said when it last was without a fault: in memory, or at a start in its copy. Each time it is read
@@ -140,13 +168,23 @@ export function createStore(dataDir: string, copies: LastGood = readingOnly(last
 				return TABLES[file].read(file, text);
 			};
 			const last: Kept<TableReading> | undefined = tables[file];
-			kept.push([file, await refresh(join(dataDir, file), file, lookAt(file), last, '', parse)]);
+			// part of a table tells more than none
+			const reading = { still: last?.good ? still : 0, begins };
+			kept.push([file, await refresh(join(dataDir, file), file, lookAt(file), last, '', parse, reading)]);
 		}
 		return Object.fromEntries(kept) as KeptTables;
 	}
 
+	/** The last good data, with what is wrong now. */
+	function formerWith(former: Dataset, problem: Problem): Dataset {
+		const version = hashOf(former.version, problem.message);
+		if (latest?.version === version) return latest;
+		return (latest = { ...former, problems: [problem, ...former.problems], version });
+	}
+
 	async function lookAgain(): Promise<Dataset> {
 		const listed = await listObservations(dataDir);
+		if (!Array.isArray(listed) && lastGood) return formerWith(lastGood, listed);
 		const names = Array.isArray(listed) ? listed : [];
 		// all at once: a busy server has few moments to spare
 		const looks = new Map(
@@ -171,9 +209,9 @@ export function createStore(dataDir: string, copies: LastGood = readingOnly(last
 			const file = `observations/${name}`;
 			const last = files.get(file);
 			const start = rows;
-			const kept = await refresh(join(dataDir, file), file, lookAt(file), last, context, (text) =>
-				readingObservations(file, text, known, start, last?.good?.reading.rows)
-			);
+			const parse = (text: string) => readingObservations(file, text, known, start, last?.good?.reading.rows);
+			const path = join(dataDir, file);
+			const kept = await refresh(path, file, lookAt(file), last, context, parse, { still, begins });
 			if (!kept) continue;
 			now.set(file, kept);
 			rows += kept.good?.reading.rows.length ?? 0;
@@ -192,6 +230,7 @@ export function createStore(dataDir: string, copies: LastGood = readingOnly(last
 			held?.hash ?? ''
 		);
 		if (latest?.version === version) return latest;
+		if (lastGood?.version === version) return (latest = lastGood);
 
 		const isThere = directory[0]?.file !== '.';
 		const absent = TABLE_FILES.filter((file) => isThere && !tables[file]).map(notThere);
@@ -227,18 +266,24 @@ export function createStore(dataDir: string, copies: LastGood = readingOnly(last
 			),
 			version
 		};
-		return (latest = await yielding(assembling(parts, latest?.observations)));
+		latest = await yielding(assembling(parts, latest?.observations));
+		if (isListed && latest.observations.length > 0) lastGood = latest;
+		return latest;
 	}
 
 	let running: Promise<Dataset> | undefined;
 	let next: Promise<Dataset> | undefined;
 	// never two at a time: the older one could end last and put the data back
-	const start = (): Promise<Dataset> =>
-		(running = lookAgain().finally(() => {
+	const start = (): Promise<Dataset> => {
+		bytes = 0;
+		return (running = lookAgain().finally(() => {
+			bytes = 0;
 			if (!next) running = undefined;
 		}));
+	};
 
 	return {
+		takesLong: () => bytes > LONG,
 		current() {
 			if (!running) return start();
 			// A look under way may be past a file that has just changed: those who ask now share the one after it.

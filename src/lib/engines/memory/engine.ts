@@ -10,6 +10,7 @@ export function createMemoryEngine(files: DataFiles, version: string): Engine & 
 	let changes = 0;
 	return {
 		snapshot: (today) => snapshots(dataset, today),
+		takesLong: () => false,
 		watch(changed) {
 			watchers.add(changed);
 			return true;

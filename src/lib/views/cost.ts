@@ -1,0 +1,54 @@
+import type { Period } from '#lib/trade/period.ts';
+import { MEASURE_TRAITS } from './measures.ts';
+import type { View } from './view.ts';
+import type { ViewFault } from './view-fault.ts';
+import { windowEnding, windowsOf } from './windows.ts';
+
+/** What there is for a view to show. */
+export interface Covered {
+	/** Partners that the reporter has rows with, the world left out. */
+	readonly partners: number;
+	/** From the first month that any row covers to the last; undefined without rows. */
+	readonly span: Period | undefined;
+}
+
+/** How much work a view is at most. */
+export interface Cost {
+	readonly series: number;
+	readonly windows: number;
+	/** Figures that are looked up for one point: itself, and what it is compared with. */
+	readonly comparisons: number;
+}
+
+/** Series that a view may have; with `top` it may choose among more. */
+const MOST_SERIES = 1000;
+/** Figures that a view may look up: a second of work, and some megabytes of JSON. */
+const MOST_FIGURES = 100_000;
+
+/** What answering a view costs at most, known before any of its rows is asked for. */
+export function costOf(view: View, { partners, span }: Covered): Cost {
+	const series = (view.partner === 'all' ? partners : view.partner.length) * view.flow.length;
+	const comparisons = view.measure === 'value' ? 1 : MEASURE_TRAITS[view.measure].hasRecords ? 3 : 2;
+	return { series, windows: span ? windowsIn(view, span) : 0, comparisons };
+}
+
+/** Windows of a view that lie where rows are, or up to a year beside them. */
+function windowsIn(view: View, span: Period): number {
+	const reach = { from: span.from - 12, to: span.to + 12 };
+	const boundaries = Array.from({ length: reach.to - reach.from }, (_, i) => reach.from + i).filter(
+		(boundary) => boundary <= span.to && windowEnding(view.window, boundary) !== undefined
+	);
+	const extent = { boundaries, everySeriesHas: () => true, someSeriesHas: () => true };
+	return windowsOf(view, extent).filter(({ from, to }) => to >= reach.from && from <= reach.to).length;
+}
+
+/** Why a view is too much to answer, and what to narrow; undefined where it is not. */
+export function tooDear(view: View, covered: Covered): ViewFault | undefined {
+	const { series, windows, comparisons } = costOf(view, covered);
+	if (series > MOST_SERIES && view.top === undefined)
+		return { why: 'too-many-series', key: 'top', text: '', series, most: MOST_SERIES };
+	const figures = series * windows * comparisons;
+	if (figures > MOST_FIGURES)
+		return { why: 'too-dear', key: 'time', text: '', series, windows, figures, most: MOST_FIGURES };
+	return undefined;
+}
