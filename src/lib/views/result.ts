@@ -5,7 +5,7 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import { lastMonth, samePeriod, type Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { AnswerSource, ResolvedView, ResultSeries } from './answer.ts';
-import { foundCurrencies, mixedCurrency, printedGrowthRow, touches } from './findings.ts';
+import { foundCurrencies, foundFactors, mixedCurrency, printedGrowthRow, touches } from './findings.ts';
 import { linesOf } from './lines.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import type { Line, Point, SeriesKey } from './point.ts';
@@ -29,7 +29,7 @@ export interface Result {
 	readonly lines: readonly Line[];
 	/** What is wrong with the comparison itself before what is wrong with a figure. */
 	readonly findings: readonly Finding[];
-	/** Rows of every figure shown, and of the growth beside it, in the order of the data. */
+	/** Rows of every figure shown or held back, and of the growth beside it, in the order of the data. */
 	readonly rows: readonly Observation[];
 	readonly sources: readonly AnswerSource[];
 	/** The newest publication day among the sources, YYYY-MM-DD; empty where none has a date. */
@@ -48,7 +48,8 @@ export function result(view: View, knowledge: Knowledge, byName: ByName): Result
 	const { windows, lines: all, base } = linesOf(view, ledger);
 	const lines = arranged(view, all, windows, byName);
 	const scale = view.scale ?? scaleFor(view, lines);
-	const rows = rowsUsed(lines);
+	const shown = rowsShown(lines);
+	const rows = [...new Set([...shown, ...rowsHeld(lines)])].sort((a, b) => a.order - b.order);
 	const used = new Set(rows);
 	const found = knowledge.findingsAround(rows);
 	const resolved: ResolvedView = {
@@ -59,7 +60,13 @@ export function result(view: View, knowledge: Knowledge, byName: ByName): Result
 		...(base && { base }),
 		chart: view.chart ?? chartFor(view, lines, windows)
 	};
-	const context = { view: resolved, unit: unitOf(resolved), ledger, really: foundCurrencies(found) };
+	const context = {
+		view: resolved,
+		unit: unitOf(resolved),
+		ledger,
+		really: foundCurrencies(found),
+		factors: foundFactors(found)
+	};
 	return {
 		view: resolved,
 		unit: context.unit,
@@ -69,8 +76,8 @@ export function result(view: View, knowledge: Knowledge, byName: ByName): Result
 		lines,
 		findings: [...mixedCurrency(view, lines, found), ...found.filter((finding) => touches(finding, used))],
 		rows,
-		sources: sourcesOf(rows),
-		updated: rows.reduce((latest, { source }) => (source.day > latest ? source.day : latest), '')
+		sources: sourcesOf(shown),
+		updated: shown.reduce((latest, { source }) => (source.day > latest ? source.day : latest), '')
 	};
 }
 
@@ -137,7 +144,7 @@ function timeOf(windows: readonly Period[], { time }: View): View['time'] {
 }
 
 /** Rows of every figure shown, and of the growth beside it. */
-function rowsUsed(lines: readonly Line[]): Observation[] {
+function rowsShown(lines: readonly Line[]): Observation[] {
 	const rows = new Set<Observation>();
 	for (const { points } of lines)
 		for (const point of points) {
@@ -147,6 +154,12 @@ function rowsUsed(lines: readonly Line[]): Observation[] {
 		}
 	return [...rows].sort((a, b) => a.order - b.order);
 }
+
+/** Rows of every figure that is held back. */
+const rowsHeld = (lines: readonly Line[]): Observation[] =>
+	lines.flatMap(({ held, heldNewer }) =>
+		[...(held ?? []), ...(heldNewer ? [heldNewer] : [])].flatMap(({ terms }) => rowsOf(terms))
+	);
 
 function sourcesOf(rows: readonly Observation[]): AnswerSource[] {
 	const sources = new Map<string, Source>();
