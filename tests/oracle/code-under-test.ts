@@ -3,6 +3,7 @@ import { contribution, index, share } from '#lib/trade/comparison.ts';
 import { growth } from '#lib/trade/growth.ts';
 import { know, type WholeKnowledge } from '#lib/trade/knowledge.ts';
 import { finish } from '#lib/trade/steps.ts';
+import { rowsOf } from '#lib/trade/figure.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { suspicionsOf } from '#lib/trade/ledger.ts';
 import type { Observation } from '#lib/trade/observation.ts';
@@ -21,11 +22,12 @@ export interface ToldFigure extends Told {
 	readonly how: string;
 	/** "+export:3": sign, flow and the row's place in the file, from 0; of implied figures the value's alone. */
 	readonly terms: readonly string[];
+	readonly isHeld: boolean;
 }
 
 export interface CodeUnderTest {
 	readonly problems: readonly string[];
-	readonly suspicion: (question: Question) => Suspicion & { readonly slips: boolean };
+	readonly suspicion: (question: Question) => Suspicion;
 	readonly figure: (question: Question) => ToldFigure | undefined;
 	readonly known: (question: Question) => ToldFigure | undefined;
 	readonly growth: (question: Question) => { reported?: Told | undefined; computed?: Told | undefined };
@@ -53,9 +55,10 @@ export function reading(data: DataSet): CodeUnderTest {
 		return question.source === undefined ? ledger : ledger.only([question.source]);
 	};
 	const key = ({ partner, currency }: Question) => ({ reporter: 'CHN', partner, product: 'TOTAL', currency });
-	const told = (figure: ReturnType<Ledger['figure']>): ToldFigure | undefined =>
+	const told = (ledger: Ledger, figure: ReturnType<Ledger['figure']>): ToldFigure | undefined =>
 		figure && {
 			...figure,
+			isHeld: ledger.heldBy(rowsOf(figure.terms.filter(({ role }) => role === undefined))) !== undefined,
 			terms: figure.terms
 				.filter(({ role }) => role === undefined)
 				.flatMap(({ sign, flow, rows }) => rows.map((row) => `${sign > 0 ? '+' : '-'}${flow}:${placeOf(row)}`))
@@ -66,16 +69,16 @@ export function reading(data: DataSet): CodeUnderTest {
 		suspicion: (question) => {
 			const doubted = new Set<number>();
 			const otherCurrency = new Set<number>();
-			let slips = false;
+			const held = new Set<number>();
 			for (const [row, of] of suspicionsOf(finish(knowledgeOf(question).comparing()))) {
 				if (of.has('growth-currency')) otherCurrency.add(placeOf(row));
 				if (of.has('source-conflict') || of.has('parts')) doubted.add(placeOf(row));
-				if (of.has('magnitude')) slips = true;
+				if (of.has('magnitude') || of.has('exceeds-world')) held.add(placeOf(row));
 			}
-			return { doubted, otherCurrency, slips };
+			return { doubted, otherCurrency, held };
 		},
-		figure: (question) => told(ledgerOf(question).figure(key(question), question.flow, question)),
-		known: (question) => told(ledgerOf(question).known(key(question), question.flow, question)),
+		figure: (question) => told(ledgerOf(question), ledgerOf(question).figure(key(question), question.flow, question)),
+		known: (question) => told(ledgerOf(question), ledgerOf(question).known(key(question), question.flow, question)),
 		growth: (question) => growth(ledgerOf(question), key(question), question.flow, question),
 		index: (question, base) => index(ledgerOf(question), key(question), question.flow, question, base),
 		share: (question) => share(ledgerOf(question), key(question), question.flow, question),

@@ -45,9 +45,7 @@ const addends = (data: DataSet, question: Question, flow: Flow, suspicion: Suspi
 	const print = winner(ofPeriod(prints, question));
 	if (!print) return allPaths(prints, question, suspicion);
 	const observed = pathOf([{ sign: 1, print }], suspicion);
-	return observed.doubted
-		? [observed, ...allPaths(prints, question, suspicion).filter(({ doubted }) => !doubted)]
-		: [observed];
+	return [observed, ...allPaths(prints, question, suspicion).filter(({ doubted }) => doubted < observed.doubted)];
 };
 
 type Parts = readonly (readonly [Flow, 1 | -1])[];
@@ -66,7 +64,7 @@ const WAYS: Readonly<Record<Flow | 'balance', readonly Parts[]>> = {
 interface Combination {
 	readonly paths: readonly { readonly sign: 1 | -1; readonly path: Path }[];
 	readonly terms: readonly Term[];
-	readonly doubted: boolean;
+	readonly doubted: number;
 }
 
 const turned = (sign: 1 | -1, by: 1 | -1): 1 | -1 => (sign === by ? 1 : -1);
@@ -89,7 +87,7 @@ const combinations = (data: DataSet, question: Question, parts: Parts, suspicion
 		const terms = paths.flatMap(({ sign, path }) =>
 			path.terms.map((term): Term => ({ ...term, sign: turned(term.sign, sign) }))
 		);
-		return ofOneBasis(terms) ? [{ paths, terms, doubted: paths.some(({ path }) => path.doubted) }] : [];
+		return ofOneBasis(terms) ? [{ paths, terms, doubted: Math.max(0, ...paths.map(({ path }) => path.doubted)) }] : [];
 	});
 };
 
@@ -119,10 +117,10 @@ const combined = ({ paths, terms }: Combination, flow: Flow | 'balance'): Figure
 	return { how: 'identity', terms, ...(flow === 'balance' ? sum : neverUnderNought(sum)) };
 };
 
-/** A figure from other flows of the same period, free of doubt or not: the first way that there is. */
-const identities = (data: DataSet, question: Question, suspicion: Suspicion, doubted: boolean): Figure[] => {
+/** A figure from other flows of the same period, with no more doubt than `most`: the first way that there is. */
+const identities = (data: DataSet, question: Question, suspicion: Suspicion, most: number): Figure[] => {
 	for (const parts of WAYS[question.flow]) {
-		const all = combinations(data, question, parts, suspicion).filter((one) => doubted || !one.doubted);
+		const all = combinations(data, question, parts, suspicion).filter(({ doubted }) => doubted <= most);
 		if (all.length > 0) return notBeaten(all, dominates).map((one) => combined(one, question.flow));
 	}
 	return [];
@@ -130,7 +128,8 @@ const identities = (data: DataSet, question: Question, suspicion: Suspicion, dou
 
 /**
  * A figure from printed rows: every answer that the contract allows, none where nothing is known. The winner of its
- * own period whatever disagrees with it; then sums and identities, doubted ones after others.
+ * own period whatever disagrees with it; then sums and identities, doubted ones after others, and at last those that
+ * are held back.
  */
 export const knownFigures = (data: DataSet, question: Question, suspicion: Suspicion): Figure[] => {
 	const known = figuresKnown.get(suspicion) ?? new Map<string, Figure[]>();
@@ -145,21 +144,25 @@ export const knownFigures = (data: DataSet, question: Question, suspicion: Suspi
 /** Figures worked out under one suspicion: one data set's, as of one day. */
 const figuresKnown = new WeakMap<Suspicion, Map<string, Figure[]>>();
 
+/** Sums of sound rows first, then with doubted ones, at last with those that hold a figure back. */
+const DOUBTS = [0, 1, 2];
+
 const workOut = (data: DataSet, question: Question, suspicion: Suspicion): Figure[] => {
 	const { flow } = question;
 	if (flow === 'balance') {
-		const clean = identities(data, question, suspicion, false);
-		return clean.length > 0 ? clean : identities(data, question, suspicion, true);
+		return DOUBTS.map((most) => identities(data, question, suspicion, most)).find(({ length }) => length > 0) ?? [];
 	}
 	const prints = valuesIn(data, question, flow);
 	const print = winner(ofPeriod(prints, question));
 	if (print) return [{ how: 'observed', terms: [{ sign: 1, print }], ...observedBounds(print) }];
 	const sums = notBeaten(allPaths(prints, question, suspicion), preferred);
 	const derived = sums.map(({ terms }): Figure => ({ how: 'derived', terms, ...neverUnderNought(sumOf(terms)) }));
-	if (sums.some((sum) => !sum.doubted)) return derived;
-	const clean = identities(data, question, suspicion, false);
-	if (clean.length > 0) return clean;
-	return derived.length > 0 ? derived : identities(data, question, suspicion, true);
+	for (const most of DOUBTS) {
+		if (sums.some(({ doubted }) => doubted <= most)) return derived;
+		const others = identities(data, question, suspicion, most);
+		if (others.length > 0) return others;
+	}
+	return [];
 };
 
 /** Growth as it is printed for the period, in the currency asked for. */

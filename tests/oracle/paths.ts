@@ -16,6 +16,8 @@ export interface Term {
 /** Rows that a warning steers away from sums, and rows whose growth is of another currency: by their place in the file. */
 export interface Suspicion {
 	readonly doubted: ReadonlySet<number>;
+	/** Rows that hold back every figure they are a term of. */
+	readonly held: ReadonlySet<number>;
 	readonly otherCurrency: ReadonlySet<number>;
 }
 
@@ -91,16 +93,16 @@ const simplePaths = (edges: readonly Print[], from: number, to: number): Term[][
 /** A way to a figure, with what the contract compares it by. */
 export interface Path {
 	readonly terms: readonly Term[];
-	/** A row under a warning is among the terms. */
-	readonly doubted: boolean;
+	/** 1 where a row under a warning is among the terms, 2 where one holds the figure back. */
+	readonly doubted: number;
 	/** Rows of several origins. */
 	readonly mixed: boolean;
 	readonly error: Fraction;
 }
 
-export const pathOf = (terms: readonly Term[], { doubted }: Suspicion): Path => ({
+export const pathOf = (terms: readonly Term[], { doubted, held }: Suspicion): Path => ({
 	terms,
-	doubted: terms.some(({ print }) => doubted.has(print.index)),
+	doubted: Math.max(0, ...terms.map(({ print: { index } }) => (held.has(index) ? 2 : doubted.has(index) ? 1 : 0))),
 	mixed: new Set(terms.map(({ print }) => print.source.origin)).size > 1,
 	error: terms.reduce((sum, { print }) => plus(sum, halved(print.place)), NOUGHT)
 });
@@ -118,7 +120,7 @@ const clearly = (a: Path, b: Path, property: (print: Print) => number | string):
 
 /** Below nought where the contract takes `a`; NaN where its words leave it open (ranks 1 and 3 against 2 and 2). */
 export const preferred = (a: Path, b: Path): number => {
-	if (a.doubted !== b.doubted) return a.doubted ? 1 : -1;
+	if (a.doubted !== b.doubted) return a.doubted - b.doubted;
 	if (a.mixed !== b.mixed) return a.mixed ? 1 : -1;
 	const byError = compared(a.error, b.error);
 	if (byError !== 0) return byError;

@@ -112,7 +112,8 @@ const rowIn = (random: Random, kind: Kind, sources: readonly Source[]): Row => {
 	const period = periodIn(random);
 	const place = { partner: random.from(kind.partners), flow: random.from(kind.flows), ...period };
 	const wrong = (): number => (random.chance(kind.wrong) ? random.from([1.001, 0.98, 1.1, 0.7, 1.4]) : 1);
-	const amount = truthOf(place) * wrong();
+	const slip = random.chance(0.03) ? random.from([1e3, 1e-3]) : 1;
+	const amount = truthOf(place) * wrong() * slip;
 	const before = truthOf({ ...place, from: place.from - 12, to: place.to - 12 });
 	const growth = (truthOf(place) / before - 1) * 100;
 	const yuan = kind.otherUnits && random.chance(0.2);

@@ -1,4 +1,4 @@
-import type { Period } from '#lib/trade/period.ts';
+import { samePeriod, type Period } from '#lib/trade/period.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { areRecords, isHollow, periodsOf, pointAt, type ChartInput, type Mark } from './drawing.ts';
@@ -30,11 +30,14 @@ function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly P
 		const bars = periods.flatMap((period): Row[] => {
 			const p = pointAt(series.points, period);
 			const point = series.points[p];
-			if (!point) return [];
+			const name = periods.length === 1 ? series.label : periodLabel(period, 'short', answer.view.lang);
+			const isHeld = series.held?.some((held) => samePeriod(held.period, period)) ?? false;
+			if (!point) return isHeld ? [{ kind: 'heading', label: `${name} ×` }] : [];
 			const tone = period === newest ? color : earlierTone(color, tokens);
 			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
-			const label = periods.length === 1 ? series.label : periodLabel(period, 'short', answer.view.lang);
-			return [{ kind: 'bar', label, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }];
+			return [
+				{ kind: 'bar', label: name, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }
+			];
 		});
 		const headed = periods.length > 1 && answer.series.length > 1;
 		return headed ? [{ kind: 'heading', label: series.label }, ...bars] : bars;

@@ -1,4 +1,5 @@
 import type { ChartConfiguration } from 'chart.js';
+import { samePeriod } from '#lib/trade/period.ts';
 import { formatNumber } from '#lib/lang/numbers.ts';
 import {
 	isHollow,
@@ -14,6 +15,7 @@ import {
 import { earlierTone, seriesColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { barLabels, type BarLabel } from './plugins/bar-labels.ts';
+import { heldMarks } from './plugins/held-marks.ts';
 import { pointed } from './plugins/pointed.ts';
 import { whiskers } from './plugins/whiskers.ts';
 import { zeroLine } from './plugins/zero-line.ts';
@@ -122,6 +124,12 @@ export function drawColumns(input: ChartInput): Drawing {
 		whiskers(
 			points.map((ofOne) => ofOne.map((point) => (point && isWorkedOut(point) ? point : undefined))),
 			tokens.ink
+		),
+		heldMarks(
+			answer.series.flatMap(({ held = [] }) =>
+				held.map(({ period }) => ({ x: periods.findIndex((each) => samePeriod(each, period)) }))
+			),
+			tokens.caution
 		),
 		zeroLine(tokens.zero),
 		barLabels(labels, {

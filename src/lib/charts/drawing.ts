@@ -42,10 +42,11 @@ export const SIZE = { wide: { text: 14, small: 13 }, narrow: { text: 13, small: 
 /** On a drawing narrower than this, in pixels, every other time and the growth beside values give way. */
 export const SLIM = 250;
 
-/** All periods of an answer, oldest first, each once. */
+/** All periods of an answer, those with figures that are held back too, oldest first, each once. */
 export function periodsOf(answer: Charted): Period[] {
 	const periods = new Map<number, Period>();
-	for (const { points } of answer.series) for (const { period } of points) periods.set(periodKey(period), period);
+	for (const { points, held = [] } of answer.series)
+		for (const { period } of [...points, ...held]) periods.set(periodKey(period), period);
 	return [...periods.values()].sort(byTime);
 }
 

@@ -19,6 +19,7 @@ import {
 import { labelColor, seriesColors, type Tokens } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { endLabels, type EndLabel } from './plugins/end-labels.ts';
+import { heldMarks } from './plugins/held-marks.ts';
 import { pointed } from './plugins/pointed.ts';
 import { isLeftOut, timeTicks } from './time-axis.ts';
 import { axisTextRoom, axisText, valueAxis } from './value-axis.ts';
@@ -92,6 +93,16 @@ export function hasGaps(answer: Charted): boolean {
 	});
 }
 
+/** Where a window stands on the axis of months. */
+function timeOf({ view }: Charted, { from, to }: Period, yearly: boolean): number {
+	if (yearly) return to;
+	return view.window === 'ytd' || view.window === 'rolling12' ? to - 0.5 : (from + to) / 2;
+}
+
+/** Where on that axis a series' figures are held back. */
+export const heldTimes = (answer: Charted, s: number, yearly: boolean): number[] =>
+	(answer.series[s]?.held ?? []).map(({ period }) => timeOf(answer, period, yearly));
+
 /** A series' line: its points in time, broken where a window is missing. */
 export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 	const data: Datum[] = [];
@@ -100,8 +111,7 @@ export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 		const span = point.period;
 		const combined = answer.view.window === 'month' && months(span) === 2;
 		const y = combined && isAmount(answer) ? point.value / 2 : point.value;
-		const running = answer.view.window === 'ytd' || answer.view.window === 'rolling12';
-		const x = yearly ? span.to : running ? span.to - 0.5 : (span.from + span.to) / 2;
+		const x = timeOf(answer, span, yearly);
 		if (before && !isNext(before, span, answer, yearly)) data.push({ x: (data.at(-1)?.x ?? x) + 0.25, y: NaN });
 		// one level for both months, from the middle of the first to the middle of the second
 		const mark = { series: s, point: p };
@@ -236,6 +246,10 @@ export function drawLines(input: ChartInput): Drawing {
 	};
 	const plugins = [
 		axisUnit(axisText(answer), { font, size, color: tokens.muted }),
+		heldMarks(
+			answer.series.flatMap((_, s) => heldTimes(answer, s, yearly).map((x) => ({ x }))),
+			tokens.caution
+		),
 		endLabels(labels, { font, size }),
 		pointed(tokens.ink, tokens.background)
 	];

@@ -3,6 +3,7 @@ import type { HowName } from '#lib/views/answer.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { hasCombinedMonths, hasGaps, isAmount, isInPanels, MOST_LINES, MOST_PANELS } from './lines.ts';
 import { isHollow, isWorkedOut, periodsOf, type Charted } from './drawing.ts';
+import { heldNewerText } from '#lib/words/held.ts';
 import { showsRecords } from './mirror-series.ts';
 import { isInRows } from './bars-horizontal.ts';
 
@@ -13,9 +14,10 @@ const VISIBLE = 0.006;
 export function chartNotes(answer: Charted): string[] {
 	const { chart } = answer.view;
 	const locale = { locale: answer.view.lang };
-	if (chart === 'table') return [];
+	if (chart === 'table') return answer.series.flatMap((series) => heldNewerText(series, answer.view.lang) || []);
 	const points = answer.series.flatMap((series) => series.points);
-	const notes: string[] = [];
+	const notes: string[] = answer.series.flatMap((series) => heldNewerText(series, answer.view.lang) || []);
+	if (answer.series.some(({ held }) => held)) notes.push(m.note_held({}, locale));
 	const some = (how: HowName) => points.some((point) => point.how === how);
 	const others =
 		MEASURE_TRAITS[answer.view.measure].growth === 'itself'

@@ -3,9 +3,10 @@ import { withUnit } from '#lib/lang/units.ts';
 import { formatTick } from '#lib/lang/numbers.ts';
 import { numberStyle, oncePerYear, periodsOf, SIZE, textWidth, type ChartInput, type Drawing } from './drawing.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
-import { dataOf, endText, lineOptions, lineStyle } from './lines.ts';
+import { dataOf, endText, heldTimes, lineOptions, lineStyle } from './lines.ts';
 import { labelColor, panelColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
+import { heldMarks } from './plugins/held-marks.ts';
 import { panels, type Panel } from './plugins/panels.ts';
 import { pointed } from './plugins/pointed.ts';
 import { timeTicks } from './time-axis.ts';
@@ -147,6 +148,13 @@ export function drawPanels(input: ChartInput): Drawing {
 				times: times.at.map((at) => ({ at: along(at), text: [times.text(at)].flat().join(' ') }))
 			},
 			{ font, size, tokens }
+		),
+		heldMarks(
+			answer.series.flatMap((_, s) => {
+				const { column, row } = placeOf(s);
+				return heldTimes(answer, s, yearly).map((x) => ({ x: column + along(x), y: row + ABOVE + height }));
+			}),
+			tokens.caution
 		),
 		pointed(tokens.ink, tokens.background, (chart, d) => {
 			const { row } = placeOf(d);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { period, row, source } from '../../../tests/fixtures/rows.ts';
+import { rowsOf } from './figure.ts';
 import { growth } from './growth.ts';
 import { know, knownBy } from './knowledge.ts';
 import { contribution, index, mirrorGap, share } from './comparison.ts';
@@ -201,15 +202,20 @@ describe('how a figure is known', () => {
 		expect(ledger.figure(key(), 'balance', period('2024-01/2024-02'))).toMatchObject({ how: 'identity', value: 8e9 });
 	});
 
-	it('a row that looks like a unit slip is used only where there is no other way', () => {
+	it('a row that looks like a unit slip holds its own period back, and enters sums only where there is no other way', () => {
 		const months = ['2023-01', '2023-02', '2023-03', '2023-04', '2023-05'].map((m) => row(m, '10.0'));
 		const slip = row('2023-06', '10.012', { unit: 'USD mn' });
 		const half = row('2023-01/2023-06', '60.0');
-		expect(ledgerOf(...months, slip).figure(key(), 'total', period('2023-06'))?.value).toBe(10.012e6);
-		expect(ledgerOf(...months, slip, half).figure(key(), 'total', period('2023-06'))).toMatchObject({
-			how: 'derived',
-			value: 10e9
-		});
+		const quarter = period('2023-Q2');
+		for (const rows of [[slip], [slip, half]]) {
+			const { ledger } = know([...months, ...rows], TODAY);
+			const june = ledger.figure(key(), 'total', period('2023-06'));
+			expect(june?.value).toBe(10.012e6);
+			expect(june && ledger.heldBy(rowsOf(june.terms))).toBe('magnitude');
+			const sum = ledger.figure(key(), 'total', quarter);
+			expect(sum && ledger.heldBy(rowsOf(sum.terms))).toBe(rows.length > 1 ? undefined : 'magnitude');
+		}
+		expect(ledgerOf(...months, slip, half).figure(key(), 'total', quarter)?.value).toBe(30e9);
 		const { findings } = know([...months, slip, half], TODAY);
 		expect(findings.map(({ code }) => code)).toContain('magnitude');
 	});

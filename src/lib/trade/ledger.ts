@@ -16,8 +16,13 @@ export interface TradeKey extends Relation {
 
 export type AnyFlow = Flow | 'balance';
 
+/** Findings that hold a figure back: it is most likely not what its office published. */
+export const HOLDING_BACK = ['magnitude', 'exceeds-world'] as const;
+
+export type HeldCode = (typeof HOLDING_BACK)[number];
+
 /** Findings that make a row unfit for sums while there is another way. */
-export type Suspicion = 'magnitude' | 'exceeds-world' | 'source-conflict' | 'parts' | 'growth-currency';
+export type Suspicion = HeldCode | 'source-conflict' | 'parts' | 'growth-currency';
 
 export type Suspicions = ReadonlyMap<Observation, ReadonlySet<Suspicion>>;
 
@@ -96,6 +101,11 @@ export class Ledger {
 		return this.suspect(row)?.has(suspicion) ?? false;
 	}
 
+	/** What holds a figure of some rows back; undefined where it may be shown. */
+	heldBy(rows: readonly Observation[]): HeldCode | undefined {
+		return HOLDING_BACK.find((code) => rows.some((row) => this.isUnder(row, code)));
+	}
+
 	/** The rows of a relation, flow by flow. */
 	trades(relation: Relation): Iterable<readonly Observation[]> {
 		return this.held(relation).flows.values();
@@ -157,7 +167,7 @@ export class Ledger {
 		let series = known.get(id);
 		if (!series) {
 			const rows = (flows.get(flow) ?? []).filter((row) => row.value && row.unit.currency === key.currency);
-			known.set(id, (series = new Series(rows, (row) => this.slipped(row))));
+			known.set(id, (series = new Series(rows)));
 		}
 		return series;
 	}
@@ -180,7 +190,7 @@ export class Ledger {
 	/** A figure from rows alone: observed, derived or by identity. This is what enters sums and growth. */
 	known(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
 		// a printed figure is as quick to find as to remember
-		const printed = flow === 'balance' ? undefined : this.series(key, flow).observed(period, this.unslipped);
+		const printed = flow === 'balance' ? undefined : this.series(key, flow).observed(period, any);
 		if (printed) return printed;
 		const { figures } = this.held(key);
 		const id = `${flow} ${key.currency} ${periodKey(period)}`;
@@ -197,19 +207,18 @@ export class Ledger {
 
 	/**
 	 * In order: the row that is printed for the period, whatever disagrees with it; sums and identities of rows free of
-	 * suspicion; those with rows that others disagree with. Rows that look like a unit slip come last everywhere.
+	 * suspicion; those with rows that others disagree with; last those of rows that hold the figure back.
 	 */
 	private tradeFigure(key: TradeKey, flow: Flow, period: Period): Figure | undefined {
 		const { clean, unslipped } = this;
 		const series = this.series(key, flow);
 		const identity = (...rounds: Rounds) => this.identity(key, flow, period, rounds);
 		return (
-			series.observed(period, unslipped) ??
+			series.observed(period, any) ??
 			series.derived(period, clean) ??
 			identity(clean) ??
 			series.derived(period, unslipped) ??
 			identity(clean, unslipped) ??
-			series.observed(period, any) ??
 			series.derived(period, any) ??
 			identity(clean, unslipped, any)
 		);
@@ -220,7 +229,7 @@ export class Ledger {
 	private readonly clean: Allow = (row) => !(this.slipped(row) || this.disputed(row));
 
 	private slipped(row: Observation): boolean {
-		return this.isUnder(row, 'magnitude');
+		return HOLDING_BACK.some((code) => this.isUnder(row, code));
 	}
 
 	private disputed(row: Observation): boolean {

@@ -24,11 +24,7 @@ export class Series {
 	private graphs: Graphs | undefined;
 	private readonly asPrinted = new Map<Observation, Figure>();
 
-	/** @param slipped rows that look like a unit slip: they never stand in for a row that does not */
-	constructor(
-		readonly rows: readonly Observation[],
-		private readonly slipped: Allow = () => false
-	) {
+	constructor(readonly rows: readonly Observation[]) {
 		this.rowsByPeriod = groupBy(rows, (row) => periodKey(row.period));
 	}
 
@@ -45,7 +41,7 @@ export class Series {
 	/** The winning row of each printed period. */
 	*winners(): Generator<Observation> {
 		for (const rivals of this.rowsByPeriod.values()) {
-			const best = this.best(rivals);
+			const best = winner(rivals, 'value');
 			if (best) yield best;
 		}
 	}
@@ -57,7 +53,7 @@ export class Series {
 
 	/** The winning row for exactly this period, if it may be used. */
 	observed(period: Period, allow: Allow): Figure | undefined {
-		const row = this.best(this.printed(period));
+		const row = winner(this.printed(period), 'value');
 		if (!row?.value || !allow(row)) return undefined;
 		// asked for as a value, and as the base of the next year's growth
 		let figure = this.asPrinted.get(row);
@@ -67,12 +63,6 @@ export class Series {
 			this.asPrinted.set(row, figure);
 		}
 		return figure;
-	}
-
-	private best(rivals: readonly Observation[]): Observation | undefined {
-		if (rivals.length <= 1) return rivals[0];
-		const sound = rivals.filter((row) => !this.slipped(row));
-		return winner(sound.length > 0 ? sound : rivals, 'value');
 	}
 
 	/**
@@ -113,7 +103,7 @@ export class Series {
 	 */
 	private *edges(): Generator<Observation> {
 		for (const rivals of this.rowsByPeriod.values()) {
-			const best = this.best(rivals);
+			const best = winner(rivals, 'value');
 			if (!best) continue;
 			yield best;
 			if (rivals.length === 1) continue;
@@ -121,7 +111,10 @@ export class Series {
 				({ source }) => source.origin !== best.source.origin && rankGroup(source) === rankGroup(best.source)
 			);
 			for (const origin of new Set(others.map((row) => row.source.origin))) {
-				const row = this.best(others.filter(({ source }) => source.origin === origin));
+				const row = winner(
+					others.filter(({ source }) => source.origin === origin),
+					'value'
+				);
 				if (row) yield row;
 			}
 		}

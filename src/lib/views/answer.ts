@@ -1,5 +1,5 @@
 import type { FindingCode } from '#lib/trade/finding.ts';
-import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { AnyFlow, HeldCode } from '#lib/trade/ledger.ts';
 import type { Flow, RowRef } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 import type { ResultUnit } from './unit.ts';
@@ -66,12 +66,27 @@ export interface ResultPoint<Row = RowRef> extends Bounded {
  */
 export type Lacking = 'base' | 'time';
 
+/** A figure that is held back: nothing may be said or drawn from it but that it is there. */
+export interface ResultHeld<Row = RowRef> {
+	readonly period: Period;
+	readonly held: HeldCode;
+	/** What it would say, in the view's unit. */
+	readonly printed: number;
+	/** How many times too large (1000) or too small (0.001) it looks. */
+	readonly factor?: number;
+	readonly terms: readonly ResultTerm<Row>[];
+}
+
 export interface ResultSeries<Row = RowRef> {
 	readonly reporter: string;
 	readonly partner: string;
 	readonly flow: AnyFlow;
 	readonly product: string;
 	readonly points: readonly ResultPoint<Row>[];
+	/** Windows of the view whose figures are held back. */
+	readonly held?: readonly ResultHeld<Row>[];
+	/** A newer figure than the view's `latest` window, which is held back. */
+	readonly heldNewer?: ResultHeld<Row>;
 	/** The newest window this series has, where it goes further than the view shows. */
 	readonly newest?: Period;
 	/** What it lacks to be shown, where it has no point although figures of it are known. */

@@ -16,6 +16,10 @@ export function touches({ code, rows: [about, ...others] }: Finding, rows: Reado
 	return rows.has(about) || (!ABOUT_ONE_ROW.includes(code) && others.some((row) => rows.has(row)));
 }
 
+/** How many times too large or small rows look. */
+export const foundFactors = (findings: readonly Finding[]): ReadonlyMap<Observation, number> =>
+	new Map(findings.flatMap(({ factor, rows: [about] }) => (factor === undefined ? [] : [[about, factor] as const])));
+
 /** The currency that a row's growth was found to be measured in. */
 export const foundCurrencies = (findings: readonly Finding[]): ReadonlyMap<Observation, string> =>
 	new Map(

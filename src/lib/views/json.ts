@@ -1,5 +1,5 @@
 import type { FindingCode } from '#lib/trade/finding.ts';
-import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { AnyFlow, HeldCode } from '#lib/trade/ledger.ts';
 import type { Flow, Observation, RowRef } from '#lib/trade/observation.ts';
 import { rowRef } from '#lib/trade/observation.ts';
 import { formatPeriod, parsePeriod, type Period } from '#lib/trade/period.ts';
@@ -11,6 +11,7 @@ import type {
 	HowName,
 	ResolvedView,
 	ResultGrowth,
+	ResultHeld,
 	ResultPoint,
 	ResultTerm,
 	Texts
@@ -41,7 +42,9 @@ interface SeriesJson {
 	flow: AnyFlow;
 	product: string;
 	label: string;
-	points: PointJson[];
+	/** Oldest first; one that is held back has no value. */
+	points: (PointJson | HeldJson)[];
+	heldNewer?: HeldJson;
 	records?: { readonly own: string; readonly mirror: string };
 	newest?: string;
 }
@@ -57,6 +60,17 @@ interface PointJson extends Bounded {
 	mirror?: Bounded;
 	growthIn?: string;
 	warnings?: readonly FindingCode[];
+}
+
+interface HeldJson {
+	period: string;
+	held: HeldCode;
+	printed: number;
+	value?: undefined;
+	how?: undefined;
+	growth?: undefined;
+	factor?: number;
+	terms: TermJson[];
 }
 
 interface TermJson {
@@ -81,7 +95,7 @@ export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 		view,
 		unit,
 		series: series.map((each, s): AnswerSeries => {
-			const { reporter, partner, flow, product, points, newest, lacks } = each;
+			const { reporter, partner, flow, product, points, held, newest, heldNewer, lacks } = each;
 			const record = records?.[s];
 			return {
 				reporter,
@@ -90,6 +104,8 @@ export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 				product,
 				label: labels[s] ?? '',
 				points: points.map(withRefs),
+				...(held && { held: held.map(heldWithRefs) }),
+				...(heldNewer && { heldNewer: heldWithRefs(heldNewer) }),
 				...(record && { records: record }),
 				...(newest && { newest }),
 				...(lacks && { lacks })
@@ -100,10 +116,18 @@ export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 	};
 }
 
+const termsWithRefs = (terms: readonly ResultTerm<Observation>[]): ResultTerm[] =>
+	terms.map((term) => ({ ...term, rows: term.rows.map(rowRef) }));
+
+const heldWithRefs = ({ terms, ...held }: ResultHeld<Observation>): ResultHeld => ({
+	...held,
+	terms: termsWithRefs(terms)
+});
+
 function withRefs({ terms, growth, ...point }: ResultPoint<Observation>): ResultPoint {
 	return {
 		...point,
-		terms: terms.map((term) => ({ ...term, rows: term.rows.map(rowRef) })),
+		terms: termsWithRefs(terms),
 		...(growth && { growth: { ...growth, rows: growth.rows.map(rowRef) } })
 	};
 }
@@ -120,10 +144,14 @@ export const toJson = <F>(answer: Answer<F>): AnswerJson<F> => ({
 	sources: answer.sources
 });
 
-function seriesJson({ points, newest, records, ...series }: AnswerSeries): SeriesJson {
+function seriesJson({ points, held, newest, heldNewer, records, ...series }: AnswerSeries): SeriesJson {
+	const inOrder = [...points, ...(held ?? [])].sort(
+		(a, b) => a.period.to - b.period.to || a.period.from - b.period.from
+	);
 	return {
 		...series,
-		points: points.map(pointJson),
+		points: inOrder.map((point) => ('held' in point ? heldJson(point) : pointJson(point))),
+		...(heldNewer && { heldNewer: heldJson(heldNewer) }),
 		...(records && { records }),
 		...(newest && { newest: formatPeriod(newest) })
 	};
@@ -143,6 +171,14 @@ const pointJson = (point: ResultPoint): PointJson => ({
 	...(point.mirror && { mirror: point.mirror }),
 	...(point.growthIn && { growthIn: point.growthIn }),
 	...(point.warnings && { warnings: point.warnings })
+});
+
+const heldJson = ({ period, held, printed, factor, terms }: ResultHeld): HeldJson => ({
+	period: formatPeriod(period),
+	held,
+	printed,
+	...(factor !== undefined && { factor }),
+	terms: terms.map(termJson)
 });
 
 const termJson = ({ sign, reporter, partner, flow, period, rows, role }: ResultTerm): TermJson => ({
@@ -166,16 +202,25 @@ export function fromJson<F>(json: AnswerJson<F>): Answer<F> {
 		...rest,
 		view: resolved,
 		unit: unitOf(resolved),
-		series: series.map(({ points, newest, ...each }) => ({
+		series: series.map(({ points, newest, heldNewer, ...each }) => ({
 			...each,
-			points: points.map(({ period, terms, ...point }) => ({
-				...point,
-				period: readPeriod(period),
-				terms: terms.map((term) => ({ ...term, period: readPeriod(term.period) }))
-			})),
+			...partedBy(points),
+			...(heldNewer && { heldNewer: placed(heldNewer) }),
 			...(newest && { newest: readPeriod(newest) })
 		}))
 	};
+}
+
+const placed = <Point extends PointJson | HeldJson>({ period, terms, ...point }: Point) => ({
+	...point,
+	period: readPeriod(period),
+	terms: terms.map((term) => ({ ...term, period: readPeriod(term.period) }))
+});
+
+function partedBy(several: readonly (PointJson | HeldJson)[]): Pick<AnswerSeries, 'points' | 'held'> {
+	const held = several.flatMap((point) => ('held' in point ? [placed(point)] : []));
+	const points = several.flatMap((point) => ('held' in point ? [] : [placed(point)]));
+	return { points, ...(held.length > 0 && { held }) };
 }
 
 /** Whoever wrote the JSON has checked its codes. */

@@ -3,7 +3,7 @@ import { periodKey, type Period } from '#lib/trade/period.ts';
 
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Lacking } from './answer.ts';
-import { pointOf, type Line, type Point, type SeriesKey } from './point.ts';
+import { isHeld, pointOf, type HeldPoint, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
 import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
 
@@ -41,7 +41,7 @@ function lacking(view: View, key: SeriesKey, ledger: Ledger, { boundaries }: Ext
 	const isKnown = (at: View) =>
 		boundaries.some((end) => {
 			const period = windowEnding(view.window, end);
-			return period !== undefined && pointOf(ledger, at, key, period) !== undefined;
+			return period !== undefined && sound(pointOf(ledger, at, key, period)) !== undefined;
 		});
 	if (isKnown(view)) return 'time';
 	return view.measure === 'index' && isKnown({ ...view, measure: 'value' }) ? 'base' : undefined;
@@ -58,8 +58,8 @@ function* firstShared(view: View, keys: readonly SeriesKey[], ledger: Ledger): S
 	const { windows, extent } = isOne
 		? yield* windowsFor({ ...view, time: { ...view.time, from: 'earliest' } }, keys, ledger, at)
 		: shown;
-	const isBase = (key: SeriesKey, base: Period) => pointOf(ledger, { ...view, base }, key, base) !== undefined;
-	const canBase = (base: Period, key: SeriesKey) => at(key, base) !== undefined && isBase(key, base);
+	const isBase = (key: SeriesKey, base: Period) => sound(pointOf(ledger, { ...view, base }, key, base)) !== undefined;
+	const canBase = (base: Period, key: SeriesKey) => sound(at(key, base)) !== undefined && isBase(key, base);
 	return (
 		windows.find((base) => extent.everySeriesHas(base) && keys.every((key) => !at(key, base) || canBase(base, key))) ??
 		windows.find((base) => keys.some((key) => canBase(base, key)))
@@ -76,10 +76,14 @@ function seriesKeys(view: View, ledger: Ledger): SeriesKey[] {
 const allPartners = ({ reporter, product }: View, ledger: Ledger): string[] =>
 	[...ledger.partners(reporter, product)].filter((partner) => partner !== 'WLD').sort();
 
-type At = (key: SeriesKey, period: Period) => Point | undefined;
+type At = (key: SeriesKey, period: Period) => Point | HeldPoint | undefined;
+
+/** What may be shown of a window. */
+const sound = (point: Point | HeldPoint | undefined): Point | undefined =>
+	point && !isHeld(point) ? point : undefined;
 
 function memoised(ledger: Ledger, view: View): At {
-	const points = new Map<SeriesKey, Map<number, Point | undefined>>();
+	const points = new Map<SeriesKey, Map<number, Point | HeldPoint | undefined>>();
 	return (key, period) => {
 		let known = points.get(key);
 		if (!known) points.set(key, (known = new Map()));
@@ -125,7 +129,8 @@ function* windowsFor(
 		return has;
 	};
 	const hasFigure = (key: SeriesKey, period: Period): boolean =>
-		at(key, period) !== undefined || (view.window === 'month' && at(key, januaryFebruary(period)) !== undefined);
+		sound(at(key, period)) !== undefined ||
+		(view.window === 'month' && sound(at(key, januaryFebruary(period))) !== undefined);
 	const extent: Extent = {
 		boundaries,
 		everySeriesHas: (period) =>
@@ -165,22 +170,43 @@ const STEP = 32;
 
 function* line(view: View, key: SeriesKey, windows: readonly Period[], at: At, extent: Extent): Steps<Line> {
 	const points: Point[] = [];
+	const held: HeldPoint[] = [];
 	for (const [i, period] of windows.entries()) {
 		if (i % STEP === STEP - 1) yield;
 		const point = at(key, period);
-		if (point) points.push(point);
+		if (!point) continue;
+		if (isHeld(point)) held.push(point);
+		else points.push(point);
 	}
 	const last = windows.at(-1);
 	// a view that asks for a fixed time is no less complete for what came later
 	const newest = last && view.time.to === 'latest' ? newestBeyond(view, key, last, at, extent) : undefined;
-	return { key, points, ...(newest && { newest }) };
+	const heldNewer = view.time.to === 'latest' ? heldBeyond(view, key, last, at, extent) : undefined;
+	return { key, points, ...(held.length > 0 && { held }), ...(newest && { newest }), ...(heldNewer && { heldNewer }) };
+}
+
+/** The series' newest figure, where that is held back and lies beyond the windows of the view. */
+function heldBeyond(
+	view: View,
+	key: SeriesKey,
+	last: Period | undefined,
+	at: At,
+	{ boundaries }: Extent
+): HeldPoint | undefined {
+	for (const boundary of boundaries.toReversed()) {
+		if (last && boundary <= last.to) return undefined;
+		const period = windowEnding(view.window, boundary);
+		const point = period && at(key, period);
+		if (point) return isHeld(point) ? point : undefined;
+	}
+	return undefined;
 }
 
 /** The series' newest window, where it goes further than the view. */
 function newestBeyond(view: View, key: SeriesKey, last: Period, at: At, { boundaries }: Extent): Period | undefined {
 	const boundary = boundaries.findLast((end) => {
 		const period = windowEnding(view.window, end);
-		return period !== undefined && at(key, period) !== undefined;
+		return period !== undefined && sound(at(key, period)) !== undefined;
 	});
 	if (boundary === undefined || boundary <= last.to) return undefined;
 	return windowEnding(view.window, boundary);

@@ -1,8 +1,8 @@
 import { printed, type Bounded } from '#lib/trade/bounds.ts';
 import { contribution, index, mirrorGap, share, type Comparison } from '#lib/trade/comparison.ts';
-import type { Term } from '#lib/trade/figure.ts';
+import { rowsOf, type Term } from '#lib/trade/figure.ts';
 import { growth, type Growth } from '#lib/trade/growth.ts';
-import type { AnyFlow, Ledger, TradeKey } from '#lib/trade/ledger.ts';
+import type { AnyFlow, HeldCode, Ledger, TradeKey } from '#lib/trade/ledger.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
@@ -22,6 +22,15 @@ export interface Point extends Bounded {
 	readonly mirror?: Bounded;
 }
 
+/** A figure that is not shown, since a row of it is most likely not what its office published. */
+export interface HeldPoint {
+	readonly period: Period;
+	readonly held: HeldCode;
+	/** What it would say, in plain units. */
+	readonly printed: number;
+	readonly terms: readonly Term[];
+}
+
 /** The series of a view: one trade and flow. */
 export interface SeriesKey extends TradeKey {
 	readonly flow: AnyFlow;
@@ -31,18 +40,31 @@ export interface SeriesKey extends TradeKey {
 export interface Line {
 	readonly key: SeriesKey;
 	readonly points: readonly Point[];
+	/** Of the same windows, those that are held back. */
+	readonly held?: readonly HeldPoint[];
 	readonly newest?: Period;
 	readonly lacks?: Lacking;
+	/** The newest figure beyond the view's `latest` window, where it is held back. */
+	readonly heldNewer?: HeldPoint;
 }
 
+export const isHeld = (point: Point | HeldPoint): point is HeldPoint => 'held' in point;
+
 /** What a view's measure is for one series and period; undefined where it is not known. */
-export function pointOf(ledger: Ledger, view: View, key: SeriesKey, period: Period): Point | undefined {
+export function pointOf(ledger: Ledger, view: View, key: SeriesKey, period: Period): Point | HeldPoint | undefined {
+	const point = measured(ledger, view, key, period);
+	if (!point) return undefined;
+	const held = ledger.heldBy(rowsOf(point.terms));
+	return held ? { period, held, printed: point.value, terms: point.terms } : point;
+}
+
+function measured(ledger: Ledger, view: View, key: SeriesKey, period: Period): Point | undefined {
 	const { flow } = key;
 	switch (view.measure) {
 		case 'value':
 			return valuePoint(ledger, key, period);
 		case 'growth':
-			return growthPoint(growth(ledger, key, flow, period), key, period);
+			return growthPoint(soundGrowth(ledger, growth(ledger, key, flow, period)), key, period);
 		case 'index':
 			return view.base && computed(index(ledger, key, flow, period, view.base), period);
 		case 'share':
@@ -61,10 +83,24 @@ function valuePoint(ledger: Ledger, key: SeriesKey, period: Period): Point | und
 	if (!figure) return undefined;
 	if (key.flow === 'balance') {
 		const trade = ledger.figure(key, 'total', period);
-		return { ...figure, period, ...(trade && { trade }) };
+		const isSound = trade && !ledger.heldBy(rowsOf(trade.terms));
+		return { ...figure, period, ...(isSound && { trade }) };
 	}
-	const grown = growth(ledger, key, key.flow, period);
+	const grown = besideSound(ledger, soundGrowth(ledger, growth(ledger, key, key.flow, period)));
 	return { ...figure, period, ...((grown.reported || grown.computed) && { growth: grown }) };
+}
+
+/** Growth as it is printed, without a computed one beside it that would be held back. */
+function soundGrowth(ledger: Ledger, grown: Growth): Growth {
+	const { reported, computed } = grown;
+	if (!reported || !computed) return grown;
+	return ledger.heldBy(rowsOf([...computed.now.terms, ...computed.base.terms])) ? { reported } : grown;
+}
+
+/** What may stand beside a value that is shown. */
+function besideSound(ledger: Ledger, { reported, computed }: Growth): Growth {
+	const rows = reported ? [reported.row] : computed ? rowsOf([...computed.now.terms, ...computed.base.terms]) : [];
+	return ledger.heldBy(rows) ? {} : { ...(reported && { reported }), ...(computed && { computed }) };
 }
 
 const asBase = (terms: readonly Term[]): Term[] => terms.map((term) => ({ ...term, role: 'base' }));

@@ -60,7 +60,7 @@ describe('the answer to a view', () => {
 		];
 		const told = ask('measure=index&window=year&time=2021..2023', years);
 		expect(told.view.base).toBe('2022');
-		expect(told.series.map(({ points }) => points.map(({ value }) => Math.round(value)))).toEqual([
+		expect(told.series.map(({ points }) => points.map(({ value }) => Math.round(value ?? NaN)))).toEqual([
 			[91, 100, 110],
 			[100, 120]
 		]);
@@ -124,6 +124,40 @@ describe('the answer to a view', () => {
 	it('takes the largest scale that the largest value reaches', () => {
 		const unit = (value: string) => ask('partner=RUS&time=2023', [row('2023', value, { unit: 'USD' })]).unit;
 		expect(['1000000000', '999999999', '999999', '999'].map(unit)).toEqual(['USD bn', 'USD mn', 'USD th', 'USD']);
+	});
+
+	it('holds back what looks like a unit slip: no value, no sentence, no newest window', () => {
+		const rows = [
+			row('2022', '362.2', { line: 2 }),
+			row('2023', '310.7', { line: 3 }),
+			row('2024', '328.1', { line: 4 }),
+			row('2025', '330100', { line: 5, yoy: '0.6' })
+		];
+		const newest = ask('partner=RUS&window=year&time=latest', rows).series[0];
+		expect(newest?.points.map(({ period, value }) => [period, value])).toEqual([['2024', 328.1]]);
+		expect(newest?.heldNewer).toMatchObject({ period: '2025', held: 'magnitude', printed: 330100, factor: 1000 });
+		const all = ask('partner=RUS&window=year&time=2023..2025', rows);
+		expect(all.series[0]?.points.at(-1)).toMatchObject({ period: '2025', held: 'magnitude', printed: 330100 });
+		expect(all.series[0]?.points.at(-1)).not.toHaveProperty('value');
+		expect(all.summary).not.toContain('330');
+		expect(all.unit).toBe('USD bn');
+		expect(all.findings.map(({ code }) => code)).toContain('magnitude');
+		const grown = ask('partner=RUS&window=year&time=2025&measure=growth', rows).series[0]?.points;
+		expect(grown).toMatchObject([{ period: '2025', held: 'magnitude', printed: 0.6 }]);
+	});
+
+	it('a figure that is held back stands in the way of one worked out for its period', () => {
+		const flows = { export: '200.2', import: '110.5' } as const;
+		const years = ['2021', '2022', '2023'].map((time) => row(time, '310.7'));
+		const rows = [
+			...years,
+			row('2024', '0.3107'),
+			...(['export', 'import'] as const).map((flow) => row('2024', flows[flow], { flow }))
+		].map((each, at) => ({ ...each, line: at + 2, order: at }));
+		expect(ask('partner=RUS&window=year&time=2024', rows).series[0]?.points).toMatchObject([{ held: 'magnitude' }]);
+		expect(ask('partner=RUS&window=year&time=2024&flow=export', rows).series[0]?.points).toMatchObject([
+			{ value: 200.2 }
+		]);
 	});
 
 	it('sorts, and keeps the largest', () => {

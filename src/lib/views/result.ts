@@ -6,7 +6,7 @@ import { lastMonth, samePeriod, type Period } from '#lib/trade/period.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { AnswerSource, ResolvedView, ResultSeries } from './answer.ts';
-import { foundCurrencies, mixedCurrency, printedGrowthRow, touches } from './findings.ts';
+import { foundCurrencies, foundFactors, mixedCurrency, printedGrowthRow, touches } from './findings.ts';
 import { liningUp } from './lines.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import type { Line, Point, SeriesKey } from './point.ts';
@@ -30,7 +30,7 @@ export interface Result {
 	readonly lines: readonly Line[];
 	/** What is wrong with the comparison itself before what is wrong with a figure. */
 	readonly findings: readonly Finding[];
-	/** Rows of every figure shown, and of the growth beside it, in the order of the data. */
+	/** Rows of every figure shown or held back, and of the growth beside it, in the order of the data. */
 	readonly rows: readonly Observation[];
 	readonly sources: readonly AnswerSource[];
 	/** The newest publication day among the sources, YYYY-MM-DD; empty where none has a date. */
@@ -54,7 +54,8 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	const lines = arranged(view, all, windows, byName);
 	const scale = view.scale ?? scaleFor(view, lines);
 	yield;
-	const rows = rowsUsed(lines);
+	const shown = rowsShown(lines);
+	const rows = [...new Set([...shown, ...rowsHeld(lines)])].sort((a, b) => a.order - b.order);
 	yield;
 	const used = new Set(rows);
 	const found = yield* knowledge.findingAround(rows);
@@ -66,7 +67,13 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		...(base && { base }),
 		chart: view.chart ?? chartFor(view, lines, windows)
 	};
-	const context = { view: resolved, unit: unitOf(resolved), ledger, really: foundCurrencies(found) };
+	const context = {
+		view: resolved,
+		unit: unitOf(resolved),
+		ledger,
+		really: foundCurrencies(found),
+		factors: foundFactors(found)
+	};
 	const series: ResultSeries<Observation>[] = [];
 	for (const each of lines) {
 		series.push(seriesIn(each, context));
@@ -81,8 +88,8 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		lines,
 		findings: [...mixedCurrency(view, lines, found), ...found.filter((finding) => touches(finding, used))],
 		rows,
-		sources: sourcesOf(rows),
-		updated: rows.reduce((latest, { source }) => (source.day > latest ? source.day : latest), '')
+		sources: sourcesOf(shown),
+		updated: shown.reduce((latest, { source }) => (source.day > latest ? source.day : latest), '')
 	};
 }
 
@@ -149,7 +156,7 @@ function timeOf(windows: readonly Period[], { time }: View): View['time'] {
 }
 
 /** Rows of every figure shown, and of the growth beside it. */
-function rowsUsed(lines: readonly Line[]): Observation[] {
+function rowsShown(lines: readonly Line[]): Observation[] {
 	const rows = new Set<Observation>();
 	for (const { points } of lines)
 		for (const point of points) {
@@ -159,6 +166,12 @@ function rowsUsed(lines: readonly Line[]): Observation[] {
 		}
 	return [...rows].sort((a, b) => a.order - b.order);
 }
+
+/** Rows of every figure that is held back. */
+const rowsHeld = (lines: readonly Line[]): Observation[] =>
+	lines.flatMap(({ held, heldNewer }) =>
+		[...(held ?? []), ...(heldNewer ? [heldNewer] : [])].flatMap(({ terms }) => rowsOf(terms))
+	);
 
 function sourcesOf(rows: readonly Observation[]): AnswerSource[] {
 	const sources = new Map<string, Source>();

@@ -3,9 +3,17 @@ import { rowsOf, type Term } from '#lib/trade/figure.ts';
 import type { FindingCode } from '#lib/trade/finding.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import type { Observation } from '#lib/trade/observation.ts';
-import type { Bounded, ResolvedView, ResultGrowth, ResultPoint, ResultSeries, ResultTerm } from './answer.ts';
+import type {
+	Bounded,
+	ResolvedView,
+	ResultGrowth,
+	ResultHeld,
+	ResultPoint,
+	ResultSeries,
+	ResultTerm
+} from './answer.ts';
 import { MEASURE_TRAITS } from './measures.ts';
-import { growthElsewhere, type Line, type Point, type SeriesKey } from './point.ts';
+import { growthElsewhere, type HeldPoint, type Line, type Point, type SeriesKey } from './point.ts';
 import { moneyOf, type ResultUnit } from './unit.ts';
 import type { View } from './view.ts';
 
@@ -21,10 +29,15 @@ export interface Context {
 	readonly ledger: Ledger;
 	/** The currencies that printed growth was found to be in, by its row. */
 	readonly really: ReadonlyMap<Observation, string>;
+	/** How many times too large or small rows look that are held back. */
+	readonly factors: ReadonlyMap<Observation, number>;
 }
 
 /** A series in the view's unit. */
-export function seriesIn({ key, points, newest, lacks }: Line, context: Context): ResultSeries<Observation> {
+export function seriesIn(
+	{ key, points, held, newest, heldNewer, lacks }: Line,
+	context: Context
+): ResultSeries<Observation> {
 	const { reporter, partner, flow, product } = key;
 	return {
 		reporter,
@@ -32,8 +45,22 @@ export function seriesIn({ key, points, newest, lacks }: Line, context: Context)
 		flow,
 		product,
 		points: points.map((point) => shownPoint(key, point, context)),
+		...(held && { held: held.map((point) => heldIn(key, point, context)) }),
 		...(newest && { newest }),
-		...(lacks && { lacks })
+		...(lacks && { lacks }),
+		...(heldNewer && { heldNewer: heldIn(key, heldNewer, context) })
+	};
+}
+
+function heldIn(key: SeriesKey, point: HeldPoint, { unit, factors }: Context): ResultHeld<Observation> {
+	const { period, held, printed, terms } = point;
+	const factor = rowsOf(terms).flatMap((row) => factors.get(row) ?? [])[0];
+	return {
+		period,
+		held,
+		printed: withoutDust(unit.kind === 'money' ? printed / 10 ** unit.power : printed),
+		...(factor !== undefined && { factor }),
+		terms: terms.map((term) => termIn(term, key))
 	};
 }
 
@@ -59,7 +86,7 @@ function shownPoint(key: SeriesKey, point: Point, { view, unit, ledger, really }
 	};
 }
 
-const SUSPICIONS = ['magnitude', 'source-conflict', 'parts', 'growth-currency'] as const;
+const SUSPICIONS = ['source-conflict', 'parts', 'growth-currency'] as const;
 
 function warningsOn(point: Point, ledger: Ledger): FindingCode[] {
 	const rows = rowsOf(point.terms);
