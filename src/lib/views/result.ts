@@ -5,7 +5,7 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import { lastMonth, samePeriod, type Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { AnswerSource, ResolvedView, ResultSeries } from './answer.ts';
-import { foundCurrencies, mixedCurrency, printedGrowthRow, touches } from './findings.ts';
+import { foundCurrencies, mixedCurrency, printedGrowthRow, shownRows, touches } from './findings.ts';
 import { linesOf } from './lines.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import type { Line, Point, SeriesKey } from './point.ts';
@@ -49,7 +49,7 @@ export function result(view: View, knowledge: Knowledge, byName: ByName): Result
 	const lines = arranged(view, all, windows, byName);
 	const scale = view.scale ?? scaleFor(view, lines);
 	const rows = rowsUsed(lines);
-	const used = new Set(rows);
+	const used = shownRows(lines);
 	const found = knowledge.findingsAround(rows);
 	const resolved: ResolvedView = {
 		...view,
