@@ -3,7 +3,7 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { formatDate } from '#lib/lang/dates.ts';
-import { findingName } from './findings.ts';
+import { findingName, MOST_SHOWN } from './findings.ts';
 import { byOrigin, sourceLine } from './sources.ts';
 
 type Captioned = Pick<Answer<Problem>, 'view' | 'sources'>;
@@ -38,7 +38,7 @@ export function cautionText(answer: Pick<Answer<Problem>, 'view' | 'findings'>):
 	const kinds = new Set(
 		answer.findings.filter(({ severity }) => severity === 'warning').map(({ code }) => findingName(code, own.locale))
 	);
-	const [first, ...others] = kinds;
+	const [first, ...others] = [...kinds].slice(0, MOST_SHOWN);
 	if (first === undefined) return '';
 	const names = [first, ...others.map((name) => name.charAt(0).toLowerCase() + name.slice(1))];
 	return m.caution({ names: names.join(m.source_next({}, own)) }, own);

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_VIEW } from '#lib/views/view.ts';
-import { bibtex, citation, frameMarkup, pictureMarkup, responsiveMarkup, type FrameCode } from './embed-code.ts';
+import {
+	bibtex,
+	citation,
+	frameMarkup,
+	pictureMarkup,
+	responsiveMarkup,
+	viewKey,
+	type FrameCode
+} from './embed-code.ts';
 
 const code: FrameCode = { src: 'https://x.example/embed/a?partner=RUS~USA&theme=dark', title: 'A "quoted" <b>title</b>', height: 500, theme: 'auto' }; // prettier-ignore
 
@@ -43,4 +51,9 @@ test('what TeX would take for commands is escaped', () => {
 	const entry = bibtex(answer, 'c', 'https://x.example/c', '2026-11-24');
 	expect(entry).toContain('title = {{Trade \\& more\\_or\\_less}}');
 	expect(entry).toContain('year = {2023}');
+});
+
+test('each view has a key of its own', () => {
+	expect(viewKey('partner=RUS~USA&measure=growth&time=2017..latest')).toBe('rus-usa-growth-2017-latest');
+	expect(viewKey('')).toBe('view');
 });

@@ -92,6 +92,8 @@ export interface Latest {
 	points: readonly ResultPoint[];
 	/** The growth of the newest as printed in other currencies. */
 	elsewhere: PrintedGrowth[];
+	/** Whether the newest ends more than a year before that of another partner. */
+	isBehind: boolean;
 }
 
 /** The points of the ten years up to that of the newest; years in between may be missing. */
@@ -102,16 +104,22 @@ export function lastYears<P extends Pick<ResultPoint, 'period'>>(points: readonl
 
 /** The latest figure of the first few partners that have one; the world is the whole, not one of them. */
 async function latestOf(snapshot: Snapshot, partners: readonly string[], lang: Lang): Promise<Latest[]> {
-	const all: Latest[] = [];
+	const all: Omit<Latest, 'isBehind'>[] = [];
 	for (const partner of partners) {
 		if (all.length === MOST_PARTNERS) break;
 		const latest = partner === 'WLD' ? undefined : await latestOfPartner(snapshot, partner, lang);
 		if (latest) all.push(latest);
 	}
-	return all;
+	const ends = all.map(({ points }) => points.at(-1)?.period.to ?? 0);
+	const newest = Math.max(...ends);
+	return all.map((latest, i) => ({ ...latest, isBehind: newest - (ends[i] ?? 0) > 12 }));
 }
 
-async function latestOfPartner(snapshot: Snapshot, partner: string, lang: Lang): Promise<Latest | undefined> {
+async function latestOfPartner(
+	snapshot: Snapshot,
+	partner: string,
+	lang: Lang
+): Promise<Omit<Latest, 'isBehind'> | undefined> {
 	const shown = await show(snapshot, new URLSearchParams({ partner, time: 'earliest..latest', ...queryIn(lang) }));
 	if ('fault' in shown) return undefined;
 	const { answer, names } = shown;

@@ -1,5 +1,6 @@
 import type { Finding, FindingCode } from '#lib/trade/finding.ts';
 import type { Observation } from '#lib/trade/observation.ts';
+import { samePeriod } from '#lib/trade/period.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import { growthElsewhere, type Line, type Point } from './point.ts';
 import type { View } from './view.ts';
@@ -11,9 +12,43 @@ export const printedGrowthRow = (point: Point): Observation | undefined =>
 /** Findings about one row; the others only bear witness against it. */
 const ABOUT_ONE_ROW: readonly FindingCode[] = ['growth-currency', 'growth-computed', 'magnitude', 'exceeds-world'];
 
-/** Whether a finding is about a figure of this view. */
-export function touches({ code, rows: [about, ...others] }: Finding, rows: ReadonlySet<Observation>): boolean {
-	return rows.has(about) || (!ABOUT_ONE_ROW.includes(code) && others.some((row) => rows.has(row)));
+/** Findings about a printed growth; the others are about values. */
+const ON_GROWTH: readonly FindingCode[] = ['growth-bracket', 'growth-currency', 'growth-computed'];
+
+/** Rows that give the figures shown: their values, and the growth in or beside them. */
+export interface ShownRows {
+	readonly values: ReadonlySet<Observation>;
+	readonly growth: ReadonlySet<Observation>;
+}
+
+/** @param held rows of figures that are held back, which a view tells of in place of their values */
+export function shownRows(lines: readonly Line[], held: Iterable<Observation> = []): ShownRows {
+	const [values, growth] = [new Set<Observation>(held), new Set<Observation>()];
+	for (const { points } of lines)
+		for (const point of points) {
+			for (const { rows, role } of point.terms) for (const row of rows) (role === 'growth' ? growth : values).add(row);
+			const grown = printedGrowthRow(point);
+			if (grown) growth.add(grown);
+		}
+	return { values, growth };
+}
+
+/** Whether two rows print the same figure: another source's, or an earlier print. */
+const sameSubject = (a: Observation, b: Observation): boolean =>
+	a.reporter === b.reporter &&
+	a.partner === b.partner &&
+	a.product === b.product &&
+	a.flow === b.flow &&
+	samePeriod(a.period, b.period);
+
+/**
+ * Whether a finding puts a figure shown itself in doubt: it is about a row of that figure, or about a rival of one. A
+ * row that only bears witness against another flow or period is as good as before.
+ */
+export function touches({ code, rows: [about, ...others] }: Finding, { values, growth }: ShownRows): boolean {
+	const shown = ON_GROWTH.includes(code) ? growth : values;
+	if (shown.has(about)) return true;
+	return !ABOUT_ONE_ROW.includes(code) && others.some((row) => shown.has(row) && sameSubject(row, about));
 }
 
 /** How many times too large or small rows look. */

@@ -72,6 +72,17 @@ describe('the answer to a view', () => {
 		expect(past.series[1]).toMatchObject({ points: [], lacks: 'time' });
 	});
 
+	it('a finding speaks only where a figure shown is itself in doubt, not beside a witness', () => {
+		const flows = [
+			row('2022', '100', { flow: 'export' }),
+			row('2022', '80', { flow: 'import' }),
+			row('2022', '200', { flow: 'total' })
+		];
+		const codes = (query: string) => ask(`window=year&time=2022&${query}`, flows).findings.map(({ code }) => code);
+		expect(codes('partner=RUS')).toEqual(['sum']);
+		expect(codes('partner=RUS&flow=export')).toEqual([]);
+	});
+
 	it('unpinned, customs’ figure stands, and the yuan growth is not this chart’s trouble', () => {
 		const told = ask('time=2023-08', article);
 		expect(told.series[1]?.points[0]).toMatchObject({ value: 438.1, growth: { value: -14.5 } });

@@ -6,7 +6,7 @@ import { lastMonth, samePeriod, type Period } from '#lib/trade/period.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { AnswerSource, ResolvedView, ResultSeries } from './answer.ts';
-import { foundCurrencies, foundFactors, mixedCurrency, printedGrowthRow, touches } from './findings.ts';
+import { foundCurrencies, foundFactors, mixedCurrency, printedGrowthRow, shownRows, touches } from './findings.ts';
 import { liningUp } from './lines.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import type { Line, Point, SeriesKey } from './point.ts';
@@ -55,9 +55,10 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	const scale = view.scale ?? scaleFor(view, lines);
 	yield;
 	const shown = rowsShown(lines);
-	const rows = [...new Set([...shown, ...rowsHeld(lines)])].sort((a, b) => a.order - b.order);
+	const held = rowsHeld(lines);
+	const rows = [...new Set([...shown, ...held])].sort((a, b) => a.order - b.order);
 	yield;
-	const used = new Set(rows);
+	const used = shownRows(lines, held);
 	const found = yield* knowledge.findingAround(rows);
 	const resolved: ResolvedView = {
 		...view,
