@@ -105,7 +105,12 @@ test('a ranking is sorted and leaves out partners without a figure', () => {
 	);
 	const { config, marks } = drawn(ranking);
 	expect(config.data.labels).toEqual(['USA', 'RUS']);
-	expect(marks).toEqual([[{ series: 2, point: 0 }, { series: 0, point: 0 }]]); // prettier-ignore
+	expect(marks).toEqual([
+		[
+			{ series: 2, point: 0 },
+			{ series: 0, point: 0 }
+		]
+	]);
 });
 
 test.each([
@@ -178,7 +183,9 @@ describe('lines', () => {
 	});
 
 	const several = (count: number) =>
-		line(...Array.from({ length: count }, (_, i) => series(`P${i}`, [point('2023-01', i + 1), point('2023-02', i + 2)]))); // prettier-ignore
+		line(
+			...Array.from({ length: count }, (_, i) => series(`P${i}`, [point('2023-01', i + 1), point('2023-02', i + 2)]))
+		);
 	const places = (of: Charted, layout: 'wide' | 'narrow') =>
 		drawn(of, { layout }).config.data.datasets.map(({ data }) => {
 			const { x, y } = data[0] as { x: number; y: number };
@@ -188,8 +195,20 @@ describe('lines', () => {
 	test('share one plot up to four, then have a panel each: two columns on a phone, up to four where there is room', () => {
 		expect(Object.keys(drawn(several(4)).config.options?.scales ?? {})).toContain('y');
 		expect(chartNotes(several(4))).toEqual([]);
-		expect(places(several(5), 'narrow')).toEqual([[0, 0], [1, 0], [0, 1], [1, 1], [0, 2]]); // prettier-ignore
-		expect(places(several(5), 'wide')).toEqual([[0, 0], [1, 0], [2, 0], [0, 1], [1, 1]]); // prettier-ignore
+		expect(places(several(5), 'narrow')).toEqual([
+			[0, 0],
+			[1, 0],
+			[0, 1],
+			[1, 1],
+			[0, 2]
+		]);
+		expect(places(several(5), 'wide')).toEqual([
+			[0, 0],
+			[1, 0],
+			[2, 0],
+			[0, 1],
+			[1, 1]
+		]);
 		expect(places(several(8), 'wide').at(-1)).toEqual([3, 1]);
 		expect(chartNotes(several(5))).toEqual(['All panels have the same scale.']);
 	});
@@ -242,7 +261,7 @@ describe('both records of a trade', () => {
 	test('stand side by side, in money, and are both of the gap', () => {
 		const both = mirror('bar', usa(gap('2022', 759, 690), gap('2023', 664, 575)));
 		const { config, marks } = drawn(both);
-		expect(config.data.labels).toEqual(['2022', 'China reports', 'US reports', '2023', 'China reports', 'US reports']); // prettier-ignore
+		expect(config.data.labels).toEqual(['2022', 'China reports', 'US reports', '2023', 'China reports', 'US reports']);
 		expect(config.data.datasets[0]?.data).toEqual([null, 759, 690, null, 664, 575]);
 		expect(marks[0]?.[4]).toEqual({ series: 0, point: 1 });
 		expect(marks[0]?.[5]).toEqual({ series: 0, point: 1 });
@@ -264,7 +283,7 @@ describe('both records of a trade', () => {
 
 test('growth found to be in another currency is marked: a square on a line, a star on a column', () => {
 	const points = ['2018', '2019', '2020', '2021'].map((year, i) => point(year, i - 2, { how: 'reported', ...(i === 2 && { growthIn: 'CNY' }) })); // prettier-ignore
-	const growth = (chart: 'line' | 'bar') => answer({ measure: 'growth', window: 'year', chart }, series('USA', points)); // prettier-ignore
+	const growth = (chart: 'line' | 'bar') => answer({ measure: 'growth', window: 'year', chart }, series('USA', points));
 	const [line] = drawn(growth('line')).config.data.datasets;
 	expect(line && 'pointStyle' in line && line.pointStyle).toEqual(['circle', 'circle', 'rect', 'circle']);
 	expect(chartNotes(growth('line'))[0]).toBe('Square points are growth in CNY, not in USD.');
@@ -276,7 +295,17 @@ test.each([
 	[['2022', '2023'], 'US$bn'],
 	[['2023-01/2023-07', '2023-01/2023-08'], 'US$bn']
 ])('an axis of years says which months they stand for: %j', (periods, text) => {
-	expect(axisText(answer({}, series('RUS', periods.map((period) => point(period, 1)))))).toBe(text); // prettier-ignore
+	expect(
+		axisText(
+			answer(
+				{},
+				series(
+					'RUS',
+					periods.map((period) => point(period, 1))
+				)
+			)
+		)
+	).toBe(text);
 });
 
 test('on a slim drawing every other time gives way, from the last one on, and growth, but for a warning', () => {
