@@ -5,7 +5,8 @@ import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { snapshotAfter } from './snapshot-after.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import type { Stored } from './merge.ts';
-import { readObservations, unknownSource } from '#lib/tables/observations.ts';
+import { unknownSource } from '#lib/tables/other-source.ts';
+import { readObservations } from '#lib/tables/observations.ts';
 import { indexed } from '#lib/trade/rows.ts';
 import { planWrite } from './write-plan.ts';
 
