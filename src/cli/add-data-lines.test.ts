@@ -4,7 +4,7 @@ import { propose } from '#lib/intake/propose.ts';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
-import { unknownSource } from '#lib/tables/observations.ts';
+import { unknownSource } from '#lib/tables/other-source.ts';
 import { findingLines, proposalLines, sourceLine } from './add-data-lines.ts';
 
 const HEADER = 'reporter,partner,flow,period,value,unit,source\n';

@@ -97,7 +97,6 @@ export function printedExactly(cell: string, commas: boolean): { units: bigint; 
 		groups.length > 1 &&
 		!(/^\d{1,3}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => /^\d{3}$/.test(group)))
 	)
-		// prettier-ignore
 		return undefined;
 	const digits = groups.join('') + fraction;
 	if (!/^\d+$/.test(digits)) return undefined;
@@ -122,7 +121,6 @@ function checkNumbers(
 	{ incoming: row, observation }: GoodRow,
 	fields: Map<number, string[]> | undefined
 ) {
-	// prettier-ignore
 	for (const [column, print, power] of [
 		['value', observation.value, observation.unit.power],
 		['yoy', observation.growth, 0]
@@ -135,7 +133,8 @@ function checkNumbers(
 		if (incoming.decimals === 'undecided' && /^[-+]?\d{1,3},\d{3}$/.test(cell.trim()))
 			blocked('read what could be two numbers', { cell });
 		const read = printedExactly(cell, commas);
-		if (!read || !isExactly(print, read.units, read.decimals, power)) blocked('a silent wrong number', { cell, print, power });
+		if (!read || !isExactly(print, read.units, read.decimals, power))
+			blocked('a silent wrong number', { cell, print, power });
 		if (!fields || number === undefined) continue;
 
 		// the cell is what the file has at that place, but for sums and for a spreadsheet's dust
@@ -190,7 +189,6 @@ export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: 
 			/undefined|\[object|is not a function|Cannot read prop|Maximum call|Invalid array length/.test(message)
 		)
 	)
-		// prettier-ignore
 		blocked('the program failed within', incoming.problems);
 	const merged = merge(stored, incoming);
 	const good = [...merged.added, ...merged.changed];

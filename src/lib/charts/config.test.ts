@@ -1,68 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { ResultPoint, AnswerSeries } from '#lib/views/answer.ts';
-import { periodOf, unitNamed } from '../../../tests/fixtures/answers.ts';
-import { draw, heightOf } from './config.ts';
-import type { Charted, ChartInput, Drawing } from './drawing.ts';
+import type { AnswerSeries, ResultPoint } from '#lib/views/answer.ts';
+import { unitNamed } from '../../../tests/fixtures/answers.ts';
+import { answer, ARTICLE, drawn, input, point, series } from '../../../tests/fixtures/charted.ts';
+import { draw } from './config.ts';
+import type { Charted } from './drawing.ts';
 import { chartNotes } from './notes.ts';
-import { roundTicks } from './panels.ts';
-import { THEME_TOKENS } from './palette.ts';
 import { isDetailed } from './plugins/bar-labels.ts';
 import { isLeftOut } from './time-axis.ts';
 import { axisText } from './value-axis.ts';
-
-const point = (period: string, value: number, more: Partial<Omit<ResultPoint, 'period'>> = {}): ResultPoint => ({
-	period: periodOf(period),
-	value,
-	low: value - 0.05,
-	high: value + 0.05,
-	how: 'observed',
-	terms: [],
-	...more
-});
-
-const series = (partner: string, points: ResultPoint[], more: Partial<AnswerSeries> = {}): AnswerSeries => ({
-	reporter: 'CHN',
-	partner,
-	flow: 'total',
-	product: 'TOTAL',
-	label: partner,
-	points,
-	...more
-});
-
-const answer = (view: Partial<Charted['view']>, ...all: AnswerSeries[]): Charted => ({
-	view: { measure: 'value', window: 'ytd', chart: 'bar', currency: 'USD', lang: 'en', ...view } as Charted['view'],
-	unit: unitNamed(view.measure === 'growth' ? '%' : 'USD bn'),
-	series: all
-});
-
-const input = (of: Charted, more: Partial<ChartInput> = {}): ChartInput => ({
-	answer: of,
-	colors: {},
-	tokens: THEME_TOKENS.light,
-	layout: 'wide',
-	font: 'sans-serif',
-	...more
-});
-
-function drawn(of: Charted, more: Partial<ChartInput> = {}): Drawing {
-	const drawing = draw(input(of, more));
-	if (!drawing) throw new Error('nothing drawn');
-	expect(heightOf(input(of, more))).toBe(drawing.height);
-	return drawing;
-}
-
-const ARTICLE = answer(
-	{},
-	series('RUS', [
-		point('2022-01/2022-08', 117.5, { how: 'implied', low: 117.02, high: 117.98 }),
-		point('2023-01/2023-08', 155.1)
-	]),
-	series('USA', [
-		point('2022-01/2022-08', 460.02, { how: 'implied', low: 459.2, high: 460.8 }),
-		point('2023-01/2023-08', 420)
-	])
-);
 
 describe('bars of a few windows', () => {
 	const { config, marks } = drawn(ARTICLE);
@@ -105,7 +50,12 @@ test('a ranking is sorted and leaves out partners without a figure', () => {
 	);
 	const { config, marks } = drawn(ranking);
 	expect(config.data.labels).toEqual(['USA', 'RUS']);
-	expect(marks).toEqual([[{ series: 2, point: 0 }, { series: 0, point: 0 }]]); // prettier-ignore
+	expect(marks).toEqual([
+		[
+			{ series: 2, point: 0 },
+			{ series: 0, point: 0 }
+		]
+	]);
 });
 
 test.each([
@@ -138,94 +88,6 @@ test('columns leave room for years without a figure', () => {
 	expect(config.data.datasets[0]?.data).toEqual([100, 100, null, null, 100, 100]);
 });
 
-describe('lines', () => {
-	const line = (...all: AnswerSeries[]) => answer({ chart: 'line', window: 'month' }, ...all);
-	const heights = (of: Charted, dataset = 0) =>
-		drawn(of).config.data.datasets[dataset]?.data.map((datum) => (datum as { y: number }).y);
-
-	test('break where a month is missing', () => {
-		expect(heights(line(series('RUS', [point('2023-03', 20), point('2023-04', 19), point('2023-06', 21)])))).toEqual([
-			20,
-			19,
-			NaN,
-			21
-		]);
-	});
-
-	test('draw January and February, known together, at their average for a month, and say so', () => {
-		const combined = line(series('RUS', [point('2022-12', 18), point('2023-01/2023-02', 34), point('2023-03', 20)]));
-		expect(heights(combined)).toEqual([18, 17, 17, 17, 20]);
-		expect(chartNotes(combined).join(' ')).toMatch(/average for a month/);
-		expect(drawn(combined).marks[0]?.slice(1, 4)).toEqual(Array(3).fill({ series: 0, point: 1 }));
-	});
-
-	test('of a growth rate draw the two months as they are', () => {
-		const values = line(series('RUS', [point('2023-01/2023-02', 26), point('2023-03', 20)]));
-		const growth: Charted = { ...values, unit: unitNamed('%'), view: { ...values.view, measure: 'growth' } };
-		expect(heights(growth)).toEqual([26, 26, 26, 20]);
-	});
-
-	test('of years to date start anew each January', () => {
-		const ytd = answer(
-			{ chart: 'line', window: 'ytd' },
-			series(
-				'RUS',
-				['2022-01/2022-11', '2022', '2023-01/2023-02', '2023-Q1'].map((p) => point(p, 50))
-			)
-		);
-		expect(heights(ytd)).toEqual([50, 50, NaN, 50, 50]);
-		expect(chartNotes(ytd)).toEqual([]);
-	});
-
-	const several = (count: number) =>
-		line(...Array.from({ length: count }, (_, i) => series(`P${i}`, [point('2023-01', i + 1), point('2023-02', i + 2)]))); // prettier-ignore
-	const places = (of: Charted, layout: 'wide' | 'narrow') =>
-		drawn(of, { layout }).config.data.datasets.map(({ data }) => {
-			const { x, y } = data[0] as { x: number; y: number };
-			return [Math.floor(x), Math.floor(y)];
-		});
-
-	test('share one plot up to four, then have a panel each: two columns on a phone, up to four where there is room', () => {
-		expect(Object.keys(drawn(several(4)).config.options?.scales ?? {})).toContain('y');
-		expect(chartNotes(several(4))).toEqual([]);
-		expect(places(several(5), 'narrow')).toEqual([[0, 0], [1, 0], [0, 1], [1, 1], [0, 2]]); // prettier-ignore
-		expect(places(several(5), 'wide')).toEqual([[0, 0], [1, 0], [2, 0], [0, 1], [1, 1]]); // prettier-ignore
-		expect(places(several(8), 'wide').at(-1)).toEqual([3, 1]);
-		expect(chartNotes(several(5))).toEqual(['All panels have the same scale.']);
-	});
-
-	test('in panels stand on one scale, break at gaps and know their points', () => {
-		const apart = line(
-			series('RUS', [point('2023-01', 10), point('2023-03', 10)]),
-			...Array.from({ length: 4 }, (_, i) => series(`P${i}`, [point('2023-01', 10)]))
-		);
-		const { config, marks } = drawn(apart);
-		const heights = config.data.datasets.map(({ data }) => (data as { y: number }[]).map(({ y }) => y % 1));
-		expect(heights[0]?.[1]).toBeNaN();
-		expect(heights[0]?.[0]).toBeCloseTo(heights[4]?.[0] ?? NaN);
-		expect(marks[0]).toEqual([{ series: 0, point: 0 }, undefined, { series: 0, point: 1 }]);
-		expect(marks[4]).toEqual([{ series: 4, point: 0 }]);
-	});
-
-	test('of a crowd are grey but for the largest, which is said', () => {
-		const many = several(13);
-		const grey = drawn(many).config.data.datasets.map(({ borderColor }) => borderColor === THEME_TOKENS.light.context);
-		expect(grey.filter((is) => !is)).toHaveLength(4);
-		expect(grey[12]).toBe(false);
-		expect(chartNotes(many)[0]).toMatch(/4 largest/);
-	});
-});
-
-test.each([
-	[0, 950, [0, 500]],
-	[0, 1000, [0, 500, 1000]],
-	[-25, 80, [0, 50]],
-	[55, 163, [100, 150]],
-	[0, 0.9, [0, 0.5]]
-])('values from %d to %d are read at round ones', (low, high, ticks) => {
-	expect(roundTicks(low, high)).toEqual(ticks);
-});
-
 describe('both records of a trade', () => {
 	const gap = (period: string, own: number, mirror: number) =>
 		point(period, ((mirror - own) / own) * 100, {
@@ -242,7 +104,7 @@ describe('both records of a trade', () => {
 	test('stand side by side, in money, and are both of the gap', () => {
 		const both = mirror('bar', usa(gap('2022', 759, 690), gap('2023', 664, 575)));
 		const { config, marks } = drawn(both);
-		expect(config.data.labels).toEqual(['2022', 'China reports', 'US reports', '2023', 'China reports', 'US reports']); // prettier-ignore
+		expect(config.data.labels).toEqual(['2022', 'China reports', 'US reports', '2023', 'China reports', 'US reports']);
 		expect(config.data.datasets[0]?.data).toEqual([null, 759, 690, null, 664, 575]);
 		expect(marks[0]?.[4]).toEqual({ series: 0, point: 1 });
 		expect(marks[0]?.[5]).toEqual({ series: 0, point: 1 });
@@ -264,7 +126,7 @@ describe('both records of a trade', () => {
 
 test('growth found to be in another currency is marked: a square on a line, a star on a column', () => {
 	const points = ['2018', '2019', '2020', '2021'].map((year, i) => point(year, i - 2, { how: 'reported', ...(i === 2 && { growthIn: 'CNY' }) })); // prettier-ignore
-	const growth = (chart: 'line' | 'bar') => answer({ measure: 'growth', window: 'year', chart }, series('USA', points)); // prettier-ignore
+	const growth = (chart: 'line' | 'bar') => answer({ measure: 'growth', window: 'year', chart }, series('USA', points));
 	const [line] = drawn(growth('line')).config.data.datasets;
 	expect(line && 'pointStyle' in line && line.pointStyle).toEqual(['circle', 'circle', 'rect', 'circle']);
 	expect(chartNotes(growth('line'))[0]).toBe('Square points are growth in CNY, not in USD.');
@@ -276,7 +138,17 @@ test.each([
 	[['2022', '2023'], 'US$bn'],
 	[['2023-01/2023-07', '2023-01/2023-08'], 'US$bn']
 ])('an axis of years says which months they stand for: %j', (periods, text) => {
-	expect(axisText(answer({}, series('RUS', periods.map((period) => point(period, 1)))))).toBe(text); // prettier-ignore
+	expect(
+		axisText(
+			answer(
+				{},
+				series(
+					'RUS',
+					periods.map((period) => point(period, 1))
+				)
+			)
+		)
+	).toBe(text);
 });
 
 test('on a slim drawing every other time gives way, from the last one on, and growth, but for a warning', () => {

@@ -7,11 +7,12 @@ import { readIncoming } from './read-incoming.ts';
 
 const empty: Stored = { observations: [], sources: new Map(), areas: new Map() };
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
-const row = (value: string, yoy = '', period = '2023-08') => `${HEADER}CHN,RUS,total,${period},${value},USD bn,${yoy},s1\n`; // prettier-ignore
+const row = (value: string, yoy = '', period = '2023-08') =>
+	`${HEADER}CHN,RUS,total,${period},${value},USD bn,${yoy},s1\n`;
 
 const utf16 = (text: string, little = true) => {
 	const bytes = new Uint8Array(text.length * 2);
-	for (let at = 0; at < text.length; at++) new DataView(bytes.buffer).setUint16(at * 2, text.charCodeAt(at), little); // prettier-ignore
+	for (let at = 0; at < text.length; at++) new DataView(bytes.buffer).setUint16(at * 2, text.charCodeAt(at), little);
 	return bytes;
 };
 
@@ -146,7 +147,7 @@ describe('a number', () => {
 	])('%s is refused at its place', async (text) => {
 		const { rows, problems } = await bring(row(`"${text.replaceAll('"', '""')}"`));
 		expect(rows).toEqual([]);
-		expect(problems).toContainEqual(expect.objectContaining({ code: 'bad-value', file: 'hostile.csv', line: 2, column: 5 })); // prettier-ignore
+		expect(problems).toContainEqual(expect.objectContaining({ code: 'bad-value', file: 'hostile.csv', line: 2, column: 5 }));
 	}); // prettier-ignore
 
 	it.each([

@@ -64,7 +64,15 @@ describe('a preview', () => {
 	it('takes a described source for rows that name an unknown one', async () => {
 		const { preview, summary } = await brought('CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,tass\n');
 		expect(summary).toMatchObject({ unknownSources: ['tass'], problems: [] });
-		const source = { id: 'tass', publisher: 'TASS', origin: 'Customs', title: '', published: '2023-10-13', url: '', rank: 2 as const }; // prettier-ignore
+		const source = {
+			id: 'tass',
+			publisher: 'TASS',
+			origin: 'Customs',
+			title: '',
+			published: '2023-10-13',
+			url: '',
+			rank: 2 as const
+		};
 		const after = await preview.answer({ ...NO_ANSWERS, sources: [source] });
 		expect(after).toMatchObject({ unknownSources: [], sources: [{ id: 'tass', rank: 2, day: '2023-10-13' }] });
 		expect(preview.newSourcesCsv()).toBe(
@@ -82,7 +90,11 @@ describe('a preview', () => {
 
 	it('asks for what the file does not say', async () => {
 		const preview = new ImportPreview(async () => SITE);
-		const summary = await preview.read('x.csv', bytes('partner,period,value\nRUS,2023-01/2023-09,176.4\n'), '2023-11-01'); // prettier-ignore
+		const summary = await preview.read(
+			'x.csv',
+			bytes('partner,period,value\nRUS,2023-01/2023-09,176.4\n'),
+			'2023-11-01'
+		);
 		expect(summary.needs).toEqual(['reporter', 'flow', 'unit', 'source']);
 		const given = { reporter: 'China', flow: 'total', unit: 'USD bn', source: 's10' };
 		expect((await preview.answer({ ...NO_ANSWERS, given })).counts.added).toBe(1);
@@ -121,7 +133,19 @@ describe('a preview', () => {
 
 describe('a correction', () => {
 	const at = { reporter: 1, partner: 2 };
-	const cells = { reporter: 'CHN', partner: 'Rusia', flow: '', product: '', period: '', value: '', unit: '', yoy: '', yoy_currency: '', source: '', note: '' }; // prettier-ignore
+	const cells = {
+		reporter: 'CHN',
+		partner: 'Rusia',
+		flow: '',
+		product: '',
+		period: '',
+		value: '',
+		unit: '',
+		yoy: '',
+		yoy_currency: '',
+		source: '',
+		note: ''
+	};
 
 	it.each([
 		[{ code: 'bad-area', column: 2, found: 'Rusia' }, 'partner'],

@@ -5,11 +5,19 @@ import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { snapshotAfter } from './snapshot-after.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import type { Stored } from './merge.ts';
-import { readObservations, unknownSource } from '#lib/tables/observations.ts';
+import { unknownSource } from '#lib/tables/other-source.ts';
+import { readObservations } from '#lib/tables/observations.ts';
 import { indexed } from '#lib/trade/rows.ts';
 import { planWrite } from './write-plan.ts';
 
-const customs: Source = { ...unknownSource('sep'), publisher: 'Customs', origin: 'Customs', published: '2023-09-07', day: '2023-09-07', rank: 1 }; // prettier-ignore
+const customs: Source = {
+	...unknownSource('sep'),
+	publisher: 'Customs',
+	origin: 'Customs',
+	published: '2023-09-07',
+	day: '2023-09-07',
+	rank: 1
+};
 const stored: Stored = { observations: [], sources: new Map([['sep', customs]]), areas: new Map() };
 const known = { sources: stored.sources, areas: areaNames() };
 const HEADER = 'reporter,partner,flow,product,period,value,unit,yoy,yoy_currency,source,note';
@@ -25,7 +33,6 @@ function plan(
 	held: Record<string, string | Uint8Array>,
 	sources: readonly Source[] = []
 ) {
-	// prettier-ignore
 	const added = rows.map((observation) => ({ incoming: place, observation }));
 	const bytes = (file: string) => {
 		const content = held[file];
@@ -37,7 +44,10 @@ function plan(
 function written(...given: Parameters<typeof plan>) {
 	const made = plan(...given);
 	if ('problem' in made) throw new Error(made.problem.message);
-	return made.files.map(({ file, bytes }) => ({ file, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) })); // prettier-ignore
+	return made.files.map(({ file, bytes }) => ({
+		file,
+		text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+	}));
 }
 
 const NOTE = '"a ""note"", with commas"';
@@ -58,7 +68,7 @@ describe('rows are written', () => {
 		['semicolons and decimal commas', 'reporter;partner;flow;period;value;unit;yoy;source;note\nCHN;USA;total;2001;1,5;USD bn;;sep;\n', `CHN;RUS;total;2023-08;20,80;USD bn;32;sep;${NOTE}\n`], // prettier-ignore
 		['rows with errors, which stay', `${HEADER}\nbroken,row\nCHN,USA,total,,2023.1,1,USD bn,,,sep,\n`, `CHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\n`] // prettier-ignore
 	])('at the end of a file with %s', (_, old, added) => {
-		expect(written(ROW, { 'observations/a.csv': old })).toEqual([{ file: 'observations/a.csv', text: old + added }]); // prettier-ignore
+		expect(written(ROW, { 'observations/a.csv': old })).toEqual([{ file: 'observations/a.csv', text: old + added }]);
 	});
 
 	it('in the encoding of the file', () => {
@@ -81,27 +91,42 @@ describe('rows are written', () => {
 	});
 
 	it('after their source, which goes to sources.csv', () => {
-		const made: Source = { ...customs, id: 'oct', publisher: 'Customs, China', origin: 'Customs', title: '=1', published: '2023-10', day: '2023-10-31' }; // prettier-ignore
+		const made: Source = {
+			...customs,
+			id: 'oct',
+			publisher: 'Customs, China',
+			origin: 'Customs',
+			title: '=1',
+			published: '2023-10',
+			day: '2023-10-31'
+		};
 		const old = 'rank,id,published,publisher\r\n1,sep,2023-09-07,Customs\r\n';
 		const rows = ROW.map((one) => ({ ...one, source: made }));
 		const [sources, data] = written(rows, { 'sources.csv': old }, [made]);
 		expect(sources?.file).toBe('sources.csv');
 		// a column that it did not have stands after those that it had
-		expect(sources?.text).toBe("rank,id,published,publisher,origin,title\r\n1,sep,2023-09-07,Customs,,\r\n1,oct,2023-10,\"Customs, China\",Customs,'=1\r\n"); // prettier-ignore
+		expect(sources?.text).toBe(
+			'rank,id,published,publisher,origin,title\r\n1,sep,2023-09-07,Customs,,\r\n1,oct,2023-10,"Customs, China",Customs,\'=1\r\n'
+		);
 		expect(data?.text).toContain(',oct,');
 	});
 
 	it('not at all where sources.csv is broken', () => {
 		const made = plan(ROW, { 'sources.csv': 'id,"publisher\n' }, [{ ...customs, id: 'oct' }]);
-		expect(made).toMatchObject({ problem: { code: 'unreadable', message: expect.stringMatching(/sources\.csv/) } }); // prettier-ignore
+		expect(made).toMatchObject({ problem: { code: 'unreadable', message: expect.stringMatching(/sources\.csv/) } });
 	});
 
 	it('so that they are read again as they are, whatever their text', () => {
 		const note = fc.string({ unit: 'grapheme', maxLength: 20 });
 		fc.assert(
 			fc.property(note, fc.constantFrom(',', ';', '\t', '|'), fc.constantFrom('\n', '\r\n'), (text, separator, end) => {
-				// prettier-ignore
-				const rows = ROW.map((one) => ({ ...one, note: text.trim().normalize('NFC').replace(/\r\n?|\0/g, '') }));
+				const rows = ROW.map((one) => ({
+					...one,
+					note: text
+						.trim()
+						.normalize('NFC')
+						.replace(/\r\n?|\0/g, '')
+				}));
 				const old = HEADER.replaceAll(',', separator) + end;
 				const [file] = written(rows, { 'observations/a.csv': old });
 				expect(file?.text.startsWith(old)).toBe(true);
@@ -115,11 +140,23 @@ it('the dataset after writing has the new rows in their place', () => {
 		...row,
 		file: 'observations/z.csv'
 	}));
-	const before = { ...stored, observations: old, rows: indexed(old), charts: [], problems: [], origins: new Map(), version: '1', columns: new Map() }; // prettier-ignore
+	const before = {
+		...stored,
+		observations: old,
+		rows: indexed(old),
+		charts: [],
+		problems: [],
+		origins: new Map(),
+		version: '1',
+		columns: new Map()
+	};
 	const made = plan(ROW, {});
 	const snapshot = createSnapshot(before, '2023-11-01');
 	const after = snapshotAfter(snapshot, 'files' in made ? made.files : []).dataset;
-	expect(after.observations.map(({ file, line, order }) => `${file}:${line} ${order}`)).toEqual(['observations/a.csv:2 0', 'observations/z.csv:2 1']); // prettier-ignore
+	expect(after.observations.map(({ file, line, order }) => `${file}:${line} ${order}`)).toEqual([
+		'observations/a.csv:2 0',
+		'observations/z.csv:2 1'
+	]);
 	expect(after.version).not.toBe(before.version);
 	expect(after.columns.get('observations/a.csv')?.get('value')).toBe(6);
 });

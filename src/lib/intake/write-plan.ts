@@ -6,7 +6,8 @@ import { decode } from '#lib/tables/decode.ts';
 import { sameFigure } from '#lib/tables/join.ts';
 import { brokenTarget, unfaithful } from '#lib/formats/incoming-problems.ts';
 import type { Merge, Stored } from './merge.ts';
-import { decimalsOf, OBSERVATION_COLUMNS, readObservations, type Known } from '#lib/tables/observations.ts';
+import { decimalsOf } from '#lib/tables/conventions.ts';
+import { OBSERVATION_COLUMNS, readObservations, type Known } from '#lib/tables/observations.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { readSources, SOURCE_COLUMNS } from '#lib/tables/sources.ts';
 

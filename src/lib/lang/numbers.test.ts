@@ -159,7 +159,9 @@ test('a range says the same numbers in every language', () => {
 	fc.assert(
 		fc.property(anyBounds, (figure) => {
 			const [en, zh, ru] = (['en', 'zh', 'ru'] as const).map((lang) => formatRange(figure, { lang, unit: 'USD bn' })); // prettier-ignore
-			expect(ru?.replaceAll(',', '.').replace('\u00a0… ', ' to ').replaceAll('\u00a0', '')).toBe(en?.replaceAll(',', '')); // prettier-ignore
+			expect(ru?.replaceAll(',', '.').replace('\u00a0… ', ' to ').replaceAll('\u00a0', '')).toBe(
+				en?.replaceAll(',', '')
+			);
 			const english = en?.split(' to ').map(numberIn) ?? [];
 			for (const [i, end] of (zh?.split('至').map(numberIn) ?? []).entries())
 				expect((end / 10).toPrecision(12)).toBe(english[i]?.toPrecision(12));

@@ -10,7 +10,12 @@ import {
 	type FrameCode
 } from './embed-code.ts';
 
-const code: FrameCode = { src: 'https://x.example/embed/a?partner=RUS~USA&theme=dark', title: 'A "quoted" <b>title</b>', height: 500, theme: 'auto' }; // prettier-ignore
+const code: FrameCode = {
+	src: 'https://x.example/embed/a?partner=RUS~USA&theme=dark',
+	title: 'A "quoted" <b>title</b>',
+	height: 500,
+	theme: 'auto'
+};
 
 test('no text of the data ends the frame’s markup', () => {
 	const markup = frameMarkup(code);

@@ -48,7 +48,14 @@ describe('the account of a figure', () => {
 		how: 'observed' as const,
 		terms: []
 	});
-	const series = { reporter: 'CHN', partner: 'RUS', flow: 'total' as const, product: 'TOTAL', label: 'Russia', points: Array.from({ length: 30 }, (_, i) => point(String(1990 + i))) }; // prettier-ignore
+	const series = {
+		reporter: 'CHN',
+		partner: 'RUS',
+		flow: 'total' as const,
+		product: 'TOTAL',
+		label: 'Russia',
+		points: Array.from({ length: 30 }, (_, i) => point(String(1990 + i)))
+	};
 	const [first, last] = [series.points[0]!, series.points[29]!];
 
 	test('is found by its name in an address', () => {

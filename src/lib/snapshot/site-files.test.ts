@@ -17,7 +17,10 @@ test('files of a snapshot read as the same rows under the same names, without wh
 	const snapshot = createSnapshot(readDataset(FILES, '1'), '2026-01-01');
 	const files = filesOf(snapshot);
 	const again = readDataset(files, '1');
-	const told = (dataset: typeof again) => dataset.observations.filter(({ source }) => source.day < '2026').map((row) => ({ ...row, order: 0, ref: rowRef(row) })); // prettier-ignore
+	const told = (dataset: typeof again) =>
+		dataset.observations
+			.filter(({ source }) => source.day < '2026')
+			.map((row) => ({ ...row, order: 0, ref: rowRef(row) }));
 	expect(told(again)).toEqual(told(snapshot.dataset));
 	expect(told(again).map(({ ref }) => ref)).toEqual([
 		'observations/a.csv:2',

@@ -5,7 +5,8 @@ import { SCALES } from '#lib/trade/unit.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import { csvText, observationsCsv } from './csv.ts';
 import { readNumber } from './number.ts';
-import { readObservations, unknownSource } from './observations.ts';
+import { unknownSource } from './other-source.ts';
+import { readObservations } from './observations.ts';
 import { defuse, textCell } from './text-cell.ts';
 
 describe('csvText', () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Source } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { areaNames } from '#lib/names/areas.ts';
-import { readObservations, unknownSource, type Known } from './observations.ts';
+import { unknownSource } from './other-source.ts';
+import { readObservations, type Known } from './observations.ts';
 
 const source: Source = { ...unknownSource('gacc'), publisher: 'GACC', origin: 'GACC', rank: 1 };
 const known: Known = {

@@ -3,12 +3,15 @@ import type { Observation, Printed, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
 import type { AreaNames } from '#lib/names/areas.ts';
+import { decimalsOf, financialYearsAmong, mayUseDecimalCommas, type Conventions } from './conventions.ts';
 import { nearestFlow, readFlow } from './flow.ts';
-import { couldBeThousands, isUnclear, MarkSurvey, readNumber, readPlain, type Decimals } from './number.ts';
+import { couldBeThousands, isUnclear, readNumber, readPlain, type Decimals } from './number.ts';
+import { otherSource } from './other-source.ts';
 import { withoutPlaceholders } from './placeholder-zero.ts';
 import type { Problem } from './problem.ts';
 import { readProduct } from './product.ts';
 import { remember } from './remember.ts';
+import { sameRow } from './same-row.ts';
 import { isFileError } from './file-error.ts';
 import { openTable, type ColumnNumbers, type Schema, type Table } from './table.ts';
 import { textCell } from './text-cell.ts';
@@ -48,40 +51,6 @@ export interface ObservationsFile {
 	/** By line: the sources of rows that problems tell of, whose cells are nobody's business under an embargo. */
 	readonly origins: ReadonlyMap<number, Source>;
 	readonly columns: ColumnNumbers;
-}
-
-/** A source that a row names and sources.csv does not have: of the last rank, and older than any dated one. */
-export const unknownSource = (id: string): Source => ({
-	id,
-	publisher: id,
-	origin: id,
-	title: '',
-	published: '',
-	day: '',
-	url: '',
-	rank: 3,
-	basis: '',
-	licence: ''
-});
-
-/** A source of which nothing can be known while sources.csv has faults: its rows wait for a day that never comes. */
-const waitingSource = (id: string): Source => ({ ...unknownSource(id), day: '9999-12-31' });
-
-/** A source that a row names and sources.csv does not. */
-export const otherSource = (id: string, { othersWait }: Pick<Known, 'othersWait'>): Source =>
-	othersWait ? waitingSource(id) : unknownSource(id);
-
-/** Decimal commas are only looked for where no comma separates fields. */
-const mayUseDecimalCommas = ({ separator }: Table): boolean => separator === ';' || separator === '\t';
-
-/** How the numbers of a whole file mark decimals. */
-export function decimalsOf(table: Table): Decimals {
-	const numbers = [table.columns.get('value'), table.columns.get('yoy')];
-	const survey = new MarkSurvey(mayUseDecimalCommas(table));
-	table.read((cells) => {
-		for (const number of numbers) if (number !== undefined) survey.look(textCell(cells[number - 1] ?? ''));
-	});
-	return survey.decimals;
 }
 
 /** Reads one file of observations. Every row with an error is left out, and every error in it is reported. */
@@ -151,46 +120,6 @@ interface RowsReading {
 	/** Texts of periods that are financial years in this file, as 2009-10 is beside 2010-11; empty where months are. */
 	readonly financialYears: ReadonlySet<string>;
 }
-
-/** What a whole file says of its cells. */
-interface Conventions {
-	readonly decimals: Decimals;
-	readonly financialYears?: ReadonlySet<string>;
-}
-
-/** Whether a text is a year and the next one's last two digits: 2009-10. */
-const isYearAndNext = (text: string): boolean =>
-	/^\d{4}-\d{2}$/.test(text) && (Number(text.slice(0, 4)) + 1) % 100 === Number(text.slice(5));
-
-/** A column of two or more of these, and of no other month, holds financial years. */
-function financialYearsAmong(texts: Iterable<string>): Set<string> {
-	const years = new Set<string>();
-	for (const text of texts) {
-		if (isYearAndNext(text)) years.add(text);
-		else if (/^\d{4}-\d{1,2}$/.test(text)) return new Set();
-	}
-	return years.size > 1 ? years : new Set();
-}
-
-const samePrint = (a: Printed | undefined, b: Printed | undefined): boolean =>
-	a === b || (a?.value === b?.value && a?.half === b?.half && a?.decimals === b?.decimals);
-
-/** Whether two readings of one line are the same row, to the last printed digit. */
-const sameRow = (a: Observation, b: Observation): boolean =>
-	a.line === b.line &&
-	a.partner === b.partner &&
-	a.flow === b.flow &&
-	a.period.from === b.period.from &&
-	a.period.to === b.period.to &&
-	samePrint(a.value, b.value) &&
-	samePrint(a.growth, b.growth) &&
-	a.reporter === b.reporter &&
-	a.product === b.product &&
-	a.unit.currency === b.unit.currency &&
-	a.unit.power === b.unit.power &&
-	a.growthCurrency === b.growthCurrency &&
-	a.source === b.source &&
-	a.note === b.note;
 
 /** One pass over the rows. */
 function* readingRows(

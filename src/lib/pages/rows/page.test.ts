@@ -7,7 +7,8 @@ import { readDataset } from '#lib/tables/read-dataset.ts';
 import { finish } from '#lib/trade/steps.ts';
 import { nextSort, pageOf, rowsAsked, rowsQuery } from './page.ts';
 
-const line = (i: number) => `CHN,${i % 2 ? 'RUS' : 'USA'},${i % 3 ? 'total' : 'export'},20${10 + (i % 10)}-01/20${10 + (i % 10)}-08,${i + 1},USD bn,s${i % 4}\n`; // prettier-ignore
+const line = (i: number) =>
+	`CHN,${i % 2 ? 'RUS' : 'USA'},${i % 3 ? 'total' : 'export'},20${10 + (i % 10)}-01/20${10 + (i % 10)}-08,${i + 1},USD bn,s${i % 4}\n`;
 const HEADER = 'reporter,partner,flow,period,value,unit,source\n';
 const text = HEADER + Array.from({ length: 120 }, (_, i) => line(i)).join('');
 
@@ -19,7 +20,8 @@ function opened(files: Record<string, string>) {
 		finish(selecting(packed, rowsAsked(new URLSearchParams(query)), lang));
 	const page = (query: string, asked: { page?: string; row?: string } = {}) =>
 		pageOf(all, query === '' ? undefined : order(query), snapshot.namesIn('en').name, { page: '', row: '', ...asked });
-	const values = (query: string, lang?: Lang) => [...order(query, lang)].map((i) => [rowAt(packed, i).value, rowAt(packed, i).unit].join(' ').trim()); // prettier-ignore
+	const values = (query: string, lang?: Lang) =>
+		[...order(query, lang)].map((i) => [rowAt(packed, i).value, rowAt(packed, i).unit].join(' ').trim());
 	return { all, packed, order, page, values, name: snapshot.namesIn('en').name };
 }
 
@@ -89,7 +91,7 @@ const few = opened({
 test('every column sorts: names by name, periods by time, numbers by size, what is missing last', () => {
 	const sorted = (key: string, column: 'partner' | 'period' | 'value' | 'growth' | 'publisher' | 'published') =>
 		[...few.order(`sort=${key}`)].map((i) => rowAt(few.packed, i)[column]);
-	expect(sorted('partner', 'partner')).toEqual(['Germany', 'Japan', 'Russia', 'South Korea', 'United States']); // prettier-ignore
+	expect(sorted('partner', 'partner')).toEqual(['Germany', 'Japan', 'Russia', 'South Korea', 'United States']);
 	expect(sorted('period', 'period')).toEqual(['2022-12', '2023-01/2023-08', '2023-08', '2023-Q3', '2023']);
 	expect(sorted('-period', 'period')).toEqual(['2023', '2023-Q3', '2023-08', '2023-01/2023-08', '2022-12']);
 	// amounts of one currency are compared, whatever they were printed in; the rarer currency follows
@@ -97,7 +99,13 @@ test('every column sorts: names by name, periods by time, numbers by size, what 
 	expect(sorted('-value', 'value')).toEqual(['420.0', '155.1', '900', '99999', '']);
 	expect(sorted('growth', 'growth')).toEqual(['−8.7% in CNY', '+4.25%', '+32%', '', '']);
 	expect(sorted('-growth', 'growth')).toEqual(['+32%', '+4.25%', '−8.7% in CNY', '', '']);
-	expect(sorted('source', 'publisher')).toEqual(['Abacus', 'Statistics, Customs', 'Statistics, Customs', 'TASS', 'TASS']); // prettier-ignore
+	expect(sorted('source', 'publisher')).toEqual([
+		'Abacus',
+		'Statistics, Customs',
+		'Statistics, Customs',
+		'TASS',
+		'TASS'
+	]);
 	expect(sorted('published', 'published')).toEqual(['', '2023-09-07', '2023-09-07', '2024-01-20', '2024-01-20']);
 	expect(sorted('nonsense', 'value')[0]).toBe('155.1');
 });
@@ -185,7 +193,13 @@ test('what is sent says the same rows', () => {
 	expect([...sent.places.line.keys()].map((i) => rowAt(sent, i))).toEqual(few.page('').rows.map(({ row }) => row));
 	expect(placeOf(sent, 'observations/a.csv:4')).toBe(2);
 	expect(placeOf(sent, 'observations/b.csv:4')).toBe(-1);
-	expect(rowAt(sent, 0)).toMatchObject({ value: '155.1', unit: 'USD bn', growth: '+32%', note: 'as cabled', ref: 'observations/a.csv:2' }); // prettier-ignore
+	expect(rowAt(sent, 0)).toMatchObject({
+		value: '155.1',
+		unit: 'USD bn',
+		growth: '+32%',
+		note: 'as cabled',
+		ref: 'observations/a.csv:2'
+	});
 });
 
 test('an address says filters and order, and back', () => {

@@ -66,7 +66,11 @@ async function shown(chart: Charted, which: Plot): Promise<Uint8ClampedArray> {
 	if (!svg) throw new Error('nothing drawn');
 	const { width, height, markup } = svg;
 	const bare = markup.replace(/<text[^>]*>[^<]*<\/text>/g, '');
-	const image = await loadImage(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${bare}</svg>`)); // prettier-ignore
+	const image = await loadImage(
+		Buffer.from(
+			`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${bare}</svg>`
+		)
+	);
 	const canvas: Canvas = createCanvas(width, height);
 	canvas.getContext('2d').drawImage(image, 0, 0);
 	return canvas.getContext('2d').getImageData(0, 0, width, height).data;
@@ -142,7 +146,11 @@ describe('a whole picture', () => {
 	});
 
 	test('a hundred partners fit a picture of bounded height', () => {
-		const many = answer({ chart: 'rank' }, 'USD bn', ...Array.from({ length: 100 }, (_, i): [string, ResultPoint[]] => [`Partner ${i}`, [point('2023', i + 1)]])); // prettier-ignore
+		const many = answer(
+			{ chart: 'rank' },
+			'USD bn',
+			...Array.from({ length: 100 }, (_, i): [string, ResultPoint[]] => [`Partner ${i}`, [point('2023', i + 1)]])
+		);
 		const svg = svgPicture(input(many), { width: 400 }, 'light', 'alt', measure);
 		expect(Number(/height="(\d+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(2400);
 		expect(svg).toContain('Partner 99');

@@ -42,8 +42,12 @@ describe('a style sheet is read', () => {
 		:root { --b: clamp(1rem, 2vw, 3rem); }`;
 
 	test('outside of at-rules, and within one', () => {
-		expect(valuesOf(readTokens(sheet, ':root'))).toEqual({ a: '#111111', 'text-big': '1.5rem', b: 'clamp(1rem, 2vw, 3rem)' }); // prettier-ignore
-		expect(valuesOf(readTokens(sheet, "[data-theme='light']"))).toEqual({ a: '#111111', 'text-big': '1.5rem' }); // prettier-ignore
+		expect(valuesOf(readTokens(sheet, ':root'))).toEqual({
+			a: '#111111',
+			'text-big': '1.5rem',
+			b: 'clamp(1rem, 2vw, 3rem)'
+		});
+		expect(valuesOf(readTokens(sheet, "[data-theme='light']"))).toEqual({ a: '#111111', 'text-big': '1.5rem' });
 		expect(valuesOf(readTokens(sheet, ':root', '@media print'))).toEqual({ a: '#222222' });
 		expect(readTokens(sheet, 'p', '@media print')).toEqual([]);
 	});
@@ -82,7 +86,12 @@ describe('one palette', () => {
 	test.each(['light', 'dark'] as const)('draws pages and charts, %s', (scheme) => {
 		const page = valuesOf(readTokens(css, `[data-theme='${scheme}']`));
 		const { ink, muted, background, caution } = THEME_TOKENS[scheme];
-		expect({ ink, muted, background, warning: caution }).toEqual({ ink: page['ink'], muted: page['muted'], background: page['background'], warning: page['warning'] }); // prettier-ignore
+		expect({ ink, muted, background, warning: caution }).toEqual({
+			ink: page['ink'],
+			muted: page['muted'],
+			background: page['background'],
+			warning: page['warning']
+		});
 	});
 
 	test('is the frames’, too', () => {

@@ -1,0 +1,36 @@
+import { MarkSurvey, type Decimals } from './number.ts';
+import type { Table } from './table.ts';
+import { textCell } from './text-cell.ts';
+
+/** What a whole file says of its cells. */
+export interface Conventions {
+	readonly decimals: Decimals;
+	readonly financialYears?: ReadonlySet<string>;
+}
+
+/** Decimal commas are only looked for where no comma separates fields. */
+export const mayUseDecimalCommas = ({ separator }: Table): boolean => separator === ';' || separator === '\t';
+
+/** How the numbers of a whole file mark decimals. */
+export function decimalsOf(table: Table): Decimals {
+	const numbers = [table.columns.get('value'), table.columns.get('yoy')];
+	const survey = new MarkSurvey(mayUseDecimalCommas(table));
+	table.read((cells) => {
+		for (const number of numbers) if (number !== undefined) survey.look(textCell(cells[number - 1] ?? ''));
+	});
+	return survey.decimals;
+}
+
+/** Whether a text is a year and the next one's last two digits: 2009-10. */
+const isYearAndNext = (text: string): boolean =>
+	/^\d{4}-\d{2}$/.test(text) && (Number(text.slice(0, 4)) + 1) % 100 === Number(text.slice(5));
+
+/** A column of two or more of these, and of no other month, holds financial years. */
+export function financialYearsAmong(texts: Iterable<string>): Set<string> {
+	const years = new Set<string>();
+	for (const text of texts) {
+		if (isYearAndNext(text)) years.add(text);
+		else if (/^\d{4}-\d{1,2}$/.test(text)) return new Set();
+	}
+	return years.size > 1 ? years : new Set();
+}

@@ -1,0 +1,22 @@
+import type { Source } from '#lib/trade/observation.ts';
+
+/** A source that a row names and sources.csv does not have: of the last rank, and older than any dated one. */
+export const unknownSource = (id: string): Source => ({
+	id,
+	publisher: id,
+	origin: id,
+	title: '',
+	published: '',
+	day: '',
+	url: '',
+	rank: 3,
+	basis: '',
+	licence: ''
+});
+
+/** A source of which nothing can be known while sources.csv has faults: its rows wait for a day that never comes. */
+const waitingSource = (id: string): Source => ({ ...unknownSource(id), day: '9999-12-31' });
+
+/** A source that a row names and sources.csv does not. */
+export const otherSource = (id: string, { othersWait }: { readonly othersWait?: boolean }): Source =>
+	othersWait ? waitingSource(id) : unknownSource(id);
