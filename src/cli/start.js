@@ -64,22 +64,6 @@ function probe(host, port) {
 }
 
 /**
- * Loads every route of the build. One that could not be loaded when it was first asked for, since the system had no file
- * left to open, would never be loaded again.
- */
-async function loadRoutes() {
-	const chunks = path.join(ROOT, 'build/server/chunks');
-	const name = fs.readdirSync(chunks).find((file) => /^manifest\.js.*\.js$/.test(file));
-	if (!name) throw new Error('build/ is not a build of this project.');
-	/** @type {Record<string, import('@sveltejs/kit').SSRManifest>} */
-	const { m: manifest } = await import(pathToFileURL(path.join(chunks, name)).href);
-	if (!manifest) throw new Error('The build does not name its routes.');
-	const { nodes, routes, matchers } = manifest._;
-	// one after the other: each opens many files
-	for (const load of [...nodes, ...routes.map(({ endpoint }) => endpoint), matchers]) await load?.();
-}
-
-/**
  * Serves build/ in this process and resolves when it listens.
  * @param {string} host
  * @param {number} port
