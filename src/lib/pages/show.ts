@@ -1,14 +1,15 @@
 import { pictureRoom, type PictureRoom } from '#lib/charts/config.ts';
 import type { Lang } from '#lib/lang/lang.ts';
+import { standing } from '#lib/snapshot/editor-words.ts';
 import { namedView, type NamedView, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { knownBy } from '#lib/trade/knowledge.ts';
+import { knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
 import { relationId } from '#lib/trade/slice.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import { answerOf } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { needOf } from '#lib/views/need.ts';
-import { result } from '#lib/views/result.ts';
+import { result, type Result } from '#lib/views/result.ts';
 import { DEFAULT_VIEW, formatView, parseView, type Refused, type View } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
 import { byNameIn, textsOf, type GivenWords } from '#lib/words/texts.ts';
@@ -18,7 +19,7 @@ import { accountRows } from './rows.ts';
 /** What a page shows of a query, or why the query is no view. */
 export async function show(snapshot: Snapshot, query: URLSearchParams): Promise<PageData<Problem> | Refused> {
 	const parsed = parseView(query, snapshot.vocabulary);
-	return 'fault' in parsed ? parsed : pageData(snapshot, parsed.view);
+	return 'fault' in parsed ? parsed : pageData(snapshot, parsed.view, await resultOf(snapshot, parsed.view));
 }
 
 /** A named chart with what its page shows, or why there is none. */
@@ -30,17 +31,33 @@ export type NamedChart =
 export async function showChart(snapshot: Snapshot, slug: string, query: URLSearchParams): Promise<NamedChart> {
 	const named = namedView(snapshot, slug, query);
 	if (named.kind !== 'chart') return named;
-	const { view, words, note, noteLang } = named;
-	return { kind: 'chart', slug, note, noteLang, shown: await pageData(snapshot, view, words) };
+	const { view, editor } = named;
+	const found = await resultOf(snapshot, view);
+	const { note, ...words } = standing(editor, found.result);
+	return { kind: 'chart', slug, note, noteLang: editor.noteLang, shown: pageData(snapshot, view, found, words) };
+}
+
+/** The figures of a view, and what they were worked out with. */
+interface Found {
+	readonly result: Result;
+	readonly knowledge: Knowledge;
+}
+
+async function resultOf(snapshot: Snapshot, view: View): Promise<Found> {
+	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
+	return { result: result(view, knowledge, byNameIn(view, snapshot.namesIn(view.lang))), knowledge };
 }
 
 /** A view's result and what a page needs around it. Accounts of rows and the picture's room are made when asked for. */
-async function pageData(snapshot: Snapshot, view: View, words: GivenWords = {}): Promise<PageData<Problem>> {
+function pageData(
+	snapshot: Snapshot,
+	view: View,
+	{ result: found, knowledge }: Found,
+	words: GivenWords = {}
+): PageData<Problem> {
 	const { dataset } = snapshot;
 	const { lang } = view;
 	const names = snapshot.namesIn(lang);
-	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
-	const found = result(view, knowledge, byNameIn(view, names));
 	const findings = found.findings.map((finding) =>
 		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })
 	);
