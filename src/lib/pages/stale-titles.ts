@@ -59,5 +59,8 @@ function revisedSince(snapshot: Snapshot, view: View, drawn: Result, day: string
 			return was && !agree(was, point) ? [point.period] : [];
 		});
 	});
-	return revised.reduce<Period | undefined>((last, period) => (last && last.to >= period.to ? last : period), undefined);
+	return revised.reduce<Period | undefined>(
+		(last, period) => (last && last.to >= period.to ? last : period),
+		undefined
+	);
 }

@@ -34,8 +34,7 @@ const inOneLook = (view: View): string => formatView({ ...view, ...LOOKS });
  */
 export function editorWords(chart: ChartRow, named: View, asked: View): EditorWords {
 	const none: ChartWords = { title: '', subtitle: '', note: '' };
-	const { title, subtitle, note } =
-		chart.translations.get(asked.lang) ?? (asked.lang === named.lang ? chart : none);
+	const { title, subtitle, note } = chart.translations.get(asked.lang) ?? (asked.lang === named.lang ? chart : none);
 	return {
 		title,
 		subtitle,

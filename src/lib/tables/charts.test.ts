@@ -45,9 +45,7 @@ describe('readCharts', () => {
 				'b,B,,2023.1,,,,,'
 			].join('\n')
 		);
-		expect(charts).toMatchObject([
-			{ slug: 'a', titleFor: year(2025), titleForText: '2025', titleSaved: '2026-02-01' }
-		]);
+		expect(charts).toMatchObject([{ slug: 'a', titleFor: year(2025), titleForText: '2025', titleSaved: '2026-02-01' }]);
 		expect([...(charts[0]?.translations ?? [])]).toEqual([
 			['zh', { title: '甲', subtitle: '副', note: '注' }],
 			['ru', { title: 'А', subtitle: '', note: '' }]
