@@ -3,7 +3,7 @@ import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/cha
 import type { Words } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/pages/caption.ts';
-import { show } from '#lib/pages/show.ts';
+import { show, showChart } from '#lib/pages/show.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
@@ -69,6 +69,12 @@ async function inKnownLetters(snapshot: Snapshot, asked: Asked): Promise<Asked> 
 	if (canPaint(asked.shown.answer.view.lang)) return asked;
 	const query = new URLSearchParams(asked.shown.query);
 	query.set('lang', DEFAULT_LANG);
+	if (asked.slug !== undefined) {
+		const keys = new URLSearchParams(asked.query);
+		keys.set('lang', DEFAULT_LANG);
+		const chart = await showChart(snapshot, asked.slug, keys);
+		return chart.kind === 'chart' ? { ...asked, ...chart } : asked;
+	}
 	const shown = await show(snapshot, query);
 	return 'fault' in shown ? asked : { ...asked, shown };
 }

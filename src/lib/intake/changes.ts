@@ -1,4 +1,5 @@
 import { findingsOf } from '#lib/snapshot/digest.ts';
+import { standing } from '#lib/snapshot/editor-words.ts';
 import { namedView, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { sameFigure } from '#lib/tables/join.ts';
 import type { Finding } from '#lib/trade/finding.ts';
@@ -131,11 +132,11 @@ export function findingChanges(
 async function chartText(snapshot: Snapshot, slug: string): Promise<string | undefined> {
 	const chart = namedView(snapshot, slug, new URLSearchParams());
 	if (chart.kind !== 'chart') return undefined;
-	const { view, words } = chart;
+	const { view, editor } = chart;
 	const names = snapshot.namesIn(view.lang);
 	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
 	const found = result(view, knowledge, byNameIn(view, names));
-	const { title, summary, labels } = textsOf(found, names, words);
+	const { title, summary, labels } = textsOf(found, names, standing(editor, found));
 	const figures = found.series.map(({ points }) =>
 		points.map(({ period, value, low, high, how, growth, computed, reported }) => [
 			[period.from, period.to],

@@ -1,6 +1,19 @@
 /** English names of areas that stand with "the" in a sentence: "the Netherlands", "the Cayman Islands". */
 const WITH_ARTICLE = {
-	names: ['European Union', 'Netherlands', 'Philippines', 'Bahamas', 'Gambia', 'Maldives', 'Seychelles', 'Comoros'],
+	names: [
+		'US',
+		'UK',
+		'EU',
+		'UAE',
+		'European Union',
+		'Netherlands',
+		'Philippines',
+		'Bahamas',
+		'Gambia',
+		'Maldives',
+		'Seychelles',
+		'Comoros'
+	],
 	beginnings: ['United ', 'Vatican'],
 	endings: [' Islands', ' Republic', ' Emirates', ' Territories', ' Territory', ' Federation']
 };

@@ -8,6 +8,7 @@ import type { Steps } from '#lib/trade/steps.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import { parseView } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
+import { staleTitles } from './stale-titles.ts';
 
 const wordingOf =
 	({ dataset, areas }: Snapshot): ((finding: Finding) => Problem) =>
@@ -19,9 +20,10 @@ const wordingOf =
  * that may be shown today finds.
  */
 export function* problemsOf(snapshot: Snapshot): Steps<readonly Problem[]> {
-	const problems = allFileProblems(snapshot);
 	const wording = wordingOf(snapshot);
-	for (const finding of yield* snapshot.current.comparing()) {
+	const findings = yield* snapshot.current.comparing();
+	const problems = [...allFileProblems(snapshot), ...staleTitles(snapshot)];
+	for (const finding of findings) {
 		problems.push(wording(finding));
 		yield;
 	}
@@ -65,7 +67,8 @@ export type Counts = Record<Problem['severity'], number>;
 export function countsOf(snapshot: Snapshot): Counts {
 	const { warning, info } = snapshot.current.counts;
 	const counts = { error: 0, warning, info };
-	for (const { severity } of fileProblems(snapshot)) counts[severity]++;
+	const titles = snapshot.current.isComparing ? [] : staleTitles(snapshot);
+	for (const { severity } of [...fileProblems(snapshot), ...titles]) counts[severity]++;
 	return counts;
 }
 
@@ -88,7 +91,7 @@ export async function listedProblems(snapshot: Snapshot, most: number): Promise<
 	const left: Counts = { error: most, warning: most, info: most };
 	const listed = ({ severity }: { severity: Problem['severity'] }): boolean => left[severity]-- > 0;
 	const found = isWhole ? await findingsOf(snapshot) : [];
-	const ofFiles = fileProblems(snapshot);
+	const ofFiles = [...fileProblems(snapshot), ...(isWhole ? staleTitles(snapshot) : [])];
 	const problems = [...ofFiles.filter(listed), ...found.filter(listed).map(wordingOf(snapshot))];
 	const list = { problems, unlisted: ofFiles.length + found.length - problems.length };
 	if (isWhole) lists.set(snapshot, list);
@@ -128,7 +131,7 @@ function* asking(
 		if (at >= MOST) more++;
 		return at >= 0 && at < MOST;
 	};
-	for (const problem of fileProblems(snapshot)) if (isOf(problem)) yield problem;
+	for (const problem of [...fileProblems(snapshot), ...staleTitles(snapshot)]) if (isOf(problem)) yield problem;
 	for (const finding of findings) if (isOf({ code: finding.code, file: finding.rows[0].file })) yield wording(finding);
 	return { more };
 }

@@ -1,8 +1,9 @@
 import { pictureRoom, type PictureRoom } from '#lib/charts/config.ts';
 import type { Lang } from '#lib/lang/lang.ts';
+import { standing } from '#lib/snapshot/editor-words.ts';
 import { namedView, type NamedView, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { knownBy } from '#lib/trade/knowledge.ts';
+import { knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
 import { relationId } from '#lib/trade/slice.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
@@ -11,7 +12,7 @@ import { tooDear, type Covered } from '#lib/views/cost.ts';
 import { answerOf } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { needOf } from '#lib/views/need.ts';
-import { resulting } from '#lib/views/result.ts';
+import { resulting, type Result } from '#lib/views/result.ts';
 import { DEFAULT_VIEW, formatView, parseView, type Refused, type View } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
 import { byNameIn, textsOf, type GivenWords } from '#lib/words/texts.ts';
@@ -22,8 +23,8 @@ import { accountRows } from './rows.ts';
 export async function show(snapshot: Snapshot, query: URLSearchParams): Promise<PageData<Problem> | Refused> {
 	const parsed = parseView(query, snapshot.vocabulary);
 	if ('fault' in parsed) return parsed;
-	const fault = tooDear(parsed.view, coveredBy(snapshot, parsed.view));
-	return fault ? { fault } : pageData(snapshot, parsed.view);
+	const found = await resultOf(snapshot, parsed.view);
+	return 'fault' in found ? found : pageData(snapshot, parsed.view, found);
 }
 
 /** A named chart with what its page shows, or why there is none. */
@@ -35,10 +36,26 @@ export type NamedChart =
 export async function showChart(snapshot: Snapshot, slug: string, query: URLSearchParams): Promise<NamedChart> {
 	const named = namedView(snapshot, slug, query);
 	if (named.kind !== 'chart') return named;
-	const { view, words, note, noteLang } = named;
+	const { view, editor } = named;
+	const found = await resultOf(snapshot, view);
+	if ('fault' in found) return { kind: 'refused', fault: found.fault };
+	const { note, ...words } = standing(editor, found.result);
+	return { kind: 'chart', slug, note, noteLang: editor.noteLang, shown: pageData(snapshot, view, found, words) };
+}
+
+/** The figures of a view, and what they were worked out with. */
+interface Found {
+	readonly result: Result;
+	readonly knowledge: Knowledge;
+}
+
+/** What a view costs is known before work begins, and others are not kept waiting by a large one. */
+async function resultOf(snapshot: Snapshot, view: View): Promise<Found | Refused> {
 	const fault = tooDear(view, coveredBy(snapshot, view));
-	if (fault) return { kind: 'refused', fault };
-	return { kind: 'chart', slug, note, noteLang, shown: await pageData(snapshot, view, words) };
+	if (fault) return { fault };
+	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
+	const result = await yielding(resulting(view, knowledge, byNameIn(view, snapshot.namesIn(view.lang))));
+	return { result, knowledge };
 }
 
 /** What the data have for a view to show. */
@@ -56,12 +73,15 @@ function coveredBy({ catalogue }: Snapshot, { reporter, product, partner }: View
 }
 
 /** A view's result and what a page needs around it. Accounts of rows and the picture's room are made when asked for. */
-async function pageData(snapshot: Snapshot, view: View, words: GivenWords = {}): Promise<PageData<Problem>> {
+function pageData(
+	snapshot: Snapshot,
+	view: View,
+	{ result: found, knowledge }: Found,
+	words: GivenWords = {}
+): PageData<Problem> {
 	const { dataset } = snapshot;
 	const { lang } = view;
 	const names = snapshot.namesIn(lang);
-	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
-	const found = await yielding(resulting(view, knowledge, byNameIn(view, names)));
 	const findings = found.findings.map((finding) =>
 		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })
 	);

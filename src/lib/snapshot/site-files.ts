@@ -1,5 +1,5 @@
-import { csvText } from '#lib/tables/csv.ts';
-import { observationsCsv } from '#lib/tables/csv.ts';
+import { chartCells, CHART_COLUMNS } from '#lib/tables/charts.ts';
+import { csvText, observationsCsv } from '#lib/tables/csv.ts';
 import type { DataFiles } from '#lib/tables/read-dataset.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -34,8 +34,8 @@ export function filesOf({ dataset, today, observations }: Snapshot): DataFiles {
 			])
 		]),
 		'charts.csv': csvText([
-			['slug', 'aliases', 'title', 'subtitle', 'view', 'note'],
-			...dataset.charts.map((c) => [c.slug, c.aliases.join('~'), c.title, c.subtitle, c.view, c.note])
+			Object.keys(CHART_COLUMNS),
+			...dataset.charts.map((chart) => Object.values(chartCells(chart)))
 		]),
 		...Object.fromEntries([...byFile].map(([file, own]) => [file, atTheirLines(own)]))
 	};

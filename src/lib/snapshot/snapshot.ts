@@ -11,8 +11,9 @@ import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { Need } from '#lib/views/need.ts';
 import type { ViewFault } from '#lib/views/view-fault.ts';
-import { formatView, parseView, type View, type Vocabulary } from '#lib/views/view.ts';
+import { parseView, type View, type Vocabulary } from '#lib/views/view.ts';
 import { cataloguing, mostCovered, shownOn, type Catalogue } from './catalogue.ts';
+import { editorWords, type EditorWords } from './editor-words.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
 export interface Snapshot {
@@ -96,15 +97,7 @@ export const createSnapshot = (
 
 /** The view of a named chart, or why there is none. */
 export type NamedView =
-	| {
-			kind: 'chart';
-			slug: string;
-			note: string;
-			noteLang: Lang;
-			view: View;
-			/** The chart's own, as long as they are still true of the view. */
-			words: { title?: string; subtitle?: string };
-	  }
+	| { kind: 'chart'; slug: string; view: View; editor: EditorWords }
 	/** An old name: it redirects for ever. */
 	| { kind: 'moved'; slug: string }
 	/** A key of the query that overrides the chart's own is bad. */
@@ -120,7 +113,7 @@ export function namedView({ dataset, vocabulary }: Snapshot, slug: string, query
 		const moved = charts.find(({ aliases }) => aliases.includes(slug));
 		return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'unknown' };
 	}
-	const { title, subtitle, note, line } = chart;
+	const { title, line } = chart;
 	const keys = new URLSearchParams(chart.view);
 	const named = parseView(keys, vocabulary);
 	if ('fault' in named) return { kind: 'broken', slug, title, fault: named.fault, file: 'charts.csv', line };
@@ -128,16 +121,7 @@ export function namedView({ dataset, vocabulary }: Snapshot, slug: string, query
 	for (const [key, text] of query) keys.append(key, text);
 	const asked = parseView(keys, vocabulary);
 	if ('fault' in asked) return { kind: 'refused', fault: asked.fault };
-	const { view } = asked;
-	// a chart's texts are in the language of its own view
-	const words = view.lang === named.view.lang && sameFigures(view, named.view) ? { title, subtitle } : {};
-	return { kind: 'chart', slug, note, noteLang: named.view.lang, view, words };
-}
-
-/** Whether a chart's own title is still true: only its looks, or the day it is known by, were overridden. */
-function sameFigures(asked: View, own: View): boolean {
-	const looks: Partial<View> = { theme: 'auto', chart: 'table', scale: '1', asof: '' };
-	return formatView({ ...asked, ...looks }) === formatView({ ...own, ...looks });
+	return { kind: 'chart', slug, view: asked.view, editor: editorWords(chart, named.view, asked.view) };
 }
 
 /** The named charts that can be shown, in the order of charts.csv. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { year } from '#lib/trade/period.ts';
 import { readCharts } from './charts.ts';
+
+/** What the older columns leave open. */
+const NOTHING_MORE = { translations: new Map(), titleForText: '', titleSaved: '' };
 
 const read = (rows: string[]) =>
 	readCharts('charts.csv', ['slug,aliases,title,subtitle,view,note', ...rows].join('\n'));
@@ -16,10 +20,37 @@ describe('readCharts', () => {
 				subtitle: '',
 				view: 'partner=RUS~USA',
 				note: '',
+				...NOTHING_MORE,
 				line: 2
 			},
-			{ slug: 'b', aliases: [], title: 'B', subtitle: 'Sub', view: '', note: 'Corrected', line: 3 }
+			{
+				slug: 'b',
+				aliases: [],
+				title: 'B',
+				subtitle: 'Sub',
+				view: '',
+				note: 'Corrected',
+				...NOTHING_MORE,
+				line: 3
+			}
 		]);
+	});
+
+	it('reads what a title was written for, and its translations', () => {
+		const { charts, problems } = readCharts(
+			'charts.csv',
+			[
+				'slug,title,view,title_for,title_saved,title_zh,subtitle_zh,note_zh,title_ru',
+				'a,A,,2025,2026-02-01,甲,副,注,А',
+				'b,B,,2023.1,,,,,'
+			].join('\n')
+		);
+		expect(charts).toMatchObject([{ slug: 'a', titleFor: year(2025), titleForText: '2025', titleSaved: '2026-02-01' }]);
+		expect([...(charts[0]?.translations ?? [])]).toEqual([
+			['zh', { title: '甲', subtitle: '副', note: '注' }],
+			['ru', { title: 'А', subtitle: '', note: '' }]
+		]);
+		expect(problems).toMatchObject([{ code: 'bad-period', line: 3, column: 4, found: '2023.1' }]);
 	});
 
 	it('lets the first row have an address, and a slug before an alias', () => {

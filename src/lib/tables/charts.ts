@@ -1,6 +1,9 @@
+import { DEFAULT_LANG, LANGS, type Lang } from '#lib/lang/lang.ts';
+import { parsePeriod, type Period } from '#lib/trade/period.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
+import { badPeriod } from './observation-problems.ts';
 import { badSlug, duplicateSlug, missingText } from './problems.ts';
 
 export const CHART_COLUMNS = {
@@ -9,20 +12,47 @@ export const CHART_COLUMNS = {
 	title: 'required',
 	subtitle: 'optional',
 	view: 'required',
-	note: 'optional'
+	note: 'optional',
+	title_for: 'optional',
+	title_saved: 'optional',
+	title_zh: 'optional',
+	subtitle_zh: 'optional',
+	note_zh: 'optional',
+	title_ru: 'optional',
+	subtitle_ru: 'optional',
+	note_ru: 'optional'
 } as const satisfies Schema;
+
+type Column = keyof typeof CHART_COLUMNS;
+
+/** What an editor wrote about a chart in one language; empty where nothing was. */
+export interface ChartWords {
+	readonly title: string;
+	readonly subtitle: string;
+	/** A correction, say. */
+	readonly note: string;
+}
 
 /** One row of charts.csv: a named view. */
 export interface ChartRow {
 	readonly slug: string;
 	/** Old slugs, which redirect to this one for ever. */
 	readonly aliases: readonly string[];
+	/** In the language of the view. */
 	readonly title: string;
 	readonly subtitle: string;
 	/** A query string as written, without a leading question mark. */
 	readonly view: string;
 	/** A correction, say; empty where there is none. */
 	readonly note: string;
+	/** The same in other languages. */
+	readonly translations: ReadonlyMap<Lang, ChartWords>;
+	/** The newest window that the words were written for; absent where they hold of any. */
+	readonly titleFor?: Period;
+	/** title_for as it is written. */
+	readonly titleForText: string;
+	/** When the words were saved, a day or a time; empty where nobody wrote it down. */
+	readonly titleSaved: string;
 	/** Its line in charts.csv. */
 	readonly line: number;
 }
@@ -32,6 +62,9 @@ export interface ChartsFile {
 	readonly problems: readonly Problem[];
 	readonly columns: ColumnNumbers;
 }
+
+/** The languages that have columns of their own. */
+const TRANSLATED = LANGS.filter((lang): lang is 'zh' | 'ru' => lang !== DEFAULT_LANG);
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -50,7 +83,7 @@ export function readCharts(file: string, text: string): ChartsFile {
 	const rowProblems: Problem[] = [];
 
 	const fileProblems = table.read((cells, line) => {
-		const row = field<keyof typeof CHART_COLUMNS>(cells, line);
+		const row = field<Column>(cells, line);
 		const found: Problem[] = [];
 		const [slug, title] = [row.text('slug'), row.text('title')];
 		const view = row.text('view').replace(/^\?/, '');
@@ -58,6 +91,9 @@ export function readCharts(file: string, text: string): ChartsFile {
 		if (!SLUG.test(slug)) found.push(badSlug(row.place('slug'), slug));
 		else if (owner !== undefined) found.push(duplicateSlug(row.place('slug'), slug, owner));
 		if (title === '') found.push(missingText(row.place('title'), 'title'));
+		const titleForText = row.text('title_for');
+		const titleFor = titleForText === '' ? undefined : parsePeriod(titleForText);
+		if (titleFor && 'fault' in titleFor) found.push(badPeriod(row.place('title_for'), titleForText, titleFor.fault));
 		rowProblems.push(...found);
 		if (found.length > 0) return;
 		owners.set(slug, line);
@@ -84,6 +120,10 @@ export function readCharts(file: string, text: string): ChartsFile {
 			subtitle: row.text('subtitle'),
 			view,
 			note: row.text('note'),
+			translations: translationsOf((column) => row.text(column)),
+			...(titleFor && 'period' in titleFor && { titleFor: titleFor.period }),
+			titleForText,
+			titleSaved: row.text('title_saved'),
 			line
 		});
 	});
@@ -95,3 +135,34 @@ export function readCharts(file: string, text: string): ChartsFile {
 		columns: table.columns
 	};
 }
+
+function translationsOf(text: (column: Column) => string): Map<Lang, ChartWords> {
+	const translations = new Map<Lang, ChartWords>();
+	for (const lang of TRANSLATED) {
+		const words = { title: text(`title_${lang}`), subtitle: text(`subtitle_${lang}`), note: text(`note_${lang}`) };
+		if (Object.values(words).some((word) => word !== '')) translations.set(lang, words);
+	}
+	return translations;
+}
+
+/** Rows as charts.csv has them, that read as the same rows. */
+export const chartCells = (chart: ChartRow): Record<Column, string> => {
+	const words = (lang: Lang): ChartWords => chart.translations.get(lang) ?? { title: '', subtitle: '', note: '' };
+	const [zh, ru] = [words('zh'), words('ru')];
+	return {
+		slug: chart.slug,
+		aliases: chart.aliases.join('~'),
+		title: chart.title,
+		subtitle: chart.subtitle,
+		view: chart.view,
+		note: chart.note,
+		title_for: chart.titleForText,
+		title_saved: chart.titleSaved,
+		title_zh: zh.title,
+		subtitle_zh: zh.subtitle,
+		note_zh: zh.note,
+		title_ru: ru.title,
+		subtitle_ru: ru.subtitle,
+		note_ru: ru.note
+	};
+};

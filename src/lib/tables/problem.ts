@@ -16,7 +16,7 @@ export type RowErrorCode =
 	| 'bad-row'
 	| 'duplicate-slug';
 
-export type RowWarningCode = 'unknown-source' | 'unknown-column' | 'spreadsheet-date' | 'duplicate-row';
+export type RowWarningCode = 'unknown-source' | 'unknown-column' | 'spreadsheet-date' | 'duplicate-row' | 'stale-title';
 
 /** Something wrong or noteworthy in the data, for a person to read and a program to find. */
 export interface Problem {

@@ -38,7 +38,7 @@ describe('the answer to a view', () => {
 		const told = ask('time=2022-08..2023-08&source=paper', article);
 		expect(told.unit).toBe('USD bn');
 		expect(told.summary).toBe(
-			'China’s trade with Russia rose 32% to US$155.1bn in January–August 2023, while trade with the United States fell 8.7% to US$420bn.'
+			'China’s trade with Russia rose 32% to US$155.1bn in January–August 2023, while trade with the United States fell 8.7% to US$420bn as Paper printed it; in dollars customs has −14.5% and US$438.1bn.'
 		);
 		expect(told.series.map(({ partner, points }) => [partner, points.map(({ how }) => how)])).toEqual([
 			['RUS', ['implied', 'observed']],

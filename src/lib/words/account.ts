@@ -1,5 +1,6 @@
 import type { Names } from '#lib/names/names.ts';
 import type { Period } from '#lib/trade/period.ts';
+import type { Finding } from '#lib/trade/finding.ts';
 import type { Line } from '#lib/views/point.ts';
 import type { View } from '#lib/views/view.ts';
 
@@ -11,6 +12,8 @@ export interface Account {
 	readonly unit: string;
 	/** The unit's power of ten. */
 	readonly power: number;
+	/** What comparing rows found about the figures. */
+	readonly findings: readonly Finding[];
 	/** How the language of the view calls areas. */
 	readonly names: Names;
 }

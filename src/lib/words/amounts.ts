@@ -2,7 +2,7 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { formatFigure } from '#lib/lang/numbers.ts';
 import type { Bounded } from '#lib/trade/bounds.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
-import type { Money } from './statement.ts';
+import type { Money } from './money.ts';
 import type { Quantity } from './summary.ts';
 
 /** A sum as a sentence says it, in its unit: "US$155.1bn". */

@@ -11,7 +11,9 @@ import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText } from './amounts.ts';
-import { unsigned, type Fact, type Gap, type Money, type Statement, type Trade } from './statement.ts';
+import { caveatText } from './caveat-voice.ts';
+import type { Money } from './money.ts';
+import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
 import type { Voice } from './voice.ts';
@@ -235,16 +237,21 @@ function each({ when, statements, since, unknown, lacking }: Extract<Summary, { 
 	const whose = possessive(names.name(first.trade.reporter));
 	const subject = ({ flow, partner }: Trade) => tradeWith(flow, names.name(partner));
 	const told = `${subject(first.trade)} ${predicate(first, names)}`;
+	const isAll = unknown.named.length === 0 && lacking.length === 0;
+	const caveat = (statement: Statement): string =>
+		statement.caveat ? caveatText(statement.caveat, 'en', statement === statements.at(-1) && isAll) : '';
 	// a long comparison reads better with its time in front
 	const head =
 		first.fact.says === 'records'
 			? `${capitalised(during(when))} ${whose} ${told}`
 			: `${capitalised(whose)} ${told} ${during(when)}${sinceText(since)}`;
 	const rest = others.map((statement, i) => {
-		const before = statements[i]?.trade.flow;
-		return `${again(statement.trade, before, subject(statement.trade))} ${predicate(statement, names)}`;
+		const { trade } = statement;
+		const subjectAgain = again(trade, statements[i]?.trade.flow, subject(trade));
+		return `${subjectAgain} ${predicate(statement, names)}${caveat(statement)}`;
 	});
-	return `${head}${rest.length > 0 ? `, while ${listed(rest)}` : ''}${unknownText(unknown, names)}${lacking.map((some) => unknownText(some, names, LACKS[some.lacks])).join('')}.`;
+	const missing = [unknownText(unknown, names), ...lacking.map((some) => unknownText(some, names, LACKS[some.lacks]))];
+	return `${head}${caveat(first)}${rest.length > 0 ? `, while ${listed(rest)}` : ''}${missing.join('')}.`;
 }
 
 /** What follows the period: what the change is from, what 100 is. */

@@ -11,7 +11,9 @@ import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText } from './amounts.ts';
-import type { Fact, Gap, Money, Statement, Trade } from './statement.ts';
+import { caveatText } from './caveat-voice.ts';
+import type { Money } from './money.ts';
+import type { Fact, Gap, Statement, Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
 import type { Voice } from './voice.ts';
@@ -261,7 +263,8 @@ function ranking({ reporter, flow, when, measure, count, first, next }: Ranking,
 function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {
 	const told = statements.map((statement, i) => {
 		const time = i > 0 ? '' : ` ${during(when)}${sinceText(since)}`;
-		return `${pair(statement.trade, names)}: ${predicate(statement, time, names)}`;
+		const caveat = statement.caveat ? caveatText(statement.caveat, 'ru', false) : '';
+		return `${pair(statement.trade, names)}: ${predicate(statement, time, names)}${caveat}`;
 	});
 	const missing = [unknownText(unknown, names), ...lacking.map((some) => unknownText(some, names, LACKS[some.lacks]))];
 	return capitalised(ended(`${told.join('; ')}${missing.join('')}`));

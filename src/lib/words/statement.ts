@@ -3,14 +3,11 @@ import { withoutDust, type Bounded } from '#lib/trade/bounds.ts';
 import type { Unit } from '#lib/trade/unit.ts';
 import type { Line, Point, SeriesKey } from '#lib/views/point.ts';
 import type { Account } from './account.ts';
+import { caveatOf, type Caveat } from './caveat.ts';
+import type { Money } from './money.ts';
 
 /** The subject of a statement: whose trade, with whom, which way. */
 export type Trade = Pick<SeriesKey, 'reporter' | 'partner' | 'flow'>;
-
-/** A sum in plain units of its currency, and the unit it is said in. */
-export interface Money extends Bounded {
-	readonly unit: Unit;
-}
 
 /** What one figure says, chosen without a language. Rates are in per cent and without a sign where it says the way. */
 export type Fact =
@@ -37,12 +34,13 @@ export type Balance =
 export interface Statement {
 	readonly trade: Trade;
 	readonly fact: Fact;
+	readonly caveat?: Caveat;
 }
 
-export const statementOf = (account: Account, { key }: Line, point: Point): Statement => ({
-	trade: key,
-	fact: factOf(account, key, point)
-});
+export function statementOf(account: Account, { key }: Line, point: Point): Statement {
+	const caveat = caveatOf(account, point);
+	return { trade: key, fact: factOf(account, key, point), ...(caveat && { caveat }) };
+}
 
 function factOf(account: Account, { flow }: SeriesKey, point: Point): Fact {
 	const { view } = account;

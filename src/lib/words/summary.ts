@@ -6,7 +6,8 @@ import type { Lacking } from '#lib/views/answer.ts';
 import type { Line, Point } from '#lib/views/point.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { FEW, type Account } from './account.ts';
-import { moneyIn, statementOf, type Money, type Statement, type Trade } from './statement.ts';
+import type { Money } from './money.ts';
+import { moneyIn, statementOf, type Statement, type Trade } from './statement.ts';
 
 /** What the sentence of a view says, from the newest window that anything is known of, chosen without a language. */
 export type Summary =
@@ -107,7 +108,7 @@ export function summary(account: Account): Summary {
 const inOrder = (known: readonly Known[]): readonly Known[] =>
 	new Set(known.map(({ line }) => line.key.flow)).size > 1 ? known.slice(0, FEW) : known;
 
-function sinceOf({ view }: Account): Since | undefined {
+export function sinceOf({ view }: Account): Since | undefined {
 	if (view.measure === 'growth') return { since: 'year-earlier' };
 	return view.measure === 'index' && view.base ? { since: 'base', base: view.base } : undefined;
 }

@@ -24,13 +24,14 @@ export function textsOf(
 	names: Names,
 	{ title, subtitle }: GivenWords = {}
 ): Omit<Texts<never>, 'findings'> {
-	const { view, lines, windows, unit, varies } = result;
+	const { view, lines, windows, unit, varies, findings } = result;
 	const account: Account = {
 		view,
 		lines,
 		windows,
 		unit: unitText(unit),
 		power: unit.kind === 'money' ? unit.power : 0,
+		findings,
 		names
 	};
 	return {

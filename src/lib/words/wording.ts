@@ -2,12 +2,14 @@ import { m } from '#lib/lang/messages.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Account } from './account.ts';
+import { headline } from './headline.ts';
+import { headlineText } from './headline-voice.ts';
 import { summary } from './summary.ts';
-import { subtitle, title } from './title.ts';
+import { subtitle } from './title.ts';
 import { voiceOf } from './voices.ts';
 
-/** A plain title for a view nobody has named: whose trade with whom. */
-export const titleOf = (account: Account): string => voiceOf(account.view.lang).title(title(account), account.names);
+/** The title of a view that nobody has named: what its figures surely say. */
+export const titleOf = (account: Account): string => headlineText(headline(account), account.view.lang, account.names);
 
 /** Measure, unit, time and whose records: what a reader needs to read the picture rightly. */
 export const subtitleOf = (account: Account): string =>

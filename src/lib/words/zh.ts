@@ -9,7 +9,9 @@ import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText } from './amounts.ts';
-import { unsigned, type Fact, type Gap, type Money, type Statement, type Trade } from './statement.ts';
+import { caveatText } from './caveat-voice.ts';
+import type { Money } from './money.ts';
+import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
 import type { Voice } from './voice.ts';
@@ -223,7 +225,10 @@ function ranking({ reporter, flow, when, measure, count, first, next }: Ranking,
 /** The period first, then every partner, and what is not known. */
 function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {
 	const reporter = names.name(statements[0].trade.reporter);
-	const told = statements.map((statement) => `${tradeWith(statement.trade, names)}${predicate(statement, names)}`);
+	const told = statements.map((statement) => {
+		const caveat = statement.caveat ? caveatText(statement.caveat, 'zh', false) : '';
+		return `${tradeWith(statement.trade, names)}${predicate(statement, names)}${caveat}`;
+	});
 	const missing = [unknownText(unknown, names), ...lacking.map((some) => unknownText(some, names, LACKS[some.lacks]))];
 	return `${during(when)}，${reporter}${told.join('；')}${baseText(since)}${missing.join('')}。`;
 }

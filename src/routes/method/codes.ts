@@ -94,5 +94,9 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 		severity: 'warning',
 		finds: 'A spreadsheet turned a period into a date such as Aug-23.'
 	},
+	'stale-title': {
+		severity: 'warning; note where title_for is empty and the chart goes on to the latest',
+		finds: 'A chart’s newest figures are not those that its title was written for, or were revised since.'
+	},
 	'duplicate-row': { severity: 'warning', finds: 'The same row stands twice; the later one is dropped.' }
 };

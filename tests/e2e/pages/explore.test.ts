@@ -5,7 +5,7 @@ test('a choice changes the address and the chart, and the back button takes it b
 	// a choice before the page's script is there is not heard
 	await page.waitForLoadState('networkidle');
 	const result = page.getByRole('article');
-	await expect(result).toContainText('China’s trade with Russia and the United States');
+	await expect(result).toContainText(/China’s trade with Russia (rose|fell)/);
 	await page.getByLabel('Measure').selectOption('share');
 	await expect(page).toHaveURL(/\/explore\?measure=share$/);
 	await expect(result).toContainText('Share of trade');

@@ -59,7 +59,7 @@ test('switching the language keeps the view, and links from there keep the langu
 		.poll(asked)
 		.toEqual({ partner: 'RUS', flow: 'export~import', window: 'year', time: '2017..latest', lang: 'zh' });
 	await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
-	await expect(page.getByRole('heading', { name: '中国与俄罗斯贸易额' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: '中国对俄罗斯出口额' })).toBeVisible();
 	await page.getByLabel('指标').selectOption('growth');
 	await expect(page).toHaveURL(/measure=growth.*lang=zh$/);
 	await page.getByRole('navigation', { name: '网站' }).getByRole('link', { name: '图表' }).click();

@@ -1,0 +1,66 @@
+import { newestDrawn } from '#lib/snapshot/editor-words.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { ChartRow } from '#lib/tables/charts.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { revisedTitle, staleTitle, undatedTitle } from '#lib/tables/chart-problems.ts';
+import { agree } from '#lib/trade/bounds.ts';
+import { knownBy } from '#lib/trade/knowledge.ts';
+import { samePeriod, type Period } from '#lib/trade/period.ts';
+import { result, type Result } from '#lib/views/result.ts';
+import { parseView, type View } from '#lib/views/view.ts';
+
+const found = new WeakMap<Snapshot, readonly Problem[]>();
+
+/**
+ * Titles of charts.csv that were written for other figures than those drawn now, once a snapshot. Figures avoid rows
+ * under suspicion, so this compares the rows of the charts: ask it when they are compared.
+ */
+export function staleTitles(snapshot: Snapshot): readonly Problem[] {
+	let stale = found.get(snapshot);
+	if (!stale) found.set(snapshot, (stale = snapshot.dataset.charts.flatMap((chart) => staleTitleOf(snapshot, chart))));
+	return stale;
+}
+
+function staleTitleOf(snapshot: Snapshot, chart: ChartRow): Problem[] {
+	const parsed = parseView(new URLSearchParams(chart.view), snapshot.vocabulary);
+	if ('fault' in parsed) return [];
+	const { view } = parsed;
+	const columns = snapshot.dataset.columns.get('charts.csv');
+	const place = (name: string) => {
+		const column = columns?.get(name);
+		return { file: 'charts.csv', line: chart.line, ...(column !== undefined && { column }) };
+	};
+	const { titleFor, titleForText } = chart;
+	if (!titleFor) return view.time.to === 'latest' ? [undatedTitle(place('title'), chart.title)] : [];
+	const drawn = resultOn(snapshot, view, view.asof);
+	const newest = newestDrawn(drawn);
+	if (newest && newest.to !== titleFor.to) return [staleTitle(place('title_for'), titleForText, titleFor, newest)];
+	const revised = revisedSince(snapshot, view, drawn, chart.titleSaved.slice(0, 10));
+	return revised ? [revisedTitle(place('title_saved'), chart.titleSaved, revised)] : [];
+}
+
+/** What a view shows of what was published by a day. */
+function resultOn({ current, today }: Snapshot, view: View, asof: string): Result {
+	const day = knownBy(asof, today);
+	// no words are made of it: the order of series does not matter
+	return result(view, day === today ? current : current.asOf(day), () => 0);
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The newest window whose figure, known on the day that the words were saved, was printed otherwise since. */
+function revisedSince(snapshot: Snapshot, view: View, drawn: Result, day: string): Period | undefined {
+	if (!DAY.test(day) || day >= knownBy(view.asof, snapshot.today)) return undefined;
+	const before = resultOn(snapshot, view, day);
+	const revised = drawn.lines.flatMap(({ key, points }) => {
+		const former = before.lines.find((line) => line.key.partner === key.partner && line.key.flow === key.flow);
+		return points.flatMap((point) => {
+			const was = former?.points.find(({ period }) => samePeriod(period, point.period));
+			return was && !agree(was, point) ? [point.period] : [];
+		});
+	});
+	return revised.reduce<Period | undefined>(
+		(last, period) => (last && last.to >= period.to ? last : period),
+		undefined
+	);
+}

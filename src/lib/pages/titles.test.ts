@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { LANGS, type Lang } from '#lib/lang/lang.ts';
+import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
+import { finish } from '#lib/trade/steps.ts';
+import { problemsOf } from './problems.ts';
+import { showChart } from './show.ts';
+
+const TODAY = '2027-02-01';
+
+const HEADER = 'reporter,partner,flow,period,value,unit,yoy,yoy_currency,source,note';
+
+const snapshotOf = (files: DataFiles): Snapshot => createSnapshot(readDataset(files, 'test'), TODAY);
+
+const small = (charts: string, rows: readonly string[] = []): Snapshot =>
+	snapshotOf({
+		'charts.csv': `slug,title,subtitle,view,note,title_for,title_saved,title_zh\n${charts}`,
+		'sources.csv':
+			'id,publisher,origin,title,published,url,rank,basis,licence\ns1,Paper,Customs,,2024-02-01,,2,,\ns2,Paper,Customs,,2025-02-01,,2,,\n',
+		'observations/a.csv': [
+			HEADER,
+			'CHN,RUS,total,2022,190.3,USD bn,,,s1,',
+			'CHN,RUS,total,2023,240.1,USD bn,,,s1,',
+			'CHN,RUS,total,2024,244.8,USD bn,,,s2,',
+			...rows,
+			''
+		].join('\n')
+	});
+
+async function titleOf(snapshot: Snapshot, slug: string, query = ''): Promise<string> {
+	const chart = await showChart(snapshot, slug, new URLSearchParams(query));
+	if (chart.kind !== 'chart') throw new Error(chart.kind);
+	return [chart.shown.answer.title, chart.note].filter(Boolean).join(' | ');
+}
+
+const stale = (snapshot: Snapshot) =>
+	finish(problemsOf(snapshot)).flatMap(({ code, line, severity, message }) =>
+		code === 'stale-title' ? [{ line, severity, message }] : []
+	);
+
+const ALL = 'partner=RUS&window=year&time=earliest..latest';
+
+describe('an editor’s title', () => {
+	const charts = `old,For 2023,Sub,${ALL},A note,2023,,\nnow,For 2024,Sub,${ALL},A note,2024,,二〇二四\nany,For ever,Sub,${ALL},A note,,,\n`;
+
+	it('stands over the figures that it was written for, with its note', async () => {
+		const snapshot = small(charts);
+		expect(await titleOf(snapshot, 'now')).toBe('For 2024 | A note');
+		expect(await titleOf(snapshot, 'any')).toBe('For ever | A note');
+		expect(await titleOf(snapshot, 'old')).toBe('China’s trade with Russia rose 2.0% in 2024');
+	});
+
+	it('has a language of its own, or none', async () => {
+		const snapshot = small(charts);
+		expect(await titleOf(snapshot, 'now', 'lang=zh')).toBe('二〇二四 | A note');
+		expect(await titleOf(snapshot, 'any', 'lang=ru')).toMatch(/^Китай — Россия: .* \| A note$/);
+	});
+
+	it.each(['theme=dark', 'scale=mn', 'chart=table', 'lang=en'])('stays with other looks: %s', async (query) =>
+		expect(await titleOf(small(charts), 'now', query)).toBe('For 2024 | A note')
+	);
+
+	it.each(['asof=2024-06-30', 'partner=RUS~USA', 'time=2022..2024', 'measure=growth', 'source=s2'])(
+		'steps aside where %s asks for other figures',
+		async (query) => expect(await titleOf(small(charts), 'now', query)).not.toContain('For 2024')
+	);
+
+	it('is told of when it is older than its figures', () => {
+		expect(stale(small(charts))).toEqual([
+			{
+				line: 2,
+				severity: 'warning',
+				message:
+					'The title was written for 2023; the chart now ends in 2024; write it anew, and title_for with it: until then the chart has a title made from its figures'
+			},
+			{ line: 4, severity: 'info', message: expect.stringContaining('title_for is empty') as string }
+		]);
+	});
+
+	it('is told of when a figure was revised after it was saved', () => {
+		const revised = ['CHN,RUS,total,2023,241.9,USD bn,,,s2,'];
+		const chart = (saved: string) => `now,For 2024,Sub,${ALL},,2024,${saved},\n`;
+		expect(stale(small(chart('2024-06-01'), revised))).toMatchObject([
+			{ line: 2, severity: 'warning', message: expect.stringContaining('2023 was revised') as string }
+		]);
+		expect(stale(small(chart('2025-06-01'), revised))).toEqual([]);
+	});
+});
+
+/** The files that ship. */
+const shipped: DataFiles = Object.fromEntries(
+	readdirSync('data', { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.csv'))
+		.map((file) => [file, readFileSync(`data/${file}`, 'utf8')])
+);
+
+/** Shipped charts by slug and language: title and figures. */
+async function chartsOf(snapshot: Snapshot): Promise<Map<string, { title: string; figures: string }>> {
+	const charts = new Map<string, { title: string; figures: string }>();
+	for (const { slug } of snapshot.dataset.charts)
+		for (const lang of LANGS) {
+			const chart = await showChart(snapshot, slug, new URLSearchParams({ lang }));
+			if (chart.kind !== 'chart') throw new Error(`${slug}: ${chart.kind}`);
+			const { title, series } = chart.shown.answer;
+			const figures = JSON.stringify(series.map(({ points }) => points.map(({ period, value }) => [period, value])));
+			charts.set(`${slug} ${lang}`, { title, figures });
+		}
+	return charts;
+}
+
+const ownTitles = ({ dataset }: Snapshot): Map<string, string> =>
+	new Map(
+		dataset.charts.flatMap((chart) =>
+			LANGS.map((lang: Lang): [string, string] => [
+				`${chart.slug} ${lang}`,
+				chart.translations.get(lang)?.title ?? chart.title
+			])
+		)
+	);
+
+/** An ordinary table of Chinese customs, as quoted on a day. */
+const table = (period: string, day: string, of: Record<string, [value: string, yoy: string]>): DataFiles => ({
+	'observations/newer.csv': [
+		HEADER,
+		...Object.entries(of).map(([code, [value, yoy]]) => `CHN,${code},total,${period},${value},USD bn,${yoy},,newer,`),
+		''
+	].join('\n'),
+	'sources.csv': `${shipped['sources.csv']?.toString().trimEnd()}\nnewer,Customs,General Administration of Customs of China,,${day},,1,,\n`
+});
+
+describe('the charts that ship', () => {
+	const before = snapshotOf(shipped);
+	const [own, now] = [ownTitles(before), chartsOf(before)];
+
+	it('all have their own titles in every language', async () => {
+		for (const [chart, { title }] of await now) expect(title, chart).toBe(own.get(chart));
+		expect(stale(before)).toEqual([]);
+	});
+
+	it.each<[string, DataFiles, string[]]>([
+		['the first quarter of 2026', table('2026-01/2026-03', '2026-04-14', {
+			RUS: ['61.2', '15.0'], USA: ['140.1', '-1.2'], JPN: ['79.4', '3.1'], KOR: ['83.4', '6.0'], ASEAN: ['260.7', '11.1'], EU: ['205.2', '8.0'], WLD: ['1530.1', '7.0']
+		}), []],
+		['the year 2026', table('2026', '2027-01-14', {
+			RUS: ['251.3', '10.2'], USA: ['570.2', '1.9'], JPN: ['330.1', '2.0'], ASEAN: ['1150.9', '9.2'], EU: ['860.3', '3.9'], WLD: ['6800.1', '6.0']
+		}), ['two-way-since-2017', 'russia-long-view', 'shares']]
+	])('have a title of their figures or the one written for them, after %s', async (_, files, steppingAside) => {
+		const after = snapshotOf({ ...shipped, ...files });
+		const were = await now;
+		const aside = new Set<string>();
+		for (const [chart, { title, figures }] of await chartsOf(after)) {
+			if (title === own.get(chart)) expect(figures, chart).toBe(were.get(chart)?.figures);
+			else aside.add(chart.split(' ')[0] ?? '');
+		}
+		expect([...aside].sort()).toEqual([...steppingAside].sort());
+		expect(stale(after)).toHaveLength(steppingAside.length);
+	});
+}); // prettier-ignore

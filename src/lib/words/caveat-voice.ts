@@ -1,0 +1,54 @@
+import { listed } from '#lib/lang/lists.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { formatFigure } from '#lib/lang/numbers.ts';
+import { moneyText } from './amounts.ts';
+import type { Caveat } from './caveat.ts';
+
+/** Currencies after "in" ("in dollars", "в долларах"), or before "计"; others by their codes. */
+const CURRENCIES: Record<Lang, Readonly<Record<string, string>>> = {
+	en: { USD: 'dollars', CNY: 'yuan', EUR: 'euros' },
+	zh: { USD: '美元', CNY: '人民币', EUR: '欧元' },
+	ru: { USD: 'долларах', CNY: 'юанях', EUR: 'евро' }
+};
+
+const CUSTOMS: Record<Lang, string> = { en: 'customs', zh: '海关', ru: 'таможня' };
+
+/** A customs office by what it is, whatever its full name; anybody else by name. */
+const rivalText = (name: string, lang: Lang): string => (/customs/i.test(name) ? CUSTOMS[lang] : name);
+
+/** English newspapers have an article in a sentence: "the South China Morning Post". */
+const withArticle = (publisher: string): string =>
+	/^(?!the )\S+ .*(Post|Times|Journal|Daily|Herald|Office|Bureau|Agency|Administration)\b/i.test(publisher)
+		? `the ${publisher}`
+		: publisher;
+
+/**
+ * Whose figure was told and what stands against it, as the sentence goes on.
+ * @param isLast whether nothing follows in the sentence; else it stands in brackets
+ */
+export function caveatText(caveat: Caveat, lang: Lang, isLast: boolean): string {
+	const { publisher, currency, growth, money } = caveat;
+	const rival = rivalText(caveat.rival, lang);
+	const figures = [
+		...(growth ? [formatFigure(growth, '%', { sign: true, lang })] : []),
+		...(money ? [moneyText(money, lang)] : [])
+	];
+	const against = figures.length === 0 ? undefined : listed(figures, lang);
+	const named = CURRENCIES[lang][currency] ?? currency;
+	const really = caveat.growthIn && (CURRENCIES[lang][caveat.growthIn] ?? caveat.growthIn);
+	switch (lang) {
+		case 'en': {
+			const rest = against ? `; in ${named} ${rival} has ${against}` : really ? `; that rate is in ${really}` : '';
+			const text = `as ${withArticle(publisher)} printed it${rest}`;
+			return isLast ? ` ${text}` : ` (${text})`;
+		}
+		case 'zh': {
+			const rest = against ? `；以${named}计，${rival}数据为${against}` : really ? `；该增速以${really}计` : '';
+			return `（据${publisher}${rest}）`;
+		}
+		case 'ru': {
+			const rest = against ? `; в ${named} ${rival} даёт ${against}` : really ? `; этот темп — в ${really}` : '';
+			return ` (по данным ${publisher}${rest})`;
+		}
+	}
+}

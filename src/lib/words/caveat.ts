@@ -1,0 +1,61 @@
+import { printed, type Bounded } from '#lib/trade/bounds.ts';
+import { rowsOf } from '#lib/trade/figure.ts';
+import type { Finding } from '#lib/trade/finding.ts';
+import type { Observation } from '#lib/trade/observation.ts';
+import { printedGrowthRow } from '#lib/views/findings.ts';
+import type { Point } from '#lib/views/point.ts';
+import type { Account } from './account.ts';
+import type { Money } from './money.ts';
+
+/** Whose a figure in doubt is, and what stands against it: it is said in the same sentence. */
+export interface Caveat {
+	/** Who printed the figure that is told. */
+	readonly publisher: string;
+	/** Whose figures stand against it: the office that they are quoted from, where that is known. */
+	readonly rival: string;
+	readonly currency: string;
+	readonly growth?: Bounded;
+	readonly money?: Money;
+	/** The currency that the growth told was really measured in. */
+	readonly growthIn?: string;
+}
+
+/** What is wrong with the figures of a point itself; rows that bear witness against another figure are not. */
+export interface Doubt {
+	/** Its printed growth was measured in another currency than it says. */
+	readonly growth?: Finding;
+	/** Another print of it differs beyond rounding. */
+	readonly value?: Finding;
+}
+
+export function doubtOf({ findings }: Pick<Account, 'findings'>, point: Point): Doubt {
+	const grown = point.growth && printedGrowthRow(point);
+	const rows = new Set(rowsOf(point.terms));
+	const growth = findings.find(({ code, rows: [row] }) => code === 'growth-currency' && row === grown);
+	const value = findings.find(
+		({ code, severity, rows: [row] }) => code === 'source-conflict' && severity === 'warning' && rows.has(row)
+	);
+	return { ...(growth && { growth }), ...(value && { value }) };
+}
+
+const rivalOf = (row: Observation): string => row.source.origin || row.source.publisher || row.source.id;
+
+/** What to say of a value or a growth in doubt; nothing of one that nobody contradicts. */
+export function caveatOf(account: Account, point: Point): Caveat | undefined {
+	const { growth, value } = doubtOf(account, point);
+	const [about, against] = (growth ?? value)?.rows ?? [];
+	if (!about || !against) return undefined;
+	const { currency } = account.view;
+	// the other figure comes from the row that contradicts the value, and its growth from the same office's where it is
+	const better = value?.rows[1];
+	const grown = growth?.rows.find((row) => row !== about && row.growth && row.growthCurrency === currency);
+	const print = better?.value;
+	return {
+		publisher: about.source.publisher || about.source.id,
+		rival: rivalOf(better ?? grown ?? against),
+		currency,
+		...(growth?.currency && { growthIn: growth.currency }),
+		...(grown?.growth && { growth: printed(grown.growth) }),
+		...(print && better.unit.currency === currency && { money: { ...printed(print), unit: better.unit } })
+	};
+}

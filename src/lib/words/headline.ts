@@ -1,0 +1,261 @@
+import type { Bounded } from '#lib/trade/bounds.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import { months, type Period } from '#lib/trade/period.ts';
+import { latest, newestKnown } from '#lib/views/newest.ts';
+import type { Line, Point } from '#lib/views/point.ts';
+import type { Measure } from '#lib/views/view.ts';
+import type { Account } from './account.ts';
+import { doubtOf } from './caveat.ts';
+import { statementOf, type Fact, type Statement } from './statement.ts';
+import { sinceOf, type Since } from './summary.ts';
+import { title, type Title } from './title.ts';
+
+/** What a title made from the figures claims, chosen without a language: true for every truth within the bounds. */
+export type Headline =
+	/** Whose trade with whom, where nothing can be claimed. */
+	| { readonly says: 'names'; readonly title: Title }
+	/** How each of one or two series stands. */
+	| {
+			readonly says: 'each';
+			readonly when: Period;
+			readonly statements: readonly [Statement, ...Statement[]];
+			readonly since?: Since;
+			/** Of a single series. */
+			readonly first?: FirstSince;
+	  }
+	| Leader;
+
+/** The first of its kind in a run of windows that are all known. */
+export interface FirstSince {
+	readonly is: 'highest' | 'lowest' | 'rise' | 'fall';
+	readonly since: Period;
+	/** Nothing is known before that window; without it, that window was as high, or rose as well. */
+	readonly isAtLeast: boolean;
+}
+
+/** Who stands first of many, surely. */
+export interface Leader {
+	readonly says: 'leader';
+	readonly reporter: string;
+	readonly flow: AnyFlow;
+	readonly measure: Measure;
+	readonly when: Period;
+	readonly count: number;
+	readonly partner: string;
+	/** Who surely stood first a window earlier, where that was another. */
+	readonly overtook?: string;
+}
+
+interface Known {
+	readonly line: Line;
+	readonly point: Point;
+}
+
+/** More series than this are not told one by one in a title. */
+const TWO = 2;
+
+export function headline(account: Account): Headline {
+	const { lines, windows } = account;
+	const when = newestKnown(lines, windows);
+	const known = lines.flatMap((line): Known[] => {
+		const point = latest(line, when);
+		return point ? [{ line, point }] : [];
+	});
+	const claim = when && (known.length > TWO ? leader(account, known, when) : each(account, known, when));
+	return claim ?? { says: 'names', title: title(account) };
+}
+
+function each(account: Account, known: readonly Known[], when: Period): Headline | undefined {
+	const [first, ...others] = known.flatMap(({ line, point }) => claimOf(account, line, point) ?? []);
+	if (!first) return undefined;
+	const since = sinceOf(account);
+	const only = known.length === 1 ? known[0] : undefined;
+	const best = only && firstSince(account, only.line, when);
+	return {
+		says: 'each',
+		when,
+		statements: [first, ...others],
+		...(since && { since }),
+		...(best && { first: best })
+	};
+}
+
+/** What is surely so of a series; undefined where its figure is in doubt, or rounding leaves the way open. */
+function claimOf(account: Account, line: Line, point: Point): Statement | undefined {
+	const doubt = doubtOf(account, point);
+	if (point.how === 'implied' || doubt.growth || doubt.value) return undefined;
+	const { trade, fact } = statementOf(account, line, point);
+	const claim = surely(fact, point);
+	return claim && { trade, fact: claim };
+}
+
+function surely(fact: Fact, point: Point): Fact | undefined {
+	switch (fact.says) {
+		case 'rose':
+		case 'fell': {
+			const way = wayOf(point);
+			if (way === fact.says) return { says: fact.says, by: fact.by };
+			return fact.to && { says: 'amount', at: fact.to };
+		}
+		case 'unchanged':
+			return fact.at && { says: 'amount', at: fact.at };
+		case 'added':
+		case 'took':
+			return fact.points.low > 0 || fact.points.high < 0 ? fact : undefined;
+		case 'either':
+			return undefined;
+		case 'records':
+			return fact.gap.apart === 'none' || fact.gap.apart === 'hardly' || !signOf(point) ? undefined : fact;
+		case 'amount':
+		case 'index':
+		case 'share':
+		case 'even':
+		case 'nearly-even':
+		case 'deficit':
+		case 'surplus':
+			return fact;
+	}
+}
+
+const signOf = ({ low, high }: Bounded): 'rose' | 'fell' | undefined =>
+	low > 0 ? 'rose' : high < 0 ? 'fell' : undefined;
+
+/** Which way a figure surely went from a year earlier: what is printed and what the figures give agree. */
+function wayOf({ growth }: Point): 'rose' | 'fell' | undefined {
+	const ways = new Set([growth?.reported, growth?.computed].flatMap((rate) => (rate ? [signOf(rate)] : [])));
+	const [way] = ways;
+	return ways.size === 1 ? way : undefined;
+}
+
+/** Windows that a claim of a record or a turn must reach back over: two are no run. */
+const SHORTEST_RUN = 3;
+
+/** A turn before a record: it is the rarer news. */
+const firstSince = (account: Account, line: Line, when: Period): FirstSince | undefined =>
+	turn(account, line, when) ?? record(account, line, when);
+
+/** The windows before one, newest first. */
+const before = ({ windows }: Account, when: Period): Period[] => windows.filter(({ to }) => to < when.to).reverse();
+
+const isSound = (account: Account, point: Point): boolean => {
+	const { growth, value } = doubtOf(account, point);
+	return point.how !== 'implied' && !growth && !value;
+};
+
+/** A rise after falls, or a fall after rises: every window between is known and surely went the other way. */
+function turn(account: Account, line: Line, when: Period): FirstSince | undefined {
+	const { measure } = account.view;
+	if (measure !== 'value' && measure !== 'growth') return undefined;
+	const way = (window: Period) => {
+		const point = latest(line, window);
+		return point && isSound(account, point) ? wayOf(point) : undefined;
+	};
+	const now = way(when);
+	if (!now) return undefined;
+	return reaching(
+		before(account, when),
+		(window) => {
+			const then = way(window);
+			return then === undefined ? 'unknown' : then === now ? 'ends' : 'goes on';
+		},
+		now === 'rose' ? 'rise' : 'fall'
+	);
+}
+
+/** A value higher, or lower, than any before it. A run of periods of several lengths has no records. */
+function record(account: Account, line: Line, when: Period): FirstSince | undefined {
+	const { measure, flow } = account.view;
+	const now = latest(line, when);
+	if ((measure !== 'value' && measure !== 'share') || flow.includes('balance') || !now) return undefined;
+	const earlier = before(account, when);
+	const run = (isBeyond: (then: Point) => boolean, isBack: (then: Point) => boolean, is: FirstSince['is']) =>
+		reaching(
+			earlier,
+			(window) => {
+				const then = latest(line, window);
+				if (!then || !isSound(account, then) || months(window) !== months(when)) return 'unknown';
+				return isBeyond(then) ? 'goes on' : isBack(then) ? 'ends' : 'unknown';
+			},
+			is
+		);
+	return (
+		run(
+			({ high }) => high < now.low,
+			({ low }) => low >= now.high,
+			'highest'
+		) ??
+		run(
+			({ low }) => low > now.high,
+			({ high }) => high <= now.low,
+			'lowest'
+		)
+	);
+}
+
+/** How far back a run goes, as what its first window is called. */
+function reaching(
+	windows: readonly Period[],
+	step: (window: Period) => 'goes on' | 'ends' | 'unknown',
+	is: FirstSince['is']
+): FirstSince | undefined {
+	let oldest: Period | undefined;
+	let length = 0;
+	for (const window of windows) {
+		const so = step(window);
+		if (so === 'ends') return length >= SHORTEST_RUN ? { is, since: window, isAtLeast: false } : undefined;
+		if (so === 'unknown') break;
+		oldest = window;
+		length++;
+	}
+	return oldest && length >= SHORTEST_RUN ? { is, since: oldest, isAtLeast: true } : undefined;
+}
+
+/** Ranking says nothing of series of several flows, or of gaps between records. */
+function leader(account: Account, known: readonly Known[], when: Period): Leader | undefined {
+	const { view } = account;
+	const [flow, ...flows] = new Set(known.map(({ line }) => line.key.flow));
+	if (!flow || flows.length > 0 || view.measure === 'mirror' || flow === 'balance') return undefined;
+	const ahead = surelyFirst(account, known);
+	if (!ahead) return undefined;
+	// the slowest fall is no growth
+	const isChange = view.measure === 'growth' || view.measure === 'contribution';
+	if (isChange && ahead.point.low <= 0) return undefined;
+	const was = formerly(account, known, when);
+	return {
+		says: 'leader',
+		reporter: view.reporter,
+		flow,
+		measure: view.measure,
+		when,
+		count: known.length,
+		partner: ahead.line.key.partner,
+		...(was && was !== ahead.line.key.partner && { overtook: was })
+	};
+}
+
+function surelyFirst(account: Account, known: readonly Known[]): Known | undefined {
+	const [ahead, ...others] = [...known].sort((a, b) => b.point.value - a.point.value);
+	if (!ahead || !isSound(account, ahead.point)) return undefined;
+	const isBehind = ({ point }: Known): boolean => boundsWithRivals(account, point).high < ahead.point.low;
+	return others.every(isBehind) ? ahead : undefined;
+}
+
+/** A figure that sources disagree on may be as large as the largest of them. */
+function boundsWithRivals(account: Account, point: Point): Bounded {
+	const { value, growth } = doubtOf(account, point);
+	if (growth) return { value: point.value, low: -Infinity, high: Infinity };
+	const rivals = [value?.found, value?.expected].filter((figure) => figure !== undefined);
+	return { value: point.value, low: Math.min(point.low, ...rivals), high: Math.max(point.high, ...rivals) };
+}
+
+/** Who surely stood first in the window before, where the same partners are known in it. */
+function formerly(account: Account, known: readonly Known[], when: Period): string | undefined {
+	const [window] = before(account, when);
+	if (account.view.measure !== 'value' || !window) return undefined;
+	const then = known.flatMap(({ line }): Known[] => {
+		const point = latest(line, window);
+		return point ? [{ line, point }] : [];
+	});
+	if (then.length !== known.length) return undefined;
+	return surelyFirst(account, then)?.line.key.partner;
+}
