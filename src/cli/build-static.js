@@ -33,6 +33,26 @@ const { page: PAGE, frame: FRAME, ...CHART_FILES } = { ...REPRESENTATIONS, ...OF
  */
 const addressOf = ({ named, part }, slug) => named.slice(1).replace('[slug]', part ? `${slug}.${part}` : slug);
 
+/** Of a frozen chart's file, the id. */
+const FROZEN = /^([a-z0-9]{16})\.json$/;
+
+/** Ids of the frozen charts, some of which may have been taken down. @param {string} dataDir */
+function frozenIds(dataDir) {
+	const folder = path.join(dataDir, 'frozen');
+	if (!fs.existsSync(folder)) return [];
+	return fs.readdirSync(folder).flatMap((name) => FROZEN.exec(name)?.[1] ?? []);
+}
+
+/**
+ * The address of what there is of a frozen chart, without a slash before it.
+ * @param {{ frozen: string, part?: string }} representation @param {string} id
+ */
+const frozenAddress = ({ frozen, part = '' }, id) =>
+	frozen
+		.slice(1)
+		.replace(/\[id(=frozen)?\]/, id)
+		.replace('[part=picture]', part);
+
 /** Headers that a host of files has to be told of. */
 const HEADERS = [
 	'content-type',
@@ -187,20 +207,30 @@ async function main() {
 		]);
 	};
 
+	/** @param {(representation: typeof PAGE | typeof FRAME | typeof CHART_FILES[keyof typeof CHART_FILES]) => string} at */
+	const keepChart = async (at) => {
+		await keepPage(at(PAGE));
+		const frame = at(FRAME);
+		await keep(frame, [`${frame}.html`, `${frame}/index.html`]);
+		for (const [name, representation] of Object.entries(CHART_FILES)) {
+			const file = at(representation);
+			// a picture of pixels is asked for as pages' links do, and stored without the query
+			await keep(name === 'png' ? `${file}?dpr=2` : file, [file]);
+		}
+	};
+
 	try {
 		for (const page of PAGES) await keepPage(page);
 		for (const file of FILES) await keep(file, [file]);
 		const { charts } = JSON.parse(String(await keep('data/charts.json', ['data/charts.json'])));
 		for (const { slug, aliases } of charts) {
-			await keepPage(addressOf(PAGE, slug));
-			const frame = addressOf(FRAME, slug);
-			await keep(frame, [`${frame}.html`, `${frame}/index.html`]);
-			for (const [name, representation] of Object.entries(CHART_FILES)) {
-				const file = addressOf(representation, slug);
-				// a picture of pixels is asked for as pages' links do, and stored without the query
-				await keep(name === 'png' ? `${file}?dpr=2` : file, [file]);
-			}
+			await keepChart((representation) => addressOf(representation, slug));
 			for (const alias of aliases) moved(alias, slug, given);
+		}
+		for (const id of frozenIds(given.dataDir)) {
+			// what was taken down, or cannot be shown, has no files
+			const { status } = await fetch(`${url}${base}/${frozenAddress(PAGE, id)}`);
+			if (status === 200) await keepChart((representation) => frozenAddress(representation, id));
 		}
 		await keep('no-such-page', ['404.html'], 404);
 	} finally {

@@ -3,7 +3,7 @@ import { webAddress } from '#lib/pages/links.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { unitText } from '#lib/views/unit.ts';
 import type { Asked } from '#lib/server/asked.ts';
-import { estimateHeight } from './embed/height.ts';
+import { estimateHeight, frameNote } from './embed/height.ts';
 import { cardOf } from './oembed/oembed.ts';
 
 /** What a chart's page tells machines, and what its share box starts from. */
@@ -24,20 +24,20 @@ export interface Head {
 const COLUMN = 640;
 
 export function headOf(asked: Asked, url: URL): Head {
-	const { shown, note } = asked;
+	const { shown } = asked;
 	return {
 		canonical: wholeAddressOf(asked, 'page', url),
 		oembed: new URL(oembedAddress(asked, url), url).href,
 		card: cardOf(asked, url),
 		dataset: datasetOf(asked, url),
-		frameHeight: estimateHeight(shown, note, COLUMN),
+		frameHeight: estimateHeight(shown, frameNote(asked), COLUMN),
 		today: new Date().toISOString().slice(0, 10)
 	};
 }
 
 /** schema.org/Dataset, as dataset search engines read it. */
 function datasetOf(asked: Asked, site: URL): Record<string, unknown> {
-	const { shown, slug, query } = asked;
+	const { shown, slug, query, frozen } = asked;
 	const { answer } = shown;
 	const periods = answer.series
 		.flatMap(({ points }) => points.flatMap(({ period }) => formatPeriod(period).split('/')))
@@ -54,7 +54,7 @@ function datasetOf(asked: Asked, site: URL): Record<string, unknown> {
 		name: answer.title,
 		description: [answer.summary, answer.subtitle].filter(Boolean).join(' '),
 		url: wholeAddressOf(asked, 'page', site),
-		identifier: slug ?? query,
+		identifier: frozen?.id ?? slug ?? query,
 		creator: { '@type': 'Organization', name: 'Twoway' },
 		variableMeasured: unitText(answer.unit),
 		...(first && last && { temporalCoverage: `${first}/${last}` }),

@@ -6,8 +6,10 @@ import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/page
 import { show, showChart } from '#lib/pages/show.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
+import { noticeText } from '#lib/pages/frozen-notice.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import type { Asked } from '#lib/server/asked.ts';
+import { askedFrozen } from '#lib/server/freezing/asked-frozen.ts';
 import { canPaint, measure } from '#lib/server/pictures/fonts.ts';
 import { pictureSize } from '#lib/server/pictures/size.ts';
 import { refuse, respondPng, respondSvg } from '#lib/server/respond.ts';
@@ -17,21 +19,22 @@ import { plotOf, type PicturePart } from '../params/picture.ts';
 const WIDTHS = { wide: 800, narrow: 340 } as const;
 
 /** The host and path of the page that shows the same, as print writes it. */
-function addressOf({ shown, slug }: Asked, url: URL): string {
+function addressOf({ shown, slug, frozen }: Asked, url: URL): string {
 	// a site that is written to files without being told its address has none to print
 	if (url.host === 'sveltekit-prerender') return '';
-	const { host, pathname, search } = new URL(wholeAddressOf(slug ? { slug } : { query: shown.query }, 'page', url));
+	const view = frozen ? { frozen } : slug ? { slug } : { query: shown.query };
+	const { host, pathname, search } = new URL(wholeAddressOf(view, 'page', url));
 	return decodeURI(host + pathname + search);
 }
 
 /** What a picture of a view says besides its chart. */
-function wordsOf({ shown: { answer }, note }: Asked, address: string): Words {
+function wordsOf({ shown: { answer }, note, frozen }: Asked, address: string): Words {
 	const updated = updatedText(answer);
 	return {
 		title: answer.title,
 		subtitle: answer.subtitle,
 		cautions: [cautionText(answer), note].filter(Boolean),
-		notes: chartNotes(answer),
+		notes: [...chartNotes(answer), ...(frozen ? [noticeText(frozen, answer.view.lang)] : [])],
 		shortSource: `${shortSourceText(answer)} ${address}`.trim(),
 		source: `${sourceText(answer)}${updated && ` ${updated}`} ${address}`.trim()
 	};
@@ -67,6 +70,10 @@ const CARD = { width: 600, height: 314, ratio: 2 } as const;
  */
 async function inKnownLetters(snapshot: Snapshot, asked: Asked): Promise<Asked> {
 	if (canPaint(asked.shown.answer.view.lang)) return asked;
+	if (asked.frozen) {
+		const found = await askedFrozen(asked.frozen.id, new URL(`?theme=${themeOf(asked)}`, 'http://frozen'));
+		return found.kind === 'chart' ? found.asked : asked;
+	}
 	const query = new URLSearchParams(asked.shown.query);
 	query.set('lang', DEFAULT_LANG);
 	if (asked.slug !== undefined) {

@@ -16,6 +16,8 @@ export const plotPart = (name: PlotName): Representation => `plot-${name}`;
 export interface Addressed {
 	/** Its name in charts.csv; a view without one is the explorer's. */
 	slug?: string | undefined;
+	/** The frozen chart that it is instead; its query is language and theme. */
+	frozen?: { readonly id: string } | undefined;
 	/** Keys of the address, without a question mark: of a view without a name all of it, of a named chart what differs. */
 	query?: string;
 	/** The language that is asked for, whatever the query says; absent where the query tells. */
@@ -23,9 +25,13 @@ export interface Addressed {
 }
 
 /** The route of a view's representation, filled in, below the site's base. */
-function pathOf(slug: string | undefined, as: Representation): string {
+function pathOf({ slug, frozen }: Addressed, as: Representation): string {
 	const representation = REPRESENTATIONS[as];
 	const part = 'part' in representation ? representation.part : undefined;
+	if (frozen)
+		return 'part' in representation
+			? resolve(representation.frozen, { id: frozen.id, part: representation.part })
+			: resolve(representation.frozen, { id: frozen.id });
 	if (slug !== undefined) return resolve(representation.named, { slug: part ? `${slug}.${part}` : slug });
 	return 'part' in representation
 		? resolve(representation.any, { part: representation.part })
@@ -40,7 +46,7 @@ const searchOf = ({ query = '', lang }: Addressed): string => {
 
 /** The address of a view's representation on this site. @param part of a page, by its id */
 export function addressOf(view: Addressed, as: Representation, part?: string): string {
-	return pathOf(view.slug, as) + searchOf(view) + (part === undefined ? '' : `#${part}`);
+	return pathOf(view, as) + searchOf(view) + (part === undefined ? '' : `#${part}`);
 }
 
 /** The same with its host, as other sites have to write it. @param site any address of this site */
@@ -55,18 +61,22 @@ export interface PngSize {
 }
 
 /** The address of a view as a picture of pixels. */
-export function pngAddress({ slug, ...view }: Addressed, { width, height, dpr }: PngSize): string {
+export function pngAddress(view: Addressed, { width, height, dpr }: PngSize): string {
 	const size = Object.entries({ width, height, dpr }).flatMap(([key, value]) => (value ? [`${key}=${value}`] : []));
 	const search = searchOf(view);
-	return pathOf(slug, 'png') + search + (search === '' ? '?' : '&') + size.join('&');
+	return pathOf(view, 'png') + search + (search === '' ? '?' : '&') + size.join('&');
 }
 
-/** The address of a named chart's picture for social cards, which has its size. */
-export const cardAddress = ({ slug, ...view }: Addressed & { slug: string }): string =>
-	resolve(OF_NAMED_CHARTS.card.named, { slug: `${slug}.${OF_NAMED_CHARTS.card.part}` }) + searchOf(view);
+/** The address of a chart's picture for social cards, which has its size; none of a view without a name. */
+export function cardAddress({ slug, frozen, ...view }: Addressed): string | undefined {
+	const { card } = OF_NAMED_CHARTS;
+	if (frozen) return resolve(card.frozen, { id: frozen.id }) + searchOf(view);
+	return slug === undefined ? undefined : resolve(card.named, { slug: `${slug}.${card.part}` }) + searchOf(view);
+}
 
-/** Where the oEmbed answer for a view's page is: a site of files has one of each named chart. */
+/** Where the oEmbed answer for a view's page is: a site of files has one of each named or frozen chart. */
 export function oembedAddress(view: Addressed, site: URL): string {
+	if (__STATIC__ && view.frozen) return resolve(OF_NAMED_CHARTS.oembed.frozen, { id: view.frozen.id });
 	if (__STATIC__ && view.slug !== undefined) return resolve(OF_NAMED_CHARTS.oembed.named, { slug: view.slug });
 	const query = new URLSearchParams({ url: wholeAddressOf(view, 'page', site), format: 'json' });
 	return `${resolve('/oembed')}?${query}`;

@@ -3,6 +3,7 @@ import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { VIEW_KEYS } from '#lib/views/keys.ts';
+import type { FrozenNotice } from '#lib/pages/frozen-notice.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
 import { BadPicture } from './pictures/size.ts';
 import { refusalOf } from './refusal.ts';
@@ -20,12 +21,14 @@ export interface Asked {
 	noteLang: Lang;
 	/** What the address asks for: all of a view without a name, of a named chart the keys that differ from its own. */
 	query: string;
+	/** Where it is a frozen chart: which, since when, and of what. It has no slug then. */
+	frozen?: FrozenNotice;
 }
 
 /** Answers a program's query for a view, or says as JSON why it cannot. */
-export async function withAsked(
-	find: () => Promise<Asked | Refused | Response>,
-	represent: (asked: Asked) => Response | Promise<Response>
+export async function withAsked<A extends Asked>(
+	find: () => Promise<A | Refused | Response>,
+	represent: (asked: A) => Response | Promise<Response>
 ): Promise<Response> {
 	const found = await find();
 	if (found instanceof Response) return found;

@@ -47,7 +47,7 @@ export const respondPng = (request: Request, png: Uint8Array<ArrayBuffer>): Resp
 	respond(request, png, 'image/png');
 
 /** Why a program gets no figures, in words, as JSON whatever it accepts. */
-export function refuse(status: 400 | 404 | 501, message: string): Response {
+export function refuse(status: 400 | 404 | 410 | 501, message: string): Response {
 	return new Response(`${JSON.stringify({ error: { status, message } })}\n`, {
 		status,
 		headers: {

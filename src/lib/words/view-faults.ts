@@ -25,7 +25,7 @@ function askedInForm({ key, text }: ViewFault, lang: Lang): string {
 		sort: m.order({}, locale),
 		top: m.at_most_series({}, locale),
 		source: m.only_this_source({}, locale),
-		asof: m.as_known_on({}, locale),
+		asof: m.as_published_by({}, locale),
 		chart: m.chart({}, locale)
 	};
 	return m.asked_in_form({ label: labels[key] ?? key, text }, locale);

@@ -2,6 +2,8 @@ import { base, resolve } from '$app/paths';
 import { dev, version } from '$app/environment';
 import { render } from 'svelte/server';
 import { showChart } from '#lib/pages/show.ts';
+import type { FrozenChart } from '#lib/pages/frozen.ts';
+import { noticeText } from '#lib/pages/frozen-notice.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
 import { svgPlot, type Theme } from '#lib/charts/picture/picture.ts';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
@@ -10,6 +12,8 @@ import { PLOTS } from '#lib/charts/plots.ts';
 import { inLang, LANG_TAGS, langOf, type Lang } from '#lib/lang/lang.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import { askedView, viewKeys, type Asked } from '#lib/server/asked.ts';
+import { asFrozen } from '#lib/server/freezing/answer.ts';
+import { askedFrozen } from '#lib/server/freezing/asked-frozen.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import { hashSource, policyText } from '#lib/server/policy.ts';
 import { log } from '#lib/server/log.ts';
@@ -90,6 +94,29 @@ export async function viewFrame(event: Event): Promise<Response> {
 		: frameOf(asked, event);
 }
 
+/** A frame, and the style in it that its policy names. */
+interface FrameBody {
+	html: string;
+	style: string;
+}
+
+/** Frames of a frozen chart by site, language and theme, as long as the chart is remembered: they stay the same. */
+const framesOf = new WeakMap<FrozenChart, BoundedMap<string, FrameBody>>();
+const FRAMES_OF_ONE = 12;
+
+/** The frame of a frozen chart. */
+export async function frozenFrame(id: string, event: Event): Promise<Response> {
+	const found = await askedFrozen(id, event.url);
+	if (found.kind === 'gone') return messageFrame(found.status, found.message, event);
+	const { asked, chart } = found;
+	const frames = framesOf.get(chart) ?? new BoundedMap<string, FrameBody>(FRAMES_OF_ONE);
+	framesOf.set(chart, frames);
+	const key = `${event.url.origin} ${asked.query} ${asked.frozen.withdrawn}`;
+	const body = frames.get(key) ?? frameBody(asked, event.url);
+	frames.set(key, body);
+	return asFrozen(frameResponse(body, event));
+}
+
 /** Everything a frame may load comes from here; its own style and script are named by their hashes. */
 const policyOf = (style: string): Record<string, string> => ({
 	// in development the server puts its own scripts and styles in
@@ -110,9 +137,14 @@ const policyOf = (style: string): Record<string, string> => ({
 
 const htmlHeaders = 'text/html; charset=utf-8';
 
+const frameResponse = ({ html, style }: FrameBody, { request }: Event): Response =>
+	respond(request, html, htmlHeaders, policyOf(style));
+
+const frameOf = (asked: Asked, event: Event): Response => frameResponse(frameBody(asked, event.url), event);
+
 /** The frame of a view: picture, sentence, table and all, in one response. */
-function frameOf(asked: Asked, { request, url }: Event): Response {
-	const { shown, slug, note, noteLang } = asked;
+function frameBody(asked: Asked, url: URL): FrameBody {
+	const { shown, slug, note, noteLang, frozen } = asked;
 	const { answer } = shown;
 	const lang = answer.view.lang;
 	const { theme } = answer.view;
@@ -126,6 +158,10 @@ function frameOf(asked: Asked, { request, url }: Event): Response {
 			note,
 			noteLang: noteLang === lang ? undefined : LANG_TAGS[noteLang],
 			plots,
+			frozen: frozen && {
+				text: noticeText(frozen, lang),
+				live: wholeAddressOf({ ...frozen.live, lang }, 'page', url)
+			},
 			page,
 			csv: wholeAddressOf(asked, 'csv', url),
 			live: new URL(dev ? '/src/routes/embed/live.ts' : `${base}/${LIVE_SCRIPT(version)}`, url).pathname,
@@ -134,7 +170,7 @@ function frameOf(asked: Asked, { request, url }: Event): Response {
 	});
 	const font = `.plot>svg{font-family:${FONT}}`;
 	const style = css + font + palette.rules('light') + darkRules(theme, palette.rules('dark'));
-	const id = slug ?? 'explore';
+	const id = frozen?.id ?? slug ?? 'explore';
 	const html = frameHtml({
 		title: answer.title,
 		body,
@@ -145,7 +181,7 @@ function frameOf(asked: Asked, { request, url }: Event): Response {
 		canonical: page,
 		description: answer.summary
 	});
-	return respond(request, html, htmlHeaders, policyOf(style));
+	return { html, style };
 }
 
 /** Pictures for every width; none where drawing fails, which is logged: the table takes their place. */
@@ -172,7 +208,7 @@ function logOnce(error: unknown): void {
 }
 
 /** What is said in a frame's place, readable and never an empty box. */
-function messageFrame(status: 400 | 404, message: string, { url }: Event): Response {
+function messageFrame(status: 400 | 404 | 410, message: string, { url }: Event): Response {
 	const lang = langOf(url.searchParams);
 	const home = new URL(inLang(resolve('/'), lang), url).href;
 	const { body } = render(Message, { props: { message, home, lang } });

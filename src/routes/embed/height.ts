@@ -5,6 +5,9 @@ import { FONT } from '#lib/charts/picture/font.ts';
 import { wrap } from '#lib/charts/picture/words.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
 import { cautionText, sourceText, updatedText } from '#lib/pages/caption.ts';
+import { m } from '#lib/lang/messages.ts';
+import { noticeText } from '#lib/pages/frozen-notice.ts';
+import type { Asked } from '#lib/server/asked.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
@@ -14,6 +17,12 @@ const PADDING = 16;
 const WIDER = 1.1;
 /** Widest that each plot is shown, in pixels, and from which room on: as frame.css says. */
 const CHOICE = { slim: [0, 260], narrow: [276, 420], wide: [450, 680], broad: [680, 960] } as const;
+
+/** What a frame says of its chart besides the figures: its note, and of a frozen one since when it is. */
+export function frameNote({ note, frozen, shown }: Asked): string {
+	const { lang } = shown.answer.view;
+	return frozen ? `${note} ${noticeText(frozen, lang)} ${m.live_chart({}, { locale: lang })}`.trim() : note;
+}
 
 /** How high a frame of some width will be, in pixels, before it can say so itself. */
 export function estimateHeight({ answer, colors }: PageData<Problem>, note: string, width: number): number {

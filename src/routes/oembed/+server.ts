@@ -2,6 +2,8 @@ import { base } from '$app/paths';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { askedChart, askedView, withAsked, type Asked } from '#lib/server/asked.ts';
 import type { Refused } from '#lib/views/view.ts';
+import { asFrozen } from '#lib/server/freezing/answer.ts';
+import { askedFrozen } from '#lib/server/freezing/asked-frozen.ts';
 import { refuse, respondJson } from '#lib/server/respond.ts';
 import { oembedOf, type Limits } from './oembed.ts';
 
@@ -16,7 +18,10 @@ export const GET = async ({ url, request, locals }) => {
 	if (typeof limits === 'string') return refuse(400, limits);
 	return withAsked(
 		() => askedFor(locals.snapshot, new URL(address), url),
-		(asked) => respondJson(request, oembedOf(asked, url, limits))
+		(asked) => {
+			const response = respondJson(request, oembedOf(asked, url, limits));
+			return asked.frozen ? asFrozen(response) : response;
+		}
 	);
 };
 
@@ -37,6 +42,11 @@ async function askedFor(snapshot: Snapshot, address: URL, { host }: URL): Promis
 	const path = address.pathname.startsWith(`${base}/`) ? address.pathname.slice(base.length) : '';
 	if (address.host !== host || !/^https?:$/.test(address.protocol)) return nothing();
 	if (path === '/explore' || path === '/embed') return askedView(snapshot, address);
+	const frozen = /^\/(?:embed\/)?frozen\/([a-z0-9]{16})$/.exec(path)?.[1];
+	if (frozen) {
+		const found = await askedFrozen(frozen, address);
+		return found.kind === 'chart' ? found.asked : refuse(found.status, found.message);
+	}
 	const slug = /^\/(?:charts|embed)\/([a-z0-9-]+)$/.exec(path)?.[1];
 	if (!slug) return nothing();
 	const asked = await askedChart(snapshot, slug, address, '');

@@ -2,7 +2,7 @@ import { resolve } from '$app/paths';
 import { frameMarkup } from '#lib/pages/embed-code.ts';
 import { cardAddress, pngAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
 import type { Asked } from '#lib/server/asked.ts';
-import { estimateHeight } from '../embed/height.ts';
+import { estimateHeight, frameNote } from '../embed/height.ts';
 
 /** Widest and highest that a consumer wants; oEmbed 1.0, 2.2. */
 export interface Limits {
@@ -23,22 +23,21 @@ export function cardOf(asked: Asked, url: URL, { maxwidth = Infinity, maxheight 
 	const shrink = Math.min(1, maxwidth / CARD.width, maxheight / CARD.height);
 	const width = Math.floor((CARD.width * shrink) / CARD_RATIO);
 	const height = Math.floor((CARD.height * shrink) / CARD_RATIO);
-	// a named chart's whole card has an address without a query: files have none
-	if (shrink === 1 && isNamed(asked)) return { ...CARD, url: at(cardAddress(asked), url) };
+	// a chart's whole card has an address without a query: files have none
+	const whole = cardAddress(asked);
+	if (shrink === 1 && whole !== undefined) return { ...CARD, url: at(whole, url) };
 	const address = at(pngAddress(asked, { width, height, dpr: CARD_RATIO }), url);
 	return { url: address, width: width * CARD_RATIO, height: height * CARD_RATIO };
 }
-
-const isNamed = (asked: Asked): asked is Asked & { slug: string } => asked.slug !== undefined;
 
 /** Smaller pictures than this are not drawn. */
 const LEAST_CARD = { width: 400, height: 300 };
 
 /** The answer to an oEmbed consumer; oEmbed 1.0, 2.3.4.4, rich. */
 export function oembedOf(asked: Asked, url: URL, { maxwidth, maxheight }: Limits): Record<string, string | number> {
-	const { shown, note } = asked;
+	const { shown } = asked;
 	const width = Math.min(USUAL_WIDTH, maxwidth ?? USUAL_WIDTH);
-	const height = Math.min(estimateHeight(shown, note, width), maxheight ?? Infinity);
+	const height = Math.min(estimateHeight(shown, frameNote(asked), width), maxheight ?? Infinity);
 	const frame = wholeAddressOf(asked, 'frame', url);
 	const card = cardOf(asked, url, { ...(maxwidth && { maxwidth }), ...(maxheight && { maxheight }) });
 	const hasCard = card.width >= LEAST_CARD.width && card.height >= LEAST_CARD.height;

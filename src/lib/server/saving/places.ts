@@ -1,13 +1,19 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { dataFile } from '#lib/intake/write-plan.ts';
+import { isFrozenId } from '#lib/pages/frozen-id.ts';
 import type { Step } from './last-save.ts';
 import { NotSaved } from './not-saved.ts';
 import { placeBelow, replaceWith, syncFolder } from './whole-file.ts';
 
-/** A file of the data directory that rows can be written to, and nothing else. */
+/** A frozen chart's file: "frozen/", its id, ".json". */
+const isFrozenFile = (file: string): boolean => isFrozenId(/^frozen\/(.*)\.json$/s.exec(file)?.[1] ?? '');
+
+/** A file of the data directory that rows or a frozen chart can be written to, and nothing else. */
 export const isWritable = (file: string): boolean =>
-	file === 'sources.csv' || (file.startsWith('observations/') && dataFile(file.slice('observations/'.length)) === file);
+	file === 'sources.csv' ||
+	(file.startsWith('observations/') && dataFile(file.slice('observations/'.length)) === file) ||
+	isFrozenFile(file);
 
 /**
  * Where a file is, within the data directory; makes its folder where that is not there.

@@ -45,7 +45,8 @@ export async function inWorkshop<T>(
 		const root = await realpath(dataDir);
 		const workshop = await workshopIn(root);
 		return await withLock(join(workshop, 'lock'), 'save', async (check) => {
-			for (const folder of [root, workshop, join(root, 'observations')]) await dropLeftovers(folder);
+			for (const folder of [root, workshop, join(root, 'observations'), join(root, 'frozen')])
+				await dropLeftovers(folder);
 			await recover(root, workshop);
 			return work(root, workshop, check);
 		});

@@ -2,6 +2,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { RowsToSave } from '#lib/intake/rows-to-save.ts';
+import { postEdit, type EditAnswer } from '#lib/components/post-edit.ts';
 import type { Words } from './fault.ts';
 
 /** A save as the server tells of it. */
@@ -25,34 +26,12 @@ export type Answer =
 	| { readonly kind: 'conflict'; readonly reason: Words }
 	| { readonly kind: 'refused'; readonly reason: Reason };
 
-interface Answered {
-	/** 0 where the server does not answer. */
-	readonly status: number;
-	readonly json: Record<string, unknown>;
-	/** Seconds until another try is taken. */
-	readonly wait: string;
-}
-
-async function post(address: string, token: string, body: unknown): Promise<Answered> {
-	const response = await fetch(address, {
-		method: 'POST',
-		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-		credentials: 'omit',
-		cache: 'no-store',
-		referrerPolicy: 'no-referrer'
-	}).catch(() => undefined);
-	if (!response) return { status: 0, json: {}, wait: '' };
-	const json = (await response.json().catch(() => ({}))) as Record<string, unknown>;
-	return { status: response.status, json, wait: response.headers.get('retry-after') ?? '' };
-}
-
 const byStatus =
 	(status: number): Words =>
 	(lang) =>
 		m.save_refused({ status: String(status) }, { locale: lang });
 
-function reasonOf({ status, json, wait }: Answered): Reason {
+function reasonOf({ status, json, wait }: EditAnswer): Reason {
 	if (status === 429 && wait !== '') return (lang) => m.too_many_tries({ seconds: wait }, { locale: lang });
 	const words = byStatus(status);
 	if (words(DEFAULT_LANG) !== '') return words;
@@ -62,7 +41,7 @@ function reasonOf({ status, json, wait }: Answered): Reason {
 
 /** Sends rows to be saved. The token goes in a header, never in an address. */
 export async function saveRows(address: string, token: string, rows: RowsToSave): Promise<Answer> {
-	const answer = await post(address, token, rows);
+	const answer = await postEdit(address, token, rows);
 	const { status, json } = answer;
 	if (status === 409) return { kind: 'conflict', reason: byStatus(status) };
 	if (status !== 200) return { kind: 'refused', reason: reasonOf(answer) };
@@ -71,7 +50,7 @@ export async function saveRows(address: string, token: string, rows: RowsToSave)
 
 /** Takes a save back; why not, where it cannot be. */
 export async function undoSave(address: string, token: string, id: string): Promise<Reason | undefined> {
-	const answer = await post(address, token, { id });
+	const answer = await postEdit(address, token, { id });
 	if (answer.status === 409) return (lang) => m.cannot_undo({}, { locale: lang });
 	return answer.status === 200 ? undefined : reasonOf(answer);
 }

@@ -1,0 +1,25 @@
+import { withAsked } from '../asked.ts';
+import { refuse } from '../respond.ts';
+import { askedFrozen, FROZEN_CACHE_CONTROL, type FrozenChartAsked } from './asked-frozen.ts';
+
+/** The same answer, to be used for as long as what never changes may be. */
+export function asFrozen(response: Response): Response {
+	if (response.ok || response.status === 304) response.headers.set('cache-control', FROZEN_CACHE_CONTROL);
+	return response;
+}
+
+/** Answers a program that asks for a representation of a frozen chart, or says as JSON why there is none. */
+export const withFrozen = (
+	id: string,
+	url: URL,
+	represent: (asked: FrozenChartAsked) => Response | Promise<Response>
+): Promise<Response> =>
+	withAsked(
+		async () => {
+			const found = await askedFrozen(id, url);
+			return found.kind === 'chart' ? found.asked : refuse(found.status, found.message);
+		},
+		async (asked: FrozenChartAsked) => {
+			return asFrozen(await represent(asked));
+		}
+	);

@@ -1,0 +1,51 @@
+import { langOf } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
+import { frozenPage, type FrozenChart } from '#lib/pages/frozen.ts';
+import { THEMES, type Theme } from '#lib/views/view.ts';
+import type { Asked } from '../asked.ts';
+import { dataDir } from '../saving/add-rows.ts';
+import { findFrozen } from './frozen-files.ts';
+import { withdrawnSince } from './withdrawn.ts';
+
+/** Seconds that a copy of what never changes may be used: not for ever, since it can be taken down. */
+const MAX_AGE = 300;
+
+/**
+ * Not "public": the server's own store gives its responses until the data change, and a chart that was taken down has
+ * to go at once. Caches on the way to readers may share it.
+ */
+export const FROZEN_CACHE_CONTROL = `s-maxage=${MAX_AGE}, max-age=${MAX_AGE}`;
+
+export type FrozenChartAsked = Asked & Required<Pick<Asked, 'frozen'>>;
+
+/** A frozen chart that was asked for, or why there is nothing to show, in the language of the address. */
+export type FrozenAsked =
+	| { readonly kind: 'chart'; readonly asked: FrozenChartAsked; readonly chart: FrozenChart }
+	| { readonly kind: 'gone'; readonly status: 404 | 410; readonly message: string };
+
+const isTheme = (text: string | null): text is Theme => (THEMES as readonly unknown[]).includes(text);
+
+/** The frozen chart of an id. Of the address's keys language and theme count: nothing else could change. */
+export async function askedFrozen(id: string, { searchParams }: URL): Promise<FrozenAsked> {
+	const lang = langOf(searchParams);
+	const locale = { locale: lang };
+	const found = await findFrozen(dataDir(), id);
+	if (!found) return { kind: 'gone', status: 404, message: m.no_frozen_chart({}, locale) };
+	if (found.kind === 'taken-down') return { kind: 'gone', status: 410, message: m.frozen_taken_down({}, locale) };
+	const { chart } = found;
+	const theme = searchParams.get('theme');
+	const day = chart.frozen.slice(0, 10);
+	const withdrawn = withdrawnSince(chart.rows, day);
+	const keys = new URLSearchParams();
+	if (isTheme(theme)) keys.set('theme', theme);
+	if (searchParams.has('lang')) keys.set('lang', lang);
+	return {
+		kind: 'chart',
+		chart,
+		asked: {
+			...frozenPage(chart, lang, isTheme(theme) ? theme : undefined),
+			query: keys.toString(),
+			frozen: { id, day, live: chart.live, ...(withdrawn !== undefined && { withdrawn }) }
+		}
+	};
+}

@@ -1,0 +1,7 @@
+import { pageJson } from '#lib/pages/page-data.ts';
+import { withFrozen } from '#lib/server/freezing/answer.ts';
+import { respondJson } from '#lib/server/respond.ts';
+
+/** What a frozen frame's live chart is drawn from. */
+export const GET = ({ params, url, request }) =>
+	withFrozen(params.id, url, ({ shown }) => respondJson(request, pageJson(shown)));

@@ -1,0 +1,7 @@
+import { withFrozen } from '#lib/server/freezing/answer.ts';
+import { respondJson } from '#lib/server/respond.ts';
+import { oembedOf } from '../../oembed.ts';
+
+/** The oEmbed answer of a frozen chart as a file, for sites without a server. */
+export const GET = ({ params, url, request }) =>
+	withFrozen(params.id, url, (asked) => respondJson(request, oembedOf(asked, url, {})));
