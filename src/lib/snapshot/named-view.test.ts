@@ -31,15 +31,17 @@ describe('a named chart', () => {
 		expect(named('russia')).toMatchObject({
 			kind: 'chart',
 			slug: 'russia',
-			note: 'A correction',
-			noteLang: 'en',
 			view: { partner: ['RUS'], window: 'year' },
-			words: { title: 'China and Russia', subtitle: 'In dollars' }
+			editor: { title: 'China and Russia', subtitle: 'In dollars', note: 'A correction', noteLang: 'en' }
 		});
 	});
 
 	it('may have a question mark before its view, and another language', () => {
-		expect(named('germany')).toMatchObject({ kind: 'chart', noteLang: 'zh', view: { partner: ['DEU'], lang: 'zh' } });
+		expect(named('germany')).toMatchObject({
+			kind: 'chart',
+			editor: { noteLang: 'zh' },
+			view: { partner: ['DEU'], lang: 'zh' }
+		});
 	});
 
 	it.each([
@@ -50,15 +52,18 @@ describe('a named chart', () => {
 		expect(named('russia', query)).toMatchObject({ kind: 'chart', view });
 	});
 
-	it.each(['theme=dark', 'chart=table', 'asof=2024-01-01', 'scale=mn'])(
-		'keeps its title where only its looks are overridden: %s',
-		(query) => expect(named('russia', query)).toMatchObject({ words: { title: 'China and Russia' } })
+	it.each(['theme=dark', 'chart=table', 'scale=mn'])('keeps its words where only looks are overridden: %s', (query) => {
+		expect(named('russia', query)).toMatchObject({ editor: { title: 'China and Russia', isNamedView: true } });
+	});
+
+	it.each(['partner=DEU', 'window=month', 'flow=export', 'asof=2024-01-01'])(
+		'is no longer what its words were written for, where figures are overridden: %s',
+		(query) => expect(named('russia', query)).toMatchObject({ kind: 'chart', editor: { isNamedView: false } })
 	);
 
-	it.each(['partner=DEU', 'window=month', 'flow=export', 'lang=ru'])(
-		'loses its title where that would no longer be true of the figures, or is in another language: %s',
-		(query) => expect(named('russia', query)).toMatchObject({ kind: 'chart', words: {} })
-	);
+	it('has no title in a language that the editor wrote none in', () => {
+		expect(named('russia', 'lang=ru')).toMatchObject({ editor: { title: '', note: 'A correction', noteLang: 'en' } });
+	});
 
 	it('is refused where a key of the query is bad, and says which', () => {
 		expect(named('russia', 'measure=banana')).toMatchObject({ kind: 'refused', fault: { key: 'measure' } });

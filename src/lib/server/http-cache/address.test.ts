@@ -29,6 +29,8 @@ it.each([
 	['/charts/a.png?width=300&from=2023', '/charts/a.png?width=300'],
 	['/charts/a?width=300', '/charts/a'],
 	['/explore?from=2023', '/explore?from=2023'],
+	['/frozen/0123456789abcdef?lang=zh&partner=RUS', '/frozen/0123456789abcdef?lang=zh'],
+	['/embed/frozen/0123456789abcdef?theme=dark&time=2023', '/embed/frozen/0123456789abcdef?theme=dark'],
 	['/nowhere?partner=RUS&b=1', '/nowhere?partner=RUS']
 ])('%s is %s', (target, normal) => expect(readAddress(target)?.normal).toBe(normal));
 
@@ -37,7 +39,7 @@ const ROUTES = Object.keys(import.meta.glob('/src/routes/**/+{page,server,page.s
 it.each([...new Set(ROUTES.map((file) => file.replace(/^\/src\/routes|\/\+[^/]+$/g, '') || '/'))])(
 	'it is listed which keys %s reads',
 	(route) => {
-		const path = route.replace('[part=picture]', 'wide').replace(/\[\w+\]/g, 'x');
+		const path = route.replace('[part=picture]', 'wide').replace(/\[\w+(?:=\w+)?\]/g, 'x');
 		if (!readAddress(path)?.isPrivate) expect(keysReadBy(path)).not.toBe(QUERY_KEYS);
 	}
 );

@@ -13,6 +13,10 @@ const OEMBED = ['url', 'format', 'maxwidth', 'maxheight'];
 /** The query keys that each path reads. */
 const READ_BY: readonly (readonly [path: RegExp, keys: readonly string[]])[] = [
 	[/^\/(?:charts\/[^/]+|explore(?:\.[\w-]+)?)\.(?:svg|png)$/, [...VIEW_KEYS, ...PICTURE_KEYS]],
+	// of a frozen chart only its looks may be asked for
+	[/^\/frozen\/[^/]+\.(?:svg|png)$/, ['lang', 'theme', ...PICTURE_KEYS]],
+	[/^\/(?:o?embed\/)?frozen\/[^/]+$/, ['lang', 'theme']],
+	[/^\/frozen$/, []],
 	[/^\/explore(?:\.\w+)?$/, EXPLORE],
 	[/^\/(?:charts|embed|oembed)\/[^/]+$/, VIEW_KEYS],
 	[/^\/embed(?:\.json)?$/, VIEW_KEYS],
