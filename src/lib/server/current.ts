@@ -7,10 +7,11 @@ import { log } from './log.ts';
 import { yielding } from '#lib/trade/steps.ts';
 import type { Engine } from '#lib/snapshot/engine.ts';
 import { createFilesEngine } from '#lib/engines/files/engine.ts';
+import { isReadOnly } from './saving/editor.ts';
 
 const dataDir = () => process.env['DATA_DIR'] || 'data';
 
-const engine = () => (theEngine ??= createFilesEngine(dataDir()));
+const engine = () => (theEngine ??= createFilesEngine(dataDir(), { keepsCopies: !isReadOnly() }));
 let theEngine: Engine | undefined;
 
 let latest: Snapshot | undefined;

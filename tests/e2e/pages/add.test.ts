@@ -163,9 +163,12 @@ test('a wrong token saves nothing, and tokens cannot be tried for ever', async (
 			data: { id: 'x' },
 			headers: { authorization: `Bearer ${tries}` }
 		});
-	await save(page);
+	await save(page, 'guess again');
 	await expect(page.getByRole('alert').first()).toContainText('Too many tries');
 	expect(Object.keys(await stored())).toEqual(['a.csv']);
+	// whoever has the token is not kept out by others' guesses
+	await save(page);
+	await expect(page.getByRole('heading', { name: 'Saved' })).toBeVisible();
 });
 
 test('a token made at start-up is printed once, after the address, and is good', async () => {
@@ -414,7 +417,7 @@ test('an open page offers newer figures, and shows them where the reader is', as
 	const picture = page.locator('.plot svg.lettered');
 	await expect(picture).toContainText('155.1');
 	const height = await page.evaluate(() => document.documentElement.scrollHeight);
-	await writeFile(join(dir, 'observations/b.csv'), MONTH.split('\n').slice(0, 2).join('\n'));
+	await writeFile(join(dir, 'observations/b.csv'), `${MONTH.split('\n').slice(0, 2).join('\n')}\n`);
 	await page.clock.runFor(25_000);
 	await expect(page.getByText('Newer figures are here.')).toBeVisible();
 	expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);

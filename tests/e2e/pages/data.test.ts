@@ -5,6 +5,10 @@ import path from 'node:path';
 import { generateRows } from '../../bench/generate.ts';
 import { serve, type Server } from '../server.ts';
 
+/** The rows of data/ that are under no embargo, and how a page writes their number. */
+const ROWS = 1853;
+const ROWS_TEXT = ROWS.toLocaleString('en');
+
 const table = (page: Page) => page.getByRole('table', { name: 'Rows' });
 const status = (page: Page) => page.getByRole('region', { name: 'Rows', exact: true }).getByRole('status');
 const find = (page: Page) => page.getByRole('searchbox', { name: 'Find' });
@@ -17,16 +21,17 @@ const live = (page: Page) => expect(table(page).locator('.body')).toHaveAttribut
 test('rows are filtered as one types, and the address leads to the same rows', async ({ page }) => {
 	await page.goto('/data');
 	await live(page);
-	await expect(table(page)).toHaveAttribute('aria-rowcount', '821');
+	await expect(table(page)).toHaveAttribute('aria-rowcount', String(ROWS + 1));
 	await find(page).pressSequentially('nowhere tass');
-	await expect(status(page)).toContainText('0 of 820 rows');
+	await expect(status(page)).toContainText(`0 of ${ROWS_TEXT} rows`);
 	await find(page).fill('tass 2023');
-	await expect(status(page)).toContainText(/\s[1-9]\d* of 820 rows/);
+	await expect(status(page)).toContainText(new RegExp(`\\s[1-9]\\d* of ${ROWS_TEXT} rows`));
 	await page.getByRole('region', { name: 'Rows', exact: true }).getByLabel('Partner').selectOption('RUS');
 	await page.getByLabel('Period begins with').fill('2023-0');
 	await expect(page).toHaveURL(/\/data\?partner=RUS&period=2023-0&text=tass\+2023$/);
 	// the server says the same of this address; the browser may still be looking
-	const told = /\d+ of 820 rows/.exec(await (await page.request.get(page.url())).text())?.[0] ?? '';
+	const told =
+		new RegExp(`\\d+ of ${ROWS_TEXT} rows`).exec(await (await page.request.get(page.url())).text())?.[0] ?? '';
 	expect(told).not.toBe('');
 	await expect(status(page)).toContainText(` ${told}`);
 	const said = await status(page).innerText();
@@ -39,7 +44,7 @@ test('rows are filtered as one types, and the address leads to the same rows', a
 	await expect(find(page)).toHaveValue('tass 2023');
 	// a link to all rows forgets the filters
 	await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Data' }).click();
-	await expect(status(page)).toContainText('820 rows, as printed');
+	await expect(status(page)).toContainText(`${ROWS_TEXT} rows, as printed`);
 	await expect(find(page)).toHaveValue('');
 });
 
@@ -71,7 +76,7 @@ test('only the rows in view are in the page, and the keys scroll to the last', a
 	expect(await drawn.count()).toBeLessThan(60);
 	await page.getByRole('region', { name: 'Rows', exact: true }).locator('.box').focus();
 	await page.keyboard.press('End');
-	await expect(table(page).locator('[aria-rowindex="821"]')).toBeInViewport();
+	await expect(table(page).locator(`[aria-rowindex="${ROWS + 1}"]`)).toBeInViewport();
 	expect(await drawn.count()).toBeLessThan(60);
 	await page.keyboard.press('Home');
 	await expect(table(page).locator('[aria-rowindex="2"]')).toBeInViewport();
@@ -123,7 +128,7 @@ test('where the rows do not come, they stay a page at a time', async ({ page }) 
 	await find(page).fill('tass');
 	await page.getByRole('button', { name: 'Filter' }).click();
 	await expect(page).toHaveURL(/text=tass/);
-	await expect(status(page)).toContainText('of 820 rows');
+	await expect(status(page)).toContainText(`of ${ROWS_TEXT} rows`);
 });
 
 test('the language of the page stays while its rows are filtered and sorted', async ({ page }) => {

@@ -1,16 +1,20 @@
 import type { Engine } from '#lib/snapshot/engine.ts';
 import { createSnapshots } from '../memory/snapshots.ts';
 import { STILL } from './data-file.ts';
-import { lastGoodIn } from './last-good.ts';
+import { lastGoodIn, readingOnly } from './last-good.ts';
 import { createStore } from './store.ts';
 import { watchDirectory } from './watch.ts';
 
 /** Rows that take longer to put in order than a reader should wait. */
 const MANY_ROWS = 20_000;
 
-/** The files of a data directory, read into memory and read again when they change. */
-export function createFilesEngine(dataDir: string): Engine {
-	const store = createStore(dataDir, { copies: lastGoodIn(dataDir), still: STILL });
+/**
+ * The files of a data directory, read into memory and read again when they change.
+ * @param keepsCopies whether files that hold rows back are copied beside them: a read-only server writes nothing
+ */
+export function createFilesEngine(dataDir: string, { keepsCopies = true }: { keepsCopies?: boolean } = {}): Engine {
+	const copies = lastGoodIn(dataDir);
+	const store = createStore(dataDir, { copies: keepsCopies ? copies : readingOnly(copies), still: STILL });
 	const snapshots = createSnapshots();
 	/** Snapshots of many rows that are being made. */
 	let large = 0;

@@ -17,7 +17,8 @@ const MOST_ADDRESSES = 2000;
 /** Whether nothing can be saved here: READ_ONLY is set, or the server was started without a token. */
 export const canSave = (): boolean => !isReadOnly() && tokenText() !== '';
 
-const isReadOnly = (): boolean => !['', '0', 'false', 'no'].includes((process.env['READ_ONLY'] ?? '').toLowerCase());
+export const isReadOnly = (): boolean =>
+	!['', '0', 'false', 'no'].includes((process.env['READ_ONLY'] ?? '').toLowerCase());
 
 const tokenText = (): string => process.env['EDIT_TOKEN'] ?? '';
 
