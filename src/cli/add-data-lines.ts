@@ -26,7 +26,11 @@ const problemLines = (problems: readonly Problem[]): string[] => [
 ];
 
 const omissionLines = ({ omissions }: Merge): string[] =>
-	omissions.map(({ reason, rows }) => `${counted(rows, 'figure')} left out: ${reason}`);
+	omissions.map(
+		({ reason, rows }) =>
+			`${counted(rows, 'figure')} left out: ${reason}` +
+			(reason === 'withdrawn' ? ' before; a line with "reopen" in decisions.csv lets them count again' : '')
+	);
 
 /** A source made from the file. A file that bears no date is taken to be as old as its last change on this machine. */
 export const sourceLine = ({ id, publisher, published, title }: Source): string =>
@@ -35,8 +39,9 @@ export const sourceLine = ({ id, publisher, published, title }: Source): string 
 			(title.endsWith(`as saved on ${published}`) ? ' (the day the file was saved; --published DATE corrects it)' : '')
 	);
 
-const countsLine = ({ counts }: Proposal): string =>
-	`${counts.added} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`;
+const countsLine = ({ counts, merge: { withdrawn } }: Proposal): string =>
+	`${counts.added} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused` +
+	(withdrawn.length > 0 ? `, ${withdrawn.length} withdrawn` : '');
 
 /** All that is said of a proposal; `findings` are those that it brings, in words. */
 export function proposalLines(proposal: Proposal, findings: readonly Problem[], isWritten: boolean): string[] {

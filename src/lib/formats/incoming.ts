@@ -32,6 +32,7 @@ export type OmissionReason =
 	| 'of one second partner'
 	| 'without a figure'
 	| 'a total of part of a year'
+	| 'withdrawn'
 	| 'said twice';
 
 /** Rows that are not wanted, and are no mistake either: a breakdown of others, say. */

@@ -1,6 +1,7 @@
 import type { Area, Observation, Source } from '#lib/trade/observation.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import { checkRows, type CheckedRow } from './check-rows.ts';
+import { isDecidedAlike } from '#lib/tables/decide.ts';
 import { readFlow } from '#lib/tables/flow.ts';
 import type { Incoming, IncomingRow, Omission } from '#lib/formats/incoming.ts';
 import type { Problem } from '#lib/tables/problem.ts';
@@ -49,6 +50,8 @@ export interface Merge {
 	readonly added: readonly GoodRow[];
 	readonly changed: readonly ChangedRow[];
 	readonly unchanged: readonly UnchangedRow[];
+	/** Rows that say what a withdrawn one said: they are not used again. */
+	readonly withdrawn: readonly UnchangedRow[];
 	readonly refused: readonly RefusedRow[];
 	/** Rows that were not asked for, or are no figures. */
 	readonly omissions: readonly Omission[];
@@ -130,7 +133,7 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 	if (incoming.needs.length > 0) {
 		const needed = incoming.needs.map(({ problem }) => problem);
 		refused.push(...rows.map((row) => ({ incoming: row, line: row.line, problems: needed })));
-		return { added: [], changed: [], unchanged: [], refused, omissions, problems, sources: [] };
+		return { added: [], changed: [], unchanged: [], withdrawn: [], refused, omissions, problems, sources: [] };
 	}
 
 	const known = { sources: new Map([...stored.sources, ...sources]), areas };
@@ -138,21 +141,23 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 	problems.push(...checked.problems);
 
 	const index = new Map<string, Observation[]>();
-	const file = (key: string, row: Observation) => {
-		const others = index.get(key);
+	const takenBack = new Map<string, Observation[]>();
+	const file = (key: string, row: Observation, to = index) => {
+		const others = to.get(key);
 		if (others) others.push(row);
-		else index.set(key, [row]);
+		else to.set(key, [row]);
 	};
 	const keys = new Set<string>();
 	for (const { observation } of checked.rows) if (observation) keys.add(figureKey(observation));
 	for (const row of stored.observations) {
 		const key = figureKey(row);
-		if (keys.has(key)) file(key, row);
+		if (keys.has(key)) file(key, row, row.decision === 'withdrawn' ? takenBack : index);
 	}
 
 	const added: GoodRow[] = [];
 	const changed: ChangedRow[] = [];
 	const unchanged: UnchangedRow[] = [];
+	const withdrawn: UnchangedRow[] = [];
 	let unpublished = 0;
 	for (const { incoming: row, observation, problems: own } of byDay(checked.rows)) {
 		if (!observation) {
@@ -162,6 +167,11 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 		}
 		problems.push(...own);
 		const key = figureKey(observation);
+		const slip = takenBack.get(key)?.find((row) => isDecidedAlike(row, observation));
+		if (slip) {
+			withdrawn.push({ incoming: row, observation, same: slip });
+			continue;
+		}
 		const found = verdict(observation, index.get(key) ?? []);
 		if (found && 'same' in found) {
 			unchanged.push({ incoming: row, observation, same: found.same });
@@ -173,11 +183,14 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 	}
 	if (unpublished > 0) omissions.push({ reason: 'not published yet', rows: unpublished });
 
+	if (withdrawn.length > 0) omissions.push({ reason: 'withdrawn', rows: withdrawn.length });
+
 	const used = new Set([...added, ...changed].map(({ observation }) => observation.source.id));
 	return {
 		added,
 		changed,
 		unchanged,
+		withdrawn,
 		refused: refused.sort((a, b) => a.line - b.line),
 		omissions,
 		problems,

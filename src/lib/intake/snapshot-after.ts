@@ -2,11 +2,13 @@ import { areaNames } from '#lib/names/areas.ts';
 import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { byBytes } from '#lib/tables/assemble.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
+import { deciding } from '#lib/tables/decide.ts';
 import { decode } from '#lib/tables/decode.ts';
 import { joinObservations } from '#lib/tables/join.ts';
 import { readObservations } from '#lib/tables/observations.ts';
 import { readSources } from '#lib/tables/sources.ts';
 import type { Observation } from '#lib/trade/observation.ts';
+import { finish } from '#lib/trade/steps.ts';
 import type { PlannedFile } from './write-plan.ts';
 
 /** What the data directory will say once these files are written. */
@@ -32,7 +34,7 @@ function datasetAfter(before: Dataset, files: readonly PlannedFile[]): Dataset {
 		columns.set(file, reading.columns);
 	}
 	const ordered = [...byFile].sort(([a], [b]) => byBytes(a, b)).map(([, rows]) => rows);
-	const { observations, rows } = joinObservations(ordered);
+	const { observations, rows } = finish(deciding(joinObservations(ordered), { ...before, sources }));
 	return { ...before, observations, rows, sources, columns, version: `${before.version}+` };
 }
 

@@ -145,6 +145,7 @@ it('the dataset after writing has the new rows in their place', () => {
 		observations: old,
 		rows: indexed(old),
 		charts: [],
+		decisions: [],
 		problems: [],
 		origins: new Map(),
 		version: '1',

@@ -1,6 +1,8 @@
 import { chartCells, CHART_COLUMNS } from '#lib/tables/charts.ts';
-import { csvText, observationsCsv } from '#lib/tables/csv.ts';
+import { csvText, observationCells, observationsCsv, type Cell } from '#lib/tables/csv.ts';
+import { OBSERVATION_COLUMNS } from '#lib/tables/observations.ts';
 import type { DataFiles } from '#lib/tables/read-dataset.ts';
+import { DECISION_COLUMNS } from '#lib/tables/decisions.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -37,8 +39,22 @@ export function filesOf({ dataset, today, observations }: Snapshot): DataFiles {
 			Object.keys(CHART_COLUMNS),
 			...dataset.charts.map((chart) => Object.values(chartCells(chart)))
 		]),
+		...decisionsOf(observations),
 		...Object.fromEntries([...byFile].map(([file, own]) => [file, atTheirLines(own)]))
 	};
+}
+
+/** What was decided about rows, as a file that decides the same; none where nothing was. */
+function decisionsOf(rows: readonly Observation[]): DataFiles {
+	const decided = rows.filter(({ decision }) => decision !== undefined);
+	if (decided.length === 0) return {};
+	const columns = Object.keys(DECISION_COLUMNS);
+	const lines = decided.map((row): Cell[] => {
+		const own = new Map(Object.keys(OBSERVATION_COLUMNS).map((name, at) => [name, observationCells(row)[at] ?? '']));
+		own.set('decided', '1970-01-01').set('decision', row.decision === 'withdrawn' ? 'withdraw' : 'confirm');
+		return columns.map((name) => own.get(name) ?? '');
+	});
+	return { 'decisions.csv': csvText([columns, ...lines]) };
 }
 
 /** Rows as CSV, with empty lines where other rows or parts of rows stood. */

@@ -24,7 +24,7 @@ export interface Snapshot {
 	namesIn(lang: Lang): Names;
 	readonly vocabulary: Vocabulary;
 	readonly catalogue: Catalogue;
-	/** The rows that may be shown today, in order. */
+	/** The rows that may be shown today, withdrawn ones too, in order. */
 	readonly observations: readonly Observation[];
 	/** What is known today. */
 	readonly current: WholeKnowledge;
@@ -45,8 +45,10 @@ const KEPT_DAYS = 8;
  */
 export function* opening(dataset: Dataset, today: string, rows: Rows, former?: Snapshot): Steps<Snapshot> {
 	const areas = areaNames(dataset.areas.values());
-	const observations = yield* shownOn(today, rows.all);
-	const catalogue = yield* cataloguing(rows, observations, today);
+	const seen = yield* shownOn(today, rows.all);
+	const catalogue = yield* cataloguing(rows, seen, today);
+	const isAllSeen = dataset.observations.length === rows.all.length;
+	const observations = isAllSeen ? seen : yield* shownOn(today, dataset.observations);
 	const current = new WholeKnowledge(rows, today, former?.current);
 	const known = new Map<string, Knowledge>();
 	const namesIn = (lang: Lang): Names => ({

@@ -1,6 +1,7 @@
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Dataset } from './dataset.ts';
+import { deciding } from './decide.ts';
 import { joining } from './join.ts';
 import type { Problem } from './problem.ts';
 import { contentsOf, TABLE_FILES, type TableFile, type TableReading, type TableReadings } from './tables.ts';
@@ -25,6 +26,8 @@ export interface Parts {
 	readonly tables: { readonly [F in TableFile]?: FileState | undefined };
 	/** By path, in the order of `byBytes`. */
 	readonly observations: ReadonlyMap<string, ObservationsState>;
+	/** Whether rows of sources that no file names wait: sources.csv has faults. */
+	readonly othersWait?: boolean;
 	readonly version: string;
 }
 
@@ -42,18 +45,25 @@ export function* assembling(parts: Parts, former?: readonly Observation[]): Step
 		[...observations.values()].map(({ rows }) => rows),
 		former
 	);
+	const contents = contentsOf(readings);
+	const decided = yield* deciding(joined, { ...contents, othersWait: parts.othersWait });
 	return {
-		...contentsOf(readings),
-		observations: joined.observations,
-		rows: joined.rows,
-		problems: [...parts.problems, ...states.flatMap(([, state]) => state?.problems ?? []), ...joined.problems],
-		origins: originsOf(observations, joined.dropped),
+		...contents,
+		observations: decided.observations,
+		rows: decided.rows,
+		problems: [
+			...parts.problems,
+			...states.flatMap(([, state]) => state?.problems ?? []),
+			...decided.problems,
+			...joined.problems
+		],
+		origins: originsOf(observations, joined.dropped).set('decisions.csv', new Map(decided.origins)),
 		version,
 		columns: new Map(states.flatMap(([file, state]) => (state?.columns ? [[file, state.columns] as const] : [])))
 	};
 }
 
-function originsOf(files: Parts['observations'], dropped: readonly Observation[]): Dataset['origins'] {
+function originsOf(files: Parts['observations'], dropped: readonly Observation[]): Map<string, Map<number, Source>> {
 	const origins = new Map([...files].map(([file, state]) => [file, new Map(state.origins)] as const));
 	for (const { file, line, source } of dropped) origins.get(file)?.set(line, source);
 	return origins;

@@ -50,12 +50,14 @@ const STEP = 2048;
 /** Rows in the columns of data/observations, numbers as printed: reading it gives the same rows again. */
 export const observationsCsv = (rows: Iterable<Observation>): string => [...writingObservations(rows)].join('');
 
-/** `observationsCsv` in parts. */
-export function* writingObservations(rows: Iterable<Observation>): Generator<string> {
-	let text = csvText([Object.keys(OBSERVATION_COLUMNS)]);
+/** `observationsCsv` in parts; for readers also with a column `decision`: withdrawn, confirmed or empty. */
+export function* writingObservations(rows: Iterable<Observation>, hasDecisions = false): Generator<string> {
+	const columns = Object.keys(OBSERVATION_COLUMNS);
+	let text = csvText([hasDecisions ? [...columns, 'decision'] : columns]);
 	let count = 0;
 	for (const row of rows) {
-		text += csvText([observationCells(row)]);
+		const cells = observationCells(row);
+		text += csvText([hasDecisions ? [...cells, row.decision ?? ''] : cells]);
 		if (++count % STEP !== 0) continue;
 		yield text;
 		text = '';

@@ -9,9 +9,9 @@ import type { Contents } from './tables.ts';
  * `Contents` are what the files beside `observations/` say: a source that only an observation names is not among them.
  */
 export interface Dataset extends Contents {
-	/** Every good row, embargoed ones too, in order: file name in byte order, then line. */
+	/** Every good row, embargoed and withdrawn ones too, in order: file name in byte order, then line. */
 	readonly observations: readonly Observation[];
-	/** The same, put in order by what they are about. */
+	/** Those that figures and findings see, all but the withdrawn, put in order by what they are about. */
 	readonly rows: Rows;
 	/** What is wrong with files and rows. Findings, from comparing good rows, are not among them. */
 	readonly problems: readonly Problem[];

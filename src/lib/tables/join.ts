@@ -43,6 +43,7 @@ const STEP = 8192;
 const isCopyOf = (row: Observation, earlier: Observation | undefined): earlier is Observation =>
 	earlier !== undefined &&
 	earlier.line === row.line &&
+	earlier.decision === row.decision &&
 	earlier.value === row.value &&
 	earlier.growth === row.growth &&
 	earlier.period === row.period &&

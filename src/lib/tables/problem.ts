@@ -16,7 +16,8 @@ export type RowErrorCode =
 	| 'bad-row'
 	| 'duplicate-slug';
 
-export type RowWarningCode = 'unknown-source' | 'unknown-column' | 'spreadsheet-date' | 'duplicate-row' | 'stale-title';
+export type RowWarningCode =
+	'unknown-source' | 'unknown-column' | 'spreadsheet-date' | 'duplicate-row' | 'stale-title' | 'no-such-row';
 
 /** Something wrong or noteworthy in the data, for a person to read and a program to find. */
 export interface Problem {

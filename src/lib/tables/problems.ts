@@ -193,6 +193,29 @@ export const badAddress = (at: Place, found: string): Problem =>
 		fix: 'write the address of the page, or leave it empty'
 	});
 
+export const badDecided = (at: Place, found: string): Problem =>
+	problem('bad-period', 'error', at, {
+		message: found === '' ? 'The time of this decision is empty' : `${quote(found)} is not a time`,
+		found,
+		expected: '2026-11-01T09:30:00Z or 2026-11-01',
+		advice: 'write the day, or the day and the time of UTC, like 2026-11-01T09:30:00Z'
+	});
+
+export const badDecision = (at: Place, found: string): Problem =>
+	problem('bad-value', 'error', at, {
+		message: found === '' ? 'The decision is empty' : `${quote(found)} is not a decision`,
+		found,
+		expected: 'withdraw, confirm or reopen',
+		advice: 'write withdraw, confirm or reopen'
+	});
+
+/** No cell is quoted: the row may have been under embargo. */
+export const noSuchRow = (at: Place): Problem =>
+	problem('no-such-row', 'warning', at, {
+		message: 'This decision is about a row that is not there',
+		advice: 'copy the cells of the row as its file has them, or remove this line'
+	});
+
 export const badColor = (at: Place, found: string): Problem =>
 	problem('bad-value', 'error', at, {
 		message: `${quote(found)} is not a colour we can read`,

@@ -26,5 +26,7 @@ export function readDataset(files: DataFiles, version: string): Dataset {
 		.filter((file) => file.startsWith('observations/'))
 		.sort(byBytes)
 		.map((file) => [file, readObservations(file, files[file] ?? '', known)] as const);
-	return finish(assembling({ problems: [], readings, tables: readings, observations: new Map(observations), version }));
+	return finish(
+		assembling({ problems: [], readings, tables: readings, observations: new Map(observations), othersWait, version })
+	);
 }

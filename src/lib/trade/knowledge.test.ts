@@ -66,3 +66,21 @@ it('does not compare again the rows of a relation that stayed the same', () => {
 	expect(findings).toContain(ofRussia);
 	expect(findings).not.toContain(ofUs);
 });
+
+it('shows a slip that an editor confirmed: what is found about it is no warning, and casts no suspicion', () => {
+	const prints: [string, string][] = [
+		['2021', '300.0'],
+		['2022', '362.2'],
+		['2023', '310.7'],
+		['2024', '310000']
+	];
+	const given = numbered(prints.map(([time, value]) => row(time, value, { source: late })));
+	const slip = given.at(-1) as Observation;
+	expect(know(given, DAY).ledger.isUnder(slip, 'magnitude')).toBe(true);
+	const confirmed: Observation = { ...slip, decision: 'confirmed' };
+	const known = know([...given.slice(0, -1), confirmed], DAY);
+	expect(known.ledger.heldBy([confirmed])).toBeUndefined();
+	const severities = known.findings.flatMap(({ rows: [about], severity }) => (about === confirmed ? [severity] : []));
+	expect(severities).toContain('info');
+	expect(severities).not.toContain('warning');
+});

@@ -32,6 +32,16 @@ export interface Digest {
 	readonly suspicions: Suspicions;
 }
 
+/** Findings about rows that an editor confirmed are told, and are no warnings. */
+const settled = (findings: readonly Finding[]): Finding[] =>
+	findings.map((finding) =>
+		finding.severity === 'warning' && finding.rows[0].decision === 'confirmed'
+			? { ...finding, severity: 'info' }
+			: finding
+	);
+
+const slipsAmong = (rows: Ledger): Finding[] => settled(magnitude(rows));
+
 /**
  * Compares the rows of a relation with each other and with those of the reporter's trade with the whole world.
  * Unit slips are found first, since a slip explains what else does not fit; figures then avoid the rows under
@@ -44,9 +54,9 @@ function digestOf(
 	isSlip: (row: Observation) => boolean
 ): Pick<Digest, 'findings' | 'suspicions'> {
 	const bare = Ledger.of(relation, rows);
-	const slips = magnitude(bare);
+	const slips = slipsAmong(bare);
 	const unslipped = bare.warned(suspicionsOf(slips));
-	const fromRows = [
+	const fromRows = settled([
 		...slips,
 		...sum(unslipped),
 		...growthBracket(unslipped),
@@ -54,11 +64,11 @@ function digestOf(
 		...cumulativeDecrease(unslipped),
 		...exceedsWorld(relation, exceeded, isSlip),
 		...parts(unslipped)
-	];
+	]);
 	const sound = bare.warned(suspicionsOf(fromRows));
-	const warned = [...fromRows, ...growthCurrency(sound)];
+	const warned = [...fromRows, ...settled(growthCurrency(sound))];
 	const suspicions = suspicionsOf(warned);
-	const findings = [...warned, ...growthComputed(bare.warned(suspicions))];
+	const findings = [...warned, ...settled(growthComputed(bare.warned(suspicions)))];
 	return { findings, suspicions: suspicionsOf(findings) };
 }
 
@@ -93,7 +103,8 @@ const isSame = (a: Observation, b: Observation): boolean =>
 		a.period === b.period &&
 		a.unit === b.unit &&
 		a.source === b.source &&
-		a.note === b.note);
+		a.note === b.note &&
+		a.decision === b.decision);
 
 const areSame = (a: readonly Observation[], b: readonly Observation[]): boolean =>
 	a === b || (a.length === b.length && a.every((row, i) => isSame(row, b[i]!)));
@@ -214,8 +225,8 @@ export class Knowledge {
 		const id = relationId(row);
 		let slips = this.slips.get(id);
 		if (!slips) {
-			const found = magnitude(Ledger.of(row, this.ledger.relationRows(row)));
-			this.slips.set(id, (slips = new Set(found.map(({ rows: [about] }) => about))));
+			const found = slipsAmong(Ledger.of(row, this.ledger.relationRows(row)));
+			this.slips.set(id, (slips = new Set(suspicionsOf(found).keys())));
 		}
 		return slips.has(row);
 	};

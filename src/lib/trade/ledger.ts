@@ -289,11 +289,14 @@ export class Ledger {
 export function suspicionsOf(findings: readonly Finding[]): Suspicions {
 	const suspicions = new Map<Observation, Set<Suspicion>>();
 	const cast = (row: Observation, suspicion: Suspicion) => {
+		if (row.decision === 'confirmed') return;
 		const set = suspicions.get(row);
 		if (set) set.add(suspicion);
 		else suspicions.set(row, new Set([suspicion]));
 	};
-	const slipped = new Set(findings.filter(({ code }) => code === 'magnitude').map(({ rows }) => rows[0]));
+	const slipped = new Set(
+		findings.flatMap(({ code, severity, rows }) => (code === 'magnitude' && severity === 'warning' ? rows[0] : []))
+	);
 	for (const { code, severity, rows } of findings) {
 		if (severity !== 'warning') continue;
 		if (code === 'magnitude' || code === 'exceeds-world' || code === 'growth-currency') cast(rows[0], code);

@@ -57,6 +57,8 @@ export interface Observation {
 	readonly growthCurrency: string;
 	readonly source: Source;
 	readonly note: string;
+	/** What an editor decided: it is our own slip and counts for nothing, or it is right whatever disagrees with it. */
+	readonly decision?: 'withdrawn' | 'confirmed' | undefined;
 	/** Path of the file below the data directory. */
 	readonly file: string;
 	/** The header is line 1. */

@@ -98,5 +98,6 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 		severity: 'warning; note where title_for is empty and the chart goes on to the latest',
 		finds: 'A chart’s newest figures are not those that its title was written for, or were revised since.'
 	},
-	'duplicate-row': { severity: 'warning', finds: 'The same row stands twice; the later one is dropped.' }
+	'duplicate-row': { severity: 'warning', finds: 'The same row stands twice; the later one is dropped.' },
+	'no-such-row': { severity: 'warning', finds: 'A line of decisions.csv is about a row that is not there.' }
 };

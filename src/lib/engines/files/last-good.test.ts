@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Dataset } from '#lib/tables/dataset.ts';
+import { lastGoodIn } from './last-good.ts';
 import { createStore, type Store } from './store.ts';
 
 const HEADER = 'reporter,partner,flow,period,unit,source,value\n';
@@ -101,5 +102,36 @@ describe('a file that is being written', () => {
 		await store.current();
 		await write('sources.csv', 'id,publisher,published,rank\ngacc,Custo');
 		expect((await store.current()).sources.get('gacc')?.publisher).toBe('GACC');
+	});
+});
+
+describe('decisions', () => {
+	const DECISIONS =
+		'decided,decision,reporter,partner,flow,period,value,unit,source\n2026-11-01,withdraw,CHN,RUS,total,2023,1,USD bn,gacc\n';
+	const seen = ({ rows }: Dataset) => rows.all.length;
+
+	const losses: [string, () => Promise<void>][] = [
+		['gone', () => rm(join(dir, 'decisions.csv'))],
+		['empty', () => write('decisions.csv', '')],
+		['without its columns', () => write('decisions.csv', 'decided\n')],
+		['faulty in one line', () => write('decisions.csv', DECISIONS.replace('2026-11-01', 'soon'))]
+	];
+	it.each(losses)('hold while their file is %s, at a start too', async (_, lose) => {
+		await write('decisions.csv', DECISIONS);
+		const keeping = createStore(dir, { copies: lastGoodIn(dir) });
+		expect(seen(await keeping.current())).toBe(0);
+		await lose();
+		const degraded = await keeping.current();
+		expect(seen(degraded)).toBe(0);
+		expect(values(degraded), 'the row stays listed').toEqual([1]);
+		expect(faults(degraded)).toContainEqual(expect.stringContaining('decisions.csv'));
+		expect(seen(await createStore(dir).current())).toBe(0);
+	});
+
+	it('end when the row is reopened', async () => {
+		await write('decisions.csv', DECISIONS);
+		await store.current();
+		await write('decisions.csv', DECISIONS + DECISIONS.split('\n')[1]?.replace('withdraw', 'reopen') + '\n');
+		expect(seen(await store.current())).toBe(1);
 	});
 });

@@ -10,6 +10,7 @@ import { readingObservations, type Known, type ObservationsFile } from '#lib/tab
 import type { Problem } from '#lib/tables/problem.ts';
 import { unreadable } from '#lib/tables/problems.ts';
 import { knownSources, readSources, type SourcesFile } from '#lib/tables/sources.ts';
+import { readDecisions } from '#lib/tables/decisions.ts';
 import { TABLE_FILES, TABLES, type ReadingOf, type TableFile, type TableReading } from '#lib/tables/tables.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';
@@ -42,8 +43,10 @@ interface Kept<T> {
 	readonly problems: readonly Problem[];
 }
 
-const notThere = (file: TableFile): Problem =>
-	unreadable(file, `There is no ${file}: ${TABLES[file].without}`, 'add it', 'warning');
+const notThere = (file: TableFile, isHeld: boolean): Problem[] => {
+	const without = isHeld && file === 'decisions.csv' ? 'what it last said still counts' : TABLES[file].without;
+	return without === undefined ? [] : [unreadable(file, `There is no ${file}: ${without}`, 'add it', 'warning')];
+};
 
 /** What is kept of each table. */
 type KeptTables = { readonly [F in TableFile]: Kept<ReadingOf<F>> | undefined };
@@ -127,6 +130,7 @@ export function createStore(
 ): Store {
 	const texts = new Map<TableFile, string>();
 	const sourcesHeld = holding('sources.csv', readSources);
+	const decisionsHeld = holding('decisions.csv', readDecisions);
 	let tables: Partial<KeptTables> = {};
 	let named: { of: Kept<AreasFile>['good']; names: AreaNames } | undefined;
 	let files = new Map<string, Kept<ObservationsFile>>();
@@ -199,6 +203,8 @@ export function createStore(
 		const { 'sources.csv': sources, 'areas.csv': areas } = tables;
 		const isFaulty = sources?.problems.some(isError) ?? false;
 		const held = await sourcesHeld(sources, isFaulty);
+		const decisions = tables['decisions.csv'];
+		const heldDecisions = await decisionsHeld(decisions, decisions?.problems.some(isError) ?? false);
 		const listedSources = knownSources(sources?.good?.reading, isFaulty, held?.reading);
 
 		if (named?.of !== areas?.good) named = { of: areas?.good, names: areaNames(areas?.good?.reading.areas.values()) };
@@ -228,13 +234,16 @@ export function createStore(
 		const version = hashOf(
 			...directory.map(({ message }) => message),
 			...states.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? '']),
-			held?.hash ?? ''
+			held?.hash ?? '',
+			heldDecisions?.hash ?? ''
 		);
 		if (latest?.version === version) return latest;
 		if (lastGood?.version === version) return (latest = lastGood);
 
 		const isThere = directory[0]?.file !== '.';
-		const absent = TABLE_FILES.filter((file) => isThere && !tables[file]).map(notThere);
+		const absent = TABLE_FILES.filter((file) => isThere && !tables[file]).flatMap((file) =>
+			notThere(file, heldDecisions !== undefined)
+		);
 		const stateOf = <T extends TableReading>({ problems, good }: Kept<T>): FileState => ({
 			problems,
 			columns: good?.reading.columns
@@ -251,7 +260,8 @@ export function createStore(
 			problems: [...directory, ...absent],
 			readings: {
 				...Object.fromEntries(TABLE_FILES.map((file) => [file, tables[file]?.good?.reading])),
-				'sources.csv': sourcesReading
+				'sources.csv': sourcesReading,
+				'decisions.csv': heldDecisions?.reading ?? decisions?.good?.reading
 			},
 			tables: Object.fromEntries(
 				TABLE_FILES.flatMap((file) => {
@@ -265,6 +275,7 @@ export function createStore(
 					{ ...stateOf(kept), rows: rowsOf(kept), origins: kept.good?.reading.origins ?? new Map() }
 				])
 			),
+			othersWait: known.othersWait ?? false,
 			version
 		};
 		latest = await yielding(assembling(parts, latest?.observations));

@@ -20,7 +20,10 @@ export interface Words {
 	readonly files: readonly string[];
 }
 
-/** Columns of whole numbers: which of the words a row names, its line, and how many decimals were printed. */
+/**
+ * Columns of whole numbers: which of the words a row names, its line, how many decimals were printed, and whether an
+ * editor withdrew it (1).
+ */
 export const PLACES = [
 	'reporter',
 	'partner',
@@ -34,7 +37,8 @@ export const PLACES = [
 	'source',
 	'note',
 	'file',
-	'line'
+	'line',
+	'isWithdrawn'
 ] as const;
 
 /** Columns of printed numbers. */
@@ -73,6 +77,8 @@ export interface DataRow {
 	published: string;
 	url: string;
 	note: string;
+	/** Whether an editor withdrew it. */
+	isWithdrawn?: true;
 }
 
 /** Words in the order first met. */
@@ -121,6 +127,7 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 		places.note[i] = notes.at(row.note, () => row.note);
 		places.file[i] = files.at(row.file, () => row.file);
 		places.line[i] = row.line;
+		places.isWithdrawn[i] = row.decision === 'withdrawn' ? 1 : 0;
 		places.valueDecimals[i] = value?.decimals ?? NOT_PRINTED;
 		places.growthDecimals[i] = growth?.decimals ?? NOT_PRINTED;
 		// without the dust of a power of ten
@@ -177,7 +184,8 @@ export function rowAt({ words, places, numbers }: Packed, i: number, lang: Lang 
 		publisher: source.publisher,
 		published: source.published,
 		url: source.url,
-		note: named(words.notes, 'note')
+		note: named(words.notes, 'note'),
+		...(places.isWithdrawn[i] === 1 && { isWithdrawn: true })
 	};
 }
 

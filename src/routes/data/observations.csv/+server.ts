@@ -4,4 +4,4 @@ import { respondCsv } from '#lib/server/respond.ts';
 import { yielding } from '#lib/trade/steps.ts';
 
 export const GET = async ({ request, locals }) =>
-	respondCsv(request, await yielding(inBytes(writingObservations(locals.snapshot.observations))));
+	respondCsv(request, await yielding(inBytes(writingObservations(locals.snapshot.observations, true))));
