@@ -13,7 +13,8 @@ const FIELDS = [
 	['yoy', 'string', 'Growth in per cent over the same period a year earlier, as printed'],
 	['yoy_currency', 'string', 'The currency that growth was measured in, where it is not that of the unit'],
 	['source', 'string', 'Id of the source'],
-	['note', 'string', 'Remarks']
+	['note', 'string', 'Remarks'],
+	['decision', 'string', 'What an editor decided about the row: withdrawn, confirmed, or empty']
 ] as const;
 
 /** A Frictionless Data Package, so that tools can read the rows with their meaning. */

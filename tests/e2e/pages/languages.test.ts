@@ -140,10 +140,10 @@ for (const lang of ['zh', 'ru'] as const)
 
 /** What is wrong with an address is told in the page's language; what it is told to write stays as in the address. */
 const TOLD = [
-	['/explore?measure=nonsense', 'measure=nonsense 不是可选值。', 'measure=nonsense: такого значения нет.'],
+	['/explore?measure=nonsense', '指标“nonsense” 不是可选值。', 'Показатель: «nonsense»: такого значения нет.'],
 	['/charts/china-russia-us-2023?time=2023.1', '可能是2023年1月，也可能是10月', 'это может быть и январь, и октябрь 2023'],
 	['/charts/nope', '没有名为“nope”的图表。', 'Графика с именем «nope» нет.'],
-	['/embed?top=0', 'top=0 不是1至1000之间的数字。', 'top=0: нужно число от 1 до 1000.'],
+	['/embed?top=0', 'top=0 不是1至200之间的数字。', 'top=0: нужно число от 1 до 200.'],
 	['/embed/balance?partner=XXQ', 'partner=XXQ 不是已知的国家或地区', 'partner=XXQ: неизвестная страна'],
 	['/embed/nope', '没有名为“nope”的图表。', 'Графика с именем «nope» нет.']
 ] as const; // prettier-ignore
