@@ -19,18 +19,18 @@ const isGap = (column: ObservationColumn): column is Gap & ObservationColumn =>
 	(GAPS as readonly string[]).includes(column);
 
 /** The project's own schema: what data/observations holds, and what /data/observations.csv gives. */
-export const own: Format = {
+export const twowayFormat: Format = {
 	id: 'own',
 	name: 'rows of data/observations',
 	header: COLUMNS.filter((column) => OBSERVATION_COLUMNS[column] === 'required'),
 
 	recognise(sheet) {
-		const found = sheet.head.findIndex(({ cells }) => {
+		const row = sheet.head.findIndex(({ cells }) => {
 			const names = new Set(cells.map((cell) => headerName(textCell(cell))));
 			const gaps = GAPS.filter((gap) => names.has(gap));
 			return ESSENTIAL.every((name) => names.has(name)) && gaps.length >= 1;
 		});
-		return found < 0 ? undefined : found;
+		return row < 0 ? undefined : row;
 	},
 
 	read(sheet, header, options) {

@@ -29,9 +29,9 @@ const nothing = (file: string, problems: readonly Problem[]): Incoming => ({
  */
 export async function readIncoming({ name, bytes }: IncomingFile, options: ReadOptions = {}): Promise<Incoming> {
 	try {
-		const found = await sheetsOf(name, bytes, options);
-		if ('problem' in found) return nothing(name, [found.problem]);
-		return readSheets(name, found.sheets, options);
+		const reading = await sheetsOf(name, bytes, options);
+		if ('problem' in reading) return nothing(name, [reading.problem]);
+		return readSheets(name, reading.sheets, options);
 	} catch (error) {
 		return nothing(name, [failed(name, error instanceof Error ? error.message : String(error))]);
 	}
@@ -91,9 +91,9 @@ function match(sheets: readonly Sheet[]): { format: Format; sheet: Sheet; header
 }
 
 function readSheets(file: string, sheets: readonly Sheet[], options: ReadOptions): Incoming {
-	const found = match(sheets);
-	if (!found) return nothing(file, [stranger(file, sheets)]);
-	const { format, sheet, header } = found;
+	const matched = match(sheets);
+	if (!matched) return nothing(file, [stranger(file, sheets)]);
+	const { format, sheet, header } = matched;
 	const reading = format.read(sheet, header, options);
 	const bare = reading.rows.length + reading.refusals.length + reading.omissions.length + reading.problems.length === 0;
 	const problems = bare ? [noRows({ file, line: sheet.head[header]?.line ?? 1 })] : reading.problems;

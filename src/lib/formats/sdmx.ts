@@ -53,9 +53,9 @@ const AGENCIES: readonly (readonly [RegExp, Pick<Publication, 'slug' | 'publishe
 /** Who keeps a data flow, by its reference "AGENCY:FLOW(1.0)". */
 function publication(structure: string, published: string | undefined): Publication {
 	const agency = structure.split(':')[0] ?? '';
-	const known = AGENCIES.find(([name]) => name.test(agency))?.[1];
+	const keeper = AGENCIES.find(([name]) => name.test(agency))?.[1];
 	const flow = structure.split(':')[1]?.replace(/\(.*$/, '') ?? '';
-	const slug = [known?.slug ?? (agency || 'sdmx'), flow]
+	const slug = [keeper?.slug ?? (agency || 'sdmx'), flow]
 		.join('-')
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
@@ -63,9 +63,9 @@ function publication(structure: string, published: string | undefined): Publicat
 		.slice(0, 60);
 	return {
 		slug,
-		publisher: known?.publisher ?? (agency || 'SDMX'),
+		publisher: keeper?.publisher ?? (agency || 'SDMX'),
 		title: structure,
-		rank: known?.rank ?? 2,
+		rank: keeper?.rank ?? 2,
 		...(published !== undefined && { published })
 	};
 }

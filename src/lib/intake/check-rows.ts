@@ -1,6 +1,6 @@
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Incoming, IncomingRow } from '#lib/formats/incoming.ts';
-import { OBSERVATION_COLUMNS, readRows, type Known, type ObservationColumn } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS, readRows, type ReferenceData, type ObservationColumn } from '#lib/tables/observations.ts';
 import { withoutPlaceholders } from '#lib/tables/placeholder-zero.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 
@@ -30,7 +30,7 @@ export interface CheckedRows {
 export function checkRows(
 	{ file, decimals }: Pick<Incoming, 'file' | 'decimals'>,
 	incoming: readonly IncomingRow[],
-	known: Known
+	known: ReferenceData
 ): CheckedRows {
 	// rows go by their number in the place of a line: several may stand on one line of their file
 	const table = {

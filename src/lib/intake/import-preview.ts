@@ -13,7 +13,7 @@ import { propose, type Kind, type Proposal } from './propose.ts';
 import { newRowsCsv, newSourcesCsv, type RowsToSave } from './rows-to-save.ts';
 import { shownRows, type ShownRow } from './shown-rows.ts';
 import { summaryOf, type Summary } from './summary.ts';
-import { dataFile, type Held } from './write-plan.ts';
+import { dataFile, type BytesOf } from './write-plan.ts';
 
 /** The data that a site shows, as its /data/files.json gives them. */
 export interface SiteFiles {
@@ -40,7 +40,7 @@ export interface ChangedMeanwhile {
 /** The data that the file is compared with. */
 interface Site {
 	readonly snapshot: Snapshot;
-	readonly held: Held;
+	readonly bytesOf: BytesOf;
 }
 
 /** The file that is looked at, as a person has amended it, and what it would do. */
@@ -153,7 +153,7 @@ export class ImportPreview {
 		const bytes = new TextEncoder();
 		this.site = {
 			snapshot: createSnapshot(readDataset(files, version), today),
-			held: (file) => (files[file] === undefined ? undefined : bytes.encode(files[file]))
+			bytesOf: (file) => (files[file] === undefined ? undefined : bytes.encode(files[file]))
 		};
 	}
 
@@ -164,10 +164,10 @@ export class ImportPreview {
 
 	private async compare(incoming: Incoming): Promise<Summary> {
 		if (!this.site) throw new Error('The data of the site have not been read.');
-		const { snapshot, held } = this.site;
+		const { snapshot, bytesOf } = this.site;
 		const only = { partners: listed(this.answers.partners) };
 		const target = this.targetOf(incoming);
-		const proposal = await propose(snapshot, incoming, { only, target, held });
+		const proposal = await propose(snapshot, incoming, { only, target, bytesOf });
 		this.current = { incoming, proposal, target };
 		return summaryOf(proposal, incoming, target);
 	}

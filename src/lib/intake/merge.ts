@@ -9,14 +9,14 @@ import { textCell } from '#lib/tables/text-cell.ts';
 import { figureKey, verdict } from './verdict.ts';
 
 /** What the data directory holds already; a Dataset is one. */
-export interface Stored {
+export interface StoredTables {
 	readonly observations: readonly Observation[];
 	readonly sources: ReadonlyMap<string, Source>;
 	readonly areas: ReadonlyMap<string, Area>;
 }
 
 /** Which rows of a file are wanted: all, or those with some partners or of some flows. */
-export interface Only {
+export interface RowFilter {
 	readonly partners?: readonly string[];
 	readonly flows?: readonly string[];
 }
@@ -59,7 +59,7 @@ export interface Merge {
 }
 
 /** Incoming sources by their final ids: one that another publisher has is given a number. */
-function settled(incoming: Incoming, stored: Stored): { sources: Map<string, Source>; ids: Map<string, string> } {
+function settled(incoming: Incoming, stored: StoredTables): { sources: Map<string, Source>; ids: Map<string, string> } {
 	const sources = new Map<string, Source>();
 	const ids = new Map<string, string>();
 	for (const source of incoming.sources) {
@@ -87,7 +87,7 @@ const byDay = (rows: readonly CheckedRow[]): readonly CheckedRow[] => {
 /** Splits off the rows that were not asked for; one whose partner nobody can read was not. */
 function wanted(
 	rows: readonly IncomingRow[],
-	only: Only,
+	only: RowFilter,
 	codeOf: (text: string) => string | undefined
 ): { rows: readonly IncomingRow[]; left: number } {
 	const { partners = [], flows = [] } = only;
@@ -104,7 +104,7 @@ function wanted(
  * Compares what a file says with what is stored, row by row; nothing is written. Rows of the same origin with other
  * figures are new vintages, and the old rows stay.
  */
-export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merge {
+export function merge(stored: StoredTables, incoming: Incoming, only: RowFilter = {}): Merge {
 	const areas = areaNames(stored.areas.values());
 	const { sources, ids } = settled(incoming, stored);
 	const asked = wanted(incoming.rows, only, (text) => areas.codeOf(text));

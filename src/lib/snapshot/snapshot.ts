@@ -48,7 +48,7 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 	const observations = yield* shownOn(today, rows.all);
 	const catalogue = yield* cataloguing(rows, observations, today);
 	const current = new WholeKnowledge(rows, today, former?.current);
-	const known = new Map<string, Knowledge>();
+	const knowledgeByDay = new Map<string, Knowledge>();
 	const namesIn = (lang: Lang): Names => ({
 		name: (code) => areas.nameOf(code, lang),
 		// areas.csv shortens English names only
@@ -77,11 +77,11 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 			const day = knownBy(asof, today);
 			if (slice !== rows) return new Knowledge(slice, day);
 			if (day === today) return current;
-			const found = known.get(day) ?? current.asOf(day);
-			known.delete(day);
-			known.set(day, found);
-			const [oldest] = known.keys();
-			if (known.size > KEPT_DAYS && oldest !== undefined) known.delete(oldest);
+			const found = knowledgeByDay.get(day) ?? current.asOf(day);
+			knowledgeByDay.delete(day);
+			knowledgeByDay.set(day, found);
+			const [oldest] = knowledgeByDay.keys();
+			if (knowledgeByDay.size > KEPT_DAYS && oldest !== undefined) knowledgeByDay.delete(oldest);
 			return found;
 		}
 	};

@@ -25,9 +25,9 @@ export const sameFigure = (a: Observation, b: Observation): boolean =>
  * One list of the rows of several files, in the order of the files. A row that says what an earlier one said is
  * dropped with a warning. `order` rises along the list; rows are copied only where theirs has to change.
  */
-export const joinObservations = (files: readonly (readonly Observation[])[]): Joined => finish(joining(files));
+export const joinObservations = (files: readonly (readonly Observation[])[]): JoinedRows => finish(joining(files));
 
-interface Joined {
+interface JoinedRows {
 	readonly observations: readonly Observation[];
 	/** The same, put in order by what they are about. */
 	readonly rows: Rows;
@@ -56,13 +56,13 @@ const isCopyOf = (row: Observation, earlier: Observation | undefined): earlier i
 export function* joining(
 	files: readonly (readonly Observation[])[],
 	former: readonly Observation[] = []
-): Steps<Joined> {
+): Steps<JoinedRows> {
 	const all = yield* inOrder(files, former);
 	const rows = yield* indexing(all);
 	const earlier = yield* duplicates(rows);
 	if (earlier.size === 0) return { observations: all, rows, problems: [], dropped: [] };
-	const kept = all.filter((row) => !earlier.has(row));
-	const observations = yield* inOrder([kept], former);
+	const rowsToIndex = all.filter((row) => !earlier.has(row));
+	const observations = yield* inOrder([rowsToIndex], former);
 	const problems = [...earlier]
 		.sort(([a], [b]) => a.order - b.order)
 		.map(([{ file, line }, first]) => duplicateObservation({ file, line }, rowRef(first)));

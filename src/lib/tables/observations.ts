@@ -35,10 +35,12 @@ export type ObservationColumn = keyof typeof OBSERVATION_COLUMNS;
 
 type Column = ObservationColumn;
 
-/** What other files of the data directory say, and rows refer to. */
-export interface Known {
+/** What rows refer to in other files of the data directory. */
+export interface ReferenceData {
 	readonly sources: ReadonlyMap<string, Source>;
-	/** Rows of other sources wait: sources.csv has faults, and any of them may be under embargo. */
+	/**
+	 * Whether rows of unlisted sources are held back: sources.csv has faults, and any such source may be under embargo.
+	 */
 	readonly othersWait?: boolean;
 	readonly areas: AreaNames;
 }
@@ -48,14 +50,20 @@ export interface ObservationsFile {
 	/** Good rows in order of lines. */
 	readonly rows: readonly Observation[];
 	readonly problems: readonly Problem[];
-	/** By line: the sources of rows that problems tell of, whose cells are nobody's business under an embargo. */
+	/**
+	 * Sources, by line, of the rows that have problems: cells of a row under embargo must not be shown in a problem.
+	 */
 	readonly origins: ReadonlyMap<number, Source>;
 	readonly columns: ColumnNumbers;
 }
 
 /** Reads one file of observations. Every row with an error is left out, and every error in it is reported. */
-export const readObservations = (file: string, text: string, known: Known, firstOrder = 0): ObservationsFile =>
-	finish(readingObservations(file, text, known, firstOrder));
+export const readObservations = (
+	file: string,
+	text: string,
+	references: ReferenceData,
+	firstOrder = 0
+): ObservationsFile => finish(readingObservations(file, text, references, firstOrder));
 
 /**
  * `readObservations` in steps. A row that stands where one of `former` (an earlier reading of the file) stood and says
@@ -64,7 +72,7 @@ export const readObservations = (file: string, text: string, known: Known, first
 export function* readingObservations(
 	file: string,
 	text: string,
-	known: Known,
+	references: ReferenceData,
 	firstOrder = 0,
 	former: readonly Observation[] = []
 ): Steps<ObservationsFile> {
@@ -72,11 +80,11 @@ export function* readingObservations(
 	if (!table) return { rows: [], problems, origins: new Map(), columns: new Map() };
 	const { columns } = table;
 	const unread: Decimals = mayUseDecimalCommas(table) ? 'open' : 'undecided';
-	let reading = yield* readingRows(file, table, known, { decimals: unread }, firstOrder, former);
+	let reading = yield* readingRows(file, table, references, { decimals: unread }, firstOrder, former);
 	const decimals = reading.isUnclear ? decimalsOf(table) : unread;
 	const { financialYears } = reading;
 	if (decimals !== unread || financialYears.size > 0)
-		reading = yield* readingRows(file, table, known, { decimals, financialYears }, firstOrder, former);
+		reading = yield* readingRows(file, table, references, { decimals, financialYears }, firstOrder, former);
 	if (reading.problems.some(isFileError))
 		return { rows: [], problems: reading.problems, origins: reading.origins, columns };
 	yield;
@@ -91,7 +99,7 @@ export function* readingObservations(
 export const readRows = (
 	file: string,
 	table: Pick<Table, 'columns' | 'read'>,
-	known: Known,
+	references: ReferenceData,
 	decimals: Decimals,
 	firstOrder: number
 ): RowsReading =>
@@ -104,7 +112,7 @@ export const readRows = (
 					return table.read(visit);
 				}
 			},
-			known,
+			references,
 			{ decimals },
 			firstOrder,
 			[]
@@ -125,7 +133,7 @@ interface RowsReading {
 function* readingRows(
 	file: string,
 	table: Pick<Table, 'columns' | 'reading'>,
-	known: Known,
+	references: ReferenceData,
 	{ decimals, financialYears }: Conventions,
 	firstOrder: number,
 	former: readonly Observation[]
@@ -144,10 +152,10 @@ function* readingRows(
 		source: field('source'),
 		note: field('note')
 	};
-	const area = remember((cell) => known.areas.codeOf(textCell(cell)));
+	const area = remember((cell) => references.areas.codeOf(textCell(cell)));
 	const nearestArea = remember((text) => {
-		const code = known.areas.nearest(text);
-		return code === undefined ? undefined : { code, name: known.areas.nameOf(code) };
+		const code = references.areas.nearest(text);
+		return code === undefined ? undefined : { code, name: references.areas.nameOf(code) };
 	});
 	const flow = remember((cell) => readFlow(textCell(cell)));
 	const product = remember((cell) => readProduct(textCell(cell)));
@@ -165,8 +173,8 @@ function* readingRows(
 	const strangers = new Map<string, { source: Source; line: number; rows: number }>();
 	const source = remember((cell) => {
 		const id = textCell(cell);
-		const found = known.sources.get(id) ?? strangers.get(id)?.source ?? otherSource(id, known);
-		if (!known.sources.has(id) && !strangers.has(id)) strangers.set(id, { source: found, line: 0, rows: 0 });
+		const found = references.sources.get(id) ?? strangers.get(id)?.source ?? otherSource(id, references);
+		if (!references.sources.has(id) && !strangers.has(id)) strangers.set(id, { source: found, line: 0, rows: 0 });
 		return found;
 	});
 	let unclear = false;

@@ -21,10 +21,10 @@ export function readDataset(files: DataFiles, version: string): Dataset {
 	const { areas } = contentsOf(readings);
 	const file = readings['sources.csv'];
 	const { sources, othersWait } = knownSources(file, file?.problems.some(isError) ?? false, undefined);
-	const known = { sources, othersWait, areas: areaNames(areas.values()) };
+	const references = { sources, othersWait, areas: areaNames(areas.values()) };
 	const observations = Object.keys(files)
 		.filter((file) => file.startsWith('observations/'))
 		.sort(byBytes)
-		.map((file) => [file, readObservations(file, files[file] ?? '', known)] as const);
+		.map((file) => [file, readObservations(file, files[file] ?? '', references)] as const);
 	return finish(assembling({ problems: [], readings, tables: readings, observations: new Map(observations), version }));
 }

@@ -48,7 +48,7 @@ export async function addRows({ version, name, target, rows, sources }: RowsToSa
 			const snapshot = await newest();
 			if (snapshot.dataset.version !== version)
 				throw new NotSaved('changed', 'The data have changed since this preview was made. Nothing was saved.');
-			return propose(snapshot, incoming, { target, held });
+			return propose(snapshot, incoming, { target, bytesOf: held });
 		},
 		{ from, what: name },
 		directoryWriter(dataDir()),
