@@ -60,8 +60,9 @@ export async function propose(
 	const { added, changed, unchanged, refused } = merged;
 	const plan = planWrite(before.dataset, merged, target, bytesOf);
 	const files = 'files' in plan ? plan.files : [];
-	let known: Snapshot | undefined;
-	const after = (): Snapshot | undefined => (files.length > 0 ? (known ??= snapshotAfter(before, files)) : undefined);
+	let snapshotLater: Snapshot | undefined;
+	const after = (): Snapshot | undefined =>
+		files.length > 0 ? (snapshotLater ??= snapshotAfter(before, files)) : undefined;
 	return {
 		before,
 		merge: merged,

@@ -64,12 +64,12 @@ function isFaithful(
 	old: Uint8Array | undefined,
 	{ text }: AppendedFile,
 	rows: readonly Observation[],
-	known: ReferenceData
+	references: ReferenceData
 ): boolean {
 	const before = old && old.length > 0 ? decode(file, old) : { text: '' };
 	if ('problem' in before) return false;
-	const earlier = before.text === '' ? [] : readObservations(file, before.text, known).rows;
-	const written = readObservations(file, text, known).rows;
+	const earlier = before.text === '' ? [] : readObservations(file, before.text, references).rows;
+	const written = readObservations(file, text, references).rows;
 	if (written.length !== earlier.length + rows.length) return false;
 	return written.every((row, at) => {
 		const expected = at < earlier.length ? earlier[at] : rows[at - earlier.length];
@@ -110,7 +110,7 @@ const TRIES = 9;
 function planRows(
 	name: string,
 	rows: readonly Observation[],
-	known: ReferenceData,
+	references: ReferenceData,
 	bytesOf: BytesOf
 ): PlannedFile | { readonly problem: Problem } {
 	const cells = rows.map(rowCells);
@@ -124,7 +124,7 @@ function planRows(
 		});
 		if (plan === 'broken') problem ??= brokenTarget(file);
 		else if (plan !== 'narrow') {
-			if (isFaithful(file, old, plan, rows, known)) return { file, bytes: plan.bytes, added: plan.added };
+			if (isFaithful(file, old, plan, rows, references)) return { file, bytes: plan.bytes, added: plan.added };
 			problem ??= unfaithful(file);
 		}
 	}
@@ -147,11 +147,11 @@ export function planWrite(
 	if (rows.length === 0) return { files: [] };
 	const sourcesFile = planSources(stored, sources, bytesOf);
 	if (sourcesFile && 'problem' in sourcesFile) return sourcesFile;
-	const known = {
+	const references = {
 		sources: new Map([...stored.sources, ...sources.map((source) => [source.id, source] as const)]),
 		areas: areaNames(stored.areas.values())
 	};
-	const rowsFile = planRows(name, rows, known, bytesOf);
+	const rowsFile = planRows(name, rows, references, bytesOf);
 	if ('problem' in rowsFile) return rowsFile;
 	return { files: [...(sourcesFile ? [sourcesFile] : []), rowsFile] };
 }

@@ -68,13 +68,13 @@ export async function stillComparing(snapshot: Snapshot): Promise<boolean> {
 
 /** The data that a request should see: the present ones, or the former ones while the present take long to read. */
 export async function currentSnapshot(): Promise<Snapshot> {
-	const now = newest();
+	const upcoming = newest();
 	const former = latest;
-	if (!former) return now;
+	if (!former) return upcoming;
 	// a failure is not lost: the next request that awaits the snapshot gets it
-	now.catch(() => {});
+	upcoming.catch(() => {});
 	for (;;) {
-		const snapshot = await Promise.race([now, wait(AT_ONCE, undefined, { ref: false })]);
+		const snapshot = await Promise.race([upcoming, wait(AT_ONCE, undefined, { ref: false })]);
 		if (snapshot) return snapshot;
 		if (engine().takesLong()) return former;
 	}

@@ -77,12 +77,12 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 			const day = knownBy(asof, today);
 			if (slice !== rows) return new Knowledge(slice, day);
 			if (day === today) return current;
-			const found = knowledgeByDay.get(day) ?? current.asOf(day);
+			const knowledgeThen = knowledgeByDay.get(day) ?? current.asOf(day);
 			knowledgeByDay.delete(day);
-			knowledgeByDay.set(day, found);
+			knowledgeByDay.set(day, knowledgeThen);
 			const [oldest] = knowledgeByDay.keys();
 			if (knowledgeByDay.size > KEPT_DAYS && oldest !== undefined) knowledgeByDay.delete(oldest);
-			return found;
+			return knowledgeThen;
 		}
 	};
 }

@@ -36,19 +36,19 @@ export function readAreas(file: string, text: string): AreasFile {
 
 	const fileProblems = table.read((cells, line) => {
 		const row = field<keyof typeof AREA_COLUMNS>(cells, line);
-		const found: Problem[] = [];
+		const faults: Problem[] = [];
 		const [written, name, color] = [row.text('code'), row.text('name'), row.text('color')];
 		const code = written.toUpperCase();
 		const iso = isoCode(code);
-		if (iso !== undefined && iso !== code) found.push(badAreaCode(row.place('code'), written, iso));
-		else if (!CODE.test(code)) found.push(badAreaCode(row.place('code'), written, undefined));
-		if (name === '') found.push(missingText(row.place('name'), 'name'));
+		if (iso !== undefined && iso !== code) faults.push(badAreaCode(row.place('code'), written, iso));
+		else if (!CODE.test(code)) faults.push(badAreaCode(row.place('code'), written, undefined));
+		if (name === '') faults.push(missingText(row.place('name'), 'name'));
 		const first = lines.get(code);
-		if (first !== undefined) found.push(duplicateKey(row.place('code'), 'code', written, first));
+		if (first !== undefined) faults.push(duplicateKey(row.place('code'), 'code', written, first));
 		const readable = /^#[0-9a-f]{6}$/i.test(color);
 		if (color !== '' && !readable) rowProblems.push(badColor(row.place('color'), color));
-		rowProblems.push(...found);
-		if (found.length > 0) return;
+		rowProblems.push(...faults);
+		if (faults.length > 0) return;
 		lines.set(code, line);
 		areas.set(code, {
 			code,

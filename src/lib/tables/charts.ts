@@ -84,18 +84,18 @@ export function readCharts(file: string, text: string): ChartsFile {
 
 	const fileProblems = table.read((cells, line) => {
 		const row = field<Column>(cells, line);
-		const found: Problem[] = [];
+		const faults: Problem[] = [];
 		const [slug, title] = [row.text('slug'), row.text('title')];
 		const view = row.text('view').replace(/^\?/, '');
 		const owner = owners.get(slug);
-		if (!SLUG.test(slug)) found.push(badSlug(row.place('slug'), slug));
-		else if (owner !== undefined) found.push(duplicateSlug(row.place('slug'), slug, owner));
-		if (title === '') found.push(missingText(row.place('title'), 'title'));
+		if (!SLUG.test(slug)) faults.push(badSlug(row.place('slug'), slug));
+		else if (owner !== undefined) faults.push(duplicateSlug(row.place('slug'), slug, owner));
+		if (title === '') faults.push(missingText(row.place('title'), 'title'));
 		const titleForText = row.text('title_for');
 		const titleFor = titleForText === '' ? undefined : parsePeriod(titleForText);
-		if (titleFor && 'fault' in titleFor) found.push(badPeriod(row.place('title_for'), titleForText, titleFor.fault));
-		rowProblems.push(...found);
-		if (found.length > 0) return;
+		if (titleFor && 'fault' in titleFor) faults.push(badPeriod(row.place('title_for'), titleForText, titleFor.fault));
+		rowProblems.push(...faults);
+		if (faults.length > 0) return;
 		owners.set(slug, line);
 
 		const aliases: string[] = [];

@@ -173,9 +173,9 @@ function* readingRows(
 	const strangers = new Map<string, { source: Source; line: number; rows: number }>();
 	const source = remember((cell) => {
 		const id = textCell(cell);
-		const found = references.sources.get(id) ?? strangers.get(id)?.source ?? otherSource(id, references);
-		if (!references.sources.has(id) && !strangers.has(id)) strangers.set(id, { source: found, line: 0, rows: 0 });
-		return found;
+		const sourceFound = references.sources.get(id) ?? strangers.get(id)?.source ?? otherSource(id, references);
+		if (!references.sources.has(id) && !strangers.has(id)) strangers.set(id, { source: sourceFound, line: 0, rows: 0 });
+		return sourceFound;
 	});
 	let unclear = false;
 
@@ -193,8 +193,8 @@ function* readingRows(
 		if (plain && plain.value >= (kind === 'growth' ? -100 : 0)) return plain;
 		const text = textCell(cell);
 		if (text === '') return 'empty';
-		const read = reading(text, power, kind);
-		return 'printed' in read ? read.printed : 'faulty';
+		const numberRead = reading(text, power, kind);
+		return 'printed' in numberRead ? numberRead.printed : 'faulty';
 	};
 
 	const rate = remember((cell) => number(cell, 0, 'growth'));
@@ -207,35 +207,35 @@ function* readingRows(
 	const explain = (cells: readonly string[], line: number): Problem[] => {
 		const text = (index: number): string => textCell(cells[index] ?? '');
 		const place = (index: number) => ({ file, line, ...(index >= 0 && { column: index + 1 }) });
-		const found: Problem[] = [];
+		const faults: Problem[] = [];
 		const [reporter, partner] = [area(cells[at.reporter] ?? ''), area(cells[at.partner] ?? '')];
 		for (const [index, code] of [
 			[at.reporter, reporter],
 			[at.partner, partner]
 		] as const)
-			if (code === undefined) found.push(words.badArea(place(index), text(index), nearestArea(text(index))));
+			if (code === undefined) faults.push(words.badArea(place(index), text(index), nearestArea(text(index))));
 		if (reporter !== undefined && reporter === partner)
-			found.push(words.partnerIsReporter(place(at.partner), text(at.partner)));
+			faults.push(words.partnerIsReporter(place(at.partner), text(at.partner)));
 		if (readFlow(text(at.flow)) === undefined)
-			found.push(words.badFlow(place(at.flow), text(at.flow), nearestFlow(text(at.flow))));
-		if (readProduct(text(at.product)) === undefined) found.push(words.badProduct(place(at.product), text(at.product)));
+			faults.push(words.badFlow(place(at.flow), text(at.flow), nearestFlow(text(at.flow))));
+		if (readProduct(text(at.product)) === undefined) faults.push(words.badProduct(place(at.product), text(at.product)));
 		const span = readPeriod(text(at.period));
-		if ('fault' in span) found.push(words.badPeriod(place(at.period), text(at.period), span.fault));
+		if ('fault' in span) faults.push(words.badPeriod(place(at.period), text(at.period), span.fault));
 		else if (span.spreadsheetDate)
-			found.push(words.spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
-		if (text(at.value) === '' && text(at.yoy) === '') found.push(words.missingValue(place(at.value)));
+			faults.push(words.spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
+		if (text(at.value) === '' && text(at.yoy) === '') faults.push(words.missingValue(place(at.value)));
 		else if (!parseUnit(text(at.unit)))
-			found.push(words.badUnit(place(at.unit), text(at.unit), (likely) => parseUnit(likely) !== undefined));
+			faults.push(words.badUnit(place(at.unit), text(at.unit), (likely) => parseUnit(likely) !== undefined));
 		for (const [index, kind, word] of [
 			[at.value, 'value', words.badValue],
 			[at.yoy, 'growth', words.badYoy]
 		] as const) {
 			const read = text(index) === '' ? undefined : reading(text(index), 0, kind);
-			if (read && 'fault' in read) found.push(word(place(index), text(index), read.fault));
+			if (read && 'fault' in read) faults.push(word(place(index), text(index), read.fault));
 		}
 		const measured = text(at.yoyCurrency);
-		if (measured !== '' && !isCurrency(measured)) found.push(words.badCurrency(place(at.yoyCurrency), measured));
-		return found.sort((a, b) => (a.column ?? 0) - (b.column ?? 0));
+		if (measured !== '' && !isCurrency(measured)) faults.push(words.badCurrency(place(at.yoyCurrency), measured));
+		return faults.sort((a, b) => (a.column ?? 0) - (b.column ?? 0));
 	};
 
 	const fileProblems = yield* table.reading((cells, line) => {

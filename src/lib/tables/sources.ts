@@ -56,21 +56,21 @@ export function readSources(file: string, text: string): SourcesFile {
 
 	const fileProblems = table.read((cells, line) => {
 		const row = field<keyof typeof SOURCE_COLUMNS>(cells, line);
-		const found: Problem[] = [];
+		const faults: Problem[] = [];
 		const [id, publisher, published] = [row.text('id'), row.text('publisher'), row.text('published')];
-		if (id === '') found.push(missingText(row.place('id'), 'id'));
-		if (publisher === '') found.push(missingText(row.place('publisher'), 'publisher'));
+		if (id === '') faults.push(missingText(row.place('id'), 'id'));
+		if (publisher === '') faults.push(missingText(row.place('publisher'), 'publisher'));
 		const day = lastDay(published);
-		if (day === undefined) found.push(badPublished(row.place('published'), published));
+		if (day === undefined) faults.push(badPublished(row.place('published'), published));
 		const rank = RANKS.find((known) => String(known) === row.text('rank'));
-		if (rank === undefined) found.push(badRank(row.place('rank'), row.text('rank')));
+		if (rank === undefined) faults.push(badRank(row.place('rank'), row.text('rank')));
 		const first = lines.get(id);
-		if (id !== '' && first !== undefined) found.push(duplicateKey(row.place('id'), 'id', id, first));
-		rowProblems.push(...found);
+		if (id !== '' && first !== undefined) faults.push(duplicateKey(row.place('id'), 'id', id, first));
+		rowProblems.push(...faults);
 		const url = row.text('url');
 		const isLinked = isWebAddress(url);
 		if (url !== '' && !isLinked) rowProblems.push(badAddress(row.place('url'), url));
-		if (day === undefined || rank === undefined || found.length > 0) return;
+		if (day === undefined || rank === undefined || faults.length > 0) return;
 		lines.set(id, line);
 		sources.set(id, {
 			id,

@@ -12,14 +12,14 @@ export function asFrozen(response: Response): Response {
 export const withFrozen = (
 	id: string,
 	url: URL,
-	represent: (asked: RequestedFrozenChart) => Response | Promise<Response>
+	represent: (requested: RequestedFrozenChart) => Response | Promise<Response>
 ): Promise<Response> =>
 	withAsked(
 		async () => {
-			const found = await askedFrozen(id, url);
-			return found.kind === 'chart' ? found.asked : refuse(found.status, found.message);
+			const outcome = await askedFrozen(id, url);
+			return outcome.kind === 'chart' ? outcome.asked : refuse(outcome.status, outcome.message);
 		},
-		async (asked: RequestedFrozenChart) => {
-			return asFrozen(await represent(asked));
+		async (requested: RequestedFrozenChart) => {
+			return asFrozen(await represent(requested));
 		}
 	);

@@ -110,7 +110,9 @@ export class Turns {
 		for (const job of new Set([...this.queues.values()].flat())) this.isWorthwhile(job);
 		this.dropSettled();
 		if (!isFull()) return;
-		const [, longest = []] = [...this.queues].reduce((most, each) => (each[1].length > most[1].length ? each : most));
+		const [, longest = []] = [...this.queues].reduce((most, queue) =>
+			queue[1].length > most[1].length ? queue : most
+		);
 		if (longest.length <= (this.queues.get(client)?.length ?? 0) + 1) throw new Overloaded();
 		const newest = longest.findLast(
 			(job) => job.isWaiting && new Set(job.askers.map((asker) => asker.client)).size === 1

@@ -59,11 +59,11 @@ const clientOfEvent = ({ platform, getClientAddress }: EditEvent): string =>
 	platform ? clientOf(platform.req) : getClientAddress();
 
 /** An answer to the page that saves, in words, for nobody else to read or keep. */
-export const say = (status: number, body: object, headers: Record<string, string> = {}): Response =>
+export const respondUncached = (status: number, body: object, headers: Record<string, string> = {}): Response =>
 	Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 
 export const refuseEdit = (status: number, message: string, headers?: Record<string, string>): Response =>
-	say(status, { error: { status, message } }, headers);
+	respondUncached(status, { error: { status, message } }, headers);
 
 /**
  * Whether a browser says that another site's page asks. A program that is no browser says nothing, and has to have

@@ -50,9 +50,9 @@ export async function forget(workshop: string): Promise<void> {
 
 /** Drops kept files of saves before the last. */
 export async function keepOnly(workshop: string, steps: readonly ReplacedFile[]): Promise<void> {
-	const wanted = new Set(steps.map(({ kept }) => kept));
+	const names = new Set(steps.map(({ kept }) => kept));
 	for (const name of await readdir(workshop))
-		if (name.startsWith('kept-') && !wanted.has(name)) await rm(join(workshop, name), { force: true });
+		if (name.startsWith('kept-') && !names.has(name)) await rm(join(workshop, name), { force: true });
 }
 
 /** The last save, which can be undone; undefined where there was none, or it is undone. Never waits for a lock. */
