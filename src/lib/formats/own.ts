@@ -12,7 +12,7 @@ import { targetName } from './target.ts';
 
 const COLUMNS = Object.keys(OBSERVATION_COLUMNS) as ObservationColumn[];
 
-/** Without these a table is none of ours; the other required ones can be given from outside. */
+/** A table without these columns is not in this format. The other required columns can be given from outside. */
 const ESSENTIAL = ['period', 'value'] as const;
 
 const isGap = (column: ObservationColumn): column is Gap & ObservationColumn =>
@@ -53,7 +53,7 @@ export const twowayFormat: Format = {
 		}
 
 		const numbers = [at.value, at.yoy].flatMap((column) => (column === undefined ? [] : [column - 1]));
-		/** How a column's cell is taken from a row's fields; what is said from outside fills the gaps. */
+		/** How a column's cell is taken from a row's fields. Texts given from outside fill the gaps. */
 		const cell = (column: ObservationColumn): ((fields: readonly string[]) => string) => {
 			const number = at[column];
 			const given = isGap(column) ? (options.given?.[column] ?? '') : '';
@@ -62,7 +62,7 @@ export const twowayFormat: Format = {
 				const outside = isGap(column) ? collect.given(column) : '';
 				return () => outside;
 			}
-			// a column's texts repeat, and kept once they let go of the file's text
+			// texts of a column repeat: one copy of each does not keep the text of the whole file in memory
 			const once = column === 'value' ? (text: string) => text : remember((text) => text);
 			return (fields) => {
 				const text = once(fields[number - 1] ?? '');

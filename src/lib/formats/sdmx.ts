@@ -81,7 +81,7 @@ export const sdmx: Format = {
 
 	recognise(sheet) {
 		const first = sheet.head[0]?.cells ?? [];
-		// by the standard, the separator is what follows the first cell: by another one this is no cell of its own
+		// the standard takes the separator that follows the first cell; with another one, this text is no cell of its own
 		return sheet.kind === 'csv' && first.length > 2 && FIRST.test((first[0] ?? '').trim()) ? 0 : undefined;
 	},
 
@@ -160,7 +160,7 @@ export const sdmx: Format = {
 
 			let counted = has('currency') ? money(text('currency')) : undefined;
 			const kind = money(indicator);
-			// an indicator that is no flow and no value is a quantity or an index
+			// an indicator that is neither a flow nor a value is a quantity or an index
 			if (has('indicator') && !imf && !kind && /QUANTITY|QTY|_IDX|IVOL|IVU|IUV|WEIGHT/i.test(indicator))
 				return refuse(noMoney, 'indicator');
 			counted ??= kind ?? (imf && { currency: imf.currency, power: 0 });

@@ -7,7 +7,8 @@ import { sameFigure } from '#lib/tables/join.ts';
 import { brokenTarget, unfaithful } from '#lib/formats/incoming-problems.ts';
 import type { Merge, StoredTables } from './merge.ts';
 import { decimalsOf } from '#lib/tables/conventions.ts';
-import { OBSERVATION_COLUMNS, readObservations, type ReferenceData } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS, readObservations } from '#lib/tables/observations.ts';
+import type { ReferenceData } from '#lib/tables/reference-data.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { readSources, SOURCE_COLUMNS } from '#lib/tables/sources.ts';
 

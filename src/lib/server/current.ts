@@ -71,7 +71,7 @@ export async function currentSnapshot(): Promise<Snapshot> {
 	const upcoming = newest();
 	const former = latest;
 	if (!former) return upcoming;
-	// a failure is not lost: the next request that awaits the snapshot gets it
+	// the former data may be returned before this fails; a later request asks again and meets the failure itself
 	upcoming.catch(() => {});
 	for (;;) {
 		const snapshot = await Promise.race([upcoming, wait(AT_ONCE, undefined, { ref: false })]);

@@ -23,8 +23,8 @@ export interface AreasFile {
 const CODE = /^(?!ALL$)[A-Z0-9][A-Z0-9_-]{1,19}$/;
 
 /**
- * Reads areas.csv. A row with an error is left out, but for a colour that cannot be read: that is reported, and the
- * area has none. An alpha-2 code is refused, for its rows would be another area than those of the alpha-3 code.
+ * Reads areas.csv. A row with an error is left out. A colour that cannot be read is only reported, and the area has no
+ * colour. An alpha-2 code is refused, because its rows would form another area than those of the alpha-3 code.
  */
 export function readAreas(file: string, text: string): AreasFile {
 	const { table, problems } = openTable(file, text, AREA_COLUMNS);

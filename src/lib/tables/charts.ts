@@ -51,7 +51,7 @@ export interface ChartRow {
 	readonly titleFor?: Period;
 	/** title_for as it is written. */
 	readonly titleForText: string;
-	/** When the words were saved, a day or a time; empty where nobody wrote it down. */
+	/** The day or time at which the words were saved; empty where the file does not say. */
 	readonly titleSaved: string;
 	/** Its line in charts.csv. */
 	readonly line: number;
@@ -69,9 +69,9 @@ const TRANSLATED = LANGS.filter((lang): lang is 'zh' | 'ru' => lang !== DEFAULT_
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
- * Reads charts.csv. Whether a view can be shown depends on more than this file and is not judged here. A row with an
- * error is left out; of two that claim an address the first has it, and an alias that cannot be one only costs the
- * alias.
+ * Reads charts.csv. Whether a view can be shown depends on more than this file, so it is not judged here. A row with an
+ * error is left out. Of two rows that claim one address the first gets it. A bad alias is left out alone: its row
+ * stays.
  */
 export function readCharts(file: string, text: string): ChartsFile {
 	const { table, problems } = openTable(file, text, CHART_COLUMNS);

@@ -2,11 +2,11 @@ import { formatPeriod, parsePeriod, type PeriodReading } from '#lib/trade/period
 import type { Observation, Printed, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
-import type { AreaNames } from '#lib/names/areas.ts';
 import { decimalsOf, financialYearsAmong, mayUseDecimalCommas, type Conventions } from './conventions.ts';
 import { nearestFlow, readFlow } from './flow.ts';
 import { couldBeThousands, isUnclear, readNumber, readPlain, type Decimals } from './number.ts';
 import { otherSource } from './other-source.ts';
+import type { ReferenceData } from './reference-data.ts';
 import { withoutPlaceholders } from './placeholder-zero.ts';
 import type { Problem } from './problem.ts';
 import { readProduct } from './product.ts';
@@ -35,24 +35,12 @@ export type ObservationColumn = keyof typeof OBSERVATION_COLUMNS;
 
 type Column = ObservationColumn;
 
-/** What rows refer to in other files of the data directory. */
-export interface ReferenceData {
-	readonly sources: ReadonlyMap<string, Source>;
-	/**
-	 * Whether rows of unlisted sources are held back: sources.csv has faults, and any such source may be under embargo.
-	 */
-	readonly othersWait?: boolean;
-	readonly areas: AreaNames;
-}
-
 /** What one file of observations says. */
 export interface ObservationsFile {
 	/** Good rows in order of lines. */
 	readonly rows: readonly Observation[];
 	readonly problems: readonly Problem[];
-	/**
-	 * Sources, by line, of the rows that have problems: cells of a row under embargo must not be shown in a problem.
-	 */
+	/** Sources, by line, of rows with problems: cells of a row under embargo must not be shown in a problem. */
 	readonly origins: ReadonlyMap<number, Source>;
 	readonly columns: ColumnNumbers;
 }
@@ -66,8 +54,8 @@ export const readObservations = (
 ): ObservationsFile => finish(readingObservations(file, text, references, firstOrder));
 
 /**
- * `readObservations` in steps. A row that stands where one of `former` (an earlier reading of the file) stood and says
- * the same is that very row, so that what was worked out from it holds on.
+ * `readObservations` in steps. `former` is an earlier reading of the file. A row that says the same as the row at its
+ * place in `former` is that very object, so everything worked out from it stays valid.
  */
 export function* readingObservations(
 	file: string,
@@ -123,7 +111,7 @@ interface RowsReading {
 	readonly rows: readonly Observation[];
 	readonly problems: Problem[];
 	readonly origins: ReadonlyMap<number, Source>;
-	/** Some number can be read in two ways: its meaning depends on the whole file. */
+	/** Whether some number can be read in two ways, so that its meaning depends on the whole file. */
 	readonly isUnclear: boolean;
 	/** Texts of periods that are financial years in this file, as 2009-10 is beside 2010-11; empty where months are. */
 	readonly financialYears: ReadonlySet<string>;
@@ -189,7 +177,7 @@ function* readingRows(
 			decimals === 'comma' || (decimals === 'open' && couldBeThousands(cell))
 				? undefined
 				: readPlain(cell, power, kind === 'growth');
-		// what plain digits cannot mean either is explained below
+		// plain digits that are out of range are explained below
 		if (plain && plain.value >= (kind === 'growth' ? -100 : 0)) return plain;
 		const text = textCell(cell);
 		if (text === '') return 'empty';
@@ -203,7 +191,7 @@ function* readingRows(
 	const rowProblems: Problem[] = [];
 	const origins = new Map<number, Source>();
 
-	/** Everything that is wrong with one row, from left to right. */
+	/** All problems of one row, from left to right. */
 	const explain = (cells: readonly string[], line: number): Problem[] => {
 		const text = (index: number): string => textCell(cells[index] ?? '');
 		const place = (index: number) => ({ file, line, ...(index >= 0 && { column: index + 1 }) });
@@ -278,7 +266,7 @@ function* readingRows(
 			rowProblems.push(...explain(cells, line));
 		}
 		const note = cells[at.note] ?? '';
-		// one shape for all rows, whatever they have: a million of them are read and compared quicker
+		// all rows have the same shape, missing figures included: a million of them are read and compared faster
 		const row: Observation = {
 			reporter: reporterCode,
 			partner: partnerCode,

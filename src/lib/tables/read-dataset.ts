@@ -10,7 +10,7 @@ import { contentsOf, TABLE_FILES, TABLES, type TableReadings } from './tables.ts
 /** Files of a data directory by their path in it: `sources.csv`, `observations/a.csv`. */
 export type DataFiles = Readonly<Record<string, string>>;
 
-/** Reads a whole data set from texts: what a server does with a directory, where there is none. */
+/** Reads a whole data set from texts, for places without a data directory: tests and browsers. */
 export function readDataset(files: DataFiles, version: string): Dataset {
 	const readings: TableReadings = Object.fromEntries(
 		TABLE_FILES.flatMap((file) => {

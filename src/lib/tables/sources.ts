@@ -43,8 +43,8 @@ export const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s/]/i.test
 const RANKS: readonly Source['rank'][] = [1, 2, 3];
 
 /**
- * Reads sources.csv. A row with an error is left out, and the first of two rows with one id counts; a source whose
- * address is none of the web has none.
+ * Reads sources.csv. A row with an error is left out, and the first of two rows with one id counts. An address that is
+ * no web address is dropped from its source.
  */
 export function readSources(file: string, text: string): SourcesFile {
 	const { table, problems } = openTable(file, text, SOURCE_COLUMNS);
@@ -93,7 +93,7 @@ export function readSources(file: string, text: string): SourcesFile {
 	};
 }
 
-/** What is known of sources by the file as it is now and as it last was without a fault. */
+/** The known sources: those of the present file and of its last copy without a fault. */
 export interface KnownSources {
 	readonly sources: ReadonlyMap<string, Source>;
 	/** Whether a source that neither names may be one that is under embargo. */
@@ -101,8 +101,9 @@ export interface KnownSources {
 }
 
 /**
- * A faulty sources.csv lifts no embargo: what it cannot name now counts as it last did, and what it never named waits.
- * Where there is no such file, what its last copy names counts, and other sources are unknown.
+ * A faulty sources.csv lifts no embargo: a source that it cannot name now counts as in its last good copy, and rows of
+ * a source that neither names are held back. Where the file is missing, its last good copy counts, and all other
+ * sources are unknown.
  * @param file as it is now; undefined where there is none
  * @param isFaulty whether some of it, or all, cannot be used
  * @param lastGood as it last was without a fault, where that is known

@@ -6,7 +6,8 @@ import { assembling, byBytes, type FileState, type Parts } from '#lib/tables/ass
 import type { Dataset } from '#lib/tables/dataset.ts';
 import { isError, isFileError } from '#lib/tables/file-error.ts';
 import { otherSource } from '#lib/tables/other-source.ts';
-import { readingObservations, type ReferenceData, type ObservationsFile } from '#lib/tables/observations.ts';
+import { readingObservations, type ObservationsFile } from '#lib/tables/observations.ts';
+import type { ReferenceData } from '#lib/tables/reference-data.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { unreadable } from '#lib/tables/problems.ts';
 import { knownSources, readSources, type SourcesFile } from '#lib/tables/sources.ts';
@@ -48,10 +49,7 @@ const notThere = (file: TableFile): Problem =>
 /** What the store remembers of each table. */
 type TrackedTables = { readonly [F in TableFile]: TrackedFile<ReadingOf<F>> | undefined };
 
-/**
- * How files are read: `still` is that of `readDataFile`; `begins` is called with the size of each file before it is
- * read.
- */
+/** How files are read: `still` as `readDataFile` has it; `begins` is called with the size of each before it is read. */
 interface Reading {
 	readonly still: number;
 	begins(bytes: number): void;
@@ -94,12 +92,9 @@ async function refresh<T extends TableReading>(
 /** Rows whose file broke before sources.csv changed: they keep their figures and get the present sources. */
 const withSources = (
 	rows: readonly Observation[],
-	references: Pick<ReferenceData, 'sources' | 'othersWait'>
+	listed: Pick<ReferenceData, 'sources' | 'othersWait'>
 ): Observation[] =>
-	rows.map((row) => ({
-		...row,
-		source: references.sources.get(row.source.id) ?? otherSource(row.source.id, references)
-	}));
+	rows.map((row) => ({ ...row, source: listed.sources.get(row.source.id) ?? otherSource(row.source.id, listed) }));
 
 /** Names of the files of observations, or why they cannot be listed. */
 async function listObservations(dataDir: string): Promise<string[] | Problem> {
