@@ -90,10 +90,7 @@ async function refresh<T extends TableReading>(
 }
 
 /** Rows whose file broke before sources.csv changed: they keep their figures and get the present sources. */
-const withSources = (
-	rows: readonly Observation[],
-	listed: Pick<ReferenceData, 'sources' | 'othersWait'>
-): Observation[] =>
+const withSources = (rows: readonly Observation[], listed: Omit<ReferenceData, 'areas'>): Observation[] =>
 	rows.map((row) => ({ ...row, source: listed.sources.get(row.source.id) ?? otherSource(row.source.id, listed) }));
 
 /** Names of the files of observations, or why they cannot be listed. */
