@@ -15,7 +15,7 @@ const files = {
 
 async function proposal(rows: string) {
 	const incoming = await readIncoming({ name: 'month.csv', bytes: new TextEncoder().encode(HEADER + rows) });
-	return propose(createSnapshot(readDataset(files, 'v'), '2023-11-01'), incoming, { held: () => undefined });
+	return propose(createSnapshot(readDataset(files, 'v'), '2023-11-01'), incoming, { bytesOf: () => undefined });
 }
 
 const finding = (line: number, severity: 'warning' | 'info'): Problem => ({

@@ -9,9 +9,9 @@ import { readIncoming } from '#lib/formats/read-incoming.ts';
 import { listed } from '#lib/intake/answers.ts';
 import { commit, dryRun } from '#lib/intake/commit.ts';
 import { worded } from '#lib/intake/consequences.ts';
-import type { Only } from '#lib/intake/merge.ts';
+import type { RowFilter } from '#lib/intake/merge.ts';
 import { propose, type Proposal } from '#lib/intake/propose.ts';
-import { dataFile, type Held } from '#lib/intake/write-plan.ts';
+import { dataFile, type BytesOf } from '#lib/intake/write-plan.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { directoryWriter } from '#lib/server/saving/save.ts';
 import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
@@ -90,8 +90,8 @@ async function read({ name, bytes, savedOn }: FileToAdd, options: Options): Prom
 }
 
 /** What files of a data directory hold, for a look that writes nothing. */
-const heldIn =
-	(directory: string): Held =>
+const bytesIn =
+	(directory: string): BytesOf =>
 	(file) => {
 		const path = join(directory, file);
 		return existsSync(path) ? readFileSync(path) : undefined;
@@ -99,8 +99,8 @@ const heldIn =
 
 /** What comparing the rows finds with the new ones and did not find without. */
 async function newFindings(proposal: Proposal): Promise<Problem[]> {
-	const found = await proposal.changes(['findings']);
-	const findings = found.flatMap((change) => (change.kind === 'new-finding' ? [change.finding] : []));
+	const changes = await proposal.changes(['findings']);
+	const findings = changes.flatMap((change) => (change.kind === 'new-finding' ? [change.finding] : []));
 	return worded(findings, proposal.after() ?? proposal.before, 'en');
 }
 
@@ -120,7 +120,7 @@ async function main(): Promise<void> {
 	const file = await readFileToAdd(path, today());
 	if ('problem' in file) return fail(file.problem);
 	const incoming = await read(file, options);
-	const only: Only = {
+	const only: RowFilter = {
 		partners: options['only-partner']?.flatMap(listed) ?? [],
 		flows: options['only-flow']?.flatMap(listed) ?? []
 	};
@@ -131,9 +131,9 @@ async function main(): Promise<void> {
 		return createSnapshot(dataset, today(), dataset.rows);
 	};
 	const { proposal, kind } = await commit(
-		async (held) => propose(await snapshot(), incoming, { only, target: options.as ?? incoming.target, held }),
+		async (held) => propose(await snapshot(), incoming, { only, target: options.as ?? incoming.target, bytesOf: held }),
 		{ from: 'add-data', what: incoming.file },
-		options['dry-run'] ? dryRun(heldIn(dataDir())) : directoryWriter(dataDir())
+		options['dry-run'] ? dryRun(bytesIn(dataDir())) : directoryWriter(dataDir())
 	);
 	print(proposalLines(proposal, await newFindings(proposal), kind === 'saved'));
 	const { added, changed, unchanged, refused } = proposal.counts;

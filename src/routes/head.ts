@@ -2,7 +2,7 @@ import { oembedAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
 import { webAddress } from '#lib/pages/links.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { unitText } from '#lib/views/unit.ts';
-import type { Asked } from '#lib/server/asked.ts';
+import type { RequestedView } from '#lib/server/asked.ts';
 import { estimateHeight, frameNote } from './embed/height.ts';
 import { cardOf } from './oembed/oembed.ts';
 
@@ -23,7 +23,7 @@ export interface Head {
 /** An article's column, in pixels. */
 const COLUMN = 640;
 
-export function headOf(asked: Asked, url: URL): Head {
+export function headOf(asked: RequestedView, url: URL): Head {
 	const { shown } = asked;
 	return {
 		canonical: wholeAddressOf(asked, 'page', url),
@@ -36,7 +36,7 @@ export function headOf(asked: Asked, url: URL): Head {
 }
 
 /** schema.org/Dataset, as dataset search engines read it. */
-function datasetOf(asked: Asked, site: URL): Record<string, unknown> {
+function datasetOf(asked: RequestedView, site: URL): Record<string, unknown> {
 	const { shown, slug, query, frozen } = asked;
 	const { answer } = shown;
 	const periods = answer.series

@@ -8,7 +8,7 @@ import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { noticeText } from '#lib/pages/frozen-notice.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
-import type { Asked } from '#lib/server/asked.ts';
+import type { RequestedView } from '#lib/server/asked.ts';
 import { askedFrozen } from '#lib/server/freezing/asked-frozen.ts';
 import { canPaint, measure } from '#lib/server/pictures/fonts.ts';
 import { pictureSize } from '#lib/server/pictures/size.ts';
@@ -19,7 +19,7 @@ import { plotOf, type PicturePart } from '../params/picture.ts';
 const WIDTHS = { wide: 800, narrow: 340 } as const;
 
 /** The host and path of the page that shows the same, as print writes it. */
-function addressOf({ shown, slug, frozen }: Asked, url: URL): string {
+function addressOf({ shown, slug, frozen }: RequestedView, url: URL): string {
 	// a site that is written to files without being told its address has none to print
 	if (url.host === 'sveltekit-prerender') return '';
 	const view = frozen ? { frozen } : slug ? { slug } : { query: shown.query };
@@ -28,7 +28,7 @@ function addressOf({ shown, slug, frozen }: Asked, url: URL): string {
 }
 
 /** What a picture of a view says besides its chart. */
-function wordsOf({ shown: { answer }, note, frozen }: Asked, address: string): Words {
+function wordsOf({ shown: { answer }, note, frozen }: RequestedView, address: string): Words {
 	const updated = updatedText(answer);
 	return {
 		title: answer.title,
@@ -40,16 +40,20 @@ function wordsOf({ shown: { answer }, note, frozen }: Asked, address: string): W
 	};
 }
 
-export const pictureOf = (asked: Asked, url: URL): PictureInput => ({
+export const pictureOf = (asked: RequestedView, url: URL): PictureInput => ({
 	answer: asked.shown.answer,
 	colors: asked.shown.colors,
 	words: wordsOf(asked, addressOf(asked, url))
 });
 
-export const themeOf = ({ shown }: Asked): Theme => shown.answer.view.theme;
+export const themeOf = ({ shown }: RequestedView): Theme => shown.answer.view.theme;
 
 /** A view's picture as SVG: whole, or the part that the address names. */
-export function svgOf(asked: Asked, { request, url }: { request: Request; url: URL }, part?: PicturePart): Response {
+export function svgOf(
+	asked: RequestedView,
+	{ request, url }: { request: Request; url: URL },
+	part?: PicturePart
+): Response {
 	const input = pictureOf(asked, url);
 	const alt = asked.shown.answer.summary;
 	const which = plotOf(part);
@@ -68,7 +72,7 @@ const CARD = { width: 600, height: 314, ratio: 2 } as const;
  * The same view in English where this machine has no font for its language: a picture of pixels would be empty boxes.
  * An SVG's letters are its reader's.
  */
-async function inKnownLetters(snapshot: Snapshot, asked: Asked): Promise<Asked> {
+async function inKnownLetters(snapshot: Snapshot, asked: RequestedView): Promise<RequestedView> {
 	if (canPaint(asked.shown.answer.view.lang)) return asked;
 	if (asked.frozen) {
 		const found = await askedFrozen(asked.frozen.id, new URL(`?theme=${themeOf(asked)}`, 'http://frozen'));
@@ -88,7 +92,7 @@ async function inKnownLetters(snapshot: Snapshot, asked: Asked): Promise<Asked> 
 
 /** A view's picture as PNG, in light colours where the view leaves them to its reader. */
 export async function pngOf(
-	asked: Asked,
+	asked: RequestedView,
 	{ request, url, locals }: { request: Request; url: URL; locals: App.Locals },
 	part?: 'card'
 ): Promise<Response> {

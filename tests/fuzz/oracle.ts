@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { decode } from '../../src/lib/tables/decode.ts';
 import type { Incoming } from '../../src/lib/formats/incoming.ts';
-import { merge, type GoodRow, type Stored } from '../../src/lib/intake/merge.ts';
+import { merge, type GoodRow, type StoredTables } from '../../src/lib/intake/merge.ts';
 import { planWrite } from '../../src/lib/intake/write-plan.ts';
 import { isPage } from '../../src/lib/formats/page.ts';
 import { readIncoming } from '../../src/lib/formats/read-incoming.ts';
@@ -29,7 +29,7 @@ const HELD: Readonly<Record<string, string>> = {
 	'observations/held.csv': 'source;unit;value;period;flow;partner;reporter\ns1;USD bn;1,5;2001;total;RUS;CHN'
 };
 
-const stored: Stored = {
+const stored: StoredTables = {
 	observations: [],
 	sources: new Map([[source.id, source]]),
 	areas: new Map([

@@ -10,7 +10,7 @@ import { rowRef, type Observation } from '#lib/trade/observation.ts';
 import type { Engine } from '#lib/snapshot/engine.ts';
 
 /** An engine over some files, and a way to change them. */
-export interface Tried {
+export interface EngineUnderTest {
 	readonly engine: Engine;
 	/** Afterwards the engine has these files, and no others. */
 	put(files: DataFiles): Promise<void> | void;
@@ -89,8 +89,8 @@ async function saidBy(snapshot: Snapshot): Promise<unknown> {
  * What every engine must pass. The reference is the data set as `readDataset` reads it.
  * @param runs how many random data sets are tried
  */
-export function engineSuite(name: string, start: (files: DataFiles) => Promise<Tried>, runs: number): void {
-	const trying = async <T>(files: DataFiles, use: (tried: Tried) => Promise<T>): Promise<T> => {
+export function engineSuite(name: string, start: (files: DataFiles) => Promise<EngineUnderTest>, runs: number): void {
+	const trying = async <T>(files: DataFiles, use: (tried: EngineUnderTest) => Promise<T>): Promise<T> => {
 		const tried = await start(files);
 		try {
 			return await use(tried);

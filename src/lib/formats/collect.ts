@@ -1,4 +1,12 @@
-import { GAPS, type Cells, type Gap, type IncomingRow, type Need, type Omission, type Refusal } from './incoming.ts';
+import {
+	GAPS,
+	type Cells,
+	type Gap,
+	type IncomingRow,
+	type UnansweredGap,
+	type Omission,
+	type RefusedLine
+} from './incoming.ts';
 import type { OmissionReason } from './incoming.ts';
 import { notTaken, saidTwice, unsaid } from './incoming-problems.ts';
 import { isFileError } from '#lib/tables/file-error.ts';
@@ -73,9 +81,9 @@ export class Collector {
 		string,
 		{ reason: Reason; found: string; column: number; lines: { line: number; partner: string }[] }
 	>();
-	private readonly shapeless: Refusal[] = [];
+	private readonly shapeless: RefusedLine[] = [];
 	private readonly omitted = new Map<OmissionReason, number>();
-	private readonly needs = new Map<Gap, Need>();
+	private readonly needs = new Map<Gap, UnansweredGap>();
 	private readonly sources = new Map<string, Source>();
 	readonly problems: Problem[] = [];
 	decimals: Decimals = 'point';
@@ -157,15 +165,15 @@ export class Collector {
 		rank,
 		basis = ''
 	}: Publication): string {
-		const told = published || (this.options.published ?? '');
-		const date = lastDay(told) === undefined ? '' : told || (this.options.savedOn ?? '');
+		const publishedText = published || (this.options.published ?? '');
+		const date = lastDay(publishedText) === undefined ? '' : publishedText || (this.options.savedOn ?? '');
 		const id = this.options.given?.source?.trim() || [slug, date].filter(Boolean).join('-');
 		if (!this.sources.has(id))
 			this.sources.set(id, {
 				id,
 				publisher,
 				origin,
-				title: told === '' && date !== '' ? `${title}, as saved on ${date}` : title,
+				title: publishedText === '' && date !== '' ? `${title}, as saved on ${date}` : title,
 				published: date,
 				day: lastDay(date) ?? '',
 				url,
@@ -180,7 +188,7 @@ export class Collector {
 	 * An office's file says each figure once. Rows that say one again are left out; rows that contradict each other are
 	 * refused, for nothing tells which is right: the file breaks the figure down by something unknown.
 	 */
-	private withoutContradictions(refusals: Refusal[]): IncomingRow[] {
+	private withoutContradictions(refusals: RefusedLine[]): IncomingRow[] {
 		const firsts = new Map<string, IncomingRow>();
 		const doubted = new Set<IncomingRow>();
 		const repeated = new Set<IncomingRow>();

@@ -3,20 +3,20 @@ import type { Sheet } from './sheet.ts';
 
 /** A file that somebody brings. */
 export interface IncomingFile {
-	/** As it is called where it comes from; never used as a path. */
+	/** Its name where it comes from; never used as a path. */
 	readonly name: string;
 	readonly bytes: Uint8Array;
 }
 
-/** What whoever brings a file says of it. */
+/** What the person who brings a file says about it. */
 export interface ReadOptions {
-	/** For what the file does not say itself. */
+	/** Texts for the columns that the file lacks. */
 	readonly given?: Readonly<Partial<Record<Gap, string>>>;
 	/** When its figures were published (a year, month or day), where the file does not say. */
 	readonly published?: string;
 	/** The day the file was saved (YYYY-MM-DD): its figures were public by then. */
 	readonly savedOn?: string;
-	/** Told now and then how much is read, from 0 to 1. */
+	/** Called now and then with the part that is read, from 0 to 1. */
 	readonly progress?: (part: number) => void;
 }
 
@@ -28,7 +28,7 @@ export type Reading = Pick<
 
 /**
  * A format that offices publish in: recognised by its header, read into rows of data/observations. Neither function
- * throws, whatever the sheet holds; what a sheet does not say is a need, never a guess.
+ * throws, whatever the sheet holds. Whatever a sheet leaves out becomes a need; it is never guessed.
  */
 export interface Format {
 	readonly id: string;

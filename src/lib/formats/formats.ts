@@ -6,7 +6,7 @@ import { fred } from './fred.ts';
 import { gaccByCountry } from './gacc-by-country.ts';
 import { gaccInteractive } from './gacc-interactive.ts';
 import { imfDots } from './imf-dots.ts';
-import { own } from './own.ts';
+import { twowayFormat } from './own.ts';
 import { sdmx } from './sdmx.ts';
 import { wits } from './wits.ts';
 
@@ -21,5 +21,5 @@ export const FORMATS: readonly Format[] = [
 	census,
 	wits,
 	fred,
-	own
+	twowayFormat
 ];

@@ -52,12 +52,12 @@ export const fred: Format = {
 	header: ['observation_date', 'a series id such as IMPCH'],
 
 	recognise(sheet) {
-		const found = sheet.head.findIndex(({ cells }) => {
+		const row = sheet.head.findIndex(({ cells }) => {
 			const [date = '', id = '', ...rest] = cells.map((cell) => cell.trim());
 			const dated = ['date', 'observation_date'].includes(headerName(date));
 			return dated && ID.test(id) && rest.every((cell) => cell === '');
 		});
-		return found < 0 ? undefined : found;
+		return row < 0 ? undefined : row;
 	},
 
 	read(sheet, header, options) {
@@ -65,21 +65,21 @@ export const fred: Format = {
 		const id = top?.cells[1]?.trim() ?? '';
 		const collect = new Collector(sheet.file, options, `fred-${id.toLowerCase()}`);
 		if (!top) return collect.done();
-		const known = Object.hasOwn(KNOWN, id) ? KNOWN[id] : undefined;
+		const series = Object.hasOwn(KNOWN, id) ? KNOWN[id] : undefined;
 		const publication: Publication = {
 			slug: `fred-${id.toLowerCase()}`,
 			publisher: 'FRED, Federal Reserve Bank of St. Louis',
-			...(known && { origin: 'US Census Bureau' }),
-			title: known ? `${known.title} (${id})` : id,
+			...(series && { origin: 'US Census Bureau' }),
+			title: series ? `${series.title} (${id})` : id,
 			url: `https://fred.stlouisfed.org/series/${id}`,
 			rank: 2,
-			...(known && { basis: known.basis })
+			...(series && { basis: series.basis })
 		};
 		const about = {
-			reporter: known ? 'USA' : collect.given('reporter'),
-			partner: known ? 'CHN' : collect.given('partner'),
-			flow: known?.flow ?? collect.given('flow'),
-			unit: known ? 'USD mn' : collect.given('unit'),
+			reporter: series ? 'USA' : collect.given('reporter'),
+			partner: series ? 'CHN' : collect.given('partner'),
+			flow: series?.flow ?? collect.given('flow'),
+			unit: series ? 'USD mn' : collect.given('unit'),
 			source: collect.source(publication)
 		};
 		const lines: { date: string; value: string; line: number }[] = [];
@@ -90,7 +90,7 @@ export const fred: Format = {
 			else if (value === '.' || value === '') collect.omit('without a figure');
 			else lines.push({ date, value, line });
 		});
-		const length = known ? 1 : stride(lines.map(({ date }) => date));
+		const length = series ? 1 : stride(lines.map(({ date }) => date));
 		const at: IncomingRow['at'] = { period: 1, value: 2 };
 		for (const { date, value, line } of lines) {
 			const month = DAY.exec(date);

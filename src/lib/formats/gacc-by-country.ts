@@ -47,17 +47,17 @@ function layout(sheet: Sheet, header: number): Layout | undefined {
 	const growths = labels.slice(first + periods.length);
 	const flows = above.flatMap((cell) => flowOf(cell) ?? []);
 	if (first < 0 || first > 1 || flows.length !== 3 || new Set(flows).size !== 3) return undefined;
-	const each = periods.length / 3;
-	if (each !== 1 && each !== 2) return undefined;
+	const columnsPerFlow = periods.length / 3;
+	if (columnsPerFlow !== 1 && columnsPerFlow !== 2) return undefined;
 
 	const last = new Set(periods.flatMap((label) => YEAR_TO_DATE.exec(label)?.[1] ?? []).map(Number));
 	const [month = 0] = last;
 	if (last.size !== 1 || month < 1 || month > 12) return undefined;
 	const columns: Column[] = [];
 	for (const [at, label] of periods.entries()) {
-		const flow = flows[Math.floor(at / each)] ?? '';
+		const flow = flows[Math.floor(at / columnsPerFlow)] ?? '';
 		const isMonth = MONTH.test(label);
-		if (isMonth !== (each === 2 && at % 2 === 0) || (isMonth && Number(label) !== month)) return undefined;
+		if (isMonth !== (columnsPerFlow === 2 && at % 2 === 0) || (isMonth && Number(label) !== month)) return undefined;
 		columns.push({ flow, what: isMonth ? 'month' : 'year to date' });
 	}
 	const grown = growths.map(flowOf);
@@ -110,9 +110,9 @@ function unitOf(line: string): string {
 		'1': '',
 		'': ''
 	};
-	const known = Object.hasOwn(scales, scale) ? scales[scale] : undefined;
-	const unit = `${currency ?? ''} ${known ?? ''}`.trim();
-	return currency !== undefined && known !== undefined && parseUnit(unit) ? unit : text;
+	const power = Object.hasOwn(scales, scale) ? scales[scale] : undefined;
+	const unit = `${currency ?? ''} ${power ?? ''}`.trim();
+	return currency !== undefined && power !== undefined && parseUnit(unit) ? unit : text;
 }
 
 const TITLE = /export|import/i;
@@ -124,12 +124,12 @@ export const gaccByCountry: Format = {
 	header: ['Export & Import', 'Export', 'Import', '1-to-N'],
 
 	recognise(sheet) {
-		const found = sheet.head.findIndex(
+		const row = sheet.head.findIndex(
 			({ cells }, at) =>
 				cells.filter((cell) => YEAR_TO_DATE.test(plain(cell))).length >= 3 &&
 				(sheet.head[at - 1]?.cells.filter((cell) => flowOf(cell) !== undefined).length ?? 0) >= 3
 		);
-		return found < 0 ? undefined : found;
+		return row < 0 ? undefined : row;
 	},
 
 	read(sheet, header, options) {
@@ -138,8 +138,8 @@ export const gaccByCountry: Format = {
 		const top = sheet.head[header];
 		if (!top) return collect.done();
 		const { line: headerLine } = top;
-		const found = layout(sheet, header);
-		if (!found) {
+		const tableLayout = layout(sheet, header);
+		if (!tableLayout) {
 			collect.problems.push(otherMonth({ file, line: headerLine }, plain(top.cells.join(' '))));
 			return collect.done();
 		}
@@ -154,9 +154,9 @@ export const gaccByCountry: Format = {
 			collect.problems.push(noTitle({ file, line: headerLine }));
 			return collect.done();
 		}
-		if (dated.month !== found.month) {
+		if (dated.month !== tableLayout.month) {
 			collect.problems.push(
-				otherMonth({ file, line: title.line }, `1-to-${found.month}, ${dated.month}/${dated.year}`)
+				otherMonth({ file, line: title.line }, `1-to-${tableLayout.month}, ${dated.month}/${dated.year}`)
 			);
 			return collect.done();
 		}
@@ -184,7 +184,7 @@ export const gaccByCountry: Format = {
 				published ? published.slice(1).join('-') : undefined
 			)
 		);
-		const { columns } = found;
+		const { columns } = tableLayout;
 		const broken = sheet.read((fields, line) => {
 			if (line <= headerLine) return;
 			const cells = fields.map(plain);

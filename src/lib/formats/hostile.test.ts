@@ -1,11 +1,11 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { merge, type Stored } from '#lib/intake/merge.ts';
+import { merge, type StoredTables } from '#lib/intake/merge.ts';
 import { dataFile } from '#lib/intake/write-plan.ts';
 import * as official from '../../../tests/fixtures/official.ts';
 import { readIncoming } from './read-incoming.ts';
 
-const empty: Stored = { observations: [], sources: new Map(), areas: new Map() };
+const empty: StoredTables = { observations: [], sources: new Map(), areas: new Map() };
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
 const row = (value: string, yoy = '', period = '2023-08') =>
 	`${HEADER}CHN,RUS,total,${period},${value},USD bn,${yoy},s1\n`;

@@ -2,11 +2,11 @@ import { Parser } from 'htmlparser2';
 import { isBlank } from '#lib/tables/table.ts';
 import { sheetOf, type Sheet, type SheetRow } from './sheet.ts';
 
-/** What stands in a page and is no text of it. */
+/** Elements of a page that are not part of its text. */
 const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe', 'object']);
 const BREAKS = new Set(['br', 'p', 'div', 'li', 'h1', 'h2', 'h3', 'h4', 'title', 'tr', 'td', 'th']);
 
-/** Deeper than any page, and shallow enough that no page takes long. */
+/** The deepest nesting that is read: deeper than any real page, and shallow enough that none takes long. */
 const DEEPEST = 500;
 const PIECE = 2 ** 15;
 const LONGEST_AROUND = 200_000;
@@ -38,7 +38,7 @@ export function pageSheets(file: string, html: string): Sheet[] | undefined {
 	let depth = 0;
 	let line = 1;
 	let lineEnd = html.indexOf('\n');
-	/** Asked for places that never go back. */
+	/** Has to be asked for places in rising order. */
 	const lineAt = (index: number): number => {
 		for (; lineEnd >= 0 && lineEnd < index; lineEnd = html.indexOf('\n', lineEnd + 1)) line++;
 		return line;

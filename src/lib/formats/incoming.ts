@@ -16,14 +16,14 @@ export interface IncomingRow {
 }
 
 /** A row that its format does not let in, with a reason that it may share with other rows. */
-export interface Refusal {
+export interface RefusedLine {
 	readonly line: number;
 	readonly problem: Problem;
 	/** What it calls its partner, where that is known. */
 	readonly partner: string;
 }
 
-/** Why rows may be left aside, in words that follow "left out:". */
+/** Why rows are left out, in words that follow "left out:". */
 export type OmissionReason =
 	| 'not asked for'
 	| 'not published yet'
@@ -35,19 +35,19 @@ export type OmissionReason =
 	| 'withdrawn'
 	| 'said twice';
 
-/** Rows that are not wanted, and are no mistake either: a breakdown of others, say. */
+/** Rows that are not wanted although they are no mistake: a breakdown of other rows, for example. */
 export interface Omission {
 	readonly reason: OmissionReason;
 	readonly rows: number;
 }
 
-/** What a file may leave unsaid, and whoever brings it has to say. */
+/** The columns that a file may leave out, and that whoever brings it has to fill. */
 export const GAPS = ['reporter', 'partner', 'flow', 'unit', 'source'] as const;
 
 export type Gap = (typeof GAPS)[number];
 
-/** Something that the file does not say and nobody has said: without it none of its rows can be used. */
-export interface Need {
+/** A column that neither the file nor whoever brings it has filled: without it none of the rows can be used. */
+export interface UnansweredGap {
 	readonly column: Gap;
 	readonly problem: Problem;
 }
@@ -59,7 +59,7 @@ export interface Incoming {
 	/** Absent where the format is not known; the problems then say which are. */
 	readonly format?: { readonly id: string; readonly name: string };
 	readonly rows: readonly IncomingRow[];
-	readonly refusals: readonly Refusal[];
+	readonly refusals: readonly RefusedLine[];
 	readonly omissions: readonly Omission[];
 	/** Problems of the file, and warnings; those of rows are found when the rows are merged. */
 	readonly problems: readonly Problem[];
@@ -67,7 +67,7 @@ export interface Incoming {
 	readonly sources: readonly Source[];
 	/** The id that was given for the source, which then is that source even if its publisher is spelt otherwise. */
 	readonly givenSource?: string;
-	readonly needs: readonly Need[];
+	readonly needs: readonly UnansweredGap[];
 	/** How its numbers mark decimals. */
 	readonly decimals: Decimals;
 	/** What a data file for its rows is called, without folder and ending. */

@@ -12,25 +12,25 @@ import { targetName } from './target.ts';
 
 const COLUMNS = Object.keys(OBSERVATION_COLUMNS) as ObservationColumn[];
 
-/** Without these a table is none of ours; the other required ones can be given from outside. */
+/** A table without these columns is not in this format. The other required columns can be given from outside. */
 const ESSENTIAL = ['period', 'value'] as const;
 
 const isGap = (column: ObservationColumn): column is Gap & ObservationColumn =>
 	(GAPS as readonly string[]).includes(column);
 
 /** The project's own schema: what data/observations holds, and what /data/observations.csv gives. */
-export const own: Format = {
+export const twowayFormat: Format = {
 	id: 'own',
 	name: 'rows of data/observations',
 	header: COLUMNS.filter((column) => OBSERVATION_COLUMNS[column] === 'required'),
 
 	recognise(sheet) {
-		const found = sheet.head.findIndex(({ cells }) => {
+		const row = sheet.head.findIndex(({ cells }) => {
 			const names = new Set(cells.map((cell) => headerName(textCell(cell))));
 			const gaps = GAPS.filter((gap) => names.has(gap));
 			return ESSENTIAL.every((name) => names.has(name)) && gaps.length >= 1;
 		});
-		return found < 0 ? undefined : found;
+		return row < 0 ? undefined : row;
 	},
 
 	read(sheet, header, options) {
@@ -53,7 +53,7 @@ export const own: Format = {
 		}
 
 		const numbers = [at.value, at.yoy].flatMap((column) => (column === undefined ? [] : [column - 1]));
-		/** How a column's cell is taken from a row's fields; what is said from outside fills the gaps. */
+		/** How a column's cell is taken from a row's fields. Texts given from outside fill the gaps. */
 		const cell = (column: ObservationColumn): ((fields: readonly string[]) => string) => {
 			const number = at[column];
 			const given = isGap(column) ? (options.given?.[column] ?? '') : '';
@@ -62,7 +62,7 @@ export const own: Format = {
 				const outside = isGap(column) ? collect.given(column) : '';
 				return () => outside;
 			}
-			// a column's texts repeat, and kept once they let go of the file's text
+			// texts of a column repeat: one copy of each does not keep the text of the whole file in memory
 			const once = column === 'value' ? (text: string) => text : remember((text) => text);
 			return (fields) => {
 				const text = once(fields[number - 1] ?? '');

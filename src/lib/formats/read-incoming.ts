@@ -24,14 +24,14 @@ const nothing = (file: string, problems: readonly Problem[]): Incoming => ({
 });
 
 /**
- * Reads a file in whatever known format it is. Never throws: what cannot be read is a problem, with its place. Text is
- * only ever text: nothing of a page or a workbook is run.
+ * Reads a file in any known format. It never throws: whatever cannot be read is a problem, with its place. Nothing of a
+ * page or a workbook is run.
  */
 export async function readIncoming({ name, bytes }: IncomingFile, options: ReadOptions = {}): Promise<Incoming> {
 	try {
-		const found = await sheetsOf(name, bytes, options);
-		if ('problem' in found) return nothing(name, [found.problem]);
-		return readSheets(name, found.sheets, options);
+		const reading = await sheetsOf(name, bytes, options);
+		if ('problem' in reading) return nothing(name, [reading.problem]);
+		return readSheets(name, reading.sheets, options);
 	} catch (error) {
 		return nothing(name, [failed(name, error instanceof Error ? error.message : String(error))]);
 	}
@@ -42,7 +42,7 @@ type Sheets = { sheets: readonly Sheet[] } | { problem: Problem };
 async function sheetsOf(file: string, bytes: Uint8Array, { progress }: ReadOptions): Promise<Sheets> {
 	if (bytes.length > LARGEST_FILE) return { problem: tooLarge(file, bytes.length, LARGEST_FILE) };
 	if (isZip(bytes)) {
-		// loaded only for workbooks: nobody else pays for it
+		// the code is loaded only for workbooks
 		const { workbookSheets } = await import('./xlsx-sheet.ts');
 		const workbook = await workbookSheets(file, bytes);
 		return workbook;
@@ -63,7 +63,7 @@ async function sheetsOf(file: string, bytes: Uint8Array, { progress }: ReadOptio
 	return { sheets };
 }
 
-/** The start of a page, where it says its encoding. */
+/** The length of the start of a page, in which it declares its encoding. */
 const DECLARATION = 2048;
 
 /** Text as data files are read, and pages in the Chinese encoding that they declare. */
@@ -80,7 +80,7 @@ function decodeText(file: string, bytes: Uint8Array): ReturnType<typeof decode> 
 	}
 }
 
-/** The first format that knows one of the sheets. */
+/** The first format that recognises one of the sheets. */
 function match(sheets: readonly Sheet[]): { format: Format; sheet: Sheet; header: number } | undefined {
 	for (const format of FORMATS)
 		for (const sheet of sheets) {
@@ -91,9 +91,9 @@ function match(sheets: readonly Sheet[]): { format: Format; sheet: Sheet; header
 }
 
 function readSheets(file: string, sheets: readonly Sheet[], options: ReadOptions): Incoming {
-	const found = match(sheets);
-	if (!found) return nothing(file, [stranger(file, sheets)]);
-	const { format, sheet, header } = found;
+	const matched = match(sheets);
+	if (!matched) return nothing(file, [stranger(file, sheets)]);
+	const { format, sheet, header } = matched;
 	const reading = format.read(sheet, header, options);
 	const bare = reading.rows.length + reading.refusals.length + reading.omissions.length + reading.problems.length === 0;
 	const problems = bare ? [noRows({ file, line: sheet.head[header]?.line ?? 1 })] : reading.problems;
@@ -107,7 +107,7 @@ function readSheets(file: string, sheets: readonly Sheet[], options: ReadOptions
 	};
 }
 
-/** What a file of no known format is told: which are known, and what its header lacks for the nearest. */
+/** The problem of a file in no known format: it names the known formats, and what the header lacks for the nearest. */
 function stranger(file: string, sheets: readonly Sheet[]): Problem {
 	if (sheets.length === 0) return noTable(file);
 	let nearest: { name: string; lacks: readonly string[]; has: number; line: number; header: string } | undefined;

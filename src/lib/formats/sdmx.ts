@@ -53,9 +53,9 @@ const AGENCIES: readonly (readonly [RegExp, Pick<Publication, 'slug' | 'publishe
 /** Who keeps a data flow, by its reference "AGENCY:FLOW(1.0)". */
 function publication(structure: string, published: string | undefined): Publication {
 	const agency = structure.split(':')[0] ?? '';
-	const known = AGENCIES.find(([name]) => name.test(agency))?.[1];
+	const keeper = AGENCIES.find(([name]) => name.test(agency))?.[1];
 	const flow = structure.split(':')[1]?.replace(/\(.*$/, '') ?? '';
-	const slug = [known?.slug ?? (agency || 'sdmx'), flow]
+	const slug = [keeper?.slug ?? (agency || 'sdmx'), flow]
 		.join('-')
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
@@ -63,9 +63,9 @@ function publication(structure: string, published: string | undefined): Publicat
 		.slice(0, 60);
 	return {
 		slug,
-		publisher: known?.publisher ?? (agency || 'SDMX'),
+		publisher: keeper?.publisher ?? (agency || 'SDMX'),
 		title: structure,
-		rank: known?.rank ?? 2,
+		rank: keeper?.rank ?? 2,
 		...(published !== undefined && { published })
 	};
 }
@@ -81,7 +81,7 @@ export const sdmx: Format = {
 
 	recognise(sheet) {
 		const first = sheet.head[0]?.cells ?? [];
-		// by the standard, the separator is what follows the first cell: by another one this is no cell of its own
+		// the standard takes the separator that follows the first cell; with another one, this text is no cell of its own
 		return sheet.kind === 'csv' && first.length > 2 && FIRST.test((first[0] ?? '').trim()) ? 0 : undefined;
 	},
 
@@ -160,7 +160,7 @@ export const sdmx: Format = {
 
 			let counted = has('currency') ? money(text('currency')) : undefined;
 			const kind = money(indicator);
-			// an indicator that is no flow and no value is a quantity or an index
+			// an indicator that is neither a flow nor a value is a quantity or an index
 			if (has('indicator') && !imf && !kind && /QUANTITY|QTY|_IDX|IVOL|IVU|IUV|WEIGHT/i.test(indicator))
 				return refuse(noMoney, 'indicator');
 			counted ??= kind ?? (imf && { currency: imf.currency, power: 0 });

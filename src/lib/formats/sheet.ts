@@ -35,12 +35,12 @@ export const headerName = (cell: string): string =>
 
 /** Position in the head of the first row that has all these columns. */
 export function headerWith(sheet: Sheet, columns: readonly string[]): number | undefined {
-	const wanted = columns.map(headerName);
-	const found = sheet.head.findIndex(({ cells }) => {
+	const required = columns.map(headerName);
+	const row = sheet.head.findIndex(({ cells }) => {
 		const names = new Set(cells.map(headerName));
-		return wanted.every((name) => names.has(name));
+		return required.every((name) => names.has(name));
 	});
-	return found < 0 ? undefined : found;
+	return row < 0 ? undefined : row;
 }
 
 /** Positions of columns by name; of two with one name the first. */

@@ -74,7 +74,7 @@ function widened(text: string, separator: Separator, names: readonly string[]): 
 }
 
 /** A file before and after: its whole new bytes, and the text that was put at its end. */
-export interface Appended {
+export interface AppendedFile {
 	readonly bytes: Uint8Array;
 	readonly text: string;
 	readonly added: string;
@@ -99,7 +99,7 @@ export function appendRows(
 	schema: Schema,
 	rows: readonly RowCells[],
 	{ widen = false, commas }: { widen?: boolean; commas?: (table: Table) => boolean } = {}
-): Appended | Obstacle {
+): AppendedFile | Obstacle {
 	const names = Object.keys(schema);
 	if (!old || old.length === 0) {
 		const added = rows.map((row) => line(row, names, ',', false)).join('');
@@ -123,8 +123,8 @@ export function appendRows(
 	const order = columnOrder(table);
 	const end = lineEndOf(decoded.text);
 	const comma = commas?.(table) ?? false;
-	const own = rows.map((row) => line(row, order, table.separator, comma)).join('');
-	const added = (/[\r\n]$/.test(text) ? '' : '\n') + own;
+	const newLines = rows.map((row) => line(row, order, table.separator, comma)).join('');
+	const added = (/[\r\n]$/.test(text) ? '' : '\n') + newLines;
 	const ended = added.replaceAll('\n', end);
 	const style = styleOf(old, decoded.text, old.length);
 	const bytes =

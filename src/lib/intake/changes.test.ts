@@ -3,7 +3,7 @@ import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { rowRef } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
-import { changes, type Change, type Compared } from './changes.ts';
+import { changes, type Change, type ComparedPart } from './changes.ts';
 
 const HEADER = 'reporter,partner,flow,period,value,unit,source\n';
 const AUGUST = 'CHN,RUS,total,2023-01/2023-08,155.1,USD bn,s9\n';
@@ -39,7 +39,7 @@ function said(change: Change): string {
 	}
 }
 
-const between = async (before: string, after: string, compared?: readonly Compared[]) =>
+const between = async (before: string, after: string, compared?: readonly ComparedPart[]) =>
 	(await changes(snapshot(before), snapshot(after), compared)).map(said);
 
 describe('between two states of the data', () => {

@@ -26,21 +26,21 @@ export type Change =
 export type ChangeOf<K extends Change['kind']> = Extract<Change, { readonly kind: K }>;
 
 /** What can be compared, and by itself: every finding costs more than every chart, and rows the least. */
-export type Compared = 'rows' | 'findings' | 'charts';
+export type ComparedPart = 'rows' | 'findings' | 'charts';
 
-const EVERYTHING: readonly Compared[] = ['rows', 'findings', 'charts'];
+const EVERYTHING: readonly ComparedPart[] = ['rows', 'findings', 'charts'];
 
 /** What differs between two snapshots: rows first, then findings, then charts, each in the order of their snapshot. */
 export async function changes(
 	before: Snapshot,
 	after: Snapshot,
-	compared: readonly Compared[] = EVERYTHING
+	compared: readonly ComparedPart[] = EVERYTHING
 ): Promise<Change[]> {
-	const found: Change[] = [];
-	if (compared.includes('rows')) found.push(...rowChanges(before.observations, after.observations));
-	if (compared.includes('findings')) found.push(...findingChanges(await findingsOf(before), await findingsOf(after)));
-	if (compared.includes('charts')) found.push(...(await chartChanges(before, after)));
-	return found;
+	const changed: Change[] = [];
+	if (compared.includes('rows')) changed.push(...rowChanges(before.observations, after.observations));
+	if (compared.includes('findings')) changed.push(...findingChanges(await findingsOf(before), await findingsOf(after)));
+	if (compared.includes('charts')) changed.push(...(await chartChanges(before, after)));
+	return changed;
 }
 
 /** Two lists without what they begin and end with alike: most changes are rows put at the end of one file. */
@@ -80,23 +80,23 @@ export function rowChanges(
 		return groups;
 	};
 	const [were, are] = [grouped(before), grouped(after)];
-	const found: ChangeOf<'new-period' | 'revision' | 'gone'>[] = [];
+	const changed: ChangeOf<'new-period' | 'revision' | 'gone'>[] = [];
 	for (const [key, rows] of are) {
 		const [first] = rows;
 		const former = were.get(key);
 		if (!former) {
-			if (first) found.push({ kind: 'new-period', row: first });
+			if (first) changed.push({ kind: 'new-period', row: first });
 			continue;
 		}
 		for (const row of rows) {
 			if (former.some((other) => sameFigure(other, row))) continue;
 			const verdictOnRow = verdict(row, former);
 			if (verdictOnRow && 'revises' in verdictOnRow)
-				found.push({ kind: 'revision', row, revises: verdictOnRow.revises });
+				changed.push({ kind: 'revision', row, revises: verdictOnRow.revises });
 		}
 	}
-	for (const [key, [row]] of were) if (row && !are.has(key)) found.push({ kind: 'gone', row });
-	return found;
+	for (const [key, [row]] of were) if (row && !are.has(key)) changed.push({ kind: 'gone', row });
+	return changed;
 }
 
 /** What a row prints and who says so, wherever it stands. */
@@ -135,24 +135,24 @@ async function chartText(snapshot: Snapshot, slug: string): Promise<string | und
 	const { view, editor } = chart;
 	const names = snapshot.namesIn(view.lang);
 	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
-	const found = result(view, knowledge, byNameIn(view, names));
-	const { title, summary, labels } = textsOf(found, names, standing(editor, found));
-	const figures = found.series.map(({ points }) =>
+	const drawn = result(view, knowledge, byNameIn(view, names));
+	const { title, summary, labels } = textsOf(drawn, names, standing(editor, drawn));
+	const figures = drawn.series.map(({ points }) =>
 		points.map(({ period, value, low, high, how, growth, computed, reported }) => [
 			[period.from, period.to],
 			[value, low, high, how],
 			[growth?.value, computed, reported]
 		])
 	);
-	return JSON.stringify([title, summary, found.unit, labels, figures]);
+	return JSON.stringify([title, summary, drawn.unit, labels, figures]);
 }
 
 /** The charts of charts.csv that both snapshots can show, with other figures. */
 async function chartChanges(before: Snapshot, after: Snapshot): Promise<ChangeOf<'changed-chart'>[]> {
-	const found: ChangeOf<'changed-chart'>[] = [];
+	const changed: ChangeOf<'changed-chart'>[] = [];
 	for (const { slug } of before.dataset.charts) {
 		const [was, is] = [await chartText(before, slug), await chartText(after, slug)];
-		if (was !== undefined && is !== undefined && was !== is) found.push({ kind: 'changed-chart', slug });
+		if (was !== undefined && is !== undefined && was !== is) changed.push({ kind: 'changed-chart', slug });
 	}
-	return found;
+	return changed;
 }

@@ -1,6 +1,7 @@
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Incoming, IncomingRow } from '#lib/formats/incoming.ts';
-import { OBSERVATION_COLUMNS, readRows, type Known, type ObservationColumn } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS, readRows, type ObservationColumn } from '#lib/tables/observations.ts';
+import type { ReferenceData } from '#lib/tables/reference-data.ts';
 import { withoutPlaceholders } from '#lib/tables/placeholder-zero.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 
@@ -30,7 +31,7 @@ export interface CheckedRows {
 export function checkRows(
 	{ file, decimals }: Pick<Incoming, 'file' | 'decimals'>,
 	incoming: readonly IncomingRow[],
-	known: Known
+	references: ReferenceData
 ): CheckedRows {
 	// rows go by their number in the place of a line: several may stand on one line of their file
 	const table = {
@@ -44,7 +45,7 @@ export function checkRows(
 			return [];
 		}
 	};
-	const reading = readRows(file, table, known, decimals, 0);
+	const reading = readRows(file, table, references, decimals, 0);
 	const { rows, problems: placeholders } = withoutPlaceholders(reading.rows, NUMBERS);
 
 	// the problems were made for us just now too, and there may be millions
@@ -64,8 +65,8 @@ export function checkRows(
 		if (problem.code === 'unknown-source' || problem.line === undefined) ofNone.push(placed(problem));
 		else {
 			const number = problem.line;
-			const own = ofRow[number];
-			if (own) own.push(placed(problem));
+			const problemsSoFar = ofRow[number];
+			if (problemsSoFar) problemsSoFar.push(placed(problem));
 			else ofRow[number] = [placed(problem)];
 		}
 	}

@@ -4,7 +4,7 @@ import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { commit, dryRun, type CommitOptions, type Writer } from './commit.ts';
 import { propose } from './propose.ts';
-import type { Held } from './write-plan.ts';
+import type { BytesOf } from './write-plan.ts';
 
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
 const STORED = 'CHN,RUS,total,2023-01/2023-08,155.1,USD bn,32,s9\n';
@@ -22,7 +22,7 @@ function directory() {
 		['charts.csv', 'slug,title,view\nrussia,Russia,partner=RUS\n'],
 		['observations/a.csv', HEADER + STORED]
 	]);
-	const held: Held = (file) => {
+	const held: BytesOf = (file) => {
 		const content = files.get(file);
 		return content === undefined ? undefined : new TextEncoder().encode(content);
 	};
@@ -46,7 +46,7 @@ async function add(
 	return commit(
 		async (held) => {
 			const snapshot = createSnapshot(readDataset(Object.fromEntries(files), 'v'), '2023-11-01');
-			return propose(snapshot, incoming, { target: 'a', held });
+			return propose(snapshot, incoming, { target: 'a', bytesOf: held });
 		},
 		FROM,
 		writer,

@@ -1,8 +1,8 @@
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Proposal } from './propose.ts';
-import type { Held, PlannedFile } from './write-plan.ts';
+import type { BytesOf, PlannedFile } from './write-plan.ts';
 
-/** Who stores what, for the log. */
+/** What the log says of a save: who stores what. */
 export interface Occasion {
 	/** "add-data", or "browser at 127.0.0.1". */
 	readonly from: string;
@@ -10,8 +10,8 @@ export interface Occasion {
 	readonly what?: string;
 }
 
-/** What is to be written: whole files, sources first, and how many of their rows are new or changed. */
-export interface Change {
+/** The files to write: whole, sources first, with the numbers of their rows that are new or changed. */
+export interface FilesToWrite {
 	readonly files: readonly PlannedFile[];
 	readonly added: number;
 	readonly changed: number;
@@ -32,10 +32,10 @@ export interface Saved {
 /** Stores whole files somewhere: in a data directory, in the memory of a test, nowhere. */
 export interface Writer {
 	/**
-	 * Asks `change` what to write while nobody else may write, and writes all of it or nothing. What `change` reads
-	 * through `held` is what is replaced. Undefined where nothing was written.
+	 * Asks `change` what to write while nobody else may write, and writes all of it or nothing. The bytes that `change`
+	 * reads through `bytesOf` are the ones that are replaced. Undefined where nothing was written.
 	 */
-	write(occasion: Occasion, change: (held: Held) => Promise<Change>): Promise<Saved | undefined>;
+	write(occasion: Occasion, change: (bytesOf: BytesOf) => Promise<FilesToWrite>): Promise<Saved | undefined>;
 }
 
 /** What became of a proposal. */
@@ -52,20 +52,20 @@ export interface CommitOptions {
 }
 
 /**
- * Stores the new and changed rows of a proposal. The proposal is made here, once the writer lets nobody else write:
- * two that store at once would else overwrite each other's rows.
+ * Stores the new and changed rows of a proposal. The proposal is made only once the writer lets nobody else write:
+ * otherwise two people who store at the same time would overwrite each other's rows.
  * @throws whatever `propose` or the writer throws; nothing is written then
  */
 export async function commit(
-	propose: (held: Held) => Promise<Proposal>,
+	propose: (bytesOf: BytesOf) => Promise<Proposal>,
 	occasion: Occasion,
 	writer: Writer,
 	{ isWhole = false }: CommitOptions = {}
 ): Promise<Outcome> {
 	let proposal: Proposal | undefined;
 	let problems: readonly Problem[] = [];
-	const saved = await writer.write(occasion, async (held) => {
-		proposal = await propose(held);
+	const saved = await writer.write(occasion, async (bytesOf) => {
+		proposal = await propose(bytesOf);
 		const { counts, files, obstacle, merge } = proposal;
 		problems = isWhole ? merge.refused.flatMap((row) => row.problems) : [];
 		if (problems.length === 0 && obstacle) problems = [obstacle];
@@ -77,9 +77,9 @@ export async function commit(
 }
 
 /** Writes nothing: for a look at what would be written. */
-export const dryRun = (held: Held): Writer => ({
+export const dryRun = (bytesOf: BytesOf): Writer => ({
 	async write(_occasion, change) {
-		await change(held);
+		await change(bytesOf);
 		return undefined;
 	}
 });

@@ -29,23 +29,23 @@ const byWeight = (a: Problem, b: Problem): number => Number(a.severity === 'info
 /** Findings that the new rows bring or settle, warnings first, and the named charts that change. */
 export async function consequencesOf(proposal: Proposal, lang: Lang): Promise<Consequences> {
 	const { before, obstacle } = proposal;
-	const found: Finding[] = [];
+	const appeared: Finding[] = [];
 	const settled: Finding[] = [];
 	const charts: string[] = [];
 	for (const change of await proposal.changes(['findings', 'charts'])) {
-		if (change.kind === 'new-finding') found.push(change.finding);
+		if (change.kind === 'new-finding') appeared.push(change.finding);
 		else if (change.kind === 'settled-finding') settled.push(change.finding);
 		else if (change.kind === 'changed-chart') charts.push(change.slug);
 	}
-	const [brought, gone] = [
-		listable(worded(found, proposal.after() ?? before, lang).sort(byWeight)),
+	const [newFindings, settledFindings] = [
+		listable(worded(appeared, proposal.after() ?? before, lang).sort(byWeight)),
 		listable(worded(settled, before, lang).sort(byWeight))
 	];
 	return {
-		found: brought.list,
-		moreFound: brought.more,
-		settled: gone.list,
-		moreSettled: gone.more,
+		found: newFindings.list,
+		moreFound: newFindings.more,
+		settled: settledFindings.list,
+		moreSettled: settledFindings.more,
 		charts,
 		...(obstacle && { obstacle })
 	};

@@ -13,7 +13,7 @@ import { propose, type Kind, type Proposal } from './propose.ts';
 import { newRowsCsv, newSourcesCsv, type RowsToSave } from './rows-to-save.ts';
 import { shownRows, type ShownRow } from './shown-rows.ts';
 import { summaryOf, type Summary } from './summary.ts';
-import { dataFile, type Held } from './write-plan.ts';
+import { dataFile, type BytesOf } from './write-plan.ts';
 
 /** The data that a site shows, as its /data/files.json gives them. */
 export interface SiteFiles {
@@ -40,7 +40,7 @@ export interface ChangedMeanwhile {
 /** The data that the file is compared with. */
 interface Site {
 	readonly snapshot: Snapshot;
-	readonly held: Held;
+	readonly bytesOf: BytesOf;
 }
 
 /** The file that is looked at, as a person has amended it, and what it would do. */
@@ -88,29 +88,29 @@ export class ImportPreview {
 	async correct(line: number, column: ObservationColumn, from: string, to: string): Promise<Summary> {
 		const correction = correctionOf(line, column, from, to);
 		this.corrections = [...this.corrections, correction];
-		return this.compare(corrected(this.known().incoming, correction));
+		return this.compare(corrected(this.fileRead().incoming, correction));
 	}
 
 	/** The rows of one kind from position `from` on. */
 	rows(kind: Kind, from: number, count: number): readonly ShownRow[] {
-		const { proposal, incoming } = this.known();
+		const { proposal, incoming } = this.fileRead();
 		return shownRows(proposal, incoming, kind, from, count);
 	}
 
 	/** Findings that the new rows bring or settle, and the named charts that change, in a language. */
 	consequences(lang: Lang): Promise<Consequences> {
-		return consequencesOf(this.known().proposal, lang);
+		return consequencesOf(this.fileRead().proposal, lang);
 	}
 
 	/** The data as they are, and as they would be; the same where nothing would be stored. */
 	snapshots(): { readonly before: Snapshot; readonly after: Snapshot } {
-		const { proposal } = this.known();
+		const { proposal } = this.fileRead();
 		return { before: proposal.before, after: proposal.after() ?? proposal.before };
 	}
 
 	/** The new and changed rows, to be saved by the server. */
 	rowsToSave(): RowsToSave {
-		const { proposal, target } = this.known();
+		const { proposal, target } = this.fileRead();
 		return {
 			version: proposal.before.dataset.version,
 			name: this.file.name,
@@ -121,11 +121,11 @@ export class ImportPreview {
 	}
 
 	newRowsCsv(): string {
-		return newRowsCsv(this.known().proposal.merge);
+		return newRowsCsv(this.fileRead().proposal.merge);
 	}
 
 	newSourcesCsv(): string {
-		return newSourcesCsv(this.known().proposal.merge);
+		return newSourcesCsv(this.fileRead().proposal.merge);
 	}
 
 	/** All rows that the site would show, in the columns of data/observations. */
@@ -137,10 +137,10 @@ export class ImportPreview {
 	async rebase(): Promise<ChangedMeanwhile> {
 		const linesOf = ({ proposal }: Current): Set<string> =>
 			new Set(proposal.before.dataset.observations.map((row) => csvText([observationCells(row)]).trimEnd()));
-		const before = linesOf(this.known());
+		const before = linesOf(this.fileRead());
 		await this.load();
 		const summary = await this.readAgain();
-		const after = linesOf(this.known());
+		const after = linesOf(this.fileRead());
 		return {
 			summary,
 			added: listable([...after].filter((line) => !before.has(line))).list,
@@ -153,7 +153,7 @@ export class ImportPreview {
 		const bytes = new TextEncoder();
 		this.site = {
 			snapshot: createSnapshot(readDataset(files, version), today),
-			held: (file) => (files[file] === undefined ? undefined : bytes.encode(files[file]))
+			bytesOf: (file) => (files[file] === undefined ? undefined : bytes.encode(files[file]))
 		};
 	}
 
@@ -164,23 +164,23 @@ export class ImportPreview {
 
 	private async compare(incoming: Incoming): Promise<Summary> {
 		if (!this.site) throw new Error('The data of the site have not been read.');
-		const { snapshot, held } = this.site;
+		const { snapshot, bytesOf } = this.site;
 		const only = { partners: listed(this.answers.partners) };
 		const target = this.targetOf(incoming);
-		const proposal = await propose(snapshot, incoming, { only, target, held });
+		const proposal = await propose(snapshot, incoming, { only, target, bytesOf });
 		this.current = { incoming, proposal, target };
 		return summaryOf(proposal, incoming, target);
 	}
 
-	private known(): Current {
+	private fileRead(): Current {
 		if (!this.current) throw new Error('No file has been read.');
 		return this.current;
 	}
 
 	/** The file of observations that the rows go in: the one asked for where it may be written. */
 	private targetOf(incoming: Incoming): string {
-		const asked = this.answers.target.trim();
-		if (asked !== '' && dataFile(asked) !== undefined) return asked.replace(/\.csv$/i, '');
+		const target = this.answers.target.trim();
+		if (target !== '' && dataFile(target) !== undefined) return target.replace(/\.csv$/i, '');
 		return incoming.target === 'pasted' ? 'added' : incoming.target;
 	}
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import type { Incoming, IncomingRow } from '#lib/formats/incoming.ts';
-import { merge, type Merge, type Stored } from './merge.ts';
+import { merge, type Merge, type StoredTables } from './merge.ts';
 import { readObservations } from '#lib/tables/observations.ts';
 
 const source = (id: string, given: Partial<Source> = {}): Source => ({
@@ -38,7 +38,7 @@ const row = (given: Partial<Record<string, string>> = {}): string =>
 		.map((name, at) => given[name] ?? AUGUST.split(',')[at] ?? '')
 		.join(',');
 
-function stored(...rows: string[]): Stored {
+function stored(...rows: string[]): StoredTables {
 	const text = [HEADER, ...rows].join('\n');
 	const known = { sources: SOURCES, areas: areaNames() };
 	return { observations: readObservations('observations/a.csv', text, known).rows, sources: SOURCES, areas: new Map() };

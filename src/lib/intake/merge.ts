@@ -10,14 +10,14 @@ import { textCell } from '#lib/tables/text-cell.ts';
 import { figureKey, verdict } from './verdict.ts';
 
 /** What the data directory holds already; a Dataset is one. */
-export interface Stored {
+export interface StoredTables {
 	readonly observations: readonly Observation[];
 	readonly sources: ReadonlyMap<string, Source>;
 	readonly areas: ReadonlyMap<string, Area>;
 }
 
 /** Which rows of a file are wanted: all, or those with some partners or of some flows. */
-export interface Only {
+export interface RowFilter {
 	readonly partners?: readonly string[];
 	readonly flows?: readonly string[];
 }
@@ -62,7 +62,10 @@ export interface Merge {
 }
 
 /** Incoming sources by their final ids: one that another publisher has is given a number. */
-function settled(incoming: Incoming, stored: Stored): { sources: Map<string, Source>; ids: Map<string, string> } {
+function withFinalIds(
+	incoming: Incoming,
+	stored: StoredTables
+): { sources: Map<string, Source>; ids: Map<string, string> } {
 	const sources = new Map<string, Source>();
 	const ids = new Map<string, string>();
 	for (const source of incoming.sources) {
@@ -88,9 +91,9 @@ const byDay = (rows: readonly CheckedRow[]): readonly CheckedRow[] => {
 };
 
 /** Splits off the rows that were not asked for; one whose partner nobody can read was not. */
-function wanted(
+function selectRows(
 	rows: readonly IncomingRow[],
-	only: Only,
+	only: RowFilter,
 	codeOf: (text: string) => string | undefined
 ): { rows: readonly IncomingRow[]; left: number } {
 	const { partners = [], flows = [] } = only;
@@ -99,25 +102,25 @@ function wanted(
 	const names = new Set(flows.map((text) => readFlow(textCell(text)) ?? text));
 	const partner = remember((cell) => codes.size === 0 || codes.has(codeOf(textCell(cell)) ?? textCell(cell)));
 	const flow = remember((cell) => names.size === 0 || names.has(readFlow(textCell(cell)) ?? textCell(cell)));
-	const kept = rows.filter(({ cells }) => partner(cells.partner) && flow(cells.flow));
-	return { rows: kept, left: rows.length - kept.length };
+	const selected = rows.filter(({ cells }) => partner(cells.partner) && flow(cells.flow));
+	return { rows: selected, left: rows.length - selected.length };
 }
 
 /**
  * Compares what a file says with what is stored, row by row; nothing is written. Rows of the same origin with other
  * figures are new vintages, and the old rows stay.
  */
-export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merge {
+export function merge(stored: StoredTables, incoming: Incoming, only: RowFilter = {}): Merge {
 	const areas = areaNames(stored.areas.values());
-	const { sources, ids } = settled(incoming, stored);
-	const asked = wanted(incoming.rows, only, (text) => areas.codeOf(text));
+	const { sources, ids } = withFinalIds(incoming, stored);
+	const selection = selectRows(incoming.rows, only, (text) => areas.codeOf(text));
 	const renamed = [...ids].some(([from, to]) => from !== to);
 	const rows = renamed
-		? asked.rows.map((row) => ({
+		? selection.rows.map((row) => ({
 				...row,
 				cells: { ...row.cells, source: ids.get(row.cells.source) ?? row.cells.source }
 			}))
-		: asked.rows;
+		: selection.rows;
 
 	const partners = (only.partners ?? []).map((text) => areas.codeOf(textCell(text)) ?? text);
 	const refused: RefusedRow[] = incoming.refusals
@@ -128,7 +131,7 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 		.map(({ line, problem }) => ({ line, problems: [problem] }));
 	const problems = [...incoming.problems];
 	const omissions = [...incoming.omissions];
-	if (asked.left > 0) omissions.push({ reason: 'not asked for', rows: asked.left });
+	if (selection.left > 0) omissions.push({ reason: 'not asked for', rows: selection.left });
 
 	if (incoming.needs.length > 0) {
 		const needed = incoming.needs.map(({ problem }) => problem);
@@ -136,8 +139,8 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 		return { added: [], changed: [], unchanged: [], withdrawn: [], refused, omissions, problems, sources: [] };
 	}
 
-	const known = { sources: new Map([...stored.sources, ...sources]), areas };
-	const checked = checkRows(incoming, rows, known);
+	const references = { sources: new Map([...stored.sources, ...sources]), areas };
+	const checked = checkRows(incoming, rows, references);
 	problems.push(...checked.problems);
 
 	const index = new Map<string, Observation[]>();
@@ -159,25 +162,25 @@ export function merge(stored: Stored, incoming: Incoming, only: Only = {}): Merg
 	const unchanged: UnchangedRow[] = [];
 	const withdrawn: UnchangedRow[] = [];
 	let unpublished = 0;
-	for (const { incoming: row, observation, problems: own } of byDay(checked.rows)) {
+	for (const { incoming: row, observation, problems: rowProblems } of byDay(checked.rows)) {
 		if (!observation) {
-			if (own.length > 0) refused.push({ incoming: row, line: row.line, problems: own });
+			if (rowProblems.length > 0) refused.push({ incoming: row, line: row.line, problems: rowProblems });
 			else unpublished++;
 			continue;
 		}
-		problems.push(...own);
+		problems.push(...rowProblems);
 		const key = figureKey(observation);
 		const slip = takenBack.get(key)?.find((row) => isDecidedAlike(row, observation));
 		if (slip) {
 			withdrawn.push({ incoming: row, observation, same: slip });
 			continue;
 		}
-		const found = verdict(observation, index.get(key) ?? []);
-		if (found && 'same' in found) {
-			unchanged.push({ incoming: row, observation, same: found.same });
+		const comparison = verdict(observation, index.get(key) ?? []);
+		if (comparison && 'same' in comparison) {
+			unchanged.push({ incoming: row, observation, same: comparison.same });
 			continue;
 		}
-		if (found) changed.push({ incoming: row, observation, revises: found.revises });
+		if (comparison) changed.push({ incoming: row, observation, revises: comparison.revises });
 		else added.push({ incoming: row, observation });
 		file(key, observation);
 	}

@@ -2,10 +2,10 @@ import type { Incoming } from '#lib/formats/incoming.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { changes, type Change, type Compared } from './changes.ts';
-import { merge, type Merge, type Only } from './merge.ts';
+import { changes, type Change, type ComparedPart } from './changes.ts';
+import { merge, type Merge, type RowFilter } from './merge.ts';
 import { snapshotAfter } from './snapshot-after.ts';
-import { planWrite, type Held, type PlannedFile } from './write-plan.ts';
+import { planWrite, type BytesOf, type PlannedFile } from './write-plan.ts';
 
 /** What becomes of an incoming row. */
 export const KINDS = ['added', 'changed', 'unchanged', 'refused'] as const;
@@ -14,11 +14,13 @@ export type Kind = (typeof KINDS)[number];
 
 export interface ProposeOptions {
 	/** Which rows of the file are wanted; all where it is not said. */
-	readonly only?: Only;
-	/** The file of observations that the rows go in, without folder; the incoming file's own name where it is not said. */
+	readonly only?: RowFilter;
+	/**
+	 * The file of observations that the rows go in, without folder; the incoming file's own name where it is not said.
+	 */
 	readonly target?: string;
 	/** What the files of the data directory hold now. */
-	readonly held: Held;
+	readonly bytesOf: BytesOf;
 }
 
 /** What storing the rows of a file would do. Nothing is written yet: `commit` does that. */
@@ -34,13 +36,15 @@ export interface Proposal {
 	readonly files: readonly PlannedFile[];
 	/** Why no file can take the new and changed rows. */
 	readonly obstacle?: Problem;
-	/** The data with the new rows in them, worked out when it is asked for; undefined where nothing would be written. */
+	/**
+	 * The data with the new rows in them, worked out when it is asked for; undefined where nothing would be written.
+	 */
 	after(): Snapshot | undefined;
 	/**
 	 * What a reader could notice of the new rows. Worked out when it is asked for: comparing findings means comparing
 	 * every row of the data.
 	 */
-	changes(compared?: readonly Compared[]): Promise<readonly Change[]>;
+	changes(compared?: readonly ComparedPart[]): Promise<readonly Change[]>;
 }
 
 /**
@@ -50,14 +54,15 @@ export interface Proposal {
 export async function propose(
 	before: Snapshot,
 	incoming: Incoming,
-	{ only = {}, target = incoming.target, held }: ProposeOptions
+	{ only = {}, target = incoming.target, bytesOf }: ProposeOptions
 ): Promise<Proposal> {
 	const merged = merge(before.dataset, incoming, only);
 	const { added, changed, unchanged, refused } = merged;
-	const plan = planWrite(before.dataset, merged, target, held);
+	const plan = planWrite(before.dataset, merged, target, bytesOf);
 	const files = 'files' in plan ? plan.files : [];
-	let known: Snapshot | undefined;
-	const after = (): Snapshot | undefined => (files.length > 0 ? (known ??= snapshotAfter(before, files)) : undefined);
+	let snapshotLater: Snapshot | undefined;
+	const after = (): Snapshot | undefined =>
+		files.length > 0 ? (snapshotLater ??= snapshotAfter(before, files)) : undefined;
 	return {
 		before,
 		merge: merged,

@@ -58,9 +58,9 @@ function placed(problem: Problem, row: IncomingRow | undefined, incoming: Incomi
 	const name = row && columnOf(problem, row);
 	if (!row || !name) return { ...problem, instead: [] };
 	const { dataset, areas } = proposal.before;
-	const known = { sources: dataset.sources, areas };
+	const references = { sources: dataset.sources, areas };
 	const mends = (text: string): boolean => {
-		const [checked] = checkRows(incoming, [{ ...row, cells: { ...row.cells, [name]: text } }], known).rows;
+		const [checked] = checkRows(incoming, [{ ...row, cells: { ...row.cells, [name]: text } }], references).rows;
 		return (
 			checked !== undefined &&
 			!checked.problems.some((other) => other.severity === 'error' && columnOf(other, row) === name)

@@ -30,9 +30,9 @@ export interface Summary {
 
 export function summaryOf({ before, merge, counts }: Proposal, incoming: Incoming, target: string): Summary {
 	const { sources, version } = before.dataset;
-	const known = new Set([...sources.keys(), ...merge.sources.map(({ id }) => id)]);
+	const sourceIds = new Set([...sources.keys(), ...merge.sources.map(({ id }) => id)]);
 	const named = [...merge.added, ...merge.changed].map(({ observation }) => observation.source.id);
-	const unknownSources = [...new Set(named)].filter((id) => !known.has(id));
+	const unknownSources = [...new Set(named)].filter((id) => !sourceIds.has(id));
 	// the page asks who an unknown source is: the problem would say it twice
 	const { list, more } = listable(
 		merge.problems.filter(({ code, found }) => code !== 'unknown-source' || !unknownSources.includes(found ?? ''))

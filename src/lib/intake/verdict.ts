@@ -33,7 +33,7 @@ function rivalsOf({ kind, currency }: PrintedFigure, row: Observation, others: r
 		if (!isOfPublisher && origin !== row.source.origin) return [];
 		// imports counted FOB do not revise imports counted CIF
 		if (basis !== '' && row.source.basis !== '' && basis !== row.source.basis) return [];
-		const figure = figuresOf(other).find((one) => one.kind === kind && one.currency === currency);
+		const figure = figuresOf(other).find((candidate) => candidate.kind === kind && candidate.currency === currency);
 		return figure ? [{ row: other, print: figure.print, isOfPublisher }] : [];
 	});
 }
@@ -79,8 +79,8 @@ export function verdict(
 	let isNew = false;
 	for (const figure of figuresOf(row)) {
 		const rivals = rivalsOf(figure, row, others);
-		const known = standing(figure.print, row, rivals);
-		if (known) same ??= known;
+		const sameRow = standing(figure.print, row, rivals);
+		if (sameRow) same ??= sameRow;
 		else {
 			isNew = true;
 			revises ??= newestOther(figure.print, rivals);

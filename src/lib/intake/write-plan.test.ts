@@ -4,7 +4,7 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { snapshotAfter } from './snapshot-after.ts';
 import { areaNames } from '#lib/names/areas.ts';
-import type { Stored } from './merge.ts';
+import type { StoredTables } from './merge.ts';
 import { unknownSource } from '#lib/tables/other-source.ts';
 import { readObservations } from '#lib/tables/observations.ts';
 import { indexed } from '#lib/trade/rows.ts';
@@ -18,7 +18,7 @@ const customs: Source = {
 	day: '2023-09-07',
 	rank: 1
 };
-const stored: Stored = { observations: [], sources: new Map([['sep', customs]]), areas: new Map() };
+const stored: StoredTables = { observations: [], sources: new Map([['sep', customs]]), areas: new Map() };
 const known = { sources: stored.sources, areas: areaNames() };
 const HEADER = 'reporter,partner,flow,product,period,value,unit,yoy,yoy_currency,source,note';
 

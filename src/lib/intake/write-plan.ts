@@ -1,13 +1,14 @@
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { areaNames } from '#lib/names/areas.ts';
-import { appendRows, type Appended, type RowCells } from './append.ts';
+import { appendRows, type AppendedFile, type RowCells } from './append.ts';
 import { observationCells } from '#lib/tables/csv.ts';
 import { decode } from '#lib/tables/decode.ts';
 import { sameFigure } from '#lib/tables/join.ts';
 import { brokenTarget, unfaithful } from '#lib/formats/incoming-problems.ts';
-import type { Merge, Stored } from './merge.ts';
+import type { Merge, StoredTables } from './merge.ts';
 import { decimalsOf } from '#lib/tables/conventions.ts';
-import { OBSERVATION_COLUMNS, readObservations, type Known } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS, readObservations } from '#lib/tables/observations.ts';
+import type { ReferenceData } from '#lib/tables/reference-data.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { readSources, SOURCE_COLUMNS } from '#lib/tables/sources.ts';
 
@@ -20,8 +21,8 @@ export interface PlannedFile {
 	readonly added: string;
 }
 
-/** What a file of the data directory holds now; undefined where there is none. */
-export type Held = (file: string) => Uint8Array | undefined;
+/** Gives the present bytes of a file of the data directory; undefined where there is no such file. */
+export type BytesOf = (file: string) => Uint8Array | undefined;
 
 /** What to write, sources first, so that no row is ever stored before its source. */
 export type Plan = { readonly files: readonly PlannedFile[] } | { readonly problem: Problem };
@@ -58,18 +59,18 @@ function rowCells(row: Observation): RowCells {
 /** Whether two rows say the same, to the last printed digit and the note. */
 const sameRow = (a: Observation, b: Observation): boolean => sameFigure(a, b) && a.note === b.note;
 
-/** Whether a file that rows were put at the end of still says what it said, and then just these rows. */
+/** Whether a file still says the same after rows were put at its end: the old rows, and then just the new ones. */
 function isFaithful(
 	file: string,
 	old: Uint8Array | undefined,
-	{ text }: Appended,
+	{ text }: AppendedFile,
 	rows: readonly Observation[],
-	known: Known
+	references: ReferenceData
 ): boolean {
 	const before = old && old.length > 0 ? decode(file, old) : { text: '' };
 	if ('problem' in before) return false;
-	const earlier = before.text === '' ? [] : readObservations(file, before.text, known).rows;
-	const written = readObservations(file, text, known).rows;
+	const earlier = before.text === '' ? [] : readObservations(file, before.text, references).rows;
+	const written = readObservations(file, text, references).rows;
 	if (written.length !== earlier.length + rows.length) return false;
 	return written.every((row, at) => {
 		const expected = at < earlier.length ? earlier[at] : rows[at - earlier.length];
@@ -79,9 +80,9 @@ function isFaithful(
 
 /** sources.csv with new sources at its end; undefined where there are none. */
 function planSources(
-	stored: Stored,
+	stored: StoredTables,
 	sources: readonly Source[],
-	held: Held
+	bytesOf: BytesOf
 ): PlannedFile | { readonly problem: Problem } | undefined {
 	if (sources.length === 0) return undefined;
 	const file = 'sources.csv';
@@ -91,7 +92,7 @@ function planSources(
 		origin: origin === publisher ? '' : origin,
 		rank: String(rank)
 	}));
-	const plan = appendRows(file, held(file), SOURCE_COLUMNS, cells, { widen: true });
+	const plan = appendRows(file, bytesOf(file), SOURCE_COLUMNS, cells, { widen: true });
 	if (typeof plan === 'string') return { problem: brokenTarget(file) };
 	const written = readSources(file, plan.text).sources;
 	const isFaithful = [...stored.sources.values(), ...sources].every(({ id, publisher, day, rank }) => {
@@ -104,25 +105,27 @@ function planSources(
 /** Names to try when the first is taken by a file that cannot hold the rows. */
 const TRIES = 9;
 
-/** The first file of this name, or of this name with a number, that can take the rows; why the first cannot, else. */
+/**
+ * The first file of this name, or of this name with a number, that can take the rows; otherwise why the first cannot.
+ */
 function planRows(
 	name: string,
 	rows: readonly Observation[],
-	known: Known,
-	held: Held
+	references: ReferenceData,
+	bytesOf: BytesOf
 ): PlannedFile | { readonly problem: Problem } {
 	const cells = rows.map(rowCells);
 	let problem: Problem | undefined;
 	for (let number = 1; number <= TRIES; number++) {
 		const file = dataFile(number === 1 ? name : `${name.replace(/\.csv$/i, '')}-${number}`);
 		if (file === undefined) return { problem: unfaithful(name) };
-		const old = held(file);
+		const old = bytesOf(file);
 		const plan = appendRows(file, old, OBSERVATION_COLUMNS, cells, {
 			commas: (table) => decimalsOf(table) === 'comma'
 		});
 		if (plan === 'broken') problem ??= brokenTarget(file);
 		else if (plan !== 'narrow') {
-			if (isFaithful(file, old, plan, rows, known)) return { file, bytes: plan.bytes, added: plan.added };
+			if (isFaithful(file, old, plan, rows, references)) return { file, bytes: plan.bytes, added: plan.added };
 			problem ??= unfaithful(file);
 		}
 	}
@@ -130,26 +133,26 @@ function planRows(
 }
 
 /**
- * The files to write so that the new and changed rows of a merge are stored, and their sources. What stands in a file
- * stays as it is, to the byte; each new file is read again before it is planned, and says what the old one said and the
- * new rows, or is not written.
+ * The files to write so that the new and changed rows of a merge are stored, and their sources. The old bytes of a file
+ * stay as they are. Each new file is read again before it is planned: it has to say what the old one said and then the
+ * new rows, or it is not written.
  * @param name the file of observations that the rows go in, without folder
  */
 export function planWrite(
-	stored: Stored,
+	stored: StoredTables,
 	{ added, changed, sources }: Pick<Merge, 'added' | 'changed' | 'sources'>,
 	name: string,
-	held: Held
+	bytesOf: BytesOf
 ): Plan {
 	const rows = [...added, ...changed].map(({ observation }) => observation).sort((a, b) => a.order - b.order);
 	if (rows.length === 0) return { files: [] };
-	const sourcesFile = planSources(stored, sources, held);
+	const sourcesFile = planSources(stored, sources, bytesOf);
 	if (sourcesFile && 'problem' in sourcesFile) return sourcesFile;
-	const known = {
+	const references = {
 		sources: new Map([...stored.sources, ...sources.map((source) => [source.id, source] as const)]),
 		areas: areaNames(stored.areas.values())
 	};
-	const rowsFile = planRows(name, rows, known, held);
+	const rowsFile = planRows(name, rows, references, bytesOf);
 	if ('problem' in rowsFile) return rowsFile;
 	return { files: [...(sourcesFile ? [sourcesFile] : []), rowsFile] };
 }

@@ -12,41 +12,41 @@ import { wordViewFault } from '#lib/words/view-faults.ts';
 import type { Refused } from '#lib/views/view.ts';
 
 /** A view that was asked for, by its name or by a query. */
-export interface Asked {
+export interface RequestedView {
 	shown: PageData<Problem>;
-	/** Its name in charts.csv, where it has one. */
+	/** Its name in charts.csv, where the view has one. */
 	slug?: string;
 	/** charts.csv's note, in the language of the chart's own view. */
 	note: string;
 	noteLang: Lang;
 	/** What the address asks for: all of a view without a name, of a named chart the keys that differ from its own. */
 	query: string;
-	/** Where it is a frozen chart: which, since when, and of what. It has no slug then. */
+	/** Of a frozen chart only: its id, its day, and the live chart it was made of. It has no slug then. */
 	frozen?: FrozenNotice;
 }
 
 /** Answers a program's query for a view, or says as JSON why it cannot. */
-export async function withAsked<A extends Asked>(
+export async function withAsked<A extends RequestedView>(
 	find: () => Promise<A | Refused | Response>,
-	represent: (asked: A) => Response | Promise<Response>
+	represent: (requested: A) => Response | Promise<Response>
 ): Promise<Response> {
-	const found = await find();
-	if (found instanceof Response) return found;
-	if ('fault' in found) return refuse(400, wordViewFault(found.fault, DEFAULT_LANG));
+	const requested = await find();
+	if (requested instanceof Response) return requested;
+	if ('fault' in requested) return refuse(400, wordViewFault(requested.fault, DEFAULT_LANG));
 	try {
-		return await represent(found);
+		return await represent(requested);
 	} catch (error) {
 		if (error instanceof BadPicture) return refuse(400, error.message);
 		throw error;
 	}
 }
 
-export async function askedView(snapshot: Snapshot, url: URL): Promise<Asked | Refused> {
+export async function askedView(snapshot: Snapshot, url: URL): Promise<RequestedView | Refused> {
 	const shown = await show(snapshot, url.searchParams);
 	return 'fault' in shown ? shown : { shown, note: '', noteLang: DEFAULT_LANG, query: shown.query };
 }
 
-/** The view's keys of a query, in the order of the grammar; others do not change what is shown. */
+/** The keys of a query that belong to a view, in the order of the grammar. Other keys do not change what is shown. */
 export const viewKeys = (query: URLSearchParams): string =>
 	VIEW_KEYS.flatMap((key) => {
 		const texts = query.getAll(key);
@@ -54,10 +54,15 @@ export const viewKeys = (query: URLSearchParams): string =>
 	}).join('&');
 
 /**
- * A named chart; a redirect for an old slug; why there is none. `rest` is what follows the slug in the address:
- * ".json", say.
+ * A named chart, or the response in its place: a redirect for an old slug, or a refusal. `rest` is what follows the
+ * slug in the address, ".json" for example.
  */
-export async function askedChart(snapshot: Snapshot, slug: string, url: URL, rest: string): Promise<Asked | Response> {
+export async function askedChart(
+	snapshot: Snapshot,
+	slug: string,
+	url: URL,
+	rest: string
+): Promise<RequestedView | Response> {
 	const chart = await showChart(snapshot, slug, url.searchParams);
 	switch (chart.kind) {
 		case 'chart':

@@ -16,8 +16,8 @@ const settings = () => ({
  */
 export function clientAddress({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): string {
 	const { header, depth } = settings();
-	const said = header === '' ? undefined : headers[header];
-	const text = Array.isArray(said) ? said.join(',') : (said ?? '');
+	const forwarded = header === '' ? undefined : headers[header];
+	const text = Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '');
 	const address = header === 'x-forwarded-for' ? (text.split(',').at(-depth) ?? '') : text;
 	return plain(address.trim() || (socket.remoteAddress ?? ''));
 }

@@ -25,7 +25,9 @@ const AT_ONCE = 20;
 
 const utcDay = (): string => new Date().toISOString().slice(0, 10);
 
-/** The data as they are now; worked out anew, while former ones go on being served, when a file changes or a day begins. */
+/**
+ * The data as they are now; worked out anew, while former ones go on being served, when a file changes or a day begins.
+ */
 export async function newest(): Promise<Snapshot> {
 	const began = performance.now();
 	const today = utcDay();
@@ -45,7 +47,7 @@ export async function newest(): Promise<Snapshot> {
 /** Left alone, node lets memory grow to several times what many rows need before it looks for what is free. */
 const keepMemoryTight = () => v8.setFlagsFromString('--heap-growing-percent=25');
 
-/** Compares rows when nobody waits for it, until newer data come. */
+/** Compares rows in the background, until newer data come. */
 function compare(snapshot: Snapshot, began: number): void {
 	const work = function* () {
 		for (const step of snapshot.current.comparing()) {
@@ -57,21 +59,23 @@ function compare(snapshot: Snapshot, began: number): void {
 	yielding(work()).catch((error: unknown) => log().error({ err: error }, 'comparing rows failed'));
 }
 
-/** Waits until few rows have been compared; many are not waited for. Whether some are still being compared. */
+/**
+ * Whether rows are still being compared. Where there are few rows it waits for the end; many rows are not waited for.
+ */
 export async function stillComparing(snapshot: Snapshot): Promise<boolean> {
 	if (snapshot.observations.length < MANY_ROWS) await findingsOf(snapshot);
 	return snapshot.current.isComparing;
 }
 
-/** The data that a request should see: as they are now; while newer ones take long to read, as they were. */
+/** The data that a request should see: the present ones, or the former ones while the present take long to read. */
 export async function currentSnapshot(): Promise<Snapshot> {
-	const now = newest();
+	const upcoming = newest();
 	const former = latest;
-	if (!former) return now;
-	// whoever asks when it is over is told what failed
-	now.catch(() => {});
+	if (!former) return upcoming;
+	// the former data may be returned before this fails; a later request asks again and meets the failure itself
+	upcoming.catch(() => {});
 	for (;;) {
-		const snapshot = await Promise.race([now, wait(AT_ONCE, undefined, { ref: false })]);
+		const snapshot = await Promise.race([upcoming, wait(AT_ONCE, undefined, { ref: false })]);
 		if (snapshot) return snapshot;
 		if (engine().takesLong()) return former;
 	}
@@ -81,14 +85,14 @@ export async function currentSnapshot(): Promise<Snapshot> {
  * No AsyncLocalStorage: with one in use, node 20 and 22 make every request and every write of the process dearer, those
  * that are answered without making anything too.
  */
-const given = new WeakMap<IncomingMessage, Snapshot>();
+const pinned = new WeakMap<IncomingMessage, Snapshot>();
 
 /** Has everything that answers `request` made from one snapshot. */
-export const pin = (request: IncomingMessage, snapshot: Snapshot): void => void given.set(request, snapshot);
+export const pin = (request: IncomingMessage, snapshot: Snapshot): void => void pinned.set(request, snapshot);
 
 /** What a request is answered from, for all of the time that this takes: a page never mixes two snapshots. */
 export const snapshotFor = async (request: IncomingMessage | undefined): Promise<Snapshot> =>
-	(request && given.get(request)) ?? currentSnapshot();
+	(request && pinned.get(request)) ?? currentSnapshot();
 
 /** Calls back whenever a file of the data may have changed; false where the system cannot tell. */
 export const watchData = (changed: () => void): boolean => engine().watch(changed);

@@ -16,7 +16,9 @@ export const tagIn = (etag: string): string | undefined => /^"([\w-]{27})"$/.exe
  */
 export function isKnown(ifNoneMatch: string, tag: string): boolean {
 	return ifNoneMatch.split(',').some((text) => {
-		const known = text.trim().replace(/^W\//, '');
-		return known === '*' || known === `"${tag}"` || (known.startsWith(`"${tag}-`) && known.endsWith('"'));
+		const callerTag = text.trim().replace(/^W\//, '');
+		return (
+			callerTag === '*' || callerTag === `"${tag}"` || (callerTag.startsWith(`"${tag}-`) && callerTag.endsWith('"'))
+		);
 	});
 }

@@ -3,17 +3,17 @@ import { packing, type Packed } from '#lib/pages/rows/packed.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { yielding } from '#lib/trade/steps.ts';
 
-const known = new WeakMap<Snapshot, Map<Lang, Promise<Packed>>>();
+const packedBySnapshot = new WeakMap<Snapshot, Map<Lang, Promise<Packed>>>();
 
 /** All rows that may be shown today, packed to be searched or sent, with areas named in a language; once a snapshot. */
 export function packedRows(snapshot: Snapshot, lang: Lang): Promise<Packed> {
-	const ours = known.get(snapshot) ?? new Map<Lang, Promise<Packed>>();
-	known.set(snapshot, ours);
-	let packed = ours.get(lang);
+	const byLang = packedBySnapshot.get(snapshot) ?? new Map<Lang, Promise<Packed>>();
+	packedBySnapshot.set(snapshot, byLang);
+	let packed = byLang.get(lang);
 	if (!packed) {
 		packed = yielding(packing(snapshot.observations, snapshot.namesIn(lang).name));
-		ours.set(lang, packed);
-		packed.catch(() => ours.delete(lang));
+		byLang.set(lang, packed);
+		packed.catch(() => byLang.delete(lang));
 	}
 	return packed;
 }

@@ -6,17 +6,17 @@ import { wordViewFault } from '#lib/words/view-faults.ts';
 /** A named chart that cannot be shown. */
 export type NotShown = Exclude<NamedChart, { kind: 'chart' | 'moved' }>;
 
-/** Who is told: a reader of our pages, a reader of somebody else's page with our frame in it, or a program. */
+/** Who reads a refusal: a reader of our pages, a reader of another site's page with our frame in it, or a program. */
 export type Audience = 'page' | 'frame' | 'program';
 
-export interface Refusal {
+export interface ChartRefusal {
 	status: 400 | 404;
 	message: string;
 }
 
 type Broken = Extract<NotShown, { kind: 'broken' }>;
 
-/** Of a chart whose own view is bad. Readers of other sites cannot mend our files, so they are not told of them. */
+/** The message for a chart whose own view is bad. Readers of other sites cannot mend our files: theirs names none. */
 const BROKEN: Record<Audience, (chart: Broken, reason: string, lang: Lang) => string> = {
 	page: ({ title, file, line }, reason, lang) =>
 		m.chart_cannot_be_drawn({ title, reason, file, line }, { locale: lang }),
@@ -24,8 +24,8 @@ const BROKEN: Record<Audience, (chart: Broken, reason: string, lang: Lang) => st
 	program: ({ file, line }, reason) => `${file}:${line}: ${reason}`
 };
 
-/** What is said in a named chart's place, and the response's status. */
-export function refusalOf(chart: NotShown, slug: string, audience: Audience, lang: Lang): Refusal {
+/** The message in place of a named chart, and the response's status. */
+export function refusalOf(chart: NotShown, slug: string, audience: Audience, lang: Lang): ChartRefusal {
 	switch (chart.kind) {
 		case 'refused':
 			return { status: 400, message: wordViewFault(chart.fault, lang) };

@@ -19,8 +19,8 @@ export function respond(
 ): Response {
 	const tag = tagOf(body);
 	const headers = { etag: `"${tag}"`, 'cache-control': CACHE_CONTROL, 'access-control-allow-origin': '*', ...more };
-	const known = request.headers.get('if-none-match');
-	if (known !== null && isKnown(known, tag)) return new Response(null, { status: 304, headers });
+	const ifNoneMatch = request.headers.get('if-none-match');
+	if (ifNoneMatch !== null && isKnown(ifNoneMatch, tag)) return new Response(null, { status: 304, headers });
 	return new Response(body, { headers: { ...headers, 'content-type': contentType } });
 }
 

@@ -73,11 +73,11 @@ export function* shownOn(day: string, all: readonly Observation[]): Steps<readon
 
 /** Whether a row's source is published, looked up once a source. */
 function publishedBy(day: string): (row: Observation) => boolean {
-	const known = new Map<Source, boolean>();
+	const publishedSources = new Map<Source, boolean>();
 	return ({ source }) => {
-		let is = known.get(source);
-		if (is === undefined) known.set(source, (is = isPublished(source, day)));
-		return is;
+		let isPublishedSource = publishedSources.get(source);
+		if (isPublishedSource === undefined) publishedSources.set(source, (isPublishedSource = isPublished(source, day)));
+		return isPublishedSource;
 	};
 }
 
@@ -162,12 +162,12 @@ export function largestRelation(
 	{ reporter, partner }: { reporter: string; partner: string }
 ): Relation | undefined {
 	let largest: Coverage | undefined;
-	for (const each of coverage.values()) {
-		const { relation, rows } = each;
+	for (const covered of coverage.values()) {
+		const { relation, rows } = covered;
 		if (relation.product !== 'TOTAL') continue;
 		if ((reporter !== '' && relation.reporter !== reporter) || (partner !== '' && relation.partner !== partner))
 			continue;
-		if (rows > (largest?.rows ?? 0)) largest = each;
+		if (rows > (largest?.rows ?? 0)) largest = covered;
 	}
 	return largest?.relation;
 }

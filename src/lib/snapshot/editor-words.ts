@@ -51,8 +51,8 @@ export const newestDrawn = ({ lines, windows }: Pick<Result, 'lines' | 'windows'
 	newestKnown(lines, windows);
 
 /** The editor's words as far as they stand over these figures; empty where they do not. */
-export function standing(editor: EditorWords, found: Pick<Result, 'lines' | 'windows'>): ChartWords {
+export function standing(editor: EditorWords, result: Pick<Result, 'lines' | 'windows'>): ChartWords {
 	const { title, subtitle, note, titleFor, isNamedView } = editor;
-	const isForThese = titleFor === undefined || newestDrawn(found)?.to === titleFor.to;
+	const isForThese = titleFor === undefined || newestDrawn(result)?.to === titleFor.to;
 	return isNamedView && isForThese ? { title, subtitle, note } : { title: '', subtitle: '', note: '' };
 }

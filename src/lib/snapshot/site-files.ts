@@ -40,7 +40,7 @@ export function filesOf({ dataset, today, observations }: Snapshot): DataFiles {
 			...dataset.charts.map((chart) => Object.values(chartCells(chart)))
 		]),
 		...decisionsOf(observations),
-		...Object.fromEntries([...byFile].map(([file, own]) => [file, atTheirLines(own)]))
+		...Object.fromEntries([...byFile].map(([file, fileRows]) => [file, atTheirLines(fileRows)]))
 	};
 }
 
@@ -63,9 +63,9 @@ function atTheirLines(rows: readonly Observation[]): string {
 	let text = `${header}\n`;
 	let next = 2;
 	for (const row of rows) {
-		const [, ...own] = observationsCsv([row]).split('\n');
-		text += '\n'.repeat(Math.max(0, row.line - next)) + own.join('\n');
-		next = Math.max(row.line, next) + own.length - 1;
+		const [, ...lines] = observationsCsv([row]).split('\n');
+		text += '\n'.repeat(Math.max(0, row.line - next)) + lines.join('\n');
+		next = Math.max(row.line, next) + lines.length - 1;
 	}
 	return text;
 }

@@ -50,7 +50,7 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 	const isAllSeen = dataset.observations.length === rows.all.length;
 	const observations = isAllSeen ? seen : yield* shownOn(today, dataset.observations);
 	const current = new WholeKnowledge(rows, today, former?.current);
-	const known = new Map<string, Knowledge>();
+	const knowledgeByDay = new Map<string, Knowledge>();
 	const namesIn = (lang: Lang): Names => ({
 		name: (code) => areas.nameOf(code, lang),
 		// areas.csv shortens English names only
@@ -79,12 +79,12 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 			const day = knownBy(asof, today);
 			if (slice !== rows) return new Knowledge(slice, day);
 			if (day === today) return current;
-			const found = known.get(day) ?? current.asOf(day);
-			known.delete(day);
-			known.set(day, found);
-			const [oldest] = known.keys();
-			if (known.size > KEPT_DAYS && oldest !== undefined) known.delete(oldest);
-			return found;
+			const knowledgeThen = knowledgeByDay.get(day) ?? current.asOf(day);
+			knowledgeByDay.delete(day);
+			knowledgeByDay.set(day, knowledgeThen);
+			const [oldest] = knowledgeByDay.keys();
+			if (knowledgeByDay.size > KEPT_DAYS && oldest !== undefined) knowledgeByDay.delete(oldest);
+			return knowledgeThen;
 		}
 	};
 }

@@ -23,8 +23,8 @@ export interface AreasFile {
 const CODE = /^(?!ALL$)[A-Z0-9][A-Z0-9_-]{1,19}$/;
 
 /**
- * Reads areas.csv. A row with an error is left out, but for a colour that cannot be read: that is reported, and the
- * area has none. An alpha-2 code is refused, for its rows would be another area than those of the alpha-3 code.
+ * Reads areas.csv. A row with an error is left out. A colour that cannot be read is only reported, and the area has no
+ * colour. An alpha-2 code is refused, because its rows would form another area than those of the alpha-3 code.
  */
 export function readAreas(file: string, text: string): AreasFile {
 	const { table, problems } = openTable(file, text, AREA_COLUMNS);
@@ -36,19 +36,19 @@ export function readAreas(file: string, text: string): AreasFile {
 
 	const fileProblems = table.read((cells, line) => {
 		const row = field<keyof typeof AREA_COLUMNS>(cells, line);
-		const found: Problem[] = [];
+		const faults: Problem[] = [];
 		const [written, name, color] = [row.text('code'), row.text('name'), row.text('color')];
 		const code = written.toUpperCase();
 		const iso = isoCode(code);
-		if (iso !== undefined && iso !== code) found.push(badAreaCode(row.place('code'), written, iso));
-		else if (!CODE.test(code)) found.push(badAreaCode(row.place('code'), written, undefined));
-		if (name === '') found.push(missingText(row.place('name'), 'name'));
+		if (iso !== undefined && iso !== code) faults.push(badAreaCode(row.place('code'), written, iso));
+		else if (!CODE.test(code)) faults.push(badAreaCode(row.place('code'), written, undefined));
+		if (name === '') faults.push(missingText(row.place('name'), 'name'));
 		const first = lines.get(code);
-		if (first !== undefined) found.push(duplicateKey(row.place('code'), 'code', written, first));
+		if (first !== undefined) faults.push(duplicateKey(row.place('code'), 'code', written, first));
 		const readable = /^#[0-9a-f]{6}$/i.test(color);
 		if (color !== '' && !readable) rowProblems.push(badColor(row.place('color'), color));
-		rowProblems.push(...found);
-		if (found.length > 0) return;
+		rowProblems.push(...faults);
+		if (faults.length > 0) return;
 		lines.set(code, line);
 		areas.set(code, {
 			code,

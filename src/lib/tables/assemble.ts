@@ -6,7 +6,7 @@ import { joining } from './join.ts';
 import type { Problem } from './problem.ts';
 import { contentsOf, TABLE_FILES, type TableFile, type TableReading, type TableReadings } from './tables.ts';
 
-/** What is known of one file: what is wrong with it now, and where its columns stand if it could ever be read. */
+/** The state of one file: its present problems, and the places of its columns if it could ever be read. */
 export interface FileState {
 	readonly problems: readonly Problem[];
 	readonly columns?: TableReading['columns'] | undefined;
@@ -14,13 +14,13 @@ export interface FileState {
 
 export interface ObservationsState extends FileState {
 	readonly rows: readonly Observation[];
-	/** By line: the sources of rows that problems tell of. */
+	/** The sources, by line, of the rows that have problems. */
 	readonly origins: ReadonlyMap<number, Source>;
 }
 
-/** What stands in a data directory, file by file. */
+/** The contents of a data directory, file by file. */
 export interface Parts {
-	/** What is wrong with the directory. */
+	/** Problems of the directory itself. */
 	readonly problems: readonly Problem[];
 	readonly readings: TableReadings;
 	readonly tables: { readonly [F in TableFile]?: FileState | undefined };
@@ -32,8 +32,8 @@ export interface Parts {
 }
 
 /**
- * Makes one data set of what its files say.
- * @param former an earlier list of the rows: those that had to be copied for it are not copied again
+ * Makes one data set from the contents of its files.
+ * @param former an earlier list of the rows: a row that was copied for that list is not copied again
  */
 export function* assembling(parts: Parts, former?: readonly Observation[]): Steps<Dataset> {
 	const { readings, tables, observations, version } = parts;
@@ -71,7 +71,7 @@ function originsOf(files: Parts['observations'], dropped: readonly Observation[]
 
 const bytes = new TextEncoder();
 
-/** Bytes of the name decide the order of files, the same on every machine. */
+/** Compares names of files by their bytes, so that the order is the same on every machine. */
 export function byBytes(a: string, b: string): number {
 	const [left, right] = [bytes.encode(a), bytes.encode(b)];
 	const at = left.findIndex((byte, i) => byte !== right[i]);

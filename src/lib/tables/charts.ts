@@ -51,7 +51,7 @@ export interface ChartRow {
 	readonly titleFor?: Period;
 	/** title_for as it is written. */
 	readonly titleForText: string;
-	/** When the words were saved, a day or a time; empty where nobody wrote it down. */
+	/** The day or time at which the words were saved; empty where the file does not say. */
 	readonly titleSaved: string;
 	/** Its line in charts.csv. */
 	readonly line: number;
@@ -69,9 +69,9 @@ const TRANSLATED = LANGS.filter((lang): lang is 'zh' | 'ru' => lang !== DEFAULT_
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
- * Reads charts.csv. Whether a view can be shown depends on more than this file and is not judged here. A row with an
- * error is left out; of two that claim an address the first has it, and an alias that cannot be one only costs the
- * alias.
+ * Reads charts.csv. Whether a view can be shown depends on more than this file, so it is not judged here. A row with an
+ * error is left out. Of two rows that claim one address the first gets it. A bad alias is left out alone: its row
+ * stays.
  */
 export function readCharts(file: string, text: string): ChartsFile {
 	const { table, problems } = openTable(file, text, CHART_COLUMNS);
@@ -84,18 +84,18 @@ export function readCharts(file: string, text: string): ChartsFile {
 
 	const fileProblems = table.read((cells, line) => {
 		const row = field<Column>(cells, line);
-		const found: Problem[] = [];
+		const faults: Problem[] = [];
 		const [slug, title] = [row.text('slug'), row.text('title')];
 		const view = row.text('view').replace(/^\?/, '');
 		const owner = owners.get(slug);
-		if (!SLUG.test(slug)) found.push(badSlug(row.place('slug'), slug));
-		else if (owner !== undefined) found.push(duplicateSlug(row.place('slug'), slug, owner));
-		if (title === '') found.push(missingText(row.place('title'), 'title'));
+		if (!SLUG.test(slug)) faults.push(badSlug(row.place('slug'), slug));
+		else if (owner !== undefined) faults.push(duplicateSlug(row.place('slug'), slug, owner));
+		if (title === '') faults.push(missingText(row.place('title'), 'title'));
 		const titleForText = row.text('title_for');
 		const titleFor = titleForText === '' ? undefined : parsePeriod(titleForText);
-		if (titleFor && 'fault' in titleFor) found.push(badPeriod(row.place('title_for'), titleForText, titleFor.fault));
-		rowProblems.push(...found);
-		if (found.length > 0) return;
+		if (titleFor && 'fault' in titleFor) faults.push(badPeriod(row.place('title_for'), titleForText, titleFor.fault));
+		rowProblems.push(...faults);
+		if (faults.length > 0) return;
 		owners.set(slug, line);
 
 		const aliases: string[] = [];

@@ -2,7 +2,7 @@ import { MarkSurvey, type Decimals } from './number.ts';
 import type { Table } from './table.ts';
 import { textCell } from './text-cell.ts';
 
-/** What a whole file says of its cells. */
+/** Conventions that hold for all cells of a file. */
 export interface Conventions {
 	readonly decimals: Decimals;
 	readonly financialYears?: ReadonlySet<string>;

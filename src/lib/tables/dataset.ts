@@ -5,7 +5,7 @@ import type { ColumnNumbers } from './table.ts';
 import type { Contents } from './tables.ts';
 
 /**
- * Everything the data directory says, read at one moment. Never changed once made: a newer one replaces it.
+ * Everything that the data directory says, read at one moment. It never changes: a newer data set replaces it.
  * `Contents` are what the files beside `observations/` say: a source that only an observation names is not among them.
  */
 export interface Dataset extends Contents {
@@ -13,11 +13,11 @@ export interface Dataset extends Contents {
 	readonly observations: readonly Observation[];
 	/** Those that figures and findings see, all but the withdrawn, put in order by what they are about. */
 	readonly rows: Rows;
-	/** What is wrong with files and rows. Findings, from comparing good rows, are not among them. */
+	/** Problems of files and rows. Findings are not among them: those come from comparing good rows. */
 	readonly problems: readonly Problem[];
-	/** By file and line: the sources of rows that problems tell of. */
+	/** The sources, by file and line, of the rows that have problems. */
 	readonly origins: ReadonlyMap<string, ReadonlyMap<number, Source>>;
-	/** Changes whenever what the data directory says changes. */
+	/** A text that changes whenever the contents of the data directory change. */
 	readonly version: string;
 	/** By file path below the data directory. */
 	readonly columns: ReadonlyMap<string, ColumnNumbers>;

@@ -38,8 +38,8 @@ function brokenLine(bytes: Uint8Array): number {
 }
 
 /**
- * The text of a data file: UTF-8 with or without a byte order mark, or UTF-16. Anything else is refused rather
- * than guessed, for a wrong guess misspells names without a word.
+ * The text of a data file: UTF-8 with or without a byte order mark, or UTF-16. Any other encoding is refused and not
+ * guessed, because a wrong guess would misspell names unnoticed.
  */
 export function decode(file: string, bytes: Uint8Array): { text: string } | { problem: Problem } {
 	if (bytes.length > LARGEST_FILE) return { problem: tooLarge(file, bytes.length, LARGEST_FILE) };
@@ -53,14 +53,14 @@ export function decode(file: string, bytes: Uint8Array): { text: string } | { pr
 	return text.includes('\0') ? { problem: notText(file, text.startsWith('PK\u0003')) } : { text };
 }
 
-/** Reads a data file as its bytes come, in order; see `decode`. */
+/** Decodes a data file whose bytes come piece by piece, in order; see `decode`. */
 export interface Decoder {
 	add(bytes: Uint8Array): void;
 	end(): { text: string } | { problem: Problem };
 }
 
 /**
- * `decode` for bytes that come in parts. What is plain UTF-8 is decoded on the way; anything else is judged as a whole.
+ * `decode` for bytes that come in parts. Plain UTF-8 is decoded part by part; any other file is judged as a whole.
  */
 export function createDecoder(file: string): Decoder {
 	const texts: string[] = [];
@@ -69,9 +69,9 @@ export function createDecoder(file: string): Decoder {
 	let isPlain = true;
 	const take = (bytes: Uint8Array) => {
 		const text = decoded(bytes, 'utf-8');
-		// a zero byte is UTF-8 and yet no text: UTF-16 has one in every letter
+		// a zero byte is valid UTF-8 but no text: UTF-16 has one in every Latin letter
 		isPlain = text !== undefined && !text.includes('\0');
-		// a byte order mark is one at the very start only
+		// a byte order mark counts as one only at the very start
 		if (text !== undefined) texts.push(texts.length > 0 && startsWithMark(bytes) ? `\ufeff${text}` : text);
 	};
 	return {

@@ -22,17 +22,17 @@ export const sameFigure = (a: Observation, b: Observation): boolean =>
 	a.growthCurrency === b.growthCurrency;
 
 /**
- * One list of the rows of several files, in the order of the files. A row that says what an earlier one said is
- * dropped with a warning. `order` rises along the list; rows are copied only where theirs has to change.
+ * One list of the rows of several files, in the order of the files. A row that repeats an earlier one is dropped with a
+ * warning. `order` rises along the list; a row is copied only where its `order` has to change.
  */
-export const joinObservations = (files: readonly (readonly Observation[])[]): Joined => finish(joining(files));
+export const joinObservations = (files: readonly (readonly Observation[])[]): JoinedRows => finish(joining(files));
 
-interface Joined {
+interface JoinedRows {
 	readonly observations: readonly Observation[];
-	/** The same, put in order by what they are about. */
+	/** The same rows, indexed by what they are about. */
 	readonly rows: Rows;
 	readonly problems: Problem[];
-	/** Rows that were dropped, which the problems tell of. */
+	/** The rows that were dropped; `problems` has a warning for each. */
 	readonly dropped: readonly Observation[];
 }
 
@@ -52,18 +52,18 @@ const isCopyOf = (row: Observation, earlier: Observation | undefined): earlier i
 
 /**
  * `joinObservations` in steps.
- * @param former an earlier list of the same files: rows that had to be copied for it are not copied again
+ * @param former an earlier list of the same files: a row that was copied for that list is not copied again
  */
 export function* joining(
 	files: readonly (readonly Observation[])[],
 	former: readonly Observation[] = []
-): Steps<Joined> {
+): Steps<JoinedRows> {
 	const all = yield* inOrder(files, former);
 	const rows = yield* indexing(all);
 	const earlier = yield* duplicates(rows);
 	if (earlier.size === 0) return { observations: all, rows, problems: [], dropped: [] };
-	const kept = all.filter((row) => !earlier.has(row));
-	const observations = yield* inOrder([kept], former);
+	const rowsToIndex = all.filter((row) => !earlier.has(row));
+	const observations = yield* inOrder([rowsToIndex], former);
 	const problems = [...earlier]
 		.sort(([a], [b]) => a.order - b.order)
 		.map(([{ file, line }, first]) => duplicateObservation({ file, line }, rowRef(first)));
@@ -82,7 +82,7 @@ function* inOrder(files: readonly (readonly Observation[])[], former: readonly O
 	return all;
 }
 
-/** Every row that says what an earlier one of its relation says, with that one. */
+/** Maps every row that repeats an earlier row of its relation to that earlier row. */
 function* duplicates({ relations, of }: Rows): Steps<Map<Observation, Observation>> {
 	const earlier = new Map<Observation, Observation>();
 	const sources = new Map<string, number>();
@@ -118,7 +118,7 @@ const bits = new Float64Array(1);
 const halves = new Int32Array(bits.buffer);
 const mix = (hash: number, part: number): number => Math.imul(hash ^ part, 0x9e3779b1) ^ (hash >>> 15);
 
-/** Of what tells the rows of one relation apart. */
+/** A hash of the fields by which rows of one relation differ. */
 function hashOf({ flow, period, value, growth }: Observation, source: number): number {
 	bits[0] = (value?.value ?? -1) + (growth?.value ?? 0) * 7919;
 	const figure = mix(mix(flow.charCodeAt(0) * 31 + source, halves[0] ?? 0), halves[1] ?? 0);

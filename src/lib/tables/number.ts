@@ -2,8 +2,8 @@ import { TENS } from '#lib/trade/bounds.ts';
 import type { Printed } from '#lib/trade/observation.ts';
 
 /**
- * How the numbers of a file mark decimals. `undecided` is a file where nothing tells: a point is read as the
- * decimal mark, and `1,234` is refused because it could be either; `open` is one in which commas may mark decimals too
+ * How the numbers of a file mark decimals. A file is `undecided` where no number decides it: a point is then read as
+ * the decimal mark, and `1,234` is refused because it could be either. It is `open` where commas may mark decimals too
  * (its fields are separated by semicolons or tabs), so that `1.234` could be either as well.
  */
 export type Decimals = 'point' | 'comma' | 'undecided' | 'open';
@@ -94,7 +94,7 @@ function parts(text: string, percent: boolean): { negative: boolean; body: strin
 /** Significant digits that a binary number keeps whatever they are. */
 const MOST_DIGITS = 15;
 
-/** Digits that tell a number apart: without zeros in front, and without those at the end of a whole number. */
+/** The significant digits of a number: without zeros in front, and without those at the end of a whole number. */
 const significant = (digits: string): number => {
 	const bare = digits.replace('.', '').replace(/^0+/, '');
 	return digits.includes('.') ? bare.length : bare.replace(/0+$/, '').length;
@@ -106,7 +106,7 @@ const hasThousandsPoints = (body: string): boolean => /^[1-9]\d{0,2}(?:\.\d{3}){
 /** Whether a number could be a thousand times larger, were its mark the other one: 1.234 */
 export const couldBeThousands = (text: string): boolean => /^[-+]?[1-9]\d{0,2}\.\d{3}%?$/.test(text.trim());
 
-/** What one number says of the marks in its file: `155.1` shows decimal points, `1.234,5` decimal commas, `1,234` nothing. */
+/** The decimal mark that one number proves: `155.1` a point, `1.234,5` a comma, `1,234` neither. */
 export function decimalsShown(text: string): 'point' | 'comma' | undefined {
 	if (text.length > LONGEST) return undefined;
 	const body = parts(text, true).body.replace(/(?<=\d)['\u2019\s](?=\d{3})/g, '');
@@ -117,7 +117,7 @@ export function decimalsShown(text: string): 'point' | 'comma' | undefined {
 	return point === comma ? undefined : point ? 'point' : 'comma';
 }
 
-/** Whether a file's other numbers have to be looked at to tell what one means. */
+/** Whether the meaning of a number depends on the file's other numbers. */
 export const isUnclear = (text: string, mayBeComma: boolean): boolean =>
 	text.includes(',') || /\..*\./.test(text) || (mayBeComma && couldBeThousands(text));
 

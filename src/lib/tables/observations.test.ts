@@ -4,10 +4,11 @@ import type { Source } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import { unknownSource } from './other-source.ts';
-import { readObservations, type Known } from './observations.ts';
+import { readObservations } from './observations.ts';
+import type { ReferenceData } from './reference-data.ts';
 
 const source: Source = { ...unknownSource('gacc'), publisher: 'GACC', origin: 'GACC', rank: 1 };
-const known: Known = {
+const known: ReferenceData = {
 	sources: new Map([['gacc', source]]),
 	areas: areaNames([{ code: 'EU', name: 'European Union', shortName: '', aliases: [], color: '' }])
 };

@@ -2,11 +2,11 @@ import { formatPeriod, parsePeriod, type PeriodReading } from '#lib/trade/period
 import type { Observation, Printed, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
-import type { AreaNames } from '#lib/names/areas.ts';
 import { decimalsOf, financialYearsAmong, mayUseDecimalCommas, type Conventions } from './conventions.ts';
 import { nearestFlow, readFlow } from './flow.ts';
 import { couldBeThousands, isUnclear, readNumber, readPlain, type Decimals } from './number.ts';
 import { otherSource } from './other-source.ts';
+import type { ReferenceData } from './reference-data.ts';
 import { withoutPlaceholders } from './placeholder-zero.ts';
 import type { Problem } from './problem.ts';
 import { readProduct } from './product.ts';
@@ -35,36 +35,32 @@ export type ObservationColumn = keyof typeof OBSERVATION_COLUMNS;
 
 type Column = ObservationColumn;
 
-/** What other files of the data directory say, and rows refer to. */
-export interface Known {
-	readonly sources: ReadonlyMap<string, Source>;
-	/** Rows of other sources wait: sources.csv has faults, and any of them may be under embargo. */
-	readonly othersWait?: boolean;
-	readonly areas: AreaNames;
-}
-
 /** What one file of observations says. */
 export interface ObservationsFile {
 	/** Good rows in order of lines. */
 	readonly rows: readonly Observation[];
 	readonly problems: readonly Problem[];
-	/** By line: the sources of rows that problems tell of, whose cells are nobody's business under an embargo. */
+	/** Sources, by line, of rows with problems: cells of a row under embargo must not be shown in a problem. */
 	readonly origins: ReadonlyMap<number, Source>;
 	readonly columns: ColumnNumbers;
 }
 
 /** Reads one file of observations. Every row with an error is left out, and every error in it is reported. */
-export const readObservations = (file: string, text: string, known: Known, firstOrder = 0): ObservationsFile =>
-	finish(readingObservations(file, text, known, firstOrder));
+export const readObservations = (
+	file: string,
+	text: string,
+	references: ReferenceData,
+	firstOrder = 0
+): ObservationsFile => finish(readingObservations(file, text, references, firstOrder));
 
 /**
- * `readObservations` in steps. A row that stands where one of `former` (an earlier reading of the file) stood and says
- * the same is that very row, so that what was worked out from it holds on.
+ * `readObservations` in steps. `former` is an earlier reading of the file. A row that says the same as the row at its
+ * place in `former` is that very object, so everything worked out from it stays valid.
  */
 export function* readingObservations(
 	file: string,
 	text: string,
-	known: Known,
+	references: ReferenceData,
 	firstOrder = 0,
 	former: readonly Observation[] = []
 ): Steps<ObservationsFile> {
@@ -72,11 +68,11 @@ export function* readingObservations(
 	if (!table) return { rows: [], problems, origins: new Map(), columns: new Map() };
 	const { columns } = table;
 	const unread: Decimals = mayUseDecimalCommas(table) ? 'open' : 'undecided';
-	let reading = yield* readingRows(file, table, known, { decimals: unread }, firstOrder, former);
+	let reading = yield* readingRows(file, table, references, { decimals: unread }, firstOrder, former);
 	const decimals = reading.isUnclear ? decimalsOf(table) : unread;
 	const { financialYears } = reading;
 	if (decimals !== unread || financialYears.size > 0)
-		reading = yield* readingRows(file, table, known, { decimals, financialYears }, firstOrder, former);
+		reading = yield* readingRows(file, table, references, { decimals, financialYears }, firstOrder, former);
 	if (reading.problems.some(isFileError))
 		return { rows: [], problems: reading.problems, origins: reading.origins, columns };
 	yield;
@@ -91,7 +87,7 @@ export function* readingObservations(
 export const readRows = (
 	file: string,
 	table: Pick<Table, 'columns' | 'read'>,
-	known: Known,
+	references: ReferenceData,
 	decimals: Decimals,
 	firstOrder: number
 ): RowsReading =>
@@ -104,7 +100,7 @@ export const readRows = (
 					return table.read(visit);
 				}
 			},
-			known,
+			references,
 			{ decimals },
 			firstOrder,
 			[]
@@ -115,7 +111,7 @@ interface RowsReading {
 	readonly rows: readonly Observation[];
 	readonly problems: Problem[];
 	readonly origins: ReadonlyMap<number, Source>;
-	/** Some number can be read in two ways: its meaning depends on the whole file. */
+	/** Whether some number can be read in two ways, so that its meaning depends on the whole file. */
 	readonly isUnclear: boolean;
 	/** Texts of periods that are financial years in this file, as 2009-10 is beside 2010-11; empty where months are. */
 	readonly financialYears: ReadonlySet<string>;
@@ -125,7 +121,7 @@ interface RowsReading {
 function* readingRows(
 	file: string,
 	table: Pick<Table, 'columns' | 'reading'>,
-	known: Known,
+	references: ReferenceData,
 	{ decimals, financialYears }: Conventions,
 	firstOrder: number,
 	former: readonly Observation[]
@@ -144,10 +140,10 @@ function* readingRows(
 		source: field('source'),
 		note: field('note')
 	};
-	const area = remember((cell) => known.areas.codeOf(textCell(cell)));
+	const area = remember((cell) => references.areas.codeOf(textCell(cell)));
 	const nearestArea = remember((text) => {
-		const code = known.areas.nearest(text);
-		return code === undefined ? undefined : { code, name: known.areas.nameOf(code) };
+		const code = references.areas.nearest(text);
+		return code === undefined ? undefined : { code, name: references.areas.nameOf(code) };
 	});
 	const flow = remember((cell) => readFlow(textCell(cell)));
 	const product = remember((cell) => readProduct(textCell(cell)));
@@ -165,9 +161,9 @@ function* readingRows(
 	const strangers = new Map<string, { source: Source; line: number; rows: number }>();
 	const source = remember((cell) => {
 		const id = textCell(cell);
-		const found = known.sources.get(id) ?? strangers.get(id)?.source ?? otherSource(id, known);
-		if (!known.sources.has(id) && !strangers.has(id)) strangers.set(id, { source: found, line: 0, rows: 0 });
-		return found;
+		const sourceFound = references.sources.get(id) ?? strangers.get(id)?.source ?? otherSource(id, references);
+		if (!references.sources.has(id) && !strangers.has(id)) strangers.set(id, { source: sourceFound, line: 0, rows: 0 });
+		return sourceFound;
 	});
 	let unclear = false;
 
@@ -181,12 +177,12 @@ function* readingRows(
 			decimals === 'comma' || (decimals === 'open' && couldBeThousands(cell))
 				? undefined
 				: readPlain(cell, power, kind === 'growth');
-		// what plain digits cannot mean either is explained below
+		// plain digits that are out of range are explained below
 		if (plain && plain.value >= (kind === 'growth' ? -100 : 0)) return plain;
 		const text = textCell(cell);
 		if (text === '') return 'empty';
-		const read = reading(text, power, kind);
-		return 'printed' in read ? read.printed : 'faulty';
+		const numberRead = reading(text, power, kind);
+		return 'printed' in numberRead ? numberRead.printed : 'faulty';
 	};
 
 	const rate = remember((cell) => number(cell, 0, 'growth'));
@@ -195,39 +191,39 @@ function* readingRows(
 	const rowProblems: Problem[] = [];
 	const origins = new Map<number, Source>();
 
-	/** Everything that is wrong with one row, from left to right. */
+	/** All problems of one row, from left to right. */
 	const explain = (cells: readonly string[], line: number): Problem[] => {
 		const text = (index: number): string => textCell(cells[index] ?? '');
 		const place = (index: number) => ({ file, line, ...(index >= 0 && { column: index + 1 }) });
-		const found: Problem[] = [];
+		const faults: Problem[] = [];
 		const [reporter, partner] = [area(cells[at.reporter] ?? ''), area(cells[at.partner] ?? '')];
 		for (const [index, code] of [
 			[at.reporter, reporter],
 			[at.partner, partner]
 		] as const)
-			if (code === undefined) found.push(words.badArea(place(index), text(index), nearestArea(text(index))));
+			if (code === undefined) faults.push(words.badArea(place(index), text(index), nearestArea(text(index))));
 		if (reporter !== undefined && reporter === partner)
-			found.push(words.partnerIsReporter(place(at.partner), text(at.partner)));
+			faults.push(words.partnerIsReporter(place(at.partner), text(at.partner)));
 		if (readFlow(text(at.flow)) === undefined)
-			found.push(words.badFlow(place(at.flow), text(at.flow), nearestFlow(text(at.flow))));
-		if (readProduct(text(at.product)) === undefined) found.push(words.badProduct(place(at.product), text(at.product)));
+			faults.push(words.badFlow(place(at.flow), text(at.flow), nearestFlow(text(at.flow))));
+		if (readProduct(text(at.product)) === undefined) faults.push(words.badProduct(place(at.product), text(at.product)));
 		const span = readPeriod(text(at.period));
-		if ('fault' in span) found.push(words.badPeriod(place(at.period), text(at.period), span.fault));
+		if ('fault' in span) faults.push(words.badPeriod(place(at.period), text(at.period), span.fault));
 		else if (span.spreadsheetDate)
-			found.push(words.spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
-		if (text(at.value) === '' && text(at.yoy) === '') found.push(words.missingValue(place(at.value)));
+			faults.push(words.spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
+		if (text(at.value) === '' && text(at.yoy) === '') faults.push(words.missingValue(place(at.value)));
 		else if (!parseUnit(text(at.unit)))
-			found.push(words.badUnit(place(at.unit), text(at.unit), (likely) => parseUnit(likely) !== undefined));
+			faults.push(words.badUnit(place(at.unit), text(at.unit), (likely) => parseUnit(likely) !== undefined));
 		for (const [index, kind, word] of [
 			[at.value, 'value', words.badValue],
 			[at.yoy, 'growth', words.badYoy]
 		] as const) {
 			const read = text(index) === '' ? undefined : reading(text(index), 0, kind);
-			if (read && 'fault' in read) found.push(word(place(index), text(index), read.fault));
+			if (read && 'fault' in read) faults.push(word(place(index), text(index), read.fault));
 		}
 		const measured = text(at.yoyCurrency);
-		if (measured !== '' && !isCurrency(measured)) found.push(words.badCurrency(place(at.yoyCurrency), measured));
-		return found.sort((a, b) => (a.column ?? 0) - (b.column ?? 0));
+		if (measured !== '' && !isCurrency(measured)) faults.push(words.badCurrency(place(at.yoyCurrency), measured));
+		return faults.sort((a, b) => (a.column ?? 0) - (b.column ?? 0));
 	};
 
 	const fileProblems = yield* table.reading((cells, line) => {
@@ -270,7 +266,7 @@ function* readingRows(
 			rowProblems.push(...explain(cells, line));
 		}
 		const note = cells[at.note] ?? '';
-		// one shape for all rows, whatever they have: a million of them are read and compared quicker
+		// all rows have the same shape, missing figures included: a million of them are read and compared faster
 		const row: Observation = {
 			reporter: reporterCode,
 			partner: partnerCode,

@@ -14,7 +14,7 @@ export const unknownSource = (id: string): Source => ({
 	licence: ''
 });
 
-/** A source of which nothing can be known while sources.csv has faults: its rows wait for a day that never comes. */
+/** A source that cannot be looked up while sources.csv has faults. Its date never comes, so its rows stay hidden. */
 const waitingSource = (id: string): Source => ({ ...unknownSource(id), day: '9999-12-31' });
 
 /** A source that a row names and sources.csv does not. */

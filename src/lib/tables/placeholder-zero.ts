@@ -5,9 +5,9 @@ import { placeholderZero } from './observation-problems.ts';
 import type { ColumnNumbers } from './table.ts';
 
 /**
- * Takes away the zeros that some offices print for months not yet published. They are told by all partners of a
- * file (at least two of them) being zero after some month, and not before; months, quarters and years to date are
- * each judged by periods of their own length. A row that carries growth is kept without its value.
+ * Removes the zeros that some offices print for months that are not published yet. A zero is such a placeholder where
+ * all partners of the file (at least two) are zero after some month and not before it. Months, quarters and years to
+ * date are each compared with periods of the same length. A row with growth stays, without its value.
  */
 export function withoutPlaceholders(
 	rows: readonly Observation[],

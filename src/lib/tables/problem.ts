@@ -34,11 +34,11 @@ export interface Problem {
 	/** The text that stands there. */
 	found?: string;
 	expected?: string;
-	/** The repair of the text found: exactly what to write in its place. Absent where nothing tells what was meant. */
+	/** The exact text to write in place of the one found. Absent where it is unclear what was meant. */
 	fix?: string;
-	/** What the text found could mean, where that is more than one thing: "2023-01" and "2023-10" of 2023.1. */
+	/** The possible meanings of the text found, where there are several: "2023-01" and "2023-10" of 2023.1. */
 	readings?: string[];
-	/** What a person can do about it, as a sentence goes on: "save it as UTF-8". */
+	/** What a person can do about it, as the rest of a sentence: "save it as UTF-8". */
 	advice?: string;
 	/** The rows that a finding compares. */
 	rows?: RowRef[];

@@ -10,7 +10,7 @@ import { contentsOf, TABLE_FILES, TABLES, type TableReadings } from './tables.ts
 /** Files of a data directory by their path in it: `sources.csv`, `observations/a.csv`. */
 export type DataFiles = Readonly<Record<string, string>>;
 
-/** Reads a whole data set from texts: what a server does with a directory, where there is none. */
+/** Reads a whole data set from texts, for places without a data directory: tests and browsers. */
 export function readDataset(files: DataFiles, version: string): Dataset {
 	const readings: TableReadings = Object.fromEntries(
 		TABLE_FILES.flatMap((file) => {
@@ -21,11 +21,11 @@ export function readDataset(files: DataFiles, version: string): Dataset {
 	const { areas } = contentsOf(readings);
 	const file = readings['sources.csv'];
 	const { sources, othersWait } = knownSources(file, file?.problems.some(isError) ?? false, undefined);
-	const known = { sources, othersWait, areas: areaNames(areas.values()) };
+	const references = { sources, othersWait, areas: areaNames(areas.values()) };
 	const observations = Object.keys(files)
 		.filter((file) => file.startsWith('observations/'))
 		.sort(byBytes)
-		.map((file) => [file, readObservations(file, files[file] ?? '', known)] as const);
+		.map((file) => [file, readObservations(file, files[file] ?? '', references)] as const);
 	return finish(
 		assembling({ problems: [], readings, tables: readings, observations: new Map(observations), othersWait, version })
 	);

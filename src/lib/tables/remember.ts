@@ -5,16 +5,16 @@ const MOST = 20_000;
 
 /** Reads each distinct text once; a million rows hold few distinct areas, periods, units and sources. */
 export function remember<T>(read: (text: string) => T): (text: string) => T {
-	const known = new Map<string, T>();
+	const readings = new Map<string, T>();
 	let lastText: string | undefined;
 	let last: T;
 	return (text) => {
 		if (text === lastText) return last;
-		let reading = known.get(text);
-		if (reading === undefined && !known.has(text)) {
-			const own = ownText(text);
-			reading = read(own);
-			if (known.size < MOST) known.set(own, reading);
+		let reading = readings.get(text);
+		if (reading === undefined && !readings.has(text)) {
+			const ownCopy = ownText(text);
+			reading = read(ownCopy);
+			if (readings.size < MOST) readings.set(ownCopy, reading);
 		}
 		lastText = text;
 		return (last = reading as T);

@@ -43,8 +43,8 @@ export const isWebAddress = (url: string): boolean => /^https?:\/\/[^\s/]/i.test
 const RANKS: readonly Source['rank'][] = [1, 2, 3];
 
 /**
- * Reads sources.csv. A row with an error is left out, and the first of two rows with one id counts; a source whose
- * address is none of the web has none.
+ * Reads sources.csv. A row with an error is left out, and the first of two rows with one id counts. An address that is
+ * no web address is dropped from its source.
  */
 export function readSources(file: string, text: string): SourcesFile {
 	const { table, problems } = openTable(file, text, SOURCE_COLUMNS);
@@ -56,21 +56,21 @@ export function readSources(file: string, text: string): SourcesFile {
 
 	const fileProblems = table.read((cells, line) => {
 		const row = field<keyof typeof SOURCE_COLUMNS>(cells, line);
-		const found: Problem[] = [];
+		const faults: Problem[] = [];
 		const [id, publisher, published] = [row.text('id'), row.text('publisher'), row.text('published')];
-		if (id === '') found.push(missingText(row.place('id'), 'id'));
-		if (publisher === '') found.push(missingText(row.place('publisher'), 'publisher'));
+		if (id === '') faults.push(missingText(row.place('id'), 'id'));
+		if (publisher === '') faults.push(missingText(row.place('publisher'), 'publisher'));
 		const day = lastDay(published);
-		if (day === undefined) found.push(badPublished(row.place('published'), published));
+		if (day === undefined) faults.push(badPublished(row.place('published'), published));
 		const rank = RANKS.find((known) => String(known) === row.text('rank'));
-		if (rank === undefined) found.push(badRank(row.place('rank'), row.text('rank')));
+		if (rank === undefined) faults.push(badRank(row.place('rank'), row.text('rank')));
 		const first = lines.get(id);
-		if (id !== '' && first !== undefined) found.push(duplicateKey(row.place('id'), 'id', id, first));
-		rowProblems.push(...found);
+		if (id !== '' && first !== undefined) faults.push(duplicateKey(row.place('id'), 'id', id, first));
+		rowProblems.push(...faults);
 		const url = row.text('url');
 		const isLinked = isWebAddress(url);
 		if (url !== '' && !isLinked) rowProblems.push(badAddress(row.place('url'), url));
-		if (day === undefined || rank === undefined || found.length > 0) return;
+		if (day === undefined || rank === undefined || faults.length > 0) return;
 		lines.set(id, line);
 		sources.set(id, {
 			id,
@@ -93,7 +93,7 @@ export function readSources(file: string, text: string): SourcesFile {
 	};
 }
 
-/** What is known of sources by the file as it is now and as it last was without a fault. */
+/** The known sources: those of the present file and of its last copy without a fault. */
 export interface KnownSources {
 	readonly sources: ReadonlyMap<string, Source>;
 	/** Whether a source that neither names may be one that is under embargo. */
@@ -101,8 +101,9 @@ export interface KnownSources {
 }
 
 /**
- * A faulty sources.csv lifts no embargo: what it cannot name now counts as it last did, and what it never named waits.
- * Where there is no such file, what its last copy names counts, and other sources are unknown.
+ * A faulty sources.csv lifts no embargo: a source that it cannot name now counts as in its last good copy, and rows of
+ * a source that neither names are held back. Where the file is missing, its last good copy counts, and all other
+ * sources are unknown.
  * @param file as it is now; undefined where there is none
  * @param isFaulty whether some of it, or all, cannot be used
  * @param lastGood as it last was without a fault, where that is known

@@ -12,7 +12,7 @@ import {
 	type Place
 } from './problems.ts';
 
-/** Field numbers from 1, by column name: where in its file a cell stands. */
+/** Field numbers from 1 by column name: the place of a cell in its row. */
 export type ColumnNumbers = ReadonlyMap<string, number>;
 
 /** The columns of a data file, in the order we write them; the required ones must be there. */
@@ -22,12 +22,12 @@ export const SEPARATORS = [',', ';', '\t', '|'] as const;
 
 export type Separator = (typeof SEPARATORS)[number];
 
-/** A data file whose header we know; its rows are read as often as they are asked for. */
+/** A data file whose header we know. Each call of `read` reads its rows again. */
 export interface Table {
 	readonly separator: Separator;
 	/** How many fields the header has. */
 	readonly width: number;
-	/** Where the schema's columns are; those that the file does not have are not here. */
+	/** The places of the schema's columns. Columns that the file lacks are not in the map. */
 	readonly columns: ColumnNumbers;
 	/**
 	 * Visits every row that has as many fields as the header, with its line (that of its first field's start), and
@@ -68,7 +68,7 @@ const columnName = (cell: string): string => textCell(cell).toLowerCase();
 
 const cellsOf = (record: string, delimiter: Separator) => Papa.parse<string[]>(record, { delimiter, newline: '\n' });
 
-/** The separator by which the header names the most of the columns we know. */
+/** The separator with which the header has the most columns that we know. */
 function separatorOf(header: string, schema: Schema): Separator {
 	let best: Separator = ',';
 	let most = 0;
@@ -89,7 +89,7 @@ function lineEndFrom(text: string, at: number): number {
 	return end < 0 ? text.length : end + 1;
 }
 
-/** All records at once; see `parsing`. */
+/** Reads all records at once; see `parsing`. */
 export const parseRecords = (
 	text: string,
 	delimiter: Separator,

@@ -5,17 +5,17 @@ import type { Problem } from './problem.ts';
 import { readSources } from './sources.ts';
 import type { ColumnNumbers } from './table.ts';
 
-/** What every file of the data directory tells of itself. */
+/** What every reading of a file of the data directory has. */
 export interface TableReading {
 	readonly problems: readonly Problem[];
-	/** Where its columns stand. */
+	/** The places of its columns. */
 	readonly columns: ColumnNumbers;
 }
 
 interface Table<T extends TableReading> {
-	/** Reads its text. What cannot be used is left out, and reported. */
+	/** Reads its text. A row that cannot be used is left out and reported. */
 	readonly read: (file: string, text: string) => T;
-	/** What is missed where the file is not there; absent for one that need not be. */
+	/** What the site lacks where the file is missing; absent for one that need not be there. */
 	readonly without?: string | undefined;
 }
 
@@ -37,13 +37,13 @@ export type ReadingOf<F extends TableFile> = ReturnType<(typeof TABLES)[F]['read
 
 type Together<U> = (U extends unknown ? (of: U) => void : never) extends (of: infer All) => void ? All : never;
 
-/** What all of the tables say: `sources`, `areas`, `charts`, `decisions`. */
+/** The contents of all tables together: `sources`, `areas`, `charts`, `decisions`. */
 export type Contents = Together<{ [F in TableFile]: Omit<ReadingOf<F>, keyof TableReading> }[TableFile]>;
 
 /** A reading of each table that could be read. */
 export type TableReadings = { readonly [F in TableFile]?: ReadingOf<F> | undefined };
 
-/** What the tables say; one that could not be read says what an empty text would. */
+/** The contents of all tables. A table that could not be read counts as empty. */
 export function contentsOf(readings: TableReadings): Contents {
 	const contents = TABLE_FILES.map((file) => {
 		const { problems: _problems, columns: _columns, ...content } = readings[file] ?? TABLES[file].read(file, '');

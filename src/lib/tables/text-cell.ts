@@ -15,5 +15,5 @@ export function textCell(cell: string): string {
 /** The text with an apostrophe in front where a spreadsheet would run it; `textCell` takes it away again. */
 export const defuse = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
-/** A copy that stands alone: a cell cut from a file keeps the whole file's text in memory. */
+/** A copy of the text with its own memory. A cell cut from a file would keep the whole file's text in memory. */
 export const ownText = (text: string): string => (text.length > 12 ? ` ${text}`.slice(1) : text);

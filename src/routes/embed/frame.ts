@@ -11,7 +11,7 @@ import { Palette } from '#lib/charts/picture/svg.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
 import { inLang, LANG_TAGS, langOf, type Lang } from '#lib/lang/lang.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
-import { askedView, viewKeys, type Asked } from '#lib/server/asked.ts';
+import { askedView, viewKeys, type RequestedView } from '#lib/server/asked.ts';
 import { asFrozen } from '#lib/server/freezing/answer.ts';
 import { askedFrozen } from '#lib/server/freezing/asked-frozen.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
@@ -140,10 +140,10 @@ const htmlHeaders = 'text/html; charset=utf-8';
 const frameResponse = ({ html, style }: FrameBody, { request }: Event): Response =>
 	respond(request, html, htmlHeaders, policyOf(style));
 
-const frameOf = (asked: Asked, event: Event): Response => frameResponse(frameBody(asked, event.url), event);
+const frameOf = (asked: RequestedView, event: Event): Response => frameResponse(frameBody(asked, event.url), event);
 
 /** The frame of a view: picture, sentence, table and all, in one response. */
-function frameBody(asked: Asked, url: URL): FrameBody {
+function frameBody(asked: RequestedView, url: URL): FrameBody {
 	const { shown, slug, note, noteLang, frozen } = asked;
 	const { answer } = shown;
 	const lang = answer.view.lang;
@@ -185,7 +185,7 @@ function frameBody(asked: Asked, url: URL): FrameBody {
 }
 
 /** Pictures for every width; none where drawing fails, which is logged: the table takes their place. */
-function drawn({ shown }: Asked, theme: Theme, palette: Palette) {
+function drawn({ shown }: RequestedView, theme: Theme, palette: Palette) {
 	try {
 		return PLOTS.flatMap((which) => {
 			const plot = svgPlot(shown, which, theme, { id: which.name, palette, measure });

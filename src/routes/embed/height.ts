@@ -7,7 +7,7 @@ import { PLOTS } from '#lib/charts/plots.ts';
 import { cautionText, sourceText, updatedText } from '#lib/pages/caption.ts';
 import { m } from '#lib/lang/messages.ts';
 import { noticeText } from '#lib/pages/frozen-notice.ts';
-import type { Asked } from '#lib/server/asked.ts';
+import type { RequestedView } from '#lib/server/asked.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
@@ -19,7 +19,7 @@ const WIDER = 1.1;
 const CHOICE = { slim: [0, 260], narrow: [276, 420], wide: [450, 680], broad: [680, 960] } as const;
 
 /** What a frame says of its chart besides the figures: its note, and of a frozen one since when it is. */
-export function frameNote({ note, frozen, shown }: Asked): string {
+export function frameNote({ note, frozen, shown }: RequestedView): string {
 	const { lang } = shown.answer.view;
 	return frozen ? `${note} ${noticeText(frozen, lang)} ${m.live_chart({}, { locale: lang })}`.trim() : note;
 }

@@ -8,7 +8,7 @@ import { charts } from '#lib/snapshot/snapshot.ts';
 import { inLang, LANG_TAGS } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { pageLangOf, queryIn } from '#lib/lang/page-lang.ts';
-import type { Asked } from '#lib/server/asked.ts';
+import type { RequestedView } from '#lib/server/asked.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { respond } from '#lib/server/respond.ts';
 import { cardOf } from '../oembed/oembed.ts';
@@ -16,13 +16,13 @@ import { cardOf } from '../oembed/oembed.ts';
 /** A month after the year's or day's text where it is only that: Atom wants whole instants (RFC 4287, 3.3). */
 const instant = (day: string): string => `${`${day}-01-01`.slice(0, 10)}T00:00:00Z`;
 
-const newestOf = ({ shown }: Asked): string =>
+const newestOf = ({ shown }: RequestedView): string =>
 	shown.answer.series
 		.flatMap(({ points }) => points.map(({ period }) => formatPeriod(period).split('/').at(-1) ?? ''))
 		.reduce((newest, end) => (end > newest ? end : newest), '');
 
 /** One entry a chart and newest period: a reader's program sees a new one when there is a new figure. */
-function entry(asked: Asked, url: URL): string {
+function entry(asked: RequestedView, url: URL): string {
 	const { shown, note, noteLang } = asked;
 	const { answer } = shown;
 	const page = wholeAddressOf(asked, 'page', url);
@@ -37,7 +37,7 @@ function entry(asked: Asked, url: URL): string {
 export const GET = async ({ url, request, locals }) => {
 	const lang = pageLangOf(url);
 	const query = new URLSearchParams(queryIn(lang));
-	const all: Asked[] = [];
+	const all: RequestedView[] = [];
 	for (const { slug } of charts(locals.snapshot)) {
 		const chart = await showChart(locals.snapshot, slug, query);
 		if (chart.kind === 'chart') all.push({ ...chart, query: query.toString() });

@@ -1,7 +1,7 @@
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { freeze, readFreezeOrder } from '#lib/server/freezing/freeze.ts';
 import { dataDir } from '#lib/server/saving/add-rows.ts';
-import { addressOf, countSave, refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
+import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import { statusOf } from '../data/add/status.ts';
@@ -17,7 +17,7 @@ export const POST = async (event) => {
 		switch (outcome.kind) {
 			case 'frozen':
 				countSave(event);
-				return say(200, outcome);
+				return respondUncached(200, outcome);
 			case 'too-large':
 				return refuseEdit(413, 'This chart is too large to be frozen. Choose a shorter time or fewer partners.');
 			case 'refused':

@@ -1,6 +1,6 @@
 import { base } from '$app/paths';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
-import { askedChart, askedView, withAsked, type Asked } from '#lib/server/asked.ts';
+import { askedChart, askedView, withAsked, type RequestedView } from '#lib/server/asked.ts';
 import type { Refused } from '#lib/views/view.ts';
 import { asFrozen } from '#lib/server/freezing/answer.ts';
 import { askedFrozen } from '#lib/server/freezing/asked-frozen.ts';
@@ -37,7 +37,7 @@ function limitsOf(query: URLSearchParams): Limits | string {
 }
 
 /** The view at one of our page or frame addresses. */
-async function askedFor(snapshot: Snapshot, address: URL, { host }: URL): Promise<Asked | Refused | Response> {
+async function askedFor(snapshot: Snapshot, address: URL, { host }: URL): Promise<RequestedView | Refused | Response> {
 	const nothing = () => refuse(404, `There is no chart at ${address.href.slice(0, 300)}.`);
 	const path = address.pathname.startsWith(`${base}/`) ? address.pathname.slice(base.length) : '';
 	if (address.host !== host || !/^https?:$/.test(address.protocol)) return nothing();

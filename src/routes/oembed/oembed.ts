@@ -1,7 +1,7 @@
 import { resolve } from '$app/paths';
 import { frameMarkup } from '#lib/pages/embed-code.ts';
 import { cardAddress, pngAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
-import type { Asked } from '#lib/server/asked.ts';
+import type { RequestedView } from '#lib/server/asked.ts';
 import { estimateHeight, frameNote } from '../embed/height.ts';
 
 /** Widest and highest that a consumer wants; oEmbed 1.0, 2.2. */
@@ -19,7 +19,7 @@ const CARD_RATIO = 2;
 const at = (path: string, url: URL): string => new URL(path, url).href;
 
 /** The picture for a social card: 1200 by 628 device pixels, or as much less as fits the limits. */
-export function cardOf(asked: Asked, url: URL, { maxwidth = Infinity, maxheight = Infinity }: Limits = {}) {
+export function cardOf(asked: RequestedView, url: URL, { maxwidth = Infinity, maxheight = Infinity }: Limits = {}) {
 	const shrink = Math.min(1, maxwidth / CARD.width, maxheight / CARD.height);
 	const width = Math.floor((CARD.width * shrink) / CARD_RATIO);
 	const height = Math.floor((CARD.height * shrink) / CARD_RATIO);
@@ -34,7 +34,11 @@ export function cardOf(asked: Asked, url: URL, { maxwidth = Infinity, maxheight 
 const LEAST_CARD = { width: 400, height: 300 };
 
 /** The answer to an oEmbed consumer; oEmbed 1.0, 2.3.4.4, rich. */
-export function oembedOf(asked: Asked, url: URL, { maxwidth, maxheight }: Limits): Record<string, string | number> {
+export function oembedOf(
+	asked: RequestedView,
+	url: URL,
+	{ maxwidth, maxheight }: Limits
+): Record<string, string | number> {
 	const { shown } = asked;
 	const width = Math.min(USUAL_WIDTH, maxwidth ?? USUAL_WIDTH);
 	const height = Math.min(estimateHeight(shown, frameNote(asked), width), maxheight ?? Infinity);

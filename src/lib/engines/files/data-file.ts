@@ -7,7 +7,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { tooLarge, unreadable } from '#lib/tables/problems.ts';
 
 /** Why a file cannot be used. `hash` tells one such state from another. */
-export interface Refusal {
+export interface UnusableFile {
 	readonly problem: Problem;
 	readonly hash: string;
 	/** Its contents are to blame; otherwise reading it again may go better, even if it has not changed. */
@@ -15,7 +15,7 @@ export interface Refusal {
 }
 
 /** What a file holds, with a hash of it; or why it cannot be used. */
-export type DataFile = { readonly text: string; readonly hash: string } | Refusal;
+export type DataFile = { readonly text: string; readonly hash: string } | UnusableFile;
 
 /** How often a file that is being written is read again, and how long is waited between. */
 const TRIES = 5;
@@ -27,7 +27,7 @@ export const STILL = 2000;
 /** File systems count time in ticks; a file changed this short a while ago may change again unnoticed. */
 const UNSETTLED = 100;
 
-/** Everything about a file that tells without reading it whether it has changed. */
+/** The properties of a file that tell whether it has changed without reading it. */
 const fingerprintOf = ({ size, mtimeMs, ctimeMs, ino }: Stats): string => [size, mtimeMs, ctimeMs, ino].join(' ');
 
 export const hashOf = (...parts: (string | Uint8Array)[]): string => {
@@ -52,7 +52,7 @@ export function cannotRead(file: string, error: unknown): Problem {
 	return unreadable(file, `This cannot be read: ${reasons[code] ?? code}`, 'put it there, or mend its permissions');
 }
 
-const refused = (problem: Problem): Refusal => ({
+const unusable = (problem: Problem): UnusableFile => ({
 	problem,
 	hash: hashOf(problem.code, problem.message),
 	contents: false
@@ -65,21 +65,21 @@ const refused = (problem: Problem): Refusal => ({
 export async function look(
 	path: string,
 	file: string
-): Promise<{ fingerprint: string; size: number } | { missing: true } | Refusal> {
+): Promise<{ fingerprint: string; size: number } | { missing: true } | UnusableFile> {
 	let stats: Stats;
-	// of before the look: a busy server may come back to it late
+	// the time is taken before the look: a busy server may come back late
 	const now = Date.now();
 	try {
 		stats = await stat(path);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') return { missing: true };
-		return refused(cannotRead(file, error));
+		return unusable(cannotRead(file, error));
 	}
 	if (!stats.isFile()) {
 		const what = stats.isDirectory() ? 'a folder' : 'not a regular file';
-		return refused(unreadable(file, `This cannot be read as a file: it is ${what}`, 'move or rename it'));
+		return unusable(unreadable(file, `This cannot be read as a file: it is ${what}`, 'move or rename it'));
 	}
-	if (stats.size > LARGEST_FILE) return refused(tooLarge(file, stats.size, LARGEST_FILE));
+	if (stats.size > LARGEST_FILE) return unusable(tooLarge(file, stats.size, LARGEST_FILE));
 	const settled = Math.abs(now - Math.max(stats.mtimeMs, stats.ctimeMs)) > UNSETTLED;
 	return { fingerprint: settled ? fingerprintOf(stats) : '', size: stats.size };
 }
@@ -98,10 +98,10 @@ async function readOnce(path: string, file: string, still: number): Promise<Data
 	const handle = await open(path, 'r');
 	try {
 		const before = await handle.stat();
-		// a name or a permission that changed says nothing of what is written
+		// ctime is not looked at: a change of name or permission does not mean that somebody is writing
 		const isYoung = Math.abs(Date.now() - before.mtimeMs) < still;
 		if (isYoung && !(await endsLine(handle, before)))
-			return refused(unreadable(file, 'This file is still being written', 'wait, or end its last line'));
+			return unusable(unreadable(file, 'This file is still being written', 'wait, or end its last line'));
 		const hash = createHash('sha256');
 		const decoder = createDecoder(file);
 		let size = 0;
@@ -126,8 +126,8 @@ async function readOnce(path: string, file: string, still: number): Promise<Data
 }
 
 /**
- * The text of a file, read as a whole: a file that changes meanwhile is read again.
- * @param still milliseconds without a change from which on a last line counts that does not end
+ * The text of a whole file. A file that changes while it is read is read again.
+ * @param still milliseconds without a change after which a last line without a line end counts
  */
 export async function readDataFile(path: string, file: string, still: number): Promise<DataFile> {
 	for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -136,8 +136,8 @@ export async function readDataFile(path: string, file: string, still: number): P
 			const reading = await readOnce(path, file, still);
 			if (reading) return reading;
 		} catch (error) {
-			return refused(cannotRead(file, error));
+			return unusable(cannotRead(file, error));
 		}
 	}
-	return refused(unreadable(file, 'This file changes all the time', 'wait until it is written'));
+	return unusable(unreadable(file, 'This file changes all the time', 'wait until it is written'));
 }

@@ -6,7 +6,8 @@ import { assembling, byBytes, type FileState, type Parts } from '#lib/tables/ass
 import type { Dataset } from '#lib/tables/dataset.ts';
 import { isError, isFileError } from '#lib/tables/file-error.ts';
 import { otherSource } from '#lib/tables/other-source.ts';
-import { readingObservations, type Known, type ObservationsFile } from '#lib/tables/observations.ts';
+import { readingObservations, type ObservationsFile } from '#lib/tables/observations.ts';
+import type { ReferenceData } from '#lib/tables/reference-data.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { unreadable } from '#lib/tables/problems.ts';
 import { knownSources, readSources, type SourcesFile } from '#lib/tables/sources.ts';
@@ -31,11 +32,11 @@ const LONG = 2 ** 20;
 /** Bytes from which on a file is read only once nobody has written to it for a moment: reading it again takes long. */
 const LARGE = 2 ** 22;
 
-/** What is kept of a file between two looks at it. */
-interface Kept<T> {
-	/** Of the file when it was last read; empty where it has to be read again. */
+/** What the store remembers of a file between two looks at it. */
+interface TrackedFile<T> {
+	/** The fingerprint of the file when it was last read; empty where the file has to be read again. */
 	readonly fingerprint: string;
-	/** Of what was last read, good or not, and of the context it was read in. */
+	/** The hash of the text that was last read, good or not, and of the context it was read in. */
 	readonly hash: string;
 	/** The last reading that could be used; absent where none could. */
 	readonly good?: { readonly reading: T; readonly hash: string; readonly context: string };
@@ -48,52 +49,52 @@ const notThere = (file: TableFile, isHeld: boolean): Problem[] => {
 	return without === undefined ? [] : [unreadable(file, `There is no ${file}: ${without}`, 'add it', 'warning')];
 };
 
-/** What is kept of each table. */
-type KeptTables = { readonly [F in TableFile]: Kept<ReadingOf<F>> | undefined };
+/** What the store remembers of each table. */
+type TrackedTables = { readonly [F in TableFile]: TrackedFile<ReadingOf<F>> | undefined };
 
-/** How files are read: `still` as `readDataFile` has it, and who is told of the bytes of each before they are read. */
+/** How files are read: `still` as `readDataFile` has it; `begins` is called with the size of each before it is read. */
 interface Reading {
 	readonly still: number;
 	begins(bytes: number): void;
 }
 
 /**
- * Reads a file where a look at it says that it changed, or where its `context` (the files that it refers to) did. One that
- * cannot be used keeps its last good reading; one that is gone is undefined.
+ * Reads a file where a look at it says that it changed, or where its `context` (the files that it refers to) did. One
+ * that cannot be used keeps its last good reading; one that is gone is undefined.
  */
 async function refresh<T extends TableReading>(
 	path: string,
 	file: string,
 	looking: ReturnType<typeof look>,
-	last: Kept<T> | undefined,
+	last: TrackedFile<T> | undefined,
 	context: string,
 	parse: (text: string) => Steps<T>,
 	{ still, begins }: Reading
-): Promise<Kept<T> | undefined> {
-	const seen = await looking;
-	if ('missing' in seen) return undefined;
-	const fingerprint = 'fingerprint' in seen && seen.fingerprint !== '' ? `${seen.fingerprint} ${context}` : '';
+): Promise<TrackedFile<T> | undefined> {
+	const status = await looking;
+	if ('missing' in status) return undefined;
+	const fingerprint = 'fingerprint' in status && status.fingerprint !== '' ? `${status.fingerprint} ${context}` : '';
 	if (fingerprint !== '' && fingerprint === last?.fingerprint) return last;
-	if (last && 'size' in seen && seen.size > LARGE && seen.fingerprint === '') return last;
+	if (last && 'size' in status && status.size > LARGE && status.fingerprint === '') return last;
 
-	if ('size' in seen) begins(seen.size);
-	const found = 'problem' in seen ? seen : await readDataFile(path, file, still);
+	if ('size' in status) begins(status.size);
+	const dataFile = 'problem' in status ? status : await readDataFile(path, file, still);
 	const good = last?.good && { good: last.good };
-	if ('problem' in found) {
-		const { hash, problem, contents } = found;
+	if ('problem' in dataFile) {
+		const { hash, problem, contents } = dataFile;
 		return { fingerprint: contents ? fingerprint : '', hash, problems: [problem], ...good };
 	}
-	const hash = hashOf(found.hash, context);
+	const hash = hashOf(dataFile.hash, context);
 	if (last && hash === last.hash) return { ...last, fingerprint };
-	const reading = await yielding(parse(found.text));
+	const reading = await yielding(parse(dataFile.text));
 	const { problems } = reading;
 	if (problems.some(isFileError)) return { fingerprint, hash, problems, ...good };
 	return { fingerprint, hash, problems, good: { reading, hash, context } };
 }
 
-/** Rows whose file broke before sources.csv changed: they keep their figures and get the sources of now. */
-const withSources = (rows: readonly Observation[], known: Pick<Known, 'sources' | 'othersWait'>): Observation[] =>
-	rows.map((row) => ({ ...row, source: known.sources.get(row.source.id) ?? otherSource(row.source.id, known) }));
+/** Rows whose file broke before sources.csv changed: they keep their figures and get the present sources. */
+const withSources = (rows: readonly Observation[], listed: Omit<ReferenceData, 'areas'>): Observation[] =>
+	rows.map((row) => ({ ...row, source: listed.sources.get(row.source.id) ?? otherSource(row.source.id, listed) }));
 
 /** Names of the files of observations, or why they cannot be listed. */
 async function listObservations(dataDir: string): Promise<string[] | Problem> {
@@ -114,26 +115,26 @@ async function listObservations(dataDir: string): Promise<string[] | Problem> {
 
 /** How a store reads. */
 interface StoreOptions {
-	/** Of files that hold rows back, as they last were without a fault. */
+	/** Copies of the files that hold rows back, as they last were without a fault. */
 	readonly copies?: LastGood;
 	/** Milliseconds that a file has to be still for a last line to count that does not end. */
 	readonly still?: number;
 }
 
 /**
- * Keeps the data of `dataDir` read. Nothing that stands in the directory makes it throw: what cannot be read is a
- * problem of the dataset. Where the directory cannot be listed or holds nothing any more, the last data stay.
+ * Keeps the data of `dataDir` in memory, up to date. No content of the directory makes it throw: a file that cannot be
+ * read is a problem of the dataset. Where the directory cannot be listed or is empty now, the last data stay.
  */
 export function createStore(
 	dataDir: string,
 	{ copies = readingOnly(lastGoodIn(dataDir)), still = 0 }: StoreOptions = {}
 ): Store {
 	const texts = new Map<TableFile, string>();
-	const sourcesHeld = holding('sources.csv', readSources);
-	const decisionsHeld = holding('decisions.csv', readDecisions);
-	let tables: Partial<KeptTables> = {};
-	let named: { of: Kept<AreasFile>['good']; names: AreaNames } | undefined;
-	let files = new Map<string, Kept<ObservationsFile>>();
+	const sourcesHeld = rememberingFaultless('sources.csv', readSources);
+	const decisionsHeld = rememberingFaultless('decisions.csv', readDecisions);
+	let tables: Partial<TrackedTables> = {};
+	let named: { of: TrackedFile<AreasFile>['good']; names: AreaNames } | undefined;
+	let files = new Map<string, TrackedFile<ObservationsFile>>();
 	let latest: Dataset | undefined;
 	/** The last data of a directory that could be read. */
 	let lastGood: Dataset | undefined;
@@ -142,42 +143,43 @@ export function createStore(
 	const begins = (size: number): void => void (bytes += size);
 
 	/**
-	 * What a file said when it last was without a fault: in memory, or at a start in its copy. Each time it is read
-	 * without a fault it is kept.
+	 * Remembers what a file said when it was last without a fault: in memory, and in a copy that is read at a start.
+	 * Both are renewed each time the file is read without a fault.
 	 */
-	function holding<T extends TableReading>(file: TableFile, read: (file: string, text: string) => T) {
-		let held: { reading: T; hash: string } | undefined;
+	function rememberingFaultless<T extends TableReading>(file: TableFile, read: (file: string, text: string) => T) {
+		let lastFaultless: { reading: T; hash: string } | undefined;
 		let isAsked = false;
-		return async (state: Kept<T> | undefined, isFaulty: boolean): Promise<typeof held> => {
+		return async (state: TrackedFile<T> | undefined, isFaulty: boolean): Promise<typeof lastFaultless> => {
 			if (state?.good && !isFaulty) {
 				const text = texts.get(file);
-				if (held?.hash !== state.good.hash && text !== undefined) await copies.keep(file, text);
-				held = { reading: state.good.reading, hash: state.good.hash };
-			} else if (!held && !isAsked) {
+				if (lastFaultless?.hash !== state.good.hash && text !== undefined) await copies.keep(file, text);
+				lastFaultless = { reading: state.good.reading, hash: state.good.hash };
+			} else if (!lastFaultless && !isAsked) {
 				isAsked = true;
 				const text = await copies.read(file);
 				const reading = text === undefined ? undefined : read(file, text);
-				if (reading && text !== undefined && !reading.problems.some(isError)) held = { reading, hash: hashOf(text) };
+				if (reading && text !== undefined && !reading.problems.some(isError))
+					lastFaultless = { reading, hash: hashOf(text) };
 			}
 			texts.delete(file);
-			return held;
+			return lastFaultless;
 		};
 	}
 
 	/** Looks at every table, and reads those that changed. */
-	async function refreshTables(lookAt: (file: string) => ReturnType<typeof look>): Promise<KeptTables> {
-		const kept: [TableFile, Kept<TableReading> | undefined][] = [];
+	async function refreshTables(lookAt: (file: string) => ReturnType<typeof look>): Promise<TrackedTables> {
+		const trackedTables: [TableFile, TrackedFile<TableReading> | undefined][] = [];
 		for (const file of TABLE_FILES) {
 			const parse = function* (text: string): Steps<TableReading> {
 				texts.set(file, text);
 				return TABLES[file].read(file, text);
 			};
-			const last: Kept<TableReading> | undefined = tables[file];
+			const last: TrackedFile<TableReading> | undefined = tables[file];
 			// part of a table tells more than none
 			const reading = { still: last?.good ? still : 0, begins };
-			kept.push([file, await refresh(join(dataDir, file), file, lookAt(file), last, '', parse, reading)]);
+			trackedTables.push([file, await refresh(join(dataDir, file), file, lookAt(file), last, '', parse, reading)]);
 		}
-		return Object.fromEntries(kept) as KeptTables;
+		return Object.fromEntries(trackedTables) as TrackedTables;
 	}
 
 	/** The last good data, with what is wrong now. */
@@ -191,7 +193,7 @@ export function createStore(
 		const listed = await listObservations(dataDir);
 		if (!Array.isArray(listed) && lastGood) return formerWith(lastGood, listed);
 		const names = Array.isArray(listed) ? listed : [];
-		// all at once: a busy server has few moments to spare
+		// the files are looked at all at once: a busy server has few moments to spare
 		const looks = new Map(
 			[...TABLE_FILES, ...names.map((name) => `observations/${name}`)].map((file) => [
 				file,
@@ -202,39 +204,39 @@ export function createStore(
 		tables = await refreshTables(lookAt);
 		const { 'sources.csv': sources, 'areas.csv': areas } = tables;
 		const isFaulty = sources?.problems.some(isError) ?? false;
-		const held = await sourcesHeld(sources, isFaulty);
+		const faultless = await sourcesHeld(sources, isFaulty);
 		const decisions = tables['decisions.csv'];
 		const heldDecisions = await decisionsHeld(decisions, decisions?.problems.some(isError) ?? false);
-		const listedSources = knownSources(sources?.good?.reading, isFaulty, held?.reading);
+		const listedSources = knownSources(sources?.good?.reading, isFaulty, faultless?.reading);
 
 		if (named?.of !== areas?.good) named = { of: areas?.good, names: areaNames(areas?.good?.reading.areas.values()) };
-		const known: Known = { ...listedSources, areas: named?.names ?? areaNames() };
-		const context = [sources?.good?.hash, isFaulty, held?.hash, areas?.good?.hash].join(' ');
-		const now = new Map<string, Kept<ObservationsFile>>();
+		const references: ReferenceData = { ...listedSources, areas: named?.names ?? areaNames() };
+		const context = [sources?.good?.hash, isFaulty, faultless?.hash, areas?.good?.hash].join(' ');
+		const observationFiles = new Map<string, TrackedFile<ObservationsFile>>();
 		let rows = 0;
 		for (const name of names) {
 			const file = `observations/${name}`;
 			const last = files.get(file);
 			const start = rows;
-			const parse = (text: string) => readingObservations(file, text, known, start, last?.good?.reading.rows);
+			const parse = (text: string) => readingObservations(file, text, references, start, last?.good?.reading.rows);
 			const path = join(dataDir, file);
-			const kept = await refresh(path, file, lookAt(file), last, context, parse, { still, begins });
-			if (!kept) continue;
-			now.set(file, kept);
-			rows += kept.good?.reading.rows.length ?? 0;
+			const tracked = await refresh(path, file, lookAt(file), last, context, parse, { still, begins });
+			if (!tracked) continue;
+			observationFiles.set(file, tracked);
+			rows += tracked.good?.reading.rows.length ?? 0;
 		}
-		files = now;
+		files = observationFiles;
 
 		const isListed = Array.isArray(listed);
 		const directory = isListed ? [] : [listed];
-		const states: [string, Kept<TableReading> | undefined][] = [
-			...TABLE_FILES.map((file): [string, Kept<TableReading> | undefined] => [file, tables[file]]),
-			...now
+		const states: [string, TrackedFile<TableReading> | undefined][] = [
+			...TABLE_FILES.map((file): [string, TrackedFile<TableReading> | undefined] => [file, tables[file]]),
+			...observationFiles
 		];
 		const version = hashOf(
 			...directory.map(({ message }) => message),
 			...states.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? '']),
-			held?.hash ?? '',
+			faultless?.hash ?? '',
 			heldDecisions?.hash ?? ''
 		);
 		if (latest?.version === version) return latest;
@@ -244,17 +246,17 @@ export function createStore(
 		const absent = TABLE_FILES.filter((file) => isThere && !tables[file]).flatMap((file) =>
 			notThere(file, heldDecisions !== undefined)
 		);
-		const stateOf = <T extends TableReading>({ problems, good }: Kept<T>): FileState => ({
+		const stateOf = <T extends TableReading>({ problems, good }: TrackedFile<T>): FileState => ({
 			problems,
 			columns: good?.reading.columns
 		});
-		const rowsOf = ({ good }: Kept<ObservationsFile>): readonly Observation[] => {
+		const rowsOf = ({ good }: TrackedFile<ObservationsFile>): readonly Observation[] => {
 			if (!good) return [];
-			return good.context === context ? good.reading.rows : withSources(good.reading.rows, known);
+			return good.context === context ? good.reading.rows : withSources(good.reading.rows, references);
 		};
 		const sourcesReading: SourcesFile | undefined =
-			sources?.good || held
-				? { problems: [], columns: new Map(), ...sources?.good?.reading, sources: known.sources }
+			sources?.good || faultless
+				? { problems: [], columns: new Map(), ...sources?.good?.reading, sources: references.sources }
 				: undefined;
 		const parts: Parts = {
 			problems: [...directory, ...absent],
@@ -265,17 +267,17 @@ export function createStore(
 			},
 			tables: Object.fromEntries(
 				TABLE_FILES.flatMap((file) => {
-					const kept: Kept<TableReading> | undefined = tables[file];
-					return kept ? [[file, stateOf(kept)]] : [];
+					const tracked: TrackedFile<TableReading> | undefined = tables[file];
+					return tracked ? [[file, stateOf(tracked)]] : [];
 				})
 			),
 			observations: new Map(
-				[...now].map(([file, kept]) => [
+				[...observationFiles].map(([file, tracked]) => [
 					file,
-					{ ...stateOf(kept), rows: rowsOf(kept), origins: kept.good?.reading.origins ?? new Map() }
+					{ ...stateOf(tracked), rows: rowsOf(tracked), origins: tracked.good?.reading.origins ?? new Map() }
 				])
 			),
-			othersWait: known.othersWait ?? false,
+			othersWait: references.othersWait ?? false,
 			version
 		};
 		latest = await yielding(assembling(parts, latest?.observations));

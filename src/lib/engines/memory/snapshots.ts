@@ -9,14 +9,14 @@ export function createSnapshots(): (dataset: Dataset, today: string) => Promise<
 	return (dataset, today) => {
 		if (running?.dataset === dataset && running.today === today) return running.snapshot;
 		const snapshot = yielding(opening(dataset, today, dataset.rows, latest));
-		const own = (running = { dataset, today, snapshot });
+		const started = (running = { dataset, today, snapshot });
 		snapshot.then(
 			(made) => {
 				// a newer one may have been quicker
-				if (running === own) latest = made;
+				if (running === started) latest = made;
 			},
 			() => {
-				if (running === own) running = undefined;
+				if (running === started) running = undefined;
 			}
 		);
 		return snapshot;

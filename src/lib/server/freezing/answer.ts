@@ -1,6 +1,6 @@
 import { withAsked } from '../asked.ts';
 import { refuse } from '../respond.ts';
-import { askedFrozen, FROZEN_CACHE_CONTROL, type FrozenChartAsked } from './asked-frozen.ts';
+import { askedFrozen, FROZEN_CACHE_CONTROL, type RequestedFrozenChart } from './asked-frozen.ts';
 
 /** The same answer, to be used for as long as what never changes may be. */
 export function asFrozen(response: Response): Response {
@@ -12,14 +12,14 @@ export function asFrozen(response: Response): Response {
 export const withFrozen = (
 	id: string,
 	url: URL,
-	represent: (asked: FrozenChartAsked) => Response | Promise<Response>
+	represent: (requested: RequestedFrozenChart) => Response | Promise<Response>
 ): Promise<Response> =>
 	withAsked(
 		async () => {
-			const found = await askedFrozen(id, url);
-			return found.kind === 'chart' ? found.asked : refuse(found.status, found.message);
+			const outcome = await askedFrozen(id, url);
+			return outcome.kind === 'chart' ? outcome.asked : refuse(outcome.status, outcome.message);
 		},
-		async (asked: FrozenChartAsked) => {
-			return asFrozen(await represent(asked));
+		async (requested: RequestedFrozenChart) => {
+			return asFrozen(await represent(requested));
 		}
 	);

@@ -2,7 +2,7 @@ import { langOf } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { frozenPage, type FrozenChart } from '#lib/pages/frozen.ts';
 import { THEMES, type Theme } from '#lib/views/view.ts';
-import type { Asked } from '../asked.ts';
+import type { RequestedView } from '../asked.ts';
 import { dataDir } from '../saving/add-rows.ts';
 import { findFrozen } from './frozen-files.ts';
 import { withdrawnSince } from './withdrawn.ts';
@@ -16,23 +16,23 @@ const MAX_AGE = 300;
  */
 export const FROZEN_CACHE_CONTROL = `s-maxage=${MAX_AGE}, max-age=${MAX_AGE}`;
 
-export type FrozenChartAsked = Asked & Required<Pick<Asked, 'frozen'>>;
+export type RequestedFrozenChart = RequestedView & Required<Pick<RequestedView, 'frozen'>>;
 
 /** A frozen chart that was asked for, or why there is nothing to show, in the language of the address. */
-export type FrozenAsked =
-	| { readonly kind: 'chart'; readonly asked: FrozenChartAsked; readonly chart: FrozenChart }
+export type FrozenRequest =
+	| { readonly kind: 'chart'; readonly asked: RequestedFrozenChart; readonly chart: FrozenChart }
 	| { readonly kind: 'gone'; readonly status: 404 | 410; readonly message: string };
 
 const isTheme = (text: string | null): text is Theme => (THEMES as readonly unknown[]).includes(text);
 
 /** The frozen chart of an id. Of the address's keys language and theme count: nothing else could change. */
-export async function askedFrozen(id: string, { searchParams }: URL): Promise<FrozenAsked> {
+export async function askedFrozen(id: string, { searchParams }: URL): Promise<FrozenRequest> {
 	const lang = langOf(searchParams);
 	const locale = { locale: lang };
-	const found = await findFrozen(dataDir(), id);
-	if (!found) return { kind: 'gone', status: 404, message: m.no_frozen_chart({}, locale) };
-	if (found.kind === 'taken-down') return { kind: 'gone', status: 410, message: m.frozen_taken_down({}, locale) };
-	const { chart } = found;
+	const stored = await findFrozen(dataDir(), id);
+	if (!stored) return { kind: 'gone', status: 404, message: m.no_frozen_chart({}, locale) };
+	if (stored.kind === 'taken-down') return { kind: 'gone', status: 410, message: m.frozen_taken_down({}, locale) };
+	const { chart } = stored;
 	const theme = searchParams.get('theme');
 	const day = chart.frozen.slice(0, 10);
 	const withdrawn = withdrawnSince(chart.rows, day);

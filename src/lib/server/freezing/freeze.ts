@@ -39,18 +39,18 @@ export async function freeze(dataDir: string, { version, ...view }: FreezeOrder,
 	const id = newFrozenId();
 	const when = new Date().toISOString();
 	let outcome: FreezeOutcome | undefined;
-	const saved = await save(dataDir, { from, what: `freeze ${view.slug ?? 'explore'}` }, async (held) => {
+	const saved = await save(dataDir, { from, what: `freeze ${view.slug ?? 'explore'}` }, async (bytesOf) => {
 		const snapshot = await newest();
 		if (snapshot.dataset.version !== version)
 			throw new NotSaved('changed', 'The data have changed since this page was made. Nothing was frozen.');
 		if ((await countFrozen(dataDir)) >= MOST_FROZEN)
 			throw new NotSaved('disk', `This server keeps ${MOST_FROZEN} frozen charts already. Nothing was frozen.`);
 		const file = frozenFile(id);
-		if (held(file) !== undefined) throw new NotSaved('changed', 'This id is taken. Nothing was frozen; try again.');
-		const made = await frozenChart(snapshot, view, when);
-		if (!('schema' in made)) outcome = { kind: 'refused', why: made };
+		if (bytesOf(file) !== undefined) throw new NotSaved('changed', 'This id is taken. Nothing was frozen; try again.');
+		const frozen = await frozenChart(snapshot, view, when);
+		if (!('schema' in frozen)) outcome = { kind: 'refused', why: frozen };
 		else {
-			const bytes = Buffer.from(`${JSON.stringify(made)}\n`);
+			const bytes = Buffer.from(`${JSON.stringify(frozen)}\n`);
 			if (bytes.length <= LARGEST_FROZEN) return { files: [{ file, bytes, added: '' }], added: 0, changed: 0 };
 			outcome = { kind: 'too-large' };
 		}
@@ -67,13 +67,13 @@ export async function freeze(dataDir: string, { version, ...view }: FreezeOrder,
  */
 export async function takeDown(dataDir: string, id: string, from: string): Promise<Saved | 'unknown'> {
 	const takenDown = new Date().toISOString();
-	const saved = await save(dataDir, { from, what: `take down ${id}` }, async (held) => {
-		const found = await findFrozen(dataDir, id);
-		if (found?.kind !== 'chart') return { files: [], added: 0, changed: 0 };
+	const saved = await save(dataDir, { from, what: `take down ${id}` }, async (bytesOf) => {
+		const stored = await findFrozen(dataDir, id);
+		if (stored?.kind !== 'chart') return { files: [], added: 0, changed: 0 };
 		const file = frozenFile(id);
-		held(file);
-		const stays: TakenDown = { schema: FROZEN_SCHEMA, frozen: found.chart.frozen, takenDown };
-		return { files: [{ file, bytes: Buffer.from(`${JSON.stringify(stays)}\n`), added: '' }], added: 0, changed: 0 };
+		bytesOf(file);
+		const tombstone: TakenDown = { schema: FROZEN_SCHEMA, frozen: stored.chart.frozen, takenDown };
+		return { files: [{ file, bytes: Buffer.from(`${JSON.stringify(tombstone)}\n`), added: '' }], added: 0, changed: 0 };
 	});
 	return saved ?? 'unknown';
 }

@@ -154,12 +154,12 @@ export function readStored(file: string): StoredFrozen {
 	}
 	const read = v.safeParse(chart, json);
 	if (!read.success) return broken(firstFault(read.issues));
-	const found = read.output as FrozenChart;
+	const frozenChart = read.output as FrozenChart;
 	try {
 		// periods and views have grammars of their own, and a chart has to be one that can be drawn
-		for (const lang of LANGS) frozenPage(found, lang);
+		for (const lang of LANGS) frozenPage(frozenChart, lang);
 	} catch (error) {
 		return broken(error instanceof Error ? error.message : String(error));
 	}
-	return { kind: 'chart', chart: found };
+	return { kind: 'chart', chart: frozenChart };
 }

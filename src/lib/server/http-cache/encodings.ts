@@ -5,16 +5,16 @@ import type { Encoding } from './finished.ts';
 const SMALLEST_FIRST: readonly Encoding[] = ['br', 'gzip', 'identity'];
 
 /** Accept-Encoding headers that are remembered: browsers send few different ones. */
-const known = new BoundedMap<string, Encoding>(500);
+const encodings = new BoundedMap<string, Encoding>(500);
 
 /** The smallest encoding that a caller takes, by its Accept-Encoding header. */
 export function encodingFor(accepted: string | undefined): Encoding {
 	if (accepted === undefined) return 'identity';
-	let encoding = known.get(accepted);
+	let encoding = encodings.get(accepted);
 	if (!encoding) {
 		const accepts = new Negotiator({ headers: { 'accept-encoding': accepted } }).encodings([...SMALLEST_FIRST]);
-		encoding = SMALLEST_FIRST.find((each) => accepts.includes(each)) ?? 'identity';
-		known.set(accepted, encoding);
+		encoding = SMALLEST_FIRST.find((name) => accepts.includes(name)) ?? 'identity';
+		encodings.set(accepted, encoding);
 	}
 	return encoding;
 }

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { tagIn, tagOf } from '#lib/server/etag.ts';
-import type { Rendered } from './render.ts';
+import type { RenderedResponse } from './render.ts';
 
 export type Encoding = 'identity' | 'gzip' | 'br';
 
@@ -16,12 +16,12 @@ export interface Variant {
 }
 
 /** A response that everyone may have, in the encodings that were asked for so far. */
-export interface Finished {
+export interface FinishedResponse {
 	/** Version of the data it was made from; empty for a file of the build, which no data change touches. */
 	readonly version: string;
 	/** What tags of all its encodings begin with. */
 	readonly tag: string;
-	readonly rendered: Rendered;
+	readonly rendered: RenderedResponse;
 	readonly isCompressible: boolean;
 	/** Those made so far; "identity" is always among them. */
 	readonly variants: Map<Encoding, Variant>;
@@ -56,10 +56,10 @@ const brotliAt = (body: Buffer, quality: number): Promise<Buffer> =>
 	});
 
 /** @param version of the data it was made from */
-export function finish(bare: Rendered, version: string): Finished {
+export function finish(bare: RenderedResponse, version: string): FinishedResponse {
 	const rendered = { ...bare, body: inOwnMemory(bare.body) };
 	const { headers, body } = rendered;
-	const finished: Finished = {
+	const finished: FinishedResponse = {
 		version,
 		tag: tagIn(String(headers.etag ?? '')) ?? tagOf(body),
 		rendered,
@@ -72,7 +72,12 @@ export function finish(bare: Rendered, version: string): Finished {
 }
 
 /** @param kind tells a second body of the same encoding from the first by its tag */
-function variantOf({ rendered, tag, isCompressible }: Finished, encoding: Encoding, body: Buffer, kind = ''): Variant {
+function variantOf(
+	{ rendered, tag, isCompressible }: FinishedResponse,
+	encoding: Encoding,
+	body: Buffer,
+	kind = ''
+): Variant {
 	const etag = encoding === 'identity' ? `"${tag}"` : `"${tag}-${encoding}${kind}"`;
 	const rest = Object.entries(rendered.headers).flatMap(([name, value]) =>
 		value === undefined || DROPPED.has(name) ? [] : [name, Array.isArray(value) ? value.join(', ') : String(value)]
@@ -96,10 +101,10 @@ function variantOf({ rendered, tag, isCompressible }: Finished, encoding: Encodi
 }
 
 /** The response in an encoding, compressed once. A small brotli body is compressed quickly at first. */
-export async function inEncoding(finished: Finished, encoding: Encoding): Promise<Variant> {
+export async function inEncoding(finished: FinishedResponse, encoding: Encoding): Promise<Variant> {
 	const { variants, rendered } = finished;
-	const known = variants.get(encoding) ?? (finished.isCompressible ? undefined : variants.get('identity'));
-	if (known) return known;
+	const variant = variants.get(encoding) ?? (finished.isCompressible ? undefined : variants.get('identity'));
+	if (variant) return variant;
 	const body = inOwnMemory(
 		encoding === 'br' ? await brotliAt(rendered.body, 4) : await zipped(rendered.body, { level: 6 })
 	);
@@ -109,7 +114,7 @@ export async function inEncoding(finished: Finished, encoding: Encoding): Promis
 }
 
 /** Takes the smallest brotli body that there is, for all who ask from now on. Its tag is another, for its bytes are. */
-export async function recompress(finished: Finished): Promise<void> {
+export async function recompress(finished: FinishedResponse): Promise<void> {
 	const { rendered, variants } = finished;
 	if (finished.isRecompressed || !variants.has('br') || rendered.body.length > RECOMPRESSED_AT_MOST) return;
 	finished.isRecompressed = true;
@@ -118,7 +123,7 @@ export async function recompress(finished: Finished): Promise<void> {
 }
 
 /** Bytes that a finished response holds: bodies, headers as text, and what objects take beside them. */
-export function sizeOf({ variants, rendered }: Finished): number {
+export function sizeOf({ variants, rendered }: FinishedResponse): number {
 	let size = 1024;
 	for (const [name, value] of Object.entries(rendered.headers)) size += name.length + String(value).length;
 	for (const { body, headers, shortHeaders } of variants.values())

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#lib/server/log.ts';
 import { hasOneHost, isHost, isOwnHost, keyOf, LONGEST_ADDRESS, readAddress } from './address.ts';
 import { encodingFor } from './encodings.ts';
-import { inEncoding, LARGE, type Finished, type Variant } from './finished.ts';
+import { inEncoding, LARGE, type FinishedResponse, type Variant } from './finished.ts';
 import { Freshness, type Data } from './freshness.ts';
-import { Maker, type Wanted } from './making.ts';
+import { Maker, type WantedResponse } from './making.ts';
 import { maySeeMetrics } from './metrics-door.ts';
 import { createMetrics, noCounts, type Metrics } from './metrics.ts';
 import { Passage } from './passing.ts';
@@ -77,8 +77,8 @@ export class HttpCache {
 	};
 
 	/**
-	 * A file that changed before a request was sent is told of in the same turn of the event loop, but not always before
-	 * the request: answers wait for the turn's end.
+	 * A file that changed before a request was sent is told of in the same turn of the event loop, but not always
+	 * before the request: answers wait for the turn's end.
 	 */
 	private arrive(request: IncomingMessage, response: ServerResponse): void {
 		if (this.arrived.push([request, response]) === 1) setImmediate(this.answerArrived);
@@ -135,7 +135,7 @@ export class HttpCache {
 		await this.answerWith({ key: keyOf(request, this.origin, normal), path, target: normal, request }, response);
 	}
 
-	private async answerWith(wanted: Wanted, response: ServerResponse): Promise<void> {
+	private async answerWith(wanted: WantedResponse, response: ServerResponse): Promise<void> {
 		const { key, request } = wanted;
 		const { finished, from } = await this.maker.find(wanted);
 		this.counts[from]++;
@@ -152,7 +152,7 @@ export class HttpCache {
 		this.send(request, response, finished, variant);
 	}
 
-	private send(request: IncomingMessage, response: ServerResponse, finished: Finished, variant: Variant): void {
+	private send(request: IncomingMessage, response: ServerResponse, finished: FinishedResponse, variant: Variant): void {
 		if (send(request, response, finished, variant) === 304) this.counts.known++;
 	}
 

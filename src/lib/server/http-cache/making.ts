@@ -2,29 +2,29 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CACHE_CONTROL } from '#lib/server/respond.ts';
 import { VERSION_HEADER } from './data-version.ts';
-import { finish, type Finished } from './finished.ts';
+import { finish, type FinishedResponse } from './finished.ts';
 import type { Data, Freshness } from './freshness.ts';
-import { render, type Handler, type Rendered } from './render.ts';
+import { render, type Handler, type RenderedResponse } from './render.ts';
 import type { ResponseStore } from './response-store.ts';
 import { askerOf, Turns, type Turn } from './turns.ts';
 
 /** Milliseconds that a caller waits for a newer response before getting the former one. */
 const PATIENCE = 1000;
 /**
- * Responses that are made at a time, and that may wait for their turn. Making them is work of one thread: more at a time
- * would make none of them faster, and each wait for all others.
+ * Responses that are made at a time, and that may wait for their turn. Making them is work of one thread: more at a
+ * time would make none of them faster, and each wait for all others.
  */
 export const PAGES = { atATime: 3, ofOne: 2, most: 264, tooLate: 10_000 };
 /** Lists of rows may wait for all rows to be packed, which no view should wait for. */
 const ROWS = { atATime: 2, ofOne: 2, most: 66, tooLate: 10_000 };
 /**
- * Pictures of pixels are drawn one after the other in a thread of their own: they wait for each other only, and no more
- * of them are begun than keep it busy.
+ * PNG pictures are drawn one after the other in a thread of their own. They wait only for each other, and no more of
+ * them are begun than keep the thread busy.
  */
 const PIXELS = { atATime: 2, ofOne: 2, most: 66, tooLate: 10_000 };
 
 /** What a request asks for. */
-export interface Wanted {
+export interface WantedResponse {
 	/** Site and address: what the response is stored under. */
 	readonly key: string;
 	readonly path: string;
@@ -33,9 +33,12 @@ export interface Wanted {
 	readonly request: IncomingMessage;
 }
 
-/** A response, and where it is from: the store, made now, or the former one of the store as a newer one takes too long. */
-export interface Found {
-	readonly finished: Finished;
+/**
+ * A response and its origin: `hit` from the store, `made` now, or `stale` from the store while a newer one takes too
+ * long.
+ */
+export interface FoundResponse {
+	readonly finished: FinishedResponse;
 	readonly from: 'hit' | 'made' | 'stale';
 }
 
@@ -44,7 +47,7 @@ interface Settings {
 	readonly pin: Data['pin'];
 	readonly freshness: Freshness;
 	readonly store: ResponseStore;
-	/** Told how many seconds each response took. */
+	/** Called with the seconds that each response took. */
 	readonly rendered: (seconds: number) => void;
 }
 
@@ -56,21 +59,21 @@ export class Maker {
 	private readonly pages = new Turns(PAGES);
 	private readonly rows = new Turns(ROWS);
 	private readonly pixels = new Turns(PIXELS);
-	private readonly underWay = new Map<string, Turn<Finished>>();
+	private readonly underWay = new Map<string, Turn<FinishedResponse>>();
 
 	constructor(private readonly settings: Settings) {}
 
 	get load() {
 		const all = [this.pages.load, this.rows.load, this.pixels.load];
-		const sum = (what: 'running' | 'waiting') => all.reduce((total, each) => total + each[what], 0);
+		const sum = (what: 'running' | 'waiting') => all.reduce((total, turns) => total + turns[what], 0);
 		return { running: sum('running'), waiting: sum('waiting') };
 	}
 
 	/**
-	 * The response that is stored, being made for somebody, or made now.
+	 * The response from the store, or one that is being made for another request, or one made now.
 	 * @throws {Overloaded} where too many wait already, or the turn came too late
 	 */
-	async find(wanted: Wanted): Promise<Found> {
+	async find(wanted: WantedResponse): Promise<FoundResponse> {
 		const { store, freshness } = this.settings;
 		const stored = store.get(wanted.key)?.finished;
 		if (stored && freshness.isCurrent(stored)) return { finished: stored, from: 'hit' };
@@ -80,8 +83,8 @@ export class Maker {
 		return inTime ? { finished: inTime, from: 'made' } : { finished: stored, from: 'stale' };
 	}
 
-	private makeOnce(wanted: Wanted): Promise<Finished> {
-		// whoever asks after a change does not share what was begun before it
+	private makeOnce(wanted: WantedResponse): Promise<FinishedResponse> {
+		// a request after a change of the data does not share a response that was begun before it
 		const id = `${this.settings.freshness.version} ${wanted.key}`;
 		const asker = askerOf(wanted.request);
 		const underWay = this.underWay.get(id);
@@ -101,7 +104,7 @@ export class Maker {
 		return path === '/data' || path.startsWith('/data/') ? this.rows : this.pages;
 	}
 
-	private async make({ key, path, target, request }: Wanted): Promise<Finished> {
+	private async make({ key, path, target, request }: WantedResponse): Promise<FinishedResponse> {
 		const { handler, pin, freshness, store } = this.settings;
 		const began = performance.now();
 		const { snapshot } = freshness;
@@ -114,8 +117,8 @@ export class Maker {
 	}
 }
 
-/** Whether anyone may have a response, by what it says of itself; nothing has to list addresses. */
-export function isForAnyone({ status, headers }: Pick<Rendered, 'status' | 'headers'>): boolean {
+/** Whether anyone may have a response. Its own headers decide, so no list of addresses is needed. */
+export function isForAnyone({ status, headers }: Pick<RenderedResponse, 'status' | 'headers'>): boolean {
 	const control = String(headers['cache-control'] ?? '');
 	return (
 		status === 200 &&
@@ -125,8 +128,10 @@ export function isForAnyone({ status, headers }: Pick<Rendered, 'status' | 'head
 	);
 }
 
-/** What files of the build lack: a frame in a sandbox has no origin and needs their scripts and fonts all the same. */
-function completed(rendered: Rendered, path: string): Rendered {
+/**
+ * Adds the headers that files of the build lack: a frame in a sandbox has no origin, but needs their scripts and fonts.
+ */
+function completed(rendered: RenderedResponse, path: string): RenderedResponse {
 	const { headers } = rendered;
 	if (rendered.status !== 200 || headers['last-modified'] === undefined) return rendered;
 	return {

@@ -14,8 +14,8 @@ const LOOPBACK = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/;
 export function maySeeMetrics({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
 	const ofProxy = [...OF_PROXIES, (process.env['ADDRESS_HEADER'] ?? '').toLowerCase()];
 	const token = process.env['METRICS_TOKEN'] ?? '';
-	const given = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim();
-	if (token !== '' && given !== undefined && isSame(given, token)) return true;
+	const callerToken = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]?.trim();
+	if (token !== '' && callerToken !== undefined && isSame(callerToken, token)) return true;
 	return (
 		LOOPBACK.test(socket.remoteAddress ?? '') &&
 		isLoopback(headers.host ?? '') &&

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { capture, type Handler, type Rendered } from './render.ts';
+import { capture, type Handler, type RenderedResponse } from './render.ts';
 import { askerOf, Turns } from './turns.ts';
 
 /** Slow uploads must not keep pages from being made, nor one client's those of others. */
@@ -53,7 +53,7 @@ const HAVE_NO_BODY = new Set([204, 304]);
 function sendRendered(
 	{ method }: IncomingMessage,
 	response: ServerResponse,
-	{ status, headers, body }: Rendered
+	{ status, headers, body }: RenderedResponse
 ): void {
 	const hasBody = method !== 'HEAD' && !HAVE_NO_BODY.has(status);
 	response.writeHead(status, {

@@ -1,5 +1,5 @@
 import { log } from '#lib/server/log.ts';
-import { recompress, type Finished } from './finished.ts';
+import { recompress, type FinishedResponse } from './finished.ts';
 import type { Freshness } from './freshness.ts';
 import type { ResponseStore } from './response-store.ts';
 
@@ -12,7 +12,7 @@ export class Recompressor {
 		private readonly freshness: Freshness
 	) {}
 
-	add(key: string, finished: Finished): void {
+	add(key: string, finished: FinishedResponse): void {
 		this.last = this.last
 			.then(async () => {
 				if (!this.freshness.isCurrent(finished)) return;

@@ -5,7 +5,7 @@ import { FRAME_POLICY } from './refusals.ts';
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => unknown;
 
 /** A whole response, before it is compressed or sent. */
-export interface Rendered {
+export interface RenderedResponse {
 	readonly status: number;
 	/** By lower-case name. */
 	readonly headers: Readonly<OutgoingHttpHeaders>;
@@ -15,8 +15,8 @@ export interface Rendered {
 /** Takes everything that is written to it instead of sending it. */
 class Captured extends ServerResponse {
 	private readonly parts: Buffer[] = [];
-	readonly whole: Promise<Rendered>;
-	private finish!: (rendered: Rendered) => void;
+	readonly whole: Promise<RenderedResponse>;
+	private finish!: (rendered: RenderedResponse) => void;
 
 	constructor(request: IncomingMessage) {
 		super(request);
@@ -74,7 +74,7 @@ export async function render(
 	target: string,
 	origin: IncomingMessage,
 	prepare?: (request: IncomingMessage) => void
-): Promise<Rendered> {
+): Promise<RenderedResponse> {
 	const request = new IncomingMessage(origin.socket);
 	request.method = 'GET';
 	request.url = target;
@@ -91,7 +91,7 @@ export async function render(
 }
 
 /** The whole response to a request as it came; so how long its caller takes to read it matters to nobody else. */
-export async function capture(handler: Handler, request: IncomingMessage): Promise<Rendered> {
+export async function capture(handler: Handler, request: IncomingMessage): Promise<RenderedResponse> {
 	const response = new Captured(request);
 	await handler(request, response, () => response.writeHead(404, NOTHING_HERE).end('There is nothing here.\n'));
 	const rendered = await response.whole;

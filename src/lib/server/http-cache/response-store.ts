@@ -1,8 +1,8 @@
-import { sizeOf, type Finished } from './finished.ts';
+import { sizeOf, type FinishedResponse } from './finished.ts';
 
 /** A response in the store. */
 export interface StoredResponse {
-	readonly finished: Finished;
+	readonly finished: FinishedResponse;
 	/** In bytes, its key included. */
 	readonly size: number;
 	/** Asked for since it was last looked at for something to drop. */
@@ -10,8 +10,8 @@ export interface StoredResponse {
 }
 
 /**
- * Finished responses by key (site and address), bounded in bytes. What was not asked for since the last time around goes
- * first ("clock", as in paging memory: a hit costs no more than a mark).
+ * Finished responses by key (site and address), bounded in bytes. What was not asked for since the last time around
+ * goes first ("clock", as in paging memory: a hit costs no more than a mark).
  */
 export class ResponseStore {
 	private readonly responses = new Map<string, StoredResponse>();
@@ -32,7 +32,7 @@ export class ResponseStore {
 	}
 
 	/** Stores it, or weighs it anew; one that would push out a quarter of the others is not stored. */
-	put(key: string, finished: Finished): void {
+	put(key: string, finished: FinishedResponse): void {
 		this.drop(key);
 		const size = sizeOf(finished) + 2 * key.length;
 		if (size > this.mostBytes / 4) return;

@@ -1,17 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import parseRange from 'range-parser';
 import { isKnown } from '#lib/server/etag.ts';
-import type { Finished, Variant } from './finished.ts';
+import type { FinishedResponse, Variant } from './finished.ts';
 import { FOR_NOBODY_ELSE } from './refusals.ts';
 
 /**
  * Sends one encoding of a response: whole, the part that is asked for, or 304 where the caller has it.
  * Gives the status that was sent.
  */
-export function send(request: IncomingMessage, response: ServerResponse, finished: Finished, variant: Variant): number {
+export function send(
+	request: IncomingMessage,
+	response: ServerResponse,
+	finished: FinishedResponse,
+	variant: Variant
+): number {
 	const { status } = finished.rendered;
-	const { 'if-none-match': known, range } = request.headers;
-	if (known !== undefined && status === 200 && isKnown(known, finished.tag)) {
+	const { 'if-none-match': ifNoneMatch, range } = request.headers;
+	if (ifNoneMatch !== undefined && status === 200 && isKnown(ifNoneMatch, finished.tag)) {
 		response.writeHead(304, variant.shortHeaders as string[]).end();
 		return 304;
 	}

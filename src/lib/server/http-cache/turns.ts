@@ -3,7 +3,7 @@ import { clientOf } from '#lib/server/client-address.ts';
 import { BoundedMap } from '#lib/trade/bounded-map.ts';
 import { Overloaded, Unwanted } from './refusals.ts';
 
-export interface Limits {
+export interface TurnLimits {
 	/** Jobs that run at a time, and those among them of one client. */
 	readonly atATime: number;
 	readonly ofOne: number;
@@ -49,8 +49,8 @@ const CLIENTS = 2000;
 
 /**
  * Jobs, a few at a time. The next turn goes to the client that has least running, then to the one that took least time
- * of late: who asks for much waits for themself. One job is begun in a turn of the event loop, so that what is stored is
- * sent in between.
+ * of late: who asks for much waits for themself. One job is begun in a turn of the event loop, so that what is stored
+ * is sent in between.
  */
 export class Turns {
 	private readonly queues = new Map<string, Job[]>();
@@ -60,7 +60,7 @@ export class Turns {
 	private waitingCount = 0;
 	private hasStarted = false;
 
-	constructor(private readonly limits: Limits) {}
+	constructor(private readonly limits: TurnLimits) {}
 
 	get load() {
 		return { running: this.runningCount, waiting: this.waitingCount };
@@ -110,7 +110,9 @@ export class Turns {
 		for (const job of new Set([...this.queues.values()].flat())) this.isWorthwhile(job);
 		this.dropSettled();
 		if (!isFull()) return;
-		const [, longest = []] = [...this.queues].reduce((most, each) => (each[1].length > most[1].length ? each : most));
+		const [, longest = []] = [...this.queues].reduce((most, queue) =>
+			queue[1].length > most[1].length ? queue : most
+		);
 		if (longest.length <= (this.queues.get(client)?.length ?? 0) + 1) throw new Overloaded();
 		const newest = longest.findLast(
 			(job) => job.isWaiting && new Set(job.askers.map((asker) => asker.client)).size === 1

@@ -19,19 +19,19 @@ const families: string[] = [];
 function register(): void {
 	if (families.length > 0) return;
 	const folder = path.join(path.dirname(createRequire(import.meta.url).resolve(`${PACKAGE}/package.json`)), 'files');
-	const found: string[] = [];
+	const registered: string[] = [];
 	const files = fs.readdirSync(folder).filter((name) => name.endsWith('-wght-normal.woff2'));
 	const first = (name: string): number => Number(!name.includes('-latin-wght'));
 	for (const name of files.sort((a, b) => first(a) - first(b) || a.localeCompare(b))) {
 		// files of one family would hide each other: a letter is looked for in one family after the other
-		const family = found.length === 0 ? FAMILY : `${FAMILY} ${found.length}`;
+		const family = registered.length === 0 ? FAMILY : `${FAMILY} ${registered.length}`;
 		if (!GlobalFonts.registerFromPath(path.join(folder, name), family))
 			throw new Error(`The font ${name} cannot be read.`);
-		found.push(family);
+		registered.push(family);
 	}
 	const han = chineseFamily();
 	// only once all are there: the next picture tries again
-	families.push(...found, ...(han ? [han] : []));
+	families.push(...registered, ...(han ? [han] : []));
 }
 
 /** Fonts with Chinese characters that systems have; the page's font has none, and neither has any package of ours. */
@@ -89,8 +89,8 @@ let ruler: SKRSContext2D | undefined;
 /** Measures with the font that pages are served. */
 export const measure: Measure = (text: string, { size, weight }: Font): TextSize => {
 	const key = `${weight} ${size} ${text}`;
-	const known = sizes.get(key);
-	if (known) return known;
+	const remembered = sizes.get(key);
+	if (remembered) return remembered;
 	ruler ??= createPage(1, 1).context;
 	ruler.font = `${weight} ${size}px ${FAMILY}`;
 	// readers' fonts for Chinese differ, but in all of them a character is as wide as it is high
@@ -98,7 +98,7 @@ export const measure: Measure = (text: string, { size, weight }: Font): TextSize
 	const wide = (text.length - measured.length) * size;
 	const { width } = ruler.measureText(measured);
 	const { fontBoundingBoxAscent, fontBoundingBoxDescent } = ruler.measureText('0');
-	const found = { width: width + wide, ascent: fontBoundingBoxAscent, descent: fontBoundingBoxDescent };
-	sizes.set(key, found);
-	return found;
+	const textSize = { width: width + wide, ascent: fontBoundingBoxAscent, descent: fontBoundingBoxDescent };
+	sizes.set(key, textSize);
+	return textSize;
 };

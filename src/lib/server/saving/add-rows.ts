@@ -44,11 +44,11 @@ export async function addRows({ version, name, target, rows, sources }: RowsToSa
 	if (faults.length > 0) return { kind: 'refused', problems: faults };
 	const incoming = { ...read, sources: [...(named?.sources.values() ?? [])] };
 	const { proposal: _proposal, ...outcome } = await commit(
-		async (held) => {
+		async (bytesOf) => {
 			const snapshot = await newest();
 			if (snapshot.dataset.version !== version)
 				throw new NotSaved('changed', 'The data have changed since this preview was made. Nothing was saved.');
-			return propose(snapshot, incoming, { target, held });
+			return propose(snapshot, incoming, { target, bytesOf });
 		},
 		{ from, what: name },
 		directoryWriter(dataDir()),

@@ -7,7 +7,7 @@ import { isSame } from '../secret.ts';
 /** A request to save may hold this many bytes. */
 const LARGEST = 64 * 2 ** 20;
 
-/** Of one address: wrong tokens in ten minutes, and saves in one. */
+/** Limits for one address: wrong tokens in ten minutes, and saves in one minute. */
 const MOST_WRONG = 10;
 const MOST_SAVES = 30;
 
@@ -24,21 +24,21 @@ const tokenText = (): string => process.env['EDIT_TOKEN'] ?? '';
 
 /** Counts what each address does within a span of time (ms). */
 export function limiter(most: number, span: number, now: () => number = Date.now) {
-	const seen = new BoundedMap<string, { count: number; from: number }>(MOST_ADDRESSES);
+	const tallies = new BoundedMap<string, { count: number; from: number }>(MOST_ADDRESSES);
 	const current = (address: string) => {
-		const own = seen.get(address);
-		return own && now() - own.from < span ? own : undefined;
+		const tally = tallies.get(address);
+		return tally && now() - tally.from < span ? tally : undefined;
 	};
 	return {
 		/** Seconds until this address may try again; 0 where it may now. */
 		wait(address: string): number {
-			const own = current(address);
-			return own && own.count >= most ? Math.ceil((own.from + span - now()) / 1000) : 0;
+			const tally = current(address);
+			return tally && tally.count >= most ? Math.ceil((tally.from + span - now()) / 1000) : 0;
 		},
 		count(address: string): void {
-			const own = current(address) ?? { count: 0, from: now() };
-			own.count++;
-			seen.set(address, own);
+			const tally = current(address) ?? { count: 0, from: now() };
+			tally.count++;
+			tallies.set(address, tally);
 		}
 	};
 }
@@ -46,7 +46,7 @@ export function limiter(most: number, span: number, now: () => number = Date.now
 const wrongTokens = limiter(MOST_WRONG, 10 * 60_000);
 const saves = limiter(MOST_SAVES, 60_000);
 
-/** What is asked of a request to save. */
+/** The parts of a request event that saving reads. */
 type EditEvent = Pick<RequestEvent, 'request' | 'url' | 'getClientAddress'> & {
 	readonly platform?: Readonly<{ req: Pick<IncomingMessage, 'headers' | 'socket'> }> | undefined;
 };
@@ -55,16 +55,16 @@ type EditEvent = Pick<RequestEvent, 'request' | 'url' | 'getClientAddress'> & {
 export const addressOf = ({ platform, getClientAddress }: EditEvent): string =>
 	platform ? clientAddress(platform.req) : getClientAddress();
 
-/** Whose tries and saves are counted together. */
+/** The client whose tries and saves are counted together. */
 const clientOfEvent = ({ platform, getClientAddress }: EditEvent): string =>
 	platform ? clientOf(platform.req) : getClientAddress();
 
 /** An answer to the page that saves, in words, for nobody else to read or keep. */
-export const say = (status: number, body: object, headers: Record<string, string> = {}): Response =>
+export const respondUncached = (status: number, body: object, headers: Record<string, string> = {}): Response =>
 	Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 
 export const refuseEdit = (status: number, message: string, headers?: Record<string, string>): Response =>
-	say(status, { error: { status, message } }, headers);
+	respondUncached(status, { error: { status, message } }, headers);
 
 /**
  * Whether a browser says that another site's page asks. A program that is no browser says nothing, and has to have
@@ -94,9 +94,9 @@ export function refusal(event: EditEvent): Response | undefined {
 	if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
 		return refuseEdit(415, 'Send the rows as JSON.');
 	const client = clientOfEvent(event);
-	const given = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? '';
+	const token = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? '';
 	// first of all: the wrong tokens of somebody who shares the editor's address must not keep the editor out
-	if (!isSame(given.trim(), tokenText())) return refuseToken(given, client);
+	if (!isSame(token.trim(), tokenText())) return refuseToken(token, client);
 	const wait = saves.wait(client);
 	if (wait > 0) return refuseTry(wait);
 	if (Number(headers.get('content-length') ?? 0) > LARGEST)
@@ -107,13 +107,13 @@ export function refusal(event: EditEvent): Response | undefined {
 const refuseTry = (seconds: number): Response =>
 	refuseEdit(429, `Too many tries. Try again in ${seconds} seconds.`, { 'retry-after': String(seconds) });
 
-function refuseToken(given: string, client: string): Response {
+function refuseToken(token: string, client: string): Response {
 	const wait = wrongTokens.wait(client);
 	if (wait > 0) return refuseTry(wait);
 	wrongTokens.count(client);
 	return refuseEdit(
 		401,
-		given === '' ? 'Saving needs the editor token.' : 'This is not the editor token of this server.',
+		token === '' ? 'Saving needs the editor token.' : 'This is not the editor token of this server.',
 		{ 'www-authenticate': 'Bearer realm="Twoway editors"' }
 	);
 }

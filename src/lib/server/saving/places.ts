@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { dataFile } from '#lib/intake/write-plan.ts';
 import { isFrozenId } from '#lib/pages/frozen-id.ts';
-import type { Step } from './last-save.ts';
+import type { ReplacedFile } from './last-save.ts';
 import { NotSaved } from './not-saved.ts';
 import { placeBelow, replaceWith, syncFolder } from './whole-file.ts';
 
@@ -33,7 +33,7 @@ export async function placeOf(root: string, file: string): Promise<string> {
 }
 
 /** Makes a file what it was before the save. */
-export async function putBack(root: string, workshop: string, { file, before, kept }: Step): Promise<void> {
+export async function putBack(root: string, workshop: string, { file, before, kept }: ReplacedFile): Promise<void> {
 	const path = await placeOf(root, file);
 	if (before === null) await rm(path, { force: true });
 	else await replaceWith(path, join(workshop, kept));

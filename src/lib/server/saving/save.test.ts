@@ -3,8 +3,8 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AUDIT_LOG, type AuditEntry } from './audit.ts';
-import type { Change } from '#lib/intake/commit.ts';
-import type { Held } from '#lib/intake/write-plan.ts';
+import type { FilesToWrite } from '#lib/intake/commit.ts';
+import type { BytesOf } from '#lib/intake/write-plan.ts';
 import { lastSave } from './last-save.ts';
 import { NotSaved } from './not-saved.ts';
 import { save } from './save.ts';
@@ -45,7 +45,7 @@ const log = async (): Promise<AuditEntry[]> =>
 /** Puts lines at the ends of files, making those that are not there. */
 const adding =
 	(lines: Record<string, string>) =>
-	async (held: Held): Promise<Change> => ({
+	async (held: BytesOf): Promise<FilesToWrite> => ({
 		files: Object.entries(lines).map(([file, added]) => {
 			const old = held(file) ?? Buffer.alloc(0);
 			return { file, bytes: Buffer.concat([old, Buffer.from(added)]), added };
@@ -156,7 +156,7 @@ describe('a save', () => {
 		'observations\\a.csv',
 		'observations/a\0.csv'
 	])('is refused for a file called %j', async (file) => {
-		const change = async (): Promise<Change> => ({
+		const change = async (): Promise<FilesToWrite> => ({
 			files: [{ file, bytes: Buffer.from('x'), added: 'x' }],
 			added: 1,
 			changed: 0

@@ -1,56 +1,59 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Change, Occasion, Saved, Writer } from '#lib/intake/commit.ts';
-import type { Held } from '#lib/intake/write-plan.ts';
+import type { FilesToWrite, Occasion, Saved, Writer } from '#lib/intake/commit.ts';
+import type { BytesOf } from '#lib/intake/write-plan.ts';
 import { append, AUDIT_LOG, lengthOf, newId, type AuditEntry } from './audit.ts';
 import { digest, errorCode, hashNow } from './contents.ts';
-import { keepOnly, readLast, writeLast, type Step } from './last-save.ts';
+import { keepOnly, readLast, writeLast, type ReplacedFile } from './last-save.ts';
 import { NotSaved } from './not-saved.ts';
 import { isWritable, placeOf, putBack } from './places.ts';
 import { savedLines } from './saved-lines.ts';
 import { linkOrCopy, prepare, syncFolder, type Prepared } from './whole-file.ts';
 import { inWorkshop } from './workshop.ts';
 
-/** For a test of what a crash leaves behind: called between the steps of a save. */
+/** Lets a test see what a crash would leave behind: `step` is called between the steps of a save. */
 export interface Interruptible {
 	readonly step?: () => Promise<void> | void;
 }
 
-/** Reads files that rows can be written to, and remembers by digest what they held; null where there was none. */
-function reading(root: string): { held: Held; seen: ReadonlyMap<string, string | null> } {
-	const seen = new Map<string, string | null>();
-	const held: Held = (file) => {
+/**
+ * Reads files that rows can be written to. `digestsRead` has the digest of each as it was read; null where it was
+ * missing.
+ */
+function readingFiles(root: string): { bytesOf: BytesOf; digestsRead: ReadonlyMap<string, string | null> } {
+	const digestsRead = new Map<string, string | null>();
+	const bytesOf: BytesOf = (file) => {
 		if (!isWritable(file)) throw new NotSaved('place', `${file} is not a file that rows go in.`);
 		try {
 			const bytes = readFileSync(join(root, file));
-			seen.set(file, digest(bytes));
+			digestsRead.set(file, digest(bytes));
 			return bytes;
 		} catch (error) {
 			if (errorCode(error) !== 'ENOENT') throw error;
-			seen.set(file, null);
+			digestsRead.set(file, null);
 			return undefined;
 		}
 	};
-	return { held, seen };
+	return { bytesOf, digestsRead };
 }
 
 /**
- * Writes what `change` says, having asked it while nobody else may save: what it reads through `held` is what is
- * replaced. Files are written whole and put in their places one by one in the order given, so that whatever moment
- * a crash comes at, each file is the old or the new one, and rows never come before their source. When it returns,
- * everything is on the disk and in the log. Undefined where there is nothing to write.
+ * Writes the files that `change` asks for. `change` runs under the lock: the bytes that it reads through `bytesOf` are
+ * the ones that are replaced. Files are written whole and put in their places one by one in the order given. So each
+ * file is the old or the new one at whatever moment a crash comes, and rows never come before their source. When this
+ * returns, everything is on the disk and in the log. Undefined where there is nothing to write.
  * @throws {NotSaved} where nothing was saved, and why
  */
 export function save(
 	dataDir: string,
 	occasion: Occasion & Interruptible,
-	change: (held: Held) => Promise<Change>
+	change: (bytesOf: BytesOf) => Promise<FilesToWrite>
 ): Promise<Saved | undefined> {
 	const { from, what, step = () => {} } = occasion;
 	return inWorkshop(dataDir, async (root, workshop, check) => {
-		const { held, seen } = reading(root);
-		const { files, added, changed } = await change(held);
+		const { bytesOf, digestsRead } = readingFiles(root);
+		const { files, added, changed } = await change(bytesOf);
 		if (files.length === 0) return undefined;
 
 		const when = new Date().toISOString();
@@ -68,8 +71,8 @@ export function save(
 		};
 
 		const prepared: Prepared[] = [];
-		const steps: Step[] = [];
-		const done: Step[] = [];
+		const steps: ReplacedFile[] = [];
+		const placed: ReplacedFile[] = [];
 		const earlier = await readLast(workshop);
 		let announced = false;
 		try {
@@ -79,11 +82,11 @@ export function save(
 				prepared.push(await prepare(path, bytes));
 				const before = await hashNow(path);
 				// somebody edited the file by hand since it was read
-				if (seen.has(file) && seen.get(file) !== before)
+				if (digestsRead.has(file) && digestsRead.get(file) !== before)
 					throw new NotSaved('changed', `${file} has just been changed by somebody else. Nothing was saved.`);
-				const kept = `kept-${id}-${number}`;
-				if (before !== null) await linkOrCopy(path, join(workshop, kept));
-				steps.push({ file, before, after: digest(bytes), kept });
+				const backup = `kept-${id}-${number}`;
+				if (before !== null) await linkOrCopy(path, join(workshop, backup));
+				steps.push({ file, before, after: digest(bytes), kept: backup });
 			}
 			const log = join(root, AUDIT_LOG);
 			await step();
@@ -95,13 +98,13 @@ export function save(
 				const file = prepared[number];
 				if (!file) continue;
 				await file.put();
-				done.push(written);
+				placed.push(written);
 				await syncFolder(dirname(file.path));
 			}
 			await step();
 			await append(log, entry);
 		} catch (error) {
-			for (const written of done.reverse()) await putBack(root, workshop, written);
+			for (const written of placed.reverse()) await putBack(root, workshop, written);
 			for (const file of prepared) await file.drop();
 			if (announced && earlier) await writeLast(workshop, earlier);
 			else if (announced) await rm(join(workshop, 'last.json'), { force: true });
@@ -114,7 +117,7 @@ export function save(
 	});
 }
 
-/** Writes to a data directory: whole files, under its lock, told in its log. */
+/** Writes to a data directory: whole files, under its lock. Each save is entered in its log. */
 export const directoryWriter = (dataDir: string): Writer => ({
 	write: (occasion, change) => save(dataDir, occasion, change)
 });

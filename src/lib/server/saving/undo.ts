@@ -15,9 +15,9 @@ export function undo(dataDir: string, id: string, from: string): Promise<AuditEn
 		const last = await readLast(workshop);
 		if (last?.entry.id !== id) throw new NotSaved('no-undo', 'Only the last save can be undone, and this is not it.');
 		for (const { file, before, after, kept } of last.steps) {
-			const found = await hashNow(await placeOf(root, file));
+			const hash = await hashNow(await placeOf(root, file));
 			// a crash may have put back some of them already
-			if (found !== after && found !== before)
+			if (hash !== after && hash !== before)
 				throw new NotSaved('changed', `${file} has been changed since. Nothing was undone.`);
 			if (before !== null && (await hashNow(join(workshop, kept))) !== before)
 				throw new NotSaved('no-undo', `What ${file} was before is lost. Nothing was undone.`);

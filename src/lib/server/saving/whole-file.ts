@@ -102,9 +102,9 @@ export async function placeBelow(root: string, file: string): Promise<string | u
 	if (folder !== root && !isBelow(folder)) return undefined;
 	const place = join(folder, basename(named));
 	try {
-		const found = await lstat(place);
-		if (found.isFile()) return place;
-		if (!found.isSymbolicLink()) return undefined;
+		const stats = await lstat(place);
+		if (stats.isFile()) return place;
+		if (!stats.isSymbolicLink()) return undefined;
 		const target = await realpath(place);
 		return isBelow(target) && (await stat(target)).isFile() ? target : undefined;
 	} catch (error) {

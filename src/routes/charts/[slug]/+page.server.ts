@@ -1,6 +1,6 @@
 import { addressOf } from '#lib/pages/addresses.ts';
 import { showChart } from '#lib/pages/show.ts';
-import { viewKeys, type Asked } from '#lib/server/asked.ts';
+import { viewKeys, type RequestedView } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { error, redirect } from '@sveltejs/kit';
@@ -21,4 +21,4 @@ export async function load({ params, url, locals }) {
 	}
 }
 
-const chartPage = (asked: Asked & { slug: string }, url: URL) => ({ ...asked, head: headOf(asked, url) });
+const chartPage = (asked: RequestedView & { slug: string }, url: URL) => ({ ...asked, head: headOf(asked, url) });

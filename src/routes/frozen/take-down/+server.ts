@@ -1,6 +1,6 @@
 import { takeDown } from '#lib/server/freezing/freeze.ts';
 import { dataDir } from '#lib/server/saving/add-rows.ts';
-import { addressOf, countSave, refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
+import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { statusOf } from '../../data/add/status.ts';
 
@@ -15,7 +15,7 @@ export const POST = async (event) => {
 		const saved = await takeDown(dataDir(), id, `browser at ${addressOf(event)}`);
 		if (saved === 'unknown') return refuseEdit(404, 'There is no such frozen chart.');
 		countSave(event);
-		return say(200, { takenDown: id, saved });
+		return respondUncached(200, { takenDown: id, saved });
 	} catch (error) {
 		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);
 		throw error;

@@ -1,5 +1,5 @@
 import { addRows, readRowsToSave } from '#lib/server/saving/add-rows.ts';
-import { addressOf, countSave, refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
+import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { statusOf } from '../status.ts';
 
@@ -12,7 +12,7 @@ export const POST = async (event) => {
 	try {
 		const outcome = await addRows(rows, `browser at ${addressOf(event)}`);
 		if (outcome.kind === 'saved') countSave(event);
-		return say(outcome.kind === 'refused' ? 422 : 200, outcome);
+		return respondUncached(outcome.kind === 'refused' ? 422 : 200, outcome);
 	} catch (error) {
 		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);
 		throw error;

@@ -1,5 +1,5 @@
 import { dataDir } from '#lib/server/saving/add-rows.ts';
-import { addressOf, countSave, refusal, refuseEdit, say, sentJson } from '#lib/server/saving/editor.ts';
+import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { undo } from '#lib/server/saving/undo.ts';
 import { statusOf } from '../status.ts';
@@ -14,7 +14,7 @@ export const POST = async (event) => {
 	try {
 		const { files } = await undo(dataDir(), id, `browser at ${addressOf(event)}`);
 		countSave(event);
-		return say(200, { undone: id, files });
+		return respondUncached(200, { undone: id, files });
 	} catch (error) {
 		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);
 		throw error;
