@@ -5,7 +5,7 @@ import { know, type WholeKnowledge } from '#lib/trade/knowledge.ts';
 import { finish } from '#lib/trade/steps.ts';
 import { rowsOf } from '#lib/trade/figure.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
-import { suspicionsOf } from '#lib/trade/ledger.ts';
+import { suspicionsOf } from '#lib/trade/suspicions.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { csvOf, TODAY, type DataSet } from './data.ts';
