@@ -1,6 +1,6 @@
 import { chartNotes } from '#lib/charts/notes.ts';
 import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
-import type { Words } from '#lib/charts/picture/words.ts';
+import type { PictureText } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/pages/caption.ts';
 import { show, showChart } from '#lib/pages/show.ts';
@@ -28,7 +28,7 @@ function addressOf({ shown, slug, frozen }: Asked, url: URL): string {
 }
 
 /** What a picture of a view says besides its chart. */
-function wordsOf({ shown: { answer }, note, frozen }: Asked, address: string): Words {
+function wordsOf({ shown: { answer }, note, frozen }: Asked, address: string): PictureText {
 	const updated = updatedText(answer);
 	return {
 		title: answer.title,

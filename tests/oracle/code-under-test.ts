@@ -78,7 +78,8 @@ export function reading(data: DataSet): CodeUnderTest {
 			return { doubted, otherCurrency, held };
 		},
 		figure: (question) => told(ledgerOf(question), ledgerOf(question).figure(key(question), question.flow, question)),
-		known: (question) => told(ledgerOf(question), ledgerOf(question).known(key(question), question.flow, question)),
+		known: (question) =>
+			told(ledgerOf(question), ledgerOf(question).figureFromRows(key(question), question.flow, question)),
 		growth: (question) => growth(ledgerOf(question), key(question), question.flow, question),
 		index: (question, base) => index(ledgerOf(question), key(question), question.flow, question, base),
 		share: (question) => share(ledgerOf(question), key(question), question.flow, question),

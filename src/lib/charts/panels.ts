@@ -56,7 +56,7 @@ export function drawPanels(input: ChartInput): Drawing {
 	const style = numberStyle(answer);
 	const periods = periodsOf(answer);
 	const yearly = oncePerYear(periods);
-	const own = panelColors(answer.series, colors, tokens);
+	const lineColors = panelColors(answer.series, colors, tokens);
 	const columns = columnsFor(answer.series.length, layout === 'narrow');
 	const rows = rowsOf(input);
 
@@ -94,7 +94,7 @@ export function drawPanels(input: ChartInput): Drawing {
 			bottom: row + ABOVE + height,
 			name: label,
 			detail: newest ? endText(answer, newest) : '',
-			color: labelColor(own[s] ?? tokens.ink, tokens),
+			color: labelColor(lineColors[s] ?? tokens.ink, tokens),
 			hasValues: column === 0,
 			hasTimes: s + columns >= answer.series.length
 		};
@@ -109,7 +109,7 @@ export function drawPanels(input: ChartInput): Drawing {
 			datasets: answer.series.map(({ label }, s) => {
 				const line = lines[s] ?? [];
 				const { column, row } = placeOf(s);
-				const look = { color: own[s] ?? tokens.ink, bold: true, radius, dots: count <= MOST_DOTS };
+				const look = { color: lineColors[s] ?? tokens.ink, bold: true, radius, dots: count <= MOST_DOTS };
 				return {
 					label,
 					data: line.map(({ x, y }) => ({ x: column + along(x), y: row + up(y), time: x })),

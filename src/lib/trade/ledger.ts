@@ -175,7 +175,7 @@ export class Ledger {
 	}
 
 	/** A figure from rows alone: observed, derived or by identity. This is what enters sums and growth. */
-	known(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
+	figureFromRows(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
 		// a printed figure is as quick to find as to remember
 		const printed = flow === 'balance' ? undefined : this.series(key, flow).observed(period, any);
 		if (printed) return printed;
@@ -189,7 +189,7 @@ export class Ledger {
 
 	/** The figure for a period however it is known, at last implied from the growth printed a year later. */
 	figure(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
-		return this.known(key, flow, period) ?? (flow === 'balance' ? undefined : this.implied(key, flow, period));
+		return this.figureFromRows(key, flow, period) ?? (flow === 'balance' ? undefined : this.implied(key, flow, period));
 	}
 
 	/**
@@ -257,7 +257,7 @@ export class Ledger {
 		const rowValue = row.value && row.unit.currency === key.currency ? row.value : undefined;
 		const value: Pick<Figure, keyof Exact | 'terms'> | undefined = rowValue
 			? { ...printedValue(rowValue), terms: [{ ...key, sign: 1, flow, period: later, rows: [row] }] }
-			: this.known(key, flow, later);
+			: this.figureFromRows(key, flow, later);
 		if (!value || !oneBasis(...value.terms, { ...key, sign: 1, flow, period: later, rows: [row] })) return undefined;
 		const factor = rising(printed(row.growth), (percent) => 1 + percent / 100);
 		if (!(factor.low > 0)) return undefined;

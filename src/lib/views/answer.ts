@@ -1,3 +1,4 @@
+import type { Bounded } from '#lib/trade/bounds.ts';
 import type { FindingCode } from '#lib/trade/finding.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { HeldCode } from '#lib/trade/suspicions.ts';
@@ -5,13 +6,6 @@ import type { Flow, RowRef } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 import type { ResultUnit } from './unit.ts';
 import type { ChartKind, View } from './view.ts';
-
-/** A number and how far rounding lets the truth lie from it. */
-export interface Bounded {
-	readonly value: number;
-	readonly low: number;
-	readonly high: number;
-}
 
 /**
  * One known quantity that a figure was made from, with the rows that hold it: the rows themselves where the data are,

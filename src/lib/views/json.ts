@@ -1,3 +1,4 @@
+import type { Bounded } from '#lib/trade/bounds.ts';
 import type { FindingCode } from '#lib/trade/finding.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { HeldCode } from '#lib/trade/suspicions.ts';
@@ -8,7 +9,6 @@ import type {
 	Answer,
 	AnswerSeries,
 	AnswerSource,
-	Bounded,
 	HowName,
 	ResolvedView,
 	ResultGrowth,

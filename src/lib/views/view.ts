@@ -92,10 +92,10 @@ class BadView extends Error {
 
 const JOIN = '~';
 
-function oneOf<T extends string>(key: ViewKey, text: string, known: readonly T[]): T {
-	const found = known.find((word) => word === text);
-	if (found === undefined) throw new BadView({ why: 'not-one-of', key, text, known });
-	return found;
+function oneOf<T extends string>(key: ViewKey, text: string, allowed: readonly T[]): T {
+	const match = allowed.find((word) => word === text);
+	if (match === undefined) throw new BadView({ why: 'not-one-of', key, text, allowed });
+	return match;
 }
 
 function list(key: ViewKey, text: string): string[] {

@@ -236,15 +236,15 @@ function each({ when, statements, since, unknown, lacking }: Extract<Summary, { 
 	const [first, ...others] = statements;
 	const whose = possessive(names.name(first.trade.reporter));
 	const subject = ({ flow, partner }: Trade) => tradeWith(flow, names.name(partner));
-	const told = `${subject(first.trade)} ${predicate(first, names)}`;
+	const clause = `${subject(first.trade)} ${predicate(first, names)}`;
 	const isAll = unknown.named.length === 0 && lacking.length === 0;
 	const caveat = (statement: Statement): string =>
 		statement.caveat ? caveatText(statement.caveat, 'en', statement === statements.at(-1) && isAll) : '';
 	// a long comparison reads better with its time in front
 	const head =
 		first.fact.says === 'records'
-			? `${capitalised(during(when))} ${whose} ${told}`
-			: `${capitalised(whose)} ${told} ${during(when)}${sinceText(since)}`;
+			? `${capitalised(during(when))} ${whose} ${clause}`
+			: `${capitalised(whose)} ${clause} ${during(when)}${sinceText(since)}`;
 	const rest = others.map((statement, i) => {
 		const { trade } = statement;
 		const subjectAgain = again(trade, statements[i]?.trade.flow, subject(trade));

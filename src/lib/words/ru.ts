@@ -261,13 +261,13 @@ function ranking({ reporter, flow, when, measure, count, first, next }: Ranking,
 }
 
 function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {
-	const told = statements.map((statement, i) => {
+	const sentences = statements.map((statement, i) => {
 		const time = i > 0 ? '' : ` ${during(when)}${sinceText(since)}`;
 		const caveat = statement.caveat ? caveatText(statement.caveat, 'ru', false) : '';
 		return `${pair(statement.trade, names)}: ${predicate(statement, time, names)}${caveat}`;
 	});
 	const missing = [unknownText(unknown, names), ...lacking.map((some) => unknownText(some, names, LACKS[some.lacks]))];
-	return capitalised(ended(`${told.join('; ')}${missing.join('')}`));
+	return capitalised(ended(`${sentences.join('; ')}${missing.join('')}`));
 }
 
 /** What follows the period: what the change is from, what 100 is. */

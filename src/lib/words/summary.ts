@@ -63,7 +63,7 @@ export interface UnknownSeries {
 }
 
 /** A series with the point that the sentence tells of it. */
-interface Known {
+interface LinePoint {
 	readonly line: Line;
 	readonly point: Point;
 }
@@ -75,13 +75,13 @@ interface Known {
 export function summary(account: Account): Summary {
 	const { lines, view, windows } = account;
 	const when = newestKnown(lines, windows);
-	const known = lines.flatMap((line): Known[] => {
+	const linePoints = lines.flatMap((line): LinePoint[] => {
 		const point = latest(line, when);
 		return point ? [{ line, point }] : [];
 	});
-	const told = inOrder(known);
-	if (when && told.length > FEW) return ranking(account, told, when);
-	const [first, ...others] = told.map(({ line, point }) => statementOf(account, line, point));
+	const shown = inOrder(linePoints);
+	if (when && shown.length > FEW) return ranking(account, shown, when);
+	const [first, ...others] = shown.map(({ line, point }) => statementOf(account, line, point));
 	if (!when || !first)
 		return { says: 'nothing', reporter: view.reporter, trades: lines.slice(0, FEW).map(({ key }) => key) };
 	const since = sinceOf(account);
@@ -105,17 +105,17 @@ export function summary(account: Account): Summary {
  * Series of one flow can be put in order. Exports to one partner and imports from another are in none, and one
  * partner's two are not two partners: the first few are told.
  */
-const inOrder = (known: readonly Known[]): readonly Known[] =>
-	new Set(known.map(({ line }) => line.key.flow)).size > 1 ? known.slice(0, FEW) : known;
+const inOrder = (linePoints: readonly LinePoint[]): readonly LinePoint[] =>
+	new Set(linePoints.map(({ line }) => line.key.flow)).size > 1 ? linePoints.slice(0, FEW) : linePoints;
 
 export function sinceOf({ view }: Account): Since | undefined {
 	if (view.measure === 'growth') return { since: 'year-earlier' };
 	return view.measure === 'index' && view.base ? { since: 'base', base: view.base } : undefined;
 }
 
-function ranking(account: Account, known: readonly Known[], when: Period): Summary {
+function ranking(account: Account, linePoints: readonly LinePoint[], when: Period): Summary {
 	const { view } = account;
-	const ranked = [...known]
+	const ranked = [...linePoints]
 		.sort((a, b) => b.point.value - a.point.value)
 		.map(({ line, point }): Ranked => ({ partner: line.key.partner, quantity: quantityOf(account, point) }));
 	const [first, ...rest] = ranked;
@@ -123,7 +123,7 @@ function ranking(account: Account, known: readonly Known[], when: Period): Summa
 	return {
 		says: 'ranking',
 		reporter: view.reporter,
-		flow: known[0]?.line.key.flow ?? 'total',
+		flow: linePoints[0]?.line.key.flow ?? 'total',
 		when,
 		measure: view.measure,
 		count: ranked.length,

@@ -225,12 +225,12 @@ function ranking({ reporter, flow, when, measure, count, first, next }: Ranking,
 /** The period first, then every partner, and what is not known. */
 function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {
 	const reporter = names.name(statements[0].trade.reporter);
-	const told = statements.map((statement) => {
+	const sentences = statements.map((statement) => {
 		const caveat = statement.caveat ? caveatText(statement.caveat, 'zh', false) : '';
 		return `${tradeWith(statement.trade, names)}${predicate(statement, names)}${caveat}`;
 	});
 	const missing = [unknownText(unknown, names), ...lacking.map((some) => unknownText(some, names, LACKS[some.lacks]))];
-	return `${during(when)}，${reporter}${told.join('；')}${baseText(since)}${missing.join('')}。`;
+	return `${during(when)}，${reporter}${sentences.join('；')}${baseText(since)}${missing.join('')}。`;
 }
 
 /** What 100 is; growth says by itself that it is over a year (同比). */

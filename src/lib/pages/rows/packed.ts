@@ -6,7 +6,7 @@ import { formatUnit, type Unit } from '#lib/trade/unit.ts';
 import { growthText } from '#lib/words/printed.ts';
 
 /** What the rows name, each once. */
-export interface Words {
+export interface Dictionary {
 	readonly areas: readonly { readonly code: string; readonly name: string }[];
 	readonly products: readonly string[];
 	readonly periods: readonly Period[];
@@ -49,7 +49,7 @@ export const NOT_PRINTED = -1;
  */
 export interface Packed {
 	readonly length: number;
-	readonly words: Words;
+	readonly words: Dictionary;
 	readonly places: Readonly<Record<(typeof PLACES)[number], Int32Array>>;
 	/** A value in its row's own unit, a growth rate in per cent; 0 where it was not printed. */
 	readonly numbers: Readonly<Record<(typeof NUMBERS)[number], Float64Array>>;
@@ -76,7 +76,7 @@ export interface DataRow {
 }
 
 /** Words in the order first met. */
-class Met<T> {
+class DistinctValues<T> {
 	readonly all: T[] = [];
 	private readonly places = new Map<string | number, number>();
 
@@ -95,14 +95,14 @@ const STEP = 8192;
 
 /** @param nameOf the name of an area by its code */
 export function* packing(rows: readonly Observation[], nameOf: (code: string) => string): Steps<Packed> {
-	const areas = new Met<Words['areas'][number]>();
-	const products = new Met<string>();
-	const periods = new Met<Period>();
-	const units = new Met<Unit>();
-	const currencies = new Met<string>();
-	const sources = new Met<Words['sources'][number]>();
-	const notes = new Met<string>();
-	const files = new Met<string>();
+	const areas = new DistinctValues<Dictionary['areas'][number]>();
+	const products = new DistinctValues<string>();
+	const periods = new DistinctValues<Period>();
+	const units = new DistinctValues<Unit>();
+	const currencies = new DistinctValues<string>();
+	const sources = new DistinctValues<Dictionary['sources'][number]>();
+	const notes = new DistinctValues<string>();
+	const files = new DistinctValues<string>();
 	const { length } = rows;
 	const places = Object.fromEntries(PLACES.map((name) => [name, new Int32Array(length)])) as Packed['places'];
 	const numbers = Object.fromEntries(NUMBERS.map((name) => [name, new Float64Array(length)])) as Packed['numbers'];
@@ -148,7 +148,7 @@ const sourceWords = ({
 	published,
 	day,
 	url
-}: Observation['source']): Words['sources'][number] => ({ id, publisher, origin, title, published, day, url });
+}: Observation['source']): Dictionary['sources'][number] => ({ id, publisher, origin, title, published, day, url });
 
 /**
  * The row at a place, from 0.
@@ -221,7 +221,7 @@ export function unpack({
 	numbers
 }: {
 	length: number;
-	words: Words;
+	words: Dictionary;
 	places: Record<(typeof PLACES)[number], number[]>;
 	numbers: Record<(typeof NUMBERS)[number], number[]>;
 }): Packed {

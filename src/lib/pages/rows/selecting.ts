@@ -27,11 +27,11 @@ export const SORTS = [
 export type SortKey = (typeof SORTS)[number];
 
 /** A column, or a minus and a column: from the largest down. Empty is the order of the files. */
-export type Sort = '' | SortKey | `-${SortKey}`;
+export type RowSort = '' | SortKey | `-${SortKey}`;
 
 export type RowFilters = Readonly<Record<(typeof FILTERS)[number], string>>;
 
-export type RowsAsked = RowFilters & { readonly sort: Sort };
+export type RowsAsked = RowFilters & { readonly sort: RowSort };
 
 export const isEverything = (asked: RowsAsked): boolean =>
 	asked.sort === '' && FILTERS.every((key) => asked[key] === '');
@@ -175,7 +175,7 @@ const byBytes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * Words by name, periods by time, numbers by size. What was not printed comes last either way. Amounts of different
  * currencies are not compared: the currency of most rows comes first.
  */
-function comparisonOf(packed: Packed, sort: Exclude<Sort, ''>): Comparison {
+function comparisonOf(packed: Packed, sort: Exclude<RowSort, ''>): Comparison {
 	const isDown = sort.startsWith('-');
 	const { words, places, numbers } = packed;
 	const key = (isDown ? sort.slice(1) : sort) as SortKey;

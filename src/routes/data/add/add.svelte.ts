@@ -7,7 +7,7 @@ import { LARGEST_FILE } from '#lib/tables/decode.ts';
 import type { ObservationColumn } from '#lib/tables/observations.ts';
 import { plainly, readingText, tooLargeText } from './add-words.ts';
 import { after, hasQuestions, START, type AddEvent, type Lists, type Task } from './adding.ts';
-import { Fault, type Words } from './fault.ts';
+import { Fault, type LocalizedText } from './fault.ts';
 import { sourceId } from './new-source.ts';
 import { dayNotAfterToday } from './saved-day.ts';
 import { Cancelled, type PreviewInWorker } from './preview-in-worker.ts';
@@ -158,7 +158,7 @@ export class AddPage {
 	}
 
 	/** Work that can be cancelled; what goes wrong is said on the page. */
-	private async during(task: Task, label: Words, work: () => Promise<void>): Promise<void> {
+	private async during(task: Task, label: LocalizedText, work: () => Promise<void>): Promise<void> {
 		this.happen({ type: 'began', task, label });
 		try {
 			await work();
