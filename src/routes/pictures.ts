@@ -71,8 +71,8 @@ const CARD = { width: 600, height: 314, ratio: 2 } as const;
 async function inKnownLetters(snapshot: Snapshot, asked: Asked): Promise<Asked> {
 	if (canPaint(asked.shown.answer.view.lang)) return asked;
 	if (asked.frozen) {
-		const found = await askedFrozen(asked.frozen.id, new URL(`?theme=${themeOf(asked)}`, 'http://frozen'));
-		return found.kind === 'chart' ? found.asked : asked;
+		const frozen = await askedFrozen(asked.frozen.id, new URL(`?theme=${themeOf(asked)}`, 'http://frozen'));
+		return frozen.kind === 'chart' ? frozen.asked : asked;
 	}
 	const query = new URLSearchParams(asked.shown.query);
 	query.set('lang', DEFAULT_LANG);

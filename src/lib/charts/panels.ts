@@ -34,7 +34,7 @@ function columnsFor(count: number, narrow: boolean): number {
 export function roundTicks(low: number, high: number): number[] {
 	const rough = (high - low || 1) / 3;
 	const power = 10 ** Math.floor(Math.log10(rough));
-	const step = [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough * 0.9) ?? rough;
+	const step = [1, 2, 2.5, 5, 10].map((round) => round * power).find((candidate) => candidate >= rough * 0.9) ?? rough;
 	const first = Math.ceil(low / step - 1e-9);
 	const last = Math.floor(high / step + 1e-9);
 	return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);

@@ -4,8 +4,8 @@ import { distance } from 'fastest-levenshtein';
 const LONG = 6;
 
 /**
- * What the one known name stands for that differs from a text by one letter, or by two in a text of six letters and
- * more; undefined where there is none, or where names of different things are as near.
+ * What the nearest name stands for. It may differ from the text by one letter, or by two in a text of six letters and
+ * more. Undefined where no name is so near, or where names of different things are equally near.
  * @param names pairs of a name, spelled as the text is, and what it stands for
  */
 export function nearest<T>(text: string, names: Iterable<readonly [name: string, of: T]>): T | undefined {

@@ -20,7 +20,7 @@ export const howId = (
 	{ period }: Pick<ResultPoint, 'period'>
 ): string => `how-${partner}-${flow}-${formatPeriod(period)}`;
 
-/** Whether an account stands in the page itself, for readers without a script. */
+/** Whether the page itself has the account of a figure, for readers without a script. */
 export const hasAccountInPage = ({ points }: AnswerSeries, point: ResultPoint): boolean =>
 	points.indexOf(point) >= points.length - MOST_ACCOUNTS;
 

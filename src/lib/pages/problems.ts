@@ -81,7 +81,7 @@ export interface Listed {
 const lists = new WeakMap<Snapshot, Listed>();
 
 /**
- * While rows are still being compared, what is found stands in no order yet and is left out.
+ * Findings are left out while rows are still being compared: they have no order yet.
  * @param most of one severity
  */
 export async function listedProblems(snapshot: Snapshot, most: number): Promise<Listed> {

@@ -15,13 +15,13 @@ export function rowsBehind({ terms, growth }: ResultPoint, rows: Record<RowRef, 
 	return refs;
 }
 
-/** A row behind a figure, and what it is there; nothing where that goes without saying. */
+/** A row behind a figure, and its part in the figure; an empty text where that is obvious. */
 export interface RowInRole {
 	ref: RowRef;
 	role: string;
 }
 
-/** The rows of all terms of a figure, each followed by those that print the same and have not been told yet. */
+/** The rows of all terms of a figure, each followed by rows that print the same and are not listed yet. */
 export function rowsInRoles(
 	{ answer, rows, names }: Pick<PageData<unknown>, 'rows' | 'names'> & { answer: { view: Pick<View, 'lang'> } },
 	{ terms }: Pick<ResultPoint, 'terms'>

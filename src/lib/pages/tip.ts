@@ -15,7 +15,7 @@ import { rateIn } from '#lib/words/printed.ts';
 import { findingName } from './findings.ts';
 import { howSentence } from './how.ts';
 
-/** What a reader is told of the point under the pointer. */
+/** What the tip says of the point under the pointer. */
 export interface Tip {
 	heading: string;
 	value: string;

@@ -61,7 +61,7 @@ export interface ResultPoint<Row = RowRef> extends Bounded {
  */
 export type Lacking = 'base' | 'time';
 
-/** A figure that is held back: nothing may be said or drawn from it but that it is there. */
+/** A figure that is held back: words and charts may only say that it exists. */
 export interface ResultHeld<Row = RowRef> {
 	readonly period: Period;
 	readonly held: HeldCode;
@@ -108,7 +108,7 @@ export interface Texts<F> {
 	readonly title: string;
 	readonly subtitle: string;
 	readonly summary: string;
-	/** Of every series: what tells it from the others for a legend, "Russia" or "Russia, exports". */
+	/** The name of every series in a legend, "Russia" or "Russia, exports". */
 	readonly labels: readonly string[];
 	/** Mirror measure, of every series: what the keepers of both records are called, "China" and "US". */
 	readonly records?: readonly { readonly own: string; readonly mirror: string }[];

@@ -264,7 +264,7 @@ function sinceText(since: Since | undefined): string {
 const again = ({ flow }: Trade, before: AnyFlow | undefined, subject: string): string =>
 	flow === 'balance' ? subject.replace(/^trade balance/, before === 'balance' ? 'that' : 'the $&') : subject;
 
-/** What is said of series that figures are known of, though none for this view. */
+/** What a sentence says of series that have figures, but none for this view. */
 const LACKS: Record<Lacking, string> = { base: 'only the base is missing for', time: 'other times are known for' };
 
 function unknownText({ named, others, arePartners }: Unknown, names: Names, what = 'nothing is known for'): string {

@@ -7,7 +7,7 @@ import type { Measure } from '#lib/views/view.ts';
 import type { Account } from './account.ts';
 import { doubtOf } from './caveat.ts';
 import { statementOf, type Fact, type Statement } from './statement.ts';
-import { sinceOf, type Since } from './summary.ts';
+import { linePointsIn, sinceOf, type LinePoint, type Since } from './summary.ts';
 import { title, type Title } from './title.ts';
 
 /** What a title made from the figures claims, chosen without a language: true for every truth within the bounds. */
@@ -46,21 +46,13 @@ export interface Leader {
 	readonly overtook?: string;
 }
 
-interface LinePoint {
-	readonly line: Line;
-	readonly point: Point;
-}
-
-/** More series than this are not told one by one in a title. */
+/** A title says how each series stands up to this many of them. */
 const TWO = 2;
 
 export function headline(account: Account): Headline {
 	const { lines, windows } = account;
 	const when = newestKnown(lines, windows);
-	const linePoints = lines.flatMap((line): LinePoint[] => {
-		const point = latest(line, when);
-		return point ? [{ line, point }] : [];
-	});
+	const linePoints = linePointsIn(lines, when);
 	const claim =
 		when && (linePoints.length > TWO ? leader(account, linePoints, when) : claimEach(account, linePoints, when));
 	return claim ?? { says: 'names', title: title(account) };
@@ -211,7 +203,7 @@ function reaching(
 	return oldest && length >= SHORTEST_RUN ? { is, since: oldest, isAtLeast: true } : undefined;
 }
 
-/** Ranking says nothing of series of several flows, or of gaps between records. */
+/** Who surely stands first. Series of several flows cannot be ranked, nor gaps between records. */
 function leader(account: Account, linePoints: readonly LinePoint[], when: Period): Leader | undefined {
 	const { view } = account;
 	const [flow, ...flows] = new Set(linePoints.map(({ line }) => line.key.flow));
@@ -253,10 +245,10 @@ function boundsWithRivals(account: Account, point: Point): Bounded {
 function formerly(account: Account, linePoints: readonly LinePoint[], when: Period): string | undefined {
 	const [window] = before(account, when);
 	if (account.view.measure !== 'value' || !window) return undefined;
-	const then = linePoints.flatMap(({ line }): LinePoint[] => {
-		const point = latest(line, window);
-		return point ? [{ line, point }] : [];
-	});
-	if (then.length !== linePoints.length) return undefined;
-	return surelyFirst(account, then)?.line.key.partner;
+	const earlier = linePointsIn(
+		linePoints.map(({ line }) => line),
+		window
+	);
+	if (earlier.length !== linePoints.length) return undefined;
+	return surelyFirst(account, earlier)?.line.key.partner;
 }

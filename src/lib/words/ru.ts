@@ -276,7 +276,7 @@ function sinceText(since: Since | undefined): string {
 	return since.since === 'base' ? ` (${label(since.base)} = 100)` : ' по сравнению с тем же периодом годом ранее';
 }
 
-/** What is said of series that figures are known of, though none for this view. */
+/** What a sentence says of series that have figures, but none for this view. */
 const LACKS: Record<Lacking, string> = {
 	base: 'не хватает только базового периода',
 	time: 'есть данные только за другое время'

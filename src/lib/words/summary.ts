@@ -62,23 +62,27 @@ export interface UnknownSeries {
 	readonly trade: Trade;
 }
 
-/** A series with the point that the sentence tells of it. */
-interface LinePoint {
+/** A series with its point in one window. */
+export interface LinePoint {
 	readonly line: Line;
 	readonly point: Point;
 }
 
+/** The points of a window; series without one are left out. */
+export const linePointsIn = (lines: readonly Line[], window: Period | undefined): LinePoint[] =>
+	lines.flatMap((line): LinePoint[] => {
+		const point = latest(line, window);
+		return point ? [{ line, point }] : [];
+	});
+
 /**
- * Chooses what the sentence of a view says: every partner told where there are few, the largest where there are many,
- * and what is not known said so.
+ * Chooses what the sentence of a view says: every partner where there are few, the largest where there are many. The
+ * sentence also says of what nothing is known.
  */
 export function summary(account: Account): Summary {
 	const { lines, view, windows } = account;
 	const when = newestKnown(lines, windows);
-	const linePoints = lines.flatMap((line): LinePoint[] => {
-		const point = latest(line, when);
-		return point ? [{ line, point }] : [];
-	});
+	const linePoints = linePointsIn(lines, when);
 	const shown = inOrder(linePoints);
 	if (when && shown.length > FEW) return ranking(account, shown, when);
 	const [first, ...others] = shown.map(({ line, point }) => statementOf(account, line, point));
@@ -102,8 +106,8 @@ export function summary(account: Account): Summary {
 }
 
 /**
- * Series of one flow can be put in order. Exports to one partner and imports from another are in none, and one
- * partner's two are not two partners: the first few are told.
+ * Only series of one flow can be ranked: exports to one partner and imports from another cannot, and two flows of one
+ * partner are not two partners. Of several flows only the first few series are named.
  */
 const inOrder = (linePoints: readonly LinePoint[]): readonly LinePoint[] =>
 	new Set(linePoints.map(({ line }) => line.key.flow)).size > 1 ? linePoints.slice(0, FEW) : linePoints;

@@ -236,7 +236,7 @@ function each({ when, statements, since, unknown, lacking }: Extract<Summary, { 
 /** What 100 is; growth says by itself that it is over a year (同比). */
 const baseText = (since: Since | undefined): string => (since?.since === 'base' ? `（${label(since.base)}=100）` : '');
 
-/** What is said of series that figures are known of, though none for this view. */
+/** What a sentence says of series that have figures, but none for this view. */
 const LACKS: Record<Lacking, string> = { base: '仅缺基期数据', time: '仅有其他时段的数据' };
 
 function unknownText({ named, others, arePartners }: Unknown, names: Names, what = '暂无数据'): string {

@@ -16,7 +16,7 @@ export type RowsReply = { readonly packed: Packed } | { readonly error: string }
 
 /** All rows, filtered and sorted in a thread of its own: typing is never held up. */
 export interface RowsInWorker {
-	/** What came of the newest question is told to `selected`; answers to older ones are dropped. */
+	/** `selected` gets the answer to the newest question; answers to older ones are dropped. */
 	ask(asked: RowsAsked, row: string, lang: Lang): void;
 	end(): void;
 }

@@ -288,9 +288,9 @@ export function paintPicture<C extends Surface>(
 	page.context.scale(ratio, ratio);
 	write(page.context, composed);
 	if (chart) {
-		const own = createPage(chart.width, chart.height);
-		plot(chart.drawing, own.canvas, ratio * chart.scale, () =>
-			page.context.drawImage(own.canvas, chart.x, chart.y, chart.width * chart.scale, chart.height * chart.scale)
+		const chartPage = createPage(chart.width, chart.height);
+		plot(chart.drawing, chartPage.canvas, ratio * chart.scale, () =>
+			page.context.drawImage(chartPage.canvas, chart.x, chart.y, chart.width * chart.scale, chart.height * chart.scale)
 		);
 	}
 	return page.canvas;

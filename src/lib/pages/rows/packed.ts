@@ -5,7 +5,7 @@ import type { Steps } from '#lib/trade/steps.ts';
 import { formatUnit, type Unit } from '#lib/trade/unit.ts';
 import { growthText } from '#lib/words/printed.ts';
 
-/** What the rows name, each once. */
+/** The distinct values of the rows' columns, each once (dictionary encoding). */
 export interface Dictionary {
 	readonly areas: readonly { readonly code: string; readonly name: string }[];
 	readonly products: readonly string[];
@@ -20,7 +20,7 @@ export interface Dictionary {
 	readonly files: readonly string[];
 }
 
-/** Columns of whole numbers: which of the words a row names, its line, and how many decimals were printed. */
+/** Columns of whole numbers: places in the dictionary, the row's line, and how many decimals were printed. */
 export const PLACES = [
 	'reporter',
 	'partner',
@@ -40,7 +40,7 @@ export const PLACES = [
 /** Columns of printed numbers. */
 export const NUMBERS = ['value', 'growth'] as const;
 
-/** What the decimals of a number are that was not printed. */
+/** Stands for the decimals of a number that was not printed. */
 export const NOT_PRINTED = -1;
 
 /**
@@ -75,7 +75,7 @@ export interface DataRow {
 	note: string;
 }
 
-/** Words in the order first met. */
+/** Distinct values of one column, in the order first met. */
 class DistinctValues<T> {
 	readonly all: T[] = [];
 	private readonly places = new Map<string | number, number>();
@@ -155,7 +155,7 @@ const sourceWords = ({
  * @param lang the reader's; names are in that of the packed rows
  */
 export function rowAt({ words, places, numbers }: Packed, i: number, lang: Lang = DEFAULT_LANG): DataRow {
-	/** What a row names is among the words, by construction. */
+	/** Never undefined: `packing` put every value that a row names in the dictionary. */
 	const named = <T>(all: readonly T[], column: keyof Packed['places']): T => all[places[column][i] ?? 0] as T;
 	const unit = named(words.units, 'unit');
 	const source = named(words.sources, 'source');

@@ -54,8 +54,8 @@ export function directionOf(key: SortKey, sort: RowSort): 'ascending' | 'descend
 
 /** What a press on a column's head sorts by. */
 export function nextSort(key: SortKey, sort: RowSort): RowSort {
-	const now = directionOf(key, sort);
-	const isDown = now ? now === 'ascending' : DOWN_FIRST.has(key);
+	const direction = directionOf(key, sort);
+	const isDown = direction ? direction === 'ascending' : DOWN_FIRST.has(key);
 	return isDown ? `-${key}` : key === 'row' ? '' : key;
 }
 

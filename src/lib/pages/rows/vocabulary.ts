@@ -24,7 +24,7 @@ export interface Vocabulary {
 /** Words that are spelled out between two steps: each is worded several times in several languages. */
 const STEP = 32;
 
-/** By language, for as long as the rows are there: wording the dates of all takes longer than looking through them. */
+/** By rows and language, dropped with the rows: writing out all dates takes longer than searching through them. */
 const vocabularyCache = new WeakMap<Packed, Map<Lang, Vocabulary>>();
 
 const lines = (...texts: string[]): string => texts.join('\n').toLowerCase();

@@ -27,7 +27,7 @@ export type Focus = 'preview' | 'saved' | 'next-fault';
 
 /** What the page needs of the world around it. */
 export interface AddTools {
-	/** `progress` is told the part of a file that is read. */
+	/** `progress` gets the part of a file that is read. */
 	startPreview(progress: (part: number) => void): PreviewInWorker;
 	save(token: string, rows: RowsToSave): Promise<Answer>;
 	/** Why it was not undone; undefined where it was. */

@@ -45,7 +45,7 @@ export interface PreviewInWorker {
 	cancel(): void;
 }
 
-/** `address` is where the site's figures are; `progress` is told the part of a file that is read. */
+/** `address` is where the site's figures are; `progress` gets the part of a file that is read. */
 export function previewInWorker(address: string, progress: (part: number) => void): PreviewInWorker {
 	let worker: Worker | undefined;
 	const calls = new Calls<never, Failure>(errorOf);
