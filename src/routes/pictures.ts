@@ -1,6 +1,6 @@
 import { chartNotes } from '#lib/charts/notes.ts';
 import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
-import type { Words } from '#lib/charts/picture/words.ts';
+import type { PictureText } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/pages/caption.ts';
 import { show, showChart } from '#lib/pages/show.ts';
@@ -28,7 +28,7 @@ function addressOf({ shown, slug, frozen }: RequestedView, url: URL): string {
 }
 
 /** What a picture of a view says besides its chart. */
-function wordsOf({ shown: { answer }, note, frozen }: RequestedView, address: string): Words {
+function wordsOf({ shown: { answer }, note, frozen }: RequestedView, address: string): PictureText {
 	const updated = updatedText(answer);
 	return {
 		title: answer.title,
@@ -75,8 +75,8 @@ const CARD = { width: 600, height: 314, ratio: 2 } as const;
 async function inKnownLetters(snapshot: Snapshot, asked: RequestedView): Promise<RequestedView> {
 	if (canPaint(asked.shown.answer.view.lang)) return asked;
 	if (asked.frozen) {
-		const found = await askedFrozen(asked.frozen.id, new URL(`?theme=${themeOf(asked)}`, 'http://frozen'));
-		return found.kind === 'chart' ? found.asked : asked;
+		const frozen = await askedFrozen(asked.frozen.id, new URL(`?theme=${themeOf(asked)}`, 'http://frozen'));
+		return frozen.kind === 'chart' ? frozen.asked : asked;
 	}
 	const query = new URLSearchParams(asked.shown.query);
 	query.set('lang', DEFAULT_LANG);

@@ -5,7 +5,7 @@ import { know, type WholeKnowledge } from '#lib/trade/knowledge.ts';
 import { finish } from '#lib/trade/steps.ts';
 import { rowsOf } from '#lib/trade/figure.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
-import { suspicionsOf } from '#lib/trade/ledger.ts';
+import { suspicionsOf } from '#lib/trade/suspicions.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { csvOf, TODAY, type DataSet } from './data.ts';
@@ -78,7 +78,8 @@ export function reading(data: DataSet): CodeUnderTest {
 			return { doubted, otherCurrency, held };
 		},
 		figure: (question) => told(ledgerOf(question), ledgerOf(question).figure(key(question), question.flow, question)),
-		known: (question) => told(ledgerOf(question), ledgerOf(question).known(key(question), question.flow, question)),
+		known: (question) =>
+			told(ledgerOf(question), ledgerOf(question).figureFromRows(key(question), question.flow, question)),
 		growth: (question) => growth(ledgerOf(question), key(question), question.flow, question),
 		index: (question, base) => index(ledgerOf(question), key(question), question.flow, question, base),
 		share: (question) => share(ledgerOf(question), key(question), question.flow, question),

@@ -36,10 +36,10 @@ export function drawColumns(input: ChartInput): Drawing {
 	const { small } = SIZE[layout];
 	const places = answer.series.map(({ points }) => periods.map((period) => pointAt(points, period)));
 	const points = answer.series.map((series, s) => (places[s] ?? []).map((p) => series.points[p]));
-	const known = points.flat().filter((point) => point !== undefined);
+	const shownPoints = points.flat().filter((point) => point !== undefined);
 	// below zero, side by side, they would meet the years
-	const hasRoom = answer.series.length === 1 || known.every(({ value }) => value >= 0);
-	const labelled = hasRoom && known.length <= MOST_LABELS[layout];
+	const hasRoom = answer.series.length === 1 || shownPoints.every(({ value }) => value >= 0);
+	const labelled = hasRoom && shownPoints.length <= MOST_LABELS[layout];
 	const labels = points.map((ofOne) =>
 		ofOne.map((point): BarLabel | undefined => {
 			if (!point || !labelled) return undefined;

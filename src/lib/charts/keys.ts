@@ -30,8 +30,8 @@ function along(marks: Marks, { datasetIndex, index }: Place, step: 1 | -1): Plac
 /** When a datum is: a panel's data say so themselves, elsewhere time runs along the screen. */
 function timeOf(chart: Chart, d: number, i: number): number {
 	const datum = chart.data.datasets[d]?.data[i] as { time?: number } | number | null | undefined;
-	const told = typeof datum === 'object' ? datum?.time : undefined;
-	return told ?? chart.getDatasetMeta(d).data[i]?.x ?? Infinity;
+	const panelTime = typeof datum === 'object' ? datum?.time : undefined;
+	return panelTime ?? chart.getDatasetMeta(d).data[i]?.x ?? Infinity;
 }
 
 /** The datum of the next dataset that has any, nearest in time. */

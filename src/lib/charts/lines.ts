@@ -170,10 +170,10 @@ export function drawLines(input: ChartInput): Drawing {
 	const periods = periodsOf(answer);
 	const yearly = oncePerYear(periods);
 	const bold = highlighted(answer);
-	const own = seriesColors(answer.series, colors, tokens);
-	const series = answer.series.map((one, s) => {
-		const color = bold[s] ? (own[s] ?? tokens.ink) : tokens.context;
-		return { ...one, s, color, bold: bold[s] ?? false, data: dataOf(answer, s, yearly) };
+	const lineColors = seriesColors(answer.series, colors, tokens);
+	const series = answer.series.map((drawn, s) => {
+		const color = bold[s] ? (lineColors[s] ?? tokens.ink) : tokens.context;
+		return { ...drawn, s, color, bold: bold[s] ?? false, data: dataOf(answer, s, yearly) };
 	});
 	const size = SIZE[layout].small;
 	const labels = series.map(({ label, points, color, bold }): EndLabel | undefined => {

@@ -25,16 +25,16 @@ export function recordsOf(answer: Charted): Charted {
 	return {
 		view,
 		unit: moneyOf(view),
-		series: series.flatMap((one) => {
-			const { own: reporter, mirror: partner } = one.records ?? { own: one.reporter, mirror: one.partner };
+		series: series.flatMap((trade) => {
+			const { own: reporter, mirror: partner } = trade.records ?? { own: trade.reporter, mirror: trade.partner };
 			const points = (of: 'own' | 'mirror') =>
-				one.points.map((point): ResultPoint => ({
+				trade.points.map((point): ResultPoint => ({
 					period: point.period,
 					how: 'observed',
 					terms: [],
 					...(point[of] ?? point)
 				}));
-			const gaps = one.points.map(({ value, low, high }) => ({
+			const gaps = trade.points.map(({ value, low, high }) => ({
 				value,
 				low,
 				high,
@@ -44,13 +44,13 @@ export function recordsOf(answer: Charted): Charted {
 			}));
 			return [
 				{
-					...one,
+					...trade,
 					partner: OWN_RECORD,
 					label: m.record_of({ name: reporter }, locale),
 					points: points('own')
 				},
 				{
-					...one,
+					...trade,
 					label: m.record_of({ name: partner }, locale),
 					points: points('mirror').map((point, p) => ({ ...point, ...(gaps[p] && { growth: gaps[p] }) }))
 				}

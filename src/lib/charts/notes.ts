@@ -24,8 +24,8 @@ export function chartNotes(answer: Charted): string[] {
 			? new Set(points.flatMap(({ growthIn }) => growthIn ?? []))
 			: new Set<string>();
 	if (others.size > 0 && (chart === 'line' || !isInRows(answer))) {
-		const said = { currencies: [...others].join(', '), currency: answer.view.currency };
-		notes.push(chart === 'line' ? m.note_square(said, locale) : m.note_star(said, locale));
+		const currencies = { currencies: [...others].join(', '), currency: answer.view.currency };
+		notes.push(chart === 'line' ? m.note_square(currencies, locale) : m.note_star(currencies, locale));
 	}
 	if (showsRecords(answer)) return notes;
 	if (chart === 'line') {

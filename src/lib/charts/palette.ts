@@ -13,7 +13,7 @@ export interface Tokens {
 	background: string;
 	/** Lines and bars that only give the highlighted ones their context. */
 	context: string;
-	/** Bars that are not told apart by colour. */
+	/** Bars that colour does not distinguish. */
 	bar: string;
 	/** Text that warns. */
 	caution: string;
@@ -89,7 +89,7 @@ export function areaColor(code: string, colors: Readonly<Record<string, string>>
 	return COLORS[hash % COLORS.length] ?? BLUE;
 }
 
-/** Where one partner is seen by flow, flows are told apart instead of partners. */
+/** Colours of flows, where a view shows one partner's flows. */
 const FLOW_COLORS: Partial<Record<AnswerSeries['flow'], string>> = {
 	export: GREEN,
 	import: OCHRE,
@@ -112,9 +112,9 @@ export function seriesColors(
 		const before = series.slice(0, index).filter((other) => other.partner === partner).length;
 		let color = taken.get(partner);
 		if (!color) {
-			const own = areaColor(partner, colors);
+			const preferred = areaColor(partner, colors);
 			const used = new Set(taken.values());
-			color = used.has(own) ? (COLORS.find((free) => !used.has(free)) ?? own) : own;
+			color = used.has(preferred) ? (COLORS.find((free) => !used.has(free)) ?? preferred) : preferred;
 			taken.set(partner, color);
 		}
 		const full = visible(color, tokens);

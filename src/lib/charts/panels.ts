@@ -34,7 +34,7 @@ function columnsFor(count: number, narrow: boolean): number {
 export function roundTicks(low: number, high: number): number[] {
 	const rough = (high - low || 1) / 3;
 	const power = 10 ** Math.floor(Math.log10(rough));
-	const step = [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough * 0.9) ?? rough;
+	const step = [1, 2, 2.5, 5, 10].map((round) => round * power).find((candidate) => candidate >= rough * 0.9) ?? rough;
 	const first = Math.ceil(low / step - 1e-9);
 	const last = Math.floor(high / step + 1e-9);
 	return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
@@ -56,7 +56,7 @@ export function drawPanels(input: ChartInput): Drawing {
 	const style = numberStyle(answer);
 	const periods = periodsOf(answer);
 	const yearly = oncePerYear(periods);
-	const own = panelColors(answer.series, colors, tokens);
+	const lineColors = panelColors(answer.series, colors, tokens);
 	const columns = columnsFor(answer.series.length, layout === 'narrow');
 	const rows = rowsOf(input);
 
@@ -94,7 +94,7 @@ export function drawPanels(input: ChartInput): Drawing {
 			bottom: row + ABOVE + height,
 			name: label,
 			detail: newest ? endText(answer, newest) : '',
-			color: labelColor(own[s] ?? tokens.ink, tokens),
+			color: labelColor(lineColors[s] ?? tokens.ink, tokens),
 			hasValues: column === 0,
 			hasTimes: s + columns >= answer.series.length
 		};
@@ -109,7 +109,7 @@ export function drawPanels(input: ChartInput): Drawing {
 			datasets: answer.series.map(({ label }, s) => {
 				const line = lines[s] ?? [];
 				const { column, row } = placeOf(s);
-				const look = { color: own[s] ?? tokens.ink, bold: true, radius, dots: count <= MOST_DOTS };
+				const look = { color: lineColors[s] ?? tokens.ink, bold: true, radius, dots: count <= MOST_DOTS };
 				return {
 					label,
 					data: line.map(({ x, y }) => ({ x: column + along(x), y: row + up(y), time: x })),

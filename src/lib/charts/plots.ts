@@ -23,7 +23,7 @@ export const PLOTS: readonly Plot[] = [
 export const isPlotName = (text: string | undefined): text is PlotName => PLOTS.some(({ name }) => name === text);
 
 export function plotNamed(name: PlotName): Plot {
-	const found = PLOTS.find((plot) => plot.name === name);
-	if (!found) throw new RangeError(`There is no plot "${name}"`);
-	return found;
+	const plotOfName = PLOTS.find((plot) => plot.name === name);
+	if (!plotOfName) throw new RangeError(`There is no plot "${name}"`);
+	return plotOfName;
 }

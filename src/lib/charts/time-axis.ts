@@ -42,9 +42,9 @@ export function timeTicks(periods: readonly Period[], layout: Layout, lang: Lang
 	}
 	const [from, to] = [first.from, last.to];
 	if (to - from <= 30) {
-		const each = layout === 'wide' ? 3 : 6;
+		const monthsApart = layout === 'wide' ? 3 : 6;
 		const at: number[] = [];
-		for (let b = Math.ceil(from / each) * each; b < to; b += each) at.push(b);
+		for (let b = Math.ceil(from / monthsApart) * monthsApart; b < to; b += monthsApart) at.push(b);
 		// the tick stands in the middle of its month, where the month's point is
 		return {
 			at: at.map((b) => b + 0.5),

@@ -13,8 +13,8 @@ export async function lettered(address: string): Promise<Lettered> {
 	if (!response.ok) throw new Error(`${address} answered ${response.status}`);
 	let colours = '';
 	// taken out before anything reads the file: even a document of its own keeps to the page's policy
-	const text = (await response.text()).replace(/<style>([^<]*)<\/style>/g, (_, own: string) => {
-		colours += own;
+	const text = (await response.text()).replace(/<style>([^<]*)<\/style>/g, (_, css: string) => {
+		colours += css;
 		return '';
 	});
 	const file = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;

@@ -25,9 +25,9 @@ export function formatDate(text: string, lang: Lang = 'en'): string {
 	const date = new Date(`${text}${m ? '' : '-01'}${d ? '' : '-01'}T00:00:00Z`);
 	if (Number.isNaN(date.getTime())) return text;
 	if (!m) return text;
-	const said = d ? dayIn(lang).format(date) : formatPeriodText(text, 'long', lang);
+	const dateText = d ? dayIn(lang).format(date) : formatPeriodText(text, 'long', lang);
 	// a date goes without the word for year, whose full stop would meet that of a sentence
-	return lang === 'ru' ? said.replace(/\sг\.$/, '') : said;
+	return lang === 'ru' ? dateText.replace(/\sг\.$/, '') : dateText;
 }
 
 /** A period in the contract's notation, as a reader says it: "January-August 2023" with an en dash. */

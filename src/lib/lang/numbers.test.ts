@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Bounded } from '#lib/views/answer.ts';
+import type { Bounded } from '#lib/trade/bounds.ts';
 import { formatFigure, formatGrowth, formatNumber, formatTick, formatRange } from './numbers.ts';
 import { formatUnitName } from './units.ts';
 

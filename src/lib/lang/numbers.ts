@@ -99,16 +99,16 @@ function signed(value: number, text: string, sign: boolean): string {
 /** A number with no digit that its bounds do not support: "155.1", "-8.7" with a true minus sign. */
 export function formatNumber(figure: Bounded, style: NumberStyle = {}): string {
 	const { compact = false, sign = false, lang } = style;
-	const own = counted(figure, style);
-	const place = lastPlace(own, compact);
-	const text = digits(Math.abs(roundAt(own.value, place)), Math.max(0, -place), lang);
-	return signed(own.value, text, sign);
+	const scaled = counted(figure, style);
+	const place = lastPlace(scaled, compact);
+	const text = digits(Math.abs(roundAt(scaled.value, place)), Math.max(0, -place), lang);
+	return signed(scaled.value, text, sign);
 }
 
 /** One of an axis's ticks, all with the decimals that the step between them needs. */
 export function formatTick(value: number, step: number, style: NumberStyle = {}): string {
-	const own = counted({ value, low: step, high: step }, style);
-	const text = digits(Math.abs(own.value), placesOf(Number(own.high.toPrecision(6))), style.lang);
+	const scaledStep = counted({ value, low: step, high: step }, style);
+	const text = digits(Math.abs(scaledStep.value), placesOf(Number(scaledStep.high.toPrecision(6))), style.lang);
 	return signed(value, text, style.sign ?? false);
 }
 

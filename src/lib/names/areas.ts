@@ -74,13 +74,13 @@ export function isoCode(text: string): string | undefined {
 export const isCountry = (code: string): boolean => iso().alpha2s.has(code);
 
 /** Every code of three letters and more. */
-function* areaCodes(own: ReadonlyMap<string, string>): Generator<readonly [string, string]> {
-	for (const pair of [...own, ...iso().codes]) if (/^[A-Z]{3,}$/.test(pair[0])) yield pair;
+function* areaCodes(codes: ReadonlyMap<string, string>): Generator<readonly [string, string]> {
+	for (const pair of [...codes, ...iso().codes]) if (/^[A-Z]{3,}$/.test(pair[0])) yield pair;
 }
 
 /** Every name that stands for one area. */
-function* allNames(own: ReadonlyMap<string, string>): Generator<readonly [string, string]> {
-	yield* own;
+function* allNames(names: ReadonlyMap<string, string>): Generator<readonly [string, string]> {
+	yield* names;
 	for (const [name, code] of iso().names) if (code !== undefined) yield [name, code];
 }
 
@@ -119,8 +119,8 @@ export function areaNames(areas: Iterable<Area> = []): AreaNames {
 		nameOf(code, lang = 'en') {
 			const translated = lang === 'en' ? undefined : nameIn(code, lang);
 			if (translated !== undefined) return translated;
-			const known = shown.get(code);
-			if (known !== undefined) return known;
+			const shownName = shown.get(code);
+			if (shownName !== undefined) return shownName;
 			const alpha2 = iso().alpha2s.get(code);
 			const name = (alpha2 && (display.of(alpha2) ?? '').replace(/ & /g, ' and ')) || code;
 			shown.set(code, name);

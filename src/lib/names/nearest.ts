@@ -4,22 +4,22 @@ import { distance } from 'fastest-levenshtein';
 const LONG = 6;
 
 /**
- * What the one known name stands for that differs from a text by one letter, or by two in a text of six letters and
- * more; undefined where there is none, or where names of different things are as near.
- * @param known pairs of a name, spelled as the text is, and what it stands for
+ * What the nearest name stands for. It may differ from the text by one letter, or by two in a text of six letters and
+ * more. Undefined where no name is so near, or where names of different things are equally near.
+ * @param names pairs of a name, spelled as the text is, and what it stands for
  */
-export function nearest<T>(text: string, known: Iterable<readonly [name: string, of: T]>): T | undefined {
+export function nearest<T>(text: string, names: Iterable<readonly [name: string, of: T]>): T | undefined {
 	const most = text.length >= LONG ? 2 : 1;
 	let least = most + 1;
-	let found = new Set<T>();
-	for (const [name, of] of known) {
+	let candidates = new Set<T>();
+	for (const [name, of] of names) {
 		if (Math.abs(name.length - text.length) > most) continue;
 		const apart = distance(text, name);
 		if (apart > least || apart > most) continue;
-		if (apart < least) found = new Set();
+		if (apart < least) candidates = new Set();
 		least = apart;
-		found.add(of);
+		candidates.add(of);
 	}
-	const [only] = found;
-	return found.size === 1 ? only : undefined;
+	const [only] = candidates;
+	return candidates.size === 1 ? only : undefined;
 }

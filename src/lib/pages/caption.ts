@@ -16,12 +16,12 @@ const localeOf = ({ view }: Pick<Answer<Problem>, 'view'>): { locale: Lang } => 
 export function sourceText(answer: Captioned): string {
 	const { sources } = answer;
 	if (sources.length === 0) return '';
-	const own = localeOf(answer);
-	const dated = (day: string) => (day ? m.source_date({ day: formatDate(day, own.locale) }, own) : '');
-	const pieces = sourceLine(sources, own.locale).map((piece) =>
+	const locale = localeOf(answer);
+	const dated = (day: string) => (day ? m.source_date({ day: formatDate(day, locale.locale) }, locale) : '');
+	const pieces = sourceLine(sources, locale.locale).map((piece) =>
 		typeof piece === 'string' ? piece : (piece.publisher || piece.id) + dated(piece.published)
 	);
-	return m.source_line({ count: sources.length === 1 ? 'one' : 'many', sources: pieces.join('') }, own);
+	return m.source_line({ count: sources.length === 1 ? 'one' : 'many', sources: pieces.join('') }, locale);
 }
 
 /** The same in a few words: the office that has most of them. */
@@ -34,19 +34,19 @@ export function shortSourceText(answer: Captioned): string {
 
 /** Warnings in a few words: a picture leaves its page behind, not what is wrong with it. */
 export function cautionText(answer: Pick<Answer<Problem>, 'view' | 'findings'>): string {
-	const own = localeOf(answer);
+	const locale = localeOf(answer);
 	const kinds = new Set(
-		answer.findings.filter(({ severity }) => severity === 'warning').map(({ code }) => findingName(code, own.locale))
+		answer.findings.filter(({ severity }) => severity === 'warning').map(({ code }) => findingName(code, locale.locale))
 	);
 	const [first, ...others] = [...kinds].slice(0, MOST_SHOWN);
 	if (first === undefined) return '';
 	const names = [first, ...others.map((name) => name.charAt(0).toLowerCase() + name.slice(1))];
-	return m.caution({ names: names.join(m.source_next({}, own)) }, own);
+	return m.caution({ names: names.join(m.source_next({}, locale)) }, locale);
 }
 
 /** "Data published up to 7 September 2023."; empty where one source says it already. */
 export function updatedText(answer: Pick<Answer<Problem>, 'view' | 'updated' | 'sources'>): string {
-	const own = localeOf(answer);
+	const locale = localeOf(answer);
 	if (!answer.updated || answer.sources.length < 2) return '';
-	return m.published_up_to({ day: formatDate(answer.updated, own.locale) }, own);
+	return m.published_up_to({ day: formatDate(answer.updated, locale.locale) }, locale);
 }

@@ -10,7 +10,7 @@ interface Choice {
 
 /** A partner, with all that people may type to find it, as `nameKey` writes it. */
 export interface PartnerChoice extends Choice {
-	found: string[];
+	keys: string[];
 }
 
 /** What a person can choose from when exploring. */
@@ -24,15 +24,15 @@ export interface Choices {
 	lastMonth: string;
 }
 
-const known = new WeakMap<Catalogue, Map<Lang, Choices>>();
+const choicesCache = new WeakMap<Catalogue, Map<Lang, Choices>>();
 
 /** Named and ordered in a language. */
 export function choices(snapshot: Snapshot, lang: Lang): Choices {
-	const all = known.get(snapshot.catalogue) ?? new Map<Lang, Choices>();
-	known.set(snapshot.catalogue, all);
-	let found = all.get(lang);
-	if (!found) all.set(lang, (found = choose(snapshot, lang)));
-	return found;
+	const all = choicesCache.get(snapshot.catalogue) ?? new Map<Lang, Choices>();
+	choicesCache.set(snapshot.catalogue, all);
+	let ofLang = all.get(lang);
+	if (!ofLang) all.set(lang, (ofLang = choose(snapshot, lang)));
+	return ofLang;
 }
 
 function choose(snapshot: Snapshot, lang: Lang): Choices {
@@ -46,7 +46,7 @@ function choose(snapshot: Snapshot, lang: Lang): Choices {
 		reporters: named(relations.map(({ reporter }) => reporter)),
 		partners: named(relations.map(({ partner }) => partner)).map((choice) => ({
 			...choice,
-			found: [...new Set([choice.name, ...snapshot.areas.otherNames(choice.code)].map(nameKey))]
+			keys: [...new Set([choice.name, ...snapshot.areas.otherNames(choice.code)].map(nameKey))]
 		})),
 		products: [...new Set(relations.map(({ product }) => product))].sort(),
 		currencies: [...currencies],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ResultTerm } from '#lib/views/answer.ts';
 import { periodOf } from '../../../tests/fixtures/answers.ts';
-import { howId, howSentence, isTold, queryAt, toldAt } from './how.ts';
+import { howId, howSentence, hasAccountInPage, queryAt, pointAtFragment } from './how.ts';
 
 const term = (sign: 1 | -1, period: string, flow: ResultTerm['flow'] = 'total', more = {}): ResultTerm => ({
 	sign,
@@ -60,16 +60,16 @@ describe('the account of a figure', () => {
 
 	test('is found by its name in an address', () => {
 		expect(howId(series, first)).toBe('how-RUS-total-1990');
-		expect(toldAt({ series: [series] }, '#how-RUS-total-1990')?.point).toBe(first);
-		expect(toldAt({ series: [series] }, '#how-RUS-total-1989')).toBeUndefined();
-		expect(toldAt({ series: [series] }, '')).toBeUndefined();
-		expect(toldAt({ series: [series] }, '#100%')).toBeUndefined();
-		expect(toldAt({ series: [series] }, '#how-%FF')).toBeUndefined();
+		expect(pointAtFragment({ series: [series] }, '#how-RUS-total-1990')?.point).toBe(first);
+		expect(pointAtFragment({ series: [series] }, '#how-RUS-total-1989')).toBeUndefined();
+		expect(pointAtFragment({ series: [series] }, '')).toBeUndefined();
+		expect(pointAtFragment({ series: [series] }, '#100%')).toBeUndefined();
+		expect(pointAtFragment({ series: [series] }, '#how-%FF')).toBeUndefined();
 	});
 
 	test('stands in the page where it is one of the newest, else in that of its time', () => {
-		expect(isTold(series, last)).toBe(true);
-		expect(isTold(series, first)).toBe(false);
+		expect(hasAccountInPage(series, last)).toBe(true);
+		expect(hasAccountInPage(series, first)).toBe(false);
 		expect(queryAt('partner=RUS&time=1990..2019', first, 'year')).toBe('partner=RUS&time=1990');
 		expect(queryAt('', point('2024-01/2024-02'), 'month')).toBe('time=2024-02');
 	});

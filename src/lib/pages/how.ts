@@ -5,24 +5,24 @@ import type { Measure, Window } from '#lib/views/view.ts';
 import type { Answer, ResultPoint, AnswerSeries, ResultTerm, HowName } from '#lib/views/answer.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 
-/** Of a long series only so many of the newest figures are told one by one in the page itself. */
-export const MOST_TOLD = 24;
+/** The page itself has the accounts of this many figures of a series: the newest. */
+export const MOST_ACCOUNTS = 24;
 
 /** A figure of an answer, with the series it is of. */
-export interface Told {
+export interface SeriesPoint {
 	series: AnswerSeries;
 	point: ResultPoint;
 }
 
-/** What a figure's account is called on its page, and in an address after the #: "how-RUS-total-2023-08". */
+/** The id of a figure's account on its page, and the fragment of its address: "how-RUS-total-2023-08". */
 export const howId = (
 	{ partner, flow }: Pick<AnswerSeries, 'partner' | 'flow'>,
 	{ period }: Pick<ResultPoint, 'period'>
 ): string => `how-${partner}-${flow}-${formatPeriod(period)}`;
 
-/** Whether an account stands in the page itself, for readers without a script. */
-export const isTold = ({ points }: AnswerSeries, point: ResultPoint): boolean =>
-	points.indexOf(point) >= points.length - MOST_TOLD;
+/** Whether the page itself has the account of a figure, for readers without a script. */
+export const hasAccountInPage = ({ points }: AnswerSeries, point: ResultPoint): boolean =>
+	points.indexOf(point) >= points.length - MOST_ACCOUNTS;
 
 /** Anyone may write a fragment, also one that is no text. */
 function decoded(fragment: string): string | undefined {
@@ -34,11 +34,15 @@ function decoded(fragment: string): string | undefined {
 }
 
 /** The figure that an address asks about, by its fragment as the address writes it. */
-export function toldAt({ series }: Pick<Answer<unknown>, 'series'>, fragment: string): Told | undefined {
+export function pointAtFragment(
+	{ series }: Pick<Answer<unknown>, 'series'>,
+	fragment: string
+): SeriesPoint | undefined {
 	const hash = decoded(fragment);
 	if (!hash?.startsWith('#how-')) return undefined;
-	for (const one of series)
-		for (const point of one.points) if (hash === `#${howId(one, point)}`) return { series: one, point };
+	for (const candidate of series)
+		for (const point of candidate.points)
+			if (hash === `#${howId(candidate, point)}`) return { series: candidate, point };
 	return undefined;
 }
 

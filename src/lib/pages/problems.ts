@@ -81,19 +81,19 @@ export interface Listed {
 const lists = new WeakMap<Snapshot, Listed>();
 
 /**
- * While rows are still being compared, what is found stands in no order yet and is left out.
+ * Findings are left out while rows are still being compared: they have no order yet.
  * @param most of one severity
  */
 export async function listedProblems(snapshot: Snapshot, most: number): Promise<Listed> {
 	const isWhole = !snapshot.current.isComparing;
-	const known = lists.get(snapshot);
-	if (known) return known;
+	const listedBefore = lists.get(snapshot);
+	if (listedBefore) return listedBefore;
 	const left: Counts = { error: most, warning: most, info: most };
 	const listed = ({ severity }: { severity: Problem['severity'] }): boolean => left[severity]-- > 0;
-	const found = isWhole ? await findingsOf(snapshot) : [];
+	const findings = isWhole ? await findingsOf(snapshot) : [];
 	const ofFiles = [...fileProblems(snapshot), ...(isWhole ? staleTitles(snapshot) : [])];
-	const problems = [...ofFiles.filter(listed), ...found.filter(listed).map(wordingOf(snapshot))];
-	const list = { problems, unlisted: ofFiles.length + found.length - problems.length };
+	const problems = [...ofFiles.filter(listed), ...findings.filter(listed).map(wordingOf(snapshot))];
+	const list = { problems, unlisted: ofFiles.length + findings.length - problems.length };
 	if (isWhole) lists.set(snapshot, list);
 	return list;
 }

@@ -3,7 +3,7 @@ import type { RowRef } from '#lib/trade/observation.ts';
 import type { ResultTerm } from '#lib/views/answer.ts';
 import { periodOf } from '../../../tests/fixtures/answers.ts';
 import type { AccountRow } from './page-data.ts';
-import { rowsBehind, rowsTold } from './rows-behind.ts';
+import { rowsBehind, rowsInRoles } from './rows-behind.ts';
 
 const row = (ref: RowRef, more: Partial<AccountRow> = {}): AccountRow => ({
 	ref,
@@ -36,7 +36,7 @@ const term = (sign: 1 | -1, period: string, rows: RowRef[], more: Partial<Result
 });
 
 it('a figure of one row needs no word for it; rows that print the same follow it', () => {
-	expect(rowsTold(shown, { terms: [term(1, '2024-08', ['a.csv:2'])] })).toEqual([
+	expect(rowsInRoles(shown, { terms: [term(1, '2024-08', ['a.csv:2'])] })).toEqual([
 		{ ref: 'a.csv:2', role: '' },
 		{ ref: 'b.csv:2', role: 'printed earlier' },
 		{ ref: 'c.csv:2', role: 'printed elsewhere' }
@@ -45,7 +45,7 @@ it('a figure of one row needs no word for it; rows that print the same follow it
 
 it('each term of several says what it is, and no row is told as a rival that was told before', () => {
 	const terms = [term(1, '2024-01/2024-08', ['a.csv:2']), term(-1, '2024-01/2024-07', ['a.csv:3'])];
-	expect(rowsTold(shown, { terms })).toEqual([
+	expect(rowsInRoles(shown, { terms })).toEqual([
 		{ ref: 'a.csv:2', role: 'exports, Jan–Aug 2024' },
 		{ ref: 'b.csv:2', role: 'printed earlier' },
 		{ ref: 'c.csv:2', role: 'printed elsewhere' },
@@ -56,7 +56,7 @@ it('each term of several says what it is, and no row is told as a rival that was
 
 it('a term of another series says whose it is', () => {
 	const terms = [term(1, '2024', ['a.csv:2'], { reporter: 'JPN', partner: 'CHN' })];
-	expect(rowsTold(shown, { terms })[0]).toEqual({ ref: 'a.csv:2', role: 'exports, Japan with China, 2024' });
+	expect(rowsInRoles(shown, { terms })[0]).toEqual({ ref: 'a.csv:2', role: 'exports, Japan with China, 2024' });
 });
 
 it('a figure rests on the rows of its terms and those that print the same', () => {

@@ -15,33 +15,33 @@ export function rowsBehind({ terms, growth }: ResultPoint, rows: Record<RowRef, 
 	return refs;
 }
 
-/** A row behind a figure, and what it is there; nothing where that goes without saying. */
-export interface RowTold {
+/** A row behind a figure, and its part in the figure; an empty text where that is obvious. */
+export interface RowInRole {
 	ref: RowRef;
 	role: string;
 }
 
-/** The rows of all terms of a figure, each followed by those that print the same and have not been told yet. */
-export function rowsTold(
+/** The rows of all terms of a figure, each followed by rows that print the same and are not listed yet. */
+export function rowsInRoles(
 	{ answer, rows, names }: Pick<PageData<unknown>, 'rows' | 'names'> & { answer: { view: Pick<View, 'lang'> } },
 	{ terms }: Pick<ResultPoint, 'terms'>
-): RowTold[] {
+): RowInRole[] {
 	const { lang } = answer.view;
 	const locale = { locale: lang };
-	const told: RowTold[] = [];
+	const listed: RowInRole[] = [];
 	const also = (refs: readonly RowRef[] = [], role: string) => {
-		for (const ref of refs) if (!told.some((row) => row.ref === ref)) told.push({ ref, role });
+		for (const ref of refs) if (!listed.some((row) => row.ref === ref)) listed.push({ ref, role });
 	};
 	for (const [t, term] of terms.entries()) {
 		const needsNoRole = terms.length === 1 && !term.role && !term.reporter && !term.partner;
 		const role = needsNoRole ? '' : termText(term, t === 0, names, lang);
 		for (const ref of term.rows) {
-			told.push({ ref, role });
+			listed.push({ ref, role });
 			also(rows[ref]?.earlier, m.printed_earlier({}, locale));
 			also(rows[ref]?.others, m.printed_elsewhere({}, locale));
 		}
 	}
-	return told;
+	return listed;
 }
 
 /** What a term is: "minus exports, Jan–Jul 2024". A term that is not of the series says whose it is. */

@@ -23,8 +23,8 @@ import { accountRows } from './rows.ts';
 export async function show(snapshot: Snapshot, query: URLSearchParams): Promise<PageData<Problem> | Refused> {
 	const parsed = parseView(query, snapshot.vocabulary);
 	if ('fault' in parsed) return parsed;
-	const found = await resultOf(snapshot, parsed.view);
-	return 'fault' in found ? found : pageData(snapshot, parsed.view, found);
+	const shown = await resultOf(snapshot, parsed.view);
+	return 'fault' in shown ? shown : pageData(snapshot, parsed.view, shown);
 }
 
 /** A named chart with what its page shows, or why there is none. */
@@ -37,20 +37,20 @@ export async function showChart(snapshot: Snapshot, slug: string, query: URLSear
 	const named = namedView(snapshot, slug, query);
 	if (named.kind !== 'chart') return named;
 	const { view, editor } = named;
-	const found = await resultOf(snapshot, view);
-	if ('fault' in found) return { kind: 'refused', fault: found.fault };
-	const { note, ...words } = standing(editor, found.result);
-	return { kind: 'chart', slug, note, noteLang: editor.noteLang, shown: pageData(snapshot, view, found, words) };
+	const shown = await resultOf(snapshot, view);
+	if ('fault' in shown) return { kind: 'refused', fault: shown.fault };
+	const { note, ...words } = standing(editor, shown.result);
+	return { kind: 'chart', slug, note, noteLang: editor.noteLang, shown: pageData(snapshot, view, shown, words) };
 }
 
 /** The figures of a view, and what they were worked out with. */
-interface Found {
+interface ResultWithKnowledge {
 	readonly result: Result;
 	readonly knowledge: Knowledge;
 }
 
 /** What a view costs is known before work begins, and others are not kept waiting by a large one. */
-async function resultOf(snapshot: Snapshot, view: View): Promise<Found | Refused> {
+async function resultOf(snapshot: Snapshot, view: View): Promise<ResultWithKnowledge | Refused> {
 	const fault = tooDear(view, coveredBy(snapshot, view));
 	if (fault) return { fault };
 	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
@@ -76,16 +76,16 @@ function coveredBy({ catalogue }: Snapshot, { reporter, product, partner }: View
 function pageData(
 	snapshot: Snapshot,
 	view: View,
-	{ result: found, knowledge }: Found,
+	{ result, knowledge }: ResultWithKnowledge,
 	words: GivenWords = {}
 ): PageData<Problem> {
 	const { dataset } = snapshot;
 	const { lang } = view;
 	const names = snapshot.namesIn(lang);
-	const findings = found.findings.map((finding) =>
+	const findings = result.findings.map((finding) =>
 		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })
 	);
-	const answer = answerOf(found, { ...textsOf(found, names, words), findings });
+	const answer = answerOf(result, { ...textsOf(result, names, words), findings });
 	const codes = new Set(answer.series.flatMap(({ reporter, partner }) => [reporter, partner]));
 	const colors = Object.fromEntries(
 		[...codes].flatMap((code) => {
@@ -99,7 +99,7 @@ function pageData(
 		answer,
 		// programs ask for figures alone
 		get rows() {
-			return (rows ??= accountRows(found, knowledge.ledger, lang));
+			return (rows ??= accountRows(result, knowledge.ledger, lang));
 		},
 		get picture() {
 			return (picture ??= { room: pictureRoom({ answer, colors }) }).room;

@@ -6,7 +6,7 @@ import type { AnswerSource } from '#lib/views/answer.ts';
 export interface OriginGroup {
 	origin: string;
 	/** The office's own publications. */
-	own: AnswerSource[];
+	publications: AnswerSource[];
 	/** Who quotes it. */
 	quoting: AnswerSource[];
 }
@@ -18,10 +18,12 @@ export function byOrigin(sources: readonly AnswerSource[]): OriginGroup[] {
 	for (const source of [...sources].sort(newestFirst)) {
 		const origin = source.origin || source.publisher;
 		let group = groups.get(origin);
-		if (!group) groups.set(origin, (group = { origin, own: [], quoting: [] }));
-		(source.publisher === origin ? group.own : group.quoting).push(source);
+		if (!group) groups.set(origin, (group = { origin, publications: [], quoting: [] }));
+		(source.publisher === origin ? group.publications : group.quoting).push(source);
 	}
-	return [...groups.values()].sort((a, b) => b.own.length + b.quoting.length - a.own.length - a.quoting.length);
+	return [...groups.values()].sort(
+		(a, b) => b.publications.length + b.quoting.length - a.publications.length - a.quoting.length
+	);
 }
 
 /** Each publisher once, with its newest source. */
@@ -41,9 +43,9 @@ const MOST_NAMED = 3;
 export function sourceLine(sources: readonly AnswerSource[], lang: Lang = 'en'): (string | AnswerSource)[] {
 	const locale = { locale: lang };
 	const line: (string | AnswerSource)[] = [];
-	byOrigin(sources).forEach(({ origin, own: [own], quoting }, g) => {
+	byOrigin(sources).forEach(({ origin, publications: [newest], quoting }, g) => {
 		if (g > 0) line.push(m.source_next({}, locale));
-		line.push(own ?? origin);
+		line.push(newest ?? origin);
 		const publishers = publishersOf(quoting);
 		const more = publishers.length - MOST_NAMED;
 		publishers.slice(0, MOST_NAMED).forEach((source, i) => {

@@ -9,15 +9,16 @@ import { samePeriod, type Period } from '#lib/trade/period.ts';
 import { result, type Result } from '#lib/views/result.ts';
 import { parseView, type View } from '#lib/views/view.ts';
 
-const found = new WeakMap<Snapshot, readonly Problem[]>();
+const staleBySnapshot = new WeakMap<Snapshot, readonly Problem[]>();
 
 /**
  * Titles of charts.csv that were written for other figures than those drawn now, once a snapshot. Figures avoid rows
  * under suspicion, so this compares the rows of the charts: ask it when they are compared.
  */
 export function staleTitles(snapshot: Snapshot): readonly Problem[] {
-	let stale = found.get(snapshot);
-	if (!stale) found.set(snapshot, (stale = snapshot.dataset.charts.flatMap((chart) => staleTitleOf(snapshot, chart))));
+	let stale = staleBySnapshot.get(snapshot);
+	if (!stale)
+		staleBySnapshot.set(snapshot, (stale = snapshot.dataset.charts.flatMap((chart) => staleTitleOf(snapshot, chart))));
 	return stale;
 }
 

@@ -1,6 +1,7 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import type { ResultGrowth, ResultPoint, Bounded } from '#lib/views/answer.ts';
+import type { Bounded } from '#lib/trade/bounds.ts';
+import type { ResultGrowth, ResultPoint } from '#lib/views/answer.ts';
 import type { PageData, AccountRow } from './page-data.ts';
 import type { Mark } from '#lib/charts/drawing.ts';
 import { numberStyle } from '#lib/charts/drawing.ts';
@@ -14,7 +15,7 @@ import { rateIn } from '#lib/words/printed.ts';
 import { findingName } from './findings.ts';
 import { howSentence } from './how.ts';
 
-/** What a reader is told of the point under the pointer. */
+/** What the tip says of the point under the pointer. */
 export interface Tip {
 	heading: string;
 	value: string;

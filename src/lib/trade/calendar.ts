@@ -28,17 +28,17 @@ export function calendar(ledger: Ledger, key: TradeKey, flow: Flow): CalendarYea
 	if (rows.length === 0) return [];
 	const first = Math.floor(Math.min(...rows.map(({ period }) => period.from)) / 12);
 	const last = Math.floor((Math.max(...rows.map(({ period }) => period.to)) - 1) / 12);
-	const known = (period: Period): MonthKnown => {
-		const figure = ledger.known(key, flow, period);
+	const monthsKnown = (period: Period): MonthKnown => {
+		const figure = ledger.figureFromRows(key, flow, period);
 		return figure ? KNOWN[figure.how] : 'missing';
 	};
 	const years: CalendarYear[] = [];
 	for (let year = last; year >= first; year--) {
-		const months = Array.from({ length: 12 }, (_, i) => known(month(year, i + 1)));
+		const months = Array.from({ length: 12 }, (_, i) => monthsKnown(month(year, i + 1)));
 		const isOpen = months[0] === 'missing' && months[1] === 'missing';
-		if (isOpen && known({ from: year * 12, to: year * 12 + 2 }) !== 'missing') months[0] = months[1] = 'combined';
+		if (isOpen && monthsKnown({ from: year * 12, to: year * 12 + 2 }) !== 'missing') months[0] = months[1] = 'combined';
 		years.push({ year, months });
 	}
-	const isKnown = ({ months }: CalendarYear) => months.some((known) => known !== 'missing');
+	const isKnown = ({ months }: CalendarYear) => months.some((monthKnown) => monthKnown !== 'missing');
 	return years.slice(Math.max(0, years.findIndex(isKnown)), years.findLastIndex(isKnown) + 1);
 }

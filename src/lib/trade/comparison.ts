@@ -24,8 +24,8 @@ export function index(
 	period: Period,
 	base: Period
 ): Comparison | undefined {
-	const of = ledger.known(key, flow, period);
-	const first = ledger.known(key, flow, base);
+	const of = ledger.figureFromRows(key, flow, period);
+	const first = ledger.figureFromRows(key, flow, base);
 	if (!of || !first || !oneBasis(...of.terms, ...first.terms)) return undefined;
 	// the base period itself is 100 by definition, however well its value is known
 	const same = period.from === base.from && period.to === base.to;
@@ -42,8 +42,8 @@ export function index(
 /** Share of the reporter's trade with the world, in per cent: same flow, currency and period. */
 export function share(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Comparison | undefined {
 	if (flow === 'balance') return undefined;
-	const of = ledger.known(key, flow, period);
-	const world = of && ledger.known({ ...key, partner: WORLD }, flow, period);
+	const of = ledger.figureFromRows(key, flow, period);
+	const world = of && ledger.figureFromRows({ ...key, partner: WORLD }, flow, period);
 	if (!world || !oneBasis(...of.terms, ...world.terms)) return undefined;
 	const part = ratio(of, world);
 	return part && { ...worked(part, (x) => x * 100), of, with: world };
@@ -55,9 +55,9 @@ export function share(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Peri
  */
 export function contribution(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Comparison | undefined {
 	if (flow === 'balance') return undefined;
-	const of = ledger.known(key, flow, period);
-	const before = of && ledger.known(key, flow, yearEarlier(period));
-	const world = before && ledger.known({ ...key, partner: WORLD }, flow, yearEarlier(period));
+	const of = ledger.figureFromRows(key, flow, period);
+	const before = of && ledger.figureFromRows(key, flow, yearEarlier(period));
+	const world = before && ledger.figureFromRows({ ...key, partner: WORLD }, flow, yearEarlier(period));
 	if (!world || !oneBasis(...of.terms, ...before.terms, ...world.terms)) return undefined;
 	const change = { value: of.value - before.value, low: of.low - before.high, high: of.high - before.low };
 	const points = ratio(change, world);
@@ -79,8 +79,9 @@ const MIRRORED: Record<AnyFlow, AnyFlow> = {
  */
 export function mirrorGap(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Comparison | undefined {
 	if (flow === 'balance') return undefined;
-	const own = ledger.known(key, flow, period);
-	const other = own && ledger.known({ ...key, reporter: key.partner, partner: key.reporter }, MIRRORED[flow], period);
-	const gap = other && percentChange(other, own);
-	return gap && { ...gap, of: own, with: other };
+	const figure = ledger.figureFromRows(key, flow, period);
+	const other =
+		figure && ledger.figureFromRows({ ...key, reporter: key.partner, partner: key.reporter }, MIRRORED[flow], period);
+	const gap = other && percentChange(other, figure);
+	return gap && { ...gap, of: figure, with: other };
 }

@@ -37,9 +37,9 @@ export function winner(rows: readonly Observation[], prize: Prize): Observation 
 	const office = entered.filter((row) => rankGroup(row.source) === 'office');
 	const oldestFirst = (office.length > 0 ? office : entered).toSorted((a, b) => laterFirst(b, a));
 	return oldestFirst.reduce<Observation | undefined>((best, next) => {
-		const held = best?.[prize];
+		const holder = best?.[prize];
 		const challenger = next[prize];
-		if (!best || !held || !challenger) return next;
-		return isOfLaterDay(next, best) && confirms(held, challenger) ? best : next;
+		if (!best || !holder || !challenger) return next;
+		return isOfLaterDay(next, best) && confirms(holder, challenger) ? best : next;
 	}, undefined);
 }

@@ -7,7 +7,7 @@ import { yearEarlier, type Period } from './period.ts';
 /** Growth over the same period a year earlier, in per cent (5 is +5 %): as printed, and from the two figures. */
 export interface Growth {
 	readonly reported?: Bounded & { readonly row: Observation };
-	readonly computed?: Bounded & { readonly now: Figure; readonly base: Figure };
+	readonly computed?: Bounded & { readonly figure: Figure; readonly base: Figure };
 }
 
 /**
@@ -18,17 +18,17 @@ export interface Growth {
 export function growth(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Growth {
 	if (flow === 'balance') return {};
 	const row = ledger.growthRow(key, flow, period);
-	const now = ledger.known(key, flow, period);
-	const base = now && ledger.known(key, flow, yearEarlier(period));
-	const change = base && oneBasis(...now.terms, ...base.terms) ? percentChange(now, base) : undefined;
-	const found: { -readonly [Key in keyof Growth]: Growth[Key] } = {};
+	const figure = ledger.figureFromRows(key, flow, period);
+	const base = figure && ledger.figureFromRows(key, flow, yearEarlier(period));
+	const change = base && oneBasis(...figure.terms, ...base.terms) ? percentChange(figure, base) : undefined;
+	const rates: { -readonly [Key in keyof Growth]: Growth[Key] } = {};
 	if (row?.growth) {
 		const { value, low, high } = printed(row.growth);
-		found.reported = { value, low, high, row };
+		rates.reported = { value, low, high, row };
 	}
-	if (change && now && base) {
+	if (change && figure && base) {
 		const { value, low, high } = change;
-		found.computed = { value, low, high, now, base };
+		rates.computed = { value, low, high, figure, base };
 	}
-	return found;
+	return rates;
 }

@@ -1,138 +1,19 @@
-import type { Finding, FindingCode } from './finding.ts';
-import { conflicts } from './findings/conflicts.ts';
-import { cumulativeDecrease } from './findings/cumulative-decrease.ts';
-import {
-	exceededBy,
-	exceedsAny,
-	exceedsWorld,
-	worldTotals,
-	type Exceeded,
-	type WorldTotals
-} from './findings/exceeds-world.ts';
-import { growthBracket } from './findings/growth-bracket.ts';
-import { growthComputed } from './findings/growth-computed.ts';
-import { growthCurrency } from './findings/growth-currency.ts';
-import { magnitude } from './findings/magnitude.ts';
-import { parts } from './findings/parts.ts';
-import { sum } from './findings/sum.ts';
-import { Ledger, suspicionsOf, type Suspicions } from './ledger.ts';
+import { areAllSame, byStage, digestOf, moved, slipsAmong, type Digest } from './digest.ts';
+import type { Finding } from './finding.ts';
+import { exceededBy, exceedsAny, worldTotals, type Exceeded, type WorldTotals } from './findings/exceeds-world.ts';
+import { Ledger } from './ledger.ts';
 import type { Observation } from './observation.ts';
 import { indexed, type Rows } from './rows.ts';
 import { relationId, type Relation, type Slice } from './slice.ts';
 import { sorting } from './sorting.ts';
 import { finish, type Steps } from './steps.ts';
-
-/** What comparing the rows of one relation, with each other and with the world's, has found. */
-export interface Digest {
-	readonly rows: readonly Observation[];
-	readonly world: readonly Observation[];
-	/** The world figures that partners exceed, with their rows, where it is about them. */
-	readonly exceeded: readonly Observation[];
-	readonly findings: readonly Finding[];
-	readonly suspicions: Suspicions;
-}
-
-/** Findings about rows that an editor confirmed are told, and are no warnings. */
-const settled = (findings: readonly Finding[]): Finding[] =>
-	findings.map((finding) =>
-		finding.severity === 'warning' && finding.rows[0].decision === 'confirmed'
-			? { ...finding, severity: 'info' }
-			: finding
-	);
-
-const slipsAmong = (rows: Ledger): Finding[] => settled(magnitude(rows));
+import { suspicionsOf } from './suspicions.ts';
 
 /**
- * Compares the rows of a relation with each other and with those of the reporter's trade with the whole world.
- * Unit slips are found first, since a slip explains what else does not fit; figures then avoid the rows under
- * suspicion, and only then are they compared with reported growth.
- */
-function digestOf(
-	relation: Relation,
-	rows: readonly Observation[],
-	exceeded: readonly Exceeded[],
-	isSlip: (row: Observation) => boolean
-): Pick<Digest, 'findings' | 'suspicions'> {
-	const bare = Ledger.of(relation, rows);
-	const slips = slipsAmong(bare);
-	const unslipped = bare.warned(suspicionsOf(slips));
-	const fromRows = settled([
-		...slips,
-		...sum(unslipped),
-		...growthBracket(unslipped),
-		...conflicts(unslipped),
-		...cumulativeDecrease(unslipped),
-		...exceedsWorld(relation, exceeded, isSlip),
-		...parts(unslipped)
-	]);
-	const sound = bare.warned(suspicionsOf(fromRows));
-	const warned = [...fromRows, ...settled(growthCurrency(sound))];
-	const suspicions = suspicionsOf(warned);
-	const findings = [...warned, ...settled(growthComputed(bare.warned(suspicions)))];
-	return { findings, suspicions: suspicionsOf(findings) };
-}
-
-/** The order in which findings are told: that of the contract, those that need only rows first. */
-const STAGES: Record<FindingCode, number> = {
-	magnitude: 0,
-	sum: 1,
-	'growth-bracket': 2,
-	'source-conflict': 3,
-	revision: 3,
-	'cumulative-decrease': 4,
-	'exceeds-world': 5,
-	parts: 6,
-	'growth-currency': 7,
-	'growth-computed': 8,
-	'mixed-currency': 9,
-	'placeholder-zero': 10
-};
-
-const byStage = (a: Finding, b: Finding): number =>
-	STAGES[a.code] - STAGES[b.code] || a.rows[0].order - b.rows[0].order;
-
-/** Whether two rows say the same at the same place; their order among all rows may differ. */
-const isSame = (a: Observation, b: Observation): boolean =>
-	a === b ||
-	(a.file === b.file &&
-		a.line === b.line &&
-		a.flow === b.flow &&
-		a.value === b.value &&
-		a.growth === b.growth &&
-		a.growthCurrency === b.growthCurrency &&
-		a.period === b.period &&
-		a.unit === b.unit &&
-		a.source === b.source &&
-		a.note === b.note &&
-		a.decision === b.decision);
-
-const areSame = (a: readonly Observation[], b: readonly Observation[]): boolean =>
-	a === b || (a.length === b.length && a.every((row, i) => isSame(row, b[i]!)));
-
-type Compared = Pick<Digest, 'rows' | 'world' | 'exceeded'>;
-
-const areAllSame = (a: Compared, b: Compared): boolean =>
-	areSame(a.rows, b.rows) && areSame(a.world, b.world) && areSame(a.exceeded, b.exceeded);
-
-/** What was found about rows, told of the same rows at another place in the order. */
-function moved(before: Digest, after: Compared): Digest {
-	const lists = (['rows', 'world', 'exceeded'] as const).map((list) => [before[list], after[list]] as const);
-	const isAt = (then: readonly Observation[], now: readonly Observation[]) => now.every((row, i) => row === then[i]);
-	if (before.findings.length === 0 || lists.every(([then, now]) => isAt(then, now))) return { ...before, ...after };
-	const now = new Map<Observation, Observation>();
-	for (const [from, to] of lists) from.forEach((row, i) => now.set(row, to[i]!));
-	const findings = before.findings.map((finding): Finding => {
-		const [about, ...others] = finding.rows.map((row) => now.get(row) ?? row);
-		return about ? { ...finding, rows: [about, ...others] } : finding;
-	});
-	return { ...after, findings, suspicions: suspicionsOf(findings) };
-}
-
-/**
- * All that is known of a slice on a day, and all that comparing its rows has found. A relation is compared when
- * something is asked of it, and then once: figures avoid rows under suspicion, so the ledger's first question about a
- * relation (`isUnder`) comes back here and makes all of its findings before the figure is found.
- * What an earlier state found holds for every relation whose rows are the same.
+ * All that is known of a slice on a day, and all that comparing its rows has found. A relation is compared once, when
+ * something is first asked of it. Figures avoid rows under suspicion: so the ledger's first question about a relation
+ * (`isUnder`) comes back here, and all findings of the relation are made before the figure is.
+ * A digest of an earlier state still holds for a relation whose rows are the same.
  */
 export class Knowledge {
 	readonly ledger: Ledger;
@@ -192,7 +73,7 @@ export class Knowledge {
 		const world = relation.partner === WORLD ? NONE : ledger.relationRows({ ...relation, partner: WORLD });
 		const whole = this.whole(relation);
 		const exceeded = relation.partner === WORLD || exceedsAny(rows, whole.totals) ? whole.exceeded() : [];
-		const compared = { rows, world, exceeded: exceeded.flatMap((each) => [each.world, ...each.by]) };
+		const compared = { rows, world, exceeded: exceeded.flatMap(({ world, by }) => [world, ...by]) };
 		const before = this.former(id);
 		const digest =
 			before && areAllSame(before, compared)
@@ -209,13 +90,13 @@ export class Knowledge {
 		let whole = this.wholes.get(id);
 		if (!whole) {
 			const totals = worldTotals(ledger.relationRows({ reporter, partner: WORLD, product }));
-			let found: readonly Exceeded[] | undefined;
+			let exceeded: readonly Exceeded[] | undefined;
 			const partners = function* () {
 				if (totals.size === 0) return;
 				for (const partner of ledger.partners(reporter, product))
 					if (partner !== WORLD) yield ledger.relationRows({ reporter, partner, product });
 			};
-			this.wholes.set(id, (whole = { totals, exceeded: () => (found ??= exceededBy(partners(), totals)) }));
+			this.wholes.set(id, (whole = { totals, exceeded: () => (exceeded ??= exceededBy(partners(), totals)) }));
 		}
 		return whole;
 	}
@@ -225,8 +106,8 @@ export class Knowledge {
 		const id = relationId(row);
 		let slips = this.slips.get(id);
 		if (!slips) {
-			const found = slipsAmong(Ledger.of(row, this.ledger.relationRows(row)));
-			this.slips.set(id, (slips = new Set(suspicionsOf(found).keys())));
+			const findings = slipsAmong(Ledger.of(row, this.ledger.relationRows(row)));
+			this.slips.set(id, (slips = new Set(suspicionsOf(findings).keys())));
 		}
 		return slips.has(row);
 	};
@@ -272,16 +153,16 @@ export class WholeKnowledge extends Knowledge {
 			yield;
 		}
 		if (this.all) return this.all;
-		const found: Finding[] = [];
+		const unordered: Finding[] = [];
 		for (const { findings } of this.digests.values()) {
-			for (const finding of findings) found.push(finding);
+			for (const finding of findings) unordered.push(finding);
 			yield;
 		}
-		const order = yield* sorting(Uint32Array.from(found.keys()), (a, b) =>
-			byStage(found[a] as Finding, found[b] as Finding)
+		const order = yield* sorting(Uint32Array.from(unordered.keys()), (a, b) =>
+			byStage(unordered[a] as Finding, unordered[b] as Finding)
 		);
 		this.inherited.digests = new Map();
-		return (this.all ??= yield* inOrder(found, order));
+		return (this.all ??= yield* inOrder(unordered, order));
 	}
 
 	/** All findings, at once: not for a server, which does `comparing` in slices. */
@@ -301,13 +182,13 @@ export class WholeKnowledge extends Knowledge {
 	}
 }
 
-/** Findings between two steps. */
-const STEP = 16_384;
+/** Findings put in order between two steps. */
+const FINDINGS_A_STEP = 16_384;
 
-function* inOrder(found: readonly Finding[], order: Uint32Array): Steps<Finding[]> {
+function* inOrder(findings: readonly Finding[], order: Uint32Array): Steps<Finding[]> {
 	const all: Finding[] = [];
 	for (const at of order) {
-		if (all.push(found[at] as Finding) % STEP === 0) yield;
+		if (all.push(findings[at] as Finding) % FINDINGS_A_STEP === 0) yield;
 	}
 	return all;
 }

@@ -2,12 +2,12 @@ import { printed, printedValue, rising, tradeValue, type Exact } from './bounds.
 import { combination, WAYS, type Rounds } from './combination.ts';
 import { isPublished, winner } from './competition.ts';
 import { oneBasis, type Figure } from './figure.ts';
-import type { Finding } from './finding.ts';
 import type { Flow, Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
 import { periodKey, shift, type Period } from './period.ts';
 import { onlyOf, relationId, type Relation, type Slice } from './slice.ts';
 import { Series, type Allow } from './series.ts';
+import { HOLDING_BACK, type HeldCode, type Suspect, type Suspicion, type Suspicions } from './suspicions.ts';
 
 /** Whose trade with whom, in what, counted in which currency. */
 export interface TradeKey extends Relation {
@@ -16,25 +16,12 @@ export interface TradeKey extends Relation {
 
 export type AnyFlow = Flow | 'balance';
 
-/** Findings that hold a figure back: it is most likely not what its office published. */
-export const HOLDING_BACK = ['magnitude', 'exceeds-world'] as const;
-
-export type HeldCode = (typeof HOLDING_BACK)[number];
-
-/** Findings that make a row unfit for sums while there is another way. */
-export type Suspicion = HeldCode | 'source-conflict' | 'parts' | 'growth-currency';
-
-export type Suspicions = ReadonlyMap<Observation, ReadonlySet<Suspicion>>;
-
-/** What a row is suspected of; undefined for nothing. */
-export type Suspect = (row: Observation) => ReadonlySet<Suspicion> | undefined;
-
 const any: Allow = () => true;
 
 const unsuspecting: Suspect = () => undefined;
 
-/** What has been worked out of one relation's rows. */
-interface Held {
+/** One relation's rows in order, and the figures found from them so far. */
+interface RelationFigures {
 	readonly rows: readonly Observation[];
 	readonly flows: ReadonlyMap<Flow, readonly Observation[]>;
 	readonly series: Map<string, Series>;
@@ -42,8 +29,8 @@ interface Held {
 	readonly figures: Map<string, Figure | undefined>;
 }
 
-/** Rows of relations that are kept worked out: what a view goes over more than once. */
-const KEPT_ROWS = 100_000;
+/** How many rows the relations at hand may have together: a view goes over the same relations more than once. */
+const MOST_ROWS_AT_HAND = 100_000;
 
 /**
  * What is known on a day: every published row, and every figure that follows from them. Figures are found on
@@ -54,9 +41,9 @@ const KEPT_ROWS = 100_000;
  * which suspect nothing, so that this ends.
  */
 export class Ledger {
-	private readonly kept = new Map<string, Held>();
-	private keptRows = 0;
-	private last: (Relation & { readonly held: Held }) | undefined;
+	private readonly relations = new Map<string, RelationFigures>();
+	private rowsAtHand = 0;
+	private last: (Relation & { readonly figures: RelationFigures }) | undefined;
 
 	private constructor(
 		private readonly source: Slice,
@@ -108,7 +95,7 @@ export class Ledger {
 
 	/** The rows of a relation, flow by flow. */
 	trades(relation: Relation): Iterable<readonly Observation[]> {
-		return this.held(relation).flows.values();
+		return this.figuresOf(relation).flows.values();
 	}
 
 	/** The same of the relation that this ledger is of (`Ledger.of`). */
@@ -118,12 +105,12 @@ export class Ledger {
 
 	/** All rows of a relation. */
 	relationRows(relation: Relation): readonly Observation[] {
-		return this.held(relation).rows;
+		return this.figuresOf(relation).rows;
 	}
 
 	/** All rows of a trade in any currency, those with growth alone too. */
 	tradeRows(key: Relation, flow: Flow): readonly Observation[] {
-		return this.held(key).flows.get(flow) ?? [];
+		return this.figuresOf(key).flows.get(flow) ?? [];
 	}
 
 	/** Every partner that a reporter has rows with, in the order first met. */
@@ -136,45 +123,45 @@ export class Ledger {
 		return rows.every(this.isShown) ? rows : rows.filter(this.isShown);
 	}
 
-	private held({ reporter, partner, product }: Relation): Held {
-		const { last, kept } = this;
-		if (last?.partner === partner && last.reporter === reporter && last.product === product) return last.held;
+	private figuresOf({ reporter, partner, product }: Relation): RelationFigures {
+		const { last, relations } = this;
+		if (last?.partner === partner && last.reporter === reporter && last.product === product) return last.figures;
 		const id = relationId({ reporter, partner, product });
-		let held = kept.get(id);
-		if (!held) {
+		let figures = relations.get(id);
+		if (!figures) {
 			const rows = this.onlyShown(this.source.of({ reporter, partner, product }));
 			const flows = groupBy(rows, ({ flow }) => flow);
-			held = { rows, flows, series: new Map(), growths: new Map(), figures: new Map() };
-			kept.set(id, held);
-			this.keptRows += rows.length;
+			figures = { rows, flows, series: new Map(), growths: new Map(), figures: new Map() };
+			relations.set(id, figures);
+			this.rowsAtHand += rows.length;
 			this.dropOldest();
 		}
-		this.last = { reporter, partner, product, held };
-		return held;
+		this.last = { reporter, partner, product, figures };
+		return figures;
 	}
 
 	private dropOldest(): void {
-		for (const [id, { rows }] of this.kept) {
-			if (this.keptRows <= KEPT_ROWS || this.kept.size === 1) return;
-			this.kept.delete(id);
-			this.keptRows -= rows.length;
+		for (const [id, { rows }] of this.relations) {
+			if (this.rowsAtHand <= MOST_ROWS_AT_HAND || this.relations.size === 1) return;
+			this.relations.delete(id);
+			this.rowsAtHand -= rows.length;
 		}
 	}
 
 	series(key: TradeKey, flow: Flow): Series {
-		const { series: known, flows } = this.held(key);
+		const { series: allSeries, flows } = this.figuresOf(key);
 		const id = `${flow} ${key.currency}`;
-		let series = known.get(id);
+		let series = allSeries.get(id);
 		if (!series) {
 			const rows = (flows.get(flow) ?? []).filter((row) => row.value && row.unit.currency === key.currency);
-			known.set(id, (series = new Series(rows)));
+			allSeries.set(id, (series = new Series(rows)));
 		}
 		return series;
 	}
 
 	/** The row whose printed growth counts for a period, in the currency the growth was measured in. */
 	growthRow(key: TradeKey, flow: Flow, period: Period, allow: Allow = any): Observation | undefined {
-		const { growths, flows } = this.held(key);
+		const { growths, flows } = this.figuresOf(key);
 		let byPeriod = growths.get(flow);
 		if (!byPeriod) {
 			const grown = (flows.get(flow) ?? []).filter((row) => row.growth);
@@ -188,11 +175,11 @@ export class Ledger {
 	}
 
 	/** A figure from rows alone: observed, derived or by identity. This is what enters sums and growth. */
-	known(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
+	figureFromRows(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
 		// a printed figure is as quick to find as to remember
 		const printed = flow === 'balance' ? undefined : this.series(key, flow).observed(period, any);
 		if (printed) return printed;
-		const { figures } = this.held(key);
+		const { figures } = this.figuresOf(key);
 		const id = `${flow} ${key.currency} ${periodKey(period)}`;
 		if (figures.has(id)) return figures.get(id);
 		const figure = flow === 'balance' ? this.balance(key, period) : this.tradeFigure(key, flow, period);
@@ -202,7 +189,7 @@ export class Ledger {
 
 	/** The figure for a period however it is known, at last implied from the growth printed a year later. */
 	figure(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
-		return this.known(key, flow, period) ?? (flow === 'balance' ? undefined : this.implied(key, flow, period));
+		return this.figureFromRows(key, flow, period) ?? (flow === 'balance' ? undefined : this.implied(key, flow, period));
 	}
 
 	/**
@@ -267,10 +254,10 @@ export class Ledger {
 		const later = shift(period, 12);
 		const row = this.growthRow(key, flow, later, (r) => this.pinned || !this.isUnder(r, 'growth-currency'));
 		if (!row?.growth) return undefined;
-		const own = row.value && row.unit.currency === key.currency ? row.value : undefined;
-		const value: Pick<Figure, keyof Exact | 'terms'> | undefined = own
-			? { ...printedValue(own), terms: [{ ...key, sign: 1, flow, period: later, rows: [row] }] }
-			: this.known(key, flow, later);
+		const rowValue = row.value && row.unit.currency === key.currency ? row.value : undefined;
+		const value: Pick<Figure, keyof Exact | 'terms'> | undefined = rowValue
+			? { ...printedValue(rowValue), terms: [{ ...key, sign: 1, flow, period: later, rows: [row] }] }
+			: this.figureFromRows(key, flow, later);
 		if (!value || !oneBasis(...value.terms, { ...key, sign: 1, flow, period: later, rows: [row] })) return undefined;
 		const factor = rising(printed(row.growth), (percent) => 1 + percent / 100);
 		if (!(factor.low > 0)) return undefined;
@@ -283,26 +270,4 @@ export class Ledger {
 			terms: [...value.terms, { ...key, sign: 1, flow, period: later, rows: [row], role: 'growth' }]
 		};
 	}
-}
-
-/** The suspicions that findings cast on rows: only warnings do. */
-export function suspicionsOf(findings: readonly Finding[]): Suspicions {
-	const suspicions = new Map<Observation, Set<Suspicion>>();
-	const cast = (row: Observation, suspicion: Suspicion) => {
-		if (row.decision === 'confirmed') return;
-		const set = suspicions.get(row);
-		if (set) set.add(suspicion);
-		else suspicions.set(row, new Set([suspicion]));
-	};
-	const slipped = new Set(
-		findings.flatMap(({ code, severity, rows }) => (code === 'magnitude' && severity === 'warning' ? rows[0] : []))
-	);
-	for (const { code, severity, rows } of findings) {
-		if (severity !== 'warning') continue;
-		if (code === 'magnitude' || code === 'exceeds-world' || code === 'growth-currency') cast(rows[0], code);
-		else if (code === 'source-conflict' || (code === 'parts' && !rows.some((row) => slipped.has(row))))
-			// a unit slip explains a cycle that does not close; the other rows of the cycle are not to blame
-			for (const row of rows) cast(row, code);
-	}
-	return suspicions;
 }

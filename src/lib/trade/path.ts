@@ -2,24 +2,24 @@ import TinyQueue from 'tinyqueue';
 import type { Observation } from './observation.ts';
 
 /** A row as a step from one month boundary to another, forwards (its value counts) or backwards (taken away). */
-export interface Step {
+export interface RowStep {
 	readonly row: Observation;
 	readonly to: number;
 	readonly sign: 1 | -1;
 }
 
 /** Every row twice, at the boundary it starts from and, backwards, at the one it ends at. */
-export type Graph = ReadonlyMap<number, readonly Step[]>;
+export type Graph = ReadonlyMap<number, readonly RowStep[]>;
 
 export function graphOf(rows: Iterable<Observation>): Graph {
-	const graph = new Map<number, Step[]>();
+	const graph = new Map<number, RowStep[]>();
 	for (const row of rows) addRow(graph, row);
 	return graph;
 }
 
-export function addRow(graph: Map<number, Step[]>, row: Observation): void {
+export function addRow(graph: Map<number, RowStep[]>, row: Observation): void {
 	const { from, to } = row.period;
-	const add = (at: number, step: Step) => {
+	const add = (at: number, step: RowStep) => {
 		const steps = graph.get(at);
 		if (steps) steps.push(step);
 		else graph.set(at, [step]);
@@ -69,12 +69,12 @@ const fewestTerms = (a: Cost, b: Cost): number => a.terms - b.terms || errorOrde
 interface Visit {
 	readonly at: number;
 	readonly cost: Cost;
-	readonly step?: Step;
+	readonly step?: RowStep;
 	readonly before?: Visit;
 }
 
 export interface Path {
-	readonly steps: readonly Step[];
+	readonly steps: readonly RowStep[];
 	readonly cost: Cost;
 }
 
@@ -107,8 +107,8 @@ export function bestPath(
 	return undefined;
 }
 
-function stepsOf(last: Visit): Step[] {
-	const steps: Step[] = [];
+function stepsOf(last: Visit): RowStep[] {
+	const steps: RowStep[] = [];
 	for (let visit: Visit | undefined = last; visit?.step; visit = visit.before) steps.push(visit.step);
 	return steps.reverse();
 }

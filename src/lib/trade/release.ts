@@ -41,14 +41,14 @@ export interface Reach {
 }
 
 /** Notes one row: what `releases` needs of all rows is known after one look at each. */
-export function reach(known: Map<string, Map<string, Reach>>, { reporter, source, period }: Observation): void {
-	let ofSource = known.get(source.id);
-	if (!ofSource) known.set(source.id, (ofSource = new Map()));
-	let own = ofSource.get(reporter);
-	if (!own) ofSource.set(reporter, (own = { reporter, source, to: 0, rows: 0 }));
-	own.rows++;
+export function reach(reaches: Map<string, Map<string, Reach>>, { reporter, source, period }: Observation): void {
+	let ofSource = reaches.get(source.id);
+	if (!ofSource) reaches.set(source.id, (ofSource = new Map()));
+	let ofReporter = ofSource.get(reporter);
+	if (!ofReporter) ofSource.set(reporter, (ofReporter = { reporter, source, to: 0, rows: 0 }));
+	ofReporter.rows++;
 	// months and years to date are announced; what spans more is a table of history
-	if (period.to - period.from <= 12 && period.to > own.to) own.to = period.to;
+	if (period.to - period.from <= 12 && period.to > ofReporter.to) ofReporter.to = period.to;
 }
 
 /**
@@ -56,8 +56,8 @@ export function reach(known: Map<string, Map<string, Reach>>, { reporter, source
  * first published is the earliest day of a source whose newest month it is; how long that took is what the next month
  * is expected by.
  */
-export function releases(known: ReadonlyMap<string, ReadonlyMap<string, Reach>>): Release[] {
-	const all = [...known.values()].flatMap((ofSource) => [...ofSource.values()]).filter(({ to }) => to > 0);
+export function releases(reaches: ReadonlyMap<string, ReadonlyMap<string, Reach>>): Release[] {
+	const all = [...reaches.values()].flatMap((ofSource) => [...ofSource.values()]).filter(({ to }) => to > 0);
 	const offices = groupBy(all, ({ reporter, source }) => `${reporter} ${source.origin}`);
 	return [...offices.values()].map(releaseOf).sort((a, b) => b.rows - a.rows);
 }

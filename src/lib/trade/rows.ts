@@ -29,9 +29,9 @@ export function* indexing(all: readonly Observation[]): Steps<Rows> {
 		if (last?.partner !== partner || last.reporter !== reporter || last.product !== product) {
 			let partners = group(reporter, product);
 			if (!partners) byReporter.set(`${reporter} ${product}`, (partners = new Map()));
-			const known = partners.get(partner);
-			rows = known ?? [];
-			if (!known) {
+			const metRows = partners.get(partner);
+			rows = metRows ?? [];
+			if (!metRows) {
 				partners.set(partner, rows);
 				relations.push({ reporter, partner, product });
 			}

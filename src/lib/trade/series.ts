@@ -3,7 +3,7 @@ import { rankGroup, winner } from './competition.ts';
 import type { Figure, Term } from './figure.ts';
 import type { Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
-import { bestPath, betterPath, graphOf, type Graph, type Path, type Step } from './path.ts';
+import { bestPath, betterPath, graphOf, type Graph, type Path, type RowStep } from './path.ts';
 import { periodKey, type Period } from './period.ts';
 
 /** Which rows a figure may use. */
@@ -131,7 +131,7 @@ const term = (row: Observation, sign: 1 | -1): Term => ({
 });
 
 /** What a path of rows adds up to: one row is observed, several are derived. */
-function sumOf(steps: readonly Step[]): Figure | undefined {
+function sumOf(steps: readonly RowStep[]): Figure | undefined {
 	const printedSteps = steps.flatMap(({ row, sign }) => (row.value ? [{ sign, of: printedValue(row.value) }] : []));
 	const only = steps.length === 1 && steps[0]?.sign === 1;
 	const sum = tradeValue(signedSum(printedSteps));

@@ -1,16 +1,11 @@
+import type { Bounded } from '#lib/trade/bounds.ts';
 import type { FindingCode } from '#lib/trade/finding.ts';
-import type { AnyFlow, HeldCode } from '#lib/trade/ledger.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { HeldCode } from '#lib/trade/suspicions.ts';
 import type { Flow, RowRef } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 import type { ResultUnit } from './unit.ts';
 import type { ChartKind, View } from './view.ts';
-
-/** A number and how far rounding lets the truth lie from it. */
-export interface Bounded {
-	readonly value: number;
-	readonly low: number;
-	readonly high: number;
-}
 
 /**
  * One known quantity that a figure was made from, with the rows that hold it: the rows themselves where the data are,
@@ -66,7 +61,7 @@ export interface ResultPoint<Row = RowRef> extends Bounded {
  */
 export type Lacking = 'base' | 'time';
 
-/** A figure that is held back: nothing may be said or drawn from it but that it is there. */
+/** A figure that is held back: words and charts may only say that it exists. */
 export interface ResultHeld<Row = RowRef> {
 	readonly period: Period;
 	readonly held: HeldCode;
@@ -113,7 +108,7 @@ export interface Texts<F> {
 	readonly title: string;
 	readonly subtitle: string;
 	readonly summary: string;
-	/** Of every series: what tells it from the others for a legend, "Russia" or "Russia, exports". */
+	/** The name of every series in a legend, "Russia" or "Russia, exports". */
 	readonly labels: readonly string[];
 	/** Mirror measure, of every series: what the keepers of both records are called, "China" and "US". */
 	readonly records?: readonly { readonly own: string; readonly mirror: string }[];

@@ -21,7 +21,7 @@ export interface ShownRows {
 	readonly growth: ReadonlySet<Observation>;
 }
 
-/** @param held rows of figures that are held back, which a view tells of in place of their values */
+/** @param held rows of figures that are held back: a view names them instead of showing their values */
 export function shownRows(lines: readonly Line[], held: Iterable<Observation> = []): ShownRows {
 	const [values, growth] = [new Set<Observation>(held), new Set<Observation>()];
 	for (const { points } of lines)

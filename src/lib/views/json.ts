@@ -1,5 +1,7 @@
+import type { Bounded } from '#lib/trade/bounds.ts';
 import type { FindingCode } from '#lib/trade/finding.ts';
-import type { AnyFlow, HeldCode } from '#lib/trade/ledger.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { HeldCode } from '#lib/trade/suspicions.ts';
 import type { Flow, Observation, RowRef } from '#lib/trade/observation.ts';
 import { rowRef } from '#lib/trade/observation.ts';
 import { formatPeriod, parsePeriod, type Period } from '#lib/trade/period.ts';
@@ -7,7 +9,6 @@ import type {
 	Answer,
 	AnswerSeries,
 	AnswerSource,
-	Bounded,
 	HowName,
 	ResolvedView,
 	ResultGrowth,

@@ -28,9 +28,9 @@ function* linesWith(view: View, keys: readonly SeriesKey[], ledger: Ledger): Ste
 	yield;
 	const lines: Line[] = [];
 	for (const key of keys) {
-		const found = yield* line(view, key, windows, at, extent);
-		const lacks = found.points.length === 0 ? lacking(view, key, ledger, extent) : undefined;
-		lines.push(lacks ? { ...found, lacks } : found);
+		const windowed = yield* line(view, key, windows, at, extent);
+		const lacks = windowed.points.length === 0 ? lacking(view, key, ledger, extent) : undefined;
+		lines.push(lacks ? { ...windowed, lacks } : windowed);
 		yield;
 	}
 	return { windows, lines };
@@ -85,11 +85,11 @@ const sound = (point: Point | HeldPoint | undefined): Point | undefined =>
 function memoised(ledger: Ledger, view: View): At {
 	const points = new Map<SeriesKey, Map<number, Point | HeldPoint | undefined>>();
 	return (key, period) => {
-		let known = points.get(key);
-		if (!known) points.set(key, (known = new Map()));
+		let ofSeries = points.get(key);
+		if (!ofSeries) points.set(key, (ofSeries = new Map()));
 		const id = periodKey(period);
-		if (!known.has(id)) known.set(id, pointOf(ledger, view, key, period));
-		return known.get(id);
+		if (!ofSeries.has(id)) ofSeries.set(id, pointOf(ledger, view, key, period));
+		return ofSeries.get(id);
 	};
 }
 

@@ -13,7 +13,7 @@ export type Need = readonly Pattern[];
 
 /** A relation, and the reporter's trade with the world: comparing the relation's rows asks for both. */
 export const needOfRelation = ({ reporter, partner, product }: Relation): Need =>
-	[...new Set([partner, 'WLD'])].map((each) => ({ reporter, partner: each, product }));
+	[...new Set([partner, 'WLD'])].map((code) => ({ reporter, partner: code, product }));
 
 /**
  * What the figures of a view are made from and compared with: the relations it names, the reporter's trade with the
@@ -21,10 +21,10 @@ export const needOfRelation = ({ reporter, partner, product }: Relation): Need =
  */
 export function needOf({ reporter, partner, product, measure }: Pick<View, keyof Relation | 'measure'>): Need {
 	const partners = partner === 'all' ? ['all'] : partner;
-	const named = partners.map((each) => ({ reporter, partner: each, product }));
-	const mirrored = measure === 'mirror' ? partners.map((each) => ({ reporter: each, partner: reporter, product })) : [];
+	const named = partners.map((code) => ({ reporter, partner: code, product }));
+	const mirrored = measure === 'mirror' ? partners.map((code) => ({ reporter: code, partner: reporter, product })) : [];
 	const reporters = [reporter, ...mirrored.map((pattern) => pattern.reporter)];
-	const worlds = reporters.map((each) => ({ reporter: each, partner: 'WLD', product }));
+	const worlds = reporters.map((code) => ({ reporter: code, partner: 'WLD', product }));
 	return [...named, ...mirrored, ...worlds];
 }
 

@@ -2,7 +2,8 @@ import { printed, type Bounded } from '#lib/trade/bounds.ts';
 import { contribution, index, mirrorGap, share, type Comparison } from '#lib/trade/comparison.ts';
 import { rowsOf, type Term } from '#lib/trade/figure.ts';
 import { growth, type Growth } from '#lib/trade/growth.ts';
-import type { AnyFlow, HeldCode, Ledger, TradeKey } from '#lib/trade/ledger.ts';
+import type { AnyFlow, Ledger, TradeKey } from '#lib/trade/ledger.ts';
+import type { HeldCode } from '#lib/trade/suspicions.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
@@ -94,12 +95,12 @@ function valuePoint(ledger: Ledger, key: SeriesKey, period: Period): Point | und
 function soundGrowth(ledger: Ledger, grown: Growth): Growth {
 	const { reported, computed } = grown;
 	if (!reported || !computed) return grown;
-	return ledger.heldBy(rowsOf([...computed.now.terms, ...computed.base.terms])) ? { reported } : grown;
+	return ledger.heldBy(rowsOf([...computed.figure.terms, ...computed.base.terms])) ? { reported } : grown;
 }
 
 /** What may stand beside a value that is shown. */
 function besideSound(ledger: Ledger, { reported, computed }: Growth): Growth {
-	const rows = reported ? [reported.row] : computed ? rowsOf([...computed.now.terms, ...computed.base.terms]) : [];
+	const rows = reported ? [reported.row] : computed ? rowsOf([...computed.figure.terms, ...computed.base.terms]) : [];
 	return ledger.heldBy(rows) ? {} : { ...(reported && { reported }), ...(computed && { computed }) };
 }
 
@@ -112,7 +113,7 @@ function growthPoint(grown: Growth, { flow, ...key }: SeriesKey, period: Period)
 	if (!of || flow === 'balance') return undefined;
 	const terms: Term[] = [
 		...(reported ? [{ ...key, sign: 1 as const, flow, period, rows: [reported.row], role: 'growth' as const }] : []),
-		...(computed ? [...computed.now.terms, ...asBase(computed.base.terms)] : [])
+		...(computed ? [...computed.figure.terms, ...asBase(computed.base.terms)] : [])
 	];
 	const { value, low, high } = of;
 	return { value, low, high, period, how: reported ? 'reported' : 'computed', terms, growth: grown };

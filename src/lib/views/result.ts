@@ -14,7 +14,7 @@ import { seriesIn } from './shown-point.ts';
 import { unitOf, type ResultUnit } from './unit.ts';
 import type { ChartKind, View, ViewScale } from './view.ts';
 
-/** What tells the series of a view apart. */
+/** What the series of a view differ in. */
 export type Varies = 'partner' | 'flow' | 'partner and flow';
 
 /** The figures of a view and everything they came from, without a word. */
@@ -59,7 +59,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	const rows = [...new Set([...shown, ...held])].sort((a, b) => a.order - b.order);
 	yield;
 	const used = shownRows(lines, held);
-	const found = yield* knowledge.findingAround(rows);
+	const nearbyFindings = yield* knowledge.findingAround(rows);
 	const resolved: ResolvedView = {
 		...view,
 		partner: [...new Set(lines.map(({ key }) => key.partner))],
@@ -72,12 +72,12 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		view: resolved,
 		unit: unitOf(resolved),
 		ledger,
-		really: foundCurrencies(found),
-		factors: foundFactors(found)
+		really: foundCurrencies(nearbyFindings),
+		factors: foundFactors(nearbyFindings)
 	};
 	const series: ResultSeries<Observation>[] = [];
-	for (const each of lines) {
-		series.push(seriesIn(each, context));
+	for (const line of lines) {
+		series.push(seriesIn(line, context));
 		yield;
 	}
 	return {
@@ -87,14 +87,17 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		varies: variesIn(view),
 		series,
 		lines,
-		findings: [...mixedCurrency(view, lines, found), ...found.filter((finding) => touches(finding, used))],
+		findings: [
+			...mixedCurrency(view, lines, nearbyFindings),
+			...nearbyFindings.filter((finding) => touches(finding, used))
+		],
 		rows,
 		sources: sourcesOf(shown),
 		updated: shown.reduce((latest, { source }) => (source.day > latest ? source.day : latest), '')
 	};
 }
 
-/** What tells the series of a view apart, by what it asks for. */
+/** What the series of a view differ in, by what it asks for. */
 export function variesIn({ flow, partner }: View): Varies {
 	if (flow.length === 1) return 'partner';
 	return partner !== 'all' && partner.length === 1 ? 'flow' : 'partner and flow';
@@ -102,11 +105,11 @@ export function variesIn({ flow, partner }: View): Varies {
 
 /** Sorted by the newest shown window; `top` keeps the largest whatever the order. */
 function arranged(view: View, lines: readonly Line[], windows: readonly Period[], byName: ByName): Line[] {
-	const last = windows.findLast((window) => lines.some((each) => pointIn(each, window)));
-	const size = (each: Line): number => pointIn(each, last)?.value ?? -Infinity;
+	const last = windows.findLast((window) => lines.some((line) => pointIn(line, window)));
+	const size = (line: Line): number => pointIn(line, last)?.value ?? -Infinity;
 	const bySize = (a: Line, b: Line) => size(b) - size(a) || 0;
 	const largest = new Set(view.top === undefined ? lines : [...lines].sort(bySize).slice(0, view.top));
-	const rest = lines.filter((each) => largest.has(each));
+	const rest = lines.filter((line) => largest.has(line));
 	switch (view.sort) {
 		case 'value':
 			return rest.sort(bySize);

@@ -1,23 +1,15 @@
-import { withoutDust, type Bounded as TradeBounded } from '#lib/trade/bounds.ts';
+import { withoutDust, type Bounded } from '#lib/trade/bounds.ts';
 import { rowsOf, type Term } from '#lib/trade/figure.ts';
 import type { FindingCode } from '#lib/trade/finding.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import type { Observation } from '#lib/trade/observation.ts';
-import type {
-	Bounded,
-	ResolvedView,
-	ResultGrowth,
-	ResultHeld,
-	ResultPoint,
-	ResultSeries,
-	ResultTerm
-} from './answer.ts';
+import type { ResolvedView, ResultGrowth, ResultHeld, ResultPoint, ResultSeries, ResultTerm } from './answer.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import { growthElsewhere, type HeldPoint, type Line, type Point, type SeriesKey } from './point.ts';
 import { moneyOf, type ResultUnit } from './unit.ts';
 import type { View } from './view.ts';
 
-const scaled = ({ value, low, high }: TradeBounded, power: number): Bounded => {
+const scaled = ({ value, low, high }: Bounded, power: number): Bounded => {
 	const step = 10 ** power;
 	return { value: withoutDust(value / step), low: withoutDust(low / step), high: withoutDust(high / step) };
 };
@@ -123,7 +115,7 @@ function growthBeside({ currency }: View, point: Point): ResultGrowth<Observatio
 			how: 'computed',
 			currency,
 			computed: worked,
-			rows: rowsOf([...computed.now.terms, ...computed.base.terms])
+			rows: rowsOf([...computed.figure.terms, ...computed.base.terms])
 		};
 	const elsewhere = growthElsewhere(point);
 	return (

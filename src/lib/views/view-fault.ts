@@ -3,7 +3,7 @@ import type { ViewKey } from './keys.ts';
 
 /** What is wrong with a query: the key, and what it said. */
 export type ViewFault =
-	| { readonly why: 'not-one-of'; readonly key: ViewKey; readonly text: string; readonly known: readonly string[] }
+	| { readonly why: 'not-one-of'; readonly key: ViewKey; readonly text: string; readonly allowed: readonly string[] }
 	| { readonly why: 'names-nothing' | 'no-area'; readonly key: ViewKey; readonly text: string }
 	| { readonly why: 'no-period'; readonly key: 'time' | 'base'; readonly text: string; readonly fault: PeriodFault }
 	| { readonly why: 'no-moment' | 'more-ends' | 'ends-first'; readonly key: 'time'; readonly text: string }

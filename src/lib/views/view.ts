@@ -92,10 +92,10 @@ class BadView extends Error {
 
 const JOIN = '~';
 
-function oneOf<T extends string>(key: ViewKey, text: string, known: readonly T[]): T {
-	const found = known.find((word) => word === text);
-	if (found === undefined) throw new BadView({ why: 'not-one-of', key, text, known });
-	return found;
+function oneOf<T extends string>(key: ViewKey, text: string, allowed: readonly T[]): T {
+	const match = allowed.find((word) => word === text);
+	if (match === undefined) throw new BadView({ why: 'not-one-of', key, text, allowed });
+	return match;
 }
 
 function list(key: ViewKey, text: string): string[] {
@@ -223,8 +223,8 @@ const isUsualReporter = ({ reporter }: View): boolean => reporter === DEFAULT_VI
 
 /** Partners of another reporter than the usual one where none are asked for: never itself, and those it has figures of. */
 function usualPartners({ reporter, product }: View, words: Vocabulary): View['partner'] {
-	const known = words.partnersOf(reporter, product).slice(0, DEFAULT_PARTNERS.length);
-	return known.length > 0 ? known : DEFAULT_PARTNERS.filter((partner) => partner !== reporter);
+	const partners = words.partnersOf(reporter, product).slice(0, DEFAULT_PARTNERS.length);
+	return partners.length > 0 ? partners : DEFAULT_PARTNERS.filter((partner) => partner !== reporter);
 }
 
 const formatMoment = (end: Moment): string => (typeof end === 'string' ? end : formatPeriod(end));

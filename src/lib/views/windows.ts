@@ -89,8 +89,8 @@ export function windowsOf({ window, time }: Pick<View, 'window' | 'time'>, exten
 		if (period) windows.push(period);
 	}
 	if (time.from !== 'earliest') return windows;
-	const known = windows.findIndex((period) => extent.someSeriesHas(period));
-	return known < 0 ? [] : windows.slice(known);
+	const firstCovered = windows.findIndex((period) => extent.someSeriesHas(period));
+	return firstCovered < 0 ? [] : windows.slice(firstCovered);
 }
 
 function resolveEnd(to: Moment, window: Window, extent: Extent): number | undefined {

@@ -18,7 +18,7 @@ export interface Account {
 	readonly names: Names;
 }
 
-/** More partners than this are counted or ranked, not named one by one; of many series so many are told. */
+/** Up to this many partners are named one by one; more are counted or ranked, and this many of many series named. */
 export const FEW = 3;
 
 /** Partners: by their codes where they are few, by their number where they are many. */

@@ -16,7 +16,7 @@ export function moneyText({ value, low, high, unit }: Money, lang: Lang): string
 
 export const percentText = (rate: Bounded, lang: Lang): string => formatFigure(rate, '%', { lang });
 
-/** What is told of a partner in a ranking. */
+/** A partner's figure in a ranking. */
 export const quantityText = (quantity: Quantity, money: (sum: Money) => string, lang: Lang): string =>
 	'money' in quantity
 		? money(quantity.money)

@@ -7,16 +7,16 @@ import type { Point } from '#lib/views/point.ts';
 import type { Account } from './account.ts';
 import type { Money } from './money.ts';
 
-/** Whose a figure in doubt is, and what stands against it: it is said in the same sentence. */
+/** Who printed a figure in doubt, and what contradicts it. The sentence with the figure says so. */
 export interface Caveat {
-	/** Who printed the figure that is told. */
+	/** Who printed the figure that the sentence names. */
 	readonly publisher: string;
 	/** Whose figures stand against it: the office that they are quoted from, where that is known. */
 	readonly rival: string;
 	readonly currency: string;
 	readonly growth?: Bounded;
 	readonly money?: Money;
-	/** The currency that the growth told was really measured in. */
+	/** The currency that the named growth was really measured in. */
 	readonly growthIn?: string;
 }
 

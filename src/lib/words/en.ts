@@ -236,15 +236,15 @@ function each({ when, statements, since, unknown, lacking }: Extract<Summary, { 
 	const [first, ...others] = statements;
 	const whose = possessive(names.name(first.trade.reporter));
 	const subject = ({ flow, partner }: Trade) => tradeWith(flow, names.name(partner));
-	const told = `${subject(first.trade)} ${predicate(first, names)}`;
+	const clause = `${subject(first.trade)} ${predicate(first, names)}`;
 	const isAll = unknown.named.length === 0 && lacking.length === 0;
 	const caveat = (statement: Statement): string =>
 		statement.caveat ? caveatText(statement.caveat, 'en', statement === statements.at(-1) && isAll) : '';
 	// a long comparison reads better with its time in front
 	const head =
 		first.fact.says === 'records'
-			? `${capitalised(during(when))} ${whose} ${told}`
-			: `${capitalised(whose)} ${told} ${during(when)}${sinceText(since)}`;
+			? `${capitalised(during(when))} ${whose} ${clause}`
+			: `${capitalised(whose)} ${clause} ${during(when)}${sinceText(since)}`;
 	const rest = others.map((statement, i) => {
 		const { trade } = statement;
 		const subjectAgain = again(trade, statements[i]?.trade.flow, subject(trade));
@@ -264,7 +264,7 @@ function sinceText(since: Since | undefined): string {
 const again = ({ flow }: Trade, before: AnyFlow | undefined, subject: string): string =>
 	flow === 'balance' ? subject.replace(/^trade balance/, before === 'balance' ? 'that' : 'the $&') : subject;
 
-/** What is said of series that figures are known of, though none for this view. */
+/** What a sentence says of series that have figures, but none for this view. */
 const LACKS: Record<Lacking, string> = { base: 'only the base is missing for', time: 'other times are known for' };
 
 function unknownText({ named, others, arePartners }: Unknown, names: Names, what = 'nothing is known for'): string {

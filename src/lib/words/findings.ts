@@ -51,21 +51,21 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				advice: m.bracket_fix({}, locale)
 			};
 		case 'growth-currency': {
-			const own = words.currency(row.growthCurrency);
+			const growthCurrency = words.currency(row.growthCurrency);
 			return {
 				message: m.currency_message(
 					{
 						of,
 						growth: growth(row),
 						really: words.currency(finding.currency ?? ''),
-						own,
+						own: growthCurrency,
 						contradiction: contradiction(finding, words, lang)
 					},
 					locale
 				),
 				found: growth(row),
 				expected: percent(row.growth?.decimals ?? 1),
-				advice: m.currency_fix({ code: finding.currency ?? '', own }, locale)
+				advice: m.currency_fix({ code: finding.currency ?? '', own: growthCurrency }, locale)
 			};
 		}
 		case 'growth-computed':

@@ -30,7 +30,7 @@ export function headlineText(headline: Headline, lang: Lang, names: Names): stri
 			return HEADLINE_VOICES[lang].leader(headline, short);
 		case 'each': {
 			const { when, statements, since, first } = headline;
-			const told: Summary = {
+			const claimed: Summary = {
 				says: 'each',
 				when,
 				statements,
@@ -39,7 +39,7 @@ export function headlineText(headline: Headline, lang: Lang, names: Names): stri
 				lacking: []
 			};
 			const claim = voice
-				.sentence(told, short)
+				.sentence(claimed, short)
 				.replace(/(?<!г)[.。]$/, '')
 				.replace(', while ', ' while ');
 			return first ? `${claim}${HEADLINE_VOICES[lang].first(first)}` : claim;

@@ -27,7 +27,7 @@ function lineOf(partner: string, printed: Printed): Line {
 				period: year(FIRST_YEAR + i),
 				how: 'observed',
 				terms: [],
-				...(change && { growth: { computed: { ...change, now: exact, base: exact } } })
+				...(change && { growth: { computed: { ...change, figure: exact, base: exact } } })
 			}
 		];
 	});

@@ -7,7 +7,7 @@ import type { Measure } from '#lib/views/view.ts';
 import type { Account } from './account.ts';
 import { doubtOf } from './caveat.ts';
 import { statementOf, type Fact, type Statement } from './statement.ts';
-import { sinceOf, type Since } from './summary.ts';
+import { linePointsIn, sinceOf, type LinePoint, type Since } from './summary.ts';
 import { title, type Title } from './title.ts';
 
 /** What a title made from the figures claims, chosen without a language: true for every truth within the bounds. */
@@ -46,30 +46,23 @@ export interface Leader {
 	readonly overtook?: string;
 }
 
-interface Known {
-	readonly line: Line;
-	readonly point: Point;
-}
-
-/** More series than this are not told one by one in a title. */
+/** A title says how each series stands up to this many of them. */
 const TWO = 2;
 
 export function headline(account: Account): Headline {
 	const { lines, windows } = account;
 	const when = newestKnown(lines, windows);
-	const known = lines.flatMap((line): Known[] => {
-		const point = latest(line, when);
-		return point ? [{ line, point }] : [];
-	});
-	const claim = when && (known.length > TWO ? leader(account, known, when) : each(account, known, when));
+	const linePoints = linePointsIn(lines, when);
+	const claim =
+		when && (linePoints.length > TWO ? leader(account, linePoints, when) : claimEach(account, linePoints, when));
 	return claim ?? { says: 'names', title: title(account) };
 }
 
-function each(account: Account, known: readonly Known[], when: Period): Headline | undefined {
-	const [first, ...others] = known.flatMap(({ line, point }) => claimOf(account, line, point) ?? []);
+function claimEach(account: Account, linePoints: readonly LinePoint[], when: Period): Headline | undefined {
+	const [first, ...others] = linePoints.flatMap(({ line, point }) => claimOf(account, line, point) ?? []);
 	if (!first) return undefined;
 	const since = sinceOf(account);
-	const only = known.length === 1 ? known[0] : undefined;
+	const only = linePoints.length === 1 ? linePoints[0] : undefined;
 	const best = only && firstSince(account, only.line, when);
 	return {
 		says: 'each',
@@ -150,23 +143,23 @@ function turn(account: Account, line: Line, when: Period): FirstSince | undefine
 		const point = latest(line, window);
 		return point && isSound(account, point) ? wayOf(point) : undefined;
 	};
-	const now = way(when);
-	if (!now) return undefined;
+	const direction = way(when);
+	if (!direction) return undefined;
 	return reaching(
 		before(account, when),
 		(window) => {
 			const then = way(window);
-			return then === undefined ? 'unknown' : then === now ? 'ends' : 'goes on';
+			return then === undefined ? 'unknown' : then === direction ? 'ends' : 'goes on';
 		},
-		now === 'rose' ? 'rise' : 'fall'
+		direction === 'rose' ? 'rise' : 'fall'
 	);
 }
 
 /** A value higher, or lower, than any before it. A run of periods of several lengths has no records. */
 function record(account: Account, line: Line, when: Period): FirstSince | undefined {
 	const { measure, flow } = account.view;
-	const now = latest(line, when);
-	if ((measure !== 'value' && measure !== 'share') || flow.includes('balance') || !now) return undefined;
+	const newest = latest(line, when);
+	if ((measure !== 'value' && measure !== 'share') || flow.includes('balance') || !newest) return undefined;
 	const earlier = before(account, when);
 	const run = (isBeyond: (then: Point) => boolean, isBack: (then: Point) => boolean, is: FirstSince['is']) =>
 		reaching(
@@ -180,13 +173,13 @@ function record(account: Account, line: Line, when: Period): FirstSince | undefi
 		);
 	return (
 		run(
-			({ high }) => high < now.low,
-			({ low }) => low >= now.high,
+			({ high }) => high < newest.low,
+			({ low }) => low >= newest.high,
 			'highest'
 		) ??
 		run(
-			({ low }) => low > now.high,
-			({ high }) => high <= now.low,
+			({ low }) => low > newest.high,
+			({ high }) => high <= newest.low,
 			'lowest'
 		)
 	);
@@ -210,33 +203,33 @@ function reaching(
 	return oldest && length >= SHORTEST_RUN ? { is, since: oldest, isAtLeast: true } : undefined;
 }
 
-/** Ranking says nothing of series of several flows, or of gaps between records. */
-function leader(account: Account, known: readonly Known[], when: Period): Leader | undefined {
+/** Who surely stands first. Series of several flows cannot be ranked, nor gaps between records. */
+function leader(account: Account, linePoints: readonly LinePoint[], when: Period): Leader | undefined {
 	const { view } = account;
-	const [flow, ...flows] = new Set(known.map(({ line }) => line.key.flow));
+	const [flow, ...flows] = new Set(linePoints.map(({ line }) => line.key.flow));
 	if (!flow || flows.length > 0 || view.measure === 'mirror' || flow === 'balance') return undefined;
-	const ahead = surelyFirst(account, known);
+	const ahead = surelyFirst(account, linePoints);
 	if (!ahead) return undefined;
 	// the slowest fall is no growth
 	const isChange = view.measure === 'growth' || view.measure === 'contribution';
 	if (isChange && ahead.point.low <= 0) return undefined;
-	const was = formerly(account, known, when);
+	const was = formerly(account, linePoints, when);
 	return {
 		says: 'leader',
 		reporter: view.reporter,
 		flow,
 		measure: view.measure,
 		when,
-		count: known.length,
+		count: linePoints.length,
 		partner: ahead.line.key.partner,
 		...(was && was !== ahead.line.key.partner && { overtook: was })
 	};
 }
 
-function surelyFirst(account: Account, known: readonly Known[]): Known | undefined {
-	const [ahead, ...others] = [...known].sort((a, b) => b.point.value - a.point.value);
+function surelyFirst(account: Account, linePoints: readonly LinePoint[]): LinePoint | undefined {
+	const [ahead, ...others] = [...linePoints].sort((a, b) => b.point.value - a.point.value);
 	if (!ahead || !isSound(account, ahead.point)) return undefined;
-	const isBehind = ({ point }: Known): boolean => boundsWithRivals(account, point).high < ahead.point.low;
+	const isBehind = ({ point }: LinePoint): boolean => boundsWithRivals(account, point).high < ahead.point.low;
 	return others.every(isBehind) ? ahead : undefined;
 }
 
@@ -249,13 +242,13 @@ function boundsWithRivals(account: Account, point: Point): Bounded {
 }
 
 /** Who surely stood first in the window before, where the same partners are known in it. */
-function formerly(account: Account, known: readonly Known[], when: Period): string | undefined {
+function formerly(account: Account, linePoints: readonly LinePoint[], when: Period): string | undefined {
 	const [window] = before(account, when);
 	if (account.view.measure !== 'value' || !window) return undefined;
-	const then = known.flatMap(({ line }): Known[] => {
-		const point = latest(line, window);
-		return point ? [{ line, point }] : [];
-	});
-	if (then.length !== known.length) return undefined;
-	return surelyFirst(account, then)?.line.key.partner;
+	const earlier = linePointsIn(
+		linePoints.map(({ line }) => line),
+		window
+	);
+	if (earlier.length !== linePoints.length) return undefined;
+	return surelyFirst(account, earlier)?.line.key.partner;
 }

@@ -261,13 +261,13 @@ function ranking({ reporter, flow, when, measure, count, first, next }: Ranking,
 }
 
 function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {
-	const told = statements.map((statement, i) => {
+	const sentences = statements.map((statement, i) => {
 		const time = i > 0 ? '' : ` ${during(when)}${sinceText(since)}`;
 		const caveat = statement.caveat ? caveatText(statement.caveat, 'ru', false) : '';
 		return `${pair(statement.trade, names)}: ${predicate(statement, time, names)}${caveat}`;
 	});
 	const missing = [unknownText(unknown, names), ...lacking.map((some) => unknownText(some, names, LACKS[some.lacks]))];
-	return capitalised(ended(`${told.join('; ')}${missing.join('')}`));
+	return capitalised(ended(`${sentences.join('; ')}${missing.join('')}`));
 }
 
 /** What follows the period: what the change is from, what 100 is. */
@@ -276,7 +276,7 @@ function sinceText(since: Since | undefined): string {
 	return since.since === 'base' ? ` (${label(since.base)} = 100)` : ' по сравнению с тем же периодом годом ранее';
 }
 
-/** What is said of series that figures are known of, though none for this view. */
+/** What a sentence says of series that have figures, but none for this view. */
 const LACKS: Record<Lacking, string> = {
 	base: 'не хватает только базового периода',
 	time: 'есть данные только за другое время'

@@ -74,7 +74,7 @@ function changed(change: Bounded, money?: Money): Fact {
 	return { says: change.value > 0 ? 'rose' : 'fell', by: unsigned(change), ...(money && { to: money }) };
 }
 
-/** The growth that is told beside a value. */
+/** The growth that the sentence names beside a value. */
 function changeIn({ growth }: Point): Bounded | undefined {
 	return growth?.reported ?? (growth?.computed && rounded(growth.computed, false));
 }
@@ -99,7 +99,7 @@ const sum = ({ value, low, high }: Bounded, unit: Unit): Money => ({ value, low,
 export const moneyIn = ({ view, power }: Account, bounded: Bounded): Money =>
 	sum(bounded, { currency: view.currency, power });
 
-/** The unit that a sum is said in where the view names none, from its size. */
+/** The unit that a sum is written in where the view names none, from its size. */
 function unitFor({ view }: Account, { value }: Bounded): Unit {
 	const size = Math.abs(value);
 	return { currency: view.currency, power: size >= 1e9 ? 9 : size >= 1e6 ? 6 : 0 };

@@ -62,26 +62,30 @@ export interface UnknownSeries {
 	readonly trade: Trade;
 }
 
-/** A series with the point that the sentence tells of it. */
-interface Known {
+/** A series with its point in one window. */
+export interface LinePoint {
 	readonly line: Line;
 	readonly point: Point;
 }
 
+/** The points of a window; series without one are left out. */
+export const linePointsIn = (lines: readonly Line[], window: Period | undefined): LinePoint[] =>
+	lines.flatMap((line): LinePoint[] => {
+		const point = latest(line, window);
+		return point ? [{ line, point }] : [];
+	});
+
 /**
- * Chooses what the sentence of a view says: every partner told where there are few, the largest where there are many,
- * and what is not known said so.
+ * Chooses what the sentence of a view says: every partner where there are few, the largest where there are many. The
+ * sentence also says of what nothing is known.
  */
 export function summary(account: Account): Summary {
 	const { lines, view, windows } = account;
 	const when = newestKnown(lines, windows);
-	const known = lines.flatMap((line): Known[] => {
-		const point = latest(line, when);
-		return point ? [{ line, point }] : [];
-	});
-	const told = inOrder(known);
-	if (when && told.length > FEW) return ranking(account, told, when);
-	const [first, ...others] = told.map(({ line, point }) => statementOf(account, line, point));
+	const linePoints = linePointsIn(lines, when);
+	const shown = inOrder(linePoints);
+	if (when && shown.length > FEW) return ranking(account, shown, when);
+	const [first, ...others] = shown.map(({ line, point }) => statementOf(account, line, point));
 	if (!when || !first)
 		return { says: 'nothing', reporter: view.reporter, trades: lines.slice(0, FEW).map(({ key }) => key) };
 	const since = sinceOf(account);
@@ -102,20 +106,20 @@ export function summary(account: Account): Summary {
 }
 
 /**
- * Series of one flow can be put in order. Exports to one partner and imports from another are in none, and one
- * partner's two are not two partners: the first few are told.
+ * Only series of one flow can be ranked: exports to one partner and imports from another cannot, and two flows of one
+ * partner are not two partners. Of several flows only the first few series are named.
  */
-const inOrder = (known: readonly Known[]): readonly Known[] =>
-	new Set(known.map(({ line }) => line.key.flow)).size > 1 ? known.slice(0, FEW) : known;
+const inOrder = (linePoints: readonly LinePoint[]): readonly LinePoint[] =>
+	new Set(linePoints.map(({ line }) => line.key.flow)).size > 1 ? linePoints.slice(0, FEW) : linePoints;
 
 export function sinceOf({ view }: Account): Since | undefined {
 	if (view.measure === 'growth') return { since: 'year-earlier' };
 	return view.measure === 'index' && view.base ? { since: 'base', base: view.base } : undefined;
 }
 
-function ranking(account: Account, known: readonly Known[], when: Period): Summary {
+function ranking(account: Account, linePoints: readonly LinePoint[], when: Period): Summary {
 	const { view } = account;
-	const ranked = [...known]
+	const ranked = [...linePoints]
 		.sort((a, b) => b.point.value - a.point.value)
 		.map(({ line, point }): Ranked => ({ partner: line.key.partner, quantity: quantityOf(account, point) }));
 	const [first, ...rest] = ranked;
@@ -123,7 +127,7 @@ function ranking(account: Account, known: readonly Known[], when: Period): Summa
 	return {
 		says: 'ranking',
 		reporter: view.reporter,
-		flow: known[0]?.line.key.flow ?? 'total',
+		flow: linePoints[0]?.line.key.flow ?? 'total',
 		when,
 		measure: view.measure,
 		count: ranked.length,

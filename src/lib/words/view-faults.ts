@@ -39,7 +39,7 @@ export function wordViewFault(fault: ViewFault, lang: Lang, asked = `${fault.key
 	const locale = { locale: lang };
 	switch (fault.why) {
 		case 'not-one-of':
-			return m.view_not_one_of({ asked, known: fault.known.join(m.source_comma({}, locale)) }, locale);
+			return m.view_not_one_of({ asked, known: fault.allowed.join(m.source_comma({}, locale)) }, locale);
 		case 'names-nothing':
 			return m.view_names_nothing({ asked }, locale);
 		case 'no-area':

@@ -225,18 +225,18 @@ function ranking({ reporter, flow, when, measure, count, first, next }: Ranking,
 /** The period first, then every partner, and what is not known. */
 function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {
 	const reporter = names.name(statements[0].trade.reporter);
-	const told = statements.map((statement) => {
+	const sentences = statements.map((statement) => {
 		const caveat = statement.caveat ? caveatText(statement.caveat, 'zh', false) : '';
 		return `${tradeWith(statement.trade, names)}${predicate(statement, names)}${caveat}`;
 	});
 	const missing = [unknownText(unknown, names), ...lacking.map((some) => unknownText(some, names, LACKS[some.lacks]))];
-	return `${during(when)}，${reporter}${told.join('；')}${baseText(since)}${missing.join('')}。`;
+	return `${during(when)}，${reporter}${sentences.join('；')}${baseText(since)}${missing.join('')}。`;
 }
 
 /** What 100 is; growth says by itself that it is over a year (同比). */
 const baseText = (since: Since | undefined): string => (since?.since === 'base' ? `（${label(since.base)}=100）` : '');
 
-/** What is said of series that figures are known of, though none for this view. */
+/** What a sentence says of series that have figures, but none for this view. */
 const LACKS: Record<Lacking, string> = { base: '仅缺基期数据', time: '仅有其他时段的数据' };
 
 function unknownText({ named, others, arePartners }: Unknown, names: Names, what = '暂无数据'): string {

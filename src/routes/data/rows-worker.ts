@@ -2,13 +2,13 @@
 import { placeOf, unpack, type Packed } from '#lib/pages/rows/packed.ts';
 import { selecting } from '#lib/pages/rows/selecting.ts';
 import { finish } from '#lib/trade/steps.ts';
-import type { Answered, Asked } from './rows-in-worker.ts';
+import type { RowsReply, RowsMessage } from './rows-in-worker.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 let packed: Packed | undefined;
 
-const say = (message: Answered, handed: Transferable[] = []) => self.postMessage(message, handed);
+const say = (message: RowsReply, handed: Transferable[] = []) => self.postMessage(message, handed);
 
 async function load(address: string): Promise<void> {
 	const response = await fetch(address);
@@ -17,7 +17,7 @@ async function load(address: string): Promise<void> {
 	say({ packed });
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
+self.addEventListener('message', ({ data }: MessageEvent<RowsMessage>) => {
 	if ('address' in data) {
 		load(data.address).catch((error: unknown) =>
 			say({ error: error instanceof Error ? error.message : String(error) })

@@ -61,8 +61,8 @@ const NO_ICON = '<link rel="icon" href="data:,">';
 function frameHtml({ title, body, style, id, theme, lang, canonical, description }: FramePage): string {
 	const link = canonical ? `<link rel="canonical" href="${escapeXml(canonical)}">` : '';
 	const meta = description ? `<meta name="description" content="${escapeXml(description)}">` : '';
-	const own = theme === 'auto' ? '' : ' class="own"';
-	return `<!doctype html><html lang="${LANG_TAGS[lang]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(title)}</title>${meta}${link}${NO_ICON}<style>${style}</style></head><body${own} data-id="${escapeXml(id)}">${withoutComments(body)}<script>${start}</script></body></html>`;
+	const themeClass = theme === 'auto' ? '' : ' class="own"';
+	return `<!doctype html><html lang="${LANG_TAGS[lang]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeXml(title)}</title>${meta}${link}${NO_ICON}<style>${style}</style></head><body${themeClass} data-id="${escapeXml(id)}">${withoutComments(body)}<script>${start}</script></body></html>`;
 }
 
 interface Event {
@@ -106,9 +106,9 @@ const FRAMES_OF_ONE = 12;
 
 /** The frame of a frozen chart. */
 export async function frozenFrame(id: string, event: Event): Promise<Response> {
-	const found = await askedFrozen(id, event.url);
-	if (found.kind === 'gone') return messageFrame(found.status, found.message, event);
-	const { asked, chart } = found;
+	const frozen = await askedFrozen(id, event.url);
+	if (frozen.kind === 'gone') return messageFrame(frozen.status, frozen.message, event);
+	const { asked, chart } = frozen;
 	const frames = framesOf.get(chart) ?? new BoundedMap<string, FrameBody>(FRAMES_OF_ONE);
 	framesOf.set(chart, frames);
 	const key = `${event.url.origin} ${asked.query} ${asked.frozen.withdrawn}`;

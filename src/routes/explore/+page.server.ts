@@ -5,12 +5,12 @@ import { wordViewFaultInForm } from '#lib/words/view-faults.ts';
 import { redirect } from '@sveltejs/kit';
 import { addressOf } from '#lib/pages/addresses.ts';
 import { headOf } from '../head.ts';
-import { askedBy, isFromForm, searchText, tidy } from './form.ts';
+import { formValues, isFromForm, searchText, tidy } from './form.ts';
 import { outlinesOf, wholeTime } from './outlines.ts';
 
 export async function load({ url, locals }) {
 	if (isFromForm(url.searchParams)) redirect(303, addressOf({ query: searchText(tidy(url.searchParams)) }, 'page'));
-	const asked = askedBy(url.searchParams);
+	const asked = formValues(url.searchParams);
 	const view = await askedView(locals.snapshot, url);
 	if ('fault' in view) {
 		locals.status = 400;

@@ -1,6 +1,6 @@
 import { formatPeriod, monthAt } from '#lib/trade/period.ts';
 import type { Choices } from '#lib/pages/choices.ts';
-import type { Asked } from './form.ts';
+import type { FormValues } from './form.ts';
 
 /** A series as the brush draws it: the month boundary that each window ends at, and its value. */
 export interface Outline {
@@ -54,7 +54,7 @@ const lastStopOf = (stops: readonly string[], time: string): number =>
 
 export function brushOf(
 	choices: Pick<Choices, 'firstMonth' | 'lastMonth'>,
-	{ window, from, to }: Pick<Asked, 'window' | 'from' | 'to'>
+	{ window, from, to }: Pick<FormValues, 'window' | 'from' | 'to'>
 ): Brush {
 	const stops = stopsOf(choices, window);
 	const [a, b] = [stopOf(stops, from || 'latest'), lastStopOf(stops, to || 'latest')];
@@ -64,20 +64,20 @@ export function brushOf(
 /** The time once handles were moved: an end whose handle was not keeps what was asked, whatever stop it stands on. */
 export function timeMoved(
 	before: Brush,
-	{ window, from, to }: Pick<Asked, 'window' | 'from' | 'to'>,
+	{ window, from, to }: Pick<FormValues, 'window' | 'from' | 'to'>,
 	after: Handles
 ): string {
 	const { stops } = before;
 	const isRunning = window === 'ytd' || window === 'rolling12';
 	// a running window of a year is told by its last month
 	const month = (isRunning && /^\d{4}(-\d{2})$/.exec(to)?.[1]) || '';
-	const said = (at: number): string => {
+	const timeAt = (at: number): string => {
 		const stop = stops[at] ?? 'latest';
 		return isYear(stop) ? stop + month : stop;
 	};
-	if (after.from === after.to) return said(after.from);
-	const first = after.from === before.from ? from : after.from === 0 ? 'earliest' : said(after.from);
-	return `${first || 'latest'}..${(after.to === before.to ? to : said(after.to)) || 'latest'}`;
+	if (after.from === after.to) return timeAt(after.from);
+	const first = after.from === before.from ? from : after.from === 0 ? 'earliest' : timeAt(after.from);
+	return `${first || 'latest'}..${(after.to === before.to ? to : timeAt(after.to)) || 'latest'}`;
 }
 
 /** Where along the brush, 0 to 1, a window lies that ends at a month boundary. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { brushOf } from './brush.ts';
 import { earlyQuery } from './early.ts';
-import { askedBy, searchText } from './form.ts';
+import { formValues, searchText } from './form.ts';
 
 const CHOICES = { firstMonth: '2015-01', lastMonth: '2024-03' };
-const ASKED = askedBy(new URLSearchParams('partner=USA~RUS&window=year&time=2019..2023'));
+const ASKED = formValues(new URLSearchParams('partner=USA~RUS&window=year&time=2019..2023'));
 const { from, to } = brushOf(CHOICES, ASKED);
 
 function early(choice?: string, handles?: [from: number, to: number]): string | undefined {

@@ -1,6 +1,6 @@
 import type { Choices } from '#lib/pages/choices.ts';
 import { brushOf, inOrder, timeMoved, type Handles } from './brush.ts';
-import { askedBy, atTime, tidy, type Asked } from './form.ts';
+import { formValues, atTime, tidy, type FormValues } from './form.ts';
 
 /** Where the controls of a view are found before its script is there. */
 export const FORM = 'view';
@@ -24,7 +24,7 @@ export function earlyChoice(form: Element | null): URLSearchParams | undefined {
 	if (!(form instanceof HTMLFormElement)) return undefined;
 	// what has no name is not sent
 	const isChosen = [...form.elements].some((control) => control.getAttribute('name') && isChanged(control));
-	return isChosen ? said(form) : undefined;
+	return isChosen ? queryOf(form) : undefined;
 }
 
 /** Where the handles of the time stand that a reader moved before the page's script was there. */
@@ -41,16 +41,16 @@ export const isFreshVisit = (): boolean =>
 
 /** One query for all that was chosen early: a handle that was moved is ahead of an end that was typed. */
 export function earlyQuery(
-	asked: Asked,
+	asked: FormValues,
 	choices: Pick<Choices, 'firstMonth' | 'lastMonth'>,
 	{ choice, handles }: { choice?: URLSearchParams | undefined; handles?: Handles | undefined }
 ): URLSearchParams | undefined {
 	if (!handles) return choice && tidy(choice);
-	const now = choice ? askedBy(choice) : asked;
+	const values = choice ? formValues(choice) : asked;
 	// handles stand on the stops that the page came with
-	return atTime(now, timeMoved(brushOf(choices, asked), now, handles));
+	return atTime(values, timeMoved(brushOf(choices, asked), values, handles));
 }
 
 /** What the controls of a form say now. */
-export const said = (form: HTMLFormElement): URLSearchParams =>
+export const queryOf = (form: HTMLFormElement): URLSearchParams =>
 	new URLSearchParams([...new FormData(form)].map(([key, value]) => [key, String(value)]));

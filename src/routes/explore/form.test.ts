@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedBy, isFromForm, searchText, tidy } from './form.ts';
+import { formValues, isFromForm, searchText, tidy } from './form.ts';
 
 const tidied = (query: string): string => searchText(tidy(new URLSearchParams(query)));
 
@@ -33,8 +33,8 @@ test('a base goes with an index only', () => {
 });
 
 test('the controls show what was asked, bad or not', () => {
-	const asked = askedBy(new URLSearchParams('time=2022-08..2023-08&currency=XXX'));
+	const asked = formValues(new URLSearchParams('time=2022-08..2023-08&currency=XXX'));
 	expect([asked.from, asked.to, asked.currency, asked.reporter]).toEqual(['2022-08', '2023-08', 'XXX', 'CHN']);
-	expect(askedBy(new URLSearchParams('')).to).toBe('latest');
+	expect(formValues(new URLSearchParams('')).to).toBe('latest');
 	expect(isFromForm(new URLSearchParams('time=2023'))).toBe(false);
 });

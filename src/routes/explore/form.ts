@@ -7,7 +7,7 @@ const ENDS = ['from', 'to'] as const;
 const USUAL = viewTexts(DEFAULT_VIEW);
 
 /** Every key as asked, defaults filled in, and the ends of its time: what the form's controls show. */
-export type Asked = Record<ViewKey | (typeof ENDS)[number], string>;
+export type FormValues = Record<ViewKey | (typeof ENDS)[number], string>;
 
 /** All values of a key as one text: a form's checkboxes come as several. */
 const joined = (query: URLSearchParams, key: string): string =>
@@ -52,11 +52,11 @@ export const searchText = (query: URLSearchParams): string =>
 	query.toString().replaceAll('%7E', '~').replaceAll('%2C', ',');
 
 /** The query of what is asked, at another time. */
-export function atTime({ from: _from, to: _to, ...texts }: Asked, time: string): URLSearchParams {
+export function atTime({ from: _from, to: _to, ...texts }: FormValues, time: string): URLSearchParams {
 	return tidy(new URLSearchParams({ ...texts, time }));
 }
 
-export function askedBy(query: URLSearchParams): Asked {
+export function formValues(query: URLSearchParams): FormValues {
 	const tidied = tidy(query);
 	const texts = Object.fromEntries(VIEW_KEYS.map((key) => [key, tidied.get(key) ?? USUAL[key]])) as Record<
 		ViewKey,

@@ -14,9 +14,9 @@ export function wholeTime(query: string): URLSearchParams {
 
 /** Every series of a view of the whole time, as the brush draws it. */
 export function outlinesOf({ answer, colors }: Pick<PageData<unknown>, 'answer' | 'colors'>): Outline[] {
-	const own = seriesColors(answer.series, colors, THEME_TOKENS.light);
+	const lineColors = seriesColors(answer.series, colors, THEME_TOKENS.light);
 	return answer.series.slice(0, MOST_OUTLINES).map(({ points }, s) => ({
-		color: own[s] ?? THEME_TOKENS.light.ink,
+		color: lineColors[s] ?? THEME_TOKENS.light.ink,
 		points: points.map(({ period, value }) => [period.to, Number(value.toPrecision(4))] as const)
 	}));
 }

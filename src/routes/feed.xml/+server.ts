@@ -28,8 +28,8 @@ function entry(asked: RequestedView, url: URL): string {
 	const page = wholeAddressOf(asked, 'page', url);
 	const picture = pictureMarkup({ page, png: cardOf(asked, url).url, alt: answer.summary });
 	const words = [answer.summary, cautionText(answer)].filter(Boolean);
-	const own = noteLang === answer.view.lang ? '' : ` lang="${LANG_TAGS[noteLang]}"`;
-	const html = `<p>${picture}</p>${words.map((text) => `<p>${escapeXml(text)}</p>`).join('')}${note && `<p${own}>${escapeXml(note)}</p>`}`;
+	const langAttribute = noteLang === answer.view.lang ? '' : ` lang="${LANG_TAGS[noteLang]}"`;
+	const html = `<p>${picture}</p>${words.map((text) => `<p>${escapeXml(text)}</p>`).join('')}${note && `<p${langAttribute}>${escapeXml(note)}</p>`}`;
 	return `<entry><id>${escapeXml(`${page}#${newestOf(asked)}`)}</id><title>${escapeXml(answer.title)}</title><link href="${escapeXml(page)}"/><updated>${instant(answer.updated || '1970')}</updated><summary>${escapeXml(answer.summary)}</summary><content type="html">${escapeXml(html)}</content></entry>`;
 }
 

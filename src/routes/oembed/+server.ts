@@ -44,8 +44,8 @@ async function askedFor(snapshot: Snapshot, address: URL, { host }: URL): Promis
 	if (path === '/explore' || path === '/embed') return askedView(snapshot, address);
 	const frozen = /^\/(?:embed\/)?frozen\/([a-z0-9]{16})$/.exec(path)?.[1];
 	if (frozen) {
-		const found = await askedFrozen(frozen, address);
-		return found.kind === 'chart' ? found.asked : refuse(found.status, found.message);
+		const frozenChart = await askedFrozen(frozen, address);
+		return frozenChart.kind === 'chart' ? frozenChart.asked : refuse(frozenChart.status, frozenChart.message);
 	}
 	const slug = /^\/(?:charts|embed)\/([a-z0-9-]+)$/.exec(path)?.[1];
 	if (!slug) return nothing();

@@ -9,7 +9,7 @@ export interface Box {
 }
 
 /** A pen's move, in pixels of the picture. `circle` is drawn around its point. */
-export type Step =
+export type PenMove =
 	| { to: 'move' | 'line'; x: number; y: number }
 	| { to: 'curve'; x: number; y: number; x1: number; y1: number; x2: number; y2: number }
 	| { to: 'circle'; x: number; y: number; r: number }
@@ -17,7 +17,7 @@ export type Step =
 
 export interface Shape {
 	kind: 'shape';
-	steps: Step[];
+	steps: PenMove[];
 	fill?: string;
 	stroke?: string;
 	lineWidth: number;
@@ -70,7 +70,7 @@ export const alike = (a: Shape, b: Shape): boolean =>
 const SLACK = 0.55;
 
 /** Whether a path lies within a box, pen's width and all: then the box need not clip it. */
-export function holds(box: Box, steps: readonly Step[], lineWidth: number): boolean {
+export function holds(box: Box, steps: readonly PenMove[], lineWidth: number): boolean {
 	const within = (x: number, y: number, reach: number): boolean =>
 		x - reach >= box.left - SLACK &&
 		x + reach <= box.right + SLACK &&

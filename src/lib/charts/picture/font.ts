@@ -26,10 +26,10 @@ const WEIGHTS: Record<string, number> = { normal: 400, bold: 700 };
  * @throws {RangeError} where there is no size in pixels: the drawing is wrong, not the data
  */
 export function parseFont(css: string): Font {
-	const found = /^((?:[\w-]+ )*)([\d.]+)px/.exec(css);
-	if (!found) throw new RangeError(`"${css}" has no size in pixels`);
-	const words = (found[1] ?? '').trim().split(' ');
+	const match = /^((?:[\w-]+ )*)([\d.]+)px/.exec(css);
+	if (!match) throw new RangeError(`"${css}" has no size in pixels`);
+	const words = (match[1] ?? '').trim().split(' ');
 	// the style comes first and may be "normal" too
 	const weight = words.map((word) => WEIGHTS[word] ?? Number(word)).findLast((number) => number > 0);
-	return { size: Number(found[2]), weight: weight ?? 400 };
+	return { size: Number(match[2]), weight: weight ?? 400 };
 }

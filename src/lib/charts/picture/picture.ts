@@ -12,14 +12,14 @@ import { plot, type Surface } from './plot.ts';
 import { Recorder } from './recorder.ts';
 import { escapeXml } from './escape-xml.ts';
 import { Palette, writeSvg } from './svg.ts';
-import { FULLNESS, pictureParagraphs, setParagraphs, type Fullness, type Line, type Words } from './words.ts';
+import { FULLNESS, pictureParagraphs, setParagraphs, type Fullness, type TextLine, type PictureText } from './words.ts';
 
 /** Everything a picture is drawn from. */
 export interface PictureInput {
 	answer: Charted;
 	/** #rrggbb by area code, where areas.csv gives one. */
 	colors: Readonly<Record<string, string>>;
-	words: Words;
+	words: PictureText;
 }
 
 /** In pixels; without a height the picture is as high as its chart and words want. */
@@ -41,7 +41,7 @@ interface Composed {
 	width: number;
 	height: number;
 	tokens: Tokens;
-	lines: Line[];
+	lines: TextLine[];
 	/** None where there is nothing to draw: a table, or no figure. */
 	chart?: { drawing: Drawing; x: number; y: number; width: number; height: number; scale: number };
 }
@@ -80,7 +80,13 @@ function tableLines(
 }
 
 /** What stands around a chart, and how high it may be. */
-function frameOf(words: Words, { width, height }: PictureSize, layout: Layout, fullness: Fullness, measure: Measure) {
+function frameOf(
+	words: PictureText,
+	{ width, height }: PictureSize,
+	layout: Layout,
+	fullness: Fullness,
+	measure: Measure
+) {
 	const margin = layout === 'narrow' ? 14 : 20;
 	const inner = { left: margin, width: width - 2 * margin };
 	const { above, below } = pictureParagraphs(words, layout === 'narrow', fullness);
@@ -137,7 +143,8 @@ function compose(
 	};
 }
 
-const moved = (lines: readonly Line[], down: number): Line[] => lines.map((line) => ({ ...line, y: line.y + down }));
+const moved = (lines: readonly TextLine[], down: number): TextLine[] =>
+	lines.map((line) => ({ ...line, y: line.y + down }));
 
 /** The part of a canvas's context that words are written with; the recorder has it too. */
 type Writer = Pick<CanvasRenderingContext2D, 'fillText' | 'fillRect'> & {
@@ -281,9 +288,9 @@ export function paintPicture<C extends Surface>(
 	page.context.scale(ratio, ratio);
 	write(page.context, composed);
 	if (chart) {
-		const own = createPage(chart.width, chart.height);
-		plot(chart.drawing, own.canvas, ratio * chart.scale, () =>
-			page.context.drawImage(own.canvas, chart.x, chart.y, chart.width * chart.scale, chart.height * chart.scale)
+		const chartPage = createPage(chart.width, chart.height);
+		plot(chart.drawing, chartPage.canvas, ratio * chart.scale, () =>
+			page.context.drawImage(chartPage.canvas, chart.x, chart.y, chart.width * chart.scale, chart.height * chart.scale)
 		);
 	}
 	return page.canvas;

@@ -1,4 +1,4 @@
-import { alike, holds, type Drawn, type Label, type Shape, type Step } from './drawn.ts';
+import { alike, holds, type Drawn, type Label, type Shape, type PenMove } from './drawn.ts';
 import { parseFont, type Measure } from './font.ts';
 import { Pen } from './pen.ts';
 
@@ -24,9 +24,9 @@ export class Recorder extends Pen {
 	readonly canvas: { width: number; height: number; getContext: (kind: string) => Recorder };
 	lineDashOffset = 0;
 	readonly #measure: Measure;
-	#path: Step[] = [];
+	#path: PenMove[] = [];
 	/** The path of the last fill, which a stroke of the same path joins. */
-	#filled: Step[] | undefined;
+	#filled: PenMove[] | undefined;
 
 	constructor(width: number, height: number, measure: Measure) {
 		super();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Label, Shape, Step } from './drawn.ts';
+import type { Label, Shape, PenMove } from './drawn.ts';
 import { escapeXml } from './escape-xml.ts';
 import { Palette, pathText, writeSvg } from './svg.ts';
 
@@ -53,7 +53,7 @@ const label = (more: Partial<Label>): Label => ({
 });
 
 describe('pathText', () => {
-	const table: [string, Step[]][] = [
+	const table: [string, PenMove[]][] = [
 		['M1 2h10v3l-1-1z', [{ to: 'move', x: 1, y: 2 }, { to: 'line', x: 11, y: 2 }, { to: 'line', x: 11, y: 5 }, { to: 'line', x: 10, y: 4 }, { to: 'close' }]], // prettier-ignore
 		['M4 5a1 1 0 1 0 2 0a1 1 0 1 0 -2 0', [{ to: 'circle', x: 5, y: 5, r: 1 }]]
 	];
@@ -63,7 +63,7 @@ describe('pathText', () => {
 	test('every corner lies within a twentieth of a pixel of where it was drawn, however long the path', () => {
 		fc.assert(
 			fc.property(fc.array(fc.record({ x: at, y: at }), { minLength: 1, maxLength: 60 }), (points) => {
-				const steps = points.map((point, i): Step => ({ to: i === 0 || i % 7 === 0 ? 'move' : 'line', ...point }));
+				const steps = points.map((point, i): PenMove => ({ to: i === 0 || i % 7 === 0 ? 'move' : 'line', ...point }));
 				const read = corners(pathText(steps));
 				expect(read).toHaveLength(points.length);
 				points.forEach(({ x, y }, i) => {

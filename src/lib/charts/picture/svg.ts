@@ -1,5 +1,5 @@
 import { escapeXml } from './escape-xml.ts';
-import type { Box, Drawn, Label, Shape, Step } from './drawn.ts';
+import type { Box, Drawn, Label, Shape, PenMove } from './drawn.ts';
 
 /**
  * One drawing in two sets of colours. Where both are given the picture follows its reader's theme: the parts stand in
@@ -54,7 +54,7 @@ const numbers = (...values: number[]): string =>
 	values.map(written).reduce((all, text) => all + (all === '' || text.startsWith('-') ? '' : ' ') + text, '');
 
 /** A path's `d`: relative moves in tenths of a pixel, so that rounding never adds up. */
-export function pathText(steps: readonly Step[]): string {
+export function pathText(steps: readonly PenMove[]): string {
 	let [x, y] = [0, 0];
 	let [startX, startY] = [0, 0];
 	let text = '';
@@ -160,9 +160,9 @@ export function writeSvg({ light, dark = light }: Themed, id: string, palette: P
 	const clip = (box: Box): string => {
 		const [x, y] = [tenths(box.left), tenths(box.top)];
 		const rect = `<rect x="${written(x)}" y="${written(y)}" width="${written(tenths(box.right) - x)}" height="${written(tenths(box.bottom) - y)}"/>`;
-		const known = clips.get(rect) ?? `${id}${clips.size}`;
-		clips.set(rect, known);
-		return known;
+		const clipId = clips.get(rect) ?? `${id}${clips.size}`;
+		clips.set(rect, clipId);
+		return clipId;
 	};
 	let group = '';
 	let text = '';

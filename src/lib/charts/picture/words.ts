@@ -2,7 +2,7 @@ import type { Measure } from './font.ts';
 import type { Tokens } from '../palette.ts';
 
 /** What a picture says besides its chart: it travels without its page. */
-export interface Words {
+export interface PictureText {
 	title: string;
 	subtitle: string;
 	/** What a careful reader has to know: findings, a correction. */
@@ -21,7 +21,7 @@ export type Fullness = 'all' | 'brief' | 'least';
 export const FULLNESS: readonly Fullness[] = ['all', 'brief', 'least'];
 
 /** One line of text at its place; `y` is its baseline. */
-export interface Line {
+export interface TextLine {
 	text: string;
 	x: number;
 	y: number;
@@ -33,7 +33,7 @@ export interface Line {
 interface Style {
 	size: number;
 	weight: number;
-	color: Line['color'];
+	color: TextLine['color'];
 	/** Of a line, as a multiple of the size. */
 	leading: number;
 	/** Before the paragraph, in pixels. */
@@ -68,8 +68,8 @@ export function setParagraphs(
 	paragraphs: readonly Paragraph[],
 	{ left, top, width }: { left: number; top: number; width: number },
 	measure: Measure
-): { lines: Line[]; bottom: number } {
-	const lines: Line[] = [];
+): { lines: TextLine[]; bottom: number } {
+	const lines: TextLine[] = [];
 	let y = top;
 	for (const { text, style } of paragraphs) {
 		if (text.trim() === '') continue;
@@ -88,7 +88,7 @@ const WIDE = { title: 24, subtitle: 15, small: 12.5 };
 
 /** The words above and below a picture's chart. */
 export function pictureParagraphs(
-	words: Words,
+	words: PictureText,
 	narrow: boolean,
 	fullness: Fullness
 ): { above: Paragraph[]; below: Paragraph[] } {

@@ -38,9 +38,9 @@ const GAP = 7;
 /** A text as much of which as fits, in pixels. */
 function fitted(ctx: CanvasRenderingContext2D, text: string, width: number): string {
 	if (ctx.measureText(text).width <= width) return text;
-	let kept = text;
-	while (kept.length > 1 && ctx.measureText(`${kept}…`).width > width) kept = kept.slice(0, -1).trimEnd();
-	return `${kept}…`;
+	let fitting = text;
+	while (fitting.length > 1 && ctx.measureText(`${fitting}…`).width > width) fitting = fitting.slice(0, -1).trimEnd();
+	return `${fitting}…`;
 }
 
 function placed(chart: Chart) {

@@ -5,8 +5,8 @@ import type { Steps } from '#lib/trade/steps.ts';
 import { formatUnit, type Unit } from '#lib/trade/unit.ts';
 import { growthText } from '#lib/words/printed.ts';
 
-/** What the rows name, each once. */
-export interface Words {
+/** The distinct values of the rows' columns, each once (dictionary encoding). */
+export interface Dictionary {
 	readonly areas: readonly { readonly code: string; readonly name: string }[];
 	readonly products: readonly string[];
 	readonly periods: readonly Period[];
@@ -21,7 +21,7 @@ export interface Words {
 }
 
 /**
- * Columns of whole numbers: which of the words a row names, its line, how many decimals were printed, and whether an
+ * Columns of whole numbers: places in the dictionary, the row's line, how many decimals were printed, and whether an
  * editor withdrew it (1).
  */
 export const PLACES = [
@@ -44,7 +44,7 @@ export const PLACES = [
 /** Columns of printed numbers. */
 export const NUMBERS = ['value', 'growth'] as const;
 
-/** What the decimals of a number are that was not printed. */
+/** Stands for the decimals of a number that was not printed. */
 export const NOT_PRINTED = -1;
 
 /**
@@ -53,7 +53,7 @@ export const NOT_PRINTED = -1;
  */
 export interface Packed {
 	readonly length: number;
-	readonly words: Words;
+	readonly words: Dictionary;
 	readonly places: Readonly<Record<(typeof PLACES)[number], Int32Array>>;
 	/** A value in its row's own unit, a growth rate in per cent; 0 where it was not printed. */
 	readonly numbers: Readonly<Record<(typeof NUMBERS)[number], Float64Array>>;
@@ -81,8 +81,8 @@ export interface DataRow {
 	isWithdrawn?: true;
 }
 
-/** Words in the order first met. */
-class Met<T> {
+/** Distinct values of one column, in the order first met. */
+class DistinctValues<T> {
 	readonly all: T[] = [];
 	private readonly places = new Map<string | number, number>();
 
@@ -101,14 +101,14 @@ const STEP = 8192;
 
 /** @param nameOf the name of an area by its code */
 export function* packing(rows: readonly Observation[], nameOf: (code: string) => string): Steps<Packed> {
-	const areas = new Met<Words['areas'][number]>();
-	const products = new Met<string>();
-	const periods = new Met<Period>();
-	const units = new Met<Unit>();
-	const currencies = new Met<string>();
-	const sources = new Met<Words['sources'][number]>();
-	const notes = new Met<string>();
-	const files = new Met<string>();
+	const areas = new DistinctValues<Dictionary['areas'][number]>();
+	const products = new DistinctValues<string>();
+	const periods = new DistinctValues<Period>();
+	const units = new DistinctValues<Unit>();
+	const currencies = new DistinctValues<string>();
+	const sources = new DistinctValues<Dictionary['sources'][number]>();
+	const notes = new DistinctValues<string>();
+	const files = new DistinctValues<string>();
 	const { length } = rows;
 	const places = Object.fromEntries(PLACES.map((name) => [name, new Int32Array(length)])) as Packed['places'];
 	const numbers = Object.fromEntries(NUMBERS.map((name) => [name, new Float64Array(length)])) as Packed['numbers'];
@@ -155,14 +155,14 @@ const sourceWords = ({
 	published,
 	day,
 	url
-}: Observation['source']): Words['sources'][number] => ({ id, publisher, origin, title, published, day, url });
+}: Observation['source']): Dictionary['sources'][number] => ({ id, publisher, origin, title, published, day, url });
 
 /**
  * The row at a place, from 0.
  * @param lang the reader's; names are in that of the packed rows
  */
 export function rowAt({ words, places, numbers }: Packed, i: number, lang: Lang = DEFAULT_LANG): DataRow {
-	/** What a row names is among the words, by construction. */
+	/** Never undefined: `packing` put every value that a row names in the dictionary. */
 	const named = <T>(all: readonly T[], column: keyof Packed['places']): T => all[places[column][i] ?? 0] as T;
 	const unit = named(words.units, 'unit');
 	const source = named(words.sources, 'source');
@@ -229,7 +229,7 @@ export function unpack({
 	numbers
 }: {
 	length: number;
-	words: Words;
+	words: Dictionary;
 	places: Record<(typeof PLACES)[number], number[]>;
 	numbers: Record<(typeof NUMBERS)[number], number[]>;
 }): Packed {

@@ -1,5 +1,5 @@
 import { packing, rowAt, type DataRow } from './packed.ts';
-import { FILTERS, SORTS, type RowsAsked, type Sort, type SortKey } from './selecting.ts';
+import { FILTERS, SORTS, type RowsAsked, type RowSort, type SortKey } from './selecting.ts';
 import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { finish } from '#lib/trade/steps.ts';
@@ -33,10 +33,10 @@ export function rowsAsked(query: URLSearchParams): RowsAsked {
 	return { ...filters, sort: sortOf(query.getAll('sort').at(-1) ?? '') } as RowsAsked;
 }
 
-function sortOf(text: string): Sort {
+function sortOf(text: string): RowSort {
 	const key = text.replace(/^-/, '');
 	if (!(SORTS as readonly string[]).includes(key) || text === 'row') return '';
-	return text as Sort;
+	return text as RowSort;
 }
 
 /** The query that asks for it; empty for all rows in the order of their files. */
@@ -47,15 +47,15 @@ export const rowsQuery = (asked: RowsAsked): URLSearchParams =>
 const DOWN_FIRST: ReadonlySet<SortKey> = new Set(['period', 'value', 'growth', 'published']);
 
 /** How a column is sorted now. */
-export function directionOf(key: SortKey, sort: Sort): 'ascending' | 'descending' | undefined {
+export function directionOf(key: SortKey, sort: RowSort): 'ascending' | 'descending' | undefined {
 	if (sort === key || (sort === '' && key === 'row')) return 'ascending';
 	return sort === `-${key}` ? 'descending' : undefined;
 }
 
 /** What a press on a column's head sorts by. */
-export function nextSort(key: SortKey, sort: Sort): Sort {
-	const now = directionOf(key, sort);
-	const isDown = now ? now === 'ascending' : DOWN_FIRST.has(key);
+export function nextSort(key: SortKey, sort: RowSort): RowSort {
+	const direction = directionOf(key, sort);
+	const isDown = direction ? direction === 'ascending' : DOWN_FIRST.has(key);
 	return isDown ? `-${key}` : key === 'row' ? '' : key;
 }
 

@@ -27,11 +27,11 @@ export const SORTS = [
 export type SortKey = (typeof SORTS)[number];
 
 /** A column, or a minus and a column: from the largest down. Empty is the order of the files. */
-export type Sort = '' | SortKey | `-${SortKey}`;
+export type RowSort = '' | SortKey | `-${SortKey}`;
 
 export type RowFilters = Readonly<Record<(typeof FILTERS)[number], string>>;
 
-export type RowsAsked = RowFilters & { readonly sort: Sort };
+export type RowsAsked = RowFilters & { readonly sort: RowSort };
 
 export const isEverything = (asked: RowsAsked): boolean =>
 	asked.sort === '' && FILTERS.every((key) => asked[key] === '');
@@ -54,13 +54,13 @@ export const hasMoreWords = ({ text }: RowFilters): boolean => wordsOf(text).len
  */
 export function* selecting(packed: Packed, asked: RowsAsked, lang: Lang): Steps<Uint32Array<ArrayBuffer>> {
 	const passes = yield* filterOf(packed, asked, lang);
-	const found = new Uint32Array(packed.length);
+	const passing = new Uint32Array(packed.length);
 	let count = 0;
 	for (let i = 0; i < packed.length; i++) {
 		if (i % STEP === STEP - 1) yield;
-		if (passes.every((pass) => pass(i))) found[count++] = i;
+		if (passes.every((pass) => pass(i))) passing[count++] = i;
 	}
-	const order = found.slice(0, count);
+	const order = passing.slice(0, count);
 	return asked.sort === '' ? order : yield* sorting(order, comparisonOf(packed, asked.sort));
 }
 
@@ -99,7 +99,7 @@ function* filterOf(packed: Packed, asked: RowFilters, lang: Lang): Steps<Test[]>
 	return tests;
 }
 
-/** Whether anything that a row says contains a word, its numbers as printed and its dates as told included. */
+/** Whether any text of a row contains a word: also its numbers as printed, and its dates as the table writes them. */
 function saying({ words, places, numbers }: Packed, vocabulary: Vocabulary, word: string, lang: Lang): Test {
 	const langs = new Set([DEFAULT_LANG, lang]);
 	const says = (texts: readonly string[], column: Int32Array): Test =>
@@ -123,13 +123,13 @@ function saying({ words, places, numbers }: Packed, vocabulary: Vocabulary, word
 	const typed = word.replaceAll(MINUS, '-');
 	const isShown: Test = (i) => {
 		const growth = { value: numbers.growth[i] ?? 0, decimals: places.growthDecimals[i] ?? 0 };
-		const [currency, own] = [words.currencies[growthCurrency[i] ?? 0], words.units[unit[i] ?? 0]];
-		if (currency === undefined || own === undefined) return false;
-		return [...langs].some((one) =>
-			growthText(growth, currency, own, one).toLowerCase().replaceAll(MINUS, '-').includes(typed)
+		const [currency, rowUnit] = [words.currencies[growthCurrency[i] ?? 0], words.units[unit[i] ?? 0]];
+		if (currency === undefined || rowUnit === undefined) return false;
+		return [...langs].some((inLang) =>
+			growthText(growth, currency, rowUnit, inLang).toLowerCase().replaceAll(MINUS, '-').includes(typed)
 		);
 	};
-	/** The currency of a growth is told where it is not the row's. */
+	/** The table names the currency of a growth where it is not the row's. */
 	const isElsewhere: Test = (i) =>
 		places.growthDecimals[i] !== NOT_PRINTED &&
 		words.currencies[growthCurrency[i] ?? 0] !== ownCurrencies[unit[i] ?? 0] &&
@@ -175,7 +175,7 @@ const byBytes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * Words by name, periods by time, numbers by size. What was not printed comes last either way. Amounts of different
  * currencies are not compared: the currency of most rows comes first.
  */
-function comparisonOf(packed: Packed, sort: Exclude<Sort, ''>): Comparison {
+function comparisonOf(packed: Packed, sort: Exclude<RowSort, ''>): Comparison {
 	const isDown = sort.startsWith('-');
 	const { words, places, numbers } = packed;
 	const key = (isDown ? sort.slice(1) : sort) as SortKey;

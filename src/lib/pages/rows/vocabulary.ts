@@ -24,16 +24,16 @@ export interface Vocabulary {
 /** Words that are spelled out between two steps: each is worded several times in several languages. */
 const STEP = 32;
 
-/** By language, for as long as the rows are there: wording the dates of all takes longer than looking through them. */
-const kept = new WeakMap<Packed, Map<Lang, Vocabulary>>();
+/** By rows and language, dropped with the rows: writing out all dates takes longer than searching through them. */
+const vocabularyCache = new WeakMap<Packed, Map<Lang, Vocabulary>>();
 
 const lines = (...texts: string[]): string => texts.join('\n').toLowerCase();
 
 /** What the words of some rows are called in the files' English and in the language of a reader's table. */
 export function* vocabularyOf(packed: Packed, lang: Lang): Steps<Vocabulary> {
-	const ofRows = kept.get(packed) ?? new Map<Lang, Vocabulary>();
-	const known = ofRows.get(lang);
-	if (known) return known;
+	const ofRows = vocabularyCache.get(packed) ?? new Map<Lang, Vocabulary>();
+	const cached = ofRows.get(lang);
+	if (cached) return cached;
 	const { words } = packed;
 	const langs = [...new Set([DEFAULT_LANG, lang])];
 	const vocabulary: Vocabulary = {
@@ -43,20 +43,20 @@ export function* vocabularyOf(packed: Packed, lang: Lang): Steps<Vocabulary> {
 		periods: yield* spelled(words.periods, (period) =>
 			lines(
 				formatPeriod(period),
-				...langs.flatMap((each) => [periodLabel(period, 'long', each), periodLabel(period, 'short', each)])
+				...langs.flatMap((inLang) => [periodLabel(period, 'long', inLang), periodLabel(period, 'short', inLang)])
 			)
 		),
 		units: words.units.map((unit) => lines(formatUnit(unit))),
 		sources: yield* spelled(words.sources, ({ id, publisher, origin, title, published }) =>
-			lines(id, publisher, origin, title, published, ...langs.map((each) => formatDate(published, each)))
+			lines(id, publisher, origin, title, published, ...langs.map((inLang) => formatDate(published, inLang)))
 		),
 		notes: words.notes.map((note) => lines(note)),
 		files: words.files.map((file) => lines(file)),
 		currencies: words.currencies.map((currency) =>
-			lines(...langs.map((each) => m.growth_in({ rate: '', currency }, { locale: each })))
+			lines(...langs.map((inLang) => m.growth_in({ rate: '', currency }, { locale: inLang })))
 		)
 	};
-	kept.set(packed, ofRows.set(lang, vocabulary));
+	vocabularyCache.set(packed, ofRows.set(lang, vocabulary));
 	return vocabulary;
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { FILTERS } from '#lib/pages/rows/selecting.ts';
-import { askedBy } from '../../../routes/explore/form.ts';
+import { formValues } from '../../../routes/explore/form.ts';
 import { isHost, isOwnHost, keyOf, keysReadBy, QUERY_KEYS, readAddress } from './address.ts';
 
 it.each([
@@ -84,7 +84,7 @@ it('is the same address in whatever order its keys stand, and reading it again c
 });
 
 it('knows every key that a page reads', () => {
-	for (const key of [...FILTERS, ...Object.keys(askedBy(new URLSearchParams()))])
+	for (const key of [...FILTERS, ...Object.keys(formValues(new URLSearchParams()))])
 		expect(QUERY_KEYS.has(key), key).toBe(true);
 });
 

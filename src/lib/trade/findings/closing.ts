@@ -2,7 +2,7 @@ import { agree, printed, signedSum } from '../bounds.ts';
 import { oneBasisOf } from '../figure.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Flow, Observation } from '../observation.ts';
-import { bestPath, graphOf, type Graph, type Step } from '../path.ts';
+import { bestPath, graphOf, type Graph, type RowStep } from '../path.ts';
 import { months } from '../period.ts';
 import type { Series } from '../series.ts';
 
@@ -19,12 +19,15 @@ export function closing(
 ): (series: Series, row: Observation) => boolean {
 	const parts = new Map<Series, Parts>();
 	return (series, row) => {
-		let known = parts.get(series);
-		if (!known) {
+		let seriesParts = parts.get(series);
+		if (!seriesParts) {
 			const rows = [...series.winners()];
-			parts.set(series, (known = { wholes: rows.filter((whole) => !suspected.has(whole)), graph: graphOf(rows) }));
+			parts.set(
+				series,
+				(seriesParts = { wholes: rows.filter((whole) => !suspected.has(whole)), graph: graphOf(rows) })
+			);
 		}
-		return closesInFlows(ledger, row, suspected) || closesInTime(known, row);
+		return closesInFlows(ledger, row, suspected) || closesInTime(seriesParts, row);
 	};
 }
 
@@ -60,18 +63,18 @@ function closesInTime({ wholes, graph }: Parts, row: Observation): boolean {
 	});
 }
 
-const asStep = (row: Observation): Pick<Step, 'row' | 'sign'> => ({ row, sign: 1 });
+const asStep = (row: Observation): Pick<RowStep, 'row' | 'sign'> => ({ row, sign: 1 });
 
 function stepsBetween(
 	graph: Graph,
 	from: number,
 	to: number,
 	allow: (row: Observation) => boolean
-): readonly Pick<Step, 'row' | 'sign'>[] | undefined {
+): readonly Pick<RowStep, 'row' | 'sign'>[] | undefined {
 	return from === to ? [] : bestPath(graph, from, to, allow, 'fewestTerms')?.steps;
 }
 
-function addUp(whole: Observation, steps: readonly Pick<Step, 'row' | 'sign'>[]): boolean {
+function addUp(whole: Observation, steps: readonly Pick<RowStep, 'row' | 'sign'>[]): boolean {
 	if (!whole.value || !oneBasisOf([whole, ...steps.map(({ row }) => row)])) return false;
 	const addends = steps.flatMap(({ row, sign }) => (row.value ? [{ sign, of: printed(row.value) }] : []));
 	return addends.length === steps.length && agree(printed(whole.value), signedSum(addends));

@@ -45,15 +45,15 @@ export const exceedsAny = (rows: readonly Observation[], totals: WorldTotals): b
 
 /** Every world figure that a partner's winner exceeds. */
 export function exceededBy(partners: Iterable<readonly Observation[]>, totals: WorldTotals): Exceeded[] {
-	const found: { readonly row: Observation; readonly world: Observation }[] = [];
+	const exceeding: { readonly row: Observation; readonly world: Observation }[] = [];
 	for (const rows of partners) {
 		if (!exceedsAny(rows, totals)) continue;
 		for (const row of winners(rows)) {
 			const world = totalUnder(row, totals);
-			if (world) found.push({ row, world });
+			if (world) exceeding.push({ row, world });
 		}
 	}
-	return [...groupBy(found, ({ world }) => world)].map(([world, by]) => ({ world, by: by.map(({ row }) => row) }));
+	return [...groupBy(exceeding, ({ world }) => world)].map(([world, by]) => ({ world, by: by.map(({ row }) => row) }));
 }
 
 /**

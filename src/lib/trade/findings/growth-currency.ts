@@ -65,8 +65,8 @@ function mislabelled(ledger: Ledger, row: Observation, others: readonly Observat
 export function computedGrowth(ledger: Ledger, row: Observation): Bounded | undefined {
 	const { reporter, partner, product, growthCurrency: currency } = row;
 	const key = { reporter, partner, product, currency };
-	const own = row.value && row.unit.currency === row.growthCurrency ? printedValue(row.value) : undefined;
-	const now = own ?? ledger.known(key, row.flow, row.period);
-	const base = ledger.known(key, row.flow, yearEarlier(row.period));
-	return now && base && percentChange(now, base);
+	const printedFigure = row.value && row.unit.currency === row.growthCurrency ? printedValue(row.value) : undefined;
+	const figure = printedFigure ?? ledger.figureFromRows(key, row.flow, row.period);
+	const base = ledger.figureFromRows(key, row.flow, yearEarlier(row.period));
+	return figure && base && percentChange(figure, base);
 }

@@ -28,16 +28,16 @@ const LIKE_ANOTHER_YEAR = 3;
  * nothing either way.
  */
 export function magnitude(ledger: Ledger): Finding[] {
-	const suspects = [...allSeries(ledger)].map((series) => ({ series, found: suspectsOf(series) }));
-	const suspected = new Set(suspects.flatMap(({ found }) => found.map(({ row }) => row)));
+	const suspects = [...allSeries(ledger)].map((series) => ({ series, outliers: suspectsOf(series) }));
+	const suspected = new Set(suspects.flatMap(({ outliers }) => outliers.map(({ row }) => row)));
 	if (suspected.size === 0) return [];
 	const closes = closing(ledger, suspected);
-	return suspects.flatMap(({ series, found }) =>
-		found.length === 0
+	return suspects.flatMap(({ series, outliers }) =>
+		outliers.length === 0
 			? []
 			: convicted(
 					yardsticks(series),
-					found.filter(({ row }) => !closes(series, row))
+					outliers.filter(({ row }) => !closes(series, row))
 				)
 	);
 }

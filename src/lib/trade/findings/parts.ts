@@ -2,7 +2,7 @@ import { printed, signedSum } from '../bounds.ts';
 import type { Finding } from '../finding.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Observation } from '../observation.ts';
-import { addRow, bestPath, type Step } from '../path.ts';
+import { addRow, bestPath, type RowStep } from '../path.ts';
 import { months } from '../period.ts';
 import type { Series } from '../series.ts';
 import { allSeries } from './all-series.ts';
@@ -24,7 +24,7 @@ function openCycles(series: Series): Finding[] {
 	const winners = [...series.winners()].sort(
 		(a, b) => months(a.period) - months(b.period) || a.period.from - b.period.from
 	);
-	const graph = new Map<number, Step[]>();
+	const graph = new Map<number, RowStep[]>();
 	const findings: Finding[] = [];
 	for (const row of winners) {
 		const { basis } = row.source;
@@ -37,7 +37,7 @@ function openCycles(series: Series): Finding[] {
 	return findings;
 }
 
-function compared(whole: Observation, steps: readonly Step[]): Finding | undefined {
+function compared(whole: Observation, steps: readonly RowStep[]): Finding | undefined {
 	if (!whole.value) return undefined;
 	const addends = steps.flatMap(({ row, sign }) => (row.value ? [{ sign, of: printed(row.value) }] : []));
 	const added = signedSum(addends);

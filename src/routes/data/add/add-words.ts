@@ -5,17 +5,17 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { LARGEST_FILE } from '#lib/tables/decode.ts';
 import { counted } from '../count.ts';
-import type { Words } from './fault.ts';
+import type { LocalizedText } from './fault.ts';
 import type { SavedRows } from './saving.ts';
 
 /** What pasted rows are called instead of a file. */
 export const PASTED = 'pasted';
 
-export const SILENCE: Words = () => '';
+export const SILENCE: LocalizedText = () => '';
 
 /** A message that has nothing to fill in. */
 export const plainly =
-	(message: (inputs: Record<string, never>, options: { locale: Lang }) => string): Words =>
+	(message: (inputs: Record<string, never>, options: { locale: Lang }) => string): LocalizedText =>
 	(lang) =>
 		message({}, { locale: lang });
 
@@ -42,7 +42,7 @@ export const savedText = ({ added, changed }: Pick<SavedRows, 'added' | 'changed
 	m.rows_and_changed({ rows: rowsText('added', added, lang), changed: changed.toLocaleString(lang) }, { locale: lang });
 
 export const readingText =
-	(name: string): Words =>
+	(name: string): LocalizedText =>
 	(lang) => {
 		const locale = { locale: lang };
 		return m.reading_file({ name: name === PASTED ? m.the_pasted_rows({}, locale) : name }, locale);
@@ -50,7 +50,7 @@ export const readingText =
 
 /** `size` in bytes. */
 export const tooLargeText =
-	(size: number): Words =>
+	(size: number): LocalizedText =>
 	(lang) =>
 		m.file_too_large(
 			{
@@ -61,12 +61,12 @@ export const tooLargeText =
 		);
 
 export const comparedText =
-	(summary: Summary): Words =>
+	(summary: Summary): LocalizedText =>
 	(lang) =>
 		m.looking_at_changes({ counts: countsText(summary, lang) }, { locale: lang });
 
 export const previewText =
-	(summary: Summary, { found, moreFound, charts }: Effects): Words =>
+	(summary: Summary, { found, moreFound, charts }: Effects): LocalizedText =>
 	(lang) =>
 		m.preview_done(
 			{
@@ -78,21 +78,21 @@ export const previewText =
 		);
 
 export const moreRowsText =
-	(count: number): Words =>
+	(count: number): LocalizedText =>
 	(lang) =>
 		counted(m.more_rows_shown, count, lang);
 
 export const savedStatus =
-	(save: SavedRows): Words =>
+	(save: SavedRows): LocalizedText =>
 	(lang) =>
 		m.saved_said({ rows: savedText(save, lang) }, { locale: lang });
 
 export const conflictText =
-	(reason: Words): Words =>
+	(reason: LocalizedText): LocalizedText =>
 	(lang) =>
 		m.look_again({ message: reason(lang) }, { locale: lang });
 
 export const downloadedText =
-	(file: string): Words =>
+	(file: string): LocalizedText =>
 	(lang) =>
 		m.file_downloaded({ file }, { locale: lang });

@@ -7,7 +7,7 @@ import { LARGEST_FILE } from '#lib/tables/decode.ts';
 import type { ObservationColumn } from '#lib/tables/observations.ts';
 import { plainly, readingText, tooLargeText } from './add-words.ts';
 import { after, hasQuestions, START, type AddEvent, type Lists, type Task } from './adding.ts';
-import { Fault, type Words } from './fault.ts';
+import { Fault, type LocalizedText } from './fault.ts';
 import { sourceId } from './new-source.ts';
 import { dayNotAfterToday } from './saved-day.ts';
 import { Cancelled, type PreviewInWorker } from './preview-in-worker.ts';
@@ -27,7 +27,7 @@ export type Focus = 'preview' | 'saved' | 'next-fault';
 
 /** What the page needs of the world around it. */
 export interface AddTools {
-	/** `progress` is told the part of a file that is read. */
+	/** `progress` gets the part of a file that is read. */
 	startPreview(progress: (part: number) => void): PreviewInWorker;
 	save(token: string, rows: RowsToSave): Promise<Answer>;
 	/** Why it was not undone; undefined where it was. */
@@ -158,7 +158,7 @@ export class AddPage {
 	}
 
 	/** Work that can be cancelled; what goes wrong is said on the page. */
-	private async during(task: Task, label: Words, work: () => Promise<void>): Promise<void> {
+	private async during(task: Task, label: LocalizedText, work: () => Promise<void>): Promise<void> {
 		this.happen({ type: 'began', task, label });
 		try {
 			await work();

@@ -14,7 +14,7 @@ import {
 	savedStatus,
 	SILENCE
 } from './add-words.ts';
-import type { Words } from './fault.ts';
+import type { LocalizedText } from './fault.ts';
 import type { ChangedChart, Effects } from './page-preview.ts';
 import type { Reason, SavedRows } from './saving.ts';
 
@@ -55,7 +55,7 @@ export type Task = 'reading' | 'comparing' | 'listing' | 'saving' | 'undoing' | 
 
 export interface Work {
 	readonly task: Task;
-	readonly label: Words;
+	readonly label: LocalizedText;
 	/** From 0 to 1, where that is known. */
 	readonly part?: number;
 }
@@ -67,7 +67,7 @@ export interface Adding {
 	readonly work?: Work;
 	readonly running: number;
 	/** For screen readers, and below the field for a file. */
-	readonly status: Words;
+	readonly status: LocalizedText;
 	/** Why the last task did not succeed. */
 	readonly failure?: { readonly task: Task; readonly reason: Reason };
 }
@@ -76,7 +76,7 @@ export const START: Adding = { content: { at: 'start' }, running: 0, status: SIL
 
 /** Something that happened. */
 export type AddEvent =
-	| { readonly type: 'began'; readonly task: Task; readonly label: Words }
+	| { readonly type: 'began'; readonly task: Task; readonly label: LocalizedText }
 	| { readonly type: 'progressed'; readonly part: number }
 	/** A task that began is over, whatever became of it. */
 	| { readonly type: 'ended' }
@@ -93,7 +93,7 @@ export type AddEvent =
 	| { readonly type: 'saved'; readonly save: SavedRows }
 	| { readonly type: 'nothing-to-save' }
 	/** The data have changed since the preview. */
-	| { readonly type: 'conflicted'; readonly reason: Words; readonly meanwhile: ChangedMeanwhile }
+	| { readonly type: 'conflicted'; readonly reason: LocalizedText; readonly meanwhile: ChangedMeanwhile }
 	| { readonly type: 'undone'; readonly id: string }
 	| { readonly type: 'downloaded'; readonly file: string };
 

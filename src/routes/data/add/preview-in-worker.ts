@@ -16,7 +16,7 @@ export type Method =
 	| 'allRowsCsv'
 	| 'rebase';
 
-export interface Asked {
+export interface PreviewCall {
 	readonly id: number;
 	readonly method: Method;
 	readonly args: readonly unknown[];
@@ -28,7 +28,7 @@ export interface Failure {
 	readonly status?: number;
 }
 
-export type Answered = { readonly progress: number } | Reply<unknown, Failure>;
+export type PreviewMessage = { readonly progress: number } | Reply<unknown, Failure>;
 
 /** Work that a person cancelled. */
 export class Cancelled extends Error {}
@@ -45,7 +45,7 @@ export interface PreviewInWorker {
 	cancel(): void;
 }
 
-/** `address` is where the site's figures are; `progress` is told the part of a file that is read. */
+/** `address` is where the site's figures are; `progress` gets the part of a file that is read. */
 export function previewInWorker(address: string, progress: (part: number) => void): PreviewInWorker {
 	let worker: Worker | undefined;
 	const calls = new Calls<never, Failure>(errorOf);
@@ -58,7 +58,7 @@ export function previewInWorker(address: string, progress: (part: number) => voi
 
 	function start(): Worker {
 		const fresh = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-		fresh.addEventListener('message', ({ data }: MessageEvent<Answered>) => {
+		fresh.addEventListener('message', ({ data }: MessageEvent<PreviewMessage>) => {
 			if ('progress' in data) progress(data.progress);
 			else calls.settle(data as Reply<never, Failure>);
 		});
@@ -73,7 +73,7 @@ export function previewInWorker(address: string, progress: (part: number) => voi
 		ask: (method, ...args) =>
 			calls.ask((id) => {
 				worker ??= start();
-				worker.postMessage({ id, method, args } satisfies Asked);
+				worker.postMessage({ id, method, args } satisfies PreviewCall);
 			}),
 		cancel: () => end(new Cancelled('Cancelled.'))
 	};

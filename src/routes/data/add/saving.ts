@@ -3,7 +3,7 @@ import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { RowsToSave } from '#lib/intake/rows-to-save.ts';
 import { postEdit, type EditAnswer } from '#lib/components/post-edit.ts';
-import type { Words } from './fault.ts';
+import type { LocalizedText } from './fault.ts';
 
 /** A save as the server tells of it. */
 export interface SavedRows {
@@ -16,18 +16,18 @@ export interface SavedRows {
 }
 
 /** Why nothing was saved or undone: in every language, or as the server says it in English. */
-export type Reason = Words | string;
+export type Reason = LocalizedText | string;
 
 /** What the server made of rows that were sent to be saved. */
 export type Answer =
 	| { readonly kind: 'saved'; readonly saved: SavedRows }
 	| { readonly kind: 'nothing' }
 	/** The data have changed since the preview. */
-	| { readonly kind: 'conflict'; readonly reason: Words }
+	| { readonly kind: 'conflict'; readonly reason: LocalizedText }
 	| { readonly kind: 'refused'; readonly reason: Reason };
 
 const byStatus =
-	(status: number): Words =>
+	(status: number): LocalizedText =>
 	(lang) =>
 		m.save_refused({ status: String(status) }, { locale: lang });
 

@@ -2,7 +2,7 @@
 import { NotLoaded, type SiteFiles } from '#lib/intake/import-preview.ts';
 import { answerInTurn } from '#lib/trade/calls.ts';
 import { PagePreview } from './page-preview.ts';
-import type { Answered, Asked, Failure } from './preview-in-worker.ts';
+import type { PreviewMessage, PreviewCall, Failure } from './preview-in-worker.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -11,7 +11,7 @@ const EVERY = 100;
 let address = '';
 let lastProgress = 0;
 
-const post = (message: Answered) => self.postMessage(message);
+const post = (message: PreviewMessage) => self.postMessage(message);
 
 const preview = new PagePreview(
 	async (): Promise<SiteFiles> => {
@@ -28,7 +28,7 @@ const preview = new PagePreview(
 );
 
 const answer = answerInTurn(
-	({ method, args }: Asked) => {
+	({ method, args }: PreviewCall) => {
 		const work = preview[method] as (...given: unknown[]) => unknown;
 		return work.apply(preview, [...args]);
 	},
@@ -39,7 +39,7 @@ const answer = answerInTurn(
 	post
 );
 
-self.addEventListener('message', ({ data }: MessageEvent<Asked | { address: string }>) => {
+self.addEventListener('message', ({ data }: MessageEvent<PreviewCall | { address: string }>) => {
 	if ('address' in data) address = data.address;
 	else answer(data);
 });

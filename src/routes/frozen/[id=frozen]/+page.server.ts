@@ -3,8 +3,8 @@ import { error } from '@sveltejs/kit';
 import { headOf } from '../../head.ts';
 
 export async function load({ params, url, setHeaders }) {
-	const found = await askedFrozen(params.id, url);
-	if (found.kind === 'gone') error(found.status, found.message);
+	const frozen = await askedFrozen(params.id, url);
+	if (frozen.kind === 'gone') error(frozen.status, frozen.message);
 	setHeaders({ 'cache-control': FROZEN_CACHE_CONTROL });
-	return { ...found.asked, head: headOf(found.asked, url) };
+	return { ...frozen.asked, head: headOf(frozen.asked, url) };
 }

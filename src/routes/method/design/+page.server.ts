@@ -18,7 +18,7 @@ interface Partner {
 	seen: string[];
 }
 
-interface Theme {
+interface DesignScheme {
 	scheme: Scheme;
 	page: Measured[];
 	chart: Measured[];
@@ -34,7 +34,7 @@ export function load({ locals, url }) {
 	const names = locals.snapshot.namesIn(lang);
 	const areas = [...dataset.areas.values()].filter(({ color }) => color);
 	const colors = Object.fromEntries(areas.map(({ code, color }) => [code, color ?? '']));
-	const themes = (['light', 'dark'] as const).map((scheme): Theme => {
+	const themes = (['light', 'dark'] as const).map((scheme): DesignScheme => {
 		const tokens = THEME_TOKENS[scheme];
 		return {
 			scheme,

@@ -48,9 +48,9 @@ const measured = (given: Omit<Measured, 'ratio'>): Measured => ({
 /** The colours of pages in one theme, each on every ground it stands on. */
 export function pageContrasts(tokens: readonly Token[]): Measured[] {
 	const valueOf = (name: string): string => {
-		const found = tokens.find((token) => token.name === name);
-		if (!found) throw new RangeError(`There is no colour --${name}`);
-		return found.value;
+		const named = tokens.find((token) => token.name === name);
+		if (!named) throw new RangeError(`There is no colour --${name}`);
+		return named.value;
 	};
 	return PAGE.flatMap(([name, role, grounds]) =>
 		grounds.map((on) => measured({ name, color: valueOf(name), on, ground: valueOf(on), role }))

@@ -23,15 +23,15 @@ const selectorsOf = (head: string): string[] =>
  * `within` names the at-rule they stand in, and without it those outside of any are read.
  */
 export function readTokens(css: string, selector: string, within = ''): Token[] {
-	const found = new Map<string, string>();
+	const values = new Map<string, string>();
 	for (const { inside, text } of sections(withoutComments(css))) {
 		if (inside !== within) continue;
 		for (const [, head = '', body = ''] of text.matchAll(BLOCK)) {
 			if (!selectorsOf(head).includes(selector)) continue;
-			for (const [, name = '', value = ''] of body.matchAll(PROPERTY)) found.set(name, value.trim());
+			for (const [, name = '', value = ''] of body.matchAll(PROPERTY)) values.set(name, value.trim());
 		}
 	}
-	return [...found].map(([name, value]) => ({ name, value }));
+	return [...values].map(([name, value]) => ({ name, value }));
 }
 
 /** A style sheet's rules by the at-rule they stand in. */

@@ -19,9 +19,9 @@ export type Eyes = (typeof EYES)[number];
 
 /** A colour as #rrggbb, as somebody with these eyes sees it. */
 export function seen(color: string, eyes: Eyes): string {
-	const own = parse(color);
-	if (!own) throw new RangeError(`"${color}" is not a colour`);
-	return formatHex(eyes === 'usual' ? own : FILTERS[eyes](own));
+	const rgb = parse(color);
+	if (!rgb) throw new RangeError(`"${color}" is not a colour`);
+	return formatHex(eyes === 'usual' ? rgb : FILTERS[eyes](rgb));
 }
 
 const distance = differenceCiede2000();
