@@ -4,7 +4,7 @@ import { areaNames, type AreaNames } from '#lib/names/areas.ts';
 import type { AreasFile } from '#lib/tables/areas.ts';
 import { assembling, byBytes, type FileState, type Parts } from '#lib/tables/assemble.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
-import { isError, isFileError } from '#lib/tables/file-error.ts';
+import { isError } from '#lib/tables/file-error.ts';
 import { otherSource } from '#lib/tables/other-source.ts';
 import { readingObservations, type ObservationsFile } from '#lib/tables/observations.ts';
 import type { ReferenceData } from '#lib/tables/reference-data.ts';
@@ -16,7 +16,8 @@ import { TABLE_FILES, TABLES, type ReadingOf, type TableFile, type TableReading 
 import type { Observation } from '#lib/trade/observation.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { lastGoodIn, readingOnly, type LastGood } from './last-good.ts';
-import { cannotRead, hashOf, look, readDataFile } from './data-file.ts';
+import { cannotRead, hashOf, look } from './data-file.ts';
+import { refresh, type TrackedFile } from './tracked-file.ts';
 
 /** The data directory as it is now. */
 export interface Store {
@@ -29,21 +30,6 @@ export interface Store {
 /** Bytes that take longer to read than a reader should wait. */
 const LONG = 2 ** 20;
 
-/** Bytes from which on a file is read only once nobody has written to it for a moment: reading it again takes long. */
-const LARGE = 2 ** 22;
-
-/** What the store remembers of a file between two looks at it. */
-interface TrackedFile<T> {
-	/** The fingerprint of the file when it was last read; empty where the file has to be read again. */
-	readonly fingerprint: string;
-	/** The hash of the text that was last read, good or not, and of the context it was read in. */
-	readonly hash: string;
-	/** The last reading that could be used; absent where none could. */
-	readonly good?: { readonly reading: T; readonly hash: string; readonly context: string };
-	/** What is wrong with the file now. */
-	readonly problems: readonly Problem[];
-}
-
 const notThere = (file: TableFile, isHeld: boolean): Problem[] => {
 	const without = isHeld && file === 'decisions.csv' ? 'what it last said still counts' : TABLES[file].without;
 	return without === undefined ? [] : [unreadable(file, `There is no ${file}: ${without}`, 'add it', 'warning')];
@@ -51,46 +37,6 @@ const notThere = (file: TableFile, isHeld: boolean): Problem[] => {
 
 /** What the store remembers of each table. */
 type TrackedTables = { readonly [F in TableFile]: TrackedFile<ReadingOf<F>> | undefined };
-
-/** How files are read: `still` as `readDataFile` has it; `begins` is called with the size of each before it is read. */
-interface Reading {
-	readonly still: number;
-	begins(bytes: number): void;
-}
-
-/**
- * Reads a file where a look at it says that it changed, or where its `context` (the files that it refers to) did. One
- * that cannot be used keeps its last good reading; one that is gone is undefined.
- */
-async function refresh<T extends TableReading>(
-	path: string,
-	file: string,
-	looking: ReturnType<typeof look>,
-	last: TrackedFile<T> | undefined,
-	context: string,
-	parse: (text: string) => Steps<T>,
-	{ still, begins }: Reading
-): Promise<TrackedFile<T> | undefined> {
-	const status = await looking;
-	if ('missing' in status) return undefined;
-	const fingerprint = 'fingerprint' in status && status.fingerprint !== '' ? `${status.fingerprint} ${context}` : '';
-	if (fingerprint !== '' && fingerprint === last?.fingerprint) return last;
-	if (last && 'size' in status && status.size > LARGE && status.fingerprint === '') return last;
-
-	if ('size' in status) begins(status.size);
-	const dataFile = 'problem' in status ? status : await readDataFile(path, file, still);
-	const good = last?.good && { good: last.good };
-	if ('problem' in dataFile) {
-		const { hash, problem, contents } = dataFile;
-		return { fingerprint: contents ? fingerprint : '', hash, problems: [problem], ...good };
-	}
-	const hash = hashOf(dataFile.hash, context);
-	if (last && hash === last.hash) return { ...last, fingerprint };
-	const reading = await yielding(parse(dataFile.text));
-	const { problems } = reading;
-	if (problems.some(isFileError)) return { fingerprint, hash, problems, ...good };
-	return { fingerprint, hash, problems, good: { reading, hash, context } };
-}
 
 /** Rows whose file broke before sources.csv changed: they keep their figures and get the present sources. */
 const withSources = (rows: readonly Observation[], listed: Omit<ReferenceData, 'areas'>): Observation[] =>
