@@ -3,7 +3,6 @@ import { contribution, index, share } from '#lib/trade/comparison.ts';
 import { growth } from '#lib/trade/growth.ts';
 import { know, type WholeKnowledge } from '#lib/trade/knowledge.ts';
 import { finish } from '#lib/trade/steps.ts';
-import { rowsOf } from '#lib/trade/figure.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { suspicionsOf } from '#lib/trade/suspicions.ts';
 import type { Observation } from '#lib/trade/observation.ts';
@@ -58,7 +57,7 @@ export function reading(data: DataSet): CodeUnderTest {
 	const told = (ledger: Ledger, figure: ReturnType<Ledger['figure']>): ToldFigure | undefined =>
 		figure && {
 			...figure,
-			isHeld: ledger.heldBy(rowsOf(figure.terms.filter(({ role }) => role === undefined))) !== undefined,
+			isHeld: ledger.heldBy(figure.terms.filter(({ role }) => role === undefined)) !== undefined,
 			terms: figure.terms
 				.filter(({ role }) => role === undefined)
 				.flatMap(({ sign, flow, rows }) => rows.map((row) => `${sign > 0 ? '+' : '-'}${flow}:${placeOf(row)}`))

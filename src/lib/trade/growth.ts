@@ -4,10 +4,16 @@ import type { AnyFlow, Ledger, TradeKey } from './ledger.ts';
 import type { Observation } from './observation.ts';
 import { yearEarlier, type Period } from './period.ts';
 
+/** A growth worked out from two figures. */
+export interface ComputedGrowth extends Bounded {
+	readonly figure: Figure;
+	readonly base: Figure;
+}
+
 /** Growth over the same period a year earlier, in per cent (5 is +5 %): as printed, and from the two figures. */
 export interface Growth {
 	readonly reported?: Bounded & { readonly row: Observation };
-	readonly computed?: Bounded & { readonly figure: Figure; readonly base: Figure };
+	readonly computed?: ComputedGrowth;
 }
 
 /**

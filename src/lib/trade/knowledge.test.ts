@@ -79,7 +79,7 @@ it('shows a slip that an editor confirmed: what is found about it is no warning,
 	expect(know(given, DAY).ledger.isUnder(slip, 'magnitude')).toBe(true);
 	const confirmed: Observation = { ...slip, decision: 'confirmed' };
 	const known = know([...given.slice(0, -1), confirmed], DAY);
-	expect(known.ledger.heldBy([confirmed])).toBeUndefined();
+	expect(known.ledger.heldBy([{ rows: [confirmed] }])).toBeUndefined();
 	const severities = known.findings.flatMap(({ rows: [about], severity }) => (about === confirmed ? [severity] : []));
 	expect(severities).toContain('info');
 	expect(severities).not.toContain('warning');

@@ -1,13 +1,13 @@
 import { printed, printedValue, rising, tradeValue, type Exact } from './bounds.ts';
 import { combination, WAYS, type Rounds } from './combination.ts';
 import { isPublished, winner } from './competition.ts';
-import { oneBasis, type Figure } from './figure.ts';
+import { oneBasis, type Figure, type Term } from './figure.ts';
 import type { Flow, Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
 import { periodKey, shift, type Period } from './period.ts';
 import { onlyOf, relationId, type Relation, type Slice } from './slice.ts';
 import { Series, type Allow } from './series.ts';
-import { HOLDING_BACK, type HeldCode, type Suspect, type Suspicion, type Suspicions } from './suspicions.ts';
+import { foremost, HOLDING_BACK, type HeldCode, type Suspect, type Suspicion, type Suspicions } from './suspicions.ts';
 
 /** Whose trade with whom, in what, counted in which currency. */
 export interface TradeKey extends Relation {
@@ -88,9 +88,16 @@ export class Ledger {
 		return this.suspect(row)?.has(suspicion) ?? false;
 	}
 
-	/** What holds a figure of some rows back; undefined where it may be shown. */
-	heldBy(rows: readonly Observation[]): HeldCode | undefined {
-		return HOLDING_BACK.find((code) => rows.some((row) => this.isUnder(row, code)));
+	/** What holds a figure of some terms back; undefined where it may be shown. */
+	heldBy(...lists: readonly (readonly Pick<Term, 'rows'>[])[]): HeldCode | undefined {
+		let held = Infinity;
+		for (const terms of lists)
+			for (const { rows } of terms)
+				for (const row of rows) {
+					const suspicions = this.suspect(row);
+					if (suspicions) held = Math.min(held, foremost(suspicions));
+				}
+		return HOLDING_BACK[held];
 	}
 
 	/** The rows of a relation, flow by flow. */

@@ -6,6 +6,12 @@ export const HOLDING_BACK = ['magnitude', 'exceeds-world'] as const;
 
 export type HeldCode = (typeof HOLDING_BACK)[number];
 
+/** The place in `HOLDING_BACK` of the first suspicion that holds a figure back; infinity without any. */
+export function foremost(suspicions: ReadonlySet<Suspicion>): number {
+	const at = HOLDING_BACK.findIndex((code) => suspicions.has(code));
+	return at < 0 ? Infinity : at;
+}
+
 /** Findings that make a row unfit for sums while there is another way. */
 export type Suspicion = HeldCode | 'source-conflict' | 'parts' | 'growth-currency';
 

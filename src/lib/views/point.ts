@@ -1,7 +1,7 @@
 import { printed, type Bounded } from '#lib/trade/bounds.ts';
 import { contribution, index, mirrorGap, share, type Comparison } from '#lib/trade/comparison.ts';
-import { rowsOf, type Term } from '#lib/trade/figure.ts';
-import { growth, type Growth } from '#lib/trade/growth.ts';
+import type { Term } from '#lib/trade/figure.ts';
+import { growth, type ComputedGrowth, type Growth } from '#lib/trade/growth.ts';
 import type { AnyFlow, Ledger, TradeKey } from '#lib/trade/ledger.ts';
 import type { HeldCode } from '#lib/trade/suspicions.ts';
 import type { Observation } from '#lib/trade/observation.ts';
@@ -55,7 +55,7 @@ export const isHeld = (point: Point | HeldPoint): point is HeldPoint => 'held' i
 export function pointOf(ledger: Ledger, view: View, key: SeriesKey, period: Period): Point | HeldPoint | undefined {
 	const point = measured(ledger, view, key, period);
 	if (!point) return undefined;
-	const held = ledger.heldBy(rowsOf(point.terms));
+	const held = ledger.heldBy(point.terms);
 	return held ? { period, held, printed: point.value, terms: point.terms } : point;
 }
 
@@ -84,10 +84,10 @@ function valuePoint(ledger: Ledger, key: SeriesKey, period: Period): Point | und
 	if (!figure) return undefined;
 	if (key.flow === 'balance') {
 		const trade = ledger.figure(key, 'total', period);
-		const isSound = trade && !ledger.heldBy(rowsOf(trade.terms));
+		const isSound = trade && !ledger.heldBy(trade.terms);
 		return { ...figure, period, ...(isSound && { trade }) };
 	}
-	const grown = besideSound(ledger, soundGrowth(ledger, growth(ledger, key, key.flow, period)));
+	const grown = besideSound(ledger, growth(ledger, key, key.flow, period));
 	return { ...figure, period, ...((grown.reported || grown.computed) && { growth: grown }) };
 }
 
@@ -95,13 +95,18 @@ function valuePoint(ledger: Ledger, key: SeriesKey, period: Period): Point | und
 function soundGrowth(ledger: Ledger, grown: Growth): Growth {
 	const { reported, computed } = grown;
 	if (!reported || !computed) return grown;
-	return ledger.heldBy(rowsOf([...computed.figure.terms, ...computed.base.terms])) ? { reported } : grown;
+	return isComputedHeld(ledger, computed) ? { reported } : grown;
 }
 
-/** What may stand beside a value that is shown. */
+const isComputedHeld = (ledger: Ledger, { figure, base }: ComputedGrowth): boolean =>
+	ledger.heldBy(figure.terms, base.terms) !== undefined;
+
+/** What may stand beside a value that is shown: a printed growth that is sound, or the computed one where none is printed. */
 function besideSound(ledger: Ledger, { reported, computed }: Growth): Growth {
-	const rows = reported ? [reported.row] : computed ? rowsOf([...computed.figure.terms, ...computed.base.terms]) : [];
-	return ledger.heldBy(rows) ? {} : { ...(reported && { reported }), ...(computed && { computed }) };
+	const isSound = computed !== undefined && !isComputedHeld(ledger, computed);
+	if (!reported) return isSound ? { computed } : {};
+	if (ledger.heldBy([{ rows: [reported.row] }])) return {};
+	return isSound ? { reported, computed } : { reported };
 }
 
 const asBase = (terms: readonly Term[]): Term[] => terms.map((term) => ({ ...term, role: 'base' }));
