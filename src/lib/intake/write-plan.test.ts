@@ -144,6 +144,8 @@ it('the dataset after writing has the new rows in their place', () => {
 		...stored,
 		observations: old,
 		rows: indexed(old),
+		products: new Map(),
+		groups: new Map(),
 		charts: [],
 		decisions: [],
 		problems: [],

@@ -1,8 +1,10 @@
 import { chartCells, CHART_COLUMNS } from '#lib/tables/charts.ts';
 import { csvText, observationCells, observationsCsv, type Cell } from '#lib/tables/csv.ts';
 import { OBSERVATION_COLUMNS } from '#lib/tables/observations.ts';
-import type { DataFiles } from '#lib/tables/read-dataset.ts';
 import { DECISION_COLUMNS } from '#lib/tables/decisions.ts';
+import { groupCells, GROUP_COLUMNS } from '#lib/tables/groups.ts';
+import { productCells, PRODUCT_COLUMNS } from '#lib/tables/products.ts';
+import type { DataFiles } from '#lib/tables/read-dataset.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -34,6 +36,14 @@ export function filesOf({ dataset, today, observations }: Snapshot): DataFiles {
 				color,
 				aliases.join('~')
 			])
+		]),
+		'products.csv': csvText([
+			Object.keys(PRODUCT_COLUMNS),
+			...[...dataset.products.values()].map((product) => Object.values(productCells(product)))
+		]),
+		'groups.csv': csvText([
+			Object.keys(GROUP_COLUMNS),
+			...[...dataset.groups.values()].map((group) => Object.values(groupCells(group)))
 		]),
 		'charts.csv': csvText([
 			Object.keys(CHART_COLUMNS),

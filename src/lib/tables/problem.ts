@@ -14,7 +14,8 @@ export type RowErrorCode =
 	| 'bad-yoy'
 	| 'bad-view'
 	| 'bad-row'
-	| 'duplicate-slug';
+	| 'duplicate-slug'
+	| 'duplicate-code';
 
 export type RowWarningCode =
 	'unknown-source' | 'unknown-column' | 'spreadsheet-date' | 'duplicate-row' | 'stale-title' | 'no-such-row';

@@ -1,7 +1,9 @@
 import { readAreas } from './areas.ts';
 import { readCharts } from './charts.ts';
 import { readDecisions } from './decisions.ts';
+import { readGroups } from './groups.ts';
 import type { Problem } from './problem.ts';
+import { readProducts } from './products.ts';
 import { readSources } from './sources.ts';
 import type { ColumnNumbers } from './table.ts';
 
@@ -25,6 +27,8 @@ const table = <T extends TableReading>(read: Table<T>['read'], without?: string)
 export const TABLES = {
 	'sources.csv': table(readSources, 'nothing says who published the figures, and when'),
 	'areas.csv': table(readAreas, 'only countries have names'),
+	'products.csv': table(readProducts),
+	'groups.csv': table(readGroups),
 	'charts.csv': table((file, text) => readCharts(file, text), 'there are no charts to show'),
 	'decisions.csv': table(readDecisions)
 };
@@ -37,7 +41,7 @@ export type ReadingOf<F extends TableFile> = ReturnType<(typeof TABLES)[F]['read
 
 type Together<U> = (U extends unknown ? (of: U) => void : never) extends (of: infer All) => void ? All : never;
 
-/** The contents of all tables together: `sources`, `areas`, `charts`, `decisions`. */
+/** The contents of all tables together: `sources`, `areas`, `products`, `groups`, `charts` and `decisions`. */
 export type Contents = Together<{ [F in TableFile]: Omit<ReadingOf<F>, keyof TableReading> }[TableFile]>;
 
 /** A reading of each table that could be read. */

@@ -74,7 +74,10 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 		finds: 'A reporter or partner is neither a country code nor one of areas.csv.'
 	},
 	'bad-flow': { severity: 'error', finds: 'The flow is not export, import or total.' },
-	'bad-product': { severity: 'error', finds: 'The product is neither TOTAL nor an HS code.' },
+	'bad-product': {
+		severity: 'error; warning where no edition has the code',
+		finds: 'The product is neither TOTAL nor an HS code, or a group counts a code twice.'
+	},
 	'bad-period': {
 		severity: 'error',
 		finds: 'The period cannot be read, or could mean two things: 2023.1 is January or October.'
@@ -88,6 +91,7 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 	},
 	'bad-row': { severity: 'error', finds: 'The row has more or fewer fields than the header.' },
 	'duplicate-slug': { severity: 'error', finds: 'Two charts have the same name.' },
+	'duplicate-code': { severity: 'error', finds: 'Two rows of products.csv or groups.csv have the same code.' },
 	'unknown-source': { severity: 'warning', finds: 'The source is not in sources.csv. The row is kept.' },
 	'unknown-column': { severity: 'warning', finds: 'A column means nothing here and is ignored.' },
 	'spreadsheet-date': {

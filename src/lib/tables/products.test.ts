@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { LANGS } from '#lib/lang/lang.ts';
+import { productCells, PRODUCT_COLUMNS, readProducts } from './products.ts';
+
+const read = (...rows: string[]) =>
+	readProducts('products.csv', [Object.keys(PRODUCT_COLUMNS).join(','), ...rows].join('\n'));
+
+describe('readProducts', () => {
+	it('reads what goods are called, zeros in front kept', () => {
+		const { products, problems } = read('03,Fish and seafood,Seafood,水产品,,Рыба,');
+		expect(problems).toEqual([]);
+		expect([...products]).toEqual([
+			[
+				'03',
+				{
+					code: '03',
+					words: {
+						en: { name: 'Fish and seafood', shortName: 'Seafood' },
+						zh: { name: '水产品', shortName: '' },
+						ru: { name: 'Рыба', shortName: '' }
+					}
+				}
+			]
+		]);
+	});
+
+	it('needs no more than a code and a name', () => {
+		expect(readProducts('products.csv', 'code,name\n8703,Cars').products.get('8703')?.words.zh.name).toBe('');
+	});
+
+	it.each([
+		['3', '03'],
+		['101', '0101'],
+		['10121', '010121'],
+		['TOTAL', undefined],
+		['CARS', undefined],
+		['84 71', undefined],
+		['1234567890123', undefined],
+		['', undefined]
+	])('refuses the code %j and would write %s', (code, fix) => {
+		const { products, problems } = read(`${code},Something,,,,,`);
+		expect(products.size).toBe(0);
+		expect(problems).toMatchObject([{ code: 'bad-product', severity: 'error', line: 2, column: 1, found: code }]);
+		expect(problems[0]?.fix).toBe(fix);
+	});
+
+	it('takes the first of two rows of a code, and leaves out one without a name', () => {
+		const { products, problems } = read('87,Vehicles,,,,,', '87,Cars,,,,,', '88,,,,,,');
+		expect(products.get('87')?.words.en.name).toBe('Vehicles');
+		expect(problems).toMatchObject([
+			{ code: 'duplicate-code', severity: 'error', line: 3, column: 1, found: '87' },
+			{ code: 'missing-value', line: 4, column: 2 }
+		]);
+		expect(products.size).toBe(1);
+	});
+
+	it('writes rows that it reads', () => {
+		const { products } = read('85,Electronics,,电机电气,,Электроника,', '8542,Integrated circuits,Chips,,,,');
+		expect(
+			read(...[...products.values()].map((product) => Object.values(productCells(product)).join(','))).products
+		).toEqual(products);
+	});
+});
+
+describe('the products that ship', () => {
+	const { products, problems } = readProducts('products.csv', readFileSync('data/products.csv', 'utf8'));
+
+	it('have every chapter but the reserved one', () => {
+		const chapters = Array.from({ length: 99 }, (_, at) => String(at + 1).padStart(2, '0')).filter(
+			(code) => code !== '77'
+		);
+		expect(problems).toEqual([]);
+		expect(chapters.filter((code) => !products.has(code))).toEqual([]);
+	});
+
+	it.each(LANGS)('have a name in %s that a label of a chart has room for', (lang) => {
+		const room = lang === 'zh' ? 10 : 28;
+		for (const { code, words } of products.values()) {
+			const { name, shortName } = words[lang];
+			const label = shortName || name;
+			expect([code, name !== '' && label.length <= room]).toEqual([code, true]);
+		}
+	});
+});
