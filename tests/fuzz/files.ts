@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import * as agencies from '../fixtures/agencies.ts';
 import * as official from '../fixtures/official.ts';
 
 /** A file as somebody may bring it: one of a known format, with things done to it. */
@@ -23,8 +24,10 @@ export const WHOLE: Readonly<Record<string, readonly string[]>> = {
 	'comtrade-legacy': [official.COMTRADE_LEGACY, official.COMTRADE_35],
 	'gacc-by-country': [official.page(rows), official.pasted(rows), official.page(january), official.pasted(january)],
 	'gacc-interactive': [official.GACC_INTERACTIVE],
-	sdmx: [official.SDMX_IMF, official.SDMX_EUROSTAT, official.SDMX_OECD],
-	'imf-dots': [official.IMF_DOTS],
+	sdmx: [official.SDMX_IMF, official.SDMX_EUROSTAT, official.SDMX_OECD, agencies.IMF_API, agencies.OECD_IMTS],
+	'imf-imts': [agencies.IMF_LONG, agencies.IMF_WIDE],
+	'eurostat-tsv': [agencies.EUROSTAT_TSV],
+	'imf-dots': [official.IMF_DOTS, agencies.IMF_DOTS_LONG],
 	census: [official.CENSUS],
 	fred: [official.FRED],
 	wits: [official.WITS]

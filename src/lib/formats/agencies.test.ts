@@ -3,11 +3,11 @@ import { codesOf, read, rowsOf } from '../../../tests/fixtures/incoming.ts';
 import * as official from '../../../tests/fixtures/official.ts';
 
 describe('SDMX-CSV', () => {
-	it("reads the IMF's indicators and scale, and leaves NaN out", async () => {
+	it("reads the IMF's indicators in plain dollars, whatever its SCALE says, and leaves NaN out", async () => {
 		const { merged } = await read(official.SDMX_IMF);
 		expect(rowsOf(merged)).toEqual([
-			'CHN,USA,export,TOTAL,2023-08,45031.25,USD mn,',
-			'CHN,USA,import,TOTAL,2023-08,12290.5,USD mn,'
+			'CHN,USA,export,TOTAL,2023-08,45031250000,USD,',
+			'CHN,USA,import,TOTAL,2023-08,12290500000,USD,'
 		]);
 		expect(merged.refused).toEqual([]);
 	});
@@ -16,7 +16,7 @@ describe('SDMX-CSV', () => {
 		const { merged, incoming } = await read(official.SDMX_EUROSTAT);
 		expect(rowsOf(merged)).toEqual([
 			'DEU,CHN,import,TOTAL,2023-08,12567890123,EUR,',
-			'EU,CHN,export,85,2023-08,4567890,EUR,'
+			'EU27_2020,CHN,export,85,2023-08,4567890,EUR,'
 		]);
 		expect(incoming.sources).toMatchObject([{ publisher: 'Eurostat', published: '2024-07-18' }]);
 		expect(codesOf(merged)).toEqual(['bad-unit 4:8']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { areaNames } from '#lib/names/areas.ts';
 import { codesOf, read, rowsOf } from '../../../tests/fixtures/incoming.ts';
+import * as agencies from '../../../tests/fixtures/agencies.ts';
 import * as official from '../../../tests/fixtures/official.ts';
 import { withoutBinaryDust } from './collect.ts';
 import { FORMATS } from './formats.ts';
@@ -18,7 +19,11 @@ describe('every format', () => {
 		['sdmx', official.SDMX_IMF],
 		['sdmx', official.SDMX_EUROSTAT],
 		['sdmx', official.SDMX_OECD],
+		['imf-imts', agencies.IMF_LONG],
+		['imf-imts', agencies.IMF_WIDE],
+		['eurostat-tsv', agencies.EUROSTAT_TSV],
 		['imf-dots', official.IMF_DOTS],
+		['imf-dots', agencies.IMF_DOTS_LONG],
 		['census', official.CENSUS],
 		['fred', official.FRED],
 		['wits', official.WITS]

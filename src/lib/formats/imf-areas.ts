@@ -1,4 +1,4 @@
-import { areaOf, codeList } from './areas.ts';
+import { areaOf, codeList, countryOf } from './areas.ts';
 
 /** The IMF's own country numbers (International Financial Statistics); they are not M49's. */
 const NUMBERS = codeList(`
@@ -27,8 +27,36 @@ const SPELLINGS = new Map([
 	['korea, rep. of', 'KOR'],
 	['korea, republic of', 'KOR'],
 	['russian federation', 'RUS'],
-	['world', 'WLD']
+	['world', 'WLD'],
+	["china, people's republic of", 'CHN'],
+	["hong kong special administrative region, people's republic of china", 'HKG'],
+	["macao special administrative region, people's republic of china", 'MAC'],
+	["korea, democratic people's republic of", 'PRK'],
+	['congo, democratic republic of the', 'COD'],
+	['congo, republic of', 'COG'],
+	['kyrgyz republic', 'KGZ'],
+	['holy see', 'VAT']
 ]);
+
+/** Codes of the IMF that are not ISO's. */
+const LETTERS = new Map([
+	['G001', 'WLD'],
+	['KOS', 'XKK']
+]);
+
+/** What comes after the comma of a name that is turned round: "Poland, Republic of", "Netherlands, The". */
+const TURNED = /^(?:the|.*\b(?:republic|rep[\u00fa]blica|kingdom|state|states|principality|union)\b.*)$/i;
+
+/** What a code or a name of data.imf.org stands for; the text itself where we know neither. */
+export function portalArea(code: string, name: string): string {
+	const letters = code === '' && /^(?:[A-Z]{3}|GX?\d{3})$/.test(name) ? name : code;
+	const known = LETTERS.get(letters) ?? (/^[A-Z]{3}$/.test(letters) ? countryOf(letters) : undefined);
+	if (known !== undefined) return known;
+	const written = name === '' ? letters : name;
+	const [head = '', ...tail] = written.split(', ');
+	const plain = TURNED.test(tail.join(', ')) ? head : written;
+	return SPELLINGS.get(written.toLowerCase()) ?? countryOf(written) ?? countryOf(plain) ?? written;
+}
 
 /**
  * What the IMF's number and name stand for. A number that is not in the list is never read as M49's: the name decides,

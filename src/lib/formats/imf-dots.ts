@@ -41,14 +41,16 @@ const contradiction: Reason = {
 	advice: 'download the file again'
 };
 
-/** The IMF's Direction of Trade Statistics as one row a series, with a column for each period. */
+/** The IMF's Direction of Trade Statistics: a row for each series with a column for each period, or for each figure. */
 export const imfDots: Format = {
 	id: 'imf-dots',
-	name: 'IMF Direction of Trade (periods as columns)',
+	name: 'IMF Direction of Trade',
 	header: ['Country Name', 'Indicator Code', 'Counterpart Country Name', 'Attribute'],
 	western: true,
 
-	recognise: (sheet) => headerWith(sheet, ['Counterpart Country Name', 'Attribute', 'Indicator Code']),
+	recognise: (sheet) =>
+		headerWith(sheet, ['Counterpart Country Name', 'Attribute', 'Indicator Code']) ??
+		headerWith(sheet, ['Counterpart Country Name', 'Indicator Code', 'Time Period', 'Value']),
 
 	read(sheet, header, options) {
 		const collect = new Collector(sheet.file, options, 'imf-dots');
@@ -60,17 +62,19 @@ export const imfDots: Format = {
 			partner: of.number('Counterpart Country Name'),
 			flow: of.number('Indicator Code')
 		};
-		const periods = top.cells.flatMap((cell, index) => {
+		const isLong = of.has('Time Period') && of.has('Value');
+		const columns = top.cells.flatMap((cell, index) => {
 			const period = cell.trim();
 			const at: IncomingRow['at'] = { ...common, period: index + 1, value: index + 1 };
 			return PERIOD.test(period) ? [{ period, index, at }] : [];
 		});
+		const ofLong: IncomingRow['at'] = { ...common, period: of.number('Time Period'), value: of.number('Value') };
 		const broken = sheet.read((cells, line) => {
 			if (line <= top.line) return;
 			if (collect.hasOtherWidth(cells, of, line)) return;
 			const text = (name: string) => of.text(cells, name);
 			// rows of Status say how the row of values above came about
-			if (text('Attribute') !== 'Value') return;
+			if (!isLong && text('Attribute') !== 'Value') return;
 			const partner = imfArea(text('Counterpart Country Code'), text('Counterpart Country Name'));
 			const reporter = imfArea(text('Country Code'), text('Country Name'));
 			const refuse = (reason: Reason, name: string) =>
@@ -87,7 +91,8 @@ export const imfDots: Format = {
 				unit: millions ? `${indicator.currency} mn` : indicator.currency,
 				source: collect.source(imfPublication(indicator.basis))
 			};
-			for (const { period, index, at } of periods) {
+			const figures = isLong ? [{ period: text('Time Period'), index: of.number('Value') - 1, at: ofLong }] : columns;
+			for (const { period, index, at } of figures) {
 				const value = (cells[index] ?? '').trim();
 				if (value !== '') collect.row({ ...about, period, value }, line, at);
 			}

@@ -7,6 +7,8 @@ export const NAMES = {
 	flow: ['FLOW', 'TRADE_FLOW', 'STK_FLOW', 'FLOW_DIRECTION'],
 	indicator: ['INDICATOR', 'INDICATORS', 'INDIC_ET', 'INDIC', 'MEASURE'],
 	product: ['PRODUCT', 'COMMODITY', 'CMD_CODE', 'HS', 'PRODUCT_CODE', 'SITC06', 'BCLAS_BEC'],
+	/** What is traded, goods or services. */
+	kind: ['PRODUCT_TYPE'],
 	period: ['TIME_PERIOD', 'TIME'],
 	value: ['OBS_VALUE'],
 	currency: ['CURRENCY', 'CURRENCY_DENOM', 'UNIT_MEASURE', 'UNIT'],
@@ -38,8 +40,6 @@ export const FLOWS: Readonly<Record<string, string>> = {
 
 /** Codes of areas that agencies use beside ISO's. */
 export const AREAS: Readonly<Record<string, string>> = {
-	EU27_2020: 'EU',
-	EU28: 'EU',
 	W00: 'WLD',
 	W: 'WLD',
 	WORLD: 'WLD',
@@ -77,6 +77,8 @@ export const SCALES: Readonly<Record<string, number>> = {
 export function money(code: string): { currency: string; power: number } | undefined {
 	const text = code.toUpperCase();
 	if (isCurrency(text)) return { currency: text, power: 0 };
+	// the OECD's dollars at exchange rates; those at purchasing power parities are no trade values
+	if (text === 'USD_EXC') return { currency: 'USD', power: 0 };
 	if (text === 'VALUE_IN_EUROS' || text === 'VALUE_EUR' || text === 'VALUE_IN_EURO')
 		return { currency: 'EUR', power: 0 };
 	if (text === 'TRD_VAL') return { currency: 'EUR', power: 6 };

@@ -1,39 +1,8 @@
-import { decimalsShown } from '#lib/tables/number.ts';
 import type { IncomingRow } from './incoming.ts';
-import { parsePeriod } from '#lib/trade/period.ts';
-import { formatUnit, isCurrency } from '#lib/trade/unit.ts';
-import { Collector, type Publication, type Reason } from './collect.ts';
-import { flowReason } from './comtrade.ts';
+import { Collector, type Publication } from './collect.ts';
 import type { Format } from './format.ts';
-import { imfIndicator, notAFlow } from './imf-dots.ts';
-import { AREAS, FLOWS, isTotal, money, NAMES, SCALES, type Dimension } from './sdmx-codes.ts';
-
-const deleted: Reason = {
-	code: 'bad-row',
-	reason: 'takes a figure away, and nothing is ever taken away here',
-	advice: 'add the figures that replace it'
-};
-const seasonal: Reason = {
-	code: 'bad-value',
-	reason: 'is adjusted (for the season or for working days), and these are figures as they were counted',
-	advice: 'use the figures that are not adjusted'
-};
-const noMoney: Reason = { code: 'bad-unit', reason: 'is no value in a currency: a quantity or an index' };
-const notHs: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
-const changes: Reason = { code: 'bad-value', reason: 'is a growth rate or another change of the figures' };
-
-/** "CN: China" as CN, by the rule of SDMX-CSV for codes with labels. */
-const code = (cell: string): string => {
-	const text = cell.trim();
-	const label = /^([\w.@$+()-]+): /.exec(text);
-	return label?.[1] ?? text;
-};
-
-/** The name of a column, without its label and the mark of sub-fields: "REF_AREA: Reference area" is REF_AREA. */
-const columnName = (cell: string): string =>
-	code(cell)
-		.replace(/\[.*\]$/, '')
-		.toUpperCase();
+import { NAMES } from './sdmx-codes.ts';
+import { code, columnName, dimensionsIn, SdmxRows, type Scaling } from './sdmx-row.ts';
 
 /** A date as agencies write it: 2021-01-22T13:15:41Z, or Eurostat's 18/07/24 11:00:00. */
 function day(text: string): string | undefined {
@@ -73,6 +42,16 @@ function publication(structure: string, published: string | undefined): Publicat
 /** The first column of SDMX-CSV 1.0, or of 2.0 with the mark of its sub-fields. */
 const FIRST = /^\ufeff?(?:DATAFLOW|STRUCTURE(?:\[.\])?)(?:: .*)?$/i;
 
+/**
+ * The IMF's interface for programs gives values in plain dollars, and SCALE is only how to show them. It writes
+ * SDMX-CSV, whose SCALE is a number; a word there is the portal's, and the values are in it. In files that start with
+ * DATAFLOW, a SCALE that is missing may be one that was cut off.
+ */
+function scalingOf(structured: boolean, agency: string, scale: string): Scaling {
+	if (!/^IMF\b/i.test(agency)) return 'scaled';
+	return /^\d+$/.test(scale) || (structured && scale === '') ? 'plain' : 'scaled';
+}
+
 /** SDMX-CSV 1.0, 2.0 and 2.1, with the names of dimensions that the IMF, Eurostat and the OECD use. */
 export const sdmx: Format = {
 	id: 'sdmx',
@@ -89,17 +68,10 @@ export const sdmx: Format = {
 		const top = sheet.head[header];
 		const [first] = sheet.head.slice(header + 1);
 		const names = (top?.cells ?? []).map(columnName);
-		const at = Object.fromEntries(
-			Object.entries(NAMES).map(([dimension, spellings]) => [
-				dimension,
-				spellings.map((name) => names.indexOf(name)).find((index) => index >= 0) ?? -1
-			])
-		) as Record<Dimension, number>;
+		const at = dimensionsIn(names);
 		const structured = names[0] === 'STRUCTURE';
-		const structure = code(first?.cells[structured ? Math.max(names.indexOf('STRUCTURE_ID'), 0) : 0] ?? '').replace(
-			/: .*$/,
-			''
-		);
+		const reference = structured ? Math.max(names.indexOf('STRUCTURE_ID'), 0) : 0;
+		const structure = code(first?.cells[reference] ?? '').replace(/: .*$/, '');
 		const published = at.updated < 0 ? undefined : day((first?.cells[at.updated] ?? '').trim());
 		const made = publication(structure, published);
 		const collect = new Collector(sheet.file, options, made.slug || 'sdmx');
@@ -112,106 +84,19 @@ export const sdmx: Format = {
 			);
 			return collect.done();
 		}
-		const has = (dimension: Dimension): boolean => at[dimension] >= 0;
 		const place: IncomingRow['at'] = Object.fromEntries(
 			(['reporter', 'partner', 'flow', 'product', 'period', 'value'] as const).flatMap((dimension) =>
-				has(dimension) ? [[dimension, at[dimension] + 1]] : []
+				at[dimension] >= 0 ? [[dimension, at[dimension] + 1]] : []
 			)
 		);
-		let comma = false;
-		let point = false;
-		let gaps: Partial<Record<'reporter' | 'partner' | 'flow' | 'unit', string>> | undefined;
-		let sources: Map<string, string> | undefined;
-
+		const scaling = scalingOf(structured, structure, code(first?.cells[at.scale] ?? ''));
+		const rows = new SdmxRows(collect, { names, at, made, scaling });
 		const broken = sheet.read((cells, line) => {
 			if (line <= top.line) return;
-			if (cells.length !== top.cells.length) return collect.otherWidth(cells.length, top.cells.length, line);
-			const text = (dimension: Dimension) => code(cells[at[dimension]] ?? '');
-			const area = (dimension: 'reporter' | 'partner'): string => {
-				const written = text(dimension);
-				return Object.hasOwn(AREAS, written.toUpperCase()) ? (AREAS[written.toUpperCase()] ?? written) : written;
-			};
-			const partner = has('partner') ? area('partner') : '';
-			const refuse = (reason: Reason, dimension: Dimension) =>
-				collect.refuse(reason, line, at[dimension] + 1, text(dimension), partner);
-			if (text('action').toUpperCase() === 'D') return refuse(deleted, 'action');
-			const adjusted = text('adjustment').toUpperCase();
-			if (!['', 'N', 'NSA', '_Z', '_T', 'NN'].includes(adjusted)) return refuse(seasonal, 'adjustment');
-			if (/SCA$|_SA$|SWDA/.test(text('indicator').toUpperCase())) return refuse(seasonal, 'indicator');
-			const transformed = text('transformation').toUpperCase();
-			if (!['', 'N', '_Z', 'NONE'].includes(transformed) && !isCurrency(transformed))
-				return refuse(changes, 'transformation');
-			const value = (cells[at.value] ?? '').trim();
-			if (/^(?:nan|:|)$/i.test(value)) return collect.omit('without a figure');
-
-			gaps ??= {};
-			const indicator = text('indicator');
-			const imf = imfIndicator(indicator);
-			let flow = imf?.flow ?? '';
-			if (has('flow')) {
-				const written = text('flow').toUpperCase();
-				flow = FLOWS[written] ?? '';
-				if (flow === '') return refuse(flowReason('is not exports or imports'), 'flow');
-			} else if (!imf && has('indicator') && !money(indicator)) {
-				flow = FLOWS[indicator.toUpperCase()] ?? '';
-				if (flow === '') return refuse(notAFlow(indicator), 'indicator');
-			}
-			if (flow === '') flow = gaps.flow ??= collect.given('flow');
-
-			let counted = has('currency') ? money(text('currency')) : undefined;
-			const kind = money(indicator);
-			// an indicator that is neither a flow nor a value is a quantity or an index
-			if (has('indicator') && !imf && !kind && /QUANTITY|QTY|_IDX|IVOL|IVU|IUV|WEIGHT/i.test(indicator))
-				return refuse(noMoney, 'indicator');
-			counted ??= kind ?? (imf && { currency: imf.currency, power: 0 });
-			let unit: string;
-			if (!counted) {
-				if (has('currency') && text('currency') !== '') return refuse(noMoney, 'currency');
-				unit = gaps.unit ??= collect.given('unit');
-			} else {
-				const scale = text('scale').toUpperCase();
-				const power = Object.hasOwn(SCALES, scale) ? SCALES[scale] : undefined;
-				if (power === undefined) return refuse({ code: 'bad-unit', reason: 'is not a scale we know' }, 'scale');
-				if (power > 0 && counted.power > 0 && power !== counted.power)
-					return refuse({ code: 'bad-unit', reason: 'is another scale than the unit says' }, 'scale');
-				unit = formatUnit({ ...counted, power: Math.max(power, counted.power) });
-			}
-
-			const product = text('product');
-			const isCode = /^\d{2,10}$/.test(product) && product.length % 2 === 0;
-			if (!isTotal(product) && (!isCode || /^(?:SITC06|BCLAS_BEC)$/.test(names[at.product] ?? '')))
-				return refuse(notHs, 'product');
-			const shown = decimalsShown(value);
-			if (shown === 'comma') comma = true;
-			else if (shown === 'point') point = true;
-			const written = text('period');
-			const basis = imf?.basis ?? '';
-			sources ??= new Map();
-			let source = sources.get(basis);
-			if (source === undefined)
-				sources.set(
-					basis,
-					(source = collect.source({
-						...made,
-						...(basis !== '' && { basis }),
-						...(basis.startsWith('imports') && { slug: `${made.slug}-imports-fob` })
-					}))
-				);
-			collect.row(
-				{
-					reporter: has('reporter') ? area('reporter') : (gaps.reporter ??= collect.given('reporter')),
-					partner: has('partner') ? partner : (gaps.partner ??= collect.given('partner')),
-					flow,
-					product: isTotal(product) ? 'TOTAL' : product,
-					period: 'period' in parsePeriod(written) ? written : (cells[at.period] ?? '').trim(),
-					value,
-					unit,
-					source
-				},
-				line,
-				place
-			);
+			if (cells.length === top.cells.length) rows.read(cells, line, place);
+			else collect.otherWidth(cells.length, top.cells.length, line);
 		});
+		const { comma, point } = rows.decimals;
 		collect.decimals = comma && sheet.separator === ';' ? 'comma' : point ? 'point' : 'undecided';
 		return collect.done(broken);
 	}

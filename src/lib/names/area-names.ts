@@ -1,4 +1,5 @@
 import type { Lang } from '#lib/lang/lang.ts';
+import { CHANGING_NAMES } from './changing-areas.ts';
 
 /*
  * Names of areas that Intl and the locale data do not give, or give otherwise than readers of trade statistics expect.
@@ -18,8 +19,18 @@ export const ENGLISH_NAMES: ReadonlyMap<string, string> = new Map([
 
 /** Areas that are no country, and names shorter than those of the locale data, in the other languages. */
 export const FOREIGN_NAMES: Record<Exclude<Lang, 'en'>, Readonly<Record<string, string>>> = {
-	zh: { [WORLD]: '全球', EU: '欧盟', ASEAN: '东盟', APEC: '亚太经合组织', BRICS: '金砖国家', HKG: '香港', MAC: '澳门' },
+	zh: {
+		...CHANGING_NAMES.zh,
+		[WORLD]: '全球',
+		EU: '欧盟',
+		ASEAN: '东盟',
+		APEC: '亚太经合组织',
+		BRICS: '金砖国家',
+		HKG: '香港',
+		MAC: '澳门'
+	},
 	ru: {
+		...CHANGING_NAMES.ru,
 		[WORLD]: 'весь мир',
 		EU: 'ЕС',
 		ASEAN: 'АСЕАН',
@@ -35,12 +46,16 @@ export const FOREIGN_NAMES: Record<Exclude<Lang, 'en'>, Readonly<Record<string, 
 
 /** Names that the UN, the WTO and customs print and that neither source of names has. */
 export const OTHER_NAMES: readonly (readonly [string, string])[] = [
+	['ATF', 'French Southern and Antarctic'],
+	['ATF', 'French Southern and Antarctic Lands'],
 	['BOL', 'Bolivia (Plurinational State of)'],
 	['CPV', 'Cape Verde'],
 	['GBR', 'United Kingdom of Great Britain and Northern Ireland'],
+	['FSM', 'Micronesia, Fed. Sts.'],
 	['HKG', 'China, Hong Kong Special Administrative Region'],
 	['HKG', 'China, Hong Kong SAR'],
 	['HKG', 'Hong Kong, China'],
+	['IOT', 'British Indian Ocean Terr.'],
 	['MAC', 'China, Macao Special Administrative Region'],
 	['MAC', 'China, Macao SAR'],
 	['MAC', 'Macao, China'],
@@ -48,10 +63,16 @@ export const OTHER_NAMES: readonly (readonly [string, string])[] = [
 	['MDA', 'Republic of Moldova'],
 	['MMR', 'Burma'],
 	['PRK', "Democratic People's Republic of Korea"],
+	['PSE', 'Gaza Strip/West Bank admin. by Israel'],
+	['PSE', 'West Bank and Gaza'],
+	['SJM', 'Svalbard'],
+	['SJM', 'Svalbard, Jan Mayen Island'],
 	['SWZ', 'Swaziland'],
 	['TWN', 'Chinese Taipei'],
 	['VEN', 'Venezuela (Bolivarian Republic of)'],
 	['VNM', 'Viet Nam'],
+	['XKK', 'Kosovo, Republic of'],
+	['YEM', 'Republic of Yemen'],
 	[WORLD, 'All countries']
 ];
 

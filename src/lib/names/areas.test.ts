@@ -43,8 +43,47 @@ describe('areaNames', () => {
 		expect(areas.nameOf(code)).toBe(name);
 	});
 
+	it.each([
+		['EU28', 'EU28'],
+		['ea20', 'EA20'],
+		['736', 'SDN_2011'],
+		['Sudan (...2011)', 'SDN_2011'],
+		['Sudan', 'SDN'],
+		['729', 'SDN'],
+		['XU', 'XU'],
+		['Cabo Verde', 'CPV'],
+		['Republic of Yemen', 'YEM'],
+		['East Timor', 'TLS'],
+		['Gaza Strip/West Bank admin. by Israel', 'PSE'],
+		['Svalbard', 'SJM']
+	])('reads %s, which offices print, as %s', (text, code) => {
+		expect(areas.codeOf(text)).toBe(code);
+	});
+
+	it('calls an area that ships what areas.csv calls it', () => {
+		const own = areaNames([{ code: 'EU28', name: 'Old EU', shortName: '', aliases: [], color: '' }]);
+		expect(own.nameOf('EU28')).toBe('Old EU');
+		expect(areas.nameOf('EU28')).toBe('EU of 28 (with the UK)');
+		expect(areas.nameOf('SDN_2011', 'ru')).toBe('Судан вместе с Южным Суданом');
+	});
+
 	it('reads every name that it gives', () => {
-		for (const code of ['COD', 'COG', 'CIV', 'FSM', 'PSE', 'SHN', 'VAT', 'BES', 'MMR'])
+		for (const code of [
+			'EU28',
+			'EU27_2020',
+			'EA20',
+			'SDN_2011',
+			'XI',
+			'COD',
+			'COG',
+			'CIV',
+			'FSM',
+			'PSE',
+			'SHN',
+			'VAT',
+			'BES',
+			'MMR'
+		])
 			expect(areas.codeOf(areas.nameOf(code))).toBe(code);
 	});
 });

@@ -2,6 +2,7 @@ import countries from 'i18n-iso-countries';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { Area } from '#lib/trade/observation.ts';
 import { ENGLISH_NAMES, EVERYDAY_NAMES, FOREIGN_NAMES, OTHER_NAMES, WORLD } from './area-names.ts';
+import { CHANGING_AREAS } from './changing-areas.ts';
 import { nameKey } from './name-key.ts';
 import { nearest } from './nearest.ts';
 
@@ -84,13 +85,16 @@ function* allNames(names: ReadonlyMap<string, string>): Generator<readonly [stri
 	for (const [name, code] of iso().names) if (code !== undefined) yield [name, code];
 }
 
-/** The areas that data may name: those of areas.csv first, then ISO's countries and the world. */
+/**
+ * The areas that data may name: those of areas.csv first, then those that change and ship with the product, then ISO's
+ * countries and the world.
+ */
 export function areaNames(areas: Iterable<Area> = []): AreaNames {
 	const codes = new Map<string, string>();
 	const names = new Map<string, string>();
 	const shown = new Map(ENGLISH_NAMES);
 	const aliasesOf = new Map<string, readonly string[]>();
-	for (const { code, name, shortName, aliases } of areas) {
+	for (const { code, name, shortName, aliases } of [...CHANGING_AREAS, ...areas]) {
 		codes.set(code.toUpperCase(), code);
 		for (const text of [...aliases, name, shortName]) if (text !== '') names.set(nameKey(text), code);
 		aliasesOf.set(code, shortName === '' ? aliases : [shortName, ...aliases]);

@@ -1,5 +1,6 @@
 import { wordPeriodFault } from '#lib/lang/period-faults.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
+import { whyNoArea, type NoArea } from '#lib/names/no-area.ts';
 import type { Period, PeriodFault } from '#lib/trade/period.ts';
 import { SCALES } from '#lib/trade/unit.ts';
 import type { NumberFault } from './number.ts';
@@ -18,9 +19,25 @@ export const missingValue = (at: Place): Problem =>
 		advice: 'fill one of them in, or remove the row'
 	});
 
+/** What partners are that offices print and that are no country: after the text, and what to do about them. */
+const NO_AREA: Record<NoArea, readonly [message: string, advice: string]> = {
+	confidential: ['is trade whose partner is confidential', 'leave it out: it stands in the trade with the world'],
+	unspecified: ['is trade whose partner is not specified', 'leave it out: it stands in the trade with the world'],
+	supplies: ['is supplies of ships and aircraft or a free zone, and no country', 'leave it out: it stands in the trade with the world'], // prettier-ignore
+	adjustment: ['is an adjustment, and no country', 'leave it out: it stands in the trade with the world'],
+	former: ['is a country that is no more, or not with these borders', 'add it to areas.csv under a code of its own to keep its figures'], // prettier-ignore
+	together: ['is several countries together', 'add it to areas.csv under a code of its own to keep its figures'],
+	'union-part': ['is the trade of a union within itself or with all others', 'add it to areas.csv under this code to keep its figures'] // prettier-ignore
+};
+
 /** @param nearest the code of the one area whose name or code is nearly the text found */
 export function badArea(at: Place, found: string, nearest?: { code: string; name: string }): Problem {
 	const details = { found, expected: 'an ISO 3166 code, an English name or a code of areas.csv' };
+	const why = whyNoArea(found);
+	if (why !== undefined) {
+		const [message, advice] = NO_AREA[why];
+		return problem('bad-area', 'error', at, { ...details, message: `${quote(found)} ${message}`, advice });
+	}
 	if (nearest !== undefined)
 		return problem('bad-area', 'error', at, {
 			...details,
@@ -45,8 +62,8 @@ export const partnerIsReporter = (at: Place, found: string): Problem =>
 	problem('bad-area', 'error', at, {
 		message: `The partner ${quote(found)} is the reporter itself`,
 		found,
-		expected: 'another area than the reporter',
-		advice: 'name the area it trades with'
+		expected: 'another area than the reporter, or a note',
+		advice: 'name the area it trades with; if goods came back, say so in the note'
 	});
 
 /** @param nearest the one flow that the text found is nearly */

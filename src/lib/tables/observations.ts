@@ -202,7 +202,7 @@ function* readingRows(
 			[at.partner, partner]
 		] as const)
 			if (code === undefined) faults.push(words.badArea(place(index), text(index), nearestArea(text(index))));
-		if (reporter !== undefined && reporter === partner)
+		if (reporter !== undefined && reporter === partner && text(at.note) === '')
 			faults.push(words.partnerIsReporter(place(at.partner), text(at.partner)));
 		if (readFlow(text(at.flow)) === undefined)
 			faults.push(words.badFlow(place(at.flow), text(at.flow), nearestFlow(text(at.flow))));
@@ -247,7 +247,8 @@ function* readingRows(
 		const good =
 			reporterCode !== undefined &&
 			partnerCode !== undefined &&
-			reporterCode !== partnerCode &&
+			// goods that came back: a note says that it is no slip
+			(reporterCode !== partnerCode || textCell(cells[at.note] ?? '') !== '') &&
 			flowName !== undefined &&
 			productCode !== undefined &&
 			'period' in span &&

@@ -1,0 +1,42 @@
+import { nameKey } from './name-key.ts';
+
+/** Why a partner that offices print is no country or area. */
+export type NoArea = 'confidential' | 'unspecified' | 'supplies' | 'former' | 'together' | 'union-part' | 'adjustment';
+
+const codes = (why: NoArea, list: string) => list.split(' ').map((code) => [code, why] as const);
+
+/** Codes of Eurostat and of UN Comtrade for partners that are no country. */
+const CODES: ReadonlyMap<string, NoArea> = new Map([
+	...codes('confidential', 'QX QY QZ'),
+	...codes('unspecified', 'QP QU QV QW 899 _X X_ XX'),
+	...codes('supplies', 'QQ QR QS 837 838 BUN FRE'),
+	...codes('adjustment', '839 SPE'),
+	...codes('former', '58 200 278 280 530 582 588 590 592 717 720 810 835 866 868 886 890 891'),
+	...codes('former', 'ANT BLX CSK DDR PCI SCG SUN YUG YMD'),
+	...codes('together', '711'),
+	...codes('union-part', 'EXT_EU EXT_EU27_2020 EXT_EU28 EXT_EA20 INT_EU INT_EU27_2020 INT_EU28 INT_EA20')
+]);
+
+/** Words in names of partners that are no country, as they stand after `nameKey`. */
+const WORDS: readonly (readonly [RegExp, NoArea])[] = [
+	[/\b(?:confidential|secret|military reasons)\b/, 'confidential'],
+	[/\b(?:stores and provisions|bunkers|free zones?|ship stores)\b/, 'supplies'],
+	[/\b(?:not specified|unspecified|nes|not elsewhere specified|unknown|not allocated|unidentified)\b/, 'unspecified'],
+	[/\b(?:special categories|adjustment)\b/, 'adjustment'],
+	[
+		/^(?:fmr|former)\b|\b(?:ussr|soviet union|yugoslavia|czechoslovakia|belgium luxembourg|netherlands antilles)\b/,
+		'former'
+	],
+	[/^serbia and montenegro\b|\bdem rep of germany\b|\bfed rep of germany\b/, 'former'],
+	[/\b(?:customs union|union|countries|total|group)\b/, 'together'],
+	[/^(?:extra|intra) e[ua]/, 'union-part']
+];
+
+/** Why a text that names no area names none; undefined where nothing is known of it. */
+export function whyNoArea(text: string): NoArea | undefined {
+	if (text.length > 100) return undefined;
+	const code = CODES.get(text.toUpperCase());
+	if (code !== undefined) return code;
+	const key = nameKey(text);
+	return WORDS.find(([words]) => words.test(key))?.[1];
+}
