@@ -9,6 +9,7 @@ import { unitText } from '#lib/views/unit.ts';
 import { isHeading, rowsOf } from './bar-rows.ts';
 import {
 	areRecords,
+	growthStyle,
 	isWorkedOut,
 	numberStyle,
 	periodsOf,
@@ -77,7 +78,7 @@ function labelOf(
 	withGrowth: boolean
 ): Pick<BarLabel, 'text' | 'detail' | 'isCaution'> {
 	const lang = answer.view.lang;
-	const style = { ...numberStyle(answer), compact: true };
+	const style = numberStyle(answer);
 	const text = withUnit ? formatFigure(point, style.unit, style) : formatNumber(point, style);
 	const { growth, growthIn } = point;
 	if (MEASURE_TRAITS[answer.view.measure].growth === 'itself')
@@ -85,19 +86,19 @@ function labelOf(
 			? { text, detail: m.in_currency({ currency: growthIn }, { locale: lang }), isCaution: true }
 			: { text };
 	if (!growth || !withGrowth) return { text };
-	if (areRecords(answer)) return { text, detail: gapText(growth, lang) };
-	const rate = formatGrowth(growth, { lang });
+	if (areRecords(answer)) return { text, detail: gapText(growth, growthStyle(answer)) };
+	const rate = formatGrowth(growth, growthStyle(answer));
 	const currency = growthIn ?? growth.currency;
 	const isCaution = currency !== answer.view.currency;
 	return { text, detail: isCaution ? m.growth_in({ rate, currency }, { locale: lang }) : rate, isCaution };
 }
 
 /** "13.5% less" */
-function gapText({ value, low, high }: ResultGrowth, lang: Lang): string {
+function gapText({ value, low, high }: ResultGrowth, style: ReturnType<typeof growthStyle>): string {
+	const { lang } = style;
 	const size = Math.abs(value);
-	// two decimals of a gap say nothing
-	const half = Math.max((high - low) / 2, 0.05);
-	const share = formatFigure({ value: size, low: size - half, high: size + half }, '%', { lang });
+	const half = (high - low) / 2;
+	const share = formatFigure({ value: size, low: size - half, high: size + half }, '%', style);
 	return value < 0 ? m.gap_less({ share }, { locale: lang }) : m.gap_more({ share }, { locale: lang });
 }
 

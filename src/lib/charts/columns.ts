@@ -44,7 +44,7 @@ export function drawColumns(input: ChartInput): Drawing {
 		ofOne.map((point): BarLabel | undefined => {
 			if (!point || !labelled) return undefined;
 			const star = isInOtherCurrency(answer, point) ? '*' : '';
-			const text = formatNumber(point, { ...numberStyle(answer), compact: true }) + star;
+			const text = formatNumber(point, numberStyle(answer)) + star;
 			return isWorkedOut(point) ? { text, beyond: point.value < 0 ? point.low : point.high } : { text };
 		})
 	);

@@ -3,6 +3,7 @@ import type { Answer, ResultPoint } from '#lib/views/answer.ts';
 import { byTime, periodKey, samePeriod, type Period } from '#lib/trade/period.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { hasSign, unitText } from '#lib/views/unit.ts';
+import { decimalsIn } from '#lib/words/decimals.ts';
 import type { Tokens } from './palette.ts';
 
 /** What a chart needs of an answer; the words around it are the page's. */
@@ -64,12 +65,18 @@ export function oncePerYear(periods: readonly Period[]): boolean {
 	);
 }
 
-/** How the figures of an answer are written as numbers. */
-export const numberStyle = (answer: Pick<Charted, 'view' | 'unit'>) => ({
+/** How the figures of an answer are written with every digit that is known: where a number is accounted for. */
+export const exactStyle = (answer: Pick<Charted, 'view' | 'unit'>) => ({
 	sign: hasSign(answer),
 	lang: answer.view.lang,
 	unit: unitText(answer.unit)
 });
+
+/** How the figures of an answer are written as numbers: with the decimals of their chart. */
+export const numberStyle = (answer: Charted) => ({ ...exactStyle(answer), decimals: decimalsIn(answer).figures });
+
+/** How growth beside those figures is. */
+export const growthStyle = (answer: Charted) => ({ lang: answer.view.lang, decimals: decimalsIn(answer).growth });
 
 /** Whether the figures are the sums of money of two records, not the gap between them. */
 export const areRecords = ({ view, unit }: Charted): boolean =>

@@ -126,7 +126,7 @@ export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 
 /** The value at a line's end: the axis says its unit, but for per cent. */
 export function endText(answer: Charted, point: ResultPoint): string {
-	const style = { ...numberStyle(answer), compact: true };
+	const style = numberStyle(answer);
 	return answer.unit.kind === 'percent' ? formatFigure(point, style.unit, style) : formatNumber(point, style);
 }
 

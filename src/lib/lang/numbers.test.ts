@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Bounded } from '#lib/trade/bounds.ts';
-import { formatFigure, formatGrowth, formatNumber, formatTick, formatRange } from './numbers.ts';
+import { decimalsOf, formatFigure, formatGrowth, formatNumber, formatTick, formatRange } from './numbers.ts';
 import { formatUnitName } from './units.ts';
 
 const within = (value: number, low: number, high: number): Bounded => ({ value, low, high });
@@ -49,23 +49,64 @@ describe('a number shows no digit that its bounds do not support', () => {
 			})
 		);
 	});
-
-	test('a compact number has four significant digits at most', () => {
-		expect(formatNumber(printed(13.9107, 0.00005), { compact: true })).toBe('13.91');
-		expect(formatNumber(printed(5936.9, 0.05), { compact: true })).toBe('5,937');
-		expect(formatNumber(printed(155.1, 0.05), { compact: true })).toBe('155.1');
-	});
 });
 
 test.each([
-	[10.075, '10.08'],
-	[10.085, '10.09'],
-	[-10.075, '−10.08'],
-	[1.0005, '1.001'],
-	[98765.4, '98,765']
-])('compact, %f is %s: a tie goes away from nought, a whole number keeps its digits', (value, text) =>
-	expect(formatNumber(printed(value, 5e-5), { compact: true })).toBe(text)
+	[10.075, 2, '10.08'],
+	[10.085, 2, '10.09'],
+	[-10.075, 2, '−10.08'],
+	[1.0005, 3, '1.001'],
+	[0.25, 1, '0.3'],
+	[-2.5, 0, '−3'],
+	[98765.4, 0, '98,765']
+])(
+	'%f to %i decimals at most is %s: a tie goes away from nought, a whole number keeps its digits',
+	(value, decimals, text) => expect(formatNumber(printed(value, 5e-5), { decimals })).toBe(text)
 );
+
+describe('the numbers of one chart have as many decimals as most of them support', () => {
+	const exactly = (places: number, ...values: number[]) => values.map((value) => printed(value, 0.5 * 10 ** -places));
+	test.each([
+		['one at most', exactly(4, 13.9107, -14.5156), 1],
+		['none where most are whole', [...exactly(0, 420, 460, 31), ...exactly(1, 155.1)], 0],
+		['one where half of them have it: 420 beside 155.1', [...exactly(0, 420), ...exactly(1, 155.1)], 1],
+		['two where all are under 1', exactly(4, 0.746, 0.0123), 2],
+		['three where all are under a tenth', exactly(4, 0.0612, 0.0035), 3],
+		['no more than they support', exactly(2, 0.06, 0.01), 2],
+		['one where some are over 1', exactly(4, 1.2, 0.0035), 1],
+		['none of no figures', [], 0]
+	])('%s', (_name, figures, decimals) => expect(decimalsOf(figures)).toBe(decimals));
+
+	test('of rates never more than two', () => {
+		expect(decimalsOf(exactly(5, 0.00033), { unit: 'pp' })).toBe(2);
+	});
+
+	test('in Chinese they are those of the digits that Chinese has', () => {
+		expect(decimalsOf(exactly(1, 155.1), { unit: 'USD bn', lang: 'zh' })).toBe(0);
+		expect(decimalsOf(exactly(2, 24.43), { unit: 'USD bn', lang: 'zh' })).toBe(1);
+	});
+
+	test('all show those, but for figures that support fewer, which show their own', () => {
+		const figure = fc
+			.tuple(fc.integer({ min: -1e7, max: 1e7 }), fc.integer({ min: 0, max: 5 }))
+			.map(([digits, places]) => ({ figure: printed(digits / 10 ** places, 0.5 * 10 ** -places), places }));
+		const placesIn = (text: string): number => text.split('.')[1]?.length ?? 0;
+		fc.assert(
+			fc.property(fc.array(figure, { minLength: 1 }), (all) => {
+				const decimals = decimalsOf(all.map((one) => one.figure));
+				const isSmall = all.every((one) => Math.abs(one.figure.value) < 1);
+				if (!isSmall) expect(decimals).toBeLessThanOrEqual(1);
+				expect(all.filter(({ places }) => places >= decimals).length).toBeGreaterThanOrEqual(all.length / 2);
+				for (const { figure, places } of all) {
+					const text = formatNumber(figure, { decimals });
+					expect(placesIn(text)).toBe(Math.min(decimals, places));
+					const shown = Number(text.replaceAll(',', '').replace('−', '-'));
+					expect(Math.abs(shown - figure.value)).toBeLessThanOrEqual(0.5 * 10 ** -placesIn(text) + 1e-9);
+				}
+			})
+		);
+	});
+});
 
 describe('a figure carries its unit', () => {
 	test.each([

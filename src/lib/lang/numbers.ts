@@ -6,8 +6,8 @@ import { unitAffixes, withUnit } from './units.ts';
 export const MINUS = '\u2212';
 
 export interface NumberStyle {
-	/** No decimals beyond the fourth significant digit: labels on a chart. */
-	compact?: boolean;
+	/** How many decimals it has at most: those of its chart (`decimalsOf`). */
+	decimals?: number | undefined;
 	/** A plus sign before gains: growth and other changes. */
 	sign?: boolean;
 	/** English where it is not said. */
@@ -33,7 +33,7 @@ function counted(figure: Bounded, style: NumberStyle): Bounded {
  * between 19.59 and 19.69, is 19.6 and not 20. Of any figure but a printed one two significant digits are kept,
  * unless it could as well be nought.
  */
-export function lastPlace(figure: Bounded, compact = false): number {
+export function lastPlace(figure: Bounded): number {
 	const { value, low, high } = figure;
 	const width = high - low;
 	const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) + 1e-12);
@@ -44,8 +44,27 @@ export function lastPlace(figure: Bounded, compact = false): number {
 	let place = certain && !printed ? Math.min(supported, magnitude - 1) : supported;
 	// a place finer than the width is always within the bounds, so one or two steps are enough
 	while (width > 0 && !printed && !contains(figure, place) && 10 ** place > width / 100) place--;
-	// decimals are left out, never digits of the whole number: 98,770 would be read as another number than 98,765
-	return compact ? Math.max(place, Math.min(0, magnitude - 3)) : place;
+	return place;
+}
+
+const RATES: ReadonlySet<string> = new Set(['%', 'pp']);
+
+/** Decimals that money, rates and indices of a chart have at most. */
+const MOST_DECIMALS = 1;
+
+/**
+ * How many decimals the figures of one chart and measure have on labels, in the table and in the sentence: as many as at least half of
+ * them support, one at most. Where all are under 1, as many as two digits of the largest need: 0.75, 0.061. A figure
+ * that supports fewer shows its own: 420 beside 155.1.
+ */
+export function decimalsOf(figures: readonly Bounded[], style: Pick<NumberStyle, 'lang' | 'unit'> = {}): number {
+	const all = figures.map((figure) => counted(figure, style));
+	const supported = all.map((figure) => Math.max(0, -lastPlace(figure))).sort((a, b) => b - a);
+	const largest = all.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+	const finer = largest === 0 || largest >= 1 ? 0 : -Math.floor(Math.log10(largest));
+	// a hundredth of a per cent is the least that says something; of money less may be all there is
+	const most = MOST_DECIMALS + (style.unit !== undefined && RATES.has(style.unit) ? Math.min(finer, 1) : finer);
+	return Math.min(supported[Math.ceil(supported.length / 2) - 1] ?? 0, most);
 }
 
 /** Whether the value, rounded at a place, still lies within its bounds. */
@@ -98,9 +117,10 @@ function signed(value: number, text: string, sign: boolean): string {
 
 /** A number with no digit that its bounds do not support: "155.1", "-8.7" with a true minus sign. */
 export function formatNumber(figure: Bounded, style: NumberStyle = {}): string {
-	const { compact = false, sign = false, lang } = style;
+	const { decimals = Infinity, sign = false, lang } = style;
 	const scaled = counted(figure, style);
-	const place = lastPlace(scaled, compact);
+	// decimals are left out, never digits of the whole number: 98,770 would be read as another number than 98,765
+	const place = Math.max(lastPlace(scaled), -decimals);
 	const text = digits(Math.abs(roundAt(scaled.value, place)), Math.max(0, -place), lang);
 	return signed(scaled.value, text, sign);
 }

@@ -1,5 +1,6 @@
 import { queryIn } from '#lib/lang/page-lang.ts';
 import type { Lang } from '#lib/lang/lang.ts';
+import { decimalsOf } from '#lib/lang/numbers.ts';
 import { printedGrowths, type PrintedGrowth } from '#lib/snapshot/calendar.ts';
 import { charts, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
@@ -94,7 +95,13 @@ export interface Latest {
 	elsewhere: PrintedGrowth[];
 	/** Whether the newest ends more than a year before that of another partner. */
 	isBehind: boolean;
+	/** How many decimals the newest figures have, and their growth: one rule for the row. */
+	decimals: number;
+	growthDecimals: number;
 }
+
+/** What is known of a partner alone, before it stands in the row of the others. */
+type LatestAlone = Omit<Latest, 'isBehind' | 'decimals' | 'growthDecimals'>;
 
 /** The points of the ten years up to that of the newest; years in between may be missing. */
 export function lastYears<P extends Pick<ResultPoint, 'period'>>(points: readonly P[]): P[] {
@@ -104,7 +111,7 @@ export function lastYears<P extends Pick<ResultPoint, 'period'>>(points: readonl
 
 /** The latest figure of the first few partners that have one; the world is the whole, not one of them. */
 async function latestOf(snapshot: Snapshot, partners: readonly string[], lang: Lang): Promise<Latest[]> {
-	const all: Omit<Latest, 'isBehind'>[] = [];
+	const all: LatestAlone[] = [];
 	for (const partner of partners) {
 		if (all.length === MOST_PARTNERS) break;
 		const latest = partner === 'WLD' ? undefined : await latestOfPartner(snapshot, partner, lang);
@@ -112,14 +119,22 @@ async function latestOf(snapshot: Snapshot, partners: readonly string[], lang: L
 	}
 	const ends = all.map(({ points }) => points.at(-1)?.period.to ?? 0);
 	const newest = Math.max(...ends);
-	return all.map((latest, i) => ({ ...latest, isBehind: newest - (ends[i] ?? 0) > 12 }));
+	const figures = all.flatMap(({ points }) => points.at(-1) ?? []);
+	const unit = all[0]?.unit ?? '';
+	const decimals = decimalsOf(figures, { lang, unit });
+	const growthDecimals = decimalsOf(
+		figures.flatMap(({ growth }) => growth ?? []),
+		{ unit: '%' }
+	);
+	return all.map((latest, i) => ({
+		...latest,
+		isBehind: newest - (ends[i] ?? 0) > 12,
+		decimals,
+		growthDecimals
+	}));
 }
 
-async function latestOfPartner(
-	snapshot: Snapshot,
-	partner: string,
-	lang: Lang
-): Promise<Omit<Latest, 'isBehind'> | undefined> {
+async function latestOfPartner(snapshot: Snapshot, partner: string, lang: Lang): Promise<LatestAlone | undefined> {
 	const shown = await show(snapshot, new URLSearchParams({ partner, time: 'earliest..latest', ...queryIn(lang) }));
 	if ('fault' in shown) return undefined;
 	const { answer, names } = shown;

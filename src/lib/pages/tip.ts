@@ -4,13 +4,14 @@ import type { Bounded } from '#lib/trade/bounds.ts';
 import type { ResultGrowth, ResultPoint } from '#lib/views/answer.ts';
 import type { PageData, AccountRow } from './page-data.ts';
 import type { Mark } from '#lib/charts/drawing.ts';
-import { numberStyle } from '#lib/charts/drawing.ts';
+import { growthStyle, numberStyle } from '#lib/charts/drawing.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { moneyOf, unitText } from '#lib/views/unit.ts';
 import { formatFigure, formatGrowth, formatRange } from '#lib/lang/numbers.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { formatDate } from '#lib/lang/dates.ts';
+import { decimalsIn } from '#lib/words/decimals.ts';
 import { rateIn } from '#lib/words/printed.ts';
 import { findingName } from './findings.ts';
 import { howSentence } from './how.ts';
@@ -30,9 +31,9 @@ export const isPrinted = ({ how }: Pick<ResultPoint, 'how'>): boolean => how ===
 export function growthText(
 	{ growthIn, growth }: { growth: ResultGrowth; growthIn?: string },
 	currency: string,
-	lang: Lang = 'en'
+	style: { readonly lang: Lang; readonly decimals?: number }
 ): string {
-	return rateIn(formatGrowth(growth, { lang }), growthIn ?? growth.currency, currency, lang);
+	return rateIn(formatGrowth(growth, style), growthIn ?? growth.currency, currency, style.lang);
 }
 
 /** "TASS, 7 September 2023" */
@@ -61,7 +62,8 @@ export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows
 	const locale = { locale: lang };
 	const lines: string[] = [];
 	if (series.records && point.own && point.mirror) {
-		const money = (sum: Bounded) => formatFigure(sum, unitText(moneyOf(view)), { lang });
+		const money = (sum: Bounded) =>
+			formatFigure(sum, unitText(moneyOf(view)), { lang, decimals: decimalsIn(answer).records });
 		lines.push(
 			m.tip_records(
 				{
@@ -76,7 +78,7 @@ export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows
 	}
 	if (!isPrinted(point)) lines.push(m.tip_range({ range: formatRange(point, { lang, unit }) }, locale));
 	if (point.growth) {
-		const growth = growthText({ ...point, growth: point.growth }, view.currency, lang);
+		const growth = growthText({ ...point, growth: point.growth }, view.currency, growthStyle(answer));
 		lines.push(
 			point.growth.how === 'reported'
 				? m.tip_growth_printed({ growth }, locale)
@@ -84,7 +86,7 @@ export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows
 		);
 	}
 	if (MEASURE_TRAITS[view.measure].growth === 'itself' && point.computed && point.how === 'reported')
-		lines.push(m.tip_computed({ growth: formatGrowth(point.computed, { lang }) }, locale));
+		lines.push(m.tip_computed({ growth: formatGrowth(point.computed, { lang, decimals: style.decimals }) }, locale));
 	const [first, ...others] = rowsOf(point, rows);
 	if (!first || !isPrinted(point)) lines.push(howSentence(point, view.measure, lang));
 	if (first) {

@@ -333,14 +333,14 @@ describe('every measure of every flow says which way it went', () => {
 		const nearly = trade(['100.00', '60.00'], ['99.9900', '60.00'], ['99.9700', '59.99']);
 		const query = 'partner=RUS&window=year&time=2023&flow=export';
 		expect(said('summary', `${query}&measure=contribution`, nearly)).toEqual([
-			'China’s exports to Russia added 0.0 percentage points to growth in 2023.',
-			'2023年，中国对俄罗斯出口额拉动中国出口总额增速0.0个百分点。',
-			'Китай → Россия: вклад в прирост экспорта составил 0,0 п. п. в 2023 г.'
+			'China’s exports to Russia added 0.00 percentage points to growth in 2023.',
+			'2023年，中国对俄罗斯出口额拉动中国出口总额增速0.00个百分点。',
+			'Китай → Россия: вклад в прирост экспорта составил 0,00 п. п. в 2023 г.'
 		]);
 		expect(said('summary', `${query}&measure=mirror`, nearly)).toEqual([
-			'In 2023 China’s exports to Russia were US$99.99bn by China’s record and US$99.97bn by that of Russia, almost the same.',
+			'In 2023 China’s exports to Russia were US$100.0bn by China’s record and US$100.0bn by that of Russia, almost the same.',
 			'2023年，中国对俄罗斯出口额按中国统计为999.9亿美元，按俄罗斯统计为999.7亿美元，两者几乎一致。',
-			'Китай → Россия: экспорт в 2023 г. составил 99,99 млрд долл. США (данные: Китай) и 99,97 млрд долл. США (данные: Россия), данные почти совпадают.'
+			'Китай → Россия: экспорт в 2023 г. составил 100,0 млрд долл. США (данные: Китай) и 100,0 млрд долл. США (данные: Россия), данные почти совпадают.'
 		]);
 	});
 });

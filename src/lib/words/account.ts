@@ -3,6 +3,7 @@ import type { Period } from '#lib/trade/period.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import type { Line } from '#lib/views/point.ts';
 import type { View } from '#lib/views/view.ts';
+import type { Decimals } from './decimals.ts';
 
 /** What a title, subtitle and sentence are written from. */
 export interface Account {
@@ -12,6 +13,7 @@ export interface Account {
 	readonly unit: string;
 	/** The unit's power of ten. */
 	readonly power: number;
+	readonly decimals: Decimals;
 	/** What comparing rows found about the figures. */
 	readonly findings: readonly Finding[];
 	/** How the language of the view calls areas. */

@@ -1,23 +1,24 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { formatFigure } from '#lib/lang/numbers.ts';
-import type { Bounded } from '#lib/trade/bounds.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
-import type { Money } from './money.ts';
+import type { Money, Rate } from './money.ts';
 import type { Quantity } from './summary.ts';
 
 /** A sum as a sentence says it, in its unit: "US$155.1bn". */
-export function moneyText({ value, low, high, unit }: Money, lang: Lang): string {
+export function moneyText({ value, low, high, unit, decimals }: Money, lang: Lang): string {
 	const step = 10 ** unit.power;
 	return formatFigure({ value: value / step, low: low / step, high: high / step }, formatUnit(unit), {
-		compact: true,
+		decimals,
 		lang
 	});
 }
 
-export const percentText = (rate: Bounded, lang: Lang): string => formatFigure(rate, '%', { lang });
+/** A number of any unit but money. */
+export const rateText = (rate: Rate, unit: string, lang: Lang, sign = false): string =>
+	formatFigure(rate, unit, { sign, decimals: rate.decimals, lang });
+
+export const percentText = (rate: Rate, lang: Lang): string => rateText(rate, '%', lang);
 
 /** A partner's figure in a ranking. */
 export const quantityText = (quantity: Quantity, money: (sum: Money) => string, lang: Lang): string =>
-	'money' in quantity
-		? money(quantity.money)
-		: formatFigure(quantity.figure, quantity.unit, { sign: quantity.sign, lang });
+	'money' in quantity ? money(quantity.money) : rateText(quantity.figure, quantity.unit, lang, quantity.sign);

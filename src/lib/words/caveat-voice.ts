@@ -1,7 +1,6 @@
 import { listed } from '#lib/lang/lists.ts';
 import type { Lang } from '#lib/lang/lang.ts';
-import { formatFigure } from '#lib/lang/numbers.ts';
-import { moneyText } from './amounts.ts';
+import { moneyText, rateText } from './amounts.ts';
 import type { Caveat } from './caveat.ts';
 
 /** Currencies after "in" ("in dollars", "в долларах"), or before "计"; others by their codes. */
@@ -29,10 +28,7 @@ const withArticle = (publisher: string): string =>
 export function caveatText(caveat: Caveat, lang: Lang, isLast: boolean): string {
 	const { publisher, currency, growth, money } = caveat;
 	const rival = rivalText(caveat.rival, lang);
-	const figures = [
-		...(growth ? [formatFigure(growth, '%', { sign: true, lang })] : []),
-		...(money ? [moneyText(money, lang)] : [])
-	];
+	const figures = [...(growth ? [rateText(growth, '%', lang, true)] : []), ...(money ? [moneyText(money, lang)] : [])];
 	const against = figures.length === 0 ? undefined : listed(figures, lang);
 	const named = CURRENCIES[lang][currency] ?? currency;
 	const really = caveat.growthIn && (CURRENCIES[lang][caveat.growthIn] ?? caveat.growthIn);

@@ -1,11 +1,11 @@
-import { printed, type Bounded } from '#lib/trade/bounds.ts';
+import { printed } from '#lib/trade/bounds.ts';
 import { rowsOf } from '#lib/trade/figure.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { printedGrowthRow } from '#lib/views/findings.ts';
 import type { Point } from '#lib/views/point.ts';
 import type { Account } from './account.ts';
-import type { Money } from './money.ts';
+import type { Money, Rate } from './money.ts';
 
 /** Who printed a figure in doubt, and what contradicts it. The sentence with the figure says so. */
 export interface Caveat {
@@ -14,7 +14,7 @@ export interface Caveat {
 	/** Whose figures stand against it: the office that they are quoted from, where that is known. */
 	readonly rival: string;
 	readonly currency: string;
-	readonly growth?: Bounded;
+	readonly growth?: Rate;
 	readonly money?: Money;
 	/** The currency that the named growth was really measured in. */
 	readonly growthIn?: string;
@@ -38,6 +38,9 @@ export function doubtOf({ findings }: Pick<Account, 'findings'>, point: Point): 
 	return { ...(growth && { growth }), ...(value && { value }) };
 }
 
+/** What contradicts a figure is told with one decimal at most, whatever its chart has. */
+const QUOTED = 1;
+
 const rivalOf = (row: Observation): string => row.source.origin || row.source.publisher || row.source.id;
 
 /** What to say of a value or a growth in doubt; nothing of one that nobody contradicts. */
@@ -55,7 +58,8 @@ export function caveatOf(account: Account, point: Point): Caveat | undefined {
 		rival: rivalOf(better ?? grown ?? against),
 		currency,
 		...(growth?.currency && { growthIn: growth.currency }),
-		...(grown?.growth && { growth: printed(grown.growth) }),
-		...(print && better.unit.currency === currency && { money: { ...printed(print), unit: better.unit } })
+		...(grown?.growth && { growth: { ...printed(grown.growth), decimals: QUOTED } }),
+		...(print &&
+			better.unit.currency === currency && { money: { ...printed(print), unit: better.unit, decimals: QUOTED } })
 	};
 }

@@ -1,6 +1,6 @@
 import { capitalised } from '#lib/lang/grammar.ts';
 import { listed } from '#lib/lang/lists.ts';
-import { formatFigure, formatNumber } from '#lib/lang/numbers.ts';
+import { formatNumber } from '#lib/lang/numbers.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { formatUnitName } from '#lib/lang/units.ts';
 import { inSentence } from '#lib/names/in-sentence.ts';
@@ -10,9 +10,9 @@ import { formatPeriod, lastMonth, months, type Period } from '#lib/trade/period.
 import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
-import { moneyText, percentText, quantityText } from './amounts.ts';
+import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { caveatText } from './caveat-voice.ts';
-import type { Money } from './money.ts';
+import type { Money, Rate } from './money.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
@@ -176,7 +176,7 @@ function predicate({ trade, fact }: Statement, names: Names): string {
 		case 'fell':
 			return `${fact.says} ${percentText(fact.by, 'en')}${fact.to ? ` to ${money(fact.to)}` : ''}`;
 		case 'index':
-			return `stood at ${formatFigure(fact.at, 'index')}`;
+			return `stood at ${rateText(fact.at, 'index', 'en')}`;
 		case 'share':
 			return `made up ${percentText(fact.share, 'en')} of all its ${FLOW_WORDS[trade.flow]}`;
 		case 'added':
@@ -197,7 +197,8 @@ function predicate({ trade, fact }: Statement, names: Names): string {
 	}
 }
 
-const points = (share: Parameters<typeof unsigned>[0]): string => `${formatNumber(unsigned(share))} percentage points`;
+const points = (share: Rate): string =>
+	`${formatNumber(unsigned(share), { decimals: share.decimals })} percentage points`;
 
 type Records = Extract<Fact, { says: 'records' }>;
 

@@ -40,6 +40,7 @@ const accountOf = (lines: readonly Line[], years: number): Account => ({
 	windows: Array.from({ length: years }, (_, i) => year(FIRST_YEAR + i)),
 	unit: 'USD',
 	power: 0,
+	decimals: { figures: 1, growth: 1, records: 1 },
 	findings: [],
 	names: { name: (code) => code, shortName: (code) => code }
 });

@@ -1,7 +1,7 @@
 import { capitalised } from '#lib/lang/grammar.ts';
 import { listed } from '#lib/lang/lists.ts';
 import { m } from '#lib/lang/messages.ts';
-import { formatFigure, MINUS } from '#lib/lang/numbers.ts';
+import { MINUS } from '#lib/lang/numbers.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { formatUnitName } from '#lib/lang/units.ts';
 import type { Names } from '#lib/names/names.ts';
@@ -10,7 +10,7 @@ import { formatPeriod, lastMonth, months, type Period } from '#lib/trade/period.
 import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
-import { moneyText, percentText, quantityText } from './amounts.ts';
+import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { caveatText } from './caveat-voice.ts';
 import type { Money } from './money.ts';
 import type { Fact, Gap, Statement, Trade } from './statement.ts';
@@ -204,12 +204,12 @@ function predicate({ trade, fact }: Statement, when: string, names: Names): stri
 			return `${what} ${change} на ${percentText(fact.by, 'ru')}${fact.to ? ` до ${money(fact.to)}` : ''}${when}`;
 		}
 		case 'index':
-			return `индекс ${of} составил ${formatFigure(fact.at, 'index', { lang: 'ru' })}${when}`;
+			return `индекс ${of} составил ${rateText(fact.at, 'index', 'ru')}${when}`;
 		case 'share':
 			return `доля в общем объёме ${of} составила ${percentText(fact.share, 'ru')}${when}`;
 		case 'added':
 		case 'took':
-			return `вклад в прирост ${of} составил ${formatFigure(fact.points, 'pp', { sign: true, lang: 'ru' })}${when}`;
+			return `вклад в прирост ${of} составил ${rateText(fact.points, 'pp', 'ru', true)}${when}`;
 		case 'records':
 			return records(trade, fact, when, names);
 		case 'even':

@@ -4,7 +4,7 @@ import type { Unit } from '#lib/trade/unit.ts';
 import type { Line, Point, SeriesKey } from '#lib/views/point.ts';
 import type { Account } from './account.ts';
 import { caveatOf, type Caveat } from './caveat.ts';
-import type { Money } from './money.ts';
+import type { Money, Rate } from './money.ts';
 
 /** The subject of a statement: whose trade, with whom, which way. */
 export type Trade = Pick<SeriesKey, 'reporter' | 'partner' | 'flow'>;
@@ -13,16 +13,16 @@ export type Trade = Pick<SeriesKey, 'reporter' | 'partner' | 'flow'>;
 export type Fact =
 	| { readonly says: 'amount'; readonly at: Money }
 	| { readonly says: 'unchanged'; readonly at?: Money }
-	| { readonly says: 'rose' | 'fell'; readonly by: Bounded; readonly to?: Money }
-	| { readonly says: 'index'; readonly at: Bounded }
-	| { readonly says: 'share'; readonly share: Bounded }
+	| { readonly says: 'rose' | 'fell'; readonly by: Rate; readonly to?: Money }
+	| { readonly says: 'index'; readonly at: Rate }
+	| { readonly says: 'share'; readonly share: Rate }
 	/** Percentage points of growth, with their sign. */
-	| { readonly says: 'added' | 'took'; readonly points: Bounded }
+	| { readonly says: 'added' | 'took'; readonly points: Rate }
 	| { readonly says: 'records'; readonly own: Money; readonly mirror: Money; readonly gap: Gap }
 	| Balance;
 
 /** How far a partner's record is from the reporter's own. */
-export type Gap = { readonly apart: 'none' | 'hardly' } | { readonly apart: 'less' | 'more'; readonly by: Bounded };
+export type Gap = { readonly apart: 'none' | 'hardly' } | { readonly apart: 'less' | 'more'; readonly by: Rate };
 
 export type Balance =
 	| { readonly says: 'even' | 'nearly-even' }
@@ -48,13 +48,13 @@ function factOf(account: Account, { flow }: SeriesKey, point: Point): Fact {
 		case 'value':
 			return flow === 'balance' ? balanceOf(account, point) : valueOf(account, point);
 		case 'growth':
-			return changed(rounded(point, point.how === 'reported'));
+			return changed(rateIn(account, point));
 		case 'index':
-			return { says: 'index', at: point };
+			return { says: 'index', at: rateIn(account, point) };
 		case 'share':
-			return { says: 'share', share: unsigned(rounded(point, false)) };
+			return { says: 'share', share: unsigned(rateIn(account, point)) };
 		case 'contribution': {
-			const points = rounded(point, false);
+			const points = rateIn(account, point);
 			// one printed as nought takes nothing away
 			return { says: points.value < 0 && !isNone(points) ? 'took' : 'added', points };
 		}
@@ -64,40 +64,47 @@ function factOf(account: Account, { flow }: SeriesKey, point: Point): Fact {
 }
 
 function valueOf(account: Account, point: Point): Fact {
-	const [change, money] = [changeIn(point), moneyIn(account, point)];
+	const [change, money] = [changeIn(account, point), moneyIn(account, point)];
 	return change ? changed(change, money) : { says: 'amount', at: money };
 }
 
 /** A change, and what a value came to with it. */
-function changed(change: Bounded, money?: Money): Fact {
+function changed(change: Rate, money?: Money): Fact {
 	if (isNone(change)) return { says: 'unchanged', ...(money && { at: money }) };
 	return { says: change.value > 0 ? 'rose' : 'fell', by: unsigned(change), ...(money && { to: money }) };
 }
 
 /** The growth that the sentence names beside a value. */
-function changeIn({ growth }: Point): Bounded | undefined {
-	return growth?.reported ?? (growth?.computed && rounded(growth.computed, false));
+function changeIn({ decimals }: Account, { growth }: Point): Rate | undefined {
+	const rate = growth?.reported ?? growth?.computed;
+	return rate && { value: rate.value, low: rate.low, high: rate.high, decimals: decimals.growth };
 }
 
-/** Two decimals of a computed growth say nothing to a reader: one is enough, unless more were printed. */
-const ONE_DECIMAL = 0.05;
+/** A figure that is no sum of money, as its chart has it. */
+const rateIn = ({ decimals }: Account, { value, low, high }: Bounded): Rate => ({
+	value,
+	low,
+	high,
+	decimals: decimals.figures
+});
 
-function rounded({ value, low, high }: Bounded, isPrinted: boolean): Bounded {
-	if (isPrinted) return { value, low, high };
-	return { value, low: Math.min(low, value - ONE_DECIMAL), high: Math.max(high, value + ONE_DECIMAL) };
-}
+export const unsigned = <R extends Rate>(rate: R): R =>
+	rate.value < 0 ? { ...rate, value: -rate.value, low: -rate.high, high: -rate.low } : rate;
 
-export const unsigned = ({ value, low, high }: Bounded): Bounded =>
-	value < 0 ? { value: -value, low: -high, high: -low } : { value, low, high };
+/** Whether a change, as far as it is said, is none: it has no digit but noughts. */
+const isNone = (change: Rate): boolean => !/[1-9]/.test(formatNumber(unsigned(change), { decimals: change.decimals }));
 
-/** Whether a change, as far as it is printed, is none: it has no digit but noughts. */
-const isNone = (change: Bounded): boolean => !/[1-9]/.test(formatNumber(unsigned(change)));
-
-const sum = ({ value, low, high }: Bounded, unit: Unit): Money => ({ value, low, high, unit });
+const sum = ({ value, low, high }: Bounded, unit: Unit, decimals?: number): Money => ({
+	value,
+	low,
+	high,
+	unit,
+	...(decimals !== undefined && { decimals })
+});
 
 /** A sum in the unit of the view. */
-export const moneyIn = ({ view, power }: Account, bounded: Bounded): Money =>
-	sum(bounded, { currency: view.currency, power });
+export const moneyIn = ({ view, power, decimals }: Account, bounded: Bounded): Money =>
+	sum(bounded, { currency: view.currency, power }, decimals.figures);
 
 /** The unit that a sum is written in where the view names none, from its size. */
 function unitFor({ view }: Account, { value }: Bounded): Unit {
@@ -109,13 +116,22 @@ function unitFor({ view }: Account, { value }: Bounded): Unit {
 function recordsOf(account: Account, { own, mirror, ...gap }: Point): Fact {
 	if (!own || !mirror) throw new RangeError('a point of a mirror has both records');
 	const unit = unitFor(account, own);
-	return { says: 'records', own: sum(own, unit), mirror: sum(mirror, unit), gap: gapOf(gap) };
+	const { records } = account.decimals;
+	return {
+		says: 'records',
+		own: sum(own, unit, records),
+		mirror: sum(mirror, unit, records),
+		gap: gapOf(account, gap)
+	};
 }
 
-function gapOf(gap: Bounded): Gap {
-	if (isNone(gap)) return { apart: 'none' };
-	const by = rounded(gap, false);
-	return isNone(by) ? { apart: 'hardly' } : { apart: gap.value < 0 ? 'less' : 'more', by: unsigned(by) };
+function gapOf(account: Account, gap: Bounded): Gap {
+	if (isNone({ value: gap.value, low: gap.low, high: gap.high })) return { apart: 'none' };
+	const by = rateIn(account, gap);
+	// less than a twentieth of a per cent is hardly a gap, whatever else the chart shows
+	return isNone({ ...by, decimals: 1 })
+		? { apart: 'hardly' }
+		: { apart: gap.value < 0 ? 'less' : 'more', by: unsigned(by) };
 }
 
 /** A balance that is no larger part of exports and imports together is close to even. */

@@ -30,6 +30,7 @@ const account = (lines: readonly Line[], view: Partial<View> = {}): Account => (
 	windows,
 	unit: 'USD bn',
 	power: 9,
+	decimals: { figures: 1, growth: 1, records: 1 },
 	findings: [],
 	names: { name: (code) => code, shortName: (code) => code }
 });

@@ -1,12 +1,11 @@
 import type { AnyFlow } from '#lib/trade/ledger.ts';
-import type { Bounded } from '#lib/trade/bounds.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { latest, newestKnown } from '#lib/views/newest.ts';
 import type { Lacking } from '#lib/views/answer.ts';
 import type { Line, Point } from '#lib/views/point.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { FEW, type Account } from './account.ts';
-import type { Money } from './money.ts';
+import type { Money, Rate } from './money.ts';
 import { moneyIn, statementOf, type Statement, type Trade } from './statement.ts';
 
 /** What the sentence of a view says, from the newest window that anything is known of, chosen without a language. */
@@ -43,7 +42,7 @@ export interface Ranked {
 
 /** Money, or a number of another unit (`%`, `pp` or `index`), with a plus sign where it is a change. */
 export type Quantity =
-	{ readonly money: Money } | { readonly figure: Bounded; readonly unit: string; readonly sign: boolean };
+	{ readonly money: Money } | { readonly figure: Rate; readonly unit: string; readonly sign: boolean };
 
 /** What figures are compared with: the year before, or the period that is 100. */
 export type Since = { readonly since: 'year-earlier' } | { readonly since: 'base'; readonly base: Period };
@@ -137,9 +136,14 @@ function ranking(account: Account, linePoints: readonly LinePoint[], when: Perio
 }
 
 function quantityOf(account: Account, point: Point): Quantity {
+	const { decimals } = account;
 	const { measure } = account.view;
 	if (measure === 'value') return { money: moneyIn(account, point) };
-	return { figure: point, unit: account.unit, sign: measure !== 'index' && measure !== 'share' };
+	return {
+		figure: { value: point.value, low: point.low, high: point.high, decimals: decimals.figures },
+		unit: account.unit,
+		sign: measure !== 'index' && measure !== 'share'
+	};
 }
 
 function unknownIn(lines: readonly Line[], missing: readonly Line[]): Unknown {

@@ -10,6 +10,7 @@ import type { View } from '#lib/views/view.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import { variesIn } from '#lib/views/result.ts';
 import type { Account } from './account.ts';
+import { decimalsIn } from './decimals.ts';
 import { seriesName, subtitleOf, summaryOf, titleOf } from './wording.ts';
 
 /** The words of a view that are not worked out: a named chart's own. */
@@ -31,6 +32,7 @@ export function textsOf(
 		windows,
 		unit: unitText(unit),
 		power: unit.kind === 'money' ? unit.power : 0,
+		decimals: decimalsIn(result),
 		findings,
 		names
 	};

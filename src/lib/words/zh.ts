@@ -1,5 +1,4 @@
 import { listed } from '#lib/lang/lists.ts';
-import { formatFigure } from '#lib/lang/numbers.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { formatUnitName } from '#lib/lang/units.ts';
 import type { Names } from '#lib/names/names.ts';
@@ -8,7 +7,7 @@ import { formatPeriod, lastMonth, months, type Period } from '#lib/trade/period.
 import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
-import { moneyText, percentText, quantityText } from './amounts.ts';
+import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { caveatText } from './caveat-voice.ts';
 import type { Money } from './money.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
@@ -155,7 +154,7 @@ function spanText(span: Span): string {
 
 /** From a trillion on money is said in trillions, whatever the unit of the view. */
 const money = (sum: Money): string =>
-	moneyText(Math.abs(sum.value) >= 1e12 ? { ...sum, unit: { ...sum.unit, power: 12 } } : sum, 'zh');
+	moneyText(Math.abs(sum.value) >= 1e12 ? { ...sum, unit: { ...sum.unit, power: 12 }, decimals: 3 } : sum, 'zh');
 
 /** What is said of a trade; its subject stands before it. */
 function predicate({ trade, fact }: Statement, names: Names): string {
@@ -170,12 +169,12 @@ function predicate({ trade, fact }: Statement, names: Names): string {
 		case 'fell':
 			return `同比下降${percentText(fact.by, 'zh')}${fact.to ? `，为${money(fact.to)}` : ''}`;
 		case 'index':
-			return `指数为${formatFigure(fact.at, 'index', { lang: 'zh' })}`;
+			return `指数为${rateText(fact.at, 'index', 'zh')}`;
 		case 'share':
 			return `占${whole}的${percentText(fact.share, 'zh')}`;
 		case 'added':
 		case 'took': {
-			const points = formatFigure(unsigned(fact.points), 'pp', { lang: 'zh' });
+			const points = rateText(unsigned(fact.points), 'pp', 'zh');
 			return `${fact.says === 'took' ? '下拉' : '拉动'}${whole}增速${points}`;
 		}
 		case 'records':

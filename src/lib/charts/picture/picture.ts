@@ -3,7 +3,7 @@ import { periodLabel } from '#lib/lang/periods.ts';
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { draw } from '../config.ts';
-import { numberStyle, type Charted, type Drawing, type Layout } from '../drawing.ts';
+import { growthStyle, numberStyle, type Charted, type Drawing, type Layout } from '../drawing.ts';
 import { THEME_TOKENS, type Tokens } from '../palette.ts';
 import type { Plot } from '../plots.ts';
 import type { Theme } from '#lib/views/view.ts';
@@ -65,7 +65,7 @@ function tableLines(
 	const style = { size: 14, weight: 400, color: 'ink', leading: 1.55, gap: 0 } as const;
 	const texts = series.flatMap(({ label, points }) =>
 		points.map((point) => {
-			const growth = point.growth ? ` (${formatGrowth(point.growth, { lang })})` : '';
+			const growth = point.growth ? ` (${formatGrowth(point.growth, growthStyle(answer))})` : '';
 			return `${label}, ${periodLabel(point.period, 'short', lang)}: ${formatFigure(point, numbers.unit, numbers)}${growth}`;
 		})
 	);
