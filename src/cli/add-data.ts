@@ -32,6 +32,7 @@ Reads newer rows from a file (- is standard input), says what they change, and w
   --reporter AREA    what the file does not say itself:
   --partner AREA       whose trade it is, with whom,
   --flow FLOW          export, import or total,
+  --period PERIOD      a month or year, where a pasted table has lost its title,
   --unit UNIT          a currency and scale, such as "USD mn",
   --published DATE     and when it was published (else the day the file was saved)
   --only-partner A,B only rows with these partners
@@ -50,6 +51,7 @@ const OPTIONS = {
 	reporter: { type: 'string' },
 	partner: { type: 'string' },
 	flow: { type: 'string' },
+	period: { type: 'string' },
 	unit: { type: 'string' },
 	published: { type: 'string' },
 	'only-partner': { type: 'string', multiple: true },

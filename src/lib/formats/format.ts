@@ -38,6 +38,8 @@ export interface Format {
 	readonly header: readonly string[];
 	/** Its files may be in Windows-1252 (ISO-8859-1): nothing that is read from them is outside ASCII. */
 	readonly western?: true;
+	/** Its files may be in GBK (GB18030), as Chinese offices and spreadsheets write. */
+	readonly chinese?: true;
 	/** Position in the sheet's head of the row that names the columns, where this is its format. */
 	recognise(sheet: Sheet): number | undefined;
 	read(sheet: Sheet, header: number, options: ReadOptions): Reading;

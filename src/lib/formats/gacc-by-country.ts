@@ -1,227 +1,175 @@
-import type { IncomingRow } from './incoming.ts';
-import { noTitle, otherMonth, twoCurrencies } from './incoming-problems.ts';
 import { badUnit } from '#lib/tables/observation-problems.ts';
+import { formatPeriod, parsePeriod } from '#lib/trade/period.ts';
 import { parseUnit } from '#lib/trade/unit.ts';
 import { Collector } from './collect.ts';
 import type { Format } from './format.ts';
 import { gaccArea } from './gacc-areas.ts';
+import { gaccTable, monthsRow, rowKey, type GaccTable } from './gacc-table.ts';
+import { currencyOf, isTitle, monthName, periodUntil, titleMonth, unitOf, unitText } from './gacc-words.ts';
 import { gacc } from './gacc.ts';
+import type { IncomingRow } from './incoming.ts';
+import { otherMonth, twoCurrencies } from './incoming-problems.ts';
 import type { Sheet } from './sheet.ts';
 
-const plain = (cell: string): string => cell.replace(/[\s\u00a0\u3000]+/g, ' ').trim();
+const spaced = (cell: string): string => cell.replace(/[\s\u00a0\u3000]+/g, ' ').trim();
 
-const YEAR_TO_DATE = /^1 ?-? ?to ?-? ?(\d{1,2})$/i;
-const MONTH = /^\d{1,2}$/;
-
-const FLOWS: readonly (readonly [RegExp, string])[] = [
-	[/^(?:export ?(?:&|and) ?import|import ?(?:&|and) ?export|total)s?$/i, 'total'],
-	[/^exports?$/i, 'export'],
-	[/^imports?$/i, 'import']
-];
-
-const flowOf = (cell: string): string | undefined => FLOWS.find(([name]) => name.test(plain(cell)))?.[1];
-
-/** What one column of the table holds. */
-interface Column {
-	readonly flow: string;
-	readonly what: 'month' | 'year to date' | 'growth';
+interface Line {
+	readonly text: string;
+	readonly line: number;
 }
 
-interface Layout {
-	/** The columns after the partner's. */
-	readonly columns: readonly Column[];
-	/** The number of the last month. */
-	readonly month: number;
+/** The lines of text above the table: those of its own rows, then those of the page around it. */
+function textsAbout(sheet: Sheet, header: number): Line[] {
+	const rows = sheet.head
+		.slice(0, header)
+		.map(({ cells, line }) => ({ text: spaced(cells.filter(Boolean).join(' ')), line }));
+	const around = sheet.around
+		.split('\n')
+		.flatMap((text) => (text.trim() === '' ? [] : [{ text: spaced(text), line: 1 }]));
+	return [...rows, ...around];
 }
 
-/**
- * The columns by the two header rows: flows in their order, under each the month and the year to date (January-February
- * has no month), then the growth of the year to date of each flow. Undefined where the rows say anything else.
- */
-function layout(sheet: Sheet, header: number): Layout | undefined {
-	const above = sheet.head[header - 1]?.cells.map(plain) ?? [];
-	const labels = (sheet.head[header]?.cells ?? []).map(plain);
-	while (labels.at(-1) === '') labels.pop();
-	const first = labels.findIndex((label) => YEAR_TO_DATE.test(label) || MONTH.test(label));
-	const periods = labels.slice(first).filter((label) => YEAR_TO_DATE.test(label) || MONTH.test(label));
-	const growths = labels.slice(first + periods.length);
-	const flows = above.flatMap((cell) => flowOf(cell) ?? []);
-	if (first < 0 || first > 1 || flows.length !== 3 || new Set(flows).size !== 3) return undefined;
-	const columnsPerFlow = periods.length / 3;
-	if (columnsPerFlow !== 1 && columnsPerFlow !== 2) return undefined;
-
-	const last = new Set(periods.flatMap((label) => YEAR_TO_DATE.exec(label)?.[1] ?? []).map(Number));
-	const [month = 0] = last;
-	if (last.size !== 1 || month < 1 || month > 12) return undefined;
-	const columns: Column[] = [];
-	for (const [at, label] of periods.entries()) {
-		const flow = flows[Math.floor(at / columnsPerFlow)] ?? '';
-		const isMonth = MONTH.test(label);
-		if (isMonth !== (columnsPerFlow === 2 && at % 2 === 0) || (isMonth && Number(label) !== month)) return undefined;
-		columns.push({ flow, what: isMonth ? 'month' : 'year to date' });
-	}
-	const grown = growths.map(flowOf);
-	if (grown.length !== 3 || new Set(grown).size !== 3) return undefined;
-	for (const flow of grown) {
-		if (flow === undefined) return undefined;
-		columns.push({ flow, what: 'growth' });
-	}
-	return { columns, month };
-}
-
-const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'.split('|');
-const NAMED = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? ?(?:of )?(\d{4})\b/i;
-
-/** The month and year that a title ends in: "January-February 2025 (in CNY)" is February 2025. */
-function titleMonth(title: string): { month: number; year: number } | undefined {
-	const [, name = '', year] = NAMED.exec(title) ?? [];
-	const month = MONTHS.findIndex((full) => full.slice(0, 3).toLowerCase() === name.toLowerCase()) + 1;
-	return year === undefined || month === 0 ? undefined : { month, year: Number(year) };
-}
-
-function currencyOf(text: string): string | undefined {
-	const dollars = /\bUSD\b|US ?\$|\bUS dollars?\b/i.test(text);
-	const yuan = /\bCNY\b|\bRMB\b|\byuan\b/i.test(text);
-	return dollars === yuan ? undefined : dollars ? 'USD' : 'CNY';
-}
-
-/** "CNY 100 Million" as `CNY 100mn`; the text itself where it is no unit we know. */
-function unitOf(line: string): string {
-	const text = line.replace(/^.*?unit ?[:\uff1a] ?/i, '').trim();
-	const currency = currencyOf(text);
-	const scale = text
-		.replace(/\bUSD\b|US ?\$|US dollars?|CNY|RMB|yuan/gi, ' ')
-		.replace(/[\s,()]+/g, '')
-		.replace(/^of/i, '')
-		.toLowerCase();
-	const scales: Record<string, string> = {
-		'100million': '100mn',
-		'100mn': '100mn',
-		'10thousand': '10th',
-		'10000': '10th',
-		million: 'mn',
-		'1million': 'mn',
-		mn: 'mn',
-		'1000000': 'mn',
-		billion: 'bn',
-		'1billion': 'bn',
-		'1000': 'th',
-		thousand: 'th',
-		'1': '',
-		'': ''
+/** The month of the figures: as a title says, else as whoever brings the table does. Empty where nobody says. */
+function monthOf(
+	collect: Collector,
+	title: Line | undefined,
+	{ month }: GaccTable,
+	place: { file: string; line: number }
+) {
+	const said = title && titleMonth(title.text);
+	const fault = (found: string, line = place.line) => {
+		collect.problems.push(otherMonth({ ...place, line }, found));
+		return undefined;
 	};
-	const power = Object.hasOwn(scales, scale) ? scales[scale] : undefined;
-	const unit = `${currency ?? ''} ${power ?? ''}`.trim();
-	return currency !== undefined && power !== undefined && parseUnit(unit) ? unit : text;
+	if (said) return said.month === month ? said : fault(`1-to-${month}, ${said.month}/${said.year}`, title.line);
+	const given = collect.given('period');
+	if (given === '') return 'unsaid';
+	const reading = parsePeriod(given);
+	if ('fault' in reading) return fault(given);
+	const last = reading.period.to - 1;
+	const isYear = /^\d{4}$/.test(given);
+	const year = Math.floor(last / 12);
+	return isYear || (last % 12) + 1 === month ? { month, year } : fault(`1-to-${month}, ${given}`);
 }
 
-const TITLE = /export|import/i;
+/** Figures that a page hides are printed as these marks. */
+const HIDDEN = /^#+$/;
 
-/** China's trade by country: the customs' monthly page, saved, or its table pasted. */
+/** The customs print a dash where there is no figure. */
+const NO_FIGURE = /^[-\u2013\u2014\u2212]+$/;
+
+const figure = (cell = ''): string => (NO_FIGURE.test(cell) || HIDDEN.test(cell) ? '' : cell);
+
+/** The rows of one partner: for each column of money its figure, with the growth of the year to date. */
+function partnerRows(
+	collect: Collector,
+	{ columns }: GaccTable,
+	{ numbers, line }: { numbers: readonly string[]; line: number },
+	rowOf: (flow: string, isMonth: boolean) => Omit<Parameters<Collector['row']>[0], 'value' | 'yoy'>
+): void {
+	for (const [at, { flow, what }] of columns.entries()) {
+		if (what === 'growth') continue;
+		const isLong = what === 'year to date' || !columns.some((other) => other.what === 'year to date');
+		const growth = isLong ? columns.findIndex((other) => other.what === 'growth' && other.flow === flow) : -1;
+		const value = figure(numbers[at]);
+		const yoy = growth < 0 ? '' : figure(numbers[growth]);
+		if (HIDDEN.test(numbers[at] ?? '')) collect.omit('hidden by the page');
+		else if (value === '' && yoy === '') collect.omit('without a figure');
+		if (value === '' && yoy === '') continue;
+		const place: IncomingRow['at'] = { partner: 1, value: at + 2, ...(growth >= 0 && { yoy: growth + 2 }) };
+		collect.row({ ...rowOf(flow, what === 'month'), value, yoy }, line, place);
+	}
+}
+
+/** The unit of the figures, as a line above them or whoever brings them says; undefined where what is said is wrong. */
+function unitAbout(
+	collect: Collector,
+	lines: readonly Line[],
+	file: string
+): { unit: string; line?: number } | undefined {
+	const found = lines.find(({ text }) => unitText(text) !== undefined);
+	if (!found) return { unit: collect.given('unit') };
+	const unit = unitOf(unitText(found.text) ?? '');
+	if (parseUnit(unit)) return { unit, line: found.line };
+	collect.problems.push(badUnit({ file, line: found.line }, unit, (text) => parseUnit(text) !== undefined));
+	return undefined;
+}
+
+/** China's trade by country: the customs' monthly release or bulletin, its page saved or its table pasted. */
 export const gaccByCountry: Format = {
 	id: 'gacc-by-country',
-	name: 'China customs by country (page or pasted table)',
+	name: 'China customs by country (page, bulletin or pasted table)',
 	header: ['Export & Import', 'Export', 'Import', '1-to-N'],
+	chinese: true,
 
-	recognise(sheet) {
-		const row = sheet.head.findIndex(
-			({ cells }, at) =>
-				cells.filter((cell) => YEAR_TO_DATE.test(plain(cell))).length >= 3 &&
-				(sheet.head[at - 1]?.cells.filter((cell) => flowOf(cell) !== undefined).length ?? 0) >= 3
-		);
-		return row < 0 ? undefined : row;
-	},
+	recognise: monthsRow,
 
 	read(sheet, header, options) {
 		const { file } = sheet;
 		const collect = new Collector(file, options, 'gacc-by-country');
 		const top = sheet.head[header];
 		if (!top) return collect.done();
-		const { line: headerLine } = top;
-		const tableLayout = layout(sheet, header);
-		if (!tableLayout) {
-			collect.problems.push(otherMonth({ file, line: headerLine }, plain(top.cells.join(' '))));
+		const table = gaccTable(sheet, header);
+		if (!table) {
+			collect.problems.push(otherMonth({ file, line: top.line }, spaced(top.cells.join(' '))));
 			return collect.done();
 		}
-		const above = sheet.head
-			.slice(0, header - 1)
-			.map(({ cells, line }) => ({ text: plain(cells.filter(Boolean).join(' ')), line }));
-		const unitRow = above.find(({ text }) => /\bunit ?[:\uff1a]/i.test(text));
-		const titles = [...above, { text: plain(sheet.around), line: 1 }];
-		const title = titles.find(({ text }) => TITLE.test(text) && titleMonth(text) !== undefined);
-		const dated = title && titleMonth(title.text);
-		if (!title || !dated) {
-			collect.problems.push(noTitle({ file, line: headerLine }));
-			return collect.done();
-		}
-		if (dated.month !== tableLayout.month) {
-			collect.problems.push(
-				otherMonth({ file, line: title.line }, `1-to-${tableLayout.month}, ${dated.month}/${dated.year}`)
-			);
-			return collect.done();
-		}
-		const unit = unitRow ? unitOf(unitRow.text) : collect.given('unit');
-		if (unitRow && !parseUnit(unit)) {
-			collect.problems.push(badUnit({ file, line: unitRow.line }, unit, (text) => parseUnit(text) !== undefined));
-			return collect.done();
-		}
-		const inTitle = currencyOf(
-			title.line === 1 && sheet.around !== '' ? (NAMED_IN.exec(title.text)?.[0] ?? '') : title.text
-		);
+		const lines = textsAbout(sheet, header);
+		const title = lines.find(({ text }) => isTitle(text) && titleMonth(text) !== undefined);
+		const dated = monthOf(collect, title, table, { file, line: top.line });
+		const counted = unitAbout(collect, lines, file);
+		if (!dated || !counted) return collect.done();
+		const { unit } = counted;
+		const inTitle = title && currencyOf(title.text);
 		const inUnit = parseUnit(unit)?.currency;
 		if (inTitle !== undefined && inUnit !== undefined && inTitle !== inUnit) {
-			collect.problems.push(twoCurrencies({ file, line: unitRow?.line ?? headerLine }, inTitle, inUnit));
+			collect.problems.push(twoCurrencies({ file, line: counted.line ?? top.line }, inTitle, inUnit));
 			return collect.done();
 		}
-
-		const month = `${dated.year}-${String(dated.month).padStart(2, '0')}`;
-		const toDate = dated.month === 1 ? month : `${dated.year}-01/${month}`;
-		const published = /\b(20\d\d)[/-](\d\d)[/-](\d\d)\b/.exec(sheet.around);
-		const source = collect.source(
-			gacc(
-				`China's total export and import values by country/region, ${MONTHS[dated.month - 1]} ${dated.year}, in ${inUnit ?? unit}`,
-				`gacc-${month}-${(inUnit ?? 'table').toLowerCase()}`,
-				published ? published.slice(1).join('-') : undefined
-			)
-		);
-		const { columns } = tableLayout;
+		const isBulletin = lines.some(({ text }) => /imports? (?:and|&) exports? by country ?\(region\)/i.test(text));
+		const period = (fromJanuary: boolean): string =>
+			dated === 'unsaid' ? '' : formatPeriod(periodUntil(dated, fromJanuary));
+		const source = collect.source(sourceOf(isBulletin, dated, inUnit ?? unit, sheet.around));
 		const broken = sheet.read((fields, line) => {
-			if (line <= headerLine) return;
-			const cells = fields.map(plain);
-			const name = cells[0] ?? '';
-			while (cells.length > columns.length + 1 && cells.at(-1) === '') cells.pop();
-			const numbers = cells.slice(1);
+			if (line <= top.line || table.repeats.has(rowKey(fields))) return;
+			const cells = fields.map(spaced);
+			const width = table.columns.length + 1;
+			while (cells.length > width && cells.at(-1) === '') cells.pop();
+			const [name = '', ...numbers] = cells;
 			// notes under the table stand in one cell
 			if (numbers.every((cell) => cell === '')) return;
-			if (cells.length !== columns.length + 1) {
-				collect.otherWidth(cells.length, columns.length + 1, line);
-				return;
-			}
+			if (cells.length !== width) return collect.otherWidth(cells.length, width, line);
 			const partner = gaccArea('', name) ?? name;
-			for (const [at, { flow, what }] of columns.entries()) {
-				if (what === 'growth') continue;
-				const growth =
-					what === 'year to date' ? columns.findIndex((other) => other.what === 'growth' && other.flow === flow) : -1;
-				const value = figure(numbers[at]);
-				const yoy = growth < 0 ? '' : figure(numbers[growth]);
-				if (value === '' && yoy === '') {
-					collect.omit('without a figure');
-					continue;
-				}
-				const place: IncomingRow['at'] = { partner: 1, value: at + 2, ...(growth >= 0 && { yoy: growth + 2 }) };
-				collect.row(
-					{ reporter: 'CHN', partner, flow, period: what === 'month' ? month : toDate, value, unit, yoy, source },
-					line,
-					place
-				);
-			}
+			partnerRows(collect, table, { numbers, line }, (flow, isMonth) => ({
+				reporter: 'CHN',
+				partner,
+				flow,
+				period: period(!isMonth),
+				unit,
+				source
+			}));
 		});
 		return collect.done(broken);
 	}
 };
 
-/** The title within the text of a whole page, with the currency that follows it in brackets. */
-const NAMED_IN = new RegExp(`${NAMED.source}[^()]{0,20}\\([^)]{0,20}\\)`, 'i');
-
-/** The customs print a dash where there is no figure. */
-const figure = (cell = ''): string => (/^[-\u2013\u2014\u2212]+$/.test(cell) ? '' : cell);
+function sourceOf(
+	isBulletin: boolean,
+	dated: { month: number; year: number } | 'unsaid',
+	currency: string,
+	around: string
+) {
+	const published = /\b(20\d\d)[/-](\d\d)[/-](\d\d)\b/.exec(around)?.slice(1).join('-');
+	const when = dated === 'unsaid' ? '' : `${dated.year}-${String(dated.month).padStart(2, '0')}`;
+	const named = dated === 'unsaid' ? '' : `${monthName(dated.month)} ${dated.year}`;
+	const what = isBulletin
+		? 'Monthly Bulletin: imports and exports by country (region)'
+		: "China's total export and import values by country/region";
+	const slug = [
+		'gacc',
+		isBulletin ? 'bulletin' : '',
+		when,
+		/^[A-Z]{3}$/.test(currency) ? currency.toLowerCase() : 'table'
+	];
+	return gacc([what, named, `in ${currency}`].filter(Boolean).join(', '), slug.filter(Boolean).join('-'), published);
+}

@@ -1,39 +1,59 @@
-import type { IncomingRow } from './incoming.ts';
+import { remember } from '#lib/tables/remember.ts';
 import { Collector, type Reason } from './collect.ts';
+import { exact, exactSum } from './exact-sum.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
 import { gaccArea } from './gacc-areas.ts';
+import { plain } from './gacc-words.ts';
 import { gacc, wrongCode } from './gacc.ts';
-import { headerName, headerWith } from './sheet.ts';
+import type { IncomingRow } from './incoming.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
 
-/** The value's columns: the customs' query gives one of them. */
-const VALUES: Readonly<Record<string, string>> = { 'US dollar': 'USD', 'RMB Yuan': 'CNY', RMB: 'CNY' };
+/** What a column of the customs' query holds; `part` is a breakdown of the country's trade. */
+type Meaning = 'date' | 'partnerCode' | 'partner' | 'productCode' | 'regimeCode' | 'dollars' | 'yuan' | 'part';
 
-/** A number of plain digits, or with commas between thousands, as whole units of 10 to minus `decimals`. */
-function exact(text: string): { units: bigint; decimals: number } | undefined {
-	if (!/^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d{1,9})?$/.test(text)) return undefined;
-	const [whole = '', fraction = ''] = text.replaceAll(',', '').split('.');
-	return { units: BigInt(whole + fraction), decimals: fraction.length };
-}
+/** The query's columns by what they mean, in both of its languages. */
+const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
+	[/^(?:date of data|数据年月)$/i, 'date'],
+	[/^(?:trading partner code|贸易伙伴编码)$/i, 'partnerCode'],
+	[/^(?:trading partner|贸易伙伴名称)$/i, 'partner'],
+	[/^(?:commodity code|商品编码)$/i, 'productCode'],
+	[/^(?:customs regime code|贸易方式编码)$/i, 'regimeCode'],
+	[/^(?:us dollars?|usd|美元)$/i, 'dollars'],
+	[/^(?:rmb(?: yuan)?|cny|yuan|人民币)$/i, 'yuan'],
+	// a province's or place's trade is a part of the country's
+	[/registration|location|province|place|注册地|收发货人|境内/i, 'part']
+];
 
-/** The sum of printed numbers, with the fewest decimals that any of them has known. */
-function sum(texts: readonly string[]): string | undefined {
-	const numbers = texts.map(exact);
-	const decimals = Math.max(0, ...numbers.map((number) => number?.decimals ?? 0));
-	let total = 0n;
-	for (const number of numbers) {
-		if (!number) return undefined;
-		total += number.units * 10n ** BigInt(decimals - number.decimals);
+const meaningOf = remember((cell): Meaning | undefined => {
+	const text = cell.length > 120 ? '' : plain(cell);
+	return MEANINGS.find(([name]) => name.test(text))?.[1];
+});
+
+type Columns = ReadonlyMap<Meaning, number>;
+
+/** Positions of the columns by what they mean; of two with one meaning the first. */
+function columnsOf({ cells }: Pick<SheetRow, 'cells'>): Columns {
+	const columns = new Map<Meaning, number>();
+	for (const [at, cell] of cells.entries()) {
+		const meaning = meaningOf(cell);
+		if (meaning !== undefined && !columns.has(meaning)) columns.set(meaning, at);
 	}
-	const digits = String(total).padStart(decimals + 1, '0');
-	return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+	return columns;
 }
 
-const oneOfMany: Reason = {
-	code: 'bad-value',
-	reason: 'is not a number, and it is a part of a sum over customs regimes'
-};
+const hasMoney = (columns: Columns): boolean => columns.has('dollars') || columns.has('yuan');
 
+function headerRow({ head }: Sheet): number | undefined {
+	const row = head.findIndex((one) => {
+		const columns = columnsOf(one);
+		const isBroken = columns.has('partnerCode') || columns.has('productCode');
+		return columns.has('date') && isBroken && hasMoney(columns);
+	});
+	return row < 0 ? undefined : row;
+}
+
+/** Rows of one partner, product and month, one for each customs regime. */
 interface Group {
 	readonly line: number;
 	readonly partner: string;
@@ -41,73 +61,88 @@ interface Group {
 	readonly period: string;
 	readonly regimes: string[];
 	readonly values: string[];
-	readonly bad: string[];
 }
+
+const noPart: Reason = {
+	code: 'bad-value',
+	reason: 'is not a number, and it is a part of a sum over customs regimes'
+};
+
+const notToldApart: Reason = {
+	code: 'bad-row',
+	reason: 'stands in several rows for one partner, product and month, which the columns of this file do not tell apart',
+	advice: 'download it again with the column that breaks them down, or without that breakdown'
+};
 
 /** The customs' interactive table (stats.customs.gov.cn): a row for each customs regime, and no word of the flow. */
 export const gaccInteractive: Format = {
 	id: 'gacc-interactive',
 	name: 'China customs interactive table',
 	header: ['Date of data', 'Trading partner code', 'Trading partner', 'Commodity code', 'US dollar'],
+	chinese: true,
 
-	recognise: (sheet) => headerWith(sheet, ['Date of data', 'Trading partner code']),
+	recognise: headerRow,
 
 	read(sheet, header, options) {
 		const collect = new Collector(sheet.file, options, 'gacc-interactive');
 		const top = sheet.head[header];
 		if (!top) return collect.done();
-		const of = fields(top);
-		const names = top.cells.map(headerName);
-		const value = Object.keys(VALUES).find((name) => names.includes(headerName(name)));
-		const unit = value === undefined ? '' : (VALUES[value] ?? '');
-		const column = value ?? 'US dollar';
+		const width = fields(top);
+		const columns = columnsOf(top);
+		const money = columns.has('dollars') ? 'dollars' : 'yuan';
+		const number = (meaning: Meaning): number => (columns.get(meaning) ?? 0) + 1;
 		const at: IncomingRow['at'] = {
-			partner: of.number('Trading partner'),
-			product: of.number('Commodity code'),
-			period: of.number('Date of data'),
-			value: of.number(column)
+			...(columns.has('partner') && { partner: number('partner') }),
+			...(columns.has('productCode') && { product: number('productCode') }),
+			period: number('date'),
+			value: number(money)
 		};
-		// a province's or place's trade is a part of the country's
-		const part = top.cells.find((cell) => /registration|location|province|place/i.test(cell));
+		const hasPartner = columns.has('partner') || columns.has('partnerCode');
+		const everyPartner = hasPartner ? '' : collect.given('partner');
 		const groups = new Map<string, Group>();
 		const broken = sheet.read((cells, line) => {
-			if (line <= top.line) return;
-			if (collect.hasOtherWidth(cells, of, line)) return;
-			const text = (name: string) => of.text(cells, name);
-			const named = text('Trading partner');
-			const partner = gaccArea(text('Trading partner code'), named);
-			if (partner === undefined) return collect.refuse(wrongCode, line, of.number('Trading partner'), named);
-			if (part !== undefined && text(part) !== '') {
-				const reason: Reason = { code: 'bad-row', reason: `is a part of the country (${part.trim()})` };
-				return collect.refuse(reason, line, of.number(part), text(part), partner);
+			if (line <= top.line || collect.hasOtherWidth(cells, width, line)) return;
+			const text = (meaning: Meaning): string => {
+				const index = columns.get(meaning);
+				return index === undefined ? '' : (cells[index] ?? '').trim();
+			};
+			const named = text('partner') || text('partnerCode');
+			const partner = hasPartner ? gaccArea(text('partnerCode'), text('partner')) : everyPartner;
+			if (partner === undefined) return collect.refuse(wrongCode, line, number('partner'), named);
+			if (text('part') !== '') {
+				const reason: Reason = {
+					code: 'bad-row',
+					reason: `is a part of the country (${plain(top.cells[columns.get('part') ?? 0] ?? '')})`
+				};
+				return collect.refuse(reason, line, number('part'), text('part'), partner);
 			}
-			const product = text('Commodity code');
-			const period = text('Date of data');
+			const [product, period] = [text('productCode'), text('date')];
 			const key = `${period} ${partner} ${product}`;
 			let group = groups.get(key);
-			if (!group) groups.set(key, (group = { line, partner, product, period, regimes: [], values: [], bad: [] }));
-			const regime = text('Customs Regime code');
-			const printed = text(column);
-			if (exact(printed) === undefined) group.bad.push(printed);
-			// the same regime twice is another breakdown that the header does not name
-			else if (group.regimes.includes(regime)) group.bad.push(`regime ${regime}, twice`);
-			group.regimes.push(regime);
-			group.values.push(printed);
+			if (!group) groups.set(key, (group = { line, partner, product, period, regimes: [], values: [] }));
+			group.regimes.push(text('regimeCode'));
+			group.values.push(text(money));
 		});
 		if (groups.size === 0) return collect.done(broken);
 		const about = {
 			reporter: 'CHN',
 			flow: collect.given('flow'),
-			unit: unit || collect.given('unit'),
+			unit: money === 'dollars' ? 'USD' : 'CNY',
 			source: collect.source(gacc('Interactive tables of customs statistics', 'gacc-interactive'))
 		};
-		for (const { line, partner, product, period, regimes, values, bad } of groups.values()) {
-			const total = sum(values);
-			if (bad.length > 0 || total === undefined) {
-				if (regimes.length > 1) {
-					for (const _ of regimes) collect.refuse(oneOfMany, line, of.number(column), bad[0] ?? '', partner);
-					continue;
-				}
+		for (const group of groups.values()) {
+			const { line, partner, product, period, regimes, values } = group;
+			const refuse = (reason: Reason, found: string) => {
+				for (const _ of values) collect.refuse(reason, line, number(money), found, partner);
+			};
+			if (new Set(regimes).size < regimes.length) {
+				refuse(notToldApart, values.join(', '));
+				continue;
+			}
+			const total = exactSum(values);
+			if (total === undefined && values.length > 1) {
+				refuse(noPart, values.find((value) => exact(value) === undefined) ?? '');
+				continue;
 			}
 			const note = regimes.some(Boolean)
 				? `customs ${regimes.length > 1 ? 'regimes' : 'regime'} ${regimes.join(', ')}`

@@ -10,6 +10,7 @@ const GAP_WORDS: Record<Gap, { code: Problem['code']; message: string; expected:
 		message: 'whether it counts exports or imports',
 		expected: 'export, import or total'
 	},
+	period: { code: 'bad-period', message: 'which month or year it counts', expected: 'a month, such as 2026-04' },
 	unit: { code: 'bad-unit', message: 'what its numbers count', expected: 'a unit, such as USD mn' },
 	source: { code: 'unknown-source', message: 'where its figures are from', expected: 'an id of sources.csv' }
 };
@@ -161,14 +162,6 @@ export const unfaithful = (file: string): Problem =>
 			advice: 'choose another name'
 		}
 	);
-
-/** A table without its title: the year stands nowhere else. */
-export const noTitle = (place: Place): Problem =>
-	problem('bad-period', 'error', place, {
-		message: 'This table has no title above it that says the month and the year',
-		expected: 'a title such as "..., January-August 2023 (in USD)"',
-		advice: 'copy the title line with the table, or save the whole page'
-	});
 
 /** The header rows of a table do not agree with its title or with themselves. */
 export const otherMonth = (place: Place, found: string): Problem =>

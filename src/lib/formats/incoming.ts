@@ -31,6 +31,7 @@ export type OmissionReason =
 	| 'of one customs procedure'
 	| 'of one second partner'
 	| 'without a figure'
+	| 'hidden by the page'
 	| 'a total of part of a year'
 	| 'withdrawn'
 	| 'said twice';
@@ -42,7 +43,7 @@ export interface Omission {
 }
 
 /** The columns that a file may leave out, and that whoever brings it has to fill. */
-export const GAPS = ['reporter', 'partner', 'flow', 'unit', 'source'] as const;
+export const GAPS = ['reporter', 'partner', 'flow', 'period', 'unit', 'source'] as const;
 
 export type Gap = (typeof GAPS)[number];
 

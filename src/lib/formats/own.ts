@@ -15,8 +15,11 @@ const COLUMNS = Object.keys(OBSERVATION_COLUMNS) as ObservationColumn[];
 /** A table without these columns is not in this format. The other required columns can be given from outside. */
 const ESSENTIAL = ['period', 'value'] as const;
 
+/** Columns that can be given from outside. */
+const GIVEN = GAPS.filter((gap) => gap !== 'period');
+
 const isGap = (column: ObservationColumn): column is Gap & ObservationColumn =>
-	(GAPS as readonly string[]).includes(column);
+	(GIVEN as readonly string[]).includes(column);
 
 /** The project's own schema: what data/observations holds, and what /data/observations.csv gives. */
 export const twowayFormat: Format = {
@@ -27,7 +30,7 @@ export const twowayFormat: Format = {
 	recognise(sheet) {
 		const row = sheet.head.findIndex(({ cells }) => {
 			const names = new Set(cells.map((cell) => headerName(textCell(cell))));
-			const gaps = GAPS.filter((gap) => names.has(gap));
+			const gaps = GIVEN.filter((gap) => names.has(gap));
 			return ESSENTIAL.every((name) => names.has(name)) && gaps.length >= 1;
 		});
 		return row < 0 ? undefined : row;

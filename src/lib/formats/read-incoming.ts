@@ -39,7 +39,7 @@ export async function readIncoming({ name, bytes }: IncomingFile, options: ReadO
 
 type Sheets = { sheets: readonly Sheet[] } | { problem: Problem };
 
-async function sheetsOf(file: string, bytes: Uint8Array, { progress }: ReadOptions): Promise<Sheets> {
+async function sheetsOf(file: string, bytes: Uint8Array, options: ReadOptions): Promise<Sheets> {
 	if (bytes.length > LARGEST_FILE) return { problem: tooLarge(file, bytes.length, LARGEST_FILE) };
 	if (isZip(bytes)) {
 		// the code is loaded only for workbooks
@@ -47,37 +47,49 @@ async function sheetsOf(file: string, bytes: Uint8Array, { progress }: ReadOptio
 		const workbook = await workbookSheets(file, bytes);
 		return workbook;
 	}
-	const decoded = decodeText(file, bytes);
-	const western = 'problem' in decoded && decoded.problem.line !== undefined;
-	if ('problem' in decoded && !western) return decoded;
-	const text = 'text' in decoded ? decoded.text : new TextDecoder('windows-1252').decode(bytes);
-	if (text.trim() === '') return { problem: emptyFile(file) };
-	if (isPage(text)) {
-		const { pageSheets } = await import('./html-sheet.ts');
-		const pages = pageSheets(file, text);
-		if (!pages) return { problem: failed(file, 'its parts are nested deeper than those of any page') };
-		return western && 'problem' in decoded ? decoded : { sheets: pages };
+	const decoded = decode(file, bytes);
+	if ('text' in decoded) return sheetsOfText(file, decoded.text, options);
+	// bytes that are no text at all are in no other encoding either
+	if (decoded.problem.line === undefined) return decoded;
+	for (const { encoding, isOf } of OTHER_ENCODINGS) {
+		const text = textIn(encoding, bytes);
+		const reading = text === undefined ? undefined : await sheetsOfText(file, text, options);
+		if (reading && 'sheets' in reading && isOf(match(reading.sheets)?.format, start(bytes))) return reading;
 	}
-	const sheets = csvSheets(file, text.replace(/^\ufeff/, ''), progress);
-	if (western && !match(sheets)?.format.western && 'problem' in decoded) return decoded;
-	return { sheets };
+	return decoded;
 }
 
-/** The length of the start of a page, in which it declares its encoding. */
-const DECLARATION = 2048;
+/** The start of a page or table, in which a page declares its encoding. */
+const start = (bytes: Uint8Array): string => new TextDecoder('windows-1252').decode(bytes.subarray(0, 2048));
 
-/** Text as data files are read, and pages in the Chinese encoding that they declare. */
-function decodeText(file: string, bytes: Uint8Array): ReturnType<typeof decode> {
-	const decoded = decode(file, bytes);
-	if ('text' in decoded) return decoded;
-	const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, DECLARATION));
-	const declared = /<meta[^>]{0,200}charset\s*=\s*["']?(gb2312|gbk|gb18030)\b/i.exec(start)?.[1];
-	if (declared === undefined) return decoded;
+const DECLARES_GBK = /<meta[^>]{0,200}charset\s*=\s*["']?(?:gb2312|gbk|gb18030)\b/i;
+
+/**
+ * Encodings other than UTF-8, each for the formats of offices that write it: a wrong guess would misspell names
+ * unnoticed in any other file.
+ */
+const OTHER_ENCODINGS = [
+	{
+		encoding: 'gb18030',
+		isOf: (format: Format | undefined, head: string): boolean => format?.chinese === true || DECLARES_GBK.test(head)
+	},
+	{ encoding: 'windows-1252', isOf: (format: Format | undefined): boolean => format?.western === true }
+] as const;
+
+function textIn(encoding: string, bytes: Uint8Array): string | undefined {
 	try {
-		return { text: new TextDecoder('gb18030', { fatal: true }).decode(bytes) };
+		return new TextDecoder(encoding, { fatal: true }).decode(bytes);
 	} catch {
-		return decoded;
+		return undefined;
 	}
+}
+
+async function sheetsOfText(file: string, text: string, { progress }: ReadOptions): Promise<Sheets> {
+	if (text.trim() === '') return { problem: emptyFile(file) };
+	if (!isPage(text)) return { sheets: csvSheets(file, text.replace(/^\ufeff/, ''), progress) };
+	const { pageSheets } = await import('./html-sheet.ts');
+	const sheets = pageSheets(file, text);
+	return sheets ? { sheets } : { problem: failed(file, 'its parts are nested deeper than those of any page') };
 }
 
 /** The first format that recognises one of the sheets. */
