@@ -47,9 +47,12 @@ const EMPTY: Cells = {
 	partner: '',
 	flow: '',
 	product: '',
+	edition: '',
 	period: '',
 	value: '',
 	unit: '',
+	quantity: '',
+	quantity_unit: '',
 	yoy: '',
 	yoy_currency: '',
 	source: '',
@@ -193,8 +196,8 @@ export class Collector {
 		const doubted = new Set<IncomingRow>();
 		const repeated = new Set<IncomingRow>();
 		for (const row of this.rows) {
-			const { reporter, partner, flow, product, period, unit, source, value, yoy } = row.cells;
-			const key = [reporter, partner, flow, product, period, unit, source].join('\0');
+			const { reporter, partner, flow, product, edition, period, unit, source, value, yoy } = row.cells;
+			const key = [reporter, partner, flow, product, edition, period, unit, source].join('\0');
 			const first = firsts.get(key);
 			if (!first) firsts.set(key, row);
 			else if (first.cells.value === value && first.cells.yoy === yoy) repeated.add(row);

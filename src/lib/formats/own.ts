@@ -55,7 +55,7 @@ export const twowayFormat: Format = {
 			} else at[column] = index + 1;
 		}
 
-		const numbers = [at.value, at.yoy].flatMap((column) => (column === undefined ? [] : [column - 1]));
+		const numbers = [at.value, at.quantity, at.yoy].flatMap((column) => (column === undefined ? [] : [column - 1]));
 		/** How a column's cell is taken from a row's fields. Texts given from outside fill the gaps. */
 		const cell = (column: ObservationColumn): ((fields: readonly string[]) => string) => {
 			const number = at[column];
@@ -66,7 +66,7 @@ export const twowayFormat: Format = {
 				return () => outside;
 			}
 			// texts of a column repeat: one copy of each does not keep the text of the whole file in memory
-			const once = column === 'value' ? (text: string) => text : remember((text) => text);
+			const once = column === 'value' || column === 'quantity' ? (text: string) => text : remember((text) => text);
 			return (fields) => {
 				const text = once(fields[number - 1] ?? '');
 				return given !== '' && text.trim() === '' ? given : text;
@@ -79,10 +79,13 @@ export const twowayFormat: Format = {
 			cell('unit'),
 			cell('source')
 		];
-		const [product, period, value, yoy, currency, note] = [
+		const [product, edition, period, value, quantity, quantityUnit, yoy, currency, note] = [
 			cell('product'),
+			cell('edition'),
 			cell('period'),
 			cell('value'),
+			cell('quantity'),
+			cell('quantity_unit'),
 			cell('yoy'),
 			cell('yoy_currency'),
 			cell('note')
@@ -107,9 +110,12 @@ export const twowayFormat: Format = {
 					partner: partner(fields),
 					flow: flow(fields),
 					product: product(fields),
+					edition: edition(fields),
 					period: period(fields),
 					value: value(fields),
 					unit: unit(fields),
+					quantity: quantity(fields),
+					quantity_unit: quantityUnit(fields),
 					yoy: yoy(fields),
 					yoy_currency: currency(fields),
 					source: source(fields),

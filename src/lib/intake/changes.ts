@@ -101,10 +101,11 @@ export function rowChanges(
 
 /** What a row prints and who says so, wherever it stands. */
 const rowText = (row: Observation): string => {
-	const { unit, value, growth, growthCurrency, source } = row;
+	const { unit, value, growth, growthCurrency, quantity, quantityUnit, source } = row;
 	const money = [value?.value, value?.decimals, unit.currency, unit.power];
 	const rate = [growth?.value, growth?.decimals, growthCurrency];
-	return [figureKey(row), ...money, ...rate, source.id, source.publisher, source.published].join(' ');
+	const amount = [quantity?.value, quantity?.decimals, quantityUnit];
+	return [figureKey(row), ...money, ...rate, ...amount, source.id, source.publisher, source.published].join(' ');
 };
 
 /** What a finding says, in no language. */

@@ -18,7 +18,7 @@ export const correctionOf = (line: number, column: ObservationColumn, from: stri
 	column,
 	from,
 	to,
-	...((column === 'value' || column === 'yoy') && { line })
+	...((column === 'value' || column === 'quantity' || column === 'yoy') && { line })
 });
 
 export const corrected = (incoming: Incoming, { column, from, to, line }: Correction): Incoming => ({

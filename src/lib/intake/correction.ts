@@ -6,10 +6,11 @@ import type { Problem } from '#lib/tables/problem.ts';
 const CELLS: Partial<Record<Problem['code'], readonly ObservationColumn[]>> = {
 	'bad-area': ['reporter', 'partner'],
 	'bad-flow': ['flow'],
-	'bad-product': ['product'],
+	'bad-product': ['product', 'edition'],
+	'lost-zero': ['product'],
 	'bad-period': ['period'],
 	'spreadsheet-date': ['period'],
-	'bad-value': ['value'],
+	'bad-value': ['value', 'quantity'],
 	'missing-value': ['value'],
 	'bad-unit': ['unit', 'yoy_currency'],
 	'bad-yoy': ['yoy'],

@@ -58,7 +58,7 @@ describe('a preview', () => {
 		// what is said of the file later does not undo what was corrected
 		expect((await preview.answer({ ...NO_ANSWERS, target: 'other.csv' })).counts.added).toBe(1);
 		expect(preview.rowsToSave()).toMatchObject({ version: 'v1', name: 'month.csv', target: 'other' });
-		expect(preview.newRowsCsv()).toContain('CHN,RUS,total,TOTAL,2023-01/2023-09,176.4,USD bn,,,s10,\n');
+		expect(preview.newRowsCsv()).toContain('CHN,RUS,total,TOTAL,,2023-01/2023-09,176.4,USD bn,,,,,s10,\n');
 	});
 
 	it('takes a described source for rows that name an unknown one', async () => {
@@ -138,9 +138,12 @@ describe('a correction', () => {
 		partner: 'Rusia',
 		flow: '',
 		product: '',
+		edition: '',
 		period: '',
 		value: '',
 		unit: '',
+		quantity: '',
+		quantity_unit: '',
 		yoy: '',
 		yoy_currency: '',
 		source: '',

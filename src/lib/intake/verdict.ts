@@ -3,20 +3,21 @@ import type { Observation, Printed } from '#lib/trade/observation.ts';
 /** Two prints are one figure when they say the same to the same place: 155.1 bn and 1551 100mn, not 155.10 bn. */
 const isSamePrint = (a: Printed, b: Printed): boolean => a.value === b.value && a.half === b.half;
 
-/** A trade and a period as text: rows with the same key print the same figure, or rival ones. */
-export const figureKey = ({ reporter, partner, flow, product, period }: Observation): string =>
-	`${reporter} ${partner} ${flow} ${product} ${period.from} ${period.to}`;
+/** A trade, its edition and a period as text: rows with the same key print the same figure, or rival ones. */
+export const figureKey = ({ reporter, partner, flow, product, edition, period }: Observation): string =>
+	`${reporter} ${partner} ${flow} ${product} ${edition ?? ''} ${period.from} ${period.to}`;
 
 interface PrintedFigure {
-	readonly kind: 'value' | 'growth';
-	/** The currency that it is comparable in. */
-	readonly currency: string;
+	readonly kind: 'value' | 'growth' | 'quantity';
+	/** The currency, or the unit of a quantity, that it is comparable in. */
+	readonly unit: string;
 	readonly print: Printed;
 }
 
 const figuresOf = (row: Observation): PrintedFigure[] => [
-	...(row.value ? [{ kind: 'value' as const, currency: row.unit.currency, print: row.value }] : []),
-	...(row.growth ? [{ kind: 'growth' as const, currency: row.growthCurrency, print: row.growth }] : [])
+	...(row.value ? [{ kind: 'value' as const, unit: row.unit.currency, print: row.value }] : []),
+	...(row.growth ? [{ kind: 'growth' as const, unit: row.growthCurrency, print: row.growth }] : []),
+	...(row.quantity ? [{ kind: 'quantity' as const, unit: row.quantityUnit, print: row.quantity }] : [])
 ];
 
 /** A print of the same figure by the same publisher, or by another that quotes the same office. */
@@ -26,14 +27,14 @@ interface Rival {
 	readonly isOfPublisher: boolean;
 }
 
-function rivalsOf({ kind, currency }: PrintedFigure, row: Observation, others: readonly Observation[]): Rival[] {
+function rivalsOf({ kind, unit }: PrintedFigure, row: Observation, others: readonly Observation[]): Rival[] {
 	return others.flatMap((other) => {
 		const { publisher, origin, basis } = other.source;
 		const isOfPublisher = publisher === row.source.publisher;
 		if (!isOfPublisher && origin !== row.source.origin) return [];
 		// imports counted FOB do not revise imports counted CIF
 		if (basis !== '' && row.source.basis !== '' && basis !== row.source.basis) return [];
-		const figure = figuresOf(other).find((candidate) => candidate.kind === kind && candidate.currency === currency);
+		const figure = figuresOf(other).find((candidate) => candidate.kind === kind && candidate.unit === unit);
 		return figure ? [{ row: other, print: figure.print, isOfPublisher }] : [];
 	});
 }

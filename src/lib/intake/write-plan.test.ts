@@ -20,12 +20,13 @@ const customs: Source = {
 };
 const stored: StoredTables = { observations: [], sources: new Map([['sep', customs]]), areas: new Map() };
 const known = { sources: stored.sources, areas: areaNames() };
-const HEADER = 'reporter,partner,flow,product,period,value,unit,yoy,yoy_currency,source,note';
+const HEADER =
+	'reporter,partner,flow,product,edition,period,value,unit,quantity,quantity_unit,yoy,yoy_currency,source,note';
 
 const observations = (...rows: string[]): readonly Observation[] =>
 	readObservations('new.csv', [HEADER, ...rows].join('\n'), known).rows;
 
-const ROW = observations('CHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,"a ""note"", with commas"');
+const ROW = observations('CHN,RUS,total,,,2023-08,20.80,USD bn,,,32,,sep,"a ""note"", with commas"');
 const place = { cells: {} as never, line: 2, at: {} };
 
 function plan(
@@ -55,18 +56,18 @@ const NOTE = '"a ""note"", with commas"';
 describe('rows are written', () => {
 	it('to a new file with every column', () => {
 		expect(written(ROW, {})).toEqual([
-			{ file: 'observations/a.csv', text: `${HEADER}\nCHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\n` }
+			{ file: 'observations/a.csv', text: `${HEADER}\nCHN,RUS,total,,,2023-08,20.80,USD bn,,,32,,sep,${NOTE}\n` }
 		]);
 	});
 
 	it.each([
-		['a byte order mark and CRLF', `\ufeff${HEADER}\r\n`, `CHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\r\n`],
-		['carriage returns alone', `${HEADER}\r`, `CHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\r`],
-		['no line end after its last row', HEADER, `\nCHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\n`],
-		['mixed line ends, the last of which counts', `${HEADER}\r\n\n`, `CHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\n`], // prettier-ignore
+		['a byte order mark and CRLF', `\ufeff${HEADER}\r\n`, `CHN,RUS,total,,,2023-08,20.80,USD bn,,,32,,sep,${NOTE}\r\n`],
+		['carriage returns alone', `${HEADER}\r`, `CHN,RUS,total,,,2023-08,20.80,USD bn,,,32,,sep,${NOTE}\r`],
+		['no line end after its last row', HEADER, `\nCHN,RUS,total,,,2023-08,20.80,USD bn,,,32,,sep,${NOTE}\n`],
+		['mixed line ends, the last of which counts', `${HEADER}\r\n\n`, `CHN,RUS,total,,,2023-08,20.80,USD bn,,,32,,sep,${NOTE}\n`], // prettier-ignore
 		['columns in another order, and one of its own', 'note,mine,source,yoy,unit,value,period,flow,partner,reporter\nx,"y, z",sep,,USD bn,1,2001,total,USA,CHN\n', `${NOTE},,sep,32,USD bn,20.80,2023-08,total,RUS,CHN\n`], // prettier-ignore
 		['semicolons and decimal commas', 'reporter;partner;flow;period;value;unit;yoy;source;note\nCHN;USA;total;2001;1,5;USD bn;;sep;\n', `CHN;RUS;total;2023-08;20,80;USD bn;32;sep;${NOTE}\n`], // prettier-ignore
-		['rows with errors, which stay', `${HEADER}\nbroken,row\nCHN,USA,total,,2023.1,1,USD bn,,,sep,\n`, `CHN,RUS,total,,2023-08,20.80,USD bn,32,,sep,${NOTE}\n`] // prettier-ignore
+		['rows with errors, which stay', `${HEADER}\nbroken,row\nCHN,USA,total,,,2023.1,1,USD bn,,,,,sep,\n`, `CHN,RUS,total,,,2023-08,20.80,USD bn,,,32,,sep,${NOTE}\n`] // prettier-ignore
 	])('at the end of a file with %s', (_, old, added) => {
 		expect(written(ROW, { 'observations/a.csv': old })).toEqual([{ file: 'observations/a.csv', text: old + added }]);
 	});
@@ -84,7 +85,7 @@ describe('rows are written', () => {
 	it.each([
 		['it has no column for what a row says', 'reporter,partner,flow,period,value,unit,source\n'],
 		['it cannot be read', 'CHN,"RUS\n'],
-		['a new row would change what an old one says', `${HEADER}\nCHN,USA,total,,2001,"1,234",USD mn,,,sep,\n`]
+		['a new row would change what an old one says', `${HEADER}\nCHN,USA,total,,,2001,"1,234",USD mn,,,,,sep,\n`]
 	])('to a file beside one, where %s', (_, old) => {
 		const files = written(ROW, { 'observations/a.csv': old });
 		expect(files.map(({ file }) => file)).toEqual(['observations/a-2.csv']);
@@ -136,7 +137,7 @@ describe('rows are written', () => {
 });
 
 it('the dataset after writing has the new rows in their place', () => {
-	const old = observations('CHN,RUS,total,,2001,1,USD bn,,,sep,').map((row) => ({
+	const old = observations('CHN,RUS,total,,,2001,1,USD bn,,,,,sep,').map((row) => ({
 		...row,
 		file: 'observations/z.csv'
 	}));
@@ -161,5 +162,5 @@ it('the dataset after writing has the new rows in their place', () => {
 		'observations/z.csv:2 1'
 	]);
 	expect(after.version).not.toBe(before.version);
-	expect(after.columns.get('observations/a.csv')?.get('value')).toBe(6);
+	expect(after.columns.get('observations/a.csv')?.get('value')).toBe(7);
 });

@@ -6,6 +6,8 @@ import { textCell } from './text-cell.ts';
 export interface Conventions {
 	readonly decimals: Decimals;
 	readonly financialYears?: ReadonlySet<string>;
+	/** Codes of goods that have lost the zero in front, with the codes that they are. */
+	readonly lostZeros?: ReadonlyMap<string, string>;
 }
 
 /** Decimal commas are only looked for where no comma separates fields. */
@@ -13,7 +15,7 @@ export const mayUseDecimalCommas = ({ separator }: Table): boolean => separator 
 
 /** How the numbers of a whole file mark decimals. */
 export function decimalsOf(table: Table): Decimals {
-	const numbers = [table.columns.get('value'), table.columns.get('yoy')];
+	const numbers = ['value', 'quantity', 'yoy'].map((name) => table.columns.get(name));
 	const survey = new MarkSurvey(mayUseDecimalCommas(table));
 	table.read((cells) => {
 		for (const number of numbers) if (number !== undefined) survey.look(textCell(cells[number - 1] ?? ''));

@@ -53,23 +53,28 @@ const row: fc.Arbitrary<Observation> = fc
 	.record({
 		partner: fc.constantFrom('RUS', 'USA', 'WLD'),
 		flow: fc.constantFrom('export', 'import', 'total'),
-		product: fc.constantFrom('TOTAL', '0207', '27'),
+		product: fc.constantFrom('TOTAL', '0207', '27', '0207140030'),
+		edition: fc.constantFrom(undefined, 2012 as const, 2022 as const),
 		from: fc.integer({ min: 1900 * 12, max: 2100 * 12 }),
 		length: fc.integer({ min: 1, max: 30 }),
 		power: fc.constantFrom(...Object.values(SCALES)),
 		value: fc.option(fc.stringMatching(/^[1-9]\d{0,8}(\.\d{1,6})?$/), { nil: undefined }),
 		growth: fc.stringMatching(/^-?\d{1,2}(\.\d{1,3})?$/),
 		growthCurrency: fc.constantFrom('USD', 'CNY'),
+		quantity: fc.option(fc.stringMatching(/^[1-9]\d{0,8}(\.\d{1,3})?$/), { nil: undefined }),
+		quantityUnit: fc.constantFrom('kg', 't', 'number of items'),
 		source: text,
 		note: text
 	})
-	.map(({ from, length, power, value, growth, source, ...rest }) => ({
+	.map(({ from, length, power, value, growth, quantity, quantityUnit, source, ...rest }) => ({
 		...rest,
 		reporter: 'CHN',
 		period: { from, to: from + length },
 		unit: { currency: 'USD', power },
 		...(value !== undefined && { value: printed(value, power, 'value') }),
 		growth: printed(growth, 0, 'growth'),
+		...(quantity !== undefined && { quantity: printed(quantity, 0, 'value') }),
+		quantityUnit: quantity === undefined ? '' : quantityUnit,
 		source: unknownSource(source),
 		file: 'a.csv',
 		line: 0,

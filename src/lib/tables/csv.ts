@@ -28,15 +28,18 @@ export const csvText = (rows: Iterable<readonly Cell[]>): string => {
 
 /** A row as the cells of data/observations, in the order of its columns. */
 export const observationCells = (row: Observation): Cell[] => {
-	const { value, growth, unit } = row;
+	const { value, growth, quantity, unit } = row;
 	return [
 		row.reporter,
 		row.partner,
 		row.flow,
 		row.product,
+		row.edition === undefined ? '' : String(row.edition),
 		formatPeriod(row.period),
 		value ? { digits: printNumber(value, unit.power) } : '',
 		formatUnit(unit),
+		quantity ? { digits: printNumber(quantity, 0) } : '',
+		quantity ? row.quantityUnit : '',
 		growth ? { digits: printNumber(growth, 0) } : '',
 		row.growthCurrency === unit.currency ? '' : row.growthCurrency,
 		row.source.id,

@@ -40,11 +40,17 @@ const hasSameValue = (row: Observation, named: Observation): boolean =>
 
 /** Whether a decision about one row of a relation is about another too. */
 export const isDecidedAlike = (a: Observation, b: Observation): boolean =>
-	hasSameValue(a, b) && a.growth?.value === b.growth?.value && a.growthCurrency === b.growthCurrency;
+	hasSameValue(a, b) &&
+	a.edition === b.edition &&
+	a.quantity?.value === b.quantity?.value &&
+	a.growth?.value === b.growth?.value &&
+	a.growthCurrency === b.growthCurrency;
 
-/** Whether a row is the one that a line names. Growth counts where the file has a column for it. */
+/** Whether a row is the one that a line names. Edition, quantity and growth count where the file has a column for them. */
 const isMeant = (named: Observation, row: Observation, columns: ColumnNumbers): boolean =>
 	hasSameValue(row, named) &&
+	(!columns.has('edition') || row.edition === named.edition) &&
+	(!columns.has('quantity') || row.quantity?.value === named.quantity?.value) &&
 	(!columns.has('yoy') || row.growth?.value === named.growth?.value) &&
 	(!columns.has('yoy_currency') || row.growthCurrency === named.growthCurrency);
 

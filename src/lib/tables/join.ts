@@ -4,7 +4,7 @@ import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Problem } from './problem.ts';
 import { duplicateObservation } from './observation-problems.ts';
 
-/** Same series, period, value, unit, growth and source: to the last printed digit. */
+/** Same series, edition, period, value, unit, growth, quantity and source: to the last printed digit. */
 export const sameFigure = (a: Observation, b: Observation): boolean =>
 	a.partner === b.partner &&
 	a.reporter === b.reporter &&
@@ -19,7 +19,11 @@ export const sameFigure = (a: Observation, b: Observation): boolean =>
 	a.value?.decimals === b.value?.decimals &&
 	a.growth?.value === b.growth?.value &&
 	a.growth?.decimals === b.growth?.decimals &&
-	a.growthCurrency === b.growthCurrency;
+	a.growthCurrency === b.growthCurrency &&
+	a.edition === b.edition &&
+	a.quantity?.value === b.quantity?.value &&
+	a.quantity?.decimals === b.quantity?.decimals &&
+	a.quantityUnit === b.quantityUnit;
 
 /**
  * One list of the rows of several files, in the order of the files. A row that repeats an earlier one is dropped with a
@@ -46,6 +50,7 @@ const isCopyOf = (row: Observation, earlier: Observation | undefined): earlier i
 	earlier.decision === row.decision &&
 	earlier.value === row.value &&
 	earlier.growth === row.growth &&
+	earlier.quantity === row.quantity &&
 	earlier.period === row.period &&
 	earlier.source === row.source &&
 	earlier.file === row.file;

@@ -2,6 +2,7 @@ import { wordPeriodFault } from '#lib/lang/period-faults.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { whyNoArea, type NoArea } from '#lib/names/no-area.ts';
 import type { Period, PeriodFault } from '#lib/trade/period.ts';
+import { EDITIONS } from '#lib/trade/product.ts';
 import { SCALES } from '#lib/trade/unit.ts';
 import type { NumberFault } from './number.ts';
 import type { Problem } from './problem.ts';
@@ -79,8 +80,26 @@ export const badProduct = (at: Place, found: string): Problem =>
 	problem('bad-product', 'error', at, {
 		message: `${quote(found)} is not an HS code`,
 		found,
-		expected: '2 to 10 digits, or TOTAL',
-		...(/^\d$/.test(found) ? { fix: `0${found}` } : { advice: 'write 2 to 10 digits, or TOTAL' })
+		expected: '2, 4 or 6 digits, 7 to 12 for a national line, a group of groups.csv, or TOTAL',
+		...(/^(?:\d|\d{3}|\d{5})$/.test(found)
+			? { fix: `0${found}` }
+			: { advice: 'write a code of 2, 4 or 6 digits, a national line of 7 to 12, or TOTAL' })
+	});
+
+export const badEdition = (at: Place, found: string): Problem =>
+	problem('bad-product', 'error', at, {
+		message: `${quote(found)} is not an edition of the HS`,
+		found,
+		expected: `${EDITIONS.join(', ')}, or H0 to H6`,
+		advice: 'write the year of the edition, or nothing where it is not known'
+	});
+
+export const lostZero = (at: Place, found: string, code: string, rows: number): Problem =>
+	problem('lost-zero', 'warning', at, {
+		message: `${quote(found)} has lost the zero in front, and is read as ${code} (${count(rows, 'row')})`,
+		found,
+		expected: code,
+		fix: code
 	});
 
 export function badPeriod(at: Place, found: string, fault: PeriodFault): Problem {

@@ -38,6 +38,7 @@ describe('readObservations', () => {
 				value: { value: 155_100_000_000, half: 5_000_000, decimals: 2 },
 				growth: { value: -8.7, half: 0.05, decimals: 1 },
 				growthCurrency: 'CNY',
+				quantityUnit: '',
 				source,
 				note: 'a, note',
 				file: 'observations/a.csv',

@@ -1,19 +1,21 @@
-import { formatPeriod, parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
-import type { Observation, Printed, Source } from '#lib/trade/observation.ts';
+import { parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
+import type { Observation, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
 import { decimalsOf, financialYearsAmong, mayUseDecimalCommas, type Conventions } from './conventions.ts';
-import { nearestFlow, readFlow } from './flow.ts';
-import { couldBeThousands, isUnclear, readNumber, readPlain, type Decimals } from './number.ts';
+import { rowExplainer } from './explain-row.ts';
+import { readFlow } from './flow.ts';
+import type { Decimals } from './number.ts';
+import { NumberCells } from './number-cells.ts';
 import { otherSource } from './other-source.ts';
 import type { ReferenceData } from './reference-data.ts';
 import { withoutPlaceholders } from './placeholder-zero.ts';
 import type { Problem } from './problem.ts';
-import { readProduct } from './product.ts';
+import { lostZerosAmong, readEdition, readProduct, readQuantityUnit } from './product.ts';
 import { remember } from './remember.ts';
 import { sameRow } from './same-row.ts';
 import { isFileError } from './file-error.ts';
-import { openTable, type ColumnNumbers, type Schema, type Table } from './table.ts';
+import { openTable, type ColumnNumbers, type Schema, type Table, type Visit } from './table.ts';
 import { textCell } from './text-cell.ts';
 import * as words from './observation-problems.ts';
 
@@ -22,9 +24,12 @@ export const OBSERVATION_COLUMNS = {
 	partner: 'required',
 	flow: 'required',
 	product: 'optional',
+	edition: 'optional',
 	period: 'required',
 	value: 'required',
 	unit: 'required',
+	quantity: 'optional',
+	quantity_unit: 'optional',
 	yoy: 'optional',
 	yoy_currency: 'optional',
 	source: 'required',
@@ -70,9 +75,11 @@ export function* readingObservations(
 	const unread: Decimals = mayUseDecimalCommas(table) ? 'open' : 'undecided';
 	let reading = yield* readingRows(file, table, references, { decimals: unread }, firstOrder, former);
 	const decimals = reading.isUnclear ? decimalsOf(table) : unread;
-	const { financialYears } = reading;
-	if (decimals !== unread || financialYears.size > 0)
-		reading = yield* readingRows(file, table, references, { decimals, financialYears }, firstOrder, former);
+	const { financialYears, lostZeros } = reading;
+	if (decimals !== unread || financialYears.size + lostZeros.size > 0) {
+		const conventions = { decimals, financialYears, lostZeros };
+		reading = yield* readingRows(file, table, references, conventions, firstOrder, former);
+	}
 	if (reading.problems.some(isFileError))
 		return { rows: [], problems: reading.problems, origins: reading.origins, columns };
 	yield;
@@ -84,28 +91,23 @@ export function* readingObservations(
 }
 
 /** Rows of anything that has the columns of data/observations, all at once; see `readingRows`. */
-export const readRows = (
+export function readRows(
 	file: string,
-	table: Pick<Table, 'columns' | 'read'>,
+	{ columns, read }: Pick<Table, 'columns' | 'read'>,
 	references: ReferenceData,
 	decimals: Decimals,
 	firstOrder: number
-): RowsReading =>
-	finish(
-		readingRows(
-			file,
-			{
-				columns: table.columns,
-				*reading(visit) {
-					return table.read(visit);
-				}
-			},
-			references,
-			{ decimals },
-			firstOrder,
-			[]
-		)
-	);
+): RowsReading {
+	const table = {
+		columns,
+		*reading(visit: Visit) {
+			return read(visit);
+		}
+	};
+	const once = (conventions: Conventions) => finish(readingRows(file, table, references, conventions, firstOrder, []));
+	const reading = once({ decimals });
+	return reading.lostZeros.size > 0 ? once({ decimals, lostZeros: reading.lostZeros }) : reading;
+}
 
 interface RowsReading {
 	readonly rows: readonly Observation[];
@@ -115,6 +117,8 @@ interface RowsReading {
 	readonly isUnclear: boolean;
 	/** Texts of periods that are financial years in this file, as 2009-10 is beside 2010-11; empty where months are. */
 	readonly financialYears: ReadonlySet<string>;
+	/** Codes of goods that have lost the zero in front, with the codes that they are: they stand beside longer ones. */
+	readonly lostZeros: ReadonlyMap<string, string>;
 }
 
 /** One pass over the rows. */
@@ -122,7 +126,7 @@ function* readingRows(
 	file: string,
 	table: Pick<Table, 'columns' | 'reading'>,
 	references: ReferenceData,
-	{ decimals, financialYears }: Conventions,
+	{ decimals, financialYears, lostZeros }: Conventions,
 	firstOrder: number,
 	former: readonly Observation[]
 ): Steps<RowsReading> {
@@ -132,9 +136,12 @@ function* readingRows(
 		partner: field('partner'),
 		flow: field('flow'),
 		product: field('product'),
+		edition: field('edition'),
 		period: field('period'),
 		value: field('value'),
 		unit: field('unit'),
+		quantity: field('quantity'),
+		quantityUnit: field('quantity_unit'),
 		yoy: field('yoy'),
 		yoyCurrency: field('yoy_currency'),
 		source: field('source'),
@@ -146,7 +153,13 @@ function* readingRows(
 		return code === undefined ? undefined : { code, name: references.areas.nameOf(code) };
 	});
 	const flow = remember((cell) => readFlow(textCell(cell)));
-	const product = remember((cell) => readProduct(textCell(cell)));
+	const products = new Set<string>();
+	const product = remember((cell) => {
+		const text = textCell(cell);
+		products.add(text);
+		return readProduct(lostZeros?.get(text) ?? text, references.groups);
+	});
+	const edition = remember((cell) => readEdition(textCell(cell)));
 	const periodTexts = new Set<string>();
 	const readPeriod = (text: string): PeriodReading =>
 		financialYears?.has(text) ? { fault: { why: 'financial-year' } } : parsePeriod(text);
@@ -158,6 +171,8 @@ function* readingRows(
 	const unit = remember((cell) => parseUnit(textCell(cell)));
 	const currency = remember(textCell);
 	const remark = remember(textCell);
+	const amountUnit = remember((cell) => readQuantityUnit(textCell(cell)));
+	const mended = new Map<string, { code: string; line: number; rows: number }>();
 	const strangers = new Map<string, { source: Source; line: number; rows: number }>();
 	const source = remember((cell) => {
 		const id = textCell(cell);
@@ -165,77 +180,29 @@ function* readingRows(
 		if (!references.sources.has(id) && !strangers.has(id)) strangers.set(id, { source: sourceFound, line: 0, rows: 0 });
 		return sourceFound;
 	});
-	let unclear = false;
-
-	/** The reading of a number that is not plain digits; `text` is not empty. */
-	const reading = (text: string, power: number, kind: 'value' | 'growth') => {
-		unclear ||= isUnclear(text, decimals === 'open');
-		return readNumber(text, { decimals, power, kind });
-	};
-	const number = (cell: string, power: number, kind: 'value' | 'growth'): Printed | 'empty' | 'faulty' => {
-		const plain =
-			decimals === 'comma' || (decimals === 'open' && couldBeThousands(cell))
-				? undefined
-				: readPlain(cell, power, kind === 'growth');
-		// plain digits that are out of range are explained below
-		if (plain && plain.value >= (kind === 'growth' ? -100 : 0)) return plain;
-		const text = textCell(cell);
-		if (text === '') return 'empty';
-		const numberRead = reading(text, power, kind);
-		return 'printed' in numberRead ? numberRead.printed : 'faulty';
-	};
-
+	const numbers = new NumberCells(decimals);
+	const number = numbers.printed;
 	const rate = remember((cell) => number(cell, 0, 'growth'));
+	const amount = (cell: string) => (cell === '' ? 'empty' : number(cell, 0, 'value'));
 
 	const rows: Observation[] = [];
 	const rowProblems: Problem[] = [];
 	const origins = new Map<number, Source>();
 
-	/** All problems of one row, from left to right. */
-	const explain = (cells: readonly string[], line: number): Problem[] => {
-		const text = (index: number): string => textCell(cells[index] ?? '');
-		const place = (index: number) => ({ file, line, ...(index >= 0 && { column: index + 1 }) });
-		const faults: Problem[] = [];
-		const [reporter, partner] = [area(cells[at.reporter] ?? ''), area(cells[at.partner] ?? '')];
-		for (const [index, code] of [
-			[at.reporter, reporter],
-			[at.partner, partner]
-		] as const)
-			if (code === undefined) faults.push(words.badArea(place(index), text(index), nearestArea(text(index))));
-		if (reporter !== undefined && reporter === partner && text(at.note) === '')
-			faults.push(words.partnerIsReporter(place(at.partner), text(at.partner)));
-		if (readFlow(text(at.flow)) === undefined)
-			faults.push(words.badFlow(place(at.flow), text(at.flow), nearestFlow(text(at.flow))));
-		if (readProduct(text(at.product)) === undefined) faults.push(words.badProduct(place(at.product), text(at.product)));
-		const span = readPeriod(text(at.period));
-		if ('fault' in span) faults.push(words.badPeriod(place(at.period), text(at.period), span.fault));
-		else if (span.spreadsheetDate)
-			faults.push(words.spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
-		if (text(at.value) === '' && text(at.yoy) === '') faults.push(words.missingValue(place(at.value)));
-		else if (!parseUnit(text(at.unit)))
-			faults.push(words.badUnit(place(at.unit), text(at.unit), (likely) => parseUnit(likely) !== undefined));
-		for (const [index, kind, word] of [
-			[at.value, 'value', words.badValue],
-			[at.yoy, 'growth', words.badYoy]
-		] as const) {
-			const read = text(index) === '' ? undefined : reading(text(index), 0, kind);
-			if (read && 'fault' in read) faults.push(word(place(index), text(index), read.fault));
-		}
-		const measured = text(at.yoyCurrency);
-		if (measured !== '' && !isCurrency(measured)) faults.push(words.badCurrency(place(at.yoyCurrency), measured));
-		return faults.sort((a, b) => (a.column ?? 0) - (b.column ?? 0));
-	};
+	const explain = rowExplainer({ file, at, area, nearestArea, product, period: readPeriod, number: numbers.read });
 
 	const fileProblems = yield* table.reading((cells, line) => {
 		const reporterCode = area(cells[at.reporter] ?? '');
 		const partnerCode = area(cells[at.partner] ?? '');
 		const flowName = flow(cells[at.flow] ?? '');
 		const productCode = product(cells[at.product] ?? '');
+		const editionYear = edition(cells[at.edition] ?? '');
 		const span: PeriodReading = period(cells[at.period] ?? '');
 		const counted = unit(cells[at.unit] ?? '');
 		const measured = currency(cells[at.yoyCurrency] ?? '');
 		const value = number(cells[at.value] ?? '', counted?.power ?? 0, 'value');
 		const growth = rate(cells[at.yoy] ?? '');
+		const quantity = amount(cells[at.quantity] ?? '');
 		const origin = source(cells[at.source] ?? '');
 		if (strangers.size > 0) {
 			const stranger = strangers.get(origin.id);
@@ -251,10 +218,12 @@ function* readingRows(
 			(reporterCode !== partnerCode || textCell(cells[at.note] ?? '') !== '') &&
 			flowName !== undefined &&
 			productCode !== undefined &&
+			editionYear !== undefined &&
 			'period' in span &&
 			counted !== undefined &&
 			value !== 'faulty' &&
 			growth !== 'faulty' &&
+			quantity !== 'faulty' &&
 			(value !== 'empty' || growth !== 'empty') &&
 			(measured === '' || isCurrency(measured));
 		if (!good) {
@@ -266,6 +235,16 @@ function* readingRows(
 			origins.set(line, origin);
 			rowProblems.push(...explain(cells, line));
 		}
+		if (lostZeros) {
+			const text = textCell(cells[at.product] ?? '');
+			const code = lostZeros.get(text);
+			const first = mended.get(text);
+			if (first) first.rows++;
+			else if (code !== undefined) {
+				mended.set(text, { code, line, rows: 1 });
+				origins.set(line, origin);
+			}
+		}
 		const note = cells[at.note] ?? '';
 		// all rows have the same shape, missing figures included: a million of them are read and compared faster
 		const row: Observation = {
@@ -273,11 +252,14 @@ function* readingRows(
 			partner: partnerCode,
 			flow: flowName,
 			product: productCode,
+			edition: editionYear === 'empty' ? undefined : editionYear,
 			period: span.period,
 			unit: counted,
 			value: value === 'empty' ? undefined : value,
 			growth: growth === 'empty' ? undefined : growth,
 			growthCurrency: measured !== '' && growth !== 'empty' ? measured : counted.currency,
+			quantity: quantity === 'empty' ? undefined : quantity,
+			quantityUnit: quantity === 'empty' ? '' : amountUnit(cells[at.quantityUnit] ?? ''),
 			source: origin,
 			note: note === '' ? '' : remark(note),
 			file,
@@ -290,12 +272,16 @@ function* readingRows(
 	const sourceProblems = [...strangers].map(([id, { line, rows }]) =>
 		words.unknownSource({ file, line, column: at.source + 1 }, id, rows)
 	);
+	const mendedProblems = [...mended].map(([text, { code, line, rows }]) =>
+		words.lostZero({ file, line, column: at.product + 1 }, text, code, rows)
+	);
 	return {
 		rows,
-		problems: [...fileProblems, ...rowProblems, ...sourceProblems].sort(byLine),
+		problems: [...fileProblems, ...rowProblems, ...mendedProblems, ...sourceProblems].sort(byLine),
 		origins,
-		isUnclear: unclear,
-		financialYears: financialYearsAmong(periodTexts)
+		isUnclear: numbers.unclear,
+		financialYears: financialYearsAmong(periodTexts),
+		lostZeros: lostZeros ?? lostZerosAmong(products)
 	};
 }
 

@@ -18,7 +18,13 @@ export type RowErrorCode =
 	| 'duplicate-code';
 
 export type RowWarningCode =
-	'unknown-source' | 'unknown-column' | 'spreadsheet-date' | 'duplicate-row' | 'stale-title' | 'no-such-row';
+	| 'unknown-source'
+	| 'unknown-column'
+	| 'spreadsheet-date'
+	| 'lost-zero'
+	| 'duplicate-row'
+	| 'stale-title'
+	| 'no-such-row';
 
 /** Something wrong or noteworthy in the data, for a person to read and a program to find. */
 export interface Problem {

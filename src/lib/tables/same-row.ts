@@ -17,5 +17,8 @@ export const sameRow = (a: Observation, b: Observation): boolean =>
 	a.unit.currency === b.unit.currency &&
 	a.unit.power === b.unit.power &&
 	a.growthCurrency === b.growthCurrency &&
+	a.edition === b.edition &&
+	samePrint(a.quantity, b.quantity) &&
+	a.quantityUnit === b.quantityUnit &&
 	a.source === b.source &&
 	a.note === b.note;

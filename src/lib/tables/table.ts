@@ -38,7 +38,7 @@ export interface Table {
 	reading(visit: Visit): Steps<Problem[]>;
 }
 
-type Visit = (cells: readonly string[], line: number) => void;
+export type Visit = (cells: readonly string[], line: number) => void;
 
 /** Blank lines, and the rows of separators that spreadsheets leave below a table. */
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');

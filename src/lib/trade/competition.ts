@@ -1,7 +1,7 @@
 import type { Observation, Printed, Source } from './observation.ts';
 
 /** What rows compete with: a row without it does not take part. */
-export type Prize = 'value' | 'growth';
+export type Prize = 'value' | 'growth' | 'quantity';
 
 /**
  * Whether a source may be shown on a day (YYYY-MM-DD, UTC). A partial date counts as its last day; a source

@@ -93,6 +93,9 @@ const isSame = (a: Observation, b: Observation): boolean =>
 		a.value === b.value &&
 		a.growth === b.growth &&
 		a.growthCurrency === b.growthCurrency &&
+		a.edition === b.edition &&
+		a.quantity === b.quantity &&
+		a.quantityUnit === b.quantityUnit &&
 		a.period === b.period &&
 		a.unit === b.unit &&
 		a.source === b.source &&

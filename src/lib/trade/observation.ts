@@ -1,4 +1,5 @@
 import type { Period } from './period.ts';
+import type { Edition } from './product.ts';
 import type { Unit } from './unit.ts';
 
 export const FLOWS = ['export', 'import', 'total'] as const;
@@ -13,7 +14,7 @@ export type RowRef = `${string}:${number}`;
  * `half` a unit of its last place, 50 000 000.
  */
 export interface Printed {
-	/** In plain units: of the currency, or per cent. */
+	/** In plain units: of the currency, per cent, or the unit of a quantity. */
 	readonly value: number;
 	/** Half a unit of the last printed place, in the same plain units. */
 	readonly half: number;
@@ -45,8 +46,10 @@ export interface Observation {
 	readonly reporter: string;
 	readonly partner: string;
 	readonly flow: Flow;
-	/** HS code, zeros in front kept, or TOTAL. */
+	/** HS code, zeros in front kept, the code of a group, or TOTAL. */
 	readonly product: string;
+	/** The edition of the HS that the code is of; absent where it is not known. Rows of two editions are no rivals. */
+	readonly edition?: Edition | undefined;
 	readonly period: Period;
 	readonly unit: Unit;
 	/** Absent where only a growth rate was published. */
@@ -55,6 +58,10 @@ export interface Observation {
 	readonly growth?: Printed | undefined;
 	/** The currency that the growth was measured in: the unit's where the row does not say. */
 	readonly growthCurrency: string;
+	/** The amount in units of `quantityUnit`; absent where none was printed. */
+	readonly quantity?: Printed | undefined;
+	/** What the amount counts ("kg", "t", "items"); empty where there is none. */
+	readonly quantityUnit: string;
 	readonly source: Source;
 	readonly note: string;
 	/** What an editor decided: it is our own slip and counts for nothing, or it is right whatever disagrees with it. */

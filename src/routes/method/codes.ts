@@ -76,7 +76,7 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 	'bad-flow': { severity: 'error', finds: 'The flow is not export, import or total.' },
 	'bad-product': {
 		severity: 'error; warning where no edition has the code',
-		finds: 'The product is neither TOTAL nor an HS code, or a group counts a code twice.'
+		finds: 'The product is neither TOTAL, an HS code nor a group, the edition is none, or a group counts a code twice.'
 	},
 	'bad-period': {
 		severity: 'error',
@@ -97,6 +97,10 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 	'spreadsheet-date': {
 		severity: 'warning',
 		finds: 'A spreadsheet turned a period into a date such as Aug-23.'
+	},
+	'lost-zero': {
+		severity: 'warning',
+		finds: 'A spreadsheet ate the zero in front of a code of goods: 3 beside codes of two digits is read as 03.'
 	},
 	'stale-title': {
 		severity: 'warning; note where title_for is empty and the chart goes on to the latest',

@@ -12,6 +12,7 @@ export interface Dictionary {
 	readonly periods: readonly Period[];
 	readonly units: readonly Unit[];
 	readonly currencies: readonly string[];
+	readonly quantityUnits: readonly string[];
 	readonly sources: readonly Pick<
 		Observation['source'],
 		'id' | 'publisher' | 'origin' | 'title' | 'published' | 'day' | 'url'
@@ -21,18 +22,21 @@ export interface Dictionary {
 }
 
 /**
- * Columns of whole numbers: places in the dictionary, the row's line, how many decimals were printed, and whether an
- * editor withdrew it (1).
+ * Columns of whole numbers: places in the dictionary, the year of the edition (0 where it is not known), the row's line,
+ * how many decimals were printed, and whether an editor withdrew it (1).
  */
 export const PLACES = [
 	'reporter',
 	'partner',
 	'flow',
 	'product',
+	'edition',
 	'period',
 	'unit',
 	'valueDecimals',
 	'growthDecimals',
+	'quantityDecimals',
+	'quantityUnit',
 	'growthCurrency',
 	'source',
 	'note',
@@ -42,7 +46,7 @@ export const PLACES = [
 ] as const;
 
 /** Columns of printed numbers. */
-export const NUMBERS = ['value', 'growth'] as const;
+export const NUMBERS = ['value', 'growth', 'quantity'] as const;
 
 /** Stands for the decimals of a number that was not printed. */
 export const NOT_PRINTED = -1;
@@ -55,7 +59,7 @@ export interface Packed {
 	readonly length: number;
 	readonly words: Dictionary;
 	readonly places: Readonly<Record<(typeof PLACES)[number], Int32Array>>;
-	/** A value in its row's own unit, a growth rate in per cent; 0 where it was not printed. */
+	/** A value or quantity in its row's own unit, a growth rate in per cent; 0 where it was not printed. */
 	readonly numbers: Readonly<Record<(typeof NUMBERS)[number], Float64Array>>;
 }
 
@@ -66,12 +70,16 @@ export interface DataRow {
 	partner: string;
 	flow: Flow;
 	product: string;
+	/** The year of the HS edition; absent where it is not known. */
+	edition?: string;
 	/** In the contract's notation. */
 	period: string;
 	/** The printed value and its unit; empty where only growth was printed. */
 	value: string;
 	unit: string;
 	growth: string;
+	/** The printed quantity with its unit. */
+	quantity?: string;
 	source: string;
 	publisher: string;
 	published: string;
@@ -106,6 +114,7 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 	const periods = new DistinctValues<Period>();
 	const units = new DistinctValues<Unit>();
 	const currencies = new DistinctValues<string>();
+	const quantityUnits = new DistinctValues<string>();
 	const sources = new DistinctValues<Dictionary['sources'][number]>();
 	const notes = new DistinctValues<string>();
 	const files = new DistinctValues<string>();
@@ -115,11 +124,12 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 	const area = (code: string) => areas.at(code, () => ({ code, name: nameOf(code) }));
 	for (const [i, row] of rows.entries()) {
 		if (i % STEP === STEP - 1) yield;
-		const { unit, value, growth, source } = row;
+		const { unit, value, growth, quantity, source } = row;
 		places.reporter[i] = area(row.reporter);
 		places.partner[i] = area(row.partner);
 		places.flow[i] = FLOWS.indexOf(row.flow);
 		places.product[i] = products.at(row.product, () => row.product);
+		places.edition[i] = row.edition ?? 0;
 		places.period[i] = periods.at(periodKey(row.period), () => row.period);
 		places.unit[i] = units.at(`${unit.currency} ${unit.power}`, () => unit);
 		places.growthCurrency[i] = currencies.at(row.growthCurrency, () => row.growthCurrency);
@@ -130,9 +140,12 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 		places.isWithdrawn[i] = row.decision === 'withdrawn' ? 1 : 0;
 		places.valueDecimals[i] = value?.decimals ?? NOT_PRINTED;
 		places.growthDecimals[i] = growth?.decimals ?? NOT_PRINTED;
+		places.quantityDecimals[i] = quantity?.decimals ?? NOT_PRINTED;
+		places.quantityUnit[i] = quantityUnits.at(row.quantityUnit, () => row.quantityUnit);
 		// without the dust of a power of ten
 		numbers.value[i] = value ? Number((value.value / 10 ** unit.power).toFixed(value.decimals)) : 0;
 		numbers.growth[i] = growth?.value ?? 0;
+		numbers.quantity[i] = quantity?.value ?? 0;
 	}
 	const words = {
 		areas: areas.all,
@@ -140,6 +153,7 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 		periods: periods.all,
 		units: units.all,
 		currencies: currencies.all,
+		quantityUnits: quantityUnits.all,
 		sources: sources.all,
 		notes: notes.all,
 		files: files.all
@@ -168,6 +182,11 @@ export function rowAt({ words, places, numbers }: Packed, i: number, lang: Lang 
 	const source = named(words.sources, 'source');
 	const decimals = places.valueDecimals[i] ?? NOT_PRINTED;
 	const growthDecimals = places.growthDecimals[i] ?? NOT_PRINTED;
+	const edition = places.edition[i] ?? 0;
+	const quantityDecimals = places.quantityDecimals[i] ?? NOT_PRINTED;
+	const quantity =
+		quantityDecimals !== NOT_PRINTED &&
+		`${(numbers.quantity[i] ?? 0).toFixed(quantityDecimals)} ${named(words.quantityUnits, 'quantityUnit')}`.trim();
 	const growth =
 		growthDecimals === NOT_PRINTED ? undefined : { value: numbers.growth[i] ?? 0, decimals: growthDecimals };
 	return {
@@ -176,10 +195,12 @@ export function rowAt({ words, places, numbers }: Packed, i: number, lang: Lang 
 		partner: named(words.areas, 'partner').name,
 		flow: named(FLOWS, 'flow'),
 		product: named(words.products, 'product'),
+		...(edition > 0 && { edition: String(edition) }),
 		period: formatPeriod(named(words.periods, 'period')),
 		value: decimals === NOT_PRINTED ? '' : (numbers.value[i] ?? 0).toFixed(decimals),
 		unit: formatUnit(unit),
 		growth: growthText(growth, named(words.currencies, 'growthCurrency'), unit, lang),
+		...(quantity && { quantity }),
 		source: source.id,
 		publisher: source.publisher,
 		published: source.published,

@@ -1,0 +1,24 @@
+import type { Edition } from './product.ts';
+
+/** A group of goods that no code of the HS stands for: a row of groups.csv. */
+export interface Group {
+	readonly code: string;
+	/** HS codes, each with all that lies below it. */
+	readonly members: readonly string[];
+	/** HS codes below members that do not belong to it. */
+	readonly without: readonly string[];
+}
+
+/** What trade has to know of goods, and cannot work out from rows: handed in by whoever has the files. */
+export interface Vocabulary {
+	/** The groups of groups.csv by their codes. */
+	readonly groups: ReadonlyMap<string, Group>;
+	/**
+	 * The subheadings of an edition that do not count the same goods in the next one, each with the subheadings that its
+	 * goods have there. Empty for the newest edition, and where nothing is known.
+	 */
+	changes(from: Edition): ReadonlyMap<string, readonly string[]>;
+}
+
+/** No groups, and no editions that differ. */
+export const NO_VOCABULARY: Vocabulary = { groups: new Map(), changes: () => new Map() };
