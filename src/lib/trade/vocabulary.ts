@@ -4,8 +4,8 @@ import type { Edition } from './product.ts';
 export interface Group {
 	readonly code: string;
 	/** HS codes, each with all that lies below it. */
-	readonly members: readonly string[];
-	/** HS codes below members that do not belong to it. */
+	readonly codes: readonly string[];
+	/** HS codes below them that do not belong to it. */
 	readonly without: readonly string[];
 }
 
