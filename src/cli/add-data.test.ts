@@ -79,8 +79,8 @@ describe('add-data', { timeout: 60_000 }, () => {
 		expect(status).toBe(1);
 		expect(data('observations/a.csv')).toBe(STORED);
 		expect(data('observations/new-rows.csv').split('\n').slice(1)).toEqual([
-			'CHN,RUS,total,,2023-01/2023-09,176.4,USD bn,29.5,,s1,',
-			'CHN,RUS,total,,2023-01/2023-08,155.3,USD bn,,,s1,',
+			'CHN,RUS,total,,,2023-01/2023-09,176.4,USD bn,,,29.5,,s1,',
+			'CHN,RUS,total,,,2023-01/2023-08,155.3,USD bn,,,,,s1,',
 			''
 		]);
 	});
@@ -131,7 +131,7 @@ describe('add-data', { timeout: 60_000 }, () => {
 			/^fred-impch-2023-10-05,"FRED, Federal Reserve Bank of St\. Louis",US Census Bureau,.*,2023-10-05,/
 		);
 		expect(data('observations/fred-impch.csv')).toContain(
-			'USA,CHN,import,,2023-07,36060.1,USD mn,,,fred-impch-2023-10-05,'
+			'USA,CHN,import,,,2023-07,36060.1,USD mn,,,,,fred-impch-2023-10-05,'
 		);
 	});
 
@@ -167,12 +167,30 @@ describe('add-data', { timeout: 60_000 }, () => {
 		);
 		const { stdout } = add(`${HEADER}CHN,RUS,total,2023-01/2023-09,100,USD bn,,s1\n`);
 		expect(stdout).toMatch(/^The new rows bring 1 finding, 1 warning among them:$/m);
-		expect(stdout).toMatch(/^ {2}observations\/new-rows\.csv:2:6 cumulative-decrease .*Russia/m);
+		expect(stdout).toMatch(/^ {2}observations\/new-rows\.csv:2:7 cumulative-decrease .*Russia/m);
 	});
 
 	it('reads an .xlsx workbook', () => {
 		expect(add(official.workbook(official.CENSUS)).stdout).toContain(' new, 0 changed, 0 unchanged, 1 refused');
-		expect(data('observations/us-census.csv')).toContain('USA,CHN,import,,2023-01,38252.860493,USD mn');
+		expect(data('observations/us-census.csv')).toContain('USA,CHN,import,,,2023-01,38252.860493,USD mn');
+	});
+
+	it('reads a table by a layout of the desk, recognised or named, and says which there are', () => {
+		mkdirSync(join(dir, 'layouts'));
+		const says = {
+			reporter: { text: 'CHN' },
+			partner: { text: 'RUS' },
+			flow: { text: 'total' },
+			unit: { text: 'USD bn' }
+		};
+		const layout = { name: 'A paper', header: ['Month', 'Trade'], says: { ...says, period: { column: 'Month' } } };
+		write('layouts/paper.json', JSON.stringify({ ...layout, values: [{ column: 'Trade' }] }));
+		const table = 'Month,Trade\n2023-09,21.3\n';
+		expect(add(table, '--source', 's1', '--dry-run')).toMatchObject({ stdout: expect.stringContaining('1 new') });
+		expect(add(table, '--source', 's1', '--layout', 'paper')).toMatchObject({ status: 0 });
+		expect(data('observations/paper.csv')).toContain('CHN,RUS,total,,,2023-09,21.3,USD bn');
+		const unknown = add(table, '--layout', '../paper');
+		expect(unknown).toMatchObject({ status: 1, stdout: expect.stringMatching(/bad-layout .*paper, baci/) });
 	});
 
 	it('ends with 1 and a reason where nothing could be read', () => {

@@ -5,6 +5,8 @@ import { createStore } from '#lib/engines/files/store.ts';
 import { FORMATS } from '#lib/formats/formats.ts';
 import { badFileName } from '#lib/formats/incoming-problems.ts';
 import { GAPS, type Gap, type Incoming } from '#lib/formats/incoming.ts';
+import type { ReadOptions } from '#lib/formats/format.ts';
+import { layoutNamed, layoutNames, noSuchLayout } from '#lib/formats/layouts/named.ts';
 import { readIncoming } from '#lib/formats/read-incoming.ts';
 import { listed } from '#lib/intake/answers.ts';
 import { commit, dryRun } from '#lib/intake/commit.ts';
@@ -35,6 +37,7 @@ Reads newer rows from a file (- is standard input), says what they change, and w
   --period PERIOD      a month or year, where a pasted table has lost its title,
   --unit UNIT          a currency and scale, such as "USD mn",
   --published DATE     and when it was published (else the day the file was saved)
+  --layout NAME      how to read it: a layout of layouts/, or one that ships
   --only-partner A,B only rows with these partners
   --only-flow FLOW   only rows of this flow
 
@@ -53,6 +56,7 @@ const OPTIONS = {
 	flow: { type: 'string' },
 	period: { type: 'string' },
 	unit: { type: 'string' },
+	layout: { type: 'string' },
 	published: { type: 'string' },
 	'only-partner': { type: 'string', multiple: true },
 	'only-flow': { type: 'string', multiple: true },
@@ -77,15 +81,19 @@ const readArguments = () => parseArgs({ options: OPTIONS, allowPositionals: true
 
 type Options = ReturnType<typeof readArguments>['values'];
 
-/** Reads the file in its format, with what the options say of it. */
-async function read({ name, bytes, savedOn }: FileToAdd, options: Options): Promise<Incoming> {
+/** Reads the file in its format or by a layout, with what the options say of it. */
+async function read(
+	{ name, bytes, savedOn }: FileToAdd,
+	options: Options,
+	how: Pick<ReadOptions, 'layouts' | 'layout'>
+): Promise<Incoming> {
 	const given: Partial<Record<Gap, string>> = {};
 	for (const gap of GAPS) if (options[gap] !== undefined) given[gap] = options[gap];
 	const { published } = options;
 	const { progress, clear } = progressLine(name);
 	const incoming = await readIncoming(
 		{ name, bytes },
-		{ given, savedOn, ...(published !== undefined && { published }), ...(progress && { progress }) }
+		{ given, savedOn, ...how, ...(published !== undefined && { published }), ...(progress && { progress }) }
 	);
 	clear();
 	return incoming;
@@ -121,13 +129,16 @@ async function main(): Promise<void> {
 
 	const file = await readFileToAdd(path, today());
 	if ('problem' in file) return fail(file.problem);
-	const incoming = await read(file, options);
+	const store = createStore(dataDir());
+	const { layouts } = await store.current();
+	const layout = options.layout === undefined ? undefined : await layoutNamed(options.layout, layouts);
+	if (options.layout !== undefined && !layout) return fail(noSuchLayout(options.layout, await layoutNames(layouts)));
+	const incoming = await read(file, options, { layouts, ...(layout && { layout }) });
 	const only: RowFilter = {
 		partners: options['only-partner']?.flatMap(listed) ?? [],
 		flows: options['only-flow']?.flatMap(listed) ?? []
 	};
 
-	const store = createStore(dataDir());
 	const snapshot = async (): Promise<Snapshot> => {
 		const dataset = await store.current();
 		return createSnapshot(dataset, today(), dataset.rows);

@@ -141,7 +141,7 @@ function checkNumbers(
 		const there = fields.get(row.line)?.[number - 1];
 		if (there === undefined) blocked('a number from nowhere', { cell, line: row.line, number });
 		// Eurostat writes a flag behind a number, after a space
-		const bare = incoming.format?.id === 'eurostat-tsv' ? (there ?? '').replace(/ [a-z]*\s*$/, '') : (there ?? '');
+		const bare = incoming.format?.id === 'eurostat-tsv' ? (there ?? '').replace(/ [a-z]*\s*$/i, '') : (there ?? '');
 		const printed = printedExactly(bare, commas);
 		if (observation.note.startsWith('customs regimes')) continue;
 		if (incoming.format?.id === 'census') {

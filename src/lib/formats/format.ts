@@ -1,4 +1,5 @@
 import type { Gap, Incoming } from './incoming.ts';
+import type { Layout } from '#lib/tables/layout.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A file that somebody brings. */
@@ -16,6 +17,10 @@ export interface ReadOptions {
 	readonly published?: string;
 	/** The day the file was saved (YYYY-MM-DD): its figures were public by then. */
 	readonly savedOn?: string;
+	/** How the desk has taught to read tables: these come before the layouts that ship. */
+	readonly layouts?: readonly Layout[];
+	/** The one layout that the file is read by, whatever it looks like. */
+	readonly layout?: Layout;
 	/** Called now and then with the part that is read, from 0 to 1. */
 	readonly progress?: (part: number) => void;
 }

@@ -34,6 +34,7 @@ export type OmissionReason =
 	| 'hidden by the page'
 	| 'a total of part of a year'
 	| 'withdrawn'
+	| 'left out by its layout'
 	| 'said twice';
 
 /** Rows that are not wanted although they are no mistake: a breakdown of other rows, for example. */

@@ -5,7 +5,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { tooLarge } from '#lib/tables/problems.ts';
 import { csvSheets } from './csv-sheet.ts';
 import type { Format, IncomingFile, ReadOptions } from './format.ts';
-import { FORMATS } from './formats.ts';
+import { FORMATS, formatsFor } from './formats.ts';
 import { isPage } from './page.ts';
 import { headerName, type Sheet } from './sheet.ts';
 import { targetName } from './target.ts';
@@ -29,9 +29,10 @@ const nothing = (file: string, problems: readonly Problem[]): Incoming => ({
  */
 export async function readIncoming({ name, bytes }: IncomingFile, options: ReadOptions = {}): Promise<Incoming> {
 	try {
-		const reading = await sheetsOf(name, bytes, options);
+		const formats = await formatsFor(options);
+		const reading = await sheetsOf(name, bytes, formats, options);
 		if ('problem' in reading) return nothing(name, [reading.problem]);
-		return readSheets(name, reading.sheets, options);
+		return readSheets(name, reading.sheets, formats, options);
 	} catch (error) {
 		return nothing(name, [failed(name, error instanceof Error ? error.message : String(error))]);
 	}
@@ -39,7 +40,12 @@ export async function readIncoming({ name, bytes }: IncomingFile, options: ReadO
 
 type Sheets = { sheets: readonly Sheet[] } | { problem: Problem };
 
-async function sheetsOf(file: string, bytes: Uint8Array, options: ReadOptions): Promise<Sheets> {
+async function sheetsOf(
+	file: string,
+	bytes: Uint8Array,
+	formats: readonly Format[],
+	options: ReadOptions
+): Promise<Sheets> {
 	if (bytes.length > LARGEST_FILE) return { problem: tooLarge(file, bytes.length, LARGEST_FILE) };
 	if (isZip(bytes)) {
 		// the code is loaded only for workbooks
@@ -54,7 +60,7 @@ async function sheetsOf(file: string, bytes: Uint8Array, options: ReadOptions): 
 	for (const { encoding, isOf } of OTHER_ENCODINGS) {
 		const text = textIn(encoding, bytes);
 		const reading = text === undefined ? undefined : await sheetsOfText(file, text, options);
-		if (reading && 'sheets' in reading && isOf(match(reading.sheets)?.format, start(bytes))) return reading;
+		if (reading && 'sheets' in reading && isOf(match(reading.sheets, formats)?.format, start(bytes))) return reading;
 	}
 	return decoded;
 }
@@ -93,8 +99,11 @@ async function sheetsOfText(file: string, text: string, { progress }: ReadOption
 }
 
 /** The first format that recognises one of the sheets. */
-function match(sheets: readonly Sheet[]): { format: Format; sheet: Sheet; header: number } | undefined {
-	for (const format of FORMATS)
+function match(
+	sheets: readonly Sheet[],
+	formats: readonly Format[]
+): { format: Format; sheet: Sheet; header: number } | undefined {
+	for (const format of formats)
 		for (const sheet of sheets) {
 			const header = format.recognise(sheet);
 			if (header !== undefined) return { format, sheet, header };
@@ -102,9 +111,14 @@ function match(sheets: readonly Sheet[]): { format: Format; sheet: Sheet; header
 	return undefined;
 }
 
-function readSheets(file: string, sheets: readonly Sheet[], options: ReadOptions): Incoming {
-	const matched = match(sheets);
-	if (!matched) return nothing(file, [stranger(file, sheets)]);
+function readSheets(
+	file: string,
+	sheets: readonly Sheet[],
+	formats: readonly Format[],
+	options: ReadOptions
+): Incoming {
+	const matched = match(sheets, formats);
+	if (!matched) return nothing(file, [stranger(file, sheets, options.layout ? formats : FORMATS)]);
 	const { format, sheet, header } = matched;
 	const reading = format.read(sheet, header, options);
 	const bare = reading.rows.length + reading.refusals.length + reading.omissions.length + reading.problems.length === 0;
@@ -120,13 +134,13 @@ function readSheets(file: string, sheets: readonly Sheet[], options: ReadOptions
 }
 
 /** The problem of a file in no known format: it names the known formats, and what the header lacks for the nearest. */
-function stranger(file: string, sheets: readonly Sheet[]): Problem {
+function stranger(file: string, sheets: readonly Sheet[], formats: readonly Format[]): Problem {
 	if (sheets.length === 0) return noTable(file);
 	let nearest: { name: string; lacks: readonly string[]; has: number; line: number; header: string } | undefined;
 	for (const { head, separator } of sheets)
 		for (const { cells, line } of head) {
 			const names = new Set(cells.map(headerName));
-			for (const { name, header } of FORMATS) {
+			for (const { name, header } of formats) {
 				const lacks = header.filter((column) => !names.has(headerName(column)));
 				const has = header.length - lacks.length;
 				if (has > (nearest?.has ?? 0)) nearest = { name, lacks, has, line, header: cells.join(separator || ' ') };
@@ -138,7 +152,7 @@ function stranger(file: string, sheets: readonly Sheet[]): Problem {
 	return unknownFormat(
 		{ file, line },
 		header,
-		FORMATS.map(({ name }) => name),
+		formats.map(({ name }) => name),
 		nearest
 	);
 }

@@ -149,6 +149,7 @@ it('the dataset after writing has the new rows in their place', () => {
 		groups: new Map(),
 		charts: [],
 		decisions: [],
+		layouts: [],
 		problems: [],
 		origins: new Map(),
 		version: '1',

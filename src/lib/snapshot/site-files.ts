@@ -1,6 +1,8 @@
 import { chartCells, CHART_COLUMNS } from '#lib/tables/charts.ts';
 import { csvText, observationCells, observationsCsv, type Cell } from '#lib/tables/csv.ts';
 import { OBSERVATION_COLUMNS } from '#lib/tables/observations.ts';
+import { layoutFile } from '#lib/tables/layout.ts';
+import { writeLayout } from '#lib/tables/layouts.ts';
 import { DECISION_COLUMNS } from '#lib/tables/decisions.ts';
 import { groupCells, GROUP_COLUMNS } from '#lib/tables/groups.ts';
 import { productCells, PRODUCT_COLUMNS } from '#lib/tables/products.ts';
@@ -50,6 +52,7 @@ export function filesOf({ dataset, today, observations }: Snapshot): DataFiles {
 			...dataset.charts.map((chart) => Object.values(chartCells(chart)))
 		]),
 		...decisionsOf(observations),
+		...Object.fromEntries(dataset.layouts.map((layout) => [layoutFile(layout.id), writeLayout(layout)])),
 		...Object.fromEntries([...byFile].map(([file, fileRows]) => [file, atTheirLines(fileRows)]))
 	};
 }

@@ -3,6 +3,7 @@ import type { Steps } from '#lib/trade/steps.ts';
 import type { Dataset } from './dataset.ts';
 import { deciding } from './decide.ts';
 import { joining } from './join.ts';
+import type { Layout } from './layout.ts';
 import type { Problem } from './problem.ts';
 import { contentsOf, TABLE_FILES, type TableFile, type TableReading, type TableReadings } from './tables.ts';
 
@@ -26,6 +27,7 @@ export interface Parts {
 	readonly tables: { readonly [F in TableFile]?: FileState | undefined };
 	/** By path, in the order of `byBytes`. */
 	readonly observations: ReadonlyMap<string, ObservationsState>;
+	readonly layouts: readonly Layout[];
 	/** Whether rows of sources that no file names wait: sources.csv has faults. */
 	readonly othersWait?: boolean;
 	readonly version: string;
@@ -49,6 +51,7 @@ export function* assembling(parts: Parts, former?: readonly Observation[]): Step
 	const decided = yield* deciding(joined, { ...contents, othersWait: parts.othersWait });
 	return {
 		...contents,
+		layouts: parts.layouts,
 		observations: decided.observations,
 		rows: decided.rows,
 		problems: [

@@ -1,5 +1,6 @@
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
+import type { Layout } from './layout.ts';
 import type { Problem } from './problem.ts';
 import type { ColumnNumbers } from './table.ts';
 import type { Contents } from './tables.ts';
@@ -13,6 +14,8 @@ export interface Dataset extends Contents {
 	readonly observations: readonly Observation[];
 	/** Those that figures and findings see, all but the withdrawn, put in order by what they are about. */
 	readonly rows: Rows;
+	/** How tables of no built-in format are read, as the desk has taught. */
+	readonly layouts: readonly Layout[];
 	/** Problems of files and rows. Findings are not among them: those come from comparing good rows. */
 	readonly problems: readonly Problem[];
 	/** The sources, by file and line, of the rows that have problems. */

@@ -15,7 +15,8 @@ export type RowErrorCode =
 	| 'bad-view'
 	| 'bad-row'
 	| 'duplicate-slug'
-	| 'duplicate-code';
+	| 'duplicate-code'
+	| 'bad-layout';
 
 export type RowWarningCode =
 	| 'unknown-source'

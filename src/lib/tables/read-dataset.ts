@@ -2,6 +2,7 @@ import { areaNames } from '#lib/names/areas.ts';
 import { finish } from '#lib/trade/steps.ts';
 import { assembling, byBytes } from './assemble.ts';
 import type { Dataset } from './dataset.ts';
+import { layoutsAmong } from './layouts.ts';
 import { readObservations } from './observations.ts';
 import { isError } from './file-error.ts';
 import { knownSources } from './sources.ts';
@@ -26,7 +27,16 @@ export function readDataset(files: DataFiles, version: string): Dataset {
 		.filter((file) => file.startsWith('observations/'))
 		.sort(byBytes)
 		.map((file) => [file, readObservations(file, files[file] ?? '', references)] as const);
+	const { layouts, problems } = layoutsAmong(files);
 	return finish(
-		assembling({ problems: [], readings, tables: readings, observations: new Map(observations), othersWait, version })
+		assembling({
+			problems,
+			layouts,
+			readings,
+			tables: readings,
+			observations: new Map(observations),
+			othersWait,
+			version
+		})
 	);
 }

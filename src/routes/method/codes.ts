@@ -90,6 +90,7 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 		finds: 'A chart’s view, or an address, asks for something that does not exist.'
 	},
 	'bad-row': { severity: 'error', finds: 'The row has more or fewer fields than the header.' },
+	'bad-layout': { severity: 'error', finds: 'A layout cannot be used: the tables that it describes are not read.' },
 	'duplicate-slug': { severity: 'error', finds: 'Two charts have the same name.' },
 	'duplicate-code': { severity: 'error', finds: 'Two rows of products.csv or groups.csv have the same code.' },
 	'unknown-source': { severity: 'warning', finds: 'The source is not in sources.csv. The row is kept.' },

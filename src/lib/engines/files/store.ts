@@ -17,6 +17,7 @@ import type { Observation } from '#lib/trade/observation.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { lastGoodIn, readingOnly, type LastGood } from './last-good.ts';
 import { cannotRead, hashOf, look } from './data-file.ts';
+import { trackingLayouts } from './layout-files.ts';
 import { refresh, type TrackedFile } from './tracked-file.ts';
 
 /** The data directory as it is now. */
@@ -78,6 +79,7 @@ export function createStore(
 	const texts = new Map<TableFile, string>();
 	const sourcesHeld = rememberingFaultless('sources.csv', readSources);
 	const decisionsHeld = rememberingFaultless('decisions.csv', readDecisions);
+	const layoutsNow = trackingLayouts(dataDir);
 	let tables: Partial<TrackedTables> = {};
 	let named: { of: TrackedFile<AreasFile>['good']; names: AreaNames } | undefined;
 	let files = new Map<string, TrackedFile<ObservationsFile>>();
@@ -173,6 +175,7 @@ export function createStore(
 		}
 		files = observationFiles;
 
+		const layouts = await layoutsNow({ still: 0, begins });
 		const isListed = Array.isArray(listed);
 		const directory = isListed ? [] : [listed];
 		const states: [string, TrackedFile<TableReading> | undefined][] = [
@@ -183,7 +186,8 @@ export function createStore(
 			...directory.map(({ message }) => message),
 			...states.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? '']),
 			faultless?.hash ?? '',
-			heldDecisions?.hash ?? ''
+			heldDecisions?.hash ?? '',
+			layouts.hash
 		);
 		if (latest?.version === version) return latest;
 		if (lastGood?.version === version) return (latest = lastGood);
@@ -205,7 +209,8 @@ export function createStore(
 				? { problems: [], columns: new Map(), ...sources?.good?.reading, sources: references.sources }
 				: undefined;
 		const parts: Parts = {
-			problems: [...directory, ...absent],
+			problems: [...directory, ...absent, ...layouts.problems],
+			layouts: layouts.layouts,
 			readings: {
 				...Object.fromEntries(TABLE_FILES.map((file) => [file, tables[file]?.good?.reading])),
 				'sources.csv': sourcesReading,

@@ -15,9 +15,9 @@ function identityOf(folder: string): string {
 }
 
 /**
- * Calls back whenever a file of a data directory may have changed: something in it or in `observations/` was written,
- * came or went. False where the system cannot tell; even where it can, a folder on another machine may change unseen,
- * so that a caller should look for itself from time to time.
+ * Calls back whenever a file of a data directory may have changed: something in it, in `observations/` or in `layouts/`
+ * was written, came or went. False where the system cannot tell; even where it can, a folder on another machine may
+ * change unseen, so that a caller should look for itself from time to time.
  */
 export function watchDirectory(dataDir: string, changed: () => void): boolean {
 	const watched = new Map<string, { watcher: FSWatcher; identity: string }>();
@@ -46,7 +46,8 @@ export function watchDirectory(dataDir: string, changed: () => void): boolean {
 			return false;
 		}
 	}
-	const armAll = (): boolean => [dataDir, join(dataDir, 'observations')].map(arm).every(Boolean);
+	const folders = [dataDir, join(dataDir, 'observations'), join(dataDir, 'layouts')];
+	const armAll = (): boolean => folders.map(arm).every(Boolean);
 
 	const isTold = armAll();
 	setInterval(armAll, CHECK_EVERY).unref();

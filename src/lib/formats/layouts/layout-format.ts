@@ -1,0 +1,224 @@
+import { Collector, withoutBinaryDust, type Publication, type Reason } from '../collect.ts';
+import type { Format, ReadOptions, Reading } from '../format.ts';
+import { fields } from '../fields.ts';
+import { GAPS, type IncomingRow } from '../incoming.ts';
+import { columnsOf, headerName, type Sheet } from '../sheet.ts';
+import { targetName } from '../target.ts';
+import { headerOf, namedColumns, tableSayings, valueColumns, type Sayings, type ValueColumn } from './cells.ts';
+import { together, type Part } from './sums.ts';
+import { withoutTexts } from './wording.ts';
+import type { Layout, Meaning, RowRule } from '#lib/tables/layout.ts';
+import { MarkSurvey, printNumber, readNumber } from '#lib/tables/number.ts';
+import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/tables/observations.ts';
+import { unknownColumn } from '#lib/tables/problems.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+
+/** What a text that a layout does not read is a fault of. */
+const CODES: Partial<Record<Meaning, Problem['code']>> = {
+	reporter: 'bad-area',
+	partner: 'bad-area',
+	flow: 'bad-flow',
+	product: 'bad-product',
+	period: 'bad-period',
+	unit: 'bad-unit'
+};
+
+const oneOfMany: Reason = {
+	code: 'bad-value',
+	reason: 'is not a number, and it is a part of a sum',
+	advice: 'mend it in the file'
+};
+
+const isColumn = (name: string): name is ObservationColumn => Object.hasOwn(OBSERVATION_COLUMNS, name);
+
+/** Whether a rule speaks of a row. */
+function speaksOf({ column, texts = [], starting = [] }: RowRule, at: (name: string) => number | undefined) {
+	const whole = new Set(texts.map(headerName));
+	const starts = starting.map(headerName);
+	const index = column === undefined ? undefined : at(column);
+	const says = (cell: string): boolean => {
+		const name = headerName(cell);
+		return whole.has(name) || (name !== '' && starts.some((start) => name.startsWith(start)));
+	};
+	return (cells: readonly string[]): boolean =>
+		column === undefined ? cells.some(says) : index !== undefined && says(cells[index] ?? '');
+}
+
+function publicationOf({ id, name, source }: Layout): Publication | undefined {
+	if (!source) return undefined;
+	const { publisher, origin, title, url, rank = 1, basis } = source;
+	return {
+		slug: id,
+		publisher,
+		title: title ?? name,
+		rank,
+		...(origin && { origin }),
+		...(url && { url }),
+		...(basis && { basis })
+	};
+}
+
+/** One reading of a sheet by a layout. */
+class LayoutReading {
+	private readonly collect: Collector;
+	private readonly table: Sayings;
+	private readonly columns: readonly ValueColumn[];
+	private readonly of;
+	private readonly at: (name: string) => number | undefined;
+	private readonly survey: MarkSurvey;
+	private readonly empty: ReadonlySet<string>;
+	private readonly defaults: Record<string, string> = {};
+	private readonly parts: Part[] = [];
+
+	constructor(
+		private readonly layout: Layout,
+		private readonly sheet: Sheet,
+		private readonly header: number,
+		options: ReadOptions
+	) {
+		this.collect = new Collector(sheet.file, options, targetName(layout.id));
+		const top = sheet.head[header] ?? { cells: [], line: 1 };
+		const places = columnsOf(top);
+		this.at = (name) => places.get(headerName(name));
+		this.of = fields(top);
+		this.table = tableSayings(layout, sheet, header, this.at);
+		this.columns = valueColumns(layout, sheet, header, this.at);
+		this.survey = new MarkSurvey(sheet.separator === ';' || sheet.separator === '\t');
+		this.empty = new Set((layout.numbers?.empty ?? []).map(headerName));
+		this.fillGaps();
+	}
+
+	/** What neither the table nor any of its columns says is asked for. */
+	private fillGaps(): void {
+		const says = (meaning: Meaning): boolean =>
+			this.table[meaning] !== undefined ||
+			(this.columns.length > 0 && this.columns.every(({ own }) => own[meaning] !== undefined));
+		const publication = publicationOf(this.layout);
+		for (const gap of GAPS) {
+			if (says(gap) || (gap === 'period' && says('year'))) continue;
+			this.defaults[gap] = gap === 'source' && publication ? this.collect.source(publication) : this.collect.given(gap);
+		}
+	}
+
+	read(): Reading {
+		const { collect, sheet, layout } = this;
+		const top = sheet.head[this.header];
+		if (!top) return collect.done();
+		this.warnOfOthers();
+		const leaves = (layout.leave ?? []).map((rule) => speaksOf(rule, this.at));
+		const keeps = (layout.keep ?? []).map((rule) => speaksOf(rule, this.at));
+		const broken = sheet.read((cells, line) => {
+			if (line <= top.line) return;
+			// a remark below the table
+			if (cells.filter((cell) => cell.trim() !== '').length < 2 && this.of.width > 1)
+				return collect.omit('without a figure');
+			if (leaves.some((leave) => leave(cells)) || !keeps.every((keep) => keep(cells)))
+				return collect.omit('left out by its layout');
+			if (!collect.hasOtherWidth(cells, this.of, line)) this.row(cells, line);
+		});
+		collect.decimals = layout.numbers?.decimals ?? this.survey.decimals;
+		if (layout.add) this.addUp();
+		else for (const { cells, line, at } of this.parts) collect.row(cells, line, at);
+		return collect.done(broken);
+	}
+
+	/** Columns that the layout says nothing of. */
+	private warnOfOthers(): void {
+		const known = new Set([...namedColumns(this.layout), ...this.layout.header].map(headerName));
+		const figures = new Set(this.columns.map(({ index }) => index));
+		const { cells = [], line = 1 } = this.sheet.head[this.header] ?? {};
+		for (const [index, cell] of cells.entries()) {
+			if (cell.trim() === '' || figures.has(index) || known.has(headerName(cell))) continue;
+			this.collect.problems.push(unknownColumn({ file: this.sheet.file, line, column: index + 1 }, cell.trim(), []));
+		}
+	}
+
+	/** The figures of one row. */
+	private row(cells: readonly string[], line: number): void {
+		for (const column of this.columns) {
+			const { index, needs } = column;
+			const value = withoutTexts(cells[index] ?? '', this.layout.numbers?.without);
+			const isEmpty = value === '' || this.empty.has(headerName(value));
+			if (needs !== undefined && !/[1-9]/.test(cells[needs] ?? '')) {
+				this.collect.omit(isEmpty ? 'without a figure' : 'a total of part of a year');
+				continue;
+			}
+			this.figure(column, cells, line, isEmpty ? '' : value);
+		}
+	}
+
+	private figure({ index, own }: ValueColumn, cells: readonly string[], line: number, value: string): void {
+		const row: Record<string, string> = { ...this.defaults, value };
+		const at: Record<string, number> = { value: index + 1 };
+		const says = { ...this.table, ...own };
+		for (const [meaning, saying] of Object.entries(says) as [Meaning, NonNullable<Sayings[Meaning]>][]) {
+			const raw = saying.whole ?? cells[saying.index ?? -1] ?? '';
+			const text = saying.read(raw);
+			if (saying.index !== undefined) at[meaning] = saying.index + 1;
+			if (text === undefined) {
+				const code = CODES[meaning] ?? 'bad-value';
+				const reason = { code, reason: `is no ${meaning} that the layout ${this.layout.id} knows` };
+				return this.collect.refuse(reason, line, (saying.index ?? index) + 1, raw.trim(), row['partner']);
+			}
+			row[meaning] = text;
+		}
+		if (value === '' && (row['yoy'] ?? '') === '') return this.collect.omit('without a figure');
+		this.survey.look(value);
+		if (row['yoy']) this.survey.look(row['yoy']);
+		this.date(row, at);
+		this.parts.push({
+			cells: Object.fromEntries(Object.entries(row).filter(([name]) => isColumn(name))),
+			line,
+			at: Object.fromEntries(Object.entries(at).filter(([name]) => isColumn(name))) as IncomingRow['at']
+		});
+	}
+
+	/** A period of a year and a month that stand apart. */
+	private date(row: Record<string, string>, at: Record<string, number>): void {
+		const { year, month } = row;
+		if (year === undefined || row['period'] !== undefined) return;
+		row['period'] = month === undefined ? year : joined(year, month);
+		const place = at['month'] ?? at['year'];
+		if (place !== undefined) at['period'] = place;
+	}
+
+	private addUp(): void {
+		const { decimals } = this.collect;
+		const plain = (text: string): string => {
+			const reading = readNumber(withoutBinaryDust(text), { decimals, power: 0, kind: 'value' });
+			return 'printed' in reading ? printNumber(reading.printed, 0) : text;
+		};
+		for (const { first, parts, value, quantity } of together(this.parts, plain)) {
+			const { cells, line, at } = first;
+			if (parts.length === 1) this.collect.row(cells, line, at);
+			else if (value !== undefined) {
+				const sums = { value, ...('quantity' in cells && { quantity }) };
+				this.collect.row({ ...cells, ...written(sums, decimals === 'comma') }, line, at);
+			} else
+				for (const part of parts)
+					this.collect.refuse(oneOfMany, part.line, part.at.value ?? 1, part.cells.value ?? '', part.cells.partner);
+		}
+	}
+}
+
+/** Numbers with the decimal mark of the file. */
+const written = (sums: Record<string, string>, isComma: boolean): Record<string, string> =>
+	isComma ? Object.fromEntries(Object.entries(sums).map(([name, text]) => [name, text.replace('.', ',')])) : sums;
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** "2024" and "1", "01", "Jan" or "January" as 2024-01; whatever else is put together as it stands. */
+function joined(year: string, month: string): string {
+	const named = /^[a-z]{3,9}\.?$/i.test(month) ? MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1 : 0;
+	if (named > 0) return `${year}-${String(named).padStart(2, '0')}`;
+	return `${year}-${/^\d$/.test(month) ? `0${month}` : month}`;
+}
+
+/** A layout as a format: the same rows, problems and places as one that is built in. */
+export const layoutFormat = (layout: Layout): Format => ({
+	id: `layout:${layout.id}`,
+	name: layout.name,
+	header: layout.header,
+	recognise: (sheet) => headerOf(layout, sheet),
+	read: (sheet, header, options) => new LayoutReading(layout, sheet, header, options).read()
+});
