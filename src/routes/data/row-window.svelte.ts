@@ -39,6 +39,16 @@ export function rowWindow(count: () => number): RowWindow {
 		items = virtualizer.getVirtualItems();
 		height = virtualizer.getTotalSize();
 	};
+	/** Once for all that are measured together: each look adds up all heights. */
+	let isLookingSoon = false;
+	const lookSoon = () => {
+		if (isLookingSoon) return;
+		isLookingSoon = true;
+		queueMicrotask(() => {
+			isLookingSoon = false;
+			look();
+		});
+	};
 	const options = (rows: number) => ({
 		count: rows,
 		getScrollElement: () => box,
@@ -47,7 +57,7 @@ export function rowWindow(count: () => number): RowWindow {
 		observeElementRect,
 		observeElementOffset,
 		scrollToFn: elementScroll,
-		onChange: look
+		onChange: lookSoon
 	});
 	const virtualizer = new Virtualizer<HTMLElement, HTMLElement>(options(0));
 

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { faultsOf } from '../axe.ts';
 import { serve, type Server } from '../server.ts';
 import { latinWords } from './pages.ts';
 
@@ -272,8 +272,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 			await page.keyboard.press('Tab');
 			await page.keyboard.press('Enter');
 			await previewed(page);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+			expect(await faultsOf(page)).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
 			await page.getByLabel('Period, line 4').focus();
@@ -366,8 +365,7 @@ for (const lang of ['zh', 'ru'] as const)
 		await expect(page.getByRole('region', { name: told.chart })).toContainText(lang === 'zh' ? '1764' : '176,4');
 		expect(await englishLeft(page)).toEqual([]);
 		await fits();
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+		expect(await faultsOf(page)).toEqual([]);
 
 		await page.getByRole('button', { name: told.use }).click();
 		await expect(page.getByRole('heading', { name: told.after })).toBeVisible();

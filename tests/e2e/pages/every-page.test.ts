@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { faultsOf } from '../axe.ts';
 import { errorsOf, PAGES, REFUSED } from './pages.ts';
 
 // a page of many rows has thousands of elements, and axe looks at each
@@ -15,8 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 				const response = await page.goto(path);
 				expect(response?.status()).toBe(200);
 				await page.waitForLoadState('networkidle');
-				const { violations } = await new AxeBuilder({ page }).analyze();
-				expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+				expect(await faultsOf(page)).toEqual([]);
 				expect(errors).toEqual([]);
 			});
 	});
@@ -26,8 +25,7 @@ for (const [path, status] of REFUSED)
 		const response = await page.goto(path);
 		expect(response?.status()).toBe(status);
 		await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+		expect(await faultsOf(page)).toEqual([]);
 	});
 
 test.describe('on a phone of 360 pixels', () => {

@@ -23,9 +23,9 @@ test('a number of the table opens its account, by keyboard, and gives the focus 
 });
 
 test('a link to a figure opens its account, and the back button closes one', async ({ page }) => {
-	await page.goto('/charts/russia-monthly#how-RUS-total-2022-09');
+	await page.goto('/charts/russia-monthly#how-RUS-total-2023-09');
 	const panel = page.getByRole('dialog');
-	await expect(panel).toContainText('Russia, September 2022');
+	await expect(panel).toContainText('Russia, September 2023');
 	await panel.getByRole('button', { name: 'Close' }).click();
 	await expect(panel).toBeHidden();
 	await page.getByRole('table').first().getByRole('link').first().click();
