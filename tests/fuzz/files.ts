@@ -20,7 +20,7 @@ const january = official.gaccRows(official.GACC_JANUARY_ROWS, {
 export const WHOLE: Readonly<Record<string, readonly string[]>> = {
 	// the last has no number that tells points from commas
 	own: [official.OWN, official.OWN_COMMAS, official.OWN.replaceAll('.', '')],
-	comtrade: [official.COMTRADE],
+	comtrade: [official.COMTRADE, agencies.COMTRADR, agencies.COMTRADE_PANDAS, agencies.COMTRADE_JSON],
 	'comtrade-legacy': [official.COMTRADE_LEGACY, official.COMTRADE_35],
 	'gacc-by-country': [official.page(rows), official.pasted(rows), official.page(january), official.pasted(january)],
 	'gacc-interactive': [official.GACC_INTERACTIVE],
@@ -28,9 +28,11 @@ export const WHOLE: Readonly<Record<string, readonly string[]>> = {
 	'imf-imts': [agencies.IMF_LONG, agencies.IMF_WIDE],
 	'eurostat-tsv': [agencies.EUROSTAT_TSV],
 	'imf-dots': [official.IMF_DOTS, agencies.IMF_DOTS_LONG],
-	census: [official.CENSUS],
-	fred: [official.FRED],
-	wits: [official.WITS]
+	census: [official.CENSUS, agencies.CENSUS_TWO_CODES],
+	'census-api': [agencies.CENSUS_JSON, agencies.CENSUS_API_CSV],
+	fred: [official.FRED, agencies.FRED_SERIES],
+	wits: [official.WITS],
+	'wits-partner': [agencies.WITS_PARTNER]
 };
 
 /** Numbers as spreadsheets, offices and slips write them, and what only looks like one. */

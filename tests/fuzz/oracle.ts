@@ -114,6 +114,9 @@ const blocked = (why: string, detail: unknown): never => {
 	);
 };
 
+/** What an office or a program writes behind a number, and is no part of it: Eurostat's flags, Python's `.0`. */
+const BESIDE_NUMBERS: Readonly<Record<string, RegExp>> = { 'eurostat-tsv': / [a-z]*\s*$/i, comtrade: /\.0$/ };
+
 /** Whether every number of a row is what stands in its cell of the file. */
 function checkNumbers(
 	file: FuzzedFile,
@@ -140,8 +143,7 @@ function checkNumbers(
 		// the cell is what the file has at that place, but for sums and for a spreadsheet's dust
 		const there = fields.get(row.line)?.[number - 1];
 		if (there === undefined) blocked('a number from nowhere', { cell, line: row.line, number });
-		// Eurostat writes a flag behind a number, after a space
-		const bare = incoming.format?.id === 'eurostat-tsv' ? (there ?? '').replace(/ [a-z]*\s*$/i, '') : (there ?? '');
+		const bare = (there ?? '').replace(BESIDE_NUMBERS[incoming.format?.id ?? ''] ?? /$^/, '');
 		const printed = printedExactly(bare, commas);
 		if (observation.note.startsWith('customs regimes')) continue;
 		if (incoming.format?.id === 'census') {
@@ -196,8 +198,15 @@ export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: 
 	const good = [...merged.added, ...merged.changed];
 	const { format } = incoming;
 	let fields: Map<number, string[]> | undefined;
-	if (good.length > 0 && file.format !== 'workbook' && !isPage(textOf(file.bytes))) {
-		const text = textOf(file.bytes);
+	const written = textOf(file.bytes);
+	const isJson = /^\s*[[{]/.test(written);
+	if (isJson)
+		for (const { incoming: row, observation } of good)
+			// a number of JSON stands in its text as such, if not at a place that a line and field would name
+			if (row.cells.value !== '' && observation.note === '' && !written.includes(row.cells.value))
+				blocked('a number from nowhere', row);
+	if (good.length > 0 && file.format !== 'workbook' && !isPage(written) && !isJson) {
+		const text = written;
 		const separators = [',', ';', '\t', '|'];
 		const candidates = separators.map((separator) => fieldsByLine(text, separator));
 		// the separator is the one by which the most values are where they are said to be

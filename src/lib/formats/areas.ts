@@ -7,6 +7,9 @@ const names = areaNames();
 /** What ISO calls an area that a text names; undefined where it names none. */
 export const countryOf = remember((text) => names.codeOf(text.trim()));
 
+/** What a country's code stands for, in English. */
+export const countryName = (code: string): string => names.nameOf(code);
+
 /**
  * What an office's own code and name stand for. Where both are known and differ nothing can be told (undefined); where
  * the code is not known the name is passed on, for areas.csv may know it.

@@ -144,6 +144,7 @@ export class Collector {
 	}
 
 	omit(reason: OmissionReason, rows = 1): void {
+		if (rows === 0) return;
 		this.omitted.set(reason, (this.omitted.get(reason) ?? 0) + rows);
 	}
 

@@ -2,21 +2,33 @@ import { codeList, countryOf } from './areas.ts';
 
 /**
  * Where UN Comtrade's numbers of reporters and partners differ from M49, as of its reference tables: countries with
- * their customs territories. 490 is "Other Asia, nes", which is no country by itself.
+ * their customs territories.
  */
 const NUMBERS = codeList(
 	'0 WLD, 842 USA, 840 USA, 841 USA, 251 FRA, 250 FRA, 699 IND, 356 IND, 757 CHE, 756 CHE, 579 NOR, 578 NOR, 381 ITA'
 );
 
 /** Alpha-3 as Comtrade and the World Bank print it where ISO has another one. */
-const LETTERS = codeList('W00 WLD, ROM ROU, ZAR COD, TMP TLS');
+const LETTERS = codeList('W00 WLD, ROM ROU, ZAR COD, TMP TLS, S19 TWN, OAS TWN');
+
+/** "Other Asia, nes": the UN names no Taiwan, and counts hardly anything but its trade there. */
+const isOtherAsia = (number: string, letters: string, name: string): boolean =>
+	number === '490' || letters === 'S19' || letters === 'OAS' || /^other asia, ?nes$/i.test(name);
 
 /** What Comtrade's number, letters and name stand for; undefined where they contradict each other. */
 export function comtradeArea(number: string, letters: string, name: string): string | undefined {
 	const plain = number === '' ? '' : number.replace(/^0+(?=\d)/, '');
+	if (isOtherAsia(plain, letters, name)) return 'TWN';
+	// Sudan with the South, until 2011; its letters are those of Sudan today
+	if (plain === '736') return 'SDN_2011';
 	const byNumber = NUMBERS.get(plain) ?? (/^\d{1,3}$/.test(plain) ? countryOf(plain) : undefined);
 	const byLetters = LETTERS.get(letters) ?? (/^[A-Z]{3}$/.test(letters) ? countryOf(letters) : undefined);
 	if (byNumber !== undefined && byLetters !== undefined && byNumber !== byLetters) return undefined;
-	// M49 has 490 nowhere, and "Other Asia" names no country: the words are passed on and refused as such
 	return byLetters ?? byNumber ?? (name || letters || number);
+}
+
+/** What has to be known about a row's partner; empty for most. */
+export function partnerNote(reporter: string, partner: string, written: readonly [string, string, string]): string {
+	if (partner === reporter) return 'trade with itself: goods that came back or never left';
+	return partner === 'TWN' && isOtherAsia(...written) ? 'the UN calls it Other Asia, nes' : '';
 }

@@ -1,5 +1,5 @@
 import type { IncomingRow } from './incoming.ts';
-import { comtradeArea } from './comtrade-areas.ts';
+import { comtradeArea, partnerNote } from './comtrade-areas.ts';
 import { COMTRADE, contradiction, flowReason, hsCode, isHs } from './comtrade.ts';
 import { Collector, type Reason } from './collect.ts';
 import { fields } from './fields.ts';
@@ -42,7 +42,8 @@ export const comtradeLegacy: Format = {
 			if (line <= top.line) return;
 			if (collect.hasOtherWidth(cells, of, line)) return;
 			const text = (name: string) => of.text(cells, name);
-			const partner = comtradeArea(text('Partner Code'), text('Partner ISO'), text('Partner'));
+			const written = [text('Partner Code'), text('Partner ISO'), text('Partner')] as const;
+			const partner = comtradeArea(...written);
 			const reporter = comtradeArea(text('Reporter Code'), text('Reporter ISO'), text('Reporter'));
 			const refuse = (reason: Reason, name: string) =>
 				collect.refuse(reason, line, of.number(name), text(name), partner);
@@ -71,7 +72,8 @@ export const comtradeLegacy: Format = {
 					period: period.replace(/^(\d{4})52$/, '$1'),
 					value: text('Trade Value (US$)'),
 					unit: 'USD',
-					source
+					source,
+					note: partnerNote(reporter, partner, written)
 				},
 				line,
 				at

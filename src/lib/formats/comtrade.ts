@@ -1,9 +1,9 @@
-import type { IncomingRow } from './incoming.ts';
-import { comtradeArea } from './comtrade-areas.ts';
+import type { Cells, IncomingRow, OmissionReason } from './incoming.ts';
+import { comtradeArea, partnerNote } from './comtrade-areas.ts';
 import { Collector, type Publication, type Reason } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
-import { headerWith } from './sheet.ts';
+import { headerName, headerWith } from './sheet.ts';
 
 export const COMTRADE: Publication = {
 	slug: 'un-comtrade',
@@ -55,65 +55,107 @@ export function hsCode(code: string, digits = ''): string {
 export const isHs = (classification: string, code: string): boolean =>
 	/^total$/i.test(code) || classification === '' || /^H(?:S|\d|\d\d)?$/i.test(classification);
 
-/** UN Comtrade's present layout: 47 named columns, and 48 fields because each row ends in a comma. */
+/** The clients for R and Python write primary_value or primaryvalue for primaryValue. */
+const clientName = (cell: string): string => headerName(cell).replaceAll('_', '');
+
+/**
+ * A value as it was counted. Python writes a binary number: "13097243321.0" and "4.309724332e+10" stand for whole
+ * dollars, with all their digits. A spreadsheet's "4.31E+10" has lost them and stays as it is.
+ */
+export function countedValue(text: string): string {
+	const [, whole = '', fraction = '', power] = /^(\d)(?:\.(\d+))?e\+(\d\d)$/.exec(text) ?? [];
+	if (power === undefined) return text.replace(/^(\d+)\.0$/, '$1');
+	const digits = whole + fraction;
+	const length = Number(power) + 1;
+	return length >= digits.length ? digits.padEnd(length, '0') : `${digits.slice(0, length)}.${digits.slice(length)}`;
+}
+
+/** Month 52 of a year is the whole of it. */
+function periodIn(text: (name: string) => string): string {
+	const month = text('refMonth');
+	const period = text('period') || text('refYear') + (month === '52' ? '' : month.padStart(2, '0'));
+	return period.replace(/^(\d{4})52$/, '$1');
+}
+
+/** Why a row is a part of another one, or no figure of goods by the Harmonized System at all. */
+function aside(text: (name: string) => string): OmissionReason | readonly [Reason, column: string] | undefined {
+	if (text('typeCode') === 'S') return [notGoods, 'typeCode'];
+	const flow = text('flowCode');
+	if (flow !== 'M' && flow !== 'X')
+		return [flowReason(OTHER_FLOWS[flow] ?? 'is not the exports or imports of a country'), 'flowCode'];
+	if (!isHs(text('classificationCode'), text('cmdCode'))) return [notHs, 'classificationCode'];
+	if (!/^0?$/.test(text('motCode'))) return 'of one mode of transport';
+	if (!/^(?:C00)?$/.test(text('customsCode'))) return 'of one customs procedure';
+	if (!/^0?$/.test(text('partner2Code'))) return 'of one second partner';
+	return undefined;
+}
+
+/** UN Comtrade's present layout: 47 columns, in a file (48 fields, each row ends in a comma) or by its interface. */
 export const comtrade: Format = {
 	id: 'comtrade',
 	name: 'UN Comtrade (47 columns)',
 	header: ['period', 'reporterISO', 'flowCode', 'partnerISO', 'cmdCode', 'primaryValue'],
 	western: true,
 
-	recognise: (sheet) => headerWith(sheet, ['primaryValue', 'reporterISO', 'partnerISO', 'flowCode']),
+	recognise: (sheet) =>
+		headerWith(sheet, ['primaryValue', 'reporterISO', 'partnerISO', 'flowCode'], clientName) ??
+		headerWith(sheet, ['primaryValue', 'reporterCode', 'partnerCode', 'flowCode'], clientName),
 
 	read(sheet, header, options) {
 		const collect = new Collector(sheet.file, options, 'un-comtrade');
 		const top = sheet.head[header];
 		if (!top) return collect.done();
-		const of = fields(top);
+		const of = fields(top, clientName);
 		const source = collect.source(COMTRADE);
+		const eitherOf = (letters: string, number: string): number => of.number(of.has(letters) ? letters : number);
 		const at: IncomingRow['at'] = {
-			reporter: of.number('reporterISO'),
-			partner: of.number('partnerISO'),
+			reporter: eitherOf('reporterISO', 'reporterCode'),
+			partner: eitherOf('partnerISO', 'partnerCode'),
 			flow: of.number('flowCode'),
 			product: of.number('cmdCode'),
-			period: of.number(of.has('period') ? 'period' : 'refYear'),
+			period: eitherOf('period', 'refYear'),
 			value: of.number('primaryValue')
 		};
+		// rows that were converted to another edition count where the trade has no row as it was reported
+		const reported = new Set<string>();
+		const converted: { trade: string; cells: Partial<Cells>; line: number }[] = [];
 		const broken = sheet.read((cells, line) => {
 			if (line <= top.line) return;
 			if (collect.hasOtherWidth(cells, of, line)) return;
 			const text = (name: string) => of.text(cells, name);
-			const partner = comtradeArea(text('partnerCode'), text('partnerISO'), text('partnerDesc'));
+			const written = [text('partnerCode'), text('partnerISO'), text('partnerDesc')] as const;
+			const partner = comtradeArea(...written);
+			const reporter = comtradeArea(text('reporterCode'), text('reporterISO'), text('reporterDesc'));
 			const refuse = (reason: Reason, name: string) =>
 				collect.refuse(reason, line, of.number(name), text(name), partner);
-			const reporter = comtradeArea(text('reporterCode'), text('reporterISO'), text('reporterDesc'));
-			if (text('typeCode') === 'S') return refuse(notGoods, 'typeCode');
-			const flow = text('flowCode');
-			if (flow !== 'M' && flow !== 'X')
-				return refuse(flowReason(OTHER_FLOWS[flow] ?? 'is not the exports or imports of a country'), 'flowCode');
+			const reason = aside(text);
+			if (typeof reason === 'string') return collect.omit(reason);
+			if (reason) return refuse(...reason);
 			if (reporter === undefined) return refuse(contradiction, 'reporterISO');
 			if (partner === undefined) return refuse(contradiction, 'partnerISO');
-			if (!isHs(text('classificationCode'), text('cmdCode'))) return refuse(notHs, 'classificationCode');
-			if (!/^0?$/.test(text('motCode'))) return collect.omit('of one mode of transport');
-			if (!/^(?:C00)?$/.test(text('customsCode'))) return collect.omit('of one customs procedure');
-			if (!/^0?$/.test(text('partner2Code'))) return collect.omit('of one second partner');
-			// month 52 of a year is the whole of it
-			const month = text('refMonth');
-			const period = text('period') || text('refYear') + (month === '52' ? '' : month.padStart(2, '0'));
-			collect.row(
-				{
-					reporter,
-					partner,
-					flow,
-					product: hsCode(text('cmdCode'), text('aggrLevel')),
-					period: period.replace(/^(\d{4})52$/, '$1'),
-					value: text('primaryValue'),
-					unit: 'USD',
-					source
-				},
-				line,
-				at
-			);
+			const flow = text('flowCode');
+			const period = periodIn(text);
+			const row = {
+				reporter,
+				partner,
+				flow,
+				product: hsCode(text('cmdCode'), text('aggrLevel')),
+				period,
+				value: countedValue(text('primaryValue')),
+				unit: 'USD',
+				source,
+				note: partnerNote(reporter, partner, written)
+			};
+			const trade = [reporter, partner, flow, period].join('\0');
+			if (/^false$/i.test(text('isOriginalClassification'))) converted.push({ trade, cells: row, line });
+			else {
+				reported.add(trade);
+				collect.row(row, line, at);
+			}
 		});
+		for (const { trade, cells, line } of converted)
+			if (reported.has(trade)) collect.omit('converted from another edition');
+			else collect.row(cells, line, at);
 		return collect.done(broken);
 	}
 };

@@ -1,9 +1,12 @@
 import { columnsOf, headerName, type SheetRow } from './sheet.ts';
 
-/** The cells of a sheet by the names in its header: their text without white space around, and their numbers. */
-export function fields(header: SheetRow) {
-	const columns = columnsOf(header);
-	const at = (name: string): number | undefined => columns.get(headerName(name));
+/**
+ * The cells of a sheet by the names in its header: their text without white space around, and their numbers.
+ * @param nameOf names with the same result are one: without case and white space around, unless said otherwise
+ */
+export function fields(header: SheetRow, nameOf = headerName) {
+	const columns = columnsOf(header, nameOf);
+	const at = (name: string): number | undefined => columns.get(nameOf(name));
 	return {
 		width: header.cells.length,
 		has: (name: string): boolean => at(name) !== undefined,

@@ -25,8 +25,13 @@ describe('every format', () => {
 		['imf-dots', official.IMF_DOTS],
 		['imf-dots', agencies.IMF_DOTS_LONG],
 		['census', official.CENSUS],
+		['census-api', agencies.CENSUS_API_CSV],
 		['fred', official.FRED],
-		['wits', official.WITS]
+		['fred', agencies.FRED_SERIES],
+		['wits', official.WITS],
+		['wits-partner', agencies.WITS_PARTNER],
+		['comtrade', agencies.COMTRADR],
+		['comtrade', agencies.COMTRADE_PANDAS]
 	])('%s is recognised by its header, by whatever line ends and byte order mark', async (id, text) => {
 		for (const variant of [text, text.replace(/\r?\n/g, '\r\n'), text.replace(/\r?\n/g, '\r'), `\ufeff${text}`])
 			// prettier-ignore
@@ -132,12 +137,6 @@ describe('UN Comtrade', () => {
 		const { merged } = await read(official.comtradeFile(official.comtradeRow({ partner: [number, letters, name] })));
 		const codes: Record<string, string> = { 842: 'USA', 251: 'FRA', 699: 'IND', 757: 'CHE' };
 		expect(merged.added[0]?.observation.partner).toBe(codes[number]);
-	});
-
-	it('refuses "Other Asia, nes", which is no country', async () => {
-		const row = official.comtradeRow({ partner: ['490', 'S19', 'Other Asia, nes'] });
-		const { merged } = await read(official.comtradeFile(row));
-		expect(merged.refused).toMatchObject([{ problems: [{ code: 'bad-area', found: 'Other Asia, nes' }] }]);
 	});
 
 	it.each([

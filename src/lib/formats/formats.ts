@@ -1,3 +1,4 @@
+import { censusApi } from './census-api.ts';
 import { census } from './census.ts';
 import { comtradeLegacy } from './comtrade-legacy.ts';
 import { comtrade } from './comtrade.ts';
@@ -10,6 +11,7 @@ import { imfDots } from './imf-dots.ts';
 import { imfPortal } from './imf-portal.ts';
 import { twowayFormat } from './own.ts';
 import { sdmx } from './sdmx.ts';
+import { witsPartner } from './wits-partner.ts';
 import { wits } from './wits.ts';
 
 /** The formats that statistical offices publish in. */
@@ -23,7 +25,9 @@ const OFFICIAL: readonly Format[] = [
 	gaccInteractive,
 	imfDots,
 	census,
+	censusApi,
 	wits,
+	witsPartner,
 	fred
 ];
 

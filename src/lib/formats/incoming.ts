@@ -33,6 +33,9 @@ export type OmissionReason =
 	| 'without a figure'
 	| 'hidden by the page'
 	| 'a total of part of a year'
+	| 'converted from another edition'
+	| 'of zeros beside the same country'
+	| 'without a year'
 	| 'withdrawn'
 	| 'left out by its layout'
 	| 'said twice';

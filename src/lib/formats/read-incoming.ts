@@ -6,6 +6,7 @@ import { tooLarge } from '#lib/tables/problems.ts';
 import { csvSheets } from './csv-sheet.ts';
 import type { Format, IncomingFile, ReadOptions } from './format.ts';
 import { FORMATS, formatsFor } from './formats.ts';
+import { isJson, jsonSheets } from './json-sheet.ts';
 import { isPage } from './page.ts';
 import { headerName, type Sheet } from './sheet.ts';
 import { targetName } from './target.ts';
@@ -92,6 +93,7 @@ function textIn(encoding: string, bytes: Uint8Array): string | undefined {
 
 async function sheetsOfText(file: string, text: string, { progress }: ReadOptions): Promise<Sheets> {
 	if (text.trim() === '') return { problem: emptyFile(file) };
+	if (isJson(text)) return jsonSheets(file, text);
 	if (!isPage(text)) return { sheets: csvSheets(file, text.replace(/^\ufeff/, ''), progress) };
 	const { pageSheets } = await import('./html-sheet.ts');
 	const sheets = pageSheets(file, text);

@@ -9,7 +9,7 @@ export interface SheetRow {
 export interface Sheet {
 	/** The file's name. */
 	readonly file: string;
-	readonly kind: 'csv' | 'page' | 'workbook';
+	readonly kind: 'csv' | 'page' | 'workbook' | 'json';
 	/** What separates the fields of a CSV file; empty elsewhere. */
 	readonly separator: string;
 	/** The first rows that are not blank. */
@@ -34,20 +34,20 @@ export const headerName = (cell: string): string =>
 		.toLowerCase();
 
 /** Position in the head of the first row that has all these columns. */
-export function headerWith(sheet: Sheet, columns: readonly string[]): number | undefined {
-	const required = columns.map(headerName);
+export function headerWith(sheet: Sheet, columns: readonly string[], nameOf = headerName): number | undefined {
+	const required = columns.map(nameOf);
 	const row = sheet.head.findIndex(({ cells }) => {
-		const names = new Set(cells.map(headerName));
+		const names = new Set(cells.map(nameOf));
 		return required.every((name) => names.has(name));
 	});
 	return row < 0 ? undefined : row;
 }
 
 /** Positions of columns by name; of two with one name the first. */
-export function columnsOf({ cells }: Pick<SheetRow, 'cells'>): ReadonlyMap<string, number> {
+export function columnsOf({ cells }: Pick<SheetRow, 'cells'>, nameOf = headerName): ReadonlyMap<string, number> {
 	const columns = new Map<string, number>();
 	for (const [at, cell] of cells.entries()) {
-		const name = headerName(cell);
+		const name = nameOf(cell);
 		if (name !== '' && !columns.has(name)) columns.set(name, at);
 	}
 	return columns;

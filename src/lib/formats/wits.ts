@@ -1,7 +1,7 @@
 import type { IncomingRow } from './incoming.ts';
-import { comtradeArea } from './comtrade-areas.ts';
+import { comtradeArea, partnerNote } from './comtrade-areas.ts';
 import { flowReason, hsCode, isHs } from './comtrade.ts';
-import { Collector, type Reason } from './collect.ts';
+import { Collector, type Publication, type Reason } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
 import { headerWith } from './sheet.ts';
@@ -9,6 +9,16 @@ import { headerWith } from './sheet.ts';
 const VALUE = 'TradeValue in 1000 USD';
 
 const FLOWS: Record<string, string> = { 5: 'import', 6: 'export' };
+
+export const WITS: Publication = {
+	slug: 'wits',
+	publisher: 'World Bank WITS',
+	origin: 'UN Comtrade',
+	title: 'World Integrated Trade Solution',
+	url: 'https://wits.worldbank.org/',
+	rank: 2,
+	basis: 'exports FOB, imports CIF'
+};
 
 const notHs: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
 
@@ -26,15 +36,7 @@ export const wits: Format = {
 		const top = sheet.head[header];
 		if (!top) return collect.done();
 		const of = fields(top);
-		const source = collect.source({
-			slug: 'wits',
-			publisher: 'World Bank WITS',
-			origin: 'UN Comtrade',
-			title: 'World Integrated Trade Solution',
-			url: 'https://wits.worldbank.org/',
-			rank: 2,
-			basis: 'exports FOB, imports CIF'
-		});
+		const source = collect.source(WITS);
 		const at: IncomingRow['at'] = {
 			reporter: of.number('ReporterISO3'),
 			partner: of.number('PartnerISO3'),
@@ -47,7 +49,9 @@ export const wits: Format = {
 			if (line <= top.line) return;
 			if (collect.hasOtherWidth(cells, of, line)) return;
 			const text = (name: string) => of.text(cells, name);
-			const partner = comtradeArea('', text('PartnerISO3'), text('PartnerName'));
+			const written = ['', text('PartnerISO3'), text('PartnerName')] as const;
+			const partner = comtradeArea(...written);
+			const reporter = comtradeArea('', text('ReporterISO3'), text('ReporterName')) ?? '';
 			const flow = FLOWS[text('TradeFlowCode')];
 			if (flow === undefined) {
 				const name = of.has('TradeFlowName') ? 'TradeFlowName' : 'TradeFlowCode';
@@ -64,14 +68,15 @@ export const wits: Format = {
 				return collect.refuse(notHs, line, of.number('Nomenclature'), text('Nomenclature'), partner);
 			collect.row(
 				{
-					reporter: comtradeArea('', text('ReporterISO3'), text('ReporterName')) ?? '',
+					reporter,
 					partner: partner ?? '',
 					flow,
 					product: hsCode(code),
 					period: text('Year'),
 					value: text(VALUE),
 					unit: 'USD th',
-					source
+					source,
+					note: partnerNote(reporter, partner ?? '', written)
 				},
 				line,
 				at

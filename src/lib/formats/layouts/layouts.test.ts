@@ -20,7 +20,6 @@ const READ: readonly (readonly [id: string, given: Partial<Record<Gap, string>>,
 			'USA,CHN,import,TOTAL,2024-02,31207.9,USD mn,'
 		]
 	],
-	['census-api-months', {}, ['USA,CHN,import,TOTAL,2024-01,35712345678,USD,']],
 	['comex-stat', { flow: 'export' }, ['BRA,CHN,export,12019000,2024-01,520000,USD,']],
 	[
 		'dataweb',

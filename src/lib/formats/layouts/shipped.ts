@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { layoutSchema, type Layout } from '#lib/tables/layout.ts';
 import baci from './shipped/baci.json' with { type: 'json' };
 import censusApi from './shipped/census-api.json' with { type: 'json' };
-import censusApiMonths from './shipped/census-api-months.json' with { type: 'json' };
 import censusTradeInGoods from './shipped/census-trade-in-goods.json' with { type: 'json' };
 import comexStat from './shipped/comex-stat.json' with { type: 'json' };
 import dataweb from './shipped/dataweb.json' with { type: 'json' };
@@ -25,7 +24,6 @@ import wtoMerchandise from './shipped/wto-merchandise.json' with { type: 'json' 
 const FILES: Readonly<Record<string, unknown>> = {
 	baci: baci,
 	'census-api': censusApi,
-	'census-api-months': censusApiMonths,
 	'census-trade-in-goods': censusTradeInGoods,
 	'comex-stat': comexStat,
 	dataweb: dataweb,
