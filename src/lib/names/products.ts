@@ -1,4 +1,5 @@
 import type { Lang } from '#lib/lang/lang.ts';
+import type { Group } from '#lib/trade/vocabulary.ts';
 
 /** What a product is called in one language; empty where nobody gave it a name in it. */
 export interface ProductWords {
@@ -16,14 +17,8 @@ export interface NamedProduct {
 }
 
 /** A bundle of goods that desks speak of and no code has: a row of groups.csv. */
-export interface ProductGroup {
-	/** CARS, RARE-EARTHS */
-	readonly code: string;
+export interface ProductGroup extends Group {
 	readonly words: Readonly<Record<Lang, ProductWords>>;
-	/** HS codes whose goods are in it, none within another. */
-	readonly codes: readonly string[];
-	/** Codes within those whose goods are not in it. */
-	readonly without: readonly string[];
 	/** What is in it, and what one might miss. */
 	readonly note: string;
 }

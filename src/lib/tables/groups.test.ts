@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { csvText } from './csv.ts';
+import { readDataset } from './read-dataset.ts';
 import { groupCells, GROUP_COLUMNS, readGroups } from './groups.ts';
 
 const read = (...rows: string[]) => readGroups('groups.csv', ['code,name,codes,note', ...rows].join('\n'));
@@ -38,6 +39,12 @@ describe('readGroups', () => {
 		expect(problems[0]?.message).toContain(message);
 	});
 
+	it('keeps a group with a code that no edition has, with a warning', () => {
+		const { groups, problems } = read('CARS,Cars,8703~8777,');
+		expect(groups.get('CARS')?.codes).toEqual(['8703', '8777']);
+		expect(problems).toMatchObject([{ code: 'bad-product', severity: 'warning', line: 2, column: 3 }]);
+	});
+
 	it('takes the first of two groups of a code', () => {
 		const { groups, problems } = read('CARS,Cars,8703,', 'CARS,Trucks,8704,');
 		expect(groups.get('CARS')?.codes).toEqual(['8703']);
@@ -54,4 +61,17 @@ describe('readGroups', () => {
 		const rows = [...groups.values()].map((group) => Object.values(groupCells(group)));
 		expect(readGroups('groups.csv', csvText([Object.keys(GROUP_COLUMNS), ...rows])).groups).toEqual(groups);
 	});
+});
+
+it('lets rows be about a group, and refuses one that groups.csv does not have', () => {
+	const { observations, problems } = readDataset(
+		{
+			'groups.csv': 'code,name,codes\nCARS,Cars,8703~8708\n',
+			'observations/a.csv':
+				'reporter,partner,flow,product,period,value,unit,source\nCHN,USA,export,CARS,2023,1,USD bn,a\nCHN,USA,export,BOATS,2023,1,USD bn,a\n'
+		},
+		'1'
+	);
+	expect(observations.map(({ product }) => product)).toEqual(['CARS']);
+	expect(problems).toMatchObject([{ code: 'unknown-source' }, { code: 'bad-product', line: 3, found: 'BOATS' }]);
 });

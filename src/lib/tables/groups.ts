@@ -1,4 +1,6 @@
+import { isKnownCode } from '#lib/names/hs-codes.ts';
 import type { ProductGroup, ProductWords } from '#lib/names/products.ts';
+import { isCode, isGroupCode } from '#lib/trade/product.ts';
 import { isFileError } from './file-error.ts';
 import {
 	badCode,
@@ -6,9 +8,9 @@ import {
 	codeWithin,
 	duplicateCode,
 	groupOfNothing,
-	leavesNothingOut
+	leavesNothingOut,
+	unknownCode
 } from './product-problems.ts';
-import { isHsCode } from './products.ts';
 import type { Problem } from './problem.ts';
 import { missingText, type Place } from './problems.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
@@ -29,9 +31,6 @@ export interface GroupsFile {
 	readonly columns: ColumnNumbers;
 }
 
-/** Codes of groups stand in addresses beside HS codes and the words TOTAL, REST and ALL. */
-const GROUP_CODE = /^(?!(?:TOTAL|REST|ALL)$)[A-Z][A-Z0-9-]{1,39}$/;
-
 /**
  * Reads groups.csv. A row with an error is left out whole: a group without one of its codes would be another group. The
  * first of two rows of one code counts.
@@ -49,20 +48,22 @@ export function readGroups(file: string, text: string): GroupsFile {
 		const faults: Problem[] = [];
 		const [code, name] = [row.text('code'), row.text('name')];
 		const first = lines.get(code);
-		if (!GROUP_CODE.test(code)) faults.push(badGroupCode(row.place('code'), code));
+		if (!isGroupCode(code)) faults.push(badGroupCode(row.place('code'), code));
 		else if (first !== undefined) faults.push(duplicateCode(row.place('code'), code, first));
 		if (name === '') faults.push(missingText(row.place('name'), 'name'));
-		const members = membersOf(row.place('codes'), row.text('codes'));
-		faults.push(...members.faults);
+		const listed = membersOf(row.place('codes'), row.text('codes'));
+		faults.push(...listed.faults);
 		rowProblems.push(...faults);
 		if (faults.length > 0) return;
 		lines.set(code, line);
+		for (const member of [...listed.codes, ...listed.without])
+			if (!isKnownCode(member)) rowProblems.push(unknownCode(row.place('codes'), member, row.text('codes')));
 		const words = (text: string): ProductWords => ({ name: text, shortName: '' });
 		groups.set(code, {
 			code,
 			words: { en: words(name), zh: words(row.text('name_zh')), ru: words(row.text('name_ru')) },
-			codes: members.codes,
-			without: members.without,
+			codes: listed.codes,
+			without: listed.without,
 			note: row.text('note')
 		});
 	});
@@ -84,7 +85,7 @@ function membersOf(place: Place, cell: string): { codes: string[]; without: stri
 	);
 	const codes = [...parts].filter((part) => !part.startsWith('-'));
 	const without = [...parts].filter((part) => part.startsWith('-')).map((part) => part.slice(1).trim());
-	const unreadable = [...codes, ...without].filter((code) => !isHsCode(code));
+	const unreadable = [...codes, ...without].filter((code) => !isCode(code));
 	const faults = unreadable.map((code) => badCode(place, code, cell));
 	if (faults.length > 0) return { codes, without, faults };
 	if (codes.every((code) => without.includes(code))) return { codes, without, faults: [groupOfNothing(place, cell)] };

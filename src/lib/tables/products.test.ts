@@ -55,6 +55,12 @@ describe('readProducts', () => {
 		expect(products.size).toBe(1);
 	});
 
+	it('keeps a code that no edition has, with a warning', () => {
+		const { products, problems } = read('7712,Unobtainium,,,,,', '870380,Electric cars,,,,,', '98,Provisions,,,,,');
+		expect([...products.keys()]).toEqual(['7712', '870380', '98']);
+		expect(problems).toMatchObject([{ code: 'bad-product', severity: 'warning', line: 2, column: 1, found: '7712' }]);
+	});
+
 	it('writes rows that it reads', () => {
 		const { products } = read('85,Electronics,,电机电气,,Электроника,', '8542,Integrated circuits,Chips,,,,');
 		expect(

@@ -1,6 +1,8 @@
+import { isKnownCode } from '#lib/names/hs-codes.ts';
 import type { NamedProduct, ProductWords } from '#lib/names/products.ts';
+import { isCode } from '#lib/trade/product.ts';
 import { isFileError } from './file-error.ts';
-import { badCode, duplicateCode } from './product-problems.ts';
+import { badCode, duplicateCode, unknownCode } from './product-problems.ts';
 import type { Problem } from './problem.ts';
 import { missingText } from './problems.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
@@ -22,13 +24,10 @@ export interface ProductsFile {
 	readonly columns: ColumnNumbers;
 }
 
-/** An HS code of 2, 4 or 6 digits, or a national line of 7 to 12. */
-const HS_CODE = /^(?:\d{2}|\d{4}|\d{6,12})$/;
-
-/** Whether a text can be the code of goods. Whether any edition has it is another question. */
-export const isHsCode = (text: string): boolean => HS_CODE.test(text);
-
-/** Reads products.csv. A row with an error is left out, and the first of two rows of one code counts. */
+/**
+ * Reads products.csv. A row with an error is left out, and the first of two rows of one code counts. A code that no
+ * edition has is only reported: it may be a country's own.
+ */
 export function readProducts(file: string, text: string): ProductsFile {
 	const { table, problems } = openTable(file, text, PRODUCT_COLUMNS);
 	if (!table) return { products: new Map(), problems, columns: new Map() };
@@ -42,12 +41,13 @@ export function readProducts(file: string, text: string): ProductsFile {
 		const faults: Problem[] = [];
 		const [code, name] = [row.text('code'), row.text('name')];
 		const first = lines.get(code);
-		if (!isHsCode(code)) faults.push(badCode(row.place('code'), code));
+		if (!isCode(code)) faults.push(badCode(row.place('code'), code));
 		else if (first !== undefined) faults.push(duplicateCode(row.place('code'), code, first));
 		if (name === '') faults.push(missingText(row.place('name'), 'name'));
 		rowProblems.push(...faults);
 		if (faults.length > 0) return;
 		lines.set(code, line);
+		if (!isKnownCode(code)) rowProblems.push(unknownCode(row.place('code'), code, code));
 		const words = (ending: '' | '_zh' | '_ru'): ProductWords => ({
 			name: row.text(`name${ending}`),
 			shortName: row.text(`short_name${ending}`)

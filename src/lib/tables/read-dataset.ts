@@ -19,10 +19,10 @@ export function readDataset(files: DataFiles, version: string): Dataset {
 			return text === undefined ? [] : [[file, TABLES[file].read(file, text)]];
 		})
 	);
-	const { areas } = contentsOf(readings);
+	const { areas, groups } = contentsOf(readings);
 	const file = readings['sources.csv'];
 	const { sources, othersWait } = knownSources(file, file?.problems.some(isError) ?? false, undefined);
-	const references = { sources, othersWait, areas: areaNames(areas.values()) };
+	const references = { sources, othersWait, areas: areaNames(areas.values()), groups };
 	const observations = Object.keys(files)
 		.filter((file) => file.startsWith('observations/'))
 		.sort(byBytes)

@@ -150,7 +150,7 @@ export function createStore(
 		);
 		const lookAt = (file: string) => looks.get(file) ?? look(join(dataDir, file), file);
 		tables = await refreshTables(lookAt);
-		const { 'sources.csv': sources, 'areas.csv': areas } = tables;
+		const { 'sources.csv': sources, 'areas.csv': areas, 'groups.csv': groups } = tables;
 		const isFaulty = sources?.problems.some(isError) ?? false;
 		const faultless = await sourcesHeld(sources, isFaulty);
 		const decisions = tables['decisions.csv'];
@@ -158,8 +158,13 @@ export function createStore(
 		const listedSources = knownSources(sources?.good?.reading, isFaulty, faultless?.reading);
 
 		if (named?.of !== areas?.good) named = { of: areas?.good, names: areaNames(areas?.good?.reading.areas.values()) };
-		const references: ReferenceData = { ...listedSources, areas: named?.names ?? areaNames() };
-		const context = [sources?.good?.hash, isFaulty, faultless?.hash, areas?.good?.hash].join(' ');
+		const references: ReferenceData = {
+			...listedSources,
+			areas: named?.names ?? areaNames(),
+			groups: groups?.good?.reading.groups
+		};
+		const hashes = [sources?.good?.hash, isFaulty, faultless?.hash, areas?.good?.hash, groups?.good?.hash];
+		const context = hashes.join(' ');
 		const observationFiles = new Map<string, TrackedFile<ObservationsFile>>();
 		let rows = 0;
 		for (const name of names) {
