@@ -33,7 +33,6 @@ export type OmissionReason =
 	| 'without a figure'
 	| 'hidden by the page'
 	| 'a total of part of a year'
-	| 'withdrawn'
 	| 'left out by its layout'
 	| 'said twice';
 
