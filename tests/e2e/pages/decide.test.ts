@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { serve, type Server } from '../server.ts';
+import { settled } from '../settled.ts';
 
 const TOKEN = 'a-token-of-our-own';
 const HEADER = 'reporter,partner,flow,period,value,unit,source\n';
@@ -38,6 +39,7 @@ const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Is this row r
 /** Opens the dialog of a row from the list of all rows. */
 async function open(page: Page, row: string) {
 	await page.goto(`${server.url}/data?row=${row}#row`);
+	await settled(page);
 	await page
 		.locator('#row')
 		.getByRole('button', { name: `Withdraw or confirm ${row}` })
@@ -101,9 +103,9 @@ test('a figure that is held back is confirmed from its account, and shown', asyn
 	expect((await points()).at(-1)?.period).toBe('2023-09');
 	await page.goto(`${server.url}/explore?partner=RUS&window=month&time=2023-10`);
 	const table = page.getByRole('table');
-	await expect(table.locator('del')).toBeVisible();
-	await table.getByRole('link', { name: 'why' }).click();
-	const account = page.getByRole('dialog', { name: 'Russia' });
+	await settled(page);
+	await table.locator('del').click();
+	const account = page.getByRole('dialog', { name: /Russia/ });
 	await expect(account).toContainText('held back');
 	await account.getByRole('button', { name: 'Withdraw or confirm observations/b.csv:2' }).click();
 	const dialog = dialogOf(page);
