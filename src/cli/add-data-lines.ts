@@ -1,11 +1,14 @@
 import type { Merge } from '#lib/intake/merge.ts';
 import type { Proposal } from '#lib/intake/propose.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import type { Source } from '#lib/trade/observation.ts';
+import { rowRef, type Source } from '#lib/trade/observation.ts';
 import { byWeightThenPlace, counted, lineOf, printable } from './problem-lines.ts';
 
 /** Findings that are printed; the rest are counted. */
 const MOST_FINDINGS = 20;
+
+/** Withdrawn rows that are asked about one by one; all of them are counted. */
+const MOST_WITHDRAWN = 20;
 
 /** What comparing the rows has found with the new ones and did not find without. */
 export function findingLines(findings: readonly Problem[]): string[] {
@@ -25,12 +28,16 @@ const problemLines = (problems: readonly Problem[]): string[] => [
 	...new Set([...problems].sort(byWeightThenPlace).map(lineOf))
 ];
 
-const omissionLines = ({ omissions }: Merge): string[] =>
-	omissions.map(
-		({ reason, rows }) =>
-			`${counted(rows, 'figure')} left out: ${reason}` +
-			(reason === 'withdrawn' ? ' before; a line with "reopen" in decisions.csv lets them count again' : '')
-	);
+const omissionLines = ({ omissions, withdrawn }: Merge): string[] => [
+	...omissions.map(({ reason, rows }) => `${counted(rows, 'figure')} left out: ${reason}`),
+	...withdrawn
+		.slice(0, MOST_WITHDRAWN)
+		.map(
+			({ incoming: { line }, same }) =>
+				`Line ${line} says what an editor withdrew (${rowRef(same)}). Is it right after all? ` +
+				'A line with "reopen" in decisions.csv lets it count again'
+		)
+];
 
 /** A source made from the file. A file that bears no date is taken to be as old as its last change on this machine. */
 export const sourceLine = ({ id, publisher, published, title }: Source): string =>
@@ -39,9 +46,9 @@ export const sourceLine = ({ id, publisher, published, title }: Source): string 
 			(title.endsWith(`as saved on ${published}`) ? ' (the day the file was saved; --published DATE corrects it)' : '')
 	);
 
-const countsLine = ({ counts, merge: { withdrawn } }: Proposal): string =>
+const countsLine = ({ counts }: Proposal): string =>
 	`${counts.added} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused` +
-	(withdrawn.length > 0 ? `, ${withdrawn.length} withdrawn` : '');
+	(counts.withdrawn > 0 ? `, ${counts.withdrawn} withdrawn` : '');
 
 /** All that is said of a proposal; `findings` are those that it brings, in words. */
 export function proposalLines(proposal: Proposal, findings: readonly Problem[], isWritten: boolean): string[] {

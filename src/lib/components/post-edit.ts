@@ -25,11 +25,33 @@ export async function postEdit(address: string, token: string, body: unknown): P
 	return { status: response.status, json, wait: response.headers.get('retry-after') ?? '' };
 }
 
-/** Why a chart was not frozen, or not taken down; what the server alone has words for is in English. */
-export function freezeRefusal({ status, json, wait }: EditAnswer, lang: Lang): string {
+/** What a message says where it depends on the status alone; empty where it has no words for it. */
+type ByStatus = (inputs: { status: string }, options: { locale: Lang }) => string;
+
+/**
+ * Why nothing was changed, where this program has words for it; else undefined.
+ * @param own what the kind of change has words for beyond what every change has
+ */
+export function editRefusal({ status, wait }: Omit<EditAnswer, 'json'>, own: ByStatus, lang: Lang): string | undefined {
 	const locale = { locale: lang };
 	if (status === 429 && wait !== '') return m.too_many_tries({ seconds: wait }, locale);
-	const words = m.freeze_refused({ status: String(status) }, locale);
+	const inputs = { status: String(status) };
+	return own(inputs, locale) || m.edit_refused(inputs, locale) || undefined;
+}
+
+/** What the server says of a refusal, in English. */
+export function serverRefusal({ status, json }: Omit<EditAnswer, 'wait'>): string {
 	const { error } = json as { error?: { message?: string } };
-	return words || error?.message || `The server answered ${status}.`;
+	return error?.message ?? `The server answered ${status}.`;
+}
+
+/** Why a change was refused, in words; what the server alone has words for is in English. */
+export const refusalText = (answer: EditAnswer, own: ByStatus, lang: Lang): string =>
+	editRefusal(answer, own, lang) ?? serverRefusal(answer);
+
+/** Takes a save back; gives why it was not, in words, empty where it was. @param address where saves are undone */
+export async function undoEdit(address: string, token: string, id: string, lang: Lang): Promise<string> {
+	const answer = await postEdit(address, token, { id });
+	if (answer.status === 409) return m.cannot_undo({}, { locale: lang });
+	return answer.status === 200 ? '' : refusalText(answer, m.freeze_refused, lang);
 }

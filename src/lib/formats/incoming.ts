@@ -36,7 +36,6 @@ export type OmissionReason =
 	| 'converted from another edition'
 	| 'of zeros beside the same country'
 	| 'without a year'
-	| 'withdrawn'
 	| 'left out by its layout'
 	| 'said twice';
 

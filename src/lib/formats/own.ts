@@ -1,7 +1,7 @@
 import type { Gap } from './incoming.ts';
 import { GAPS } from './incoming.ts';
 import { isUnclear, MarkSurvey } from '#lib/tables/number.ts';
-import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS, SHOWN_COLUMNS, type ObservationColumn } from '#lib/tables/observations.ts';
 import { remember } from '#lib/tables/remember.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
 import { badRow, repeatedColumn, unknownColumn } from '#lib/tables/problems.ts';
@@ -48,6 +48,7 @@ export const twowayFormat: Format = {
 			const name = headerName(textCell(cell));
 			const column = COLUMNS.find((known) => known === name);
 			const place = { file, line, column: index + 1 };
+			if (SHOWN_COLUMNS.includes(name)) continue;
 			if (!column) collect.problems.push(unknownColumn(place, textCell(cell), COLUMNS));
 			else if (at[column] !== undefined) {
 				collect.problems.push(repeatedColumn(place, name));

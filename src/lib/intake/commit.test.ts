@@ -59,7 +59,7 @@ describe('committing', () => {
 		const { files, writer } = directory();
 		const outcome = await add(STORED + NEW, { files, writer });
 		expect(outcome).toMatchObject({ kind: 'saved', saved: { added: 1, files: ['observations/a.csv'] } });
-		expect(outcome.proposal.counts).toEqual({ added: 1, changed: 0, unchanged: 1, refused: 0 });
+		expect(outcome.proposal.counts).toEqual({ added: 1, changed: 0, unchanged: 1, withdrawn: 0, refused: 0 });
 		expect(files.get('observations/a.csv')).toBe(HEADER + STORED + NEW);
 	});
 

@@ -24,11 +24,11 @@ async function brought(text: string, site = async () => SITE) {
 }
 
 describe('a preview', () => {
-	it('tells the four kinds of row apart', async () => {
+	it('tells the kinds of row apart', async () => {
 		const { preview, summary } = await brought(
 			'CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,s10\nCHN,RUS,total,2023-01/2023-08,155.1,USD bn,32,s9\nCHN,JPN,total,2022,357.5,USD bn,,s10\nCHN,JPN,total,2023.1,1,USD bn,,s10\n'
 		);
-		expect(summary.counts).toEqual({ added: 1, changed: 1, unchanged: 1, refused: 1 });
+		expect(summary.counts).toEqual({ added: 1, changed: 1, unchanged: 1, withdrawn: 0, refused: 1 });
 		expect(summary).toMatchObject({ target: 'month', unknownSources: [], needs: [], version: 'v1' });
 		expect(preview.rows('changed', 0, 10)).toMatchObject([
 			{ line: 4, cells: { value: '357.5' }, stored: { ref: 'observations/a.csv:3', printed: '357.4 USD bn' } }
@@ -37,6 +37,20 @@ describe('a preview', () => {
 			{ line: 5, problems: [{ code: 'bad-period', name: 'period', instead: ['2023-01', '2023-10'] }] }
 		]);
 		expect(preview.rows('added', 1, 10)).toEqual([]);
+	});
+
+	it('asks about a row that an editor withdrew before, and reads the table of all rows with what was decided', async () => {
+		const decisions =
+			'decided,decision,reporter,partner,flow,period,value,unit,source\n2023-10-01,withdraw,CHN,JPN,total,2022,357.4,USD bn,s9\n';
+		const site = async () => ({ ...SITE, files: { ...SITE.files, 'decisions.csv': decisions } });
+		const preview = new ImportPreview(site);
+		const text = `${HEADER.trim()},decision\nCHN,JPN,total,2022,357.4,USD bn,,s9,withdrawn\nCHN,RUS,total,2023-01/2023-08,155.1,USD bn,32,s9,\n`;
+		const summary = await preview.read('observations.csv', bytes(text), '2023-11-01');
+		expect(summary.counts).toEqual({ added: 0, changed: 0, unchanged: 1, withdrawn: 1, refused: 0 });
+		expect(summary.problems).toEqual([]);
+		expect(preview.rows('withdrawn', 0, 10)).toMatchObject([
+			{ line: 2, stored: { ref: 'observations/a.csv:3', printed: '357.4 USD bn', publisher: 'Customs' } }
+		]);
 	});
 
 	it('says what the new rows bring: findings, and the charts whose figures change', async () => {
@@ -53,7 +67,7 @@ describe('a preview', () => {
 		expect(summary.counts.refused).toBe(2);
 		await preview.correct(0, 'unit', 'US$ billion', 'USD bn');
 		const { counts } = await preview.correct(2, 'value', '(1)', '176.4');
-		expect(counts).toEqual({ added: 1, changed: 0, unchanged: 0, refused: 1 });
+		expect(counts).toEqual({ added: 1, changed: 0, unchanged: 0, withdrawn: 0, refused: 1 });
 		expect(preview.rows('refused', 0, 9)).toMatchObject([{ line: 3, problems: [{ name: 'value' }] }]);
 		// what is said of the file later does not undo what was corrected
 		expect((await preview.answer({ ...NO_ANSWERS, target: 'other.csv' })).counts.added).toBe(1);
@@ -125,7 +139,7 @@ describe('a preview', () => {
 	it('keeps bytes that are no text for what they are', async () => {
 		const preview = new ImportPreview(async () => SITE);
 		const summary = await preview.read('x.bin', new Uint8Array([0, 1, 2, 255, 254]), '2023-11-01');
-		expect(summary.counts).toEqual({ added: 0, changed: 0, unchanged: 0, refused: 0 });
+		expect(summary.counts).toEqual({ added: 0, changed: 0, unchanged: 0, withdrawn: 0, refused: 0 });
 		expect(summary.problems).toMatchObject([{ code: 'encoding' }]);
 		expect((await preview.consequences('en')).charts).toEqual([]);
 	});

@@ -193,7 +193,6 @@ it('counts a withdrawn row that is brought again, and stores it no more; it is r
 		incoming([row({ value: '20.80' }), row({ value: '21.8', source: 'oct' })])
 	);
 	expect(merged.withdrawn.map(({ incoming: { line } }) => line)).toEqual([2]);
-	expect(merged.omissions).toEqual([{ reason: 'withdrawn', rows: 1 }]);
 	expect(merged.added.map(({ incoming: { line } }) => line)).toEqual([3]);
 	expect(merged.changed).toEqual([]);
 });

@@ -186,8 +186,6 @@ export function merge(stored: StoredTables, incoming: Incoming, only: RowFilter 
 	}
 	if (unpublished > 0) omissions.push({ reason: 'not published yet', rows: unpublished });
 
-	if (withdrawn.length > 0) omissions.push({ reason: 'withdrawn', rows: withdrawn.length });
-
 	const used = new Set([...added, ...changed].map(({ observation }) => observation.source.id));
 	return {
 		added,

@@ -8,7 +8,7 @@ import { snapshotAfter } from './snapshot-after.ts';
 import { planWrite, type BytesOf, type PlannedFile } from './write-plan.ts';
 
 /** What becomes of an incoming row. */
-export const KINDS = ['added', 'changed', 'unchanged', 'refused'] as const;
+export const KINDS = ['added', 'changed', 'unchanged', 'withdrawn', 'refused'] as const;
 
 export type Kind = (typeof KINDS)[number];
 
@@ -57,7 +57,7 @@ export async function propose(
 	{ only = {}, target = incoming.target, bytesOf }: ProposeOptions
 ): Promise<Proposal> {
 	const merged = merge(before.dataset, incoming, only);
-	const { added, changed, unchanged, refused } = merged;
+	const { added, changed, unchanged, withdrawn, refused } = merged;
 	const plan = planWrite(before.dataset, merged, target, bytesOf);
 	const files = 'files' in plan ? plan.files : [];
 	let snapshotLater: Snapshot | undefined;
@@ -70,6 +70,7 @@ export async function propose(
 			added: added.length,
 			changed: changed.length,
 			unchanged: unchanged.length,
+			withdrawn: withdrawn.length,
 			refused: refused.length
 		},
 		problems: [...merged.problems, ...refused.flatMap(({ problems }) => problems)],

@@ -77,7 +77,7 @@ export function shownRows(
 	from: number,
 	count: number
 ): readonly ShownRow[] {
-	const { added, changed, unchanged, refused } = proposal.merge;
+	const { added, changed, unchanged, withdrawn, refused } = proposal.merge;
 	const end = from + count;
 	switch (kind) {
 		case 'added':
@@ -86,6 +86,8 @@ export function shownRows(
 			return changed.slice(from, end).map((row) => usedRow(row.incoming, row.revises));
 		case 'unchanged':
 			return unchanged.slice(from, end).map((row) => usedRow(row.incoming, row.same));
+		case 'withdrawn':
+			return withdrawn.slice(from, end).map((row) => usedRow(row.incoming, row.same));
 		case 'refused':
 			return refused.slice(from, end).map(({ incoming: row, line, problems }) => ({
 				line,

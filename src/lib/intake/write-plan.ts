@@ -19,6 +19,11 @@ export interface PlannedFile {
 	readonly bytes: Uint8Array;
 	/** The lines that are new in it. */
 	readonly added: string;
+	/**
+	 * Of a file that is made and counts on when it is gone: what undoing leaves in its place, as it was before in other
+	 * words.
+	 */
+	readonly without?: Uint8Array;
 }
 
 /** Gives the present bytes of a file of the data directory; undefined where there is no such file. */

@@ -1,18 +1,26 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { formatPeriod, lastMonth, periodKey } from '#lib/trade/period.ts';
+import { byTime, formatPeriod, lastMonth, periodKey } from '#lib/trade/period.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
-import type { Answer, ResultPoint, AnswerSeries, ResultTerm, HowName } from '#lib/views/answer.ts';
+import type { Answer, ResultHeld, ResultPoint, AnswerSeries, ResultTerm, HowName } from '#lib/views/answer.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
+import { whyHeld } from '#lib/words/held.ts';
 
 /** The page itself has the accounts of this many figures of a series: the newest. */
 export const MOST_ACCOUNTS = 24;
 
+/** A figure that has an account: one that is shown, or one that is held back. */
+export type ToldPoint = ResultPoint | ResultHeld;
+
 /** A figure of an answer, with the series it is of. */
 export interface SeriesPoint {
 	series: AnswerSeries;
-	point: ResultPoint;
+	point: ToldPoint;
 }
+
+/** Every figure of a series that has an account, oldest first. */
+export const toldPoints = ({ points, held = [], heldNewer }: AnswerSeries): ToldPoint[] =>
+	[...points, ...held, ...(heldNewer ? [heldNewer] : [])].sort((a, b) => byTime(a.period, b.period));
 
 /** The id of a figure's account on its page, and the fragment of its address: "how-RUS-total-2023-08". */
 export const howId = (
@@ -21,8 +29,10 @@ export const howId = (
 ): string => `how-${partner}-${flow}-${formatPeriod(period)}`;
 
 /** Whether the page itself has the account of a figure, for readers without a script. */
-export const hasAccountInPage = ({ points }: AnswerSeries, point: ResultPoint): boolean =>
-	points.indexOf(point) >= points.length - MOST_ACCOUNTS;
+export function hasAccountInPage(series: AnswerSeries, point: ToldPoint): boolean {
+	const told = toldPoints(series);
+	return told.indexOf(point) >= told.length - MOST_ACCOUNTS;
+}
 
 /** Anyone may write a fragment, also one that is no text. */
 function decoded(fragment: string): string | undefined {
@@ -41,7 +51,7 @@ export function pointAtFragment(
 	const hash = decoded(fragment);
 	if (!hash?.startsWith('#how-')) return undefined;
 	for (const candidate of series)
-		for (const point of candidate.points)
+		for (const point of toldPoints(candidate))
 			if (hash === `#${howId(candidate, point)}`) return { series: candidate, point };
 	return undefined;
 }
@@ -72,10 +82,15 @@ const ended = (text: string, lang: Lang): string =>
 
 export const flowWord = ({ flow }: ResultTerm, lang: Lang): string => m.flow_said({ flow }, { locale: lang });
 
-/** How a figure came about, in a sentence. */
-export function howSentence(point: Pick<ResultPoint, 'how' | 'terms'>, measure: Measure, lang: Lang = 'en'): string {
-	const { how, terms } = point;
+/** How a figure came about, in a sentence; of one that is held back, why. */
+export function howSentence(
+	point: Pick<ResultPoint, 'how' | 'terms'> | ResultHeld,
+	measure: Measure,
+	lang: Lang = 'en'
+): string {
 	const locale = { locale: lang };
+	if ('held' in point) return ended(m.held_back({ why: whyHeld(point, lang) }, locale), lang);
+	const { how, terms } = point;
 	const periodOf = ({ period }: ResultTerm): string => periodLabel(period, 'long', lang);
 	const flowOf = (term: ResultTerm): string => flowWord(term, lang);
 	const bothOf = (term: ResultTerm): string => m.flow_of_period({ flow: flowOf(term), period: periodOf(term) }, locale);

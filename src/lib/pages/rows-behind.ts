@@ -8,7 +8,10 @@ import { flowWord, termRole } from './how.ts';
 import type { AccountRow, PageData } from './page-data.ts';
 
 /** Every row that a figure rests on or that prints it too. */
-export function rowsBehind({ terms, growth }: ResultPoint, rows: Record<RowRef, AccountRow>): Set<RowRef> {
+export function rowsBehind(
+	{ terms, growth }: Pick<ResultPoint, 'terms' | 'growth'>,
+	rows: Record<RowRef, AccountRow>
+): Set<RowRef> {
 	const refs = new Set<RowRef>([...terms.flatMap((term) => term.rows), ...(growth?.rows ?? [])]);
 	for (const ref of [...refs])
 		for (const other of [...(rows[ref]?.earlier ?? []), ...(rows[ref]?.others ?? [])]) refs.add(other);

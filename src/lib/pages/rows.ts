@@ -17,11 +17,11 @@ export function accountRows(result: Result, ledger: Ledger, lang: Lang): Record<
 
 function rowsReferredTo({ series, findings }: Result): Observation[] {
 	const rows = new Set<Observation>(findings.flatMap((finding) => finding.rows));
-	for (const { points } of series)
-		for (const { terms, growth } of points) {
+	for (const { points, held = [], heldNewer } of series) {
+		for (const { terms } of [...points, ...held, ...(heldNewer ? [heldNewer] : [])])
 			for (const term of terms) for (const row of term.rows) rows.add(row);
-			for (const row of growth?.rows ?? []) rows.add(row);
-		}
+		for (const { growth } of points) for (const row of growth?.rows ?? []) rows.add(row);
+	}
 	return [...rows].sort((a, b) => a.order - b.order);
 }
 

@@ -69,19 +69,18 @@ function reading({ decisions, sources, othersWait = false, areas }: Known) {
 /** The earliest first: the latest decision about a row counts, then the later line. */
 const byTime = (a: Decision, b: Decision): number => a.decided - b.decided || a.line - b.line;
 
-/**
- * Rows with what was decided about them. A withdrawn one stays in the list of all rows, and leaves those that figures
- * and findings see. A line that meets no row is a problem; `origins` tells whether it may be shown yet.
- */
-export function* deciding({ observations, rows }: Undecided, known: Known): Steps<Decided> {
-	const { decisions } = known;
-	if (decisions.length === 0) return { observations, rows, problems: [], origins: new Map() };
+/** The latest decision about each row that any is about, and what is wrong with the lines. */
+export function* decisionsAbout(
+	rows: Pick<Rows, 'of'>,
+	known: Known
+): Steps<Pick<Decided, 'problems' | 'origins'> & { readonly latest: ReadonlyMap<Observation, Decision> }> {
 	const lines = reading(known);
 	const named = new Map(lines.rows.map((row) => [row.line, row]));
 	const problems = lines.problems.filter(({ code }) => code !== 'unknown-source');
 	const origins = new Map(lines.origins);
-	const latest = new Map<Observation, Decision['decision']>();
-	for (const { decision, columns, file, line } of [...decisions].sort(byTime)) {
+	const latest = new Map<Observation, Decision>();
+	for (const decision of [...known.decisions].sort(byTime)) {
+		const { columns, file, line } = decision;
 		const wanted = named.get(line);
 		if (!wanted) continue;
 		origins.set(line, wanted.source);
@@ -90,13 +89,24 @@ export function* deciding({ observations, rows }: Undecided, known: Known): Step
 		for (const row of met) latest.set(row, decision);
 		yield;
 	}
+	return { latest, problems, origins };
+}
+
+/**
+ * Rows with what was decided about them. A withdrawn one stays in the list of all rows, and leaves those that figures
+ * and findings see. A line that meets no row is a problem; `origins` tells whether it may be shown yet.
+ */
+export function* deciding({ observations, rows }: Undecided, known: Known): Steps<Decided> {
+	const { decisions } = known;
+	if (decisions.length === 0) return { observations, rows, problems: [], origins: new Map() };
+	const { latest, problems, origins } = yield* decisionsAbout(rows, known);
 	const standing = { withdraw: 'withdrawn', confirm: 'confirmed', reopen: undefined } as const;
 	const all = observations.map((row): Observation => {
 		const decided = latest.get(row);
-		const decision = decided && standing[decided];
+		const decision = decided && standing[decided.decision];
 		return row.decision === decision ? row : { ...row, decision };
 	});
 	const seen = yield* indexing(all.filter(({ decision }) => decision !== 'withdrawn'));
-	const byLine = problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+	const byLine = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 	return { observations: all, rows: seen, problems: byLine, origins };
 }

@@ -31,6 +31,16 @@ const about = (decided: string, decision: string, cells = 'CHN,JPN,total,TOTAL,2
 const standing = (lines: readonly string[], columns?: string) =>
 	read(lines, columns).observations.flatMap(({ line, decision }) => (decision ? [`${line} ${decision}`] : []));
 
+it('does not take what the table of all rows says of decisions, and does not wonder at it', () => {
+	const rows = 'reporter,partner,flow,period,value,unit,source,decision\nCHN,JPN,total,2023,318.0,USD bn,a,withdrawn\n';
+	const { observations, problems } = readDataset(
+		{ 'sources.csv': 'id,publisher,published,rank\na,Office,2024-01-01,1\n', 'observations/all.csv': rows },
+		'1'
+	);
+	expect(observations.map(({ decision }) => decision)).toEqual([undefined]);
+	expect(problems.filter(({ code }) => code === 'unknown-column')).toEqual([]);
+});
+
 describe('what stands of decisions', () => {
 	it.each<[string, string[], string[]]>([
 		['a row withdrawn', [about('2026-11-01T00:00:00Z', 'withdraw')], ['3 withdrawn']],

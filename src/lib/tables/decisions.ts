@@ -24,13 +24,16 @@ export const DECISION_COLUMNS = {
 	reason: 'optional'
 } as const satisfies Schema;
 
-const KINDS = ['withdraw', 'confirm', 'reopen'] as const;
+export const DECISION_KINDS = ['withdraw', 'confirm', 'reopen'] as const;
+
+/** What can be decided about a row. */
+export type DecisionKind = (typeof DECISION_KINDS)[number];
 
 /** A line of decisions.csv: what an editor decided about a row, which its cells name as a file of observations would. */
 export interface Decision {
 	/** Milliseconds since 1970. */
 	readonly decided: number;
-	readonly decision: (typeof KINDS)[number];
+	readonly decision: DecisionKind;
 	readonly cells: readonly string[];
 	/** Where the cells stand. */
 	readonly columns: ColumnNumbers;
@@ -66,7 +69,7 @@ export function readDecisions(file: string, text: string): DecisionsFile {
 	const fileProblems = table.read((cells, line) => {
 		const row = field<keyof typeof DECISION_COLUMNS>(cells, line);
 		const decided = timeOf(row.text('decided'));
-		const decision = KINDS.find((kind) => kind === row.text('decision').toLowerCase());
+		const decision = DECISION_KINDS.find((kind) => kind === row.text('decision').toLowerCase());
 		if (decided === undefined) lineProblems.push(badDecided(row.place('decided'), row.text('decided')));
 		if (decision === undefined) lineProblems.push(badDecision(row.place('decision'), row.text('decision')));
 		if (decided === undefined || decision === undefined) return;

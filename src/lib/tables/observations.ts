@@ -36,6 +36,9 @@ export const OBSERVATION_COLUMNS = {
 	note: 'optional'
 } as const satisfies Schema;
 
+/** Columns that /data/observations.csv has beside these: what decisions.csv says is not read from them. */
+export const SHOWN_COLUMNS: readonly string[] = ['decision'];
+
 export type ObservationColumn = keyof typeof OBSERVATION_COLUMNS;
 
 type Column = ObservationColumn;
@@ -69,7 +72,7 @@ export function* readingObservations(
 	firstOrder = 0,
 	former: readonly Observation[] = []
 ): Steps<ObservationsFile> {
-	const { table, problems } = openTable(file, text, OBSERVATION_COLUMNS);
+	const { table, problems } = openTable(file, text, OBSERVATION_COLUMNS, SHOWN_COLUMNS);
 	if (!table) return { rows: [], problems, origins: new Map(), columns: new Map() };
 	const { columns } = table;
 	const unread: Decimals = mayUseDecimalCommas(table) ? 'open' : 'undecided';

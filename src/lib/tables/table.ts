@@ -156,7 +156,12 @@ export function* parsing(
  * Finds the header, its separator and its columns. Line ends of any kind count as one; names of columns are
  * compared without case. Without a table the problems say why.
  */
-export function openTable(file: string, source: string, schema: Schema): { table?: Table; problems: Problem[] } {
+export function openTable(
+	file: string,
+	source: string,
+	schema: Schema,
+	ignored: readonly string[] = []
+): { table?: Table; problems: Problem[] } {
 	const plain = source.startsWith('\ufeff') ? source.slice(1) : source;
 	const text = plain.includes('\r') ? plain.replace(/\r\n?/g, '\n') : plain;
 	const known = Object.keys(schema);
@@ -181,7 +186,9 @@ export function openTable(file: string, source: string, schema: Schema): { table
 	const missing = required.filter((name) => !columns.has(name));
 	if (missing.length > 0) return { problems: [missingColumns(file, header, line, missing)] };
 	const problems = written.flatMap((name, at) =>
-		columns.has(name.toLowerCase()) ? [] : [unknownColumn({ file, line, column: at + 1 }, name, known)]
+		columns.has(name.toLowerCase()) || ignored.includes(name.toLowerCase())
+			? []
+			: [unknownColumn({ file, line, column: at + 1 }, name, known)]
 	);
 
 	const body = text.slice(span.to + 1);

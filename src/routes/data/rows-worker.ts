@@ -11,7 +11,8 @@ let packed: Packed | undefined;
 const say = (message: RowsReply, handed: Transferable[] = []) => self.postMessage(message, handed);
 
 async function load(address: string): Promise<void> {
-	const response = await fetch(address);
+	// the page is loaded anew after a change, and its rows are those of then
+	const response = await fetch(address, { cache: 'no-cache' });
 	if (!response.ok) throw new Error(`The rows could not be loaded (${response.status}).`);
 	packed = unpack(await response.json());
 	say({ packed });

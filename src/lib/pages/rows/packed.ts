@@ -23,7 +23,7 @@ export interface Dictionary {
 
 /**
  * Columns of whole numbers: places in the dictionary, the year of the edition (0 where it is not known), the row's line,
- * how many decimals were printed, and whether an editor withdrew it (1).
+ * how many decimals were printed, and what an editor decided, by its place in DECISIONS.
  */
 export const PLACES = [
 	'reporter',
@@ -42,8 +42,11 @@ export const PLACES = [
 	'note',
 	'file',
 	'line',
-	'isWithdrawn'
+	'decision'
 ] as const;
+
+/** What can stand about a row. */
+const DECISIONS = [undefined, 'withdrawn', 'confirmed'] as const;
 
 /** Columns of printed numbers. */
 export const NUMBERS = ['value', 'growth', 'quantity'] as const;
@@ -85,8 +88,8 @@ export interface DataRow {
 	published: string;
 	url: string;
 	note: string;
-	/** Whether an editor withdrew it. */
-	isWithdrawn?: true;
+	/** What an editor decided about it. */
+	decision?: 'withdrawn' | 'confirmed';
 }
 
 /** Distinct values of one column, in the order first met. */
@@ -137,7 +140,7 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 		places.note[i] = notes.at(row.note, () => row.note);
 		places.file[i] = files.at(row.file, () => row.file);
 		places.line[i] = row.line;
-		places.isWithdrawn[i] = row.decision === 'withdrawn' ? 1 : 0;
+		places.decision[i] = DECISIONS.indexOf(row.decision);
 		places.valueDecimals[i] = value?.decimals ?? NOT_PRINTED;
 		places.growthDecimals[i] = growth?.decimals ?? NOT_PRINTED;
 		places.quantityDecimals[i] = quantity?.decimals ?? NOT_PRINTED;
@@ -181,6 +184,7 @@ export function rowAt({ words, places, numbers }: Packed, i: number, lang: Lang 
 	const unit = named(words.units, 'unit');
 	const source = named(words.sources, 'source');
 	const decimals = places.valueDecimals[i] ?? NOT_PRINTED;
+	const decision = DECISIONS[places.decision[i] ?? 0];
 	const growthDecimals = places.growthDecimals[i] ?? NOT_PRINTED;
 	const edition = places.edition[i] ?? 0;
 	const quantityDecimals = places.quantityDecimals[i] ?? NOT_PRINTED;
@@ -206,7 +210,7 @@ export function rowAt({ words, places, numbers }: Packed, i: number, lang: Lang 
 		published: source.published,
 		url: source.url,
 		note: named(words.notes, 'note'),
-		...(places.isWithdrawn[i] === 1 && { isWithdrawn: true })
+		...(decision && { decision })
 	};
 }
 

@@ -3,6 +3,7 @@ import { m } from '#lib/lang/messages.ts';
 import { frozenPage, type FrozenChart } from '#lib/pages/frozen.ts';
 import { THEMES, type Theme } from '#lib/views/view.ts';
 import type { RequestedView } from '../asked.ts';
+import { currentSnapshot } from '../current.ts';
 import { dataDir } from '../saving/add-rows.ts';
 import { findFrozen } from './frozen-files.ts';
 import { withdrawnSince } from './withdrawn.ts';
@@ -35,7 +36,7 @@ export async function askedFrozen(id: string, { searchParams }: URL): Promise<Fr
 	const { chart } = stored;
 	const theme = searchParams.get('theme');
 	const day = chart.frozen.slice(0, 10);
-	const withdrawn = withdrawnSince(chart.rows, day);
+	const withdrawn = withdrawnSince(chart.rows, day, (await currentSnapshot()).dataset);
 	const keys = new URLSearchParams();
 	if (isTheme(theme)) keys.set('theme', theme);
 	if (searchParams.has('lang')) keys.set('lang', lang);

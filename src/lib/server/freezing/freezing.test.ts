@@ -21,7 +21,11 @@ const FILES: Record<string, string> = {
 const FROM = 'a test';
 
 let dir: string;
-let modules: { freeze: typeof import('./freeze.ts'); current: typeof import('../current.ts') };
+let modules: {
+	freeze: typeof import('./freeze.ts');
+	current: typeof import('../current.ts');
+	asked: typeof import('./asked-frozen.ts');
+};
 
 beforeEach(async () => {
 	dir = await mkdtemp(join(tmpdir(), 'freeze-'));
@@ -31,7 +35,11 @@ beforeEach(async () => {
 	vi.stubEnv('LOG_LEVEL', 'silent');
 	// the data directory is read once a program
 	vi.resetModules();
-	modules = { freeze: await import('./freeze.ts'), current: await import('../current.ts') };
+	modules = {
+		freeze: await import('./freeze.ts'),
+		current: await import('../current.ts'),
+		asked: await import('./asked-frozen.ts')
+	};
 });
 afterEach(async () => {
 	vi.unstubAllEnvs();
@@ -92,6 +100,51 @@ describe('a frozen chart', () => {
 		await writeFile(join(dir, 'observations/b.csv'), `${HEADER}CHN,RUS,total,2023-01/2023-09,176.4,USD bn,29.5,gacc\n`);
 		expect(await version()).not.toBe('');
 		expect(toJson(frozenPage(await chartOf(id), 'en').shown.answer)).toEqual(before);
+	});
+
+	it.each([
+		['nothing where its rows stand', [], undefined],
+		[
+			'the day of a withdrawal',
+			['2999-01-02,withdraw,CHN,RUS,total,2023-01/2023-08,155.10,USD bn,32,gacc'],
+			'2999-01-02'
+		],
+		[
+			'the day it was frozen, where a line says an earlier one',
+			['2020-01-01,withdraw,China,RU,T,2023-01/2023-08,155.1,USD bn,32,gacc'],
+			'of freezing'
+		],
+		['nothing of another row', ['2999-01-02,withdraw,CHN,RUS,total,2023-01/2023-07,134.1,USD bn,36.5,gacc'], undefined],
+		[
+			'nothing of a row that was reopened',
+			[
+				'2999-01-02,withdraw,CHN,RUS,total,2023-01/2023-08,155.1,USD bn,32,gacc',
+				'2999-01-03,reopen,CHN,RUS,total,2023-01/2023-08,155.1,USD bn,32,gacc'
+			],
+			undefined
+		]
+	])('says %s, in its notice alone', async (_, lines, day) => {
+		const { id, day: frozenOn } = await freeze({ slug: 'russia', query: '' });
+		const before = toJson(frozenPage(await chartOf(id), 'en').shown.answer);
+		const columns = 'decided,decision,reporter,partner,flow,period,value,unit,yoy,source';
+		await writeFile(join(dir, 'decisions.csv'), [columns, ...lines, ''].join('\n'));
+		await version();
+		const requested = await modules.asked.askedFrozen(id, new URL('http://a/'));
+		if (requested.kind !== 'chart') throw new Error(requested.message);
+		expect(requested.asked.frozen.withdrawn).toBe(day === 'of freezing' ? frozenOn : day);
+		expect(toJson(requested.asked.shown.answer)).toEqual(before);
+	});
+
+	it('keeps what is held back as it was', async () => {
+		const months = [15.2, 15.9, 16.4, 15.6, 0.0161, 16.8, 16.3, 0.0158];
+		const rows = months.map((value, at) => `CHN,JPN,total,2022-0${at + 1},${value},USD bn,,gacc\n`);
+		await writeFile(join(dir, 'observations/b.csv'), HEADER + rows.join(''));
+		const seriesOf = async (time: string) => {
+			const { id } = await freeze({ query: `partner=JPN&window=month&time=${time}` });
+			return frozenPage(await chartOf(id), 'en').shown.answer.series[0];
+		};
+		expect((await seriesOf('2022-01..2022-07'))?.held).toMatchObject([{ held: 'magnitude', printed: 0.0161 }]);
+		expect((await seriesOf('latest'))?.heldNewer).toMatchObject({ held: 'magnitude', printed: 0.0158 });
 	});
 
 	it('is told in the log, and gone when it is undone', async () => {
@@ -171,6 +224,7 @@ describe('a file of frozen charts that is not as it was written', () => {
 		['no schema', (chart) => delete chart.schema, /schema is undefined/],
 		['no words', (chart) => (chart.words = {}), /no words/],
 		['a title that is no text', (chart) => (chart.words.en.answer.title = 7), /words.en.answer.title/],
+		['a figure held back without a reason', (chart) => (chart.words.en.answer.series[0].points[0].held = 'x'), /held/],
 		['a figure that is no number', (chart) => (chart.words.ru.answer.series[0].points[0].value = '1'), /value/],
 		['a period that is none', (chart) => (chart.words.en.answer.series[0].points[0].period = '2023-13'), /period/],
 		['a view that is none', (chart) => (chart.words.zh.answer.view.measure = 'x'), /measure/],

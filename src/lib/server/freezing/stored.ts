@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FROZEN_SCHEMA, frozenPage, type FrozenChart } from '#lib/pages/frozen.ts';
 import { LANGS } from '#lib/lang/lang.ts';
+import { HOLDING_BACK } from '#lib/trade/suspicions.ts';
 
 /** A stored file may hold this many bytes. */
 export const LARGEST_FROZEN = 2 * 2 ** 20;
@@ -54,7 +55,7 @@ const growth = v.looseObject({
 const point = v.looseObject({
 	...bounds,
 	period: text,
-	how: v.picklist(['observed', 'derived', 'identity', 'implied', 'reported', 'computed']),
+	how: v.picklist(['observed', 'derived', 'identity', 'sum', 'implied', 'reported', 'computed']),
 	terms: v.array(term),
 	reported: v.optional(number),
 	computed: v.optional(bounded),
@@ -65,13 +66,28 @@ const point = v.looseObject({
 	warnings: v.optional(v.array(text))
 });
 
+/** A figure that is held back: it has no value. */
+const held = v.looseObject({
+	period: text,
+	held: v.picklist(HOLDING_BACK),
+	printed: number,
+	factor: v.optional(number),
+	terms: v.array(term)
+});
+
+const pointOrHeld = v.lazy((input: unknown) =>
+	typeof input === 'object' && input !== null && 'held' in input ? held : point
+);
+
 const series = v.looseObject({
 	reporter: code,
 	partner: code,
 	flow: v.picklist(['export', 'import', 'total', 'balance']),
 	product: code,
 	label: text,
-	points: v.array(point),
+	points: v.array(pointOrHeld),
+	heldNewer: v.optional(held),
+	lacks: v.optional(v.picklist(['base', 'time'])),
 	records: v.optional(v.looseObject({ own: text, mirror: text })),
 	newest: v.optional(text)
 });

@@ -76,7 +76,7 @@ export function save(
 		const earlier = await readLast(workshop);
 		let announced = false;
 		try {
-			for (const [number, { file, bytes }] of files.entries()) {
+			for (const [number, { file, bytes, without }] of files.entries()) {
 				const path = await placeOf(root, file);
 				await step();
 				prepared.push(await prepare(path, bytes));
@@ -86,7 +86,9 @@ export function save(
 					throw new NotSaved('changed', `${file} has just been changed by somebody else. Nothing was saved.`);
 				const backup = `kept-${id}-${number}`;
 				if (before !== null) await linkOrCopy(path, join(workshop, backup));
-				steps.push({ file, before, after: digest(bytes), kept: backup });
+				else if (without) await (await prepare(join(workshop, backup), without)).put();
+				const undone = before ?? (without ? digest(without) : null);
+				steps.push({ file, before: undone, after: digest(bytes), kept: backup });
 			}
 			const log = join(root, AUDIT_LOG);
 			await step();

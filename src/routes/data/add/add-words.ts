@@ -26,7 +26,8 @@ export const rowsText = (kind: Kind, count: number, lang: Lang): string =>
 /** "1 new, 0 changed, 1 unchanged, 1 refused" */
 export function countsText({ counts }: Pick<Summary, 'counts'>, lang: Lang): string {
 	const number = (kind: Kind) => counts[kind].toLocaleString(lang);
-	return m.counts_of_kinds(
+	const withdrawn = counts.withdrawn > 0 ? m.and_withdrawn({ number: number('withdrawn') }, { locale: lang }) : '';
+	const usual = m.counts_of_kinds(
 		{
 			added: number('added'),
 			changed: number('changed'),
@@ -35,6 +36,7 @@ export function countsText({ counts }: Pick<Summary, 'counts'>, lang: Lang): str
 		},
 		{ locale: lang }
 	);
+	return usual + withdrawn;
 }
 
 /** "2 new rows, 1 changed" */

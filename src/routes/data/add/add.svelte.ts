@@ -93,6 +93,13 @@ export class AddPage {
 		await this.answer();
 	};
 
+	/** Compares the file with the data as they are after an editor's decision about a row. */
+	compareAnew = (): Promise<void> =>
+		this.during('comparing', plainly(m.reading_again), async () => {
+			const { summary } = await this.preview.ask('rebase');
+			await this.compare(summary);
+		});
+
 	more = (kind: Kind): Promise<void> =>
 		this.during('listing', plainly(m.loading_rows), async () => {
 			const { content } = this.state;
@@ -187,13 +194,14 @@ export class AddPage {
 	private async listsOf(summary: Summary): Promise<{ lists?: Lists }> {
 		if (hasQuestions({ summary })) return {};
 		const rows = (kind: Kind) => this.preview.ask('rows', kind, 0, PAGE);
-		const [added, changed, unchanged, refused] = await Promise.all([
+		const [added, changed, unchanged, withdrawn, refused] = await Promise.all([
 			rows('added'),
 			rows('changed'),
 			rows('unchanged'),
+			rows('withdrawn'),
 			rows('refused')
 		]);
-		return { lists: { added, changed, unchanged, refused } };
+		return { lists: { added, changed, unchanged, withdrawn, refused } };
 	}
 }
 

@@ -7,7 +7,7 @@ import type { Effects } from './page-preview.ts';
 import { m } from '#lib/lang/messages.ts';
 
 const summary = (given: Partial<Summary> = {}): Summary => ({
-	counts: { added: 1, changed: 0, unchanged: 2, refused: 0 },
+	counts: { added: 1, changed: 0, unchanged: 2, withdrawn: 0, refused: 0 },
 	omissions: [],
 	problems: [],
 	moreProblems: 0,
@@ -21,7 +21,7 @@ const summary = (given: Partial<Summary> = {}): Summary => ({
 	...given
 });
 const row = (line: number): ShownRow => ({ line, problems: [] });
-const LISTS: Lists = { added: [row(2)], changed: [], unchanged: [row(3), row(4)], refused: [] };
+const LISTS: Lists = { added: [row(2)], changed: [], unchanged: [row(3), row(4)], withdrawn: [], refused: [] };
 const EFFECTS: Effects = { found: [], moreFound: 0, settled: [], moreSettled: 0, charts: [] };
 const SAVE = { id: 's1', when: '2023-11-01T12:00:00Z', added: 1, changed: 0, rows: [], files: [] };
 
@@ -127,8 +127,8 @@ describe('the page of adding figures', () => {
 
 	it('knows a file that asks, and one that has nothing to save', () => {
 		expect(hasQuestions({ summary: summary({ needs: ['unit'] }) })).toBe(true);
-		expect(hasNewRows({ summary: summary({ counts: { added: 0, changed: 0, unchanged: 1, refused: 1 } }) })).toBe(
-			false
-		);
+		expect(
+			hasNewRows({ summary: summary({ counts: { added: 0, changed: 0, unchanged: 1, withdrawn: 0, refused: 1 } }) })
+		).toBe(false);
 	});
 });

@@ -1,8 +1,8 @@
 import type { Problem } from '#lib/tables/problem.ts';
-import { DEFAULT_LANG } from '#lib/lang/lang.ts';
+import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { RowsToSave } from '#lib/intake/rows-to-save.ts';
-import { postEdit, type EditAnswer } from '#lib/components/post-edit.ts';
+import { editRefusal, postEdit, serverRefusal, type EditAnswer } from '#lib/components/post-edit.ts';
 import type { LocalizedText } from './fault.ts';
 
 /** A save as the server tells of it. */
@@ -26,24 +26,18 @@ export type Answer =
 	| { readonly kind: 'conflict'; readonly reason: LocalizedText }
 	| { readonly kind: 'refused'; readonly reason: Reason };
 
-const byStatus =
-	(status: number): LocalizedText =>
-	(lang) =>
-		m.save_refused({ status: String(status) }, { locale: lang });
-
-function reasonOf({ status, json, wait }: EditAnswer): Reason {
-	if (status === 429 && wait !== '') return (lang) => m.too_many_tries({ seconds: wait }, { locale: lang });
-	const words = byStatus(status);
+function reasonOf(answer: EditAnswer): Reason {
+	const words = (lang: Lang) => editRefusal(answer, m.save_refused, lang) ?? '';
 	if (words(DEFAULT_LANG) !== '') return words;
-	const { error, problems } = json as { error?: { message?: string }; problems?: readonly Problem[] };
-	return error?.message ?? problems?.map(({ message }) => message).join(' ') ?? `The server answered ${status}.`;
+	const { problems } = answer.json as { problems?: readonly Problem[] };
+	return problems?.map(({ message }) => message).join(' ') ?? serverRefusal(answer);
 }
 
 /** Sends rows to be saved. The token goes in a header, never in an address. */
 export async function saveRows(address: string, token: string, rows: RowsToSave): Promise<Answer> {
 	const answer = await postEdit(address, token, rows);
 	const { status, json } = answer;
-	if (status === 409) return { kind: 'conflict', reason: byStatus(status) };
+	if (status === 409) return { kind: 'conflict', reason: (lang) => editRefusal(answer, m.save_refused, lang) ?? '' };
 	if (status !== 200) return { kind: 'refused', reason: reasonOf(answer) };
 	return json['kind'] === 'saved' ? { kind: 'saved', saved: json['saved'] as SavedRows } : { kind: 'nothing' };
 }

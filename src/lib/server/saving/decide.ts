@@ -1,0 +1,57 @@
+import type { Saved } from '#lib/intake/commit.ts';
+import {
+	NAMING_COLUMNS,
+	planDecision,
+	type DecisionFault,
+	type DecisionOrder,
+	type NamingCells
+} from '#lib/intake/plan-decision.ts';
+import { DECISION_KINDS } from '#lib/tables/decisions.ts';
+import { newest } from '../current.ts';
+import { save } from './save.ts';
+
+const LONGEST_REASON = 500;
+const LONGEST_NAME = 100;
+
+/** On one line. */
+const plain = (text: string, longest: number): string =>
+	text
+		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.trim()
+		.slice(0, longest);
+
+/** A decision from what somebody sent; undefined where it is something else, or gives no reason. */
+export function readDecisionOrder(sent: unknown): DecisionOrder | undefined {
+	if (typeof sent !== 'object' || sent === null) return undefined;
+	const { decision, row, by = '', reason } = sent as Record<string, unknown>;
+	const kind = DECISION_KINDS.find((known) => known === decision);
+	if (!kind || typeof by !== 'string' || typeof reason !== 'string' || plain(reason, 1) === '') return undefined;
+	if (typeof row !== 'object' || row === null) return undefined;
+	const cells: NamingCells = Object.fromEntries(
+		NAMING_COLUMNS.map((name) => [name, String((row as Record<string, unknown>)[name] ?? '')])
+	);
+	return { decision: kind, row: cells, by: plain(by, LONGEST_NAME), reason: plain(reason, LONGEST_REASON) };
+}
+
+/** What became of a decision. */
+export type DecisionOutcome =
+	{ readonly kind: 'saved'; readonly saved: Saved } | { readonly kind: 'refused'; readonly why: DecisionFault };
+
+/**
+ * Writes what an editor decided about a row, through the saving of rows: under the lock, whole, told in the log, and
+ * undone like any save.
+ * @throws {NotSaved} where nothing was saved: the directory cannot be written, or somebody else saves
+ */
+export async function decide(dataDir: string, order: DecisionOrder, from: string): Promise<DecisionOutcome> {
+	const { reporter, partner, flow, period, value, unit, source } = order.row;
+	const what = [order.decision, reporter, partner, flow, period, value, unit, source].join(' ');
+	let why: DecisionFault | undefined;
+	const saved = await save(dataDir, { from, what }, async (bytesOf) => {
+		const plan = planDecision(await newest(), order, Date.now(), bytesOf);
+		if (typeof plan === 'string') why = plan;
+		return { files: typeof plan === 'string' ? [] : [plan], added: 0, changed: 0 };
+	});
+	if (saved) return { kind: 'saved', saved };
+	if (why === undefined) throw new Error('Nothing was decided, and nothing says why.');
+	return { kind: 'refused', why };
+}
