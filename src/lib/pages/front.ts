@@ -9,6 +9,7 @@ import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { formatTime } from '#lib/views/view.ts';
 import { unitText } from '#lib/views/unit.ts';
+import { heldNewerText } from '#lib/words/held.ts';
 import { cardOf } from './card.ts';
 import type { PageData } from './page-data.ts';
 import { show, showChart, type NamedChart } from './show.ts';
@@ -93,6 +94,8 @@ export interface Latest {
 	points: readonly ResultPoint[];
 	/** The growth of the newest as printed in other currencies. */
 	elsewhere: PrintedGrowth[];
+	/** That a figure newer than these is held back, and why; absent where none is. */
+	heldBack?: string;
 	/** Whether the newest ends more than a year before that of another partner. */
 	isBehind: boolean;
 	/** How many decimals the newest figures have, and their growth: one rule for the row. */
@@ -143,6 +146,7 @@ async function latestOfPartner(snapshot: Snapshot, partner: string, lang: Lang):
 	const newest = points.at(-1);
 	if (!series || !newest) return undefined;
 	const { reporter, product, flow } = series;
+	const heldNewer = series.heldNewer ?? series.held?.findLast(({ period }) => period.to > newest.period.to);
 	const { currency } = answer.view;
 	return {
 		partner,
@@ -151,6 +155,7 @@ async function latestOfPartner(snapshot: Snapshot, partner: string, lang: Lang):
 		unit: unitText(answer.unit),
 		currency,
 		points,
+		...(heldNewer && { heldBack: heldNewerText({ ...series, heldNewer }, lang) }),
 		elsewhere: (await printedGrowths(snapshot, { reporter, partner, product }, 'total', newest.period)).filter(
 			(growth) => growth.currency !== (newest.growth?.currency ?? currency)
 		)

@@ -13,7 +13,7 @@ import { answerOf } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { needOf } from '#lib/views/need.ts';
 import { resulting, type Result } from '#lib/views/result.ts';
-import { DEFAULT_VIEW, formatView, parseView, type Refused, type View } from '#lib/views/view.ts';
+import { DEFAULT_VIEW, formatView, parseView, publishedQuery, type Refused, type View } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
 import { byNameIn, textsOf, type GivenWords } from '#lib/words/texts.ts';
 import type { AccountRow, PageData } from './page-data.ts';
@@ -106,7 +106,7 @@ function pageData(
 		},
 		colors,
 		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
-		query: formatView(view),
+		query: publishedQuery(view),
 		...mirrorOf(view, snapshot)
 	};
 }

@@ -6,6 +6,7 @@ import {
 	CHARTS,
 	DEFAULT_VIEW,
 	formatView,
+	publishedQuery,
 	MEASURES,
 	parseView,
 	SORTS,
@@ -92,6 +93,7 @@ describe('the query grammar', () => {
 	it('an empty query is the default view, and the default view an empty query', () => {
 		expect(parse('')).toEqual(DEFAULT_VIEW);
 		expect(formatView(DEFAULT_VIEW)).toBe('');
+		expect(publishedQuery(DEFAULT_VIEW)).toBe('partner=RUS~USA');
 		expect(parse('partner=&time=&unknown=x')).toEqual(DEFAULT_VIEW);
 	});
 

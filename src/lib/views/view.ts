@@ -261,10 +261,15 @@ export function viewTexts(view: View): Record<ViewKey, string> {
  * The one query string of a view: keys in the grammar's order, defaults left out. Partners that data decide are none
  * that could be left out.
  */
-export function formatView(view: View): string {
+export const formatView = (view: View): string => written(view, isUsualReporter(view));
+
+/** The same for an address that is published, which always says the partners: the usual ones may be others one day. */
+export const publishedQuery = (view: View): string => written(view, false);
+
+function written(view: View, mayLeaveOutPartner: boolean): string {
 	const texts = viewTexts(view);
 	const usual = viewTexts(DEFAULT_VIEW);
-	const isLeftOut = (key: ViewKey) => texts[key] === usual[key] && (key !== 'partner' || isUsualReporter(view));
+	const isLeftOut = (key: ViewKey) => texts[key] === usual[key] && (key !== 'partner' || mayLeaveOutPartner);
 	return VIEW_KEYS.filter((key) => !isLeftOut(key))
 		.map((key) => `${key}=${encodeURIComponent(texts[key])}`)
 		.join('&');
