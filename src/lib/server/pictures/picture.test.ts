@@ -17,7 +17,15 @@ const point = (period: string, value: number, more: Partial<Omit<ResultPoint, 'p
 }); // prettier-ignore
 
 const answer = (view: Partial<Charted['view']>, unit: string, ...all: [string, ResultPoint[]][]): Charted => ({
-	view: { measure: 'value', window: 'year', chart: 'bar', currency: 'USD', highlight: [], lang: 'en', ...view } as Charted['view'],
+	view: {
+		measure: 'value',
+		window: 'year',
+		chart: 'bar',
+		currency: 'USD',
+		highlight: [],
+		lang: 'en',
+		...view
+	} as Charted['view'],
 	unit: unitNamed(unit),
 	series: all.map(([partner, points]) => ({ reporter: 'CHN', partner, flow: 'total', product: 'TOTAL', label: partner, points })) // prettier-ignore
 });
