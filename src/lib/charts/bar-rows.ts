@@ -2,7 +2,8 @@ import { samePeriod, type Period } from '#lib/trade/period.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { areRecords, isHollow, periodsOf, pointAt, type ChartInput, type Mark } from './drawing.ts';
-import { earlierTone, seriesColors } from './palette.ts';
+import { colorsOf, hasHighlight } from './highlight.ts';
+import { earlierTone, hollowTone, seriesColors } from './palette.ts';
 
 /** One line of a chart of horizontal bars: a heading, or a bar with the point it shows. */
 export type Row =
@@ -14,6 +15,8 @@ export type Row =
 			point: ResultPoint;
 			color: string;
 			fill: string;
+			/** Worked out, not printed: an outline tells it from a lighter tone. */
+			isOutlined: boolean;
 			/** Whether its growth stands beside it. */
 			isNewest: boolean;
 			earlier?: number;
@@ -22,8 +25,9 @@ export type Row =
 /** More partners than this are one colour: a rainbow says nothing that the names do not. */
 const MOST_COLORS = 5;
 /** Bars of up to three windows, grouped by partner; the ones before the newest in a lighter tone. */
-function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
-	const ofSeries = seriesColors(answer.series, colors, tokens);
+function groupedRows(input: ChartInput, periods: readonly Period[]): Row[] {
+	const { answer, tokens } = input;
+	const ofSeries = colorsOf(input);
 	const newest = periods.at(-1);
 	return answer.series.flatMap((series, s): Row[] => {
 		const color = ofSeries[s] ?? tokens.ink;
@@ -34,9 +38,19 @@ function groupedRows({ answer, colors, tokens }: ChartInput, periods: readonly P
 			const isHeld = series.held?.some((held) => samePeriod(held.period, period)) ?? false;
 			if (!point) return isHeld ? [{ kind: 'heading', label: `${name} ×` }] : [];
 			const tone = period === newest ? color : earlierTone(color, tokens);
-			const fill = isHollow(point) && period !== newest ? earlierTone(tone, tokens) : tone;
+			const isOutlined = isHollow(point);
+			const fill = isOutlined ? hollowTone(color, tokens) : tone;
 			return [
-				{ kind: 'bar', label: name, mark: { series: s, point: p }, point, color, fill, isNewest: period === newest }
+				{
+					kind: 'bar',
+					label: name,
+					mark: { series: s, point: p },
+					point,
+					color,
+					fill,
+					isOutlined,
+					isNewest: period === newest
+				}
 			];
 		});
 		const headed = periods.length > 1 && answer.series.length > 1;
@@ -64,6 +78,7 @@ function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 								point,
 								color,
 								fill: color,
+								isOutlined: false,
 								isNewest: true
 							}
 						]
@@ -76,12 +91,13 @@ function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 }
 
 /** The newest window's figure of every partner, largest first, with a mark where it stood a window earlier. */
-function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Period[]): Row[] {
+function rankedRows(input: ChartInput, periods: readonly Period[]): Row[] {
+	const { answer, tokens } = input;
 	const newest = periods.at(-1);
 	const before = periods.at(-2);
 	if (!newest) return [];
-	const ofSeries = seriesColors(answer.series, colors, tokens);
-	const many = answer.series.length > MOST_COLORS;
+	const ofSeries = colorsOf(input);
+	const many = answer.series.length > MOST_COLORS && !hasHighlight(answer);
 	return answer.series
 		.flatMap((series, s): (Row & { kind: 'bar' })[] => {
 			const p = pointAt(series.points, newest);
@@ -97,6 +113,7 @@ function rankedRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 					point,
 					color,
 					fill: color,
+					isOutlined: false,
 					isNewest: true,
 					...(earlier === undefined ? {} : { earlier })
 				}

@@ -1,9 +1,9 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
-import { unitAffixes } from '#lib/lang/units.ts';
+import { formatUnitName } from '#lib/lang/units.ts';
 import type { ResultGrowth, ResultPoint } from '#lib/views/answer.ts';
-import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
+import { currencyIn } from '#lib/words/caveat-voice.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { unitText } from '#lib/views/unit.ts';
 import { isHeading, rowsOf } from './bar-rows.ts';
@@ -14,15 +14,18 @@ import {
 	numberStyle,
 	periodsOf,
 	SIZE,
+	supposedRate,
 	textWidth,
 	type Charted,
 	type ChartInput,
 	type Drawing
 } from './drawing.ts';
+import { axisUnit } from './plugins/axis-unit.ts';
 import { barLabels, isDetailed, type BarLabel } from './plugins/bar-labels.ts';
 import { earlierTicks } from './plugins/earlier-ticks.ts';
+import { hatching } from './plugins/hatching.ts';
 import { pointed } from './plugins/pointed.ts';
-import { whiskers } from './plugins/whiskers.ts';
+import { rounding } from './plugins/rounding.ts';
 import { zeroLine } from './plugins/zero-line.ts';
 
 /** Bars of at most this many windows lie side by side with their values; of more they stand along a time axis. */
@@ -34,13 +37,22 @@ export const isInRows = (answer: Charted): boolean =>
 /** Bars that each carry the unit; of more, only the first does. */
 const FEW_BARS = 6;
 
-/** A unit of more letters takes the room of the bars on a phone; what stands above the chart names it. */
-const MOST_UNIT_LETTERS = 6;
+/** On a phone a unit stands above the bars, once: beside one of them it would take the room of all. */
+function headingOf({ answer, layout }: ChartInput): string {
+	if (layout === 'wide' || answer.unit.kind === 'percent' || answer.unit.kind === 'index') return '';
+	return formatUnitName(unitText(answer.unit), answer.view.lang);
+}
 
-const isShort = (unit: string, lang: Lang): boolean => {
-	const { before, after } = unitAffixes(unit, lang);
-	return `${before}${after}`.replaceAll(/\P{L}/gu, '').length <= MOST_UNIT_LETTERS;
-};
+/** For that unit, in pixels. */
+const HEADING = 20;
+const headingRoom = (input: ChartInput): number => (headingOf(input) === '' ? 0 : HEADING);
+
+/** How wide a bar's label is on a drawing so wide: the second text stands below the first where it is stacked. */
+function labelWidth(label: BarLabel, width: number, size: number): number {
+	const detail = isDetailed(label, width) ? (label.detail ?? '') : '';
+	if (!label.isStacked) return textWidth(`${label.text} ${detail}`, size);
+	return Math.max(textWidth(label.text, size), textWidth(detail, size - 1));
+}
 
 /** How wide a bar of one unit can be so that every label still fits beside its bar. */
 function pixelsPerUnit(bars: readonly { value: number; label: number }[], available: number): number {
@@ -74,13 +86,21 @@ function twoLines(text: string, long: number): string | string[] {
 function labelOf(
 	answer: Charted,
 	point: ResultPoint,
-	withUnit: boolean,
-	withGrowth: boolean
+	{ withUnit, withGrowth, isWide }: { withUnit: boolean; withGrowth: boolean; isWide: boolean }
 ): Pick<BarLabel, 'text' | 'detail' | 'isCaution'> {
 	const lang = answer.view.lang;
 	const style = numberStyle(answer);
 	const text = withUnit ? formatFigure(point, style.unit, style) : formatNumber(point, style);
-	const { growth, growthIn } = point;
+	const { growth, growthIn, supposing } = point;
+	if (supposing && isWide)
+		return {
+			text,
+			detail: m.if_in(
+				{ rate: supposedRate(supposing, lang), currency: currencyIn(answer.view.currency, lang) },
+				{ locale: lang }
+			),
+			isCaution: true
+		};
 	if (MEASURE_TRAITS[answer.view.measure].growth === 'itself')
 		return growthIn
 			? { text, detail: m.in_currency({ currency: growthIn }, { locale: lang }), isCaution: true }
@@ -107,7 +127,7 @@ const rowHeight = (rows: number): number => (rows <= 6 ? 44 : rows <= 9 ? 34 : 2
 
 const heightFor = (rows: number): number => rows * rowHeight(rows) + 12;
 
-export const rowsHeight = (input: ChartInput): number => heightFor(rowsOf(input).length);
+export const rowsHeight = (input: ChartInput): number => heightFor(rowsOf(input).length) + headingRoom(input);
 
 /** How far from zero a bar reaches with its whisker and the mark of its year before: labels stand clear of both. */
 function reachOf(point: ResultPoint, earlier = point.value): number {
@@ -122,14 +142,20 @@ export function drawRows(input: ChartInput): Drawing {
 	const size = SIZE[layout].text;
 	const count = rows.filter(({ kind }) => kind === 'bar').length;
 	const isGrouped = answer.view.chart !== 'rank' && periodsOf(answer).length > 1;
-	let first = layout === 'wide' || isShort(unitText(answer.unit), answer.view.lang);
+	let first = layout === 'wide';
+	const heading = headingOf(input);
 	const labels = rows.map((row): BarLabel | undefined => {
 		if (row.kind === 'heading') return undefined;
 		const withUnit = answer.unit.kind === 'percent' || first || (count <= FEW_BARS && layout === 'wide');
 		first = false;
 		return {
 			// many bars on a phone: the table tells their growth
-			...labelOf(answer, row.point, withUnit, row.isNewest && (layout === 'wide' || count <= FEW_BARS)),
+			...labelOf(answer, row.point, {
+				withUnit,
+				withGrowth: row.isNewest && (layout === 'wide' || count <= FEW_BARS),
+				isWide: layout === 'wide'
+			}),
+			isStacked: layout === 'narrow',
 			beyond: reachOf(row.point, row.earlier)
 		};
 	});
@@ -143,8 +169,7 @@ export function drawRows(input: ChartInput): Drawing {
 			? [
 					{
 						value: label.beyond ?? row.point.value,
-						label: (width: number): number =>
-							textWidth(`${label.text} ${isDetailed(label, width) ? (label.detail ?? '') : ''}`, size) + 12
+						label: (width: number): number => labelWidth(label, width, size) + 12
 					}
 				]
 			: [];
@@ -160,8 +185,7 @@ export function drawRows(input: ChartInput): Drawing {
 					backgroundColor: bars.map((bar) => bar?.fill ?? tokens.background),
 					hoverBackgroundColor: bars.map((bar) => bar?.fill ?? tokens.background),
 					borderColor: bars.map((bar) => bar?.color ?? tokens.background),
-					// a lighter tone alone would be too faint to see where the bar ends
-					borderWidth: bars.map((bar) => (bar && bar.fill !== bar.color ? 1 : 0)),
+					borderWidth: bars.map((bar) => (bar?.isOutlined ? 1 : 0)),
 					borderSkipped: false,
 					barPercentage: 0.74,
 					categoryPercentage: 1
@@ -172,7 +196,7 @@ export function drawRows(input: ChartInput): Drawing {
 			indexAxis: 'y',
 			animation: false,
 			interaction: { mode: 'nearest', axis: 'y', intersect: false },
-			layout: { padding: { top: 2, bottom: 2, right: 2 } },
+			layout: { padding: { top: 2 + headingRoom(input), bottom: 2, right: 2 } },
 			plugins: { legend: { display: false } },
 			scales: {
 				x: {
@@ -214,7 +238,9 @@ export function drawRows(input: ChartInput): Drawing {
 		}
 	};
 	const plugins = [
-		whiskers([bars.map((bar) => (bar && isWorkedOut(bar.point) ? bar.point : undefined))], tokens.ink),
+		hatching([bars.map((bar) => (bar?.point.supposing ? bar.color : undefined))]),
+		rounding([bars.map((bar) => (bar && isWorkedOut(bar.point) ? bar.point : undefined))], tokens.ink),
+		axisUnit(heading, { font, size: SIZE[layout].small, color: tokens.muted }),
 		earlierTicks(
 			bars.map((bar) => bar?.earlier),
 			tokens.ink
@@ -232,6 +258,6 @@ export function drawRows(input: ChartInput): Drawing {
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: [bars.map((bar) => bar?.mark)],
-		height: heightFor(rows.length)
+		height: heightFor(rows.length) + headingRoom(input)
 	};
 }

@@ -75,6 +75,56 @@ test.each([
 	expect(911.7 / (scale.max - scale.min)).toBeGreaterThan(0.6);
 });
 
+test('last year’s printed bar is lighter and has no outline; one that was worked out has one, whatever its year', () => {
+	const bars = answer(
+		{},
+		series('RUS', [point('2022-01/2022-08', 117.2), point('2023-01/2023-08', 155.1, { how: 'derived' })])
+	);
+	const [dataset] = drawn(bars).config.data.datasets;
+	const fills = dataset?.backgroundColor as string[];
+	expect(dataset && 'borderWidth' in dataset && dataset.borderWidth).toEqual([0, 1]);
+	expect(new Set(fills).size).toBe(2);
+	expect(chartNotes(bars)).toEqual(['Outlined bars are worked out from other figures, not printed.']);
+	const printed = answer({}, series('RUS', [point('2022-01/2022-08', 117.2), point('2023-01/2023-08', 155.1)]));
+	expect(chartNotes(printed)).toEqual([]);
+});
+
+test('a base implied by a growth in another currency is named as what it is', () => {
+	const supposing = { growth: { value: -8.7, low: -8.75, high: -8.65 }, currency: 'CNY' };
+	const unlike = answer(
+		{},
+		series('USA', [
+			point('2022-01/2022-08', 460.02, { how: 'implied', low: 459.2, high: 460.8, supposing }),
+			point('2023-01/2023-08', 420, { low: 419.5, high: 420.5 })
+		])
+	);
+	expect(chartNotes(unlike)).toContain(
+		'The hatched bar is no printed figure: US$460bn would hold if the 8.7% were in dollars; it is in yuan.'
+	);
+	expect(drawn(unlike).config.plugins?.map(({ id }) => id)).toContain('hatching');
+});
+
+test('January and February, known together, are one column as wide as two, as high as their average', () => {
+	const months = answer(
+		{ window: 'month' },
+		series('RUS', [
+			point('2023-01/2023-02', 37),
+			...['03', '04', '05', '06'].map((month) => point(`2023-${month}`, 20))
+		])
+	);
+	const { config, marks } = drawn(months);
+	expect(config.data.datasets[0]?.data).toEqual([18.5, null, 20, 20, 20, 20]);
+	expect(marks[0]?.slice(0, 3)).toEqual([{ series: 0, point: 0 }, undefined, { series: 0, point: 1 }]);
+	expect(chartNotes(months)[0]).toMatch(/average of a month/);
+});
+
+test('columns side by side are named at their ends, not in a legend', () => {
+	const flows = answer({ window: 'year' }, ...['A', 'B'].map((name) => series(name, ['2019', '2020', '2021', '2022'].map((y) => point(y, 100))))); // prettier-ignore
+	const { config } = drawn(flows);
+	expect(config.options?.plugins?.legend?.display).toBe(false);
+	expect(config.plugins?.map(({ id }) => id)).toContain('endLabels');
+});
+
 test('columns leave room for years without a figure', () => {
 	const years = answer(
 		{ window: 'year' },

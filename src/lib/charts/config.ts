@@ -1,6 +1,6 @@
 import { unreachable } from '#lib/trade/unreachable.ts';
 import { columnsHeight, drawColumns } from './columns.ts';
-import { drawLines, isInPanels, linesHeight } from './lines.ts';
+import { drawLines, linesHeight } from './lines.ts';
 import { periodsOf, type Charted, type ChartInput, type Drawing, type Layout } from './drawing.ts';
 import { drawPanels, panelsHeight } from './panels.ts';
 import { chartNotes } from './notes.ts';
@@ -75,7 +75,9 @@ function kindOf(input: ChartInput): Kind | undefined {
 		case 'table':
 			return undefined;
 		case 'line':
-			return isInPanels(answer) ? PANELS : LINES;
+			return LINES;
+		case 'panels':
+			return PANELS;
 		case 'bar':
 		case 'rank':
 			return isInRows(answer) ? ROWS : COLUMNS;

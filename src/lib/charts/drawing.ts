@@ -3,6 +3,9 @@ import type { Answer, ResultPoint } from '#lib/views/answer.ts';
 import { byTime, periodKey, samePeriod, type Period } from '#lib/trade/period.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { hasSign, unitText } from '#lib/views/unit.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { percentText } from '#lib/words/amounts.ts';
+import { unsigned } from '#lib/words/statement.ts';
 import { decimalsIn } from '#lib/words/decimals.ts';
 import type { Tokens } from './palette.ts';
 
@@ -91,6 +94,18 @@ export const isWorkedOut = ({ how }: ResultPoint): boolean => how !== 'observed'
 
 /** Worked out by way of a growth rate or a difference, not printed: drawn hollow. */
 export const isHollow = ({ how }: ResultPoint): boolean => how === 'implied' || how === 'derived';
+
+/** The growth that an implied figure supposes, without its sign: "8.7%". */
+export const supposedRate = ({ growth }: NonNullable<ResultPoint['supposing']>, lang: Lang): string =>
+	percentText(unsigned(growth), lang);
+
+/** A figure of two months as what a month of them came to: beside single months it compares. */
+export const monthlyAverage = (point: ResultPoint): ResultPoint => ({
+	...point,
+	value: point.value / 2,
+	low: point.low / 2,
+	high: point.high / 2
+});
 
 /** Roughly how wide a text of the page's font is; a picture has to leave room before it can measure. */
 export function textWidth(text: string, size: number): number {

@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerSeries } from '#lib/views/answer.ts';
 import { unitNamed } from '../../../tests/fixtures/answers.ts';
 import { answer, drawn, point, series } from '../../../tests/fixtures/charted.ts';
 import type { Charted } from './drawing.ts';
+import { highlighted } from './highlight.ts';
+import { dashesOf, dataOf, gapsIn } from './lines.ts';
 import { chartNotes } from './notes.ts';
 import { roundTicks } from './panels.ts';
+import { valueTicks } from './value-axis.ts';
 import { THEME_TOKENS } from './palette.ts';
 
 describe('lines', () => {
@@ -56,29 +60,35 @@ describe('lines', () => {
 			return [Math.floor(x), Math.floor(y)];
 		});
 
-	test('share one plot up to four, then have a panel each: two columns on a phone, up to four where there is room', () => {
-		expect(Object.keys(drawn(several(4)).config.options?.scales ?? {})).toContain('y');
-		expect(chartNotes(several(4))).toEqual([]);
-		expect(places(several(5), 'narrow')).toEqual([
+	const inPanels = (count: number): Charted => {
+		const lines = several(count);
+		return { ...lines, view: { ...lines.view, chart: 'panels' } };
+	};
+
+	test('stand in one plot however many they are; in panels in two columns on a phone, up to four where there is room', () => {
+		expect(Object.keys(drawn(several(20)).config.options?.scales ?? {})).toContain('y');
+		expect(chartNotes(several(6))).toEqual([]);
+		expect(places(inPanels(5), 'narrow')).toEqual([
 			[0, 0],
 			[1, 0],
 			[0, 1],
 			[1, 1],
 			[0, 2]
 		]);
-		expect(places(several(5), 'wide')).toEqual([
+		expect(places(inPanels(5), 'wide')).toEqual([
 			[0, 0],
 			[1, 0],
 			[2, 0],
 			[0, 1],
 			[1, 1]
 		]);
-		expect(places(several(8), 'wide').at(-1)).toEqual([3, 1]);
-		expect(chartNotes(several(5))).toEqual(['All panels have the same scale.']);
+		expect(places(inPanels(8), 'wide').at(-1)).toEqual([3, 1]);
+		expect(chartNotes(inPanels(5))).toEqual(['All panels have the same scale.']);
 	});
 
 	test('in panels stand on one scale, break at gaps and know their points', () => {
-		const apart = line(
+		const apart = answer(
+			{ chart: 'panels', window: 'month' },
 			series('RUS', [point('2023-01', 10), point('2023-03', 10)]),
 			...Array.from({ length: 4 }, (_, i) => series(`P${i}`, [point('2023-01', 10)]))
 		);
@@ -97,6 +107,86 @@ describe('lines', () => {
 		expect(grey[12]).toBe(false);
 		expect(chartNotes(many)[0]).toMatch(/4 largest/);
 	});
+
+	test('of a crowd are the largest of the newest window that several have, not of each line’s own end', () => {
+		const at = (period: string, ...sizes: number[]) =>
+			sizes.map((size, i) => series(`${period} ${i}`, [point(period, size)]));
+		const crowd = line(...at('2023-01', 900, 800, 700), ...at('2023-02', 1, 2, 3, 4, 5));
+		expect(highlighted(crowd)).toEqual([false, false, false, false, true, true, true, true]);
+	});
+
+	test('that a view highlights are coloured, and all others grey', () => {
+		const some = several(3);
+		const asked: Charted = { ...some, view: { ...some.view, highlight: ['P1', 'NOBODY'] } };
+		const grey = drawn(asked).config.data.datasets.map(({ borderColor }) => borderColor === THEME_TOKENS.light.context);
+		expect(grey).toEqual([true, false, true]);
+		expect(chartNotes(asked)).toEqual([]);
+		const nobody: Charted = { ...some, view: { ...some.view, highlight: ['NOBODY'] } };
+		expect(highlighted(nobody)).toEqual([true, true, true]);
+	});
+
+	test('are dashed across a few missing windows, and broken where more are missing', () => {
+		const years = (...all: number[]) =>
+			answer(
+				{ chart: 'line', window: 'year' },
+				series(
+					'RUS',
+					all.map((year) => point(String(year), 10))
+				)
+			);
+		expect(gapsIn(years(2015, 2016, 2017))).toEqual({ dashed: false, open: false });
+		expect(gapsIn(years(2015, 2016, 2020))).toEqual({ dashed: true, open: false });
+		expect(gapsIn(years(2010, 2016, 2018))).toEqual({ dashed: true, open: true });
+		expect(dashesOf(years(2010, 2016, 2018), dataOf(years(2010, 2016, 2018), 0, true), true)).toEqual([[2, 4]]);
+		expect(chartNotes(years(2015, 2017))).toEqual(['Dashes cross periods for which no figure is known.']);
+	});
+
+	test('of twelve months begin where the first of them ends', () => {
+		const rolling = answer(
+			{ chart: 'line', window: 'rolling12' },
+			series('RUS', [point('2021-07/2022-06', 10), point('2021-08/2022-07', 11), point('2021-09/2022-08', 12)])
+		);
+		expect(drawn(rolling).config.options?.scales?.['x']?.min).toBe(2022 * 12 + 5 - 0.5);
+	});
+});
+
+test.each([
+	['a tick near the largest figure ends the axis', 0, 14.2, 5, { min: 0, max: 15, ticks: [0, 5, 10, 15] }],
+	['one that is far does not', 0, 11.3, 5, { min: 0, max: 11.3 * 1.03, ticks: [0, 5, 10] }],
+	['nor on a phone', 0, 24.4, 4, { min: 0, max: 24.4 * 1.03, ticks: [0, 10, 20] }],
+	[
+		'below nought there is no more room than needed',
+		-21.5,
+		401,
+		5,
+		{ min: -21.5 - 0.03 * 422.5, max: 401 + 0.03 * 422.5, ticks: [0, 100, 200, 300, 400] }
+	],
+	['ticks have no more decimals than they need', 0, 0.9, 5, { min: 0, max: 0.927, ticks: [0, 0.2, 0.4, 0.6, 0.8] }],
+	['one figure has an axis, too', 5, 5, 5, { min: 4.47, max: 5.53, ticks: [4.6, 4.8, 5, 5.2, 5.4] }]
+])('%s', (_name, low, high, most, axis) => {
+	const { min, max, ticks } = valueTicks(low, high, most);
+	expect(ticks).toEqual(axis.ticks);
+	expect(min).toBeCloseTo(axis.min);
+	expect(max).toBeCloseTo(axis.max);
+});
+
+test('an axis holds its figures, wastes no more than a third of a step, and has few round ticks', () => {
+	const figure = fc.integer({ min: -1e7, max: 1e7 }).map((digits) => digits / 100);
+	fc.assert(
+		fc.property(figure, figure, fc.integer({ min: 3, max: 8 }), (a, b, most) => {
+			fc.pre(a !== b);
+			const [low, high] = [Math.min(a, b), Math.max(a, b)];
+			const { min, max, ticks } = valueTicks(low, high, most);
+			const step = (ticks[1] ?? Infinity) - (ticks[0] ?? 0);
+			expect(min).toBeLessThanOrEqual(low + 1e-9 * Math.abs(low));
+			expect(max).toBeGreaterThanOrEqual(high - 1e-9 * Math.abs(high));
+			expect(ticks.length).toBeLessThanOrEqual(most + 2);
+			if (ticks.length > 1) {
+				expect(max - high).toBeLessThanOrEqual(Math.max(0.36 * step, 0.031 * (high - low)));
+				expect(low - min).toBeLessThanOrEqual(Math.max(0.36 * step, 0.031 * (high - low)));
+			}
+		})
+	);
 });
 
 test.each([

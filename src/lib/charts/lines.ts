@@ -3,6 +3,7 @@ import { months, type Period } from '#lib/trade/period.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { formatFigure, formatNumber } from '#lib/lang/numbers.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
+import { WINDOW_TRAITS } from '#lib/views/windows.ts';
 import {
 	isHollow,
 	isInOtherCurrency,
@@ -16,18 +17,16 @@ import {
 	type Drawing,
 	type Mark
 } from './drawing.ts';
-import { labelColor, seriesColors, type Tokens } from './palette.ts';
+import { colorsOf, hasHighlight, highlighted } from './highlight.ts';
+import { labelColor, type Tokens } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { endLabels, type EndLabel } from './plugins/end-labels.ts';
+import { gapDashes, type Gap } from './plugins/gap-dashes.ts';
 import { heldMarks } from './plugins/held-marks.ts';
 import { pointed } from './plugins/pointed.ts';
 import { isLeftOut, timeTicks } from './time-axis.ts';
 import { axisTextRoom, axisText, valueAxis } from './value-axis.ts';
 
-/** More lines than this are not told apart in one chart: each has a panel of its own. */
-export const MOST_LINES = 4;
-/** More panels than this are no longer compared: one chart highlights some lines and greys the others. */
-export const MOST_PANELS = 12;
 /** Beyond this many points on a line only the worked-out and the lonely ones are marked. */
 const MOST_DOTS = 16;
 
@@ -37,17 +36,6 @@ export const isAmount = ({ unit }: Charted): boolean => unit.kind === 'money';
 /** Whether January and February stand as one period among single months, drawn at their average per month. */
 export const hasCombinedMonths = (answer: Charted): boolean =>
 	answer.view.window === 'month' && answer.series.some(({ points }) => points.some((p) => months(p.period) === 2));
-
-export const isInPanels = ({ view, series }: Charted): boolean =>
-	view.chart === 'line' && series.length > MOST_LINES && series.length <= MOST_PANELS;
-
-/** The lines to highlight: all of a few, of a crowd the largest at their ends. */
-export function highlighted({ series }: Charted): boolean[] {
-	if (series.length <= MOST_PANELS) return series.map(() => true);
-	const size = series.map(({ points }) => points.at(-1)?.value ?? -Infinity);
-	const least = [...size].sort((a, b) => b - a)[MOST_LINES - 1] ?? -Infinity;
-	return size.map((value) => value >= least && value > -Infinity);
-}
 
 /** What every chart of lines is drawn and read by. */
 export const lineOptions = () => ({
@@ -68,6 +56,8 @@ export interface Datum {
 	hollow?: boolean;
 	/** Growth in another currency than the chart's. */
 	isOther?: boolean;
+	/** How many windows are missing here, where the line goes on behind them. */
+	missing?: number;
 }
 
 /** Whether one window is the next after another; where it is not, the line breaks. */
@@ -80,23 +70,41 @@ function isNext(before: Period, after: Period, { view }: Charted, yearly: boolea
 	return after.from === before.to;
 }
 
-/** Whether some line breaks because a figure is missing, not because a year to date starts anew. */
-export function hasGaps(answer: Charted): boolean {
+/** How many windows a line breaks for; none where a year to date starts anew. */
+function missingBetween(before: Period, after: Period, { view }: Charted, yearly: boolean): number {
+	if (!yearly && view.window === 'ytd' && before.from !== after.from) return 0;
+	const step = yearly ? 12 : WINDOW_TRAITS[view.window].step;
+	const between = yearly || WINDOW_TRAITS[view.window].isRunning ? after.to - before.to - step : after.from - before.to;
+	return Math.max(1, Math.round(between / step));
+}
+
+/** Dashes go on over three windows, or half a year of shorter ones: over more, nobody expects the line. */
+const mostDashed = ({ view }: Charted, yearly: boolean): number => (yearly || view.window !== 'month' ? 3 : 6);
+
+/** Which breaks the lines of a chart have because figures are missing: those that dashes cross, and longer ones. */
+export function gapsIn(answer: Charted): { dashed: boolean; open: boolean } {
 	const yearly = oncePerYear(periodsOf(answer));
-	return answer.series.some(({ points }) => {
-		const spans = points.map(({ period }) => period);
-		return spans.some((span, i) => {
-			const before = spans[i - 1];
-			const startsAnew = !yearly && answer.view.window === 'ytd' && before?.from !== span.from;
-			return before !== undefined && !startsAnew && !isNext(before, span, answer, yearly);
-		});
-	});
+	const most = mostDashed(answer, yearly);
+	const missing = answer.series.flatMap((_, s) => dataOf(answer, s, yearly).flatMap((datum) => datum.missing ?? []));
+	return { dashed: missing.some((count) => count <= most), open: missing.some((count) => count > most) };
+}
+
+/** Where dashes cross the gaps of a series' line. */
+export function dashesOf(answer: Charted, data: readonly Datum[], yearly: boolean): Gap[] {
+	const most = mostDashed(answer, yearly);
+	return data.flatMap(({ missing }, i): Gap[] => (missing !== undefined && missing <= most ? [[i - 1, i + 1]] : []));
 }
 
 /** Where a window stands on the axis of months. */
 function timeOf({ view }: Charted, { from, to }: Period, yearly: boolean): number {
 	if (yearly) return to;
 	return view.window === 'ytd' || view.window === 'rolling12' ? to - 0.5 : (from + to) / 2;
+}
+
+/** Where the axis of months begins: a window that has run for months is shown where it ends. */
+export function startOf(first: Period, { view }: Charted, yearly: boolean): number {
+	if (yearly) return first.to;
+	return WINDOW_TRAITS[view.window].isRunning ? first.to - 1 : first.from;
 }
 
 /** Where on that axis a series' figures are held back. */
@@ -112,7 +120,10 @@ export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
 		const combined = answer.view.window === 'month' && months(span) === 2;
 		const y = combined && isAmount(answer) ? point.value / 2 : point.value;
 		const x = timeOf(answer, span, yearly);
-		if (before && !isNext(before, span, answer, yearly)) data.push({ x: (data.at(-1)?.x ?? x) + 0.25, y: NaN });
+		if (before && !isNext(before, span, answer, yearly)) {
+			const missing = missingBetween(before, span, answer, yearly);
+			data.push({ x: (data.at(-1)?.x ?? x) + 0.25, y: NaN, ...(missing > 0 && { missing }) });
+		}
 		// one level for both months, from the middle of the first to the middle of the second
 		const mark = { series: s, point: p };
 		if (combined) data.push({ x: x - 0.5, y, mark });
@@ -149,8 +160,8 @@ export function lineStyle(
 		pointRadius: data.map(({ dot, hollow, isOther }, i) => {
 			if (!dot) return 0;
 			if (isOther) return radius * 1.6;
-			if (lonely(i)) return radius;
 			if (!bold) return 0;
+			if (lonely(i)) return radius;
 			return dots ? radius : hollow ? radius * 0.75 : 0;
 		}),
 		pointHoverRadius: data.map(() => 0),
@@ -164,13 +175,14 @@ export const linesHeight = ({ layout }: ChartInput): number => (layout === 'wide
 
 /** Lines over time, named at their ends. Missing windows are gaps. */
 export function drawLines(input: ChartInput): Drawing {
-	const { answer, colors, tokens, layout, font } = input;
+	const { answer, tokens, layout, font } = input;
 	const lang = answer.view.lang;
 	const { fromNought } = MEASURE_TRAITS[answer.view.measure];
 	const periods = periodsOf(answer);
 	const yearly = oncePerYear(periods);
 	const bold = highlighted(answer);
-	const lineColors = seriesColors(answer.series, colors, tokens);
+	const lineColors = colorsOf(input);
+	const isAsked = hasHighlight(answer);
 	const series = answer.series.map((drawn, s) => {
 		const color = bold[s] ? (lineColors[s] ?? tokens.ink) : tokens.context;
 		return { ...drawn, s, color, bold: bold[s] ?? false, data: dataOf(answer, s, yearly) };
@@ -178,15 +190,25 @@ export function drawLines(input: ChartInput): Drawing {
 	const size = SIZE[layout].small;
 	const labels = series.map(({ label, points, color, bold }): EndLabel | undefined => {
 		const last = points.at(-1);
-		if (!last) return undefined;
+		// of a crowd only the coloured ones are named
+		if (!last || (!bold && !isAsked)) return undefined;
 		return {
 			text: label,
-			detail: layout === 'wide' && bold ? endText(answer, last) : '',
+			detail: bold ? endText(answer, last) : '',
 			color: bold ? labelColor(color, tokens) : tokens.muted,
 			first: bold
 		};
 	});
-	const widest = Math.max(0, ...labels.map((label) => textWidth(`${label?.text ?? ''} ${label?.detail ?? ''}`, size)));
+	const widest = Math.max(
+		0,
+		...labels.map((label) => {
+			const parts = [label?.text ?? '', label?.detail ?? ''];
+			// on a phone the value stands below the name
+			return layout === 'wide'
+				? textWidth(parts.join(' '), size)
+				: Math.max(...parts.map((part) => textWidth(part, size)));
+		})
+	);
 	const ticks = timeTicks(periods, layout, lang);
 	const [first, last] = [periods[0], periods.at(-1)];
 	const edge = yearly ? 3 : 0.5;
@@ -212,7 +234,7 @@ export function drawLines(input: ChartInput): Drawing {
 			scales: {
 				x: {
 					type: 'linear',
-					min: first ? (yearly ? first.to : first.from) - edge : 0,
+					min: first ? startOf(first, answer, yearly) - edge : 0,
 					max: last ? last.to + (yearly ? edge : 0) : 1,
 					grid: {
 						display: true,
@@ -236,15 +258,16 @@ export function drawLines(input: ChartInput): Drawing {
 						}
 					}
 				},
-				y: {
-					...valueAxis(input),
-					beginAtZero: fromNought,
-					grace: fromNought ? 0 : '4%'
-				}
+				y: valueAxis(input, { fromNought, pad: 0.03 })
 			}
 		}
 	};
 	const plugins = [
+		gapDashes(
+			// grey ones would only be clutter
+			series.map(({ data, bold }) => (bold ? dashesOf(answer, data, yearly) : [])),
+			series.map(({ color }) => color)
+		),
 		axisUnit(axisText(answer), { font, size, color: tokens.muted }),
 		heldMarks(
 			answer.series.flatMap((_, s) => heldTimes(answer, s, yearly).map((x) => ({ x }))),

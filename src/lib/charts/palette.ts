@@ -31,7 +31,7 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		context: '#8c9092',
 		bar: '#2f7d78',
 		caution: '#8f4a00',
-		earlier: 0.6
+		earlier: 0.5
 	},
 	dark: {
 		ink: '#e9e7e2',
@@ -42,7 +42,7 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		context: '#646c73',
 		bar: '#4fa39c',
 		caution: '#e5aa5c',
-		earlier: 0.6
+		earlier: 0.5
 	}
 };
 
@@ -136,8 +136,12 @@ export function panelColors(
 /** Marks stand out from the background by 3 to 1. WCAG 2.2, 1.4.11. */
 const visible = (color: string, tokens: Tokens): string => legible(color, tokens.background, tokens.ink, 3);
 
-/** The tone of a window before the newest one, of the same partner. */
-export const earlierTone = (color: string, tokens: Tokens): string => mix(color, tokens.background, tokens.earlier);
+/** The tone of a window before the newest one, of the same partner: lighter, and still seen without an outline. */
+export const earlierTone = (color: string, tokens: Tokens): string =>
+	visible(mix(color, tokens.background, tokens.earlier), tokens);
+
+/** The inside of an outlined bar: worked out, not printed. */
+export const hollowTone = (color: string, tokens: Tokens): string => mix(color, tokens.background, 0.85);
 
 /** A series' colour as text: dark (or light) enough to read at a label's size. */
 export const labelColor = (color: string, tokens: Tokens): string => legible(color, tokens.background, tokens.ink, 4.5);

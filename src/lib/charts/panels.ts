@@ -1,11 +1,14 @@
 import type { ChartConfiguration } from 'chart.js';
 import { withUnit } from '#lib/lang/units.ts';
+import { m } from '#lib/lang/messages.ts';
 import { formatTick } from '#lib/lang/numbers.ts';
 import { numberStyle, oncePerYear, periodsOf, SIZE, textWidth, type ChartInput, type Drawing } from './drawing.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
-import { dataOf, endText, heldTimes, lineOptions, lineStyle } from './lines.ts';
+import { colorsOf } from './highlight.ts';
+import { dashesOf, dataOf, endText, heldTimes, lineOptions, lineStyle, startOf } from './lines.ts';
 import { labelColor, panelColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
+import { gapDashes } from './plugins/gap-dashes.ts';
 import { heldMarks } from './plugins/held-marks.ts';
 import { panels, type Panel } from './plugins/panels.ts';
 import { pointed } from './plugins/pointed.ts';
@@ -18,7 +21,7 @@ const MOST_DOTS = 60;
 const BESIDE = { wide: 0.1, narrow: 0.12 };
 const ABOVE = 0.24;
 const BELOW = 0.06;
-const ROW_HEIGHT = { wide: 150, narrow: 122 };
+const ROW_HEIGHT = { wide: 168, narrow: 126 };
 /** Behind each line stand the others, where that is not more than so many points in all. */
 const MOST_CONTEXT = 400;
 /** For the times under the lowest panels, in pixels. */
@@ -51,20 +54,21 @@ export const panelsHeight = (input: ChartInput): number =>
  * scales count columns and rows of panels, so that whatever draws and reads one chart does so here.
  */
 export function drawPanels(input: ChartInput): Drawing {
-	const { answer, colors, tokens, layout, font } = input;
+	const { answer, tokens, layout, font } = input;
 	const size = SIZE[layout].small;
 	const style = numberStyle(answer);
 	const periods = periodsOf(answer);
 	const yearly = oncePerYear(periods);
-	const lineColors = panelColors(answer.series, colors, tokens);
+	const lineColors = colorsOf(input, panelColors);
 	const columns = columnsFor(answer.series.length, layout === 'narrow');
 	const rows = rowsOf(input);
 
 	const lines = answer.series.map((_, s) => dataOf(answer, s, yearly));
 	const values = lines.flatMap((line) => line.map(({ y }) => y)).filter(Number.isFinite);
 	const zero = MEASURE_TRAITS[answer.view.measure].fromNought ? [0] : [];
-	const [low, most] = [Math.min(...zero, ...values), Math.max(...zero, ...values)];
-	const high = most + (most - low || 1) * 0.04;
+	const [least, most] = [Math.min(...zero, ...values), Math.max(...zero, ...values)];
+	const room = (most - least || 1) * 0.06;
+	const [low, high] = [least < 0 ? least - room : least, most + room];
 	const ticks = roundTicks(low, high);
 	const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
 	const tickText = (value: number): string => {
@@ -74,7 +78,7 @@ export function drawPanels(input: ChartInput): Drawing {
 
 	const [first, last] = [periods[0], periods.at(-1)];
 	const edge = yearly ? 3 : 0.5;
-	const start = first ? (yearly ? first.to : first.from) - edge : 0;
+	const start = first ? startOf(first, answer, yearly) - edge : 0;
 	const end = last ? last.to + (yearly ? edge : 0) : 1;
 	const times = timeTicks(periods, layout, style.lang);
 
@@ -93,7 +97,7 @@ export function drawPanels(input: ChartInput): Drawing {
 			top: row + ABOVE,
 			bottom: row + ABOVE + height,
 			name: label,
-			detail: newest ? endText(answer, newest) : '',
+			detail: newest ? endText(answer, newest) : m.panel_empty({}, { locale: style.lang }),
 			color: labelColor(lineColors[s] ?? tokens.ink, tokens),
 			hasValues: column === 0,
 			hasTimes: s + columns >= answer.series.length
@@ -135,6 +139,10 @@ export function drawPanels(input: ChartInput): Drawing {
 		}
 	};
 	const plugins = [
+		gapDashes(
+			lines.map((line) => dashesOf(answer, line, yearly)),
+			lineColors
+		),
 		axisUnit(axisText(answer), { font, size, color: tokens.muted }),
 		panels(
 			drawn,

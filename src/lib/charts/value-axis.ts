@@ -1,4 +1,4 @@
-import type { ScaleOptionsByType } from 'chart.js';
+import type { Scale, ScaleOptionsByType } from 'chart.js';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { months, type Period } from '#lib/trade/period.ts';
@@ -34,11 +34,69 @@ function partOfYear(periods: readonly Period[], lang: Lang): string {
 /** Room above the plot, for that text and for half of the top tick. */
 export const axisTextRoom = (answer: Charted): number => (axisText(answer) === '' ? 8 : 26);
 
+/** Steps between ticks, of a power of ten. */
+const STEPS = [1, 2, 2.5, 5, 10, 20, 25, 50];
+/** Where the next tick is nearer than this share of a step, the axis goes on to it. */
+const NEAR = 0.35;
+
+/**
+ * The ends of an axis and its ticks: no more than so many, on round values. It ends at a tick where one is near, else a
+ * little beyond the figures: room that nothing stands in makes differences small.
+ * @param pad beyond the outermost figures, as a share of their range; an end at nought has none
+ */
+export function valueTicks(
+	low: number,
+	high: number,
+	most: number,
+	pad = 0.03
+): { min: number; max: number; ticks: number[] } {
+	if (low === high) {
+		const around = Math.abs(high) * 0.1 || 1;
+		return valueTicks(low - around, high + around, most, pad);
+	}
+	const range = high - low;
+	const power = 10 ** Math.floor(Math.log10(range / most));
+	const countOf = (step: number) => Math.floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) + 1;
+	const steps = STEPS.map((round) => Number((round * power).toPrecision(3)));
+	// 2.5 would give every tick a decimal
+	const round = steps.filter((step) => step < 1 || Number.isInteger(step));
+	const step = round.find((each) => countOf(each) <= most) ?? range;
+	const ends = (end: number, next: number, sign: 1 | -1): number =>
+		end === 0 || (next - end) * sign <= NEAR * step ? next : end + sign * pad * range;
+	const max = ends(high, Math.ceil(high / step - 1e-9) * step, 1);
+	const min = ends(low, Math.floor(low / step + 1e-9) * step, -1);
+	const first = Math.ceil(min / step - 1e-9);
+	const last = Math.floor(max / step + 1e-9);
+	const ticks = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+	return { min, max, ticks };
+}
+
+/** Ticks that an axis has at most. */
+const MOST_TICKS = { wide: 5, narrow: 4 };
+
 /** A vertical axis of few ticks and quiet lines. */
-export function valueAxis({ answer, tokens, layout, font }: ChartInput) {
+export function valueAxis(
+	{ answer, tokens, layout, font }: ChartInput,
+	{ fromNought, pad }: { fromNought: boolean; pad: number }
+) {
 	const style = numberStyle(answer);
+	let ticks: number[] = [];
 	return {
 		type: 'linear' as const,
+		bounds: 'data' as const,
+		afterDataLimits(scale: Scale) {
+			const [low, high] = [scale.min, scale.max];
+			const axis = valueTicks(
+				fromNought ? Math.min(0, low) : low,
+				fromNought ? Math.max(0, high) : high,
+				MOST_TICKS[layout],
+				pad
+			);
+			({ min: scale.min, max: scale.max, ticks } = axis);
+		},
+		afterBuildTicks(scale: Scale) {
+			scale.ticks = ticks.map((value) => ({ value }));
+		},
 		border: { display: false },
 		grid: {
 			color: ({ tick }: { tick: { value: number } }) =>
@@ -47,7 +105,7 @@ export function valueAxis({ answer, tokens, layout, font }: ChartInput) {
 			drawTicks: false
 		},
 		ticks: {
-			maxTicksLimit: layout === 'wide' ? 6 : 5,
+			autoSkip: false,
 			padding: 6,
 			color: tokens.muted,
 			font: { family: font, size: SIZE[layout].small },

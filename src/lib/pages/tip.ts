@@ -4,13 +4,16 @@ import type { Bounded } from '#lib/trade/bounds.ts';
 import type { ResultGrowth, ResultPoint } from '#lib/views/answer.ts';
 import type { PageData, AccountRow } from './page-data.ts';
 import type { Mark } from '#lib/charts/drawing.ts';
-import { growthStyle, numberStyle } from '#lib/charts/drawing.ts';
+import { growthStyle, monthlyAverage, numberStyle, supposedRate } from '#lib/charts/drawing.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { moneyOf, unitText } from '#lib/views/unit.ts';
 import { formatFigure, formatGrowth, formatRange } from '#lib/lang/numbers.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { formatDate } from '#lib/lang/dates.ts';
+import { isAmount } from '#lib/charts/lines.ts';
+import { months, samePeriod } from '#lib/trade/period.ts';
+import { currencyIn } from '#lib/words/caveat-voice.ts';
 import { decimalsIn } from '#lib/words/decimals.ts';
 import { rateIn } from '#lib/words/printed.ts';
 import { findingName } from './findings.ts';
@@ -20,6 +23,8 @@ import { howSentence } from './how.ts';
 export interface Tip {
 	heading: string;
 	value: string;
+	/** What the other series of the chart say of the same window, the largest first. */
+	others: { label: string; value: string }[];
 	lines: string[];
 	warning: string;
 }
@@ -52,6 +57,30 @@ export function rowsOf(point: ResultPoint, rows: PageData<unknown>['rows']): Acc
 	return [...refs].flatMap((ref) => rows[ref] ?? []);
 }
 
+/** A figure with its unit; of two months that are drawn as one average, that and their sum. */
+function valueText(answer: PageData<unknown>['answer'], point: ResultPoint): string {
+	const style = numberStyle(answer);
+	const sum = formatFigure(point, style.unit, style);
+	const isAverage = answer.view.window === 'month' && months(point.period) === 2 && isAmount(answer);
+	if (!isAverage) return sum;
+	const average = formatFigure(monthlyAverage(point), style.unit, style);
+	return m.tip_both_months({ average, sum }, { locale: style.lang });
+}
+
+/** More than these are read in the table. */
+const MOST_OTHERS = 8;
+
+function othersAt(answer: PageData<unknown>['answer'], mark: Mark, { period }: ResultPoint): Tip['others'] {
+	return answer.series
+		.flatMap(({ label, points }, s) => {
+			const point = s === mark.series ? undefined : points.find((each) => samePeriod(each.period, period));
+			return point ? [{ label, point }] : [];
+		})
+		.sort((a, b) => b.point.value - a.point.value)
+		.slice(0, MOST_OTHERS)
+		.map(({ label, point }) => ({ label, value: valueText(answer, point) }));
+}
+
 export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows'>, mark: Mark): Tip | undefined {
 	const series = answer.series[mark.series];
 	const point = series?.points[mark.point];
@@ -76,6 +105,10 @@ export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows
 			)
 		);
 	}
+	if (point.supposing)
+		lines.push(
+			m.if_in({ rate: supposedRate(point.supposing, lang), currency: currencyIn(view.currency, lang) }, locale)
+		);
 	if (!isPrinted(point)) lines.push(m.tip_range({ range: formatRange(point, { lang, unit }) }, locale));
 	if (point.growth) {
 		const growth = growthText({ ...point, growth: point.growth }, view.currency, growthStyle(answer));
@@ -96,7 +129,8 @@ export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows
 	}
 	return {
 		heading: m.label_in_period({ label: series.label, period: periodLabel(point.period, 'long', lang) }, locale),
-		value: formatFigure(point, unit, style),
+		value: valueText(answer, point),
+		others: othersAt(answer, mark, point),
 		lines,
 		warning: point.warnings ? m.tip_check({ names: warningText(point.warnings, lang) }, locale) : ''
 	};

@@ -51,6 +51,8 @@ export interface ResultPoint<Row = RowRef> extends Bounded {
 	readonly mirror?: Bounded;
 	/** The currency that the growth shown was found to be measured in, where it is not the one it is printed for. */
 	readonly growthIn?: string;
+	/** A figure that would hold if the growth it was implied from were in the view's currency; it is in this one. */
+	readonly supposing?: { readonly growth: Bounded; readonly currency: string };
 	/** Codes of the warnings that rows of this figure are under. */
 	readonly warnings?: readonly FindingCode[];
 }

@@ -60,6 +60,7 @@ interface PointJson extends Bounded {
 	own?: Bounded;
 	mirror?: Bounded;
 	growthIn?: string;
+	supposing?: { readonly growth: Bounded; readonly currency: string };
 	warnings?: readonly FindingCode[];
 }
 
@@ -171,6 +172,7 @@ const pointJson = (point: ResultPoint): PointJson => ({
 	...(point.own && { own: point.own }),
 	...(point.mirror && { mirror: point.mirror }),
 	...(point.growthIn && { growthIn: point.growthIn }),
+	...(point.supposing && { supposing: point.supposing }),
 	...(point.warnings && { warnings: point.warnings })
 });
 

@@ -4,6 +4,7 @@ export const VIEW_KEYS = [
 	'partner',
 	'flow',
 	'product',
+	'highlight',
 	'currency',
 	'scale',
 	'measure',

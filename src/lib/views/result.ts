@@ -66,7 +66,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		time: timeOf(windows, view),
 		...(scale && { scale }),
 		...(base && { base }),
-		chart: view.chart ?? chartFor(view, lines, windows)
+		chart: view.chart ?? chartFor(lines, windows)
 	};
 	const context = {
 		view: resolved,
@@ -146,10 +146,16 @@ function scaleFor({ measure }: View, lines: readonly Line[]): ViewScale | undefi
 
 const FEW = 3;
 const MANY_SERIES = 6;
+/** More lines than this are not told apart in one plot, more panels than that not compared. */
+const MOST_LINES = 4;
+const MOST_PANELS = 12;
 
-function chartFor(view: View, lines: readonly Line[], windows: readonly Period[]): ChartKind {
+/** How a view is drawn where it does not say: bars of few windows, else lines; two points are no line. */
+function chartFor(lines: readonly Line[], windows: readonly Period[]): ChartKind {
 	if (windows.length === 1 && lines.length > MANY_SERIES) return 'rank';
-	return windows.length <= FEW ? 'bar' : 'line';
+	const known = new Set(lines.flatMap(({ points }) => points.map(({ period }) => period.to)));
+	if (windows.length <= FEW || (known.size > 0 && known.size <= FEW)) return 'bar';
+	return lines.length > MOST_LINES && lines.length <= MOST_PANELS ? 'panels' : 'line';
 }
 
 /** The time of the windows: the months that the first and the last of them end with; without any, what was asked. */

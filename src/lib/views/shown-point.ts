@@ -1,4 +1,4 @@
-import { withoutDust, type Bounded } from '#lib/trade/bounds.ts';
+import { printed, withoutDust, type Bounded } from '#lib/trade/bounds.ts';
 import { rowsOf, type Term } from '#lib/trade/figure.ts';
 import type { FindingCode } from '#lib/trade/finding.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
@@ -74,8 +74,16 @@ function shownPoint(key: SeriesKey, point: Point, { view, unit, ledger, really }
 		...(point.own && { own: scaled(point.own, money) }),
 		...(point.mirror && { mirror: scaled(point.mirror, money) }),
 		...(growthIn && { growthIn }),
+		...supposingOf(point, really),
 		...(warnings.length > 0 && { warnings })
 	};
+}
+
+/** Of a figure implied by a growth that was found to be in another currency: what it supposes. */
+function supposingOf({ how, terms }: Point, really: Context['really']): Pick<ResultPoint, 'supposing'> {
+	const row = how === 'implied' ? terms.find(({ role }) => role === 'growth')?.rows[0] : undefined;
+	const currency = row && really.get(row);
+	return row?.growth && currency ? { supposing: { growth: scaled(printed(row.growth), 0), currency } } : {};
 }
 
 const SUSPICIONS = ['source-conflict', 'parts', 'growth-currency'] as const;

@@ -10,7 +10,7 @@ export const MEASURES = ['value', 'growth', 'index', 'share', 'contribution', 'm
 export const WINDOWS = ['ytd', 'month', 'quarter', 'year', 'rolling12'] as const;
 export const VIEW_SCALES = ['bn', 'mn', 'th', '1', 'tn'] as const;
 export const SORTS = ['given', 'value', 'name'] as const;
-export const CHARTS = ['bar', 'line', 'rank', 'table'] as const;
+export const CHARTS = ['bar', 'line', 'panels', 'rank', 'table'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export const VIEW_FLOWS: readonly AnyFlow[] = [...FLOWS, 'balance'];
 
@@ -30,6 +30,8 @@ export interface View {
 	readonly partner: 'all' | readonly string[];
 	readonly flow: readonly AnyFlow[];
 	readonly product: string;
+	/** Partners or products in colour and named, the others grey; empty for all. */
+	readonly highlight: readonly string[];
 	readonly currency: string;
 	/** Absent: the largest of bn, mn, th and 1 that the largest value reaches. */
 	readonly scale?: ViewScale;
@@ -58,6 +60,7 @@ export const DEFAULT_VIEW: View = {
 	partner: DEFAULT_PARTNERS,
 	flow: ['total'],
 	product: 'TOTAL',
+	highlight: [],
 	currency: 'USD',
 	measure: 'value',
 	window: 'ytd',
@@ -150,6 +153,8 @@ function day(text: string): string {
 /** Series that `top` may leave. */
 const MOST_SERIES = 200;
 
+const isProduct = (text: string): boolean => text === 'TOTAL' || /^\d{2,10}$/.test(text);
+
 /** Reads one key's text into the view being made. */
 const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View>> = {
 	reporter: (text, words) => ({ reporter: area('reporter', text, words) }),
@@ -160,9 +165,12 @@ const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View
 	},
 	flow: (text) => ({ flow: list('flow', text).map((part) => oneOf('flow', part, VIEW_FLOWS)) }),
 	product: (text) => {
-		if (text === 'TOTAL' || /^\d{2,10}$/.test(text)) return { product: text };
+		if (isProduct(text)) return { product: text };
 		throw new BadView({ why: 'no-product', key: 'product', text });
 	},
+	highlight: (text, words) => ({
+		highlight: list('highlight', text).map((part) => (isProduct(part) ? part : area('highlight', part, words)))
+	}),
 	currency: (text) => {
 		if (isCurrency(text)) return { currency: text };
 		throw new BadView({ why: 'no-currency', key: 'currency', text });
@@ -241,6 +249,7 @@ export function viewTexts(view: View): Record<ViewKey, string> {
 		partner: view.partner === 'all' ? 'all' : view.partner.join(JOIN),
 		flow: view.flow.join(JOIN),
 		product: view.product,
+		highlight: view.highlight.join(JOIN),
 		currency: view.currency,
 		scale: view.scale ?? '',
 		measure: view.measure,

@@ -10,6 +10,9 @@ const CURRENCIES: Record<Lang, Readonly<Record<string, string>>> = {
 	ru: { USD: 'долларах', CNY: 'юанях', EUR: 'евро' }
 };
 
+/** A currency after "in": "dollars", "долларах". */
+export const currencyIn = (code: string, lang: Lang): string => CURRENCIES[lang][code] ?? code;
+
 const CUSTOMS: Record<Lang, string> = { en: 'customs', zh: '海关', ru: 'таможня' };
 
 /** A customs office by what it is, whatever its full name; anybody else by name. */
@@ -30,8 +33,8 @@ export function caveatText(caveat: Caveat, lang: Lang, isLast: boolean): string 
 	const rival = rivalText(caveat.rival, lang);
 	const figures = [...(growth ? [rateText(growth, '%', lang, true)] : []), ...(money ? [moneyText(money, lang)] : [])];
 	const against = figures.length === 0 ? undefined : listed(figures, lang);
-	const named = CURRENCIES[lang][currency] ?? currency;
-	const really = caveat.growthIn && (CURRENCIES[lang][caveat.growthIn] ?? caveat.growthIn);
+	const named = currencyIn(currency, lang);
+	const really = caveat.growthIn && currencyIn(caveat.growthIn, lang);
 	switch (lang) {
 		case 'en': {
 			const rest = against ? `; in ${named} ${rival} has ${against}` : really ? `; that rate is in ${really}` : '';

@@ -30,8 +30,9 @@ export function decimalsIn({ view, unit, series }: Shown): Decimals {
 			points.flatMap(figuresOf).filter((figure) => figure !== undefined);
 		decimals = {
 			figures: decimalsOf(points, { lang, unit: unitText(unit) }),
+			// labels and sentences tell the growth of the newest figures alone
 			growth: decimalsOf(
-				some(({ growth }) => [growth]),
+				series.flatMap(({ points }) => points.at(-1)?.growth ?? []),
 				{ unit: '%' }
 			),
 			records: decimalsOf(

@@ -69,7 +69,7 @@ test('a picture is written in the page’s own letters, and gives way to the liv
 });
 
 test('the arrow keys lead from panel to panel, at the same time', async ({ page }) => {
-	await page.goto('/explore?partner=RUS~USA~EU~ASEAN~JPN~KOR&window=year&time=2017..2023&chart=line');
+	await page.goto('/explore?partner=RUS~USA~EU~ASEAN~JPN~KOR&window=year&time=2017..2023&chart=panels');
 	await page.waitForLoadState('networkidle');
 	await page.locator('.plot').focus();
 	await expect(page.locator('.plot[data-live]')).toHaveCount(1);

@@ -8,7 +8,9 @@ export interface BarLabel {
 	detail?: string;
 	/** Whether the second text warns: another currency, say. */
 	isCaution?: boolean;
-	/** The end of the bar's whisker nearest to the label, as a value; the label stands beyond it. */
+	/** Whether the second text stands below the first. */
+	isStacked?: boolean;
+	/** The end of the bar's bounds nearest to the label, as a value; the label stands beyond it. */
 	beyond?: number;
 }
 
@@ -42,15 +44,19 @@ function beside(chart: Chart, bar: Element, label: BarLabel, style: BarLabelStyl
 	const space = ctx.measureText(' ').width + 2;
 	const width = ctx.measureText(label.text).width;
 	ctx.font = fontOf(400, style);
-	const whole = width + (detail ? space + ctx.measureText(detail).width : 0);
+	const isStacked = label.isStacked === true && detail !== '';
+	if (isStacked) ctx.font = fontOf(400, { ...style, size: style.size - 1 });
+	const second = detail ? ctx.measureText(detail).width : 0;
+	const whole = isStacked ? Math.max(width, second) : width + (detail ? space + second : 0);
 	const start = left ? Math.min(x, reach) - GAP - whole : Math.max(x, reach) + GAP;
 	ctx.font = fontOf(600, style);
 	ctx.fillStyle = style.color;
-	ctx.fillText(label.text, start, y + 1);
+	const line = isStacked ? style.size * 0.58 : 0;
+	ctx.fillText(label.text, start, y + 1 - line);
 	if (!detail) return;
-	ctx.font = fontOf(400, style);
+	ctx.font = fontOf(400, isStacked ? { ...style, size: style.size - 1 } : style);
 	ctx.fillStyle = label.isCaution ? style.cautionColor : style.detailColor;
-	ctx.fillText(detail, start + width + space, y + 1);
+	ctx.fillText(detail, isStacked ? start : start + width + space, y + 1 + line);
 }
 
 /** Values above (or below) columns: all of them, or none where they would touch. */

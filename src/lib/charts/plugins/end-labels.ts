@@ -4,8 +4,11 @@ import { pointPlace } from './geometry.ts';
 /** A line's name, at its end. */
 export interface EndLabel {
 	text: string;
+	/** Its value: beside the name where there is room, else below it. */
 	detail: string;
 	color: string;
+	/** The datum it names the end of; the last that has a place without. */
+	index?: number;
 	/** Written before the others, and whatever room there is. */
 	first: boolean;
 }
@@ -13,6 +16,8 @@ export interface EndLabel {
 export interface EndLabelStyle {
 	font: string;
 	size: number;
+	/** Whether a label that had to give way is led to its line's end. */
+	hasLeaders?: boolean;
 }
 
 const GAP = 8;
@@ -57,7 +62,7 @@ export function spread<T extends { y: number; height: number }>(labels: T[], top
 const apart = (a: Placed, b: Placed): boolean => Math.abs(a.y - b.y) >= (a.height + b.height) / 2;
 
 /** Names lines at their ends instead of in a legend. Greyed lines are named where there is room beside their end. */
-export function endLabels(labels: (EndLabel | undefined)[], { font, size }: EndLabelStyle): Plugin {
+export function endLabels(labels: (EndLabel | undefined)[], { font, size, hasLeaders = true }: EndLabelStyle): Plugin {
 	return {
 		id: 'endLabels',
 		afterDatasetsDraw(chart) {
@@ -67,14 +72,20 @@ export function endLabels(labels: (EndLabel | undefined)[], { font, size }: EndL
 			const write = (weight: number) => (ctx.font = `${weight} ${size}px ${font}`);
 			write(600);
 			const fits = (text: string): boolean => ctx.measureText(text).width <= room;
-			const ends: (Placed & { text: string[] })[] = [];
+			const ends: (Placed & { text: string[]; isBelow: boolean })[] = [];
 			labels.forEach((label, d) => {
 				if (!label) return;
-				const last = chart.getDatasetMeta(d).data.findLast((element) => Number.isFinite(pointPlace(element).y));
+				const { data } = chart.getDatasetMeta(d);
+				const last =
+					label.index === undefined
+						? data.findLast((element) => Number.isFinite(pointPlace(element).y))
+						: data[label.index];
 				if (!last) return;
 				const { x, y } = pointPlace(last);
 				const text = lines(label.text, fits);
-				ends.push({ label, text, x, at: y, y, height: text.length * size * 1.1 + 2 });
+				const isBelow = label.detail !== '' && (text.length > 1 || !fits(`${label.text} ${label.detail}`));
+				const height = (text.length + Number(isBelow)) * size * 1.1 + 2;
+				ends.push({ label, text, isBelow, x, at: y, y, height });
 			});
 			const highlighted = spread(
 				ends.filter(({ label }) => label.first),
@@ -85,9 +96,9 @@ export function endLabels(labels: (EndLabel | undefined)[], { font, size }: EndL
 			for (const end of ends) if (!end.label.first && shown.every((other) => apart(end, other))) shown.push(end);
 			ctx.textBaseline = 'middle';
 			ctx.textAlign = 'left';
-			for (const { label, text, x, at, y } of shown) {
+			for (const { label, text, isBelow, x, at, y } of shown) {
 				const start = chartArea.right + GAP;
-				if (Math.abs(at - y) > size * 0.6) {
+				if (hasLeaders && Math.abs(at - y) > size * (isBelow ? 1.1 : 0.6)) {
 					ctx.strokeStyle = label.color;
 					ctx.lineWidth = 0.75;
 					ctx.beginPath();
@@ -97,11 +108,13 @@ export function endLabels(labels: (EndLabel | undefined)[], { font, size }: EndL
 				}
 				ctx.fillStyle = label.color;
 				write(label.first ? 600 : 400);
-				text.forEach((line, i) => ctx.fillText(line, start, y + (i - (text.length - 1) / 2) * size * 1.1));
+				const rows = text.length + Number(isBelow);
+				const lineAt = (i: number): number => y + (i - (rows - 1) / 2) * size * 1.1;
+				text.forEach((line, i) => ctx.fillText(line, start, lineAt(i)));
 				const end = start + ctx.measureText(`${text.at(-1) ?? ''} `).width;
 				write(400);
-				if (label.detail && text.length === 1 && end + ctx.measureText(label.detail).width <= chart.width)
-					ctx.fillText(label.detail, end, y);
+				if (isBelow) ctx.fillText(label.detail, start, lineAt(text.length));
+				else if (label.detail) ctx.fillText(label.detail, end, y);
 			}
 			ctx.restore();
 		}

@@ -17,7 +17,15 @@ const point = (period: string, value: number, more: Partial<Omit<ResultPoint, 'p
 }); // prettier-ignore
 
 const answer = (view: Partial<Charted['view']>, unit: string, ...all: [string, ResultPoint[]][]): Charted => ({
-	view: { measure: 'value', window: 'year', chart: 'bar', currency: 'USD', lang: 'en', ...view } as Charted['view'],
+	view: {
+		measure: 'value',
+		window: 'year',
+		chart: 'bar',
+		currency: 'USD',
+		highlight: [],
+		lang: 'en',
+		...view
+	} as Charted['view'],
 	unit: unitNamed(unit),
 	series: all.map(([partner, points]) => ({ reporter: 'CHN', partner, flow: 'total', product: 'TOTAL', label: partner, points })) // prettier-ignore
 });
@@ -32,7 +40,7 @@ const KINDS: [string, Charted][] = [
 	['columns over time', answer({ chart: 'bar' }, 'USD bn', ['Russia', years(2015, 60, 70, 84, 107, 110, 108, 146)])],
 	['columns side by side', answer({ chart: 'bar' }, 'USD bn', ['Russia', years(2015, 60, 70, 84, 107, 110)], ['Japan', years(2015, 50, -7, 44, 17, 10)])],
 	['lines with a gap', answer({ chart: 'line' }, 'USD bn', ['Russia', [...years(2010, 55, 79, 88), ...years(2016, 69, 84, 107)]], ['US', years(2010, 385, 446, 484, 521, 555, 558, 519)])],
-	['panels', answer({ chart: 'line' }, 'USD bn', ...['A', 'B', 'C', 'D', 'E', 'F'].map((name, i): [string, ResultPoint[]] => [name, years(2015, i * 10, i * 12, i * 9 + 4)]))],
+	['panels', answer({ chart: 'panels' }, 'USD bn', ...['A', 'B', 'C', 'D', 'E', 'F'].map((name, i): [string, ResultPoint[]] => [name, years(2015, i * 10, i * 12, i * 9 + 4)]))],
 	['a crowd of lines', answer({ chart: 'line' }, 'USD bn', ...Array.from({ length: 14 }, (_, i): [string, ResultPoint[]] => [i < 10 ? 'A' : 'B', years(2015, i * 10, i * 12, i * 9 + 4)]))],
 	['both records', { ...answer({ chart: 'bar', measure: 'mirror', scale: 'bn' }, '%', ['US reports', years(2022, -9, -13).map((gap) => ({ ...gap, own: { value: 100, low: 99, high: 101 }, mirror: { value: 90, low: 89, high: 91 } }))]) }],
 	['an index', answer({ chart: 'line', measure: 'index' }, 'index', ['Russia', years(2017, 100, 127, 132)])]

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { contrast } from '#lib/charts/color.ts';
 import { draw } from '#lib/charts/config.ts';
-import { highlighted } from '#lib/charts/lines.ts';
+import { highlighted } from '#lib/charts/highlight.ts';
 import { seriesColors, THEME_TOKENS, type Tokens } from '#lib/charts/palette.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';

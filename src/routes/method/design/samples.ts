@@ -25,7 +25,15 @@ function charted(
 	series: Readonly<Record<string, readonly ResultPoint[]>>
 ): Charted {
 	return {
-		view: { measure: 'value', window: 'year', chart: 'bar', currency: 'USD', lang: 'en', ...view } as Charted['view'],
+		view: {
+			measure: 'value',
+			window: 'year',
+			chart: 'bar',
+			currency: 'USD',
+			highlight: [],
+			lang: 'en',
+			...view
+		} as Charted['view'],
 		unit,
 		series: Object.entries(series).map(([partner, points]) => ({
 			reporter: 'CHN',
