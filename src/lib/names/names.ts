@@ -1,4 +1,4 @@
-/** How areas are called. */
+/** How areas are called, or goods. */
 export interface Names {
 	/** "United States" */
 	name(code: string): string;

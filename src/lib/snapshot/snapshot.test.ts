@@ -142,3 +142,18 @@ test('no problem shows a cell of a row under embargo, but to those whose files t
 	const all = finish(problemsOf(createSnapshot(dataset, '2026-01-01')));
 	expect(all.map(({ line }) => line)).toEqual([2, 3, 4]);
 });
+
+test('calls goods as products.csv and groups.csv do', () => {
+	const { productsIn } = createSnapshot(
+		readDataset(
+			{
+				'products.csv': 'code,name,short_name,name_zh\n8507,Rechargeable batteries,Batteries,蓄电池\n',
+				'groups.csv': 'code,name,name_ru,codes\nCARS,Cars,Автомобили,8703~8708\n'
+			},
+			'1'
+		),
+		'2026-01-01'
+	);
+	expect([productsIn('en').shortName('8507'), productsIn('zh').name('8507')]).toEqual(['Batteries', '蓄电池']);
+	expect([productsIn('ru').name('CARS'), productsIn('en').name('REST')]).toEqual(['Автомобили', 'Other goods']);
+});

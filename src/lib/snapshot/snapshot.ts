@@ -1,4 +1,5 @@
 import { areaNames, isCountry, type AreaNames } from '#lib/names/areas.ts';
+import { productNames } from '#lib/names/product-names.ts';
 import type { ChartRow } from '#lib/tables/charts.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import type { Lang } from '#lib/lang/lang.ts';
@@ -22,6 +23,8 @@ export interface Snapshot {
 	readonly areas: AreaNames;
 	readonly names: Names;
 	namesIn(lang: Lang): Names;
+	/** How goods are called, by HS code or code of a group. */
+	productsIn(lang: Lang): Names;
 	readonly vocabulary: Vocabulary;
 	readonly catalogue: Catalogue;
 	/** The rows that may be shown today, withdrawn ones too, in order. */
@@ -65,6 +68,7 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 		areas,
 		names: namesIn('en'),
 		namesIn,
+		productsIn: (lang) => productNames(dataset, lang),
 		vocabulary: {
 			area: (text) => areas.codeOf(text),
 			isSource: (id) => sources.has(id),
