@@ -1,12 +1,12 @@
 import { SEED, verdict, type Attack } from '../attack.ts';
-import { attacker, newView } from '../readers.ts';
+import { attacker, newView, top } from '../readers.ts';
 import { ask, drop, flood, probing } from '../wire.ts';
 
 /** Milliseconds that somebody else may wait for a view that is made anew. */
 const LONGEST_TURN = 1000;
 
 const picture = (i: number): string =>
-	`/explore.png?partner=RUS~USA&window=ytd&time=2000..2023&width=2390&height=2400&dpr=2&top=${2 + (i % 900)}`;
+	`/explore.png?partner=RUS~USA&window=ytd&time=2000..2023&width=2390&height=2400&dpr=2&top=${top(i)}`;
 
 const heavy = (i: number): string => {
 	const day = new Date(Date.UTC(2020, 0, 1 + (i % 2000))).toISOString().slice(0, 10);
