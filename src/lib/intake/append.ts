@@ -1,4 +1,3 @@
-import { textCell } from '#lib/tables/text-cell.ts';
 import { cellText, type Cell } from '#lib/tables/csv.ts';
 import { decode } from '#lib/tables/decode.ts';
 import { openTable, type Schema, type Separator, type Table } from '#lib/tables/table.ts';
@@ -144,7 +143,8 @@ function columnOrder({ columns, width }: Table): string[] {
 function line(row: RowCells, order: readonly string[], separator: Separator, commas: boolean): string {
 	const cells = order.map((name) => {
 		const cell = row[name] ?? '';
-		if (typeof cell === 'string') return cellText(textCell(cell));
+		// an apostrophe that it begins with is its own: it was read already
+		if (typeof cell === 'string') return cellText(cell.trim().normalize('NFC'));
 		const digits = cellText(cell);
 		const marked = commas ? digits.replace('.', ',') : digits;
 		return marked.includes(separator) ? `"${marked}"` : marked;

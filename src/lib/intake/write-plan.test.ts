@@ -124,14 +124,15 @@ describe('rows are written', () => {
 				const rows = ROW.map((one) => ({
 					...one,
 					note: text
+						.replace(/\r\n?|\0/g, '')
 						.trim()
 						.normalize('NFC')
-						.replace(/\r\n?|\0/g, '')
 				}));
 				const old = HEADER.replaceAll(',', separator) + end;
 				const [file] = written(rows, { 'observations/a.csv': old });
 				expect(file?.text.startsWith(old)).toBe(true);
-			})
+			}),
+			{ examples: [["'-", ',', '\n']] }
 		);
 	});
 });

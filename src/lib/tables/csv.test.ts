@@ -15,16 +15,19 @@ describe('csvText', () => {
 			csvText([
 				['a', 'b,c', 'say "x"', 'two\nlines'],
 				['=1+1', '+1', '-8.7', '@x', "'=x"],
+				['＝1+1', '＋1', '－1', '＠x', "'＝x"],
 				[-8.7, { digits: '-155.10' }, 0, '', 1e-7]
 			])
-		).toBe(`a,"b,c","say ""x""","two\nlines"\n'=1+1,'+1,'-8.7,'@x,''=x\n-8.7,-155.10,0,,1e-7\n`);
+		).toBe(
+			`a,"b,c","say ""x""","two\nlines"\n'=1+1,'+1,'-8.7,'@x,''=x\n'＝1+1,'＋1,'－1,'＠x,''＝x\n-8.7,-155.10,0,,1e-7\n`
+		);
 	});
 });
 
 describe('defuse', () => {
 	it('is undone by reading', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: fc.constantFrom(..."'=+-@\t\rab") }), (text) => {
+			fc.property(fc.string({ unit: fc.constantFrom(..."'=+-@\t\r＝＋－＠ab") }), (text) => {
 				const meant = text.trim();
 				expect(textCell(defuse(meant))).toBe(meant);
 			})

@@ -1,6 +1,9 @@
-/** What makes a spreadsheet run a cell's text as a formula; an apostrophe before it keeps it text. */
-const DEFUSED = /^'+[=+\-@\t\r]/;
-const FORMULA = /^'*[=+\-@\t\r]/;
+/**
+ * What makes a spreadsheet run a cell's text as a formula, in full width too (as East Asian ones read it); an apostrophe
+ * before it keeps it text.
+ */
+const DEFUSED = /^'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
+const FORMULA = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /**
  * A text cell as it was meant: no white space around it, accents composed (NFC), and without the apostrophe that

@@ -1,12 +1,12 @@
 import { SEED, verdict, type Attack } from '../attack.ts';
-import { attacker, newView } from '../readers.ts';
+import { attacker, newView, top } from '../readers.ts';
 import { ask, drop, flood, probing } from '../wire.ts';
 
 /** Milliseconds that somebody else may wait for a view that is made anew. */
 const LONGEST_TURN = 1000;
 
 const picture = (i: number): string =>
-	`/explore.png?partner=RUS~USA&window=ytd&time=2000..2023&width=2390&height=2400&dpr=2&top=${2 + (i % 900)}`;
+	`/explore.png?partner=RUS~USA&window=ytd&time=2000..2023&width=2390&height=2400&dpr=2&top=${top(i)}`;
 
 const heavy = (i: number): string => {
 	const day = new Date(Date.UTC(2020, 0, 1 + (i % 2000))).toISOString().slice(0, 10);
@@ -39,11 +39,11 @@ const busyWith = (name: string, does: string, path: Path, connections: number, a
 		)
 });
 
-const droppedWith = (name: string, does: string, path: Path): Attack => ({
+const droppedWith = (name: string, does: string, path: Path, isQuick: boolean): Attack => ({
 	name,
 	does,
 	target: SEED,
-	isQuick: true,
+	isQuick,
 	async run({ url, port }) {
 		const all = Array.from({ length: 250 }, (_, i) => get(path(i))).join('');
 		await drop(port, all, attacker());
@@ -59,6 +59,7 @@ export const turns: readonly Attack[] = [
 	busyWith('heavy views', 'asks for every partner, flow and month over sixty connections', heavy, 60, 1),
 	busyWith('ten busy clients', 'ten addresses ask for heavy views over six connections each', heavy, 6, 10),
 	busyWith('ten who draw', 'ten addresses ask for large pictures over three connections each', picture, 3, 10),
-	droppedWith('dropped pictures', 'pipelines 250 large pictures on one connection and drops it', picture),
-	droppedWith('dropped views', 'pipelines 250 heavy views on one connection and drops it', heavy)
+	// one large picture takes a core that is shared longer than others may wait: no promise for a busy machine
+	droppedWith('dropped pictures', 'pipelines 250 large pictures on one connection and drops it', picture, false),
+	droppedWith('dropped views', 'pipelines 250 heavy views on one connection and drops it', heavy, true)
 ];

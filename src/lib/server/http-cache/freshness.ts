@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { log } from '#lib/server/log.ts';
 import { dataVersion } from './data-version.ts';
@@ -19,6 +20,9 @@ export interface Data {
  */
 const LOOK_BESIDE = 100;
 const LOOK_FIRST = 250;
+
+/** Milliseconds after which the first look is one that takes long. */
+const FIRST_LOOK = 500;
 
 /** Knows the newest data, and whether it is certain that they are the newest. */
 export class Freshness {
@@ -67,6 +71,12 @@ export class Freshness {
 			});
 		const look = (this.looking = { result, changes });
 		return result;
+	}
+
+	/** Whether the data were read once; waits a little where they are being read for the first time. */
+	async hasLooked(): Promise<boolean> {
+		if (!this.snapshot) await Promise.race([this.look(), wait(FIRST_LOOK, undefined, { ref: false })]);
+		return this.snapshot !== undefined;
 	}
 
 	/** Whether a response may still be given: it was made from these data, or from none. */

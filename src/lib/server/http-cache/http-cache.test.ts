@@ -24,10 +24,17 @@ afterEach(() => {
 	for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
+/** A door that stays shut until it is opened. */
+function door(): { opened: Promise<void>; open: () => void } {
+	let open = () => {};
+	const opened = new Promise<void>((resolve) => (open = resolve));
+	return { opened, open };
+}
+
 /** A cache before a handler whose answers say the version; `change` makes the data newer. */
 async function site(
 	handler?: Handler,
-	settings: { origin?: string; bytes?: number; watched?: boolean; lookTakes?: number } = {}
+	settings: { origin?: string; bytes?: number; watched?: boolean; lookTakes?: number; look?: Promise<void> } = {}
 ) {
 	let version = 1;
 	let changed = () => {};
@@ -45,6 +52,7 @@ async function site(
 			snapshot: async () => {
 				const snapshot = newest();
 				if (settings.lookTakes) await wait(settings.lookTakes);
+				await settings.look;
 				return snapshot;
 			},
 			pin: () => {},
@@ -82,6 +90,20 @@ async function site(
 }
 
 describe('the cache of responses', () => {
+	it('says of health that it is starting until the data were read once, and keeps nobody waiting to say so', async () => {
+		const data = door();
+		const { get, seen } = await site(undefined, { look: data.opened });
+		const early = await get('/healthz');
+		expect([early.status, JSON.parse(early.body.toString())]).toEqual([
+			503,
+			expect.objectContaining({ status: 'starting' })
+		]);
+		expect(early.headers).toMatchObject({ 'cache-control': 'no-store', 'retry-after': '1' });
+		data.open();
+		expect((await get('/healthz')).status).toBe(200);
+		expect(seen).toEqual(['GET /healthz']);
+	});
+
 	it('makes a response once, however its address is written and however many ask', async () => {
 		const { get, seen } = await site();
 		await Promise.all(Array.from({ length: 50 }, () => get('/explore?time=2023&partner=RUS')));

@@ -9,7 +9,7 @@ import { maySeeMetrics } from './metrics-door.ts';
 import { createMetrics, noCounts, type Metrics } from './metrics.ts';
 import { Passage } from './passing.ts';
 import { Recompressor } from './recompressing.ts';
-import { FOR_NOBODY_ELSE, Overloaded, refuse, Unwanted } from './refusals.ts';
+import { FOR_NOBODY_ELSE, Overloaded, refuse, tellStarting, Unwanted } from './refusals.ts';
 import type { Handler } from './render.ts';
 import { ResponseStore } from './response-store.ts';
 import { send } from './sending.ts';
@@ -126,6 +126,7 @@ export class HttpCache {
 		if (!address) return this.refuse(response, 400, 'This address cannot be read.');
 		const { path, normal, isPrivate } = address;
 		if (path === '/metrics' && method === 'GET') return this.tellMetrics(request, response);
+		if (path === '/healthz' && !(await this.freshness.hasLooked())) return tellStarting(response);
 		if (isPrivate || (method !== 'GET' && method !== 'HEAD')) {
 			await this.passage.pass(request, response);
 			this.counts.passed++;

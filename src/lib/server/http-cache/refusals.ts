@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { version } from '../../../../package.json';
 
 /** Too much is asked at once. */
 export class Overloaded extends Error {}
@@ -25,4 +26,14 @@ export function refuse(
 		...more
 	});
 	response.end(`${reason}\n`);
+}
+
+/** Says of a server whose data were not read for the first time yet that it is no use to ask it for anything. */
+export function tellStarting(response: ServerResponse): void {
+	response.writeHead(503, {
+		...FOR_NOBODY_ELSE,
+		'content-type': 'application/json; charset=utf-8',
+		'retry-after': '1'
+	});
+	response.end(`${JSON.stringify({ status: 'starting', version })}\n`);
 }

@@ -95,7 +95,10 @@ export async function capture(handler: Handler, request: IncomingMessage): Promi
 	const response = new Captured(request);
 	await handler(request, response, () => response.writeHead(404, NOTHING_HERE).end('There is nothing here.\n'));
 	const rendered = await response.whole;
-	return { ...rendered, headers: { ...FRAME_POLICY, ...rendered.headers } };
+	return { ...rendered, headers: { ...FOR_NO_FRAME, ...rendered.headers } };
 }
+
+/** What answers say that SvelteKit makes by itself, redirects to an address without a slash at its end for example. */
+const FOR_NO_FRAME = { ...FRAME_POLICY, 'x-content-type-options': 'nosniff' };
 
 const NOTHING_HERE = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
