@@ -3,7 +3,7 @@ import { areaNames } from '#lib/names/areas.ts';
 import { codesOf, read, rowsOf } from '../../../tests/fixtures/incoming.ts';
 import * as agencies from '../../../tests/fixtures/agencies.ts';
 import * as official from '../../../tests/fixtures/official.ts';
-import { withoutBinaryDust } from './collect.ts';
+import { withoutBinaryDust } from './binary-dust.ts';
 import { FORMATS } from './formats.ts';
 
 describe('every format', () => {

@@ -74,6 +74,15 @@ export const brokenWorkbook = (file: string, why: string): Problem =>
 		{ message: `This workbook cannot be read: ${why}`, advice: 'save it again, or export the sheet as CSV' }
 	);
 
+/** An .xls workbook that the reader of old workbooks cannot read: damaged, encrypted, older still, or no workbook. */
+export const oldWorkbook = (file: string): Problem =>
+	problem(
+		'unreadable',
+		'error',
+		{ file },
+		{ message: 'This is an old Excel workbook that cannot be read', advice: 'open it in Excel and save it as .xlsx' }
+	);
+
 export const zipBomb = (file: string, bytes: number, most: number): Problem =>
 	problem(
 		'too-large',

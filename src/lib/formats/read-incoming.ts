@@ -9,7 +9,7 @@ import { FORMATS, formatsFor } from './formats.ts';
 import { isPage } from './page.ts';
 import { headerName, type Sheet } from './sheet.ts';
 import { targetName } from './target.ts';
-import { isZip } from './zip.ts';
+import { isCompound, isZip } from './workbook-kind.ts';
 
 const nothing = (file: string, problems: readonly Problem[]): Incoming => ({
 	file,
@@ -47,11 +47,10 @@ async function sheetsOf(
 	options: ReadOptions
 ): Promise<Sheets> {
 	if (bytes.length > LARGEST_FILE) return { problem: tooLarge(file, bytes.length, LARGEST_FILE) };
-	if (isZip(bytes)) {
+	if (isZip(bytes) || isCompound(bytes)) {
 		// the code is loaded only for workbooks
-		const { workbookSheets } = await import('./xlsx-sheet.ts');
-		const workbook = await workbookSheets(file, bytes);
-		return workbook;
+		const { workbookSheets, oldWorkbookSheets } = await import('./workbook-sheet.ts');
+		return isZip(bytes) ? workbookSheets(file, bytes) : oldWorkbookSheets(file, bytes);
 	}
 	const decoded = decode(file, bytes);
 	if ('text' in decoded) return sheetsOfText(file, decoded.text, options);
