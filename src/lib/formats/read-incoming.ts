@@ -132,7 +132,7 @@ function readSheets(
 	};
 }
 
-/** The problem of a file in no known format: it names the known formats, and what the header lacks for the nearest. */
+/** The problem of a file in no known format: it names the nearest, and what the header lacks for it. */
 function stranger(file: string, sheets: readonly Sheet[], formats: readonly Format[]): Problem {
 	if (sheets.length === 0) return noTable(file);
 	let nearest: { name: string; lacks: readonly string[]; has: number; line: number; header: string } | undefined;
@@ -148,10 +148,5 @@ function stranger(file: string, sheets: readonly Sheet[], formats: readonly Form
 	const [first] = sheets[0]?.head ?? [];
 	const line = nearest?.line ?? first?.line ?? 1;
 	const header = nearest?.header ?? first?.cells.join(sheets[0]?.separator || ' ') ?? '';
-	return unknownFormat(
-		{ file, line },
-		header,
-		formats.map(({ name }) => name),
-		nearest
-	);
+	return unknownFormat({ file, line }, header, nearest);
 }
