@@ -89,6 +89,8 @@ export default defineConfig({
 	define: { __STATIC__: JSON.stringify(!!process.env.BUILD_STATIC) },
 	plugins: [messages(), inlineScript(), steadyFont(), frameScript(), withoutAsyncContext(), sveltekit()],
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: SHARED } } } } } },
+	// a worker loads the reader of workbooks only for one
+	worker: { format: 'es' },
 	ssr: { noExternal: ['@sveltejs/kit'] },
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/oracle/**/*.test.ts'],

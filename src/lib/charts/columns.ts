@@ -3,6 +3,7 @@ import { months, type Period } from '#lib/trade/period.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { formatNumber } from '#lib/lang/numbers.ts';
 import {
+	isAmount,
 	isHollow,
 	isInOtherCurrency,
 	isWorkedOut,
@@ -16,7 +17,7 @@ import {
 	type Drawing
 } from './drawing.ts';
 import { colorsOf, highlighted } from './highlight.ts';
-import { endText, hasCombinedMonths, isAmount } from './lines.ts';
+import { endText, hasCombinedMonths } from './lines.ts';
 import { hollowTone, labelColor } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { barLabels, type BarLabel } from './plugins/bar-labels.ts';

@@ -117,3 +117,6 @@ export function textWidth(text: string, size: number): number {
 export const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6]/g;
 
 const CYRILLIC = /[\u0400-\u04ff]/;
+
+/** Amounts that grow with the length of a period: a two-month one is not comparable with a month. */
+export const isAmount = ({ unit }: Charted): boolean => unit.kind === 'money';

@@ -5,6 +5,7 @@ import { formatFigure, formatNumber } from '#lib/lang/numbers.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { WINDOW_TRAITS } from '#lib/views/windows.ts';
 import {
+	isAmount,
 	isHollow,
 	isInOtherCurrency,
 	numberStyle,
@@ -29,9 +30,6 @@ import { axisTextRoom, axisText, valueAxis } from './value-axis.ts';
 
 /** Beyond this many points on a line only the worked-out and the lonely ones are marked. */
 const MOST_DOTS = 16;
-
-/** Amounts that grow with the length of a period: a two-month one is not comparable with a month. */
-export const isAmount = ({ unit }: Charted): boolean => unit.kind === 'money';
 
 /** Whether January and February stand as one period among single months, drawn at their average per month. */
 export const hasCombinedMonths = (answer: Charted): boolean =>

@@ -5,9 +5,9 @@ import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { currencyIn } from '#lib/words/caveat-voice.ts';
 import { heldNewerText } from '#lib/words/held.ts';
 import { isInRows } from './bars-horizontal.ts';
-import { isHollow, isWorkedOut, numberStyle, periodsOf, supposedRate, type Charted } from './drawing.ts';
+import { isAmount, isHollow, isWorkedOut, numberStyle, periodsOf, supposedRate, type Charted } from './drawing.ts';
 import { hasHighlight, highlighted, LARGEST } from './highlight.ts';
-import { gapsIn, hasCombinedMonths, isAmount } from './lines.ts';
+import { gapsIn, hasCombinedMonths } from './lines.ts';
 import { showsRecords } from './mirror-series.ts';
 
 /** A shaded end of less than this share of the longest bar cannot be seen. */

@@ -13,6 +13,7 @@ import { isFileError } from '#lib/tables/file-error.ts';
 import type { Decimals } from '#lib/tables/number.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { lastDay } from '#lib/tables/sources.ts';
+import { withoutBinaryDust } from './binary-dust.ts';
 import { ownText } from '#lib/tables/text-cell.ts';
 import { badRow, missingColumns } from '#lib/tables/problems.ts';
 import type { Source } from '#lib/trade/observation.ts';
@@ -58,24 +59,6 @@ const EMPTY: Cells = {
 	source: '',
 	note: ''
 };
-
-/** Digits that a binary number of an office's database keeps; what stands behind them is the number's dust. */
-const KEPT_DIGITS = 15;
-
-/**
- * A number of more digits than a binary one keeps, as the shortest decimal within 1e-12 of it: 0.30000000000000004 is
- * 0.3. Any other text stays as it is.
- */
-export function withoutBinaryDust(text: string): string {
-	if (text.length <= KEPT_DIGITS || !/^\d+\.\d+$/.test(text)) return text;
-	if (text.replace(/^0*\.?0*/, '').replace('.', '').length <= KEPT_DIGITS) return text;
-	const exact = Number(text);
-	for (let digits = 1; digits <= KEPT_DIGITS; digits++) {
-		const near = Number(exact.toPrecision(digits));
-		if (Math.abs(near - exact) <= 1e-12 * exact && !String(near).includes('e')) return String(near);
-	}
-	return text;
-}
 
 /** Gathers what a format reads, in the shape that all formats share. */
 export class Collector {

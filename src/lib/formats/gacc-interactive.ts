@@ -144,9 +144,11 @@ export const gaccInteractive: Format = {
 				refuse(noPart, values.find((value) => exact(value) === undefined) ?? '');
 				continue;
 			}
-			const note = regimes.some(Boolean)
+			const byRegime = regimes.some(Boolean)
 				? `customs ${regimes.length > 1 ? 'regimes' : 'regime'} ${regimes.join(', ')}`
 				: '';
+			// the customs count goods of China that come back under China's own code
+			const note = [byRegime, partner === 'CHN' ? 'goods returned' : ''].filter(Boolean).join('; ');
 			collect.row({ ...about, partner, product, period, value: total ?? values[0] ?? '', note }, line, at);
 		}
 		return collect.done(broken);

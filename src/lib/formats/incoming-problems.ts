@@ -35,16 +35,18 @@ export function unsaid(file: string, gap: Gap): Problem {
 export function unknownFormat(
 	place: Place,
 	header: string,
-	known: readonly string[],
 	nearest: { name: string; lacks: readonly string[] } | undefined
 ): Problem {
+	const lacks = nearest && list(nearest.lacks.map(quote));
 	return problem('missing-column', 'error', place, {
-		message:
-			`This file is in none of the formats we know (${known.join('; ')})` +
-			(nearest ? `; the nearest is ${nearest.name}, and its header lacks ${list(nearest.lacks.map(quote))}` : ''),
+		message: nearest
+			? `This is none of the files we know; the nearest is ${nearest.name}, and its header lacks ${lacks}`
+			: 'This is none of the files we know, and its header has no column that we know',
 		found: header,
 		...(nearest && { expected: nearest.lacks.join(',') }),
-		advice: nearest ? 'save the file again with these columns' : 'put a header over its columns'
+		advice: nearest
+			? 'download it again with these columns, or say on /data/add what its columns mean'
+			: 'put a header over its columns, or say on /data/add what they mean'
 	});
 }
 
@@ -72,6 +74,15 @@ export const brokenWorkbook = (file: string, why: string): Problem =>
 		'error',
 		{ file },
 		{ message: `This workbook cannot be read: ${why}`, advice: 'save it again, or export the sheet as CSV' }
+	);
+
+/** An .xls workbook that the reader of old workbooks cannot read: damaged, encrypted, older still, or no workbook. */
+export const oldWorkbook = (file: string): Problem =>
+	problem(
+		'unreadable',
+		'error',
+		{ file },
+		{ message: 'This is an old Excel workbook that cannot be read', advice: 'open it in Excel and save it as .xlsx' }
 	);
 
 export const zipBomb = (file: string, bytes: number, most: number): Problem =>

@@ -4,7 +4,8 @@ import { isUnclear, MarkSurvey } from '#lib/tables/number.ts';
 import { OBSERVATION_COLUMNS, SHOWN_COLUMNS, type ObservationColumn } from '#lib/tables/observations.ts';
 import { remember } from '#lib/tables/remember.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
-import { badRow, repeatedColumn, unknownColumn } from '#lib/tables/problems.ts';
+import { columnMeant } from '#lib/tables/look-alikes.ts';
+import { badRow, columnOfAnotherName, repeatedColumn, unknownColumn } from '#lib/tables/problems.ts';
 import { Collector } from './collect.ts';
 import type { Format } from './format.ts';
 import { headerName } from './sheet.ts';
@@ -44,12 +45,19 @@ export const twowayFormat: Format = {
 		if (!top) return collect.done();
 		const at: Partial<Record<ObservationColumn, number>> = {};
 		const { line } = top;
+		const names = new Set(top.cells.map((cell) => headerName(textCell(cell))));
 		for (const [index, cell] of top.cells.entries()) {
 			const name = headerName(textCell(cell));
 			const column = COLUMNS.find((known) => known === name);
 			const place = { file, line, column: index + 1 };
 			if (SHOWN_COLUMNS.includes(name)) continue;
-			if (!column) collect.problems.push(unknownColumn(place, textCell(cell), COLUMNS));
+			const meant = columnMeant(
+				name,
+				() => true,
+				(other) => names.has(other)
+			);
+			if (meant !== undefined) collect.problems.push(columnOfAnotherName(place, textCell(cell), meant));
+			else if (!column) collect.problems.push(unknownColumn(place, textCell(cell), COLUMNS));
 			else if (at[column] !== undefined) {
 				collect.problems.push(repeatedColumn(place, name));
 				return collect.done();

@@ -10,7 +10,7 @@ import { isJson, jsonSheets } from './json-sheet.ts';
 import { isPage } from './page.ts';
 import { headerName, type Sheet } from './sheet.ts';
 import { targetName } from './target.ts';
-import { isZip } from './zip.ts';
+import { isCompound, isZip } from './workbook-kind.ts';
 
 const nothing = (file: string, problems: readonly Problem[]): Incoming => ({
 	file,
@@ -48,11 +48,10 @@ async function sheetsOf(
 	options: ReadOptions
 ): Promise<Sheets> {
 	if (bytes.length > LARGEST_FILE) return { problem: tooLarge(file, bytes.length, LARGEST_FILE) };
-	if (isZip(bytes)) {
+	if (isZip(bytes) || isCompound(bytes)) {
 		// the code is loaded only for workbooks
-		const { workbookSheets } = await import('./xlsx-sheet.ts');
-		const workbook = await workbookSheets(file, bytes);
-		return workbook;
+		const { workbookSheets, oldWorkbookSheets } = await import('./workbook-sheet.ts');
+		return isZip(bytes) ? workbookSheets(file, bytes) : oldWorkbookSheets(file, bytes);
 	}
 	const decoded = decode(file, bytes);
 	if ('text' in decoded) return sheetsOfText(file, decoded.text, options);
@@ -135,7 +134,7 @@ function readSheets(
 	};
 }
 
-/** The problem of a file in no known format: it names the known formats, and what the header lacks for the nearest. */
+/** The problem of a file in no known format: it names the nearest, and what the header lacks for it. */
 function stranger(file: string, sheets: readonly Sheet[], formats: readonly Format[]): Problem {
 	if (sheets.length === 0) return noTable(file);
 	let nearest: { name: string; lacks: readonly string[]; has: number; line: number; header: string } | undefined;
@@ -151,10 +150,5 @@ function stranger(file: string, sheets: readonly Sheet[], formats: readonly Form
 	const [first] = sheets[0]?.head ?? [];
 	const line = nearest?.line ?? first?.line ?? 1;
 	const header = nearest?.header ?? first?.cells.join(sheets[0]?.separator || ' ') ?? '';
-	return unknownFormat(
-		{ file, line },
-		header,
-		formats.map(({ name }) => name),
-		nearest
-	);
+	return unknownFormat({ file, line }, header, nearest);
 }

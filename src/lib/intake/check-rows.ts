@@ -29,7 +29,7 @@ export interface CheckedRows {
  * of the incoming file; the columns of problems too.
  */
 export function checkRows(
-	{ file, decimals }: Pick<Incoming, 'file' | 'decimals'>,
+	{ file, decimals, format }: Pick<Incoming, 'file' | 'decimals' | 'format'>,
 	incoming: readonly IncomingRow[],
 	references: ReferenceData
 ): CheckedRows {
@@ -45,7 +45,8 @@ export function checkRows(
 			return [];
 		}
 	};
-	const reading = readRows(file, table, references, decimals, 0);
+	const isWrittenByHand = format?.id === 'own' || format?.id.startsWith('layout') === true;
+	const reading = readRows(file, table, references, decimals, 0, isWrittenByHand);
 	const { rows, problems: placeholders } = withoutPlaceholders(reading.rows, NUMBERS);
 
 	// the problems were made for us just now too, and there may be millions

@@ -1,7 +1,11 @@
 import type { Observation, Printed } from '#lib/trade/observation.ts';
 
+/** A print of this many times more places is padded by a machine, not known to them: 293.100000 is 293.1. */
+const PADDED = 1000;
+
 /** Two prints are one figure when they say the same to the same place: 155.1 bn and 1551 100mn, not 155.10 bn. */
-const isSamePrint = (a: Printed, b: Printed): boolean => a.value === b.value && a.half === b.half;
+const isSamePrint = (a: Printed, b: Printed): boolean =>
+	a.value === b.value && (a.half === b.half || Math.max(a.half, b.half) >= (PADDED - 1) * Math.min(a.half, b.half));
 
 /** A trade, its edition and a period as text: rows with the same key print the same figure, or rival ones. */
 export const figureKey = ({ reporter, partner, flow, product, edition, period }: Observation): string =>

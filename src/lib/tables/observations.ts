@@ -93,13 +93,17 @@ export function* readingObservations(
 	return { rows, problems: [...problems, ...reading.problems, ...placeholders], origins, columns };
 }
 
-/** Rows of anything that has the columns of data/observations, all at once; see `readingRows`. */
+/**
+ * Rows of anything that has the columns of data/observations, all at once; see `readingRows`. Texts of periods may be
+ * financial years where a person wrote them: formats of offices know what their months are.
+ */
 export function readRows(
 	file: string,
 	{ columns, read }: Pick<Table, 'columns' | 'read'>,
 	references: ReferenceData,
 	decimals: Decimals,
-	firstOrder: number
+	firstOrder: number,
+	mayHaveFinancialYears = false
 ): RowsReading {
 	const table = {
 		columns,
@@ -109,7 +113,9 @@ export function readRows(
 	};
 	const once = (conventions: Conventions) => finish(readingRows(file, table, references, conventions, firstOrder, []));
 	const reading = once({ decimals });
-	return reading.lostZeros.size > 0 ? once({ decimals, lostZeros: reading.lostZeros }) : reading;
+	const { lostZeros } = reading;
+	const financialYears = mayHaveFinancialYears ? reading.financialYears : new Set<string>();
+	return financialYears.size + lostZeros.size > 0 ? once({ decimals, lostZeros, financialYears }) : reading;
 }
 
 interface RowsReading {

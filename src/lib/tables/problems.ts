@@ -141,6 +141,16 @@ export const unknownColumn = (at: Place, name: string, known: readonly string[])
 		expected: known.join(', ')
 	});
 
+/** A column that plainly holds what another is called for: without it rows would be taken for each other. */
+export const columnOfAnotherName = (at: Place, name: string, meant: string): Problem =>
+	problem('missing-column', 'error', at, {
+		message: `The column ${quote(name)} seems to be the ${meant}, and without it rows would be taken for each other`,
+		found: name,
+		expected: meant,
+		fix: meant,
+		advice: `call it ${meant} if it is, or remove it`
+	});
+
 export const unreadable = (file: string, reason: string, advice: string, severity: Severity = 'error'): Problem =>
 	problem('unreadable', severity, { file }, { message: reason, advice });
 

@@ -1,10 +1,12 @@
 import Papa from 'papaparse';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Problem } from './problem.ts';
+import { columnMeant } from './look-alikes.ts';
 import { textCell } from './text-cell.ts';
 import {
 	badRow,
 	brokenQuotes,
+	columnOfAnotherName,
 	emptyFile,
 	missingColumns,
 	repeatedColumn,
@@ -183,6 +185,15 @@ export function openTable(
 		if (columns.has(name)) return { problems: [repeatedColumn({ file, line, column: at + 1 }, name)] };
 		columns.set(name, at + 1);
 	}
+	const meant = (name: string): string | undefined =>
+		columns.has(name.toLowerCase())
+			? undefined
+			: columnMeant(name, (column) => Object.hasOwn(schema, column), (column) => columns.has(column));
+	const alike = written.flatMap((name, at) => {
+		const column = meant(name);
+		return column === undefined ? [] : [columnOfAnotherName({ file, line, column: at + 1 }, name, column)];
+	});
+	if (alike.length > 0) return { problems: alike };
 	const missing = required.filter((name) => !columns.has(name));
 	if (missing.length > 0) return { problems: [missingColumns(file, header, line, missing)] };
 	const problems = written.flatMap((name, at) =>

@@ -1,4 +1,5 @@
-import { Collector, withoutBinaryDust, type Publication, type Reason } from '../collect.ts';
+import { withoutBinaryDust } from '../binary-dust.ts';
+import { Collector, type Publication, type Reason } from '../collect.ts';
 import type { Format, ReadOptions, Reading } from '../format.ts';
 import { fields } from '../fields.ts';
 import { GAPS, type IncomingRow } from '../incoming.ts';

@@ -1,0 +1,103 @@
+import { read, type CellObject } from '@e965/xlsx';
+import { zipSync } from 'fflate';
+import { withoutBinaryDust } from './binary-dust.ts';
+import { cellsOf } from './sheet-size.ts';
+import { brokenWorkbook, oldWorkbook, tooManyCells, zipBomb } from './incoming-problems.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { tooLarge } from '#lib/tables/problems.ts';
+import { isBlank } from '#lib/tables/table.ts';
+import { sheetOf, type Sheet } from './sheet.ts';
+import { LARGEST_UNPACKED, workbookParts } from './workbook-parts.ts';
+
+/** An .xls workbook may have this many bytes. */
+const LARGEST_OLD = 32 * 1024 * 1024;
+/** Cells of all sheets, empty ones between filled ones included: a hundred thousand rows of fifty columns. */
+const MOST_CELLS = 5_000_000;
+
+/** A number's digits: scientific notation is written out, and the dust of binary fractions goes. */
+function digits(number: number): string {
+	const text = String(number);
+	const [, sign = '', whole = '', fraction = '', exponent] =
+		/^(-?)(\d+)(?:\.(\d+))?[eE]([-+]?\d{1,3})$/.exec(text) ?? [];
+	if (exponent === undefined) return number < 0 ? `-${withoutBinaryDust(text.slice(1))}` : withoutBinaryDust(text);
+	const all = whole + fraction;
+	const point = whole.length + Number(exponent);
+	const padded = point <= 0 ? '0'.repeat(1 - point) + all : all.padEnd(point, '0');
+	const at = Math.max(point, 1);
+	const rest = padded.slice(at);
+	return `${sign}${padded.slice(0, at).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
+}
+
+/** What a cell says; an error of a formula is none. */
+function cellText(cell: CellObject | undefined): string {
+	if (!cell || cell.t === 'e' || cell.t === 'z') return '';
+	const { v } = cell;
+	if (typeof v === 'number') return digits(v);
+	if (v instanceof Date) return Number.isNaN(v.getTime()) ? '' : v.toISOString().slice(0, 10);
+	return String(v ?? '');
+}
+
+type Workbook = { sheets: Sheet[] } | { problem: Problem };
+
+/** The sheets of a workbook of any kind. Throws what the reader throws at a damaged one. */
+function sheetsIn(file: string, bytes: Uint8Array): Workbook {
+	const { SheetNames, Sheets } = read(bytes, {
+		type: 'array',
+		dense: true,
+		cellDates: true,
+		UTC: true,
+		cellFormula: false,
+		cellHTML: false,
+		cellText: false
+	});
+	const tables = SheetNames.map((name) => Array.from(Sheets[name]?.['!data'] ?? [], (row) => row ?? []));
+	const cells = tables.reduce((sum, rows) => sum + rows.length * widest(rows), 0);
+	if (cells > MOST_CELLS) return { problem: tooManyCells(file, cells, MOST_CELLS) };
+	const sheets = tables.map((rows) =>
+		rows.flatMap((row, at) => {
+			const texts = Array.from(row, cellText);
+			return isBlank(texts) ? [] : [{ cells: texts, line: at + 1 }];
+		})
+	);
+	return { sheets: sheets.map((rows) => sheetOf(file, 'workbook', rows)) };
+}
+
+const widest = (rows: readonly (readonly unknown[])[]): number =>
+	rows.reduce((most, { length }) => Math.max(most, length), 0);
+
+/**
+ * The sheets of an .xls workbook, as Excel wrote them until 2007. A cell takes six bytes or more, so the file's size
+ * bounds how many there are.
+ */
+export function oldWorkbookSheets(file: string, bytes: Uint8Array): Workbook {
+	if (bytes.length > LARGEST_OLD) return { problem: tooLarge(file, bytes.length, LARGEST_OLD) };
+	try {
+		const workbook = sheetsIn(file, bytes);
+		return 'sheets' in workbook && workbook.sheets.length === 0 ? { problem: oldWorkbook(file) } : workbook;
+	} catch {
+		return { problem: oldWorkbook(file) };
+	}
+}
+
+/**
+ * The sheets of an .xlsx workbook. The cells that its sheets reach over are counted before they are read. Formulas are
+ * not worked out: the value that was saved with them counts.
+ */
+export function workbookSheets(file: string, bytes: Uint8Array): Workbook {
+	let stored: Uint8Array<ArrayBuffer>;
+	try {
+		const inside = workbookParts(bytes);
+		if ('tooLarge' in inside) return { problem: zipBomb(file, inside.tooLarge, LARGEST_UNPACKED) };
+		const cells = cellsOf(Object.values(inside.parts), MOST_CELLS);
+		if (cells > MOST_CELLS) return { problem: tooManyCells(file, cells, MOST_CELLS) };
+		// packed again without compression: what is read next cannot grow
+		stored = zipSync(inside.parts, { level: 0 });
+	} catch {
+		return { problem: brokenWorkbook(file, 'it is not a whole zip archive') };
+	}
+	try {
+		return sheetsIn(file, stored);
+	} catch {
+		return { problem: brokenWorkbook(file, 'it is damaged, or no workbook') };
+	}
+}
