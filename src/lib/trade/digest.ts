@@ -1,4 +1,5 @@
 import type { Finding, FindingCode } from './finding.ts';
+import { areaChanged } from './findings/area-changed.ts';
 import { conflicts } from './findings/conflicts.ts';
 import { cumulativeDecrease } from './findings/cumulative-decrease.ts';
 import { exceedsWorld, type Exceeded } from './findings/exceeds-world.ts';
@@ -55,7 +56,8 @@ export function digestOf(
 		...conflicts(unslipped),
 		...cumulativeDecrease(unslipped),
 		...exceedsWorld(relation, exceeded, isSlip),
-		...parts(unslipped)
+		...parts(unslipped),
+		...areaChanged(unslipped)
 	]);
 	const sound = bare.warned(suspicionsOf(fromRows));
 	const warned = [...fromRows, ...settled(growthCurrency(sound))];
@@ -77,7 +79,8 @@ const STAGES: Record<FindingCode, number> = {
 	'growth-currency': 7,
 	'growth-computed': 8,
 	'mixed-currency': 9,
-	'placeholder-zero': 10
+	'area-changed': 10,
+	'placeholder-zero': 11
 };
 
 /** Sorts findings by stage, then by the first row each is about. */

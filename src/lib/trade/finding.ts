@@ -12,6 +12,7 @@ export type FindingCode =
 	| 'magnitude'
 	| 'exceeds-world'
 	| 'mixed-currency'
+	| 'area-changed'
 	| 'placeholder-zero';
 
 /**

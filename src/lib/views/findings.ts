@@ -1,6 +1,7 @@
+import { changeOf } from '#lib/trade/area-changes.ts';
 import type { Finding, FindingCode } from '#lib/trade/finding.ts';
 import type { Observation } from '#lib/trade/observation.ts';
-import { samePeriod } from '#lib/trade/period.ts';
+import { samePeriod, yearEarlier, type Period } from '#lib/trade/period.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import { growthElsewhere, type Line, type Point } from './point.ts';
 import type { View } from './view.ts';
@@ -49,6 +50,36 @@ export function touches({ code, rows: [about, ...others] }: Finding, { values, g
 	const shown = ON_GROWTH.includes(code) ? growth : values;
 	if (shown.has(about)) return true;
 	return !ABOUT_ONE_ROW.includes(code) && others.some((row) => shown.has(row) && sameSubject(row, about));
+}
+
+/**
+ * Whether a view compares or adds across the change of members that a finding is about: a growth computed from figures
+ * on both sides, an index whose base is on the other side, a sum of months of both. A growth that the office printed is
+ * its own, and it may have compared like with like.
+ */
+export function reachesAcross(
+	{ rows: [about] }: Finding,
+	{ measure, base, currency }: View,
+	lines: readonly Line[]
+): boolean {
+	const change = changeOf(about);
+	if (!change || about.unit.currency !== currency) return false;
+	const divides = (a: Period, b: Period): boolean =>
+		Math.min(a.from, b.from) < change.at && change.at < Math.max(a.to, b.to);
+	const isAcross = ({ period, how, growth }: Point): boolean => {
+		const earlier = yearEarlier(period);
+		if (measure === 'index') return base !== undefined && !samePeriod(base, period) && divides(base, period);
+		if (measure === 'contribution') return divides(earlier, period);
+		if (how === 'derived' && divides(period, period)) return true;
+		return growth?.computed !== undefined && !growth.reported && divides(earlier, period);
+	};
+	return lines.some(
+		({ key, points }) =>
+			key.reporter === about.reporter &&
+			key.partner === about.partner &&
+			key.product === about.product &&
+			points.some((point) => point.terms.some(({ flow }) => flow === about.flow) && isAcross(point))
+	);
 }
 
 /** How many times too large or small rows look. */

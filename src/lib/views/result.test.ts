@@ -8,7 +8,7 @@ import type { AnswerJson } from './json.ts';
 import type { Names } from '#lib/names/names.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 
-const NAMES: Record<string, string> = { CHN: 'China', RUS: 'Russia', USA: 'United States', JPN: 'Japan', IND: 'India', WLD: 'World', NLD: 'Netherlands' }; // prettier-ignore
+const NAMES: Record<string, string> = { CHN: 'China', RUS: 'Russia', USA: 'United States', JPN: 'Japan', IND: 'India', WLD: 'World', EU: 'European Union', NLD: 'Netherlands' }; // prettier-ignore
 const names: Names = {
 	name: (code) => NAMES[code] ?? code,
 	shortName: (code) => (code === 'USA' ? 'US' : (NAMES[code] ?? code))
@@ -48,6 +48,31 @@ describe('the answer to a view', () => {
 		expect(told.findings.map(({ code }) => code)).toEqual(['mixed-currency', 'source-conflict', 'growth-currency']);
 		expect(told.sources.map(({ id }) => id)).toEqual(['paper']);
 		expect(told.updated).toBe('2023-09-19');
+	});
+
+	it.each<[string, string, boolean]>([
+		['growth computed across the departure of the UK', 'measure=growth&window=year&time=2020', true],
+		['growth of a year that had a month of it', 'measure=growth&window=year&time=2021', true],
+		['growth after it', 'measure=growth&window=year&time=2022', false],
+		['growth that the office printed', 'measure=growth&window=year&time=2023', false],
+		['an index from before it', 'measure=index&window=year&time=2019..2022&base=2019', true],
+		['an index from after it', 'measure=index&window=year&time=2021..2022&base=2021', false],
+		['a sum of months of both sides', 'measure=value&window=quarter&time=2020-03', true],
+		['figures as they were printed', 'measure=value&window=month&time=2020-01..2020-03', false]
+	])('an area that changes its members: %s', (_, query, isWarned) => {
+		const eu = { partner: 'EU' };
+		const told = ask(`partner=EU&${query}`, [
+			row('2019', '620', eu),
+			row('2020', '560', eu),
+			row('2021', '590', eu),
+			row('2022', '600', eu),
+			row('2023', '610', { ...eu, yoy: '1.7' }),
+			row('2020-01', '50', eu),
+			row('2020-02', '41', eu),
+			row('2020-03', '42', eu)
+		]);
+		expect(told.series[0]?.points.length).toBeGreaterThan(0);
+		expect(told.findings.some(({ code }) => code === 'area-changed')).toBe(isWarned);
 	});
 
 	it('an index without a base starts from the first window that every series has; without its base a series says so', () => {

@@ -6,7 +6,15 @@ import { lastMonth, samePeriod, type Period } from '#lib/trade/period.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { AnswerSource, ResolvedView, ResultSeries } from './answer.ts';
-import { foundCurrencies, foundFactors, mixedCurrency, printedGrowthRow, shownRows, touches } from './findings.ts';
+import {
+	foundCurrencies,
+	foundFactors,
+	mixedCurrency,
+	printedGrowthRow,
+	reachesAcross,
+	shownRows,
+	touches
+} from './findings.ts';
 import { liningUp } from './lines.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import type { Line, Point, SeriesKey } from './point.ts';
@@ -89,7 +97,9 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		lines,
 		findings: [
 			...mixedCurrency(view, lines, nearbyFindings),
-			...nearbyFindings.filter((finding) => touches(finding, used))
+			...nearbyFindings.filter((finding) =>
+				finding.code === 'area-changed' ? reachesAcross(finding, resolved, lines) : touches(finding, used)
+			)
 		],
 		rows,
 		sources: sourcesOf(shown),

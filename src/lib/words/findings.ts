@@ -3,9 +3,10 @@ import { m } from '#lib/lang/messages.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import type { ColumnNumbers } from '#lib/tables/table.ts';
 import type { Problem } from '#lib/tables/problem.ts';
+import { changeOf } from '#lib/trade/area-changes.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import { rowRef, type Observation } from '#lib/trade/observation.ts';
-import { lastMonth } from '#lib/trade/period.ts';
+import { lastMonth, monthAt } from '#lib/trade/period.ts';
 import { rowWords, type RowWords } from './row-words.ts';
 
 /** What findings are worded with. */
@@ -155,6 +156,16 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				found: growth(row),
 				advice: m.mixed_fix({}, locale)
 			};
+		case 'area-changed': {
+			const change = changeOf(row);
+			const area = words.area(change?.area ?? row.partner);
+			const member = words.area(change?.without ?? '');
+			const until = change ? periodLabel(monthAt(change.at - 1), 'long', lang) : '';
+			return {
+				message: m.area_changed_message({ of, area, member, until }, locale),
+				advice: m.area_changed_fix({}, locale)
+			};
+		}
 		case 'placeholder-zero':
 			return {
 				message: m.zero_message({ of }, locale),

@@ -18,6 +18,8 @@ export interface RowWords {
 	/** What the row is about: "China’s trade with Russia, August 2023". */
 	trade(row: Observation): string;
 	partner(row: Observation): string;
+	/** An area by its code: "the European Union". */
+	area(code: string): string;
 	/** A currency after "in": "yuan". */
 	currency(code: string): string;
 }
@@ -53,6 +55,7 @@ export function rowWords(lang: Lang, nameOf: (code: string) => string): RowWords
 		percent,
 		trade: (row) => voice.rowTrade({ ...row, reporter: nameOf(row.reporter), partner: nameOf(row.partner) }),
 		partner: (row) => voice.area(nameOf(row.partner)),
+		area: (code) => voice.area(nameOf(code)),
 		currency: voice.currency
 	};
 }

@@ -51,6 +51,11 @@ export const FINDINGS: Record<FindingCode, { severity: string; finds: string }> 
 		severity: 'warning',
 		finds: 'One chart puts growth rates side by side that were measured in different currencies.'
 	},
+	'area-changed': {
+		severity: 'warning',
+		finds:
+			'Growth, an index or a sum of an area reaches across a change of its members: the European Union with and without the United Kingdom, Sudan with and without the South.'
+	},
 	'placeholder-zero': {
 		severity: 'warning',
 		finds:

@@ -97,7 +97,7 @@ describe('the layouts that ship', () => {
 			shippedLayouts()
 				.map(({ id }) => id)
 				.filter((id) => !tried.has(id))
-		).toEqual(['census-api', 'itc-exports']);
+		).toEqual(['itc-exports']);
 	});
 
 	it('gives the place of each value in its file', async () => {

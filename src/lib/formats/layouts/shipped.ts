@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { layoutSchema, type Layout } from '#lib/tables/layout.ts';
 import baci from './shipped/baci.json' with { type: 'json' };
-import censusApi from './shipped/census-api.json' with { type: 'json' };
 import censusTradeInGoods from './shipped/census-trade-in-goods.json' with { type: 'json' };
 import comexStat from './shipped/comex-stat.json' with { type: 'json' };
 import dataweb from './shipped/dataweb.json' with { type: 'json' };
@@ -23,7 +22,6 @@ import wtoMerchandise from './shipped/wto-merchandise.json' with { type: 'json' 
 /** By the names of their files, so that a desk can copy one to data/layouts and change it. */
 const FILES: Readonly<Record<string, unknown>> = {
 	baci: baci,
-	'census-api': censusApi,
 	'census-trade-in-goods': censusTradeInGoods,
 	'comex-stat': comexStat,
 	dataweb: dataweb,
