@@ -196,7 +196,7 @@ describe('add-data', { timeout: 60_000 }, () => {
 	it('ends with 1 and a reason where nothing could be read', () => {
 		expect(add('what is this\n')).toMatchObject({
 			status: 1,
-			stdout: expect.stringMatching(/^new rows\.csv:1 missing-column .*UN Comtrade/)
+			stdout: expect.stringMatching(/^new rows\.csv:1 missing-column .*none of the files we know.*\/data\/add/)
 		});
 		expect(run([join(incoming, 'nowhere.csv')])).toMatchObject({
 			status: 1,

@@ -2,7 +2,8 @@ import { parsePeriod } from '#lib/trade/period.ts';
 import type { IncomingRow } from './incoming.ts';
 import { codeList, countryName } from './areas.ts';
 import { CENSUS_CODES } from './census-countries.ts';
-import { Collector, withoutBinaryDust, type Publication, type Reason } from './collect.ts';
+import { withoutBinaryDust } from './binary-dust.ts';
+import { Collector, type Publication, type Reason } from './collect.ts';
 import type { Format } from './format.ts';
 import { headerName } from './sheet.ts';
 

@@ -21,6 +21,8 @@ it.each([
 	['/method/../explore?top=2', '/explore?top=2'],
 	['//evil/explore', '//evil/explore'],
 	['/data/observations.csv?text=1', '/data/observations.csv'],
+	['/data/row.json?row=observations/a.csv:2&lang=ru', '/data/row.json?row=observations%2Fa.csv%3A2'],
+	['/data/decide?b=1', '/data/decide?b=1'],
 	['/data?text=1&top=2&page=3', '/data?page=3&text=1'],
 	['/data/__data.json?text=1&x-sveltekit-invalidated=01', '/data/__data.json?text=1&x-sveltekit-invalidated=01'],
 	['/__data.json?lang=ru&text=1', '/__data.json?lang=ru'],

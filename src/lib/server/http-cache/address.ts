@@ -22,6 +22,7 @@ const READ_BY: readonly (readonly [path: RegExp, keys: readonly string[]])[] = [
 	[/^\/embed(?:\.json)?$/, VIEW_KEYS],
 	[/^\/oembed$/, OEMBED],
 	[/^\/data$/, ROWS],
+	[/^\/data\/row\.json$/, ['row']],
 	[/^\/(?:|method(?:\/design)?|data\/rows\.json|feed\.xml)$/, ['lang']],
 	[
 		/^\/(?:healthz|datapackage\.json|sitemap\.xml|robots\.txt|data\/(?!rows)\w+\.(?:json|csv)|_app\/.*|\w+\.(?:svg|png))$/,
@@ -44,7 +45,7 @@ export function keysReadBy(path: string): ReadonlySet<string> {
 }
 
 /** Below these paths nothing is shared between callers: they save, and see their whole query. */
-const PRIVATE = ['/data/add'];
+const PRIVATE = ['/data/add', '/data/decide'];
 
 const isPrivatePath = (path: string): boolean =>
 	PRIVATE.some((root) => path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}.`));
