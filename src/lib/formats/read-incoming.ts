@@ -39,6 +39,18 @@ export async function readIncoming({ name, bytes }: IncomingFile, options: ReadO
 	}
 }
 
+/** The first rows of the tables in a file, the widest first; none where it cannot be read or holds no table. */
+export async function readHeads({ name, bytes }: IncomingFile): Promise<readonly Sheet[]> {
+	try {
+		const reading = await sheetsOf(name, bytes, await formatsFor({}), {});
+		if ('problem' in reading) return [];
+		const width = ({ head }: Sheet): number => Math.max(0, ...head.map(({ cells }) => cells.length));
+		return reading.sheets.filter((sheet) => width(sheet) > 1).sort((a, b) => width(b) - width(a));
+	} catch {
+		return [];
+	}
+}
+
 type Sheets = { sheets: readonly Sheet[] } | { problem: Problem };
 
 async function sheetsOf(

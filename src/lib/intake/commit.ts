@@ -49,6 +49,8 @@ export type Outcome = { readonly proposal: Proposal } & (
 export interface CommitOptions {
 	/** Nothing is stored where a single row is refused; else the good rows are. */
 	readonly isWhole?: boolean;
+	/** Stored with the rows, before them. */
+	readonly beside?: readonly PlannedFile[];
 }
 
 /**
@@ -60,7 +62,7 @@ export async function commit(
 	propose: (bytesOf: BytesOf) => Promise<Proposal>,
 	occasion: Occasion,
 	writer: Writer,
-	{ isWhole = false }: CommitOptions = {}
+	{ isWhole = false, beside = [] }: CommitOptions = {}
 ): Promise<Outcome> {
 	let proposal: Proposal | undefined;
 	let problems: readonly Problem[] = [];
@@ -69,7 +71,9 @@ export async function commit(
 		const { counts, files, obstacle, merge } = proposal;
 		problems = isWhole ? merge.refused.flatMap((row) => row.problems) : [];
 		if (problems.length === 0 && obstacle) problems = [obstacle];
-		return { files: problems.length > 0 ? [] : files, added: counts.added, changed: counts.changed };
+		const isNothing = problems.length > 0 || files.length === 0;
+		for (const { file } of isNothing ? [] : beside) bytesOf(file);
+		return { files: isNothing ? [] : [...beside, ...files], added: counts.added, changed: counts.changed };
 	});
 	if (!proposal) throw new Error('The writer has not asked what to write.');
 	if (problems.length > 0) return { kind: 'refused', proposal, problems };

@@ -1,4 +1,4 @@
-import type { IncomingFile } from '#lib/formats/format.ts';
+import type { IncomingFile, ReadOptions } from '#lib/formats/format.ts';
 import type { Incoming } from '#lib/formats/incoming.ts';
 import { readIncoming } from '#lib/formats/read-incoming.ts';
 import type { ObservationColumn } from '#lib/tables/observations.ts';
@@ -38,14 +38,16 @@ export interface ReadCorrectedOptions {
 	readonly savedOn: string;
 	/** Told now and then how much is read, from 0 to 1. */
 	readonly progress: (part: number) => void;
+	/** The layouts of the desk, and the one that is taught now. */
+	readonly how?: Pick<ReadOptions, 'layouts' | 'layout'>;
 }
 
 /** Reads a file as a person has amended it: answers first, then corrections. A described source replaces the file's. */
 export async function readCorrected(
 	file: IncomingFile,
-	{ answers: { given, published, sources }, corrections, savedOn, progress }: ReadCorrectedOptions
+	{ answers: { given, published, sources }, corrections, savedOn, progress, how }: ReadCorrectedOptions
 ): Promise<Incoming> {
-	const incoming = await readIncoming(file, { given, published, savedOn, progress });
+	const incoming = await readIncoming(file, { given, published, savedOn, progress, ...how });
 	const described = sources.map(sourceFrom);
 	const ids = new Set(described.map(({ id }) => id));
 	const amended = { ...incoming, sources: [...incoming.sources.filter(({ id }) => !ids.has(id)), ...described] };

@@ -1,8 +1,12 @@
 import type { IncomingFile } from '#lib/formats/format.ts';
+import type { Draft } from '#lib/formats/layouts/draft.ts';
 import type { Incoming } from '#lib/formats/incoming.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { csvText, observationCells, observationsCsv } from '#lib/tables/csv.ts';
+import { areaNames } from '#lib/names/areas.ts';
+import type { Layout } from '#lib/tables/layout.ts';
+import { writeLayout } from '#lib/tables/layouts.ts';
 import type { ObservationColumn } from '#lib/tables/observations.ts';
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
 import { listed, NO_ANSWERS, type Answers } from './answers.ts';
@@ -12,6 +16,8 @@ import { listable } from './listable.ts';
 import { propose, type Kind, type Proposal } from './propose.ts';
 import { newRowsCsv, newSourcesCsv, type RowsToSave } from './rows-to-save.ts';
 import { shownRows, type ShownRow } from './shown-rows.ts';
+import { completionsOf, type Completions } from './completions.ts';
+import { guessBelow, sketchOf, tableOf, type PointedTable, type Sketch } from './pointing.ts';
 import { summaryOf, type Summary } from './summary.ts';
 import { dataFile, type BytesOf } from './write-plan.ts';
 
@@ -59,6 +65,8 @@ export class ImportPreview {
 	private file: IncomingFile = { name: '', bytes: new Uint8Array() };
 	private savedOn = '';
 	private answers = NO_ANSWERS;
+	/** The layout that somebody has just taught: stored with the rows. */
+	private layout?: Layout | undefined;
 	private corrections: readonly Correction[] = [];
 	private current?: Current;
 
@@ -73,9 +81,43 @@ export class ImportPreview {
 		this.file = { name, bytes: file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file };
 		this.savedOn = savedOn;
 		this.answers = NO_ANSWERS;
+		this.layout = undefined;
 		this.corrections = [];
 		if (!this.site) await this.load();
 		return this.readAgain();
+	}
+
+	/** The first rows of the file, to point at; undefined where it holds no table. */
+	table(): Promise<PointedTable | undefined> {
+		return tableOf(this.file);
+	}
+
+	/** What it likely means with another row as its header. */
+	guess(header: number): Promise<Draft | undefined> {
+		return guessBelow(this.file, header);
+	}
+
+	/** What the first rows of the file are by a layout that is still being made. */
+	sketch(layout: Layout): Promise<Sketch> {
+		const { sources, areas } = this.siteRead().snapshot.dataset;
+		return sketchOf(this.file, layout, { sources, areas: areaNames(areas.values()) });
+	}
+
+	/** Reads the same file by a layout that somebody has taught. */
+	async readBy(layout: Layout): Promise<Summary> {
+		this.layout = layout;
+		this.corrections = [];
+		return this.readAgain();
+	}
+
+	/** Names that a person may type: of areas, and ids of sources. */
+	completions(lang: Lang): Completions {
+		return completionsOf(this.siteRead().snapshot, lang);
+	}
+
+	/** Has the data of the site, which completions need before any file is read. */
+	async begin(): Promise<void> {
+		if (!this.site) await this.load();
 	}
 
 	/** Reads the same file again, with what a person says of it. Corrections stay. */
@@ -116,7 +158,8 @@ export class ImportPreview {
 			name: this.file.name,
 			target,
 			rows: newRowsCsv(proposal.merge),
-			sources: newSourcesCsv(proposal.merge)
+			sources: newSourcesCsv(proposal.merge),
+			...(this.layout && { layout: { name: this.layout.id, text: writeLayout(this.layout) } })
 		};
 	}
 
@@ -158,18 +201,24 @@ export class ImportPreview {
 	}
 
 	private async readAgain(): Promise<Summary> {
-		const { answers, corrections, savedOn, progress } = this;
-		return this.compare(await readCorrected(this.file, { answers, corrections, savedOn, progress }));
+		const { answers, corrections, savedOn, progress, layout } = this;
+		const { layouts } = this.siteRead().snapshot.dataset;
+		const how = { layouts, ...(layout && { layout }) };
+		return this.compare(await readCorrected(this.file, { answers, corrections, savedOn, progress, how }));
 	}
 
 	private async compare(incoming: Incoming): Promise<Summary> {
-		if (!this.site) throw new Error('The data of the site have not been read.');
-		const { snapshot, bytesOf } = this.site;
+		const { snapshot, bytesOf } = this.siteRead();
 		const only = { partners: listed(this.answers.partners) };
 		const target = this.targetOf(incoming);
 		const proposal = await propose(snapshot, incoming, { only, target, bytesOf });
 		this.current = { incoming, proposal, target };
 		return summaryOf(proposal, incoming, target);
+	}
+
+	private siteRead(): Site {
+		if (!this.site) throw new Error('The data of the site have not been read.');
+		return this.site;
 	}
 
 	private fileRead(): Current {

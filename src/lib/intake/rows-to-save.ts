@@ -14,6 +14,8 @@ export interface RowsToSave {
 	readonly rows: string;
 	/** The sources that the rows name and that are new, in the columns of sources.csv; empty where there are none. */
 	readonly sources: string;
+	/** The layout that was taught for them, stored with them: its name, and the text of its file. */
+	readonly layout?: { readonly name: string; readonly text: string };
 }
 
 /** The new and changed rows alone, in the columns of data/observations. */

@@ -8,6 +8,8 @@ import { listable } from './listable.ts';
 export interface Summary {
 	/** The id of its format; absent where it is none that we know. */
 	readonly format?: string;
+	/** What a layout is called. */
+	readonly layoutName?: string;
 	readonly counts: Readonly<Record<Kind, number>>;
 	readonly omissions: Incoming['omissions'];
 	/** Of the file, and warnings about rows that are used all the same. */
@@ -39,6 +41,7 @@ export function summaryOf({ before, merge, counts }: Proposal, incoming: Incomin
 	);
 	return {
 		...(incoming.format && { format: incoming.format.id }),
+		...(incoming.format?.id.startsWith('layout:') && { layoutName: incoming.format.name }),
 		counts,
 		omissions: merge.omissions,
 		problems: list,

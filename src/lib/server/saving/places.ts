@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DECISIONS_FILE } from '#lib/intake/plan-decision.ts';
 import { dataFile } from '#lib/intake/write-plan.ts';
+import { isLayoutName } from '#lib/tables/layout.ts';
 import { isFrozenId } from '#lib/pages/frozen-id.ts';
 import type { ReplacedFile } from './last-save.ts';
 import { NotSaved } from './not-saved.ts';
@@ -10,11 +11,15 @@ import { placeBelow, replaceWith, syncFolder } from './whole-file.ts';
 /** A frozen chart's file: "frozen/", its id, ".json". */
 const isFrozenFile = (file: string): boolean => isFrozenId(/^frozen\/(.*)\.json$/s.exec(file)?.[1] ?? '');
 
-/** A file of the data directory that rows, decisions or a frozen chart can be written to, and nothing else. */
+/** A layout's file: "layouts/", its name, ".json". */
+const isLayoutFile = (file: string): boolean => isLayoutName(/^layouts\/(.*)\.json$/s.exec(file)?.[1] ?? '');
+
+/** A file of the data directory that rows, a layout, decisions or a frozen chart can be written to, and nothing else. */
 export const isWritable = (file: string): boolean =>
 	file === 'sources.csv' ||
 	file === DECISIONS_FILE ||
 	(file.startsWith('observations/') && dataFile(file.slice('observations/'.length)) === file) ||
+	isLayoutFile(file) ||
 	isFrozenFile(file);
 
 /**

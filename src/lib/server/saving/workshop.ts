@@ -45,7 +45,11 @@ export async function inWorkshop<T>(
 		const root = await realpath(dataDir);
 		const workshop = await workshopIn(root);
 		return await withLock(join(workshop, 'lock'), 'save', async (check) => {
-			for (const folder of [root, workshop, join(root, 'observations'), join(root, 'frozen')])
+			for (const folder of [
+				root,
+				workshop,
+				...['observations', 'layouts', 'frozen'].map((folder) => join(root, folder))
+			])
 				await dropLeftovers(folder);
 			await recover(root, workshop);
 			return work(root, workshop, check);

@@ -1,12 +1,16 @@
 import type { Answers, NewSource } from '#lib/intake/answers.ts';
+import type { Draft } from '#lib/formats/layouts/draft.ts';
+import type { Completions } from '#lib/intake/completions.ts';
+import type { Sketch } from '#lib/intake/pointing.ts';
 import type { Kind } from '#lib/intake/propose.ts';
 import type { Summary } from '#lib/intake/summary.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { LARGEST_FILE } from '#lib/tables/decode.ts';
+import type { Layout } from '#lib/tables/layout.ts';
 import type { ObservationColumn } from '#lib/tables/observations.ts';
 import { plainly, readingText, tooLargeText } from './add-words.ts';
-import { after, hasQuestions, START, type AddEvent, type Lists, type Task } from './adding.ts';
+import { after, hasQuestions, isStrange, START, type AddEvent, type Lists, type Task } from './adding.ts';
 import { Fault, type LocalizedText } from './fault.ts';
 import { sourceId } from './new-source.ts';
 import { dayNotAfterToday } from './saved-day.ts';
@@ -56,11 +60,42 @@ export class AddPage {
 			this.happen({ type: 'brought' });
 			if (file.size > LARGEST_FILE) throw new Fault(tooLargeText(file.size));
 			const summary = await this.preview.ask('read', fileName, file, dayNotAfterToday(savedOn));
+			const table = isStrange({ summary }) ? await this.preview.ask('table') : undefined;
 			this.happen({ type: 'read', fileName, summary, ...(await this.listsOf(summary)) });
+			if (table) this.happen({ type: 'pointed', table });
 			await this.tools.shown();
 			this.tools.focus('preview');
-			await this.weigh(summary);
+			if (!table) await this.weigh(summary);
 		});
+
+	/** Has somebody point at what the columns of the file mean, although it could be read. */
+	point = (): Promise<void> =>
+		this.during('reading', plainly(m.reading_again), async () => {
+			const table = await this.preview.ask('table');
+			if (table) this.happen({ type: 'pointed', table });
+			await this.tools.shown();
+			this.tools.focus('preview');
+		});
+
+	/** What the first rows of the file are by a layout that is still being made. */
+	sketch = (layout: Layout): Promise<Sketch> => this.preview.ask('sketch', layout);
+
+	/** What the file's table likely means with another row as its header. */
+	guess = (header: number): Promise<Draft | undefined> => this.preview.ask('guess', header);
+
+	/** Reads the file by the layout that somebody has made. */
+	readBy = (layout: Layout): Promise<void> =>
+		this.during('reading', plainly(m.reading_again), async () => {
+			const summary = await this.preview.ask('readBy', layout);
+			this.happen({ type: 'pointed' });
+			await this.compare(summary, 'preview');
+		});
+
+	/** Names that people type: of areas, units and sources. */
+	completions = async (): Promise<Completions> => {
+		await this.preview.ask('begin');
+		return this.preview.ask('completions', this.tools.lang());
+	};
 
 	/** What a person types of the file; `answer` has it used. */
 	note = (answers: Answers): void => this.happen({ type: 'answered', answers });

@@ -1,6 +1,7 @@
 import { NO_ANSWERS, type Answers } from '#lib/intake/answers.ts';
 import type { ChangedMeanwhile } from '#lib/intake/import-preview.ts';
 import type { Kind } from '#lib/intake/propose.ts';
+import type { PointedTable } from '#lib/intake/pointing.ts';
 import type { ShownRow } from '#lib/intake/shown-rows.ts';
 import type { Summary } from '#lib/intake/summary.ts';
 import { m } from '#lib/lang/messages.ts';
@@ -29,6 +30,8 @@ export interface Preview {
 	readonly summary: Summary;
 	/** Absent while the file leaves something unsaid: its rows cannot be told apart then. */
 	readonly lists?: Lists;
+	/** The file's table, while somebody points at what its columns mean. */
+	readonly table?: PointedTable;
 	/** Absent until they are worked out. */
 	readonly effects?: Effects;
 	/** What somebody else saved while this was looked at. */
@@ -87,6 +90,8 @@ export type AddEvent =
 	| { readonly type: 'read'; readonly fileName: string; readonly summary: Summary; readonly lists?: Lists }
 	/** The same file is compared again: after an answer, a correction, or a change of the data. */
 	| { readonly type: 'compared'; readonly summary: Summary; readonly lists?: Lists }
+	/** The file's columns are pointed at; not any more where there is no table. */
+	| { readonly type: 'pointed'; readonly table?: PointedTable }
 	| { readonly type: 'weighed'; readonly effects: Effects }
 	| { readonly type: 'answered'; readonly answers: Answers }
 	| { readonly type: 'listed'; readonly kind: Kind; readonly rows: readonly ShownRow[] }
@@ -99,6 +104,9 @@ export type AddEvent =
 
 /** Whether the file leaves something unsaid that a person has to say first. */
 export const hasQuestions = ({ summary }: Pick<Preview, 'summary'>): boolean => summary.needs.length > 0;
+
+/** Whether the file is in no format that is known, so that a person has to say what its columns mean. */
+export const isStrange = ({ summary }: Pick<Preview, 'summary'>): boolean => summary.format === undefined;
 
 /** Whether there is anything to save. */
 export const hasNewRows = ({ summary: { counts } }: Pick<Preview, 'summary'>): boolean =>
@@ -151,6 +159,12 @@ export function after(state: Adding, event: AddEvent): Adding {
 			if (content.at !== 'preview') return state;
 			const { summary, lists } = event;
 			return showing(state, { ...content, summary, ...(lists && { lists }) });
+		}
+		case 'pointed': {
+			if (content.at !== 'preview') return state;
+			const { table: _table, ...rest } = content;
+			if (!event.table) return { ...state, content: rest };
+			return { ...state, content: { ...rest, table: event.table }, status: plainly(m.map_needed) };
 		}
 		case 'weighed': {
 			if (content.at !== 'preview') return state;

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { read, rowsOf } from '../../../../tests/fixtures/incoming.ts';
+import { layoutOf, type Draft } from './draft.ts';
+import { guessDraft } from './guess.ts';
+
+const rowsIn = (text: string) => text.split('\n').map((line, at) => ({ cells: line.split('\t'), line: at + 1 }));
+
+/** A table, what is guessed of it, and what a person adds to that. */
+async function taught(text: string, whole: Partial<Draft['whole']>, part: Partial<Draft> = {}, later = text) {
+	const rows = rowsIn(text);
+	const guess = guessDraft(rows);
+	const draft: Draft = { ...guess, whole: { ...guess.whole, ...whole }, publisher: 'Paper', ...part };
+	const layout = { id: 'paper', ...layoutOf(draft, rows[draft.header]?.cells ?? [], 'A paper') };
+	const { incoming, merged } = await read(later, { layouts: [layout], savedOn: '2026-11-26' });
+	return { guess, incoming, rows: rowsOf(merged) };
+}
+
+describe('a table that nobody wrote for', () => {
+	it('has a title, and flows that run across beside a balance', async () => {
+		const text =
+			'Trade of China with Russia\n月份\t出口\t进口\t差额\n2024-01\t9.1\t10.2\t-1.1\n2024-02\t7.0\t8.5\t-1.5';
+		const { guess, rows } = await taught(text, { reporter: 'CHN', partner: 'RUS', unit: 'USD bn' });
+		expect(guess).toMatchObject({
+			header: 1,
+			across: 'flow',
+			meanings: ['month', 'value', 'value', 'aside'].map((meaning) => (meaning === 'month' ? 'period' : meaning))
+		});
+		expect(rows).toEqual([
+			'CHN,RUS,export,TOTAL,2024-01,9.1,USD bn,',
+			'CHN,RUS,import,TOTAL,2024-01,10.2,USD bn,',
+			'CHN,RUS,export,TOTAL,2024-02,7.0,USD bn,',
+			'CHN,RUS,import,TOTAL,2024-02,8.5,USD bn,'
+		]);
+	});
+
+	it('has periods that run across, and reads those to come', async () => {
+		const text = 'Country\tValue in 2022\tValue in 2023\nRussia\t190.3\t240.1\nTotal\t5\t6';
+		const whole = { reporter: 'CHN', flow: 'total', unit: 'USD bn' };
+		const later = text.replace('\n', '\tValue in 2024\n').replace('240.1', '240.1\t244.8').replace('5\t6', '5\t6\t7');
+		const { guess, incoming, rows } = await taught(text, whole, { leave: 'Total' }, later);
+		expect(guess).toMatchObject({ across: 'period', meanings: ['partner', 'value', 'value'] });
+		expect(incoming.format?.id).toBe('layout:paper');
+		expect(rows).toEqual([
+			'CHN,RUS,total,TOTAL,2022,190.3,USD bn,',
+			'CHN,RUS,total,TOTAL,2023,240.1,USD bn,',
+			'CHN,RUS,total,TOTAL,2024,244.8,USD bn,'
+		]);
+	});
+
+	it('has partners that run across', async () => {
+		const text = 'Date\tRussia\tUnited States\n2024-01-31\t17.9\t41.5';
+		const { guess, rows } = await taught(text, { reporter: 'CHN', flow: 'total', unit: 'USD bn' });
+		expect(guess).toMatchObject({ across: 'partner', dates: 'day', meanings: ['period', 'value', 'value'] });
+		expect(rows).toEqual(['CHN,RUS,total,TOTAL,2024-01,17.9,USD bn,', 'CHN,USA,total,TOTAL,2024-01,41.5,USD bn,']);
+	});
+
+	it('calls the partner a country, which the project’s own schema does not read', async () => {
+		const text = 'period\tcountry\tvalue\tunit\n2023-01\tUnited States\t42.1\tUSD bn\n2023-01\tRussia\t6.3\tUSD bn';
+		const { guess, rows } = await taught(text, { reporter: 'CHN', flow: 'export' });
+		expect(guess.meanings).toEqual(['period', 'partner', 'value', 'unit']);
+		expect(rows).toEqual(['CHN,USA,export,TOTAL,2023-01,42.1,USD bn,', 'CHN,RUS,export,TOTAL,2023-01,6.3,USD bn,']);
+	});
+
+	it('is asked about each time where nobody said', async () => {
+		const { incoming } = await taught('Month\tTrade\n2024-01\t9.1', {}, { publisher: '' });
+		expect(incoming.needs.map(({ column }) => column)).toEqual(['reporter', 'partner', 'flow', 'unit', 'source']);
+	});
+
+	it('may be nothing at all', () => {
+		expect(guessDraft([]).meanings).toEqual([]);
+		expect(guessDraft(rowsIn('one\n\n')).header).toBe(0);
+	});
+});

@@ -1,0 +1,133 @@
+import { readFlow } from '#lib/tables/flow.ts';
+import type { Meaning } from '#lib/tables/layout.ts';
+import { parsePeriod } from '#lib/trade/period.ts';
+import { parseUnit } from '#lib/trade/unit.ts';
+import { countryOf } from '../areas.ts';
+import { headerName, type SheetRow } from '../sheet.ts';
+import { periodsAcross, type Across, type ColumnMeaning, type Draft } from './draft.ts';
+
+/** What columns of a meaning are often called, in words of their names. */
+const NAMES: Readonly<Record<Meaning, string>> = {
+	reporter: 'reporter reporting declarant 报告国 отчитывающаяся',
+	partner:
+		'partner country countries destination origin counterpart exporters importers 国家 国别 伙伴 贸易伙伴 страна партнер land pays pais',
+	flow: 'flow direction 进出口 направление поток',
+	product: 'product commodity hs code cn8 ncm goods item 商品 商品编码 товар тнвэд',
+	edition: 'edition classification',
+	period: 'period date time month 时间 日期 年月 период дата месяц datum zeit',
+	year: 'year 年份 год jahr ano',
+	month: 'month 月份 месяц monat mes',
+	unit: 'unit currency 单位 单位币种 единица валюта',
+	quantity: 'quantity volume weight netmass 数量 количество menge',
+	quantity_unit: 'quantity_unit',
+	yoy: 'yoy growth change % %change %growth 同比 增长 рост прирост',
+	yoy_currency: 'yoy_currency',
+	source: 'source 来源 источник',
+	note: 'note remark comment 备注 примечание'
+};
+
+const WORDS = new Map(
+	Object.entries(NAMES).flatMap(([meaning, words]) => words.split(' ').map((word) => [word, meaning as Meaning]))
+);
+
+const FLOWS: readonly (readonly [RegExp, string])[] = [
+	[/export|出口|экспорт|ausfuhr|수출/i, 'export'],
+	[/import|进口|импорт|einfuhr|수입/i, 'import'],
+	[/total|both|进出口|оборот|合计/i, 'total']
+];
+
+/** The flow that a column's name speaks of; empty where it speaks of none, or of both. */
+export function flowIn(name: string): string {
+	const found = FLOWS.filter(([words]) => words.test(name)).map(([, flow]) => flow);
+	if (found.includes('export') && found.includes('import')) return 'total';
+	return found[0] ?? '';
+}
+
+const isNumber = (cell: string): boolean => /^[-+\u2212]?\d[\d.,'\u00a0\u202f ]*%?$/.test(cell.trim());
+const isPeriod = (cell: string): boolean => 'period' in parsePeriod(cell) || /^\d{4}-\d{2}-\d{2}/.test(cell.trim());
+const isYear = (cell: string): boolean => /^(?:19|20)\d{2}$/.test(cell.trim());
+
+/** What most of a column's cells are. */
+function byContents(cells: readonly string[]): ColumnMeaning | undefined {
+	const filled = cells.map((cell) => cell.trim()).filter(Boolean);
+	const are = (test: (cell: string) => boolean): boolean =>
+		filled.length > 0 && filled.filter(test).length >= filled.length * 0.7;
+	if (are((cell) => isPeriod(cell) && !/^\d{6}$/.test(cell)) || are((cell) => /^20\d{4}$/.test(cell))) return 'period';
+	if (are((cell) => readFlow(cell) !== undefined)) return 'flow';
+	if (are((cell) => parseUnit(cell) !== undefined)) return 'unit';
+	if (are((cell) => !/^\d+$/.test(cell) && countryOf(cell) !== undefined)) return 'partner';
+	return are(isNumber) ? 'value' : undefined;
+}
+
+/** What a column means, by the words of its name and by what stands in it. */
+function meaningOf(name: string, cells: readonly string[]): ColumnMeaning {
+	const contents = byContents(cells);
+	const words = headerName(name).split(/[\s_./()-]+/);
+	const called = words.map((word) => WORDS.get(word)).find((meaning) => meaning !== undefined);
+	if (called === 'year' || called === 'month') {
+		if (contents === 'period' && !cells.every((cell) => cell.trim() === '' || isYear(cell))) return 'period';
+		return called;
+	}
+	if (called === 'partner' && contents === 'value') return 'aside';
+	if (called !== undefined && !(contents === 'value' && flowIn(name) !== '')) return called;
+	return contents ?? 'aside';
+}
+
+/** The position of the row that most likely names the columns: the last one of words before the first of figures. */
+export function guessHeader(rows: readonly SheetRow[]): number {
+	const filled = (row: SheetRow): number => row.cells.filter((cell) => cell.trim() !== '').length;
+	const widest = Math.max(0, ...rows.map(filled));
+	const isFigures = ({ cells }: SheetRow): boolean =>
+		cells.some((cell) => isNumber(cell) && !isYear(cell)) && cells.filter((cell) => cell.trim() !== '').length > 1;
+	const first = rows.findIndex((row, at) => at > 0 && isFigures(row));
+	for (let at = first - 1; at >= 0; at--) {
+		const row = rows[at];
+		if (row && filled(row) >= Math.min(2, widest)) return at;
+	}
+	return 0;
+}
+
+/** Which way figures run across, by the names of their columns. */
+function acrossOf(names: readonly string[]): Across {
+	if (names.length === 0) return '';
+	if (periodsAcross(names, '')) return 'period';
+	if (names.every((name) => countryOf(name) !== undefined)) return 'partner';
+	return names.some((name) => flowIn(name) !== '') ? 'flow' : '';
+}
+
+/** What a table most likely means, for a person to look at and change. */
+export function guessDraft(rows: readonly SheetRow[], header = guessHeader(rows)): Draft {
+	const names = rows[header]?.cells ?? [];
+	const below = rows.slice(header + 1);
+	const meanings = names.map((name, at): ColumnMeaning => {
+		if (name.trim() === '') return 'aside';
+		if (isPeriod(name)) return 'value';
+		return meaningOf(
+			name,
+			below.map(({ cells }) => cells[at] ?? '')
+		);
+	});
+	// one column of a meaning: the first, and figures only beside each other
+	const once = meanings.map((meaning, at): ColumnMeaning =>
+		meaning !== 'value' && meanings.indexOf(meaning) !== at ? 'aside' : meaning
+	);
+	const figures = names.filter((_, at) => once[at] === 'value');
+	const across = acrossOf(figures);
+	// the balance of two flows is no flow
+	const chosen = once.map((meaning, at): ColumnMeaning =>
+		meaning === 'value' && across === 'flow' && flowIn(names[at] ?? '') === '' ? 'aside' : meaning
+	);
+	const whole = { reporter: '', partner: '', flow: '', product: '', period: '', unit: '' };
+	const dayed = below.some(({ cells }) => /^\d{4}-\d{2}-\d{2}/.test(cells[chosen.indexOf('period')]?.trim() ?? ''));
+	return {
+		header,
+		meanings: chosen,
+		across,
+		flows: names.map(flowIn),
+		whole,
+		decimals: '',
+		dates: dayed ? 'day' : '',
+		leave: '',
+		publisher: ''
+	};
+}

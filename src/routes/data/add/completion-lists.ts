@@ -1,0 +1,3 @@
+/** Ids of the lists that fields complete from. */
+export const AREA_LIST = 'typed-areas';
+export const UNIT_LIST = 'typed-units';
