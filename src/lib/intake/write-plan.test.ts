@@ -149,6 +149,8 @@ it('the dataset after writing has the new rows in their place', () => {
 		products: new Map(),
 		groups: new Map(),
 		charts: [],
+		events: [],
+		site: {},
 		decisions: [],
 		layouts: [],
 		problems: [],

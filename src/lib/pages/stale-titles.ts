@@ -1,5 +1,5 @@
 import { newestDrawn } from '#lib/snapshot/editor-words.ts';
-import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import { isRetired, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { ChartRow } from '#lib/tables/charts.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { revisedTitle, staleTitle, undatedTitle } from '#lib/tables/chart-problems.ts';
@@ -23,6 +23,7 @@ export function staleTitles(snapshot: Snapshot): readonly Problem[] {
 }
 
 function staleTitleOf(snapshot: Snapshot, chart: ChartRow): Problem[] {
+	if (isRetired(chart, snapshot.today)) return [];
 	const parsed = parseView(new URLSearchParams(chart.view), snapshot.vocabulary);
 	if ('fault' in parsed) return [];
 	const { view } = parsed;

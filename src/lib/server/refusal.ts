@@ -1,3 +1,4 @@
+import { formatDate } from '#lib/lang/dates.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { NamedChart } from '#lib/pages/show.ts';
@@ -10,7 +11,7 @@ export type NotShown = Exclude<NamedChart, { kind: 'chart' | 'moved' }>;
 export type Audience = 'page' | 'frame' | 'program';
 
 export interface ChartRefusal {
-	status: 400 | 404;
+	status: 400 | 404 | 410;
 	message: string;
 }
 
@@ -31,6 +32,14 @@ export function refusalOf(chart: NotShown, slug: string, audience: Audience, lan
 			return { status: 400, message: wordViewFault(chart.fault, lang) };
 		case 'broken':
 			return { status: 400, message: BROKEN[audience](chart, wordViewFault(chart.fault, lang), lang) };
+		case 'retired':
+			return {
+				status: 410,
+				message:
+					audience === 'program'
+						? `The chart "${slug}" has not been offered any more since ${chart.since}.`
+						: m.chart_retired({ title: chart.title, day: formatDate(chart.since, lang) }, { locale: lang })
+			};
 		case 'unknown':
 			return {
 				status: 404,

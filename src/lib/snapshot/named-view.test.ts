@@ -3,10 +3,12 @@ import { readDataset } from '#lib/tables/read-dataset.ts';
 import { charts, createSnapshot, namedView } from './snapshot.ts';
 
 const CHARTS = [
-	'slug,aliases,title,subtitle,view,note',
-	'russia,old-russia~older,China and Russia,In dollars,partner=RUS&window=year,A correction',
-	'germany,,China and Germany,,?partner=DEU&lang=zh,',
-	'broken,was-broken,No view,,partner=Atlantis,',
+	'slug,aliases,title,subtitle,view,note,retired',
+	'russia,old-russia~older~handed-on,China and Russia,In dollars,partner=RUS&window=year,A correction,',
+	'germany,,China and Germany,,?partner=DEU&lang=zh,,2026-01-02',
+	'broken,was-broken,No view,,partner=Atlantis,,',
+	'gone,,No more,,partner=DEU,,2026-01-01',
+	'handed-on,,No more either,,partner=DEU,,2025-06-30',
 	''
 ].join('\n');
 
@@ -87,6 +89,16 @@ describe('an address that is no chart', () => {
 		// nothing in a query mends a row
 		expect(named('broken', 'partner=RUS')).toMatchObject({ kind: 'broken' });
 		expect(named('was-broken')).toEqual({ kind: 'moved', slug: 'broken' });
+	});
+
+	it('is retired from the day on that its row says, unless another chart has taken it over', () => {
+		expect(named('gone', 'measure=banana')).toEqual({
+			kind: 'retired',
+			slug: 'gone',
+			title: 'No more',
+			since: '2026-01-01'
+		});
+		expect(named('handed-on')).toEqual({ kind: 'moved', slug: 'russia' });
 	});
 
 	it.each(['nothing', '', '__proto__', 'Russia'])('is unknown otherwise: %j', (slug) => {

@@ -4,9 +4,12 @@ import { OBSERVATION_COLUMNS } from '#lib/tables/observations.ts';
 import { layoutFile } from '#lib/tables/layout.ts';
 import { writeLayout } from '#lib/tables/layouts.ts';
 import { DECISION_COLUMNS } from '#lib/tables/decisions.ts';
+import { eventCells, EVENT_COLUMNS } from '#lib/tables/events.ts';
 import { groupCells, GROUP_COLUMNS } from '#lib/tables/groups.ts';
 import { productCells, PRODUCT_COLUMNS } from '#lib/tables/products.ts';
 import type { DataFiles } from '#lib/tables/read-dataset.ts';
+import { SITE_COLUMNS } from '#lib/tables/site.ts';
+import type { Schema } from '#lib/tables/table.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -51,11 +54,21 @@ export function filesOf({ dataset, today, observations }: Snapshot): DataFiles {
 			Object.keys(CHART_COLUMNS),
 			...dataset.charts.map((chart) => Object.values(chartCells(chart)))
 		]),
+		...optional(
+			'events.csv',
+			EVENT_COLUMNS,
+			dataset.events.map((event) => Object.values(eventCells(event)))
+		),
+		...optional('site.csv', SITE_COLUMNS, Object.entries(dataset.site)),
 		...decisionsOf(observations),
 		...Object.fromEntries(dataset.layouts.map((layout) => [layoutFile(layout.id), writeLayout(layout)])),
 		...Object.fromEntries([...byFile].map(([file, fileRows]) => [file, atTheirLines(fileRows)]))
 	};
 }
+
+/** A file that few sites have; none where it would say nothing. */
+const optional = (file: string, columns: Schema, rows: readonly (readonly Cell[])[]): DataFiles =>
+	rows.length === 0 ? {} : { [file]: csvText([Object.keys(columns), ...rows]) };
 
 /** What was decided about rows, as a file that decides the same; none where nothing was. */
 function decisionsOf(rows: readonly Observation[]): DataFiles {

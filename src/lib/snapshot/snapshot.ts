@@ -108,16 +108,19 @@ export type NamedView =
 	| { kind: 'moved'; slug: string }
 	/** A key of the query that overrides the chart's own is bad. */
 	| { kind: 'refused'; fault: ViewFault }
+	/** An editor took it off the site on a day (YYYY-MM-DD). */
+	| { kind: 'retired'; slug: string; title: string; since: string }
 	| { kind: 'broken'; slug: string; title: string; fault: ViewFault; file: string; line: number }
 	| { kind: 'unknown' };
 
 /** The view of the chart of charts.csv with this slug; keys of the query override those of its own. */
-export function namedView({ dataset, vocabulary }: Snapshot, slug: string, query: URLSearchParams): NamedView {
+export function namedView({ dataset, vocabulary, today }: Snapshot, slug: string, query: URLSearchParams): NamedView {
 	const { charts } = dataset;
 	const chart = charts.find((row) => row.slug === slug);
-	if (!chart) {
+	if (!chart || isRetired(chart, today)) {
 		const moved = charts.find(({ aliases }) => aliases.includes(slug));
-		return moved ? { kind: 'moved', slug: moved.slug } : { kind: 'unknown' };
+		if (moved) return { kind: 'moved', slug: moved.slug };
+		return chart ? { kind: 'retired', slug, title: chart.title, since: chart.retired } : { kind: 'unknown' };
 	}
 	const { title, line } = chart;
 	const keys = new URLSearchParams(chart.view);
@@ -130,9 +133,17 @@ export function namedView({ dataset, vocabulary }: Snapshot, slug: string, query
 	return { kind: 'chart', slug, view: asked.view, editor: editorWords(chart, named.view, asked.view) };
 }
 
+/** Whether an editor has taken a chart off the site by a day. */
+export const isRetired = ({ retired }: ChartRow, today: string): boolean => retired !== '' && retired <= today;
+
 /** The named charts that can be shown, in the order of charts.csv. */
-export function charts({ dataset, vocabulary }: Snapshot): Pick<ChartRow, 'slug' | 'aliases' | 'title' | 'subtitle'>[] {
+export function charts({
+	dataset,
+	vocabulary,
+	today
+}: Snapshot): Pick<ChartRow, 'slug' | 'aliases' | 'title' | 'subtitle'>[] {
 	return dataset.charts
+		.filter((chart) => !isRetired(chart, today))
 		.filter(({ view }) => 'view' in parseView(new URLSearchParams(view), vocabulary))
 		.map(({ slug, aliases, title, subtitle }) => ({ slug, aliases, title, subtitle }));
 }

@@ -3,7 +3,7 @@ import { year } from '#lib/trade/period.ts';
 import { readCharts } from './charts.ts';
 
 /** What the older columns leave open. */
-const NOTHING_MORE = { translations: new Map(), titleForText: '', titleSaved: '' };
+const NOTHING_MORE = { translations: new Map(), titleForText: '', titleSaved: '', retired: '' };
 
 const read = (rows: string[]) =>
 	readCharts('charts.csv', ['slug,aliases,title,subtitle,view,note', ...rows].join('\n'));
@@ -60,6 +60,22 @@ describe('readCharts', () => {
 			['duplicate-slug', 4, 1, 'a'],
 			['duplicate-slug', 2, 2, 'b'],
 			['duplicate-slug', 3, 2, 'c']
+		]);
+	});
+
+	it('reads from which day on a chart is retired, and lets another take over its address', () => {
+		const { charts, problems } = readCharts(
+			'charts.csv',
+			['slug,aliases,title,view,retired', 'a,b~c,A,,', 'b,,B,,2026-03-01', 'c,,C,,', 'd,,D,,March'].join('\n')
+		);
+		expect(charts.map(({ slug, aliases, retired }) => [slug, retired, ...aliases])).toEqual([
+			['a', '', 'b'],
+			['b', '2026-03-01'],
+			['c', '']
+		]);
+		expect(problems.map(({ code, line, column, found }) => [code, line, column, found])).toEqual([
+			['bad-period', 5, 5, 'March'],
+			['duplicate-slug', 2, 2, 'c']
 		]);
 	});
 

@@ -2,9 +2,10 @@ import { DEFAULT_LANG, LANGS, type Lang } from '#lib/lang/lang.ts';
 import { parsePeriod, type Period } from '#lib/trade/period.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
+import { lastDay } from './sources.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
 import { badPeriod } from './observation-problems.ts';
-import { badSlug, duplicateSlug, missingText } from './problems.ts';
+import { badDay, badSlug, duplicateSlug, missingText } from './problems.ts';
 
 export const CHART_COLUMNS = {
 	slug: 'required',
@@ -20,7 +21,8 @@ export const CHART_COLUMNS = {
 	note_zh: 'optional',
 	title_ru: 'optional',
 	subtitle_ru: 'optional',
-	note_ru: 'optional'
+	note_ru: 'optional',
+	retired: 'optional'
 } as const satisfies Schema;
 
 type Column = keyof typeof CHART_COLUMNS;
@@ -53,6 +55,8 @@ export interface ChartRow {
 	readonly titleForText: string;
 	/** The day or time at which the words were saved; empty where the file does not say. */
 	readonly titleSaved: string;
+	/** The day from which on it is not shown any more; empty for a chart that is. */
+	readonly retired: string;
 	/** Its line in charts.csv. */
 	readonly line: number;
 }
@@ -62,6 +66,9 @@ export interface ChartsFile {
 	readonly problems: readonly Problem[];
 	readonly columns: ColumnNumbers;
 }
+
+/** Whether a text is empty or a day, YYYY-MM-DD. */
+const isDay = (text: string): boolean => text === '' || (text.length === 10 && lastDay(text) === text);
 
 /** The languages that have columns of their own. */
 const TRANSLATED = LANGS.filter((lang): lang is 'zh' | 'ru' => lang !== DEFAULT_LANG);
@@ -80,6 +87,8 @@ export function readCharts(file: string, text: string): ChartsFile {
 	const charts: ChartRow[] = [];
 	const aliasesOf: (() => void)[] = [];
 	const owners = new Map<string, number>();
+	/** Charts whose addresses another chart may take over. */
+	const retiredLines = new Set<number>();
 	const rowProblems: Problem[] = [];
 
 	const fileProblems = table.read((cells, line) => {
@@ -94,9 +103,12 @@ export function readCharts(file: string, text: string): ChartsFile {
 		const titleForText = row.text('title_for');
 		const titleFor = titleForText === '' ? undefined : parsePeriod(titleForText);
 		if (titleFor && 'fault' in titleFor) faults.push(badPeriod(row.place('title_for'), titleForText, titleFor.fault));
+		const retired = row.text('retired');
+		if (!isDay(retired)) faults.push(badDay(row.place('retired'), retired));
 		rowProblems.push(...faults);
 		if (faults.length > 0) return;
 		owners.set(slug, line);
+		if (retired !== '') retiredLines.add(line);
 
 		const aliases: string[] = [];
 		// every slug has its address before any alias claims one
@@ -106,7 +118,8 @@ export function readCharts(file: string, text: string): ChartsFile {
 				.split('~')
 				.map((part) => part.trim())
 				.filter(Boolean)) {
-				const holder = owners.get(alias);
+				const owner = owners.get(alias);
+				const holder = owner !== undefined && owner !== line && retiredLines.has(owner) ? undefined : owner;
 				if (!SLUG.test(alias)) rowProblems.push(badSlug(row.place('aliases'), alias));
 				else if (holder !== undefined) rowProblems.push(duplicateSlug(row.place('aliases'), alias, holder));
 				else aliases.push(alias);
@@ -124,6 +137,7 @@ export function readCharts(file: string, text: string): ChartsFile {
 			...(titleFor && 'period' in titleFor && { titleFor: titleFor.period }),
 			titleForText,
 			titleSaved: row.text('title_saved'),
+			retired,
 			line
 		});
 	});
@@ -163,6 +177,7 @@ export const chartCells = (chart: ChartRow): Record<Column, string> => {
 		note_zh: zh.note,
 		title_ru: ru.title,
 		subtitle_ru: ru.subtitle,
-		note_ru: ru.note
+		note_ru: ru.note,
+		retired: chart.retired
 	};
 };

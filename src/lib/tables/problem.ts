@@ -16,7 +16,9 @@ export type RowErrorCode =
 	| 'bad-row'
 	| 'duplicate-slug'
 	| 'duplicate-code'
-	| 'bad-layout';
+	| 'bad-layout'
+	| 'bad-event'
+	| 'bad-site';
 
 export type RowWarningCode =
 	| 'unknown-source'

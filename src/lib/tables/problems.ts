@@ -186,6 +186,14 @@ export const badPublished = (at: Place, found: string): Problem =>
 		advice: 'write 2023, 2023-09 or 2023-09-07'
 	});
 
+export const badDay = (at: Place, found: string): Problem =>
+	problem('bad-period', 'error', at, {
+		message: `${quote(found)} is not a day`,
+		found,
+		expected: '2026-11-26',
+		advice: 'write a day like 2026-11-26, or leave it empty'
+	});
+
 export const badRank = (at: Place, found: string): Problem =>
 	problem('bad-value', 'error', at, {
 		message: found === '' ? 'The rank is empty' : `${quote(found)} is not a rank`,
@@ -200,7 +208,7 @@ export const badAddress = (at: Place, found: string): Problem =>
 		message: `${quote(found)} is no address of the web; it is left out`,
 		found,
 		expected: 'https://... or http://...',
-		fix: 'write the address of the page, or leave it empty'
+		advice: 'write the address of the page, or leave it empty'
 	});
 
 export const badDecided = (at: Place, found: string): Problem =>

@@ -1,9 +1,11 @@
 import { readAreas } from './areas.ts';
 import { readCharts } from './charts.ts';
 import { readDecisions } from './decisions.ts';
+import { readEvents } from './events.ts';
 import { readGroups } from './groups.ts';
 import type { Problem } from './problem.ts';
 import { readProducts } from './products.ts';
+import { readSite } from './site.ts';
 import { readSources } from './sources.ts';
 import type { ColumnNumbers } from './table.ts';
 
@@ -30,6 +32,8 @@ export const TABLES = {
 	'products.csv': table(readProducts),
 	'groups.csv': table(readGroups),
 	'charts.csv': table((file, text) => readCharts(file, text), 'there are no charts to show'),
+	'events.csv': table(readEvents),
+	'site.csv': table(readSite),
 	'decisions.csv': table(readDecisions)
 };
 
@@ -41,7 +45,7 @@ export type ReadingOf<F extends TableFile> = ReturnType<(typeof TABLES)[F]['read
 
 type Together<U> = (U extends unknown ? (of: U) => void : never) extends (of: infer All) => void ? All : never;
 
-/** The contents of all tables together: `sources`, `areas`, `products`, `groups`, `charts` and `decisions`. */
+/** The contents of all tables together: `sources`, `areas`, `products`, `groups`, `charts`, `events`, `site` and `decisions`. */
 export type Contents = Together<{ [F in TableFile]: Omit<ReadingOf<F>, keyof TableReading> }[TableFile]>;
 
 /** A reading of each table that could be read. */

@@ -98,6 +98,11 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 	'bad-layout': { severity: 'error', finds: 'A layout cannot be used: the tables that it describes are not read.' },
 	'duplicate-slug': { severity: 'error', finds: 'Two charts have the same name.' },
 	'duplicate-code': { severity: 'error', finds: 'Two rows of products.csv or groups.csv have the same code.' },
+	'bad-event': {
+		severity: 'error; warning where only its address cannot be used',
+		finds: 'An area, a kind or an address in events.csv cannot be read.'
+	},
+	'bad-site': { severity: 'error', finds: 'A key or a value of site.csv cannot be read.' },
 	'unknown-source': { severity: 'warning', finds: 'The source is not in sources.csv. The row is kept.' },
 	'unknown-column': { severity: 'warning', finds: 'A column means nothing here and is ignored.' },
 	'spreadsheet-date': {
