@@ -68,7 +68,8 @@ function coveredBy({ catalogue }: Snapshot, { reporter, product, partner }: View
 	let partners = 0;
 	if (partner === 'all')
 		for (const { relation } of catalogue.coverage.values())
-			if (relation.reporter === reporter && relation.product === product && relation.partner !== 'WLD') partners++;
+			if (relation.reporter === reporter && product.includes(relation.product) && relation.partner !== 'WLD')
+				partners++;
 	return { partners, span: span || undefined };
 }
 
@@ -117,7 +118,7 @@ function mirrorOf(view: View, { catalogue, today }: Snapshot): Pick<PageData<Pro
 	const isOne = partner !== undefined && others.length === 0 && !MEASURE_TRAITS[view.measure].hasRecords;
 	if (!isOne || view.flow.includes('balance')) return {};
 	const record = catalogue.coverage.get(
-		relationId({ reporter: partner, partner: view.reporter, product: view.product })
+		relationId({ reporter: partner, partner: view.reporter, product: view.product[0] ?? '' })
 	);
 	if (!record || record.since > knownBy(view.asof, today)) return {};
 	const { reporter, flow, product, currency, lang, theme } = view;

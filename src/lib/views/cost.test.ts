@@ -9,7 +9,8 @@ function view(query: string): View {
 	const parsed = parseView(new URLSearchParams(query), {
 		area: (code) => code,
 		isSource: () => true,
-		partnersOf: () => ['RUS', 'USA']
+		partnersOf: () => ['RUS', 'USA'],
+		isGroup: () => false
 	});
 	if ('fault' in parsed) throw new Error(`${query}: ${JSON.stringify(parsed.fault)}`);
 	return parsed.view;
