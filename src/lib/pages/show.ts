@@ -6,6 +6,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
 import { relationId } from '#lib/trade/slice.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
+import { levelOf } from '#lib/trade/product.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import { yielding } from '#lib/trade/steps.ts';
 import { tooDear, type Covered } from '#lib/views/cost.ts';
@@ -59,7 +60,7 @@ async function resultOf(snapshot: Snapshot, view: View): Promise<ResultWithKnowl
 }
 
 /** What the data have for a view to show. */
-function coveredBy({ catalogue }: Snapshot, { reporter, product, partner }: View): Covered {
+function coveredBy({ catalogue }: Snapshot, { reporter, product, partner, level }: View): Covered {
 	const [first, last] = [catalogue.firstMonth, catalogue.lastMonth].map(parsePeriod);
 	const span = first &&
 		last &&
@@ -70,7 +71,13 @@ function coveredBy({ catalogue }: Snapshot, { reporter, product, partner }: View
 		for (const { relation } of catalogue.coverage.values())
 			if (relation.reporter === reporter && product.includes(relation.product) && relation.partner !== 'WLD')
 				partners++;
-	return { partners, span: span || undefined };
+	const parts = new Set<string>();
+	if (level && partner !== 'all')
+		for (const { relation } of catalogue.coverage.values())
+			if (relation.reporter === reporter && partner.includes(relation.partner) && levelOf(relation.product) >= level)
+				parts.add(`${relation.partner} ${relation.product.slice(0, level)}`);
+	// parts of one product are none of another, unless one is a group
+	return { partners, span: span || undefined, ...(level && { parts: parts.size * product.length }) };
 }
 
 /** A view's result and what a page needs around it. Accounts of rows and the picture's room are made when asked for. */

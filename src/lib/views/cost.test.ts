@@ -59,4 +59,10 @@ describe('a view', () => {
 	it('of everything that the defaults ask for is cheap', () => {
 		expect(tooDear(DEFAULT_VIEW, COVERED)).toBeUndefined();
 	});
+
+	it('of parts counts those that there are, and with top all of them in one window only', () => {
+		const covered = { ...COVERED, parts: 1200 };
+		expect(tooDear(view('partner=RUS&level=4'), covered)).toMatchObject({ why: 'too-many-series', key: 'top' });
+		expect(tooDear(view('partner=RUS&level=4&top=5&window=month&time=earliest..latest'), covered)).toBeUndefined();
+	});
 });
