@@ -48,7 +48,8 @@ export function digestOf(
 	rows: readonly Observation[],
 	exceeded: readonly Exceeded[],
 	isSlip: (row: Observation) => boolean,
-	closesAbove: (row: Observation) => boolean
+	closesAbove: (row: Observation) => boolean,
+	goods: readonly Finding[]
 ): Pick<Digest, 'findings' | 'suspicions'> {
 	const bare = Ledger.of(relation, rows);
 	const slips = slipsAmong(bare, closesAbove);
@@ -61,6 +62,7 @@ export function digestOf(
 		...cumulativeDecrease(unslipped),
 		...exceedsWorld(relation, exceeded, isSlip),
 		...parts(unslipped),
+		...goods,
 		...areaChanged(unslipped)
 	]);
 	const sound = bare.warned(suspicionsOf(fromRows));
@@ -80,6 +82,8 @@ const STAGES: Record<FindingCode, number> = {
 	'cumulative-decrease': 4,
 	'exceeds-world': 5,
 	parts: 6,
+	'product-sum': 6,
+	'double-total': 6,
 	'growth-currency': 7,
 	'growth-computed': 8,
 	'mixed-currency': 9,
@@ -136,7 +140,7 @@ export const areAllSame = (a: ComparedRows, b: ComparedRows): boolean =>
 
 /** The digest of the same rows at other places in the order of all rows: its findings then name the new rows. */
 export function moved(before: Digest, after: ComparedRows): Digest {
-	const lists = (['rows', 'world', 'exceeded'] as const).map((list) => [before[list], after[list]] as const);
+	const lists = (['rows', 'world', 'exceeded', 'family'] as const).map((list) => [before[list], after[list]] as const);
 	const areIdentical = (a: readonly Observation[], b: readonly Observation[]) => b.every((row, i) => row === a[i]);
 	if (before.findings.length === 0 || lists.every(([from, to]) => areIdentical(from, to)))
 		return { ...before, ...after };

@@ -1,6 +1,7 @@
 import { areAllSame, byStage, digestOf, moved, slipsAmong, type Digest } from './digest.ts';
 import type { Finding } from './finding.ts';
 import { exceededBy, exceedsAny, worldTotals, type Exceeded, type WorldTotals } from './findings/exceeds-world.ts';
+import { productSum } from './findings/product-sum.ts';
 import { Ledger } from './ledger.ts';
 import type { Observation } from './observation.ts';
 import { indexed, type Rows } from './rows.ts';
@@ -87,7 +88,10 @@ export class Knowledge {
 		const digest =
 			before && areAllSame(before, compared)
 				? moved(before, compared)
-				: { ...compared, ...digestOf(relation, rows, exceeded, this.isSlip, this.closesAbove) };
+				: {
+						...compared,
+						...digestOf(relation, rows, exceeded, this.isSlip, this.closesAbove, productSum(ledger, relation))
+					};
 		this.digests.set(id, digest);
 		return digest;
 	}

@@ -96,8 +96,13 @@ describe('a view that breaks goods down', () => {
 	});
 
 	it('leaves a rest that is surely under nothing out', () => {
-		const over = placed(rows.slice(1), exported('TOTAL', { 2018: 700 }));
-		expect(Object.keys(values(shown(over, 'time=2018&level=2')))).not.toContain('REST');
+		const over = placed(
+			rows.filter(({ product }) => product !== 'TOTAL'),
+			exported('TOTAL', { 2018: 700 })
+		);
+		const view = shown(over, 'time=2018&level=2');
+		expect(Object.keys(values(view))).not.toContain('REST');
+		expect(view.findings).toMatchObject([{ code: 'product-sum', severity: 'warning', found: 700, expected: 900 }]);
 	});
 });
 

@@ -73,8 +73,13 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	const held = rowsHeld(lines);
 	const rows = [...new Set([...shown, ...held])].sort((a, b) => a.order - b.order);
 	yield;
-	const used = shownRows(lines, held);
-	const nearbyFindings = yield* knowledge.findingAround(rows);
+	// whether parts add up to it is said of the whole
+	const ofWholes = wholes.flatMap((whole) =>
+		windows.flatMap((window) => rowsOf(ledger.wholeFromRows(whole, whole.flow, window)?.terms ?? []))
+	);
+	yield;
+	const used = shownRows(lines, [...held, ...ofWholes]);
+	const nearbyFindings = yield* knowledge.findingAround([...rows, ...ofWholes]);
 	const resolved: ResolvedView = {
 		...view,
 		partner: [...new Set(lines.map(({ key }) => key.partner))].filter((code) => code !== REST),
