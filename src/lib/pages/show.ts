@@ -60,17 +60,17 @@ async function resultOf(snapshot: Snapshot, view: View): Promise<ResultWithKnowl
 }
 
 /** What the data have for a view to show. */
-function coveredBy({ catalogue }: Snapshot, { reporter, product, partner, level }: View): Covered {
+function coveredBy({ catalogue, dataset }: Snapshot, { reporter, product, partner, level }: View): Covered {
 	const [first, last] = [catalogue.firstMonth, catalogue.lastMonth].map(parsePeriod);
 	const span = first &&
 		last &&
 		'period' in first &&
 		'period' in last && { from: first.period.from, to: last.period.to };
+	const codes = product.flatMap((code) => [code, ...(dataset.groups.get(code)?.codes ?? [])]);
 	let partners = 0;
 	if (partner === 'all')
 		for (const { relation } of catalogue.coverage.values())
-			if (relation.reporter === reporter && product.includes(relation.product) && relation.partner !== 'WLD')
-				partners++;
+			if (relation.reporter === reporter && codes.includes(relation.product) && relation.partner !== 'WLD') partners++;
 	const parts = new Set<string>();
 	if (level && partner !== 'all')
 		for (const { relation } of catalogue.coverage.values())

@@ -41,9 +41,19 @@ export function wholeOf(view: View, { reporter, partner, product, currency, pare
 	}
 }
 
+/** A product and, of a group, its codes: rows are seldom printed for a group itself. */
+const withCodes = (product: string, { vocabulary }: Ledger): readonly string[] => [
+	product,
+	...(vocabulary.groups.get(product)?.codes ?? [])
+];
+
 /** Every partner with rows of a product, but for the world: it is the whole, not one of the parts. */
 const allPartners = ({ reporter, product }: View, ledger: Ledger): string[] =>
-	[...new Set(product.flatMap((code) => [...ledger.partners(reporter, code)]))]
+	[
+		...new Set(
+			product.flatMap((code) => withCodes(code, ledger)).flatMap((code) => [...ledger.partners(reporter, code)])
+		)
+	]
 		.filter((partner) => partner !== 'WLD')
 		.sort();
 

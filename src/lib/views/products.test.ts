@@ -119,6 +119,12 @@ describe('a sum of goods', () => {
 		});
 	});
 
+	it('of a group is shown for every partner that its codes are traded with', () => {
+		const query = viewOf('reporter=USA&partner=all&flow=export&window=year&time=2018&product=FARM&scale=1', words);
+		const { series } = result(query, know(rows, '2030-01-01', goods), () => 0);
+		expect(series).toMatchObject([{ partner: 'CHN', points: [{ value: 360, how: 'sum' }] }]);
+	});
+
 	it('is a code of which only parts are printed', () => {
 		const parts = rows.filter(({ product }) => product !== '12');
 		expect(shown(parts, 'time=2018&product=12').series[0]?.points).toMatchObject([{ how: 'sum', value: 150 }]);
