@@ -80,6 +80,8 @@ function kindOf(input: ChartInput): Kind | undefined {
 			return PANELS;
 		case 'bar':
 		case 'rank':
+		// until it has a drawing of its own
+		case 'treemap':
 			return isInRows(answer) ? ROWS : COLUMNS;
 		default:
 			return unreachable(chart);

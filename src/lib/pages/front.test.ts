@@ -3,7 +3,7 @@ import { parsePeriod, type Period } from '#lib/trade/period.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 import { lastYears, likeForLike } from './front.ts';
 
-const words = { area: (text: string) => text, isSource: () => true, partnersOf: () => [] };
+const words = { area: (text: string) => text, isSource: () => true, partnersOf: () => [], isGroup: () => false };
 
 /** A chart of a query, with findings of some codes. */
 function chart(slug: string, query: string, ...codes: string[]) {

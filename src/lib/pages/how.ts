@@ -107,7 +107,10 @@ export function howSentence(
 			return m.how_computed({ measure }, locale);
 		case 'derived':
 			return ended(sum(terms, periodOf, lang), lang);
+		case 'sum':
+			return m.how_sum({ count: terms.length }, locale);
 		case 'identity': {
+			if (terms.some(({ product }) => product !== undefined)) return m.how_rest({}, locale);
 			const periods = new Set(terms.map(({ period }) => periodKey(period)));
 			return ended(sum(terms, periods.size === 1 ? flowOf : bothOf, lang), lang);
 		}

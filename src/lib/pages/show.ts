@@ -6,6 +6,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
 import { relationId } from '#lib/trade/slice.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
+import { levelOf } from '#lib/trade/product.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import { yielding } from '#lib/trade/steps.ts';
 import { tooDear, type Covered } from '#lib/views/cost.ts';
@@ -59,17 +60,24 @@ async function resultOf(snapshot: Snapshot, view: View): Promise<ResultWithKnowl
 }
 
 /** What the data have for a view to show. */
-function coveredBy({ catalogue }: Snapshot, { reporter, product, partner }: View): Covered {
+function coveredBy({ catalogue, dataset }: Snapshot, { reporter, product, partner, level }: View): Covered {
 	const [first, last] = [catalogue.firstMonth, catalogue.lastMonth].map(parsePeriod);
 	const span = first &&
 		last &&
 		'period' in first &&
 		'period' in last && { from: first.period.from, to: last.period.to };
+	const codes = product.flatMap((code) => [code, ...(dataset.groups.get(code)?.codes ?? [])]);
 	let partners = 0;
 	if (partner === 'all')
 		for (const { relation } of catalogue.coverage.values())
-			if (relation.reporter === reporter && relation.product === product && relation.partner !== 'WLD') partners++;
-	return { partners, span: span || undefined };
+			if (relation.reporter === reporter && codes.includes(relation.product) && relation.partner !== 'WLD') partners++;
+	const parts = new Set<string>();
+	if (level && partner !== 'all')
+		for (const { relation } of catalogue.coverage.values())
+			if (relation.reporter === reporter && partner.includes(relation.partner) && levelOf(relation.product) >= level)
+				parts.add(`${relation.partner} ${relation.product.slice(0, level)}`);
+	// parts of one product are none of another, unless one is a group
+	return { partners, span: span || undefined, ...(level && { parts: parts.size * product.length }) };
 }
 
 /** A view's result and what a page needs around it. Accounts of rows and the picture's room are made when asked for. */
@@ -117,7 +125,7 @@ function mirrorOf(view: View, { catalogue, today }: Snapshot): Pick<PageData<Pro
 	const isOne = partner !== undefined && others.length === 0 && !MEASURE_TRAITS[view.measure].hasRecords;
 	if (!isOne || view.flow.includes('balance')) return {};
 	const record = catalogue.coverage.get(
-		relationId({ reporter: partner, partner: view.reporter, product: view.product })
+		relationId({ reporter: partner, partner: view.reporter, product: view.product[0] ?? '' })
 	);
 	if (!record || record.since > knownBy(view.asof, today)) return {};
 	const { reporter, flow, product, currency, lang, theme } = view;

@@ -11,7 +11,12 @@ const names = { name: (code: string) => code, shortName: (code: string) => code 
 
 /** The records of a view's CSV, by its header. */
 function records(query: string, rows: readonly Observation[]): Record<string, string>[] {
-	const view = viewOf(query, { area: (code) => code, isSource: () => true, partnersOf: () => [] });
+	const view = viewOf(query, {
+		area: (code) => code,
+		isSource: () => true,
+		partnersOf: () => [],
+		isGroup: () => false
+	});
 	const text = viewCsv({ ...answerTo(view, know(rows, '2026-01-01'), names), findings: [] });
 	return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
 }

@@ -9,6 +9,7 @@ import type { Observation } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import type { Slice } from '#lib/trade/slice.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
+import { NO_VOCABULARY } from '#lib/trade/vocabulary.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { Need } from '#lib/views/need.ts';
 import type { ViewFault } from '#lib/views/view-fault.ts';
@@ -52,9 +53,11 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 	const catalogue = yield* cataloguing(rows, seen, today);
 	const isAllSeen = dataset.observations.length === rows.all.length;
 	const observations = isAllSeen ? seen : yield* shownOn(today, dataset.observations);
-	const current = new WholeKnowledge(rows, today, former?.current);
+	const goods = { groups: dataset.groups, changes: NO_VOCABULARY.changes };
+	const current = new WholeKnowledge(rows, today, former?.current, goods);
 	const knowledgeByDay = new Map<string, Knowledge>();
 	const namesIn = (lang: Lang): Names => ({
+		productName: (code) => productNames(dataset, lang).shortName(code),
 		name: (code) => areas.nameOf(code, lang),
 		// areas.csv shortens English names only
 		shortName: (code) => (lang === 'en' && dataset.areas.get(code)?.shortName) || areas.nameOf(code, lang)
@@ -72,6 +75,7 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 		vocabulary: {
 			area: (text) => areas.codeOf(text),
 			isSource: (id) => sources.has(id),
+			isGroup: (code) => dataset.groups.has(code),
 			partnersOf: (reporter, product) => mostCovered(catalogue, reporter, product).filter(isCountry)
 		},
 		catalogue,
@@ -81,7 +85,7 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 		rows: () => Promise.resolve(rows),
 		knowledge(slice, asof) {
 			const day = knownBy(asof, today);
-			if (slice !== rows) return new Knowledge(slice, day);
+			if (slice !== rows) return new Knowledge(slice, day, undefined, goods);
 			if (day === today) return current;
 			const knowledgeThen = knowledgeByDay.get(day) ?? current.asOf(day);
 			knowledgeByDay.delete(day);

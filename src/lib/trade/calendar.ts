@@ -19,6 +19,7 @@ const KNOWN: Record<How, MonthKnown> = {
 	observed: 'observed',
 	derived: 'derived',
 	identity: 'derived',
+	sum: 'derived',
 	implied: 'missing'
 };
 

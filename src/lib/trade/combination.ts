@@ -123,3 +123,18 @@ export function combination(
 }
 
 const figureOf = ({ value, low, high, place, how, terms }: Sum): Figure => ({ value, low, high, place, how, terms });
+
+/** One figure less another; undefined where their bases of valuation differ. May be under nothing. */
+export function difference(of: Figure, less: Figure): Figure | undefined {
+	const taken = less.terms.map((term): Term => ({ ...term, sign: term.sign > 0 ? -1 : 1 }));
+	const terms = [...of.terms, ...taken];
+	if (!oneBasis(...terms)) return undefined;
+	return {
+		...signedSum([
+			{ sign: 1, of },
+			{ sign: -1, of: less }
+		]),
+		how: 'identity',
+		terms
+	};
+}

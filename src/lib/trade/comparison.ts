@@ -26,7 +26,13 @@ export function index(
 ): Comparison | undefined {
 	const of = ledger.figureFromRows(key, flow, period);
 	const first = ledger.figureFromRows(key, flow, base);
-	if (!of || !first || !oneBasis(...of.terms, ...first.terms)) return undefined;
+	if (!of || !first || !ledger.countsTheSame(key.product, ...of.terms, ...first.terms)) return undefined;
+	return indexOf(of, first, period, base);
+}
+
+/** A figure of a period where that of the base is 100. */
+export function indexOf(of: Figure, first: Figure, period: Period, base: Period): Comparison | undefined {
+	if (!oneBasis(...of.terms, ...first.terms)) return undefined;
 	// the base period itself is 100 by definition, however well its value is known
 	const same = period.from === base.from && period.to === base.to;
 	const change = ratio(of, first);
@@ -39,29 +45,53 @@ export function index(
 	};
 }
 
-/** Share of the reporter's trade with the world, in per cent: same flow, currency and period. */
-export function share(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Comparison | undefined {
+/** What a figure is a part of, unless another whole is named: the same trade with the whole world. */
+export const worldOf = (key: TradeKey): TradeKey => ({ ...key, partner: WORLD });
+
+/** Share of a whole (the reporter's trade with the world), in per cent: same flow, currency and period. */
+export function share(
+	ledger: Ledger,
+	key: TradeKey,
+	flow: AnyFlow,
+	period: Period,
+	whole: TradeKey = worldOf(key)
+): Comparison | undefined {
 	if (flow === 'balance') return undefined;
 	const of = ledger.figureFromRows(key, flow, period);
-	const world = of && ledger.figureFromRows({ ...key, partner: WORLD }, flow, period);
-	if (!world || !oneBasis(...of.terms, ...world.terms)) return undefined;
-	const part = ratio(of, world);
-	return part && { ...worked(part, (x) => x * 100), of, with: world };
+	return of && shareOf(of, ledger.wholeFromRows(whole, flow, period));
+}
+
+/** A figure in per cent of a whole that it is part of. */
+export function shareOf(of: Figure, whole: Figure | undefined): Comparison | undefined {
+	if (!whole || !oneBasis(...of.terms, ...whole.terms)) return undefined;
+	const part = ratio(of, whole);
+	return part && { ...worked(part, (x) => x * 100), of, with: whole };
 }
 
 /**
- * Contribution to the growth of the reporter's trade with the world, in percentage points: the partner's change
- * over the year, divided by the world figure a year earlier.
+ * Contribution to the growth of a whole (the reporter's trade with the world), in percentage points: the part's change
+ * over the year, divided by the whole's figure a year earlier.
  */
-export function contribution(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Comparison | undefined {
+export function contribution(
+	ledger: Ledger,
+	key: TradeKey,
+	flow: AnyFlow,
+	period: Period,
+	whole: TradeKey = worldOf(key)
+): Comparison | undefined {
 	if (flow === 'balance') return undefined;
 	const of = ledger.figureFromRows(key, flow, period);
 	const before = of && ledger.figureFromRows(key, flow, yearEarlier(period));
-	const world = before && ledger.figureFromRows({ ...key, partner: WORLD }, flow, yearEarlier(period));
-	if (!world || !oneBasis(...of.terms, ...before.terms, ...world.terms)) return undefined;
+	if (!before || !ledger.countsTheSame(key.product, ...of.terms, ...before.terms)) return undefined;
+	return contributionOf(of, before, ledger.wholeFromRows(whole, flow, yearEarlier(period)));
+}
+
+/** The change of a part in percentage points of what the whole was. */
+export function contributionOf(of: Figure, before: Figure, whole: Figure | undefined): Comparison | undefined {
+	if (!whole || !oneBasis(...of.terms, ...before.terms, ...whole.terms)) return undefined;
 	const change = { value: of.value - before.value, low: of.low - before.high, high: of.high - before.low };
-	const points = ratio(change, world);
-	return points && { ...worked(points, (x) => x * 100), of, before, with: world };
+	const points = ratio(change, whole);
+	return points && { ...worked(points, (x) => x * 100), of, before, with: whole };
 }
 
 const MIRRORED: Record<AnyFlow, AnyFlow> = {

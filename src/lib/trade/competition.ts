@@ -24,6 +24,17 @@ export const laterFirst = (a: Observation, b: Observation): number =>
 const confirms = (finer: Printed, coarser: Printed): boolean =>
 	finer.half < coarser.half * (1 - 1e-9) && Math.abs(finer.value - coarser.value) <= 2 * coarser.half * (1 + 1e-9);
 
+/**
+ * Rows that can be rivals: of one code in several editions those in the newest. Those of no known edition are rivals of
+ * any.
+ */
+function ofOneEdition(rows: readonly Observation[]): readonly Observation[] {
+	const editions = new Set(rows.flatMap(({ edition }) => edition ?? []));
+	if (editions.size < 2) return rows;
+	const newest = Math.max(...editions);
+	return rows.filter(({ edition }) => edition === undefined || edition === newest);
+}
+
 /** Of one day no print merely rounds an earlier one: rank and row have decided which comes first. */
 const isOfLaterDay = (row: Observation, than: Observation): boolean => row.source.day > than.source.day;
 
@@ -33,7 +44,7 @@ const isOfLaterDay = (row: Observation, than: Observation): boolean => row.sourc
  */
 export function winner(rows: readonly Observation[], prize: Prize): Observation | undefined {
 	if (rows.length === 1) return rows[0]?.[prize] && rows[0];
-	const entered = rows.filter((row) => row[prize]);
+	const entered = ofOneEdition(rows.filter((row) => row[prize]));
 	const office = entered.filter((row) => rankGroup(row.source) === 'office');
 	const oldestFirst = (office.length > 0 ? office : entered).toSorted((a, b) => laterFirst(b, a));
 	return oldestFirst.reduce<Observation | undefined>((best, next) => {

@@ -20,6 +20,8 @@ export interface Digest {
 	readonly world: readonly Observation[];
 	/** The world figures that partners exceed, with their rows, where it is about them. */
 	readonly exceeded: readonly Observation[];
+	/** The reporter's rows with the partner in all goods, where it has any in several; one list for all of them. */
+	readonly family: readonly Observation[];
 	readonly findings: readonly Finding[];
 	readonly suspicions: Suspicions;
 }
@@ -33,7 +35,8 @@ const settled = (findings: readonly Finding[]): Finding[] =>
 	);
 
 /** The unit slips among the rows of a relation. */
-export const slipsAmong = (rows: Ledger): Finding[] => settled(magnitude(rows));
+export const slipsAmong = (rows: Ledger, closesAbove: (row: Observation) => boolean): Finding[] =>
+	settled(magnitude(rows, closesAbove));
 
 /**
  * Compares the rows of a relation with each other and with those of the reporter's trade with the whole world.
@@ -44,10 +47,12 @@ export function digestOf(
 	relation: Relation,
 	rows: readonly Observation[],
 	exceeded: readonly Exceeded[],
-	isSlip: (row: Observation) => boolean
+	isSlip: (row: Observation) => boolean,
+	closesAbove: (row: Observation) => boolean,
+	goods: readonly Finding[]
 ): Pick<Digest, 'findings' | 'suspicions'> {
 	const bare = Ledger.of(relation, rows);
-	const slips = slipsAmong(bare);
+	const slips = slipsAmong(bare, closesAbove);
 	const unslipped = bare.warned(suspicionsOf(slips));
 	const fromRows = settled([
 		...slips,
@@ -57,6 +62,7 @@ export function digestOf(
 		...cumulativeDecrease(unslipped),
 		...exceedsWorld(relation, exceeded, isSlip),
 		...parts(unslipped),
+		...goods,
 		...areaChanged(unslipped)
 	]);
 	const sound = bare.warned(suspicionsOf(fromRows));
@@ -76,6 +82,8 @@ const STAGES: Record<FindingCode, number> = {
 	'cumulative-decrease': 4,
 	'exceeds-world': 5,
 	parts: 6,
+	'product-sum': 6,
+	'double-total': 6,
 	'growth-currency': 7,
 	'growth-computed': 8,
 	'mixed-currency': 9,
@@ -92,6 +100,7 @@ const isSame = (a: Observation, b: Observation): boolean =>
 	a === b ||
 	(a.file === b.file &&
 		a.line === b.line &&
+		a.product === b.product &&
 		a.flow === b.flow &&
 		a.value === b.value &&
 		a.growth === b.growth &&
@@ -109,15 +118,29 @@ const areSame = (a: readonly Observation[], b: readonly Observation[]): boolean 
 	a === b || (a.length === b.length && a.every((row, i) => isSame(row, b[i]!)));
 
 /** The rows that a digest rests on. */
-export type ComparedRows = Pick<Digest, 'rows' | 'world' | 'exceeded'>;
+export type ComparedRows = Pick<Digest, 'rows' | 'world' | 'exceeded' | 'family'>;
+
+const sameFamilies = new WeakMap<readonly Observation[], WeakMap<readonly Observation[], boolean>>();
+
+/** The same of rows in all goods: the lists are long, and many digests have the same two. */
+function areSameFamilies(a: readonly Observation[], b: readonly Observation[]): boolean {
+	let known = sameFamilies.get(a);
+	if (!known) sameFamilies.set(a, (known = new WeakMap()));
+	let is = known.get(b);
+	if (is === undefined) known.set(b, (is = areSame(a, b)));
+	return is;
+}
 
 /** Whether the same rows were compared, wherever they stand in the order of all rows. */
 export const areAllSame = (a: ComparedRows, b: ComparedRows): boolean =>
-	areSame(a.rows, b.rows) && areSame(a.world, b.world) && areSame(a.exceeded, b.exceeded);
+	areSame(a.rows, b.rows) &&
+	areSame(a.world, b.world) &&
+	areSame(a.exceeded, b.exceeded) &&
+	areSameFamilies(a.family, b.family);
 
 /** The digest of the same rows at other places in the order of all rows: its findings then name the new rows. */
 export function moved(before: Digest, after: ComparedRows): Digest {
-	const lists = (['rows', 'world', 'exceeded'] as const).map((list) => [before[list], after[list]] as const);
+	const lists = (['rows', 'world', 'exceeded', 'family'] as const).map((list) => [before[list], after[list]] as const);
 	const areIdentical = (a: readonly Observation[], b: readonly Observation[]) => b.every((row, i) => row === a[i]);
 	if (before.findings.length === 0 || lists.every(([from, to]) => areIdentical(from, to)))
 		return { ...before, ...after };

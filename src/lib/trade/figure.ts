@@ -7,6 +7,7 @@ export interface Term {
 	readonly sign: 1 | -1;
 	readonly reporter: string;
 	readonly partner: string;
+	readonly product: string;
 	readonly flow: Flow;
 	readonly period: Period;
 	readonly rows: readonly Observation[];
@@ -15,7 +16,7 @@ export interface Term {
 }
 
 /** How a figure is known, from the most direct to the least. */
-export type How = 'observed' | 'derived' | 'identity' | 'implied';
+export type How = 'observed' | 'derived' | 'identity' | 'sum' | 'implied';
 
 /** A trade value or balance, in plain units of its currency. */
 export interface Figure extends Exact {

@@ -11,6 +11,8 @@ export type FindingCode =
 	| 'cumulative-decrease'
 	| 'magnitude'
 	| 'exceeds-world'
+	| 'product-sum'
+	| 'double-total'
 	| 'mixed-currency'
 	| 'area-changed'
 	| 'placeholder-zero';

@@ -26,7 +26,11 @@ export function growth(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Per
 	const row = ledger.growthRow(key, flow, period);
 	const figure = ledger.figureFromRows(key, flow, period);
 	const base = figure && ledger.figureFromRows(key, flow, yearEarlier(period));
-	const change = base && oneBasis(...figure.terms, ...base.terms) ? percentChange(figure, base) : undefined;
+	const isLike =
+		base &&
+		oneBasis(...figure.terms, ...base.terms) &&
+		ledger.countsTheSame(key.product, ...figure.terms, ...base.terms);
+	const change = isLike ? percentChange(figure, base) : undefined;
 	const rates: { -readonly [Key in keyof Growth]: Growth[Key] } = {};
 	if (row?.growth) {
 		const { value, low, high } = printed(row.growth);

@@ -1,6 +1,7 @@
 import { areAllSame, byStage, digestOf, moved, slipsAmong, type Digest } from './digest.ts';
 import type { Finding } from './finding.ts';
 import { exceededBy, exceedsAny, worldTotals, type Exceeded, type WorldTotals } from './findings/exceeds-world.ts';
+import { productSum } from './findings/product-sum.ts';
 import { Ledger } from './ledger.ts';
 import type { Observation } from './observation.ts';
 import { indexed, type Rows } from './rows.ts';
@@ -8,6 +9,8 @@ import { relationId, type Relation, type Slice } from './slice.ts';
 import { sorting } from './sorting.ts';
 import { finish, type Steps } from './steps.ts';
 import { suspicionsOf } from './suspicions.ts';
+import { closesInGoods } from './wholes.ts';
+import { NO_VOCABULARY, type Vocabulary } from './vocabulary.ts';
 
 /**
  * All that is known of a slice on a day, and all that comparing its rows has found. A relation is compared once, when
@@ -19,6 +22,7 @@ export class Knowledge {
 	readonly ledger: Ledger;
 	protected readonly digests = new Map<string, Digest>();
 	private readonly wholes = new Map<string, Whole>();
+	private readonly families = new Map<string, readonly Observation[]>();
 	private readonly slips = new Map<string, ReadonlySet<Observation>>();
 	private last: { readonly of: Observation; readonly digest: Digest } | undefined;
 
@@ -29,9 +33,10 @@ export class Knowledge {
 	constructor(
 		slice: Slice,
 		day: string,
-		private readonly former: (id: string) => Digest | undefined = () => undefined
+		private readonly former: (id: string) => Digest | undefined = () => undefined,
+		vocabulary: Vocabulary = NO_VOCABULARY
 	) {
-		this.ledger = Ledger.on(day, slice, (row) => this.around(row).suspicions.get(row));
+		this.ledger = Ledger.on(day, slice, (row) => this.around(row).suspicions.get(row), vocabulary);
 	}
 
 	/** What has been found about the relations that some rows are of. */
@@ -73,12 +78,20 @@ export class Knowledge {
 		const world = relation.partner === WORLD ? NONE : ledger.relationRows({ ...relation, partner: WORLD });
 		const whole = this.whole(relation);
 		const exceeded = relation.partner === WORLD || exceedsAny(rows, whole.totals) ? whole.exceeded() : [];
-		const compared = { rows, world, exceeded: exceeded.flatMap(({ world, by }) => [world, ...by]) };
+		const compared = {
+			rows,
+			world,
+			exceeded: exceeded.flatMap(({ world, by }) => [world, ...by]),
+			family: this.family(relation)
+		};
 		const before = this.former(id);
 		const digest =
 			before && areAllSame(before, compared)
 				? moved(before, compared)
-				: { ...compared, ...digestOf(relation, rows, exceeded, this.isSlip) };
+				: {
+						...compared,
+						...digestOf(relation, rows, exceeded, this.isSlip, this.closesAbove, productSum(ledger, relation))
+					};
 		this.digests.set(id, digest);
 		return digest;
 	}
@@ -101,12 +114,28 @@ export class Knowledge {
 		return whole;
 	}
 
+	/** Rows of a reporter with a partner in all goods: among them those that a row adds up with. */
+	private family({ reporter, partner }: Relation): readonly Observation[] {
+		const { ledger, families } = this;
+		const id = `${reporter} ${partner}`;
+		let family = families.get(id);
+		if (!family) {
+			const products = ledger.products({ reporter, partner });
+			family =
+				products.length < 2 ? NONE : products.flatMap((product) => ledger.relationRows({ reporter, partner, product }));
+			families.set(id, family);
+		}
+		return family;
+	}
+
+	private readonly closesAbove = (row: Observation): boolean => closesInGoods(this.ledger, row, this.isSlip);
+
 	/** Whether a row looks like a unit slip among those of its own relation: asked about few rows. */
 	private readonly isSlip = (row: Observation): boolean => {
 		const id = relationId(row);
 		let slips = this.slips.get(id);
 		if (!slips) {
-			const findings = slipsAmong(Ledger.of(row, this.ledger.relationRows(row)));
+			const findings = slipsAmong(Ledger.of(row, this.ledger.relationRows(row)), this.closesAbove);
 			this.slips.set(id, (slips = new Set(suspicionsOf(findings).keys())));
 		}
 		return slips.has(row);
@@ -132,12 +161,13 @@ export class WholeKnowledge extends Knowledge {
 	constructor(
 		private readonly rows: Rows,
 		day: string,
-		before?: WholeKnowledge
+		before?: WholeKnowledge,
+		vocabulary: Vocabulary = NO_VOCABULARY
 	) {
 		const inherited = {
 			digests: before ? new Map([...before.inherited.digests, ...before.digests]) : new Map<string, Digest>()
 		};
-		super(rows, day, (id) => inherited.digests.get(id));
+		super(rows, day, (id) => inherited.digests.get(id), vocabulary);
 		this.inherited = inherited;
 	}
 
@@ -172,7 +202,8 @@ export class WholeKnowledge extends Knowledge {
 
 	/** What was known on an earlier day. What has been found holds for relations that had the same rows then. */
 	asOf(day: string): Knowledge {
-		return new Knowledge(this.rows, day, (id) => this.digests.get(id) ?? this.inherited.digests.get(id));
+		const former = (id: string) => this.digests.get(id) ?? this.inherited.digests.get(id);
+		return new Knowledge(this.rows, day, former, this.ledger.vocabulary);
 	}
 
 	protected override make(id: string, relation: Relation): Digest {
@@ -194,8 +225,8 @@ function* inOrder(findings: readonly Finding[], order: Uint32Array): Steps<Findi
 }
 
 /** What is known of some rows on a day (YYYY-MM-DD, UTC). */
-export const know = (rows: readonly Observation[], day: string): WholeKnowledge =>
-	new WholeKnowledge(indexed(rows), day);
+export const know = (rows: readonly Observation[], day: string, vocabulary?: Vocabulary): WholeKnowledge =>
+	new WholeKnowledge(indexed(rows), day, undefined, vocabulary);
 
 /** The day that counts for a view: `asof`, but never after today, for a source dated in the future is embargoed. */
 export const knownBy = (asof: string, today: string): string => (asof !== '' && asof < today ? asof : today);

@@ -1,12 +1,18 @@
-import { printed, printedValue, rising, tradeValue, type Exact } from './bounds.ts';
-import { combination, WAYS, type Rounds } from './combination.ts';
+import { tradeValue } from './bounds.ts';
+import { combination, difference, WAYS, type Rounds } from './combination.ts';
 import { isPublished, winner } from './competition.ts';
-import { oneBasis, type Figure, type Term } from './figure.ts';
+import { meanings } from './editions.ts';
+import type { Figure, Term } from './figure.ts';
 import type { Flow, Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
-import { periodKey, shift, type Period } from './period.ts';
-import { onlyOf, relationId, type Relation, type Slice } from './slice.ts';
+import { implied } from './implied.ts';
+import { periodKey, type Period } from './period.ts';
+import { TOTAL, type Edition } from './product.ts';
+import { RelationCache, type RelationFigures } from './relation-cache.ts';
+import { onlyOf, type Relation, type Slice } from './slice.ts';
 import { Series, type Allow } from './series.ts';
+import { NO_VOCABULARY, type Vocabulary } from './vocabulary.ts';
+import { sumOfMembers, zerosOf } from './wholes.ts';
 import { foremost, HOLDING_BACK, type HeldCode, type Suspect, type Suspicion, type Suspicions } from './suspicions.ts';
 
 /** Whose trade with whom, in what, counted in which currency. */
@@ -20,18 +26,6 @@ const any: Allow = () => true;
 
 const unsuspecting: Suspect = () => undefined;
 
-/** One relation's rows in order, and the figures found from them so far. */
-interface RelationFigures {
-	readonly rows: readonly Observation[];
-	readonly flows: ReadonlyMap<Flow, readonly Observation[]>;
-	readonly series: Map<string, Series>;
-	readonly growths: Map<Flow, ReadonlyMap<number, readonly Observation[]>>;
-	readonly figures: Map<string, Figure | undefined>;
-}
-
-/** How many rows the relations at hand may have together: a view goes over the same relations more than once. */
-const MOST_ROWS_AT_HAND = 100_000;
-
 /**
  * What is known on a day: every published row, and every figure that follows from them. Figures are found on
  * demand, from the rows of their own relation only; nothing is overwritten or averaged.
@@ -41,9 +35,8 @@ const MOST_ROWS_AT_HAND = 100_000;
  * which suspect nothing, so that this ends.
  */
 export class Ledger {
-	private readonly relations = new Map<string, RelationFigures>();
-	private rowsAtHand = 0;
-	private last: (Relation & { readonly figures: RelationFigures }) | undefined;
+	private readonly productsOf = new Map<string, readonly string[]>();
+	private readonly meaningsOf = new Map<string, (edition: Edition) => number>();
 
 	private constructor(
 		private readonly source: Slice,
@@ -51,37 +44,40 @@ export class Ledger {
 		/** Only the rows of some sources: their own implied figures are then shown. */
 		readonly pinned: boolean,
 		private readonly suspect: Suspect,
+		/** What is known of goods: groups of them, and what editions changed. */
+		readonly vocabulary: Vocabulary,
 		/** The relation whose rows are compared, where it is all that is here. */
 		private readonly compared?: Relation
 	) {}
 
 	/** The rows published by a day (YYYY-MM-DD, UTC). */
-	static on(day: string, rows: Slice, suspect: Suspect = unsuspecting): Ledger {
+	static on(day: string, rows: Slice, suspect: Suspect = unsuspecting, vocabulary = NO_VOCABULARY): Ledger {
 		const published = new Map<Observation['source'], boolean>();
 		const isShown: Allow = ({ source }) => {
 			let is = published.get(source);
 			if (is === undefined) published.set(source, (is = isPublished(source, day)));
 			return is;
 		};
-		return new Ledger(rows, isShown, false, suspect);
+		return new Ledger(rows, isShown, false, suspect, vocabulary);
 	}
 
 	/** All rows of one relation, none of them suspected of anything. */
-	static of(relation: Relation, rows: readonly Observation[]): Ledger {
-		return new Ledger(onlyOf(relation, rows), any, false, unsuspecting, relation);
+	static of(relation: Relation, rows: readonly Observation[], vocabulary = NO_VOCABULARY): Ledger {
+		return new Ledger(onlyOf(relation, rows), any, false, unsuspecting, vocabulary, relation);
 	}
 
 	/** The same, with what comparing the rows has found. */
 	warned(suspicions: Suspicions): Ledger {
 		// what was worked out without a suspicion holds as long as there is none
 		if (suspicions.size === 0 && this.suspect === unsuspecting) return this;
-		return new Ledger(this.source, this.isShown, this.pinned, (row) => suspicions.get(row), this.compared);
+		const suspect: Suspect = (row) => suspicions.get(row);
+		return new Ledger(this.source, this.isShown, this.pinned, suspect, this.vocabulary, this.compared);
 	}
 
 	/** Only these sources' rows. */
 	only(sources: readonly string[]): Ledger {
 		const isShown: Allow = (row) => sources.includes(row.source.id) && this.isShown(row);
-		return new Ledger(this.source, isShown, true, this.suspect);
+		return new Ledger(this.source, isShown, true, this.suspect, this.vocabulary);
 	}
 
 	isUnder(row: Observation, suspicion: Suspicion): boolean {
@@ -126,33 +122,37 @@ export class Ledger {
 		return new Set(partners.filter((partner) => this.source.of({ reporter, partner, product }).some(this.isShown)));
 	}
 
-	private onlyShown(rows: readonly Observation[]): readonly Observation[] {
+	/** Every product that a reporter has rows in with a partner. */
+	products({ reporter, partner }: Pick<Relation, 'reporter' | 'partner'>): readonly string[] {
+		const id = `${reporter} ${partner}`;
+		let products = this.productsOf.get(id);
+		if (!products) {
+			const all = [...this.source.products(reporter, partner)];
+			products = all.filter((product) => this.source.of({ reporter, partner, product }).some(this.isShown));
+			this.productsOf.set(id, products);
+		}
+		return products;
+	}
+
+	/** Whether a code or group counts the same goods in all editions that rows of some terms are of. */
+	countsTheSame(product: string, ...terms: readonly Term[]): boolean {
+		const editions = new Set(terms.flatMap(({ rows }) => rows.flatMap(({ edition }) => edition ?? [])));
+		return editions.size < 2 || new Set([...editions].map(this.meaningOf(product))).size < 2;
+	}
+
+	private meaningOf(product: string): (edition: Edition) => number {
+		let meaning = this.meaningsOf.get(product);
+		if (!meaning) this.meaningsOf.set(product, (meaning = meanings(product, this.vocabulary)));
+		return meaning;
+	}
+
+	private readonly relations = new RelationCache((relation) => {
+		const rows = this.source.of(relation);
 		return rows.every(this.isShown) ? rows : rows.filter(this.isShown);
-	}
+	});
 
-	private figuresOf({ reporter, partner, product }: Relation): RelationFigures {
-		const { last, relations } = this;
-		if (last?.partner === partner && last.reporter === reporter && last.product === product) return last.figures;
-		const id = relationId({ reporter, partner, product });
-		let figures = relations.get(id);
-		if (!figures) {
-			const rows = this.onlyShown(this.source.of({ reporter, partner, product }));
-			const flows = groupBy(rows, ({ flow }) => flow);
-			figures = { rows, flows, series: new Map(), growths: new Map(), figures: new Map() };
-			relations.set(id, figures);
-			this.rowsAtHand += rows.length;
-			this.dropOldest();
-		}
-		this.last = { reporter, partner, product, figures };
-		return figures;
-	}
-
-	private dropOldest(): void {
-		for (const [id, { rows }] of this.relations) {
-			if (this.rowsAtHand <= MOST_ROWS_AT_HAND || this.relations.size === 1) return;
-			this.relations.delete(id);
-			this.rowsAtHand -= rows.length;
-		}
+	private figuresOf(relation: Relation): RelationFigures {
+		return this.relations.of(relation);
 	}
 
 	series(key: TradeKey, flow: Flow): Series {
@@ -161,7 +161,8 @@ export class Ledger {
 		let series = allSeries.get(id);
 		if (!series) {
 			const rows = (flows.get(flow) ?? []).filter((row) => row.value && row.unit.currency === key.currency);
-			allSeries.set(id, (series = new Series(rows)));
+			const without = () => zerosOf(this, key, flow);
+			allSeries.set(id, (series = new Series(rows, without, this.meaningOf(key.product))));
 		}
 		return series;
 	}
@@ -189,14 +190,36 @@ export class Ledger {
 		const { figures } = this.figuresOf(key);
 		const id = `${flow} ${key.currency} ${periodKey(period)}`;
 		if (figures.has(id)) return figures.get(id);
-		const figure = flow === 'balance' ? this.balance(key, period) : this.tradeFigure(key, flow, period);
+		const figure =
+			flow === 'balance'
+				? (this.balance(key, period) ?? this.balanceOfSums(key, period))
+				: (this.tradeFigure(key, flow, period) ?? this.partsSum(key, flow, period));
 		figures.set(id, figure);
 		return figure;
 	}
 
+	/** A figure of what is broken down into parts: also of all goods, where only their parts are printed. */
+	wholeFromRows(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
+		const figure = this.figureFromRows(key, flow, period);
+		return figure ?? (flow === 'balance' || key.product !== TOTAL ? undefined : sumOfMembers(this, key, flow, period));
+	}
+
+	/** A part of all goods is not all of them: their sum is only said to be the whole where a view breaks it down. */
+	private partsSum(key: TradeKey, flow: Flow, period: Period): Figure | undefined {
+		return key.product === TOTAL ? undefined : sumOfMembers(this, key, flow, period);
+	}
+
+	private balanceOfSums(key: TradeKey, period: Period): Figure | undefined {
+		const exports = key.product === TOTAL ? undefined : this.figureFromRows(key, 'export', period);
+		const imports = exports && this.figureFromRows(key, 'import', period);
+		return imports && difference(exports, imports);
+	}
+
 	/** The figure for a period however it is known, at last implied from the growth printed a year later. */
 	figure(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
-		return this.figureFromRows(key, flow, period) ?? (flow === 'balance' ? undefined : this.implied(key, flow, period));
+		return (
+			this.figureFromRows(key, flow, period) ?? (flow === 'balance' ? undefined : implied(this, key, flow, period))
+		);
 	}
 
 	/**
@@ -251,30 +274,5 @@ export class Ledger {
 			if (figure) return figure;
 		}
 		return undefined;
-	}
-
-	/**
-	 * The value a year before a printed growth: value / (1 + growth), both printed in the same currency; a growth
-	 * that was measured in another currency implies nothing, unless the view is of that source alone.
-	 */
-	private implied(key: TradeKey, flow: Flow, period: Period): Figure | undefined {
-		const later = shift(period, 12);
-		const row = this.growthRow(key, flow, later, (r) => this.pinned || !this.isUnder(r, 'growth-currency'));
-		if (!row?.growth) return undefined;
-		const rowValue = row.value && row.unit.currency === key.currency ? row.value : undefined;
-		const value: Pick<Figure, keyof Exact | 'terms'> | undefined = rowValue
-			? { ...printedValue(rowValue), terms: [{ ...key, sign: 1, flow, period: later, rows: [row] }] }
-			: this.figureFromRows(key, flow, later);
-		if (!value || !oneBasis(...value.terms, { ...key, sign: 1, flow, period: later, rows: [row] })) return undefined;
-		const factor = rising(printed(row.growth), (percent) => 1 + percent / 100);
-		if (!(factor.low > 0)) return undefined;
-		return {
-			value: value.value / factor.value,
-			low: value.low / factor.high,
-			high: value.high / factor.low,
-			place: -Infinity,
-			how: 'implied',
-			terms: [...value.terms, { ...key, sign: 1, flow, period: later, rows: [row], role: 'growth' }]
-		};
 	}
 }

@@ -18,3 +18,26 @@ const isNational = ({ length }: string): boolean => length >= NATIONAL.from && l
 /** Whether a text could be the code of a group of goods: capital letters, digits and hyphens, a letter first. */
 export const isGroupCode = (text: string): boolean =>
 	/^[A-Z][A-Z\d-]*$/.test(text) && text !== TOTAL && text !== 'REST' && text !== 'ALL';
+
+/** Digits of a code; 0 for all goods. */
+export const levelOf = (product: string): number => (product === TOTAL ? 0 : product.length);
+
+/** The code that a code lies right below: 01 of 0101, the subheading of a national line, TOTAL of a chapter. */
+export function parentOf(code: string): string {
+	if (isNational(code)) return code.slice(0, 6);
+	return code.length > 2 ? code.slice(0, -2) : TOTAL;
+}
+
+/** Whether a code lies below another, or below all goods. */
+export const isBelow = (code: string, product: string): boolean =>
+	isCode(code) && (product === TOTAL || (code.length > product.length && code.startsWith(product)));
+
+/**
+ * The parts of a code among codes that rows are about, at a level or at the first one below it where rows are: codes
+ * themselves, and those above rows of finer ones.
+ */
+export function partsAmong(codes: Iterable<string>, product: string, level?: number): string[] {
+	const below = [...codes].filter((code) => isBelow(code, product));
+	const digits = level ?? Math.min(...below.map(({ length }) => length));
+	return [...new Set(below.filter(({ length }) => length >= digits).map((code) => code.slice(0, digits)))].sort();
+}

@@ -20,6 +20,7 @@ export function* indexing(all: readonly Observation[]): Steps<Rows> {
 	const relations: Relation[] = [];
 	const byReporter = new Map<string, Map<string, Observation[]>>();
 	const group = (reporter: string, product: string) => byReporter.get(`${reporter} ${product}`);
+	const products = new Map<string, string[]>();
 	let last: Observation | undefined;
 	let rows: Observation[] = [];
 	for (const [at, row] of all.entries()) {
@@ -34,6 +35,9 @@ export function* indexing(all: readonly Observation[]): Steps<Rows> {
 			if (!metRows) {
 				partners.set(partner, rows);
 				relations.push({ reporter, partner, product });
+				const others = products.get(`${reporter} ${partner}`);
+				if (others) others.push(product);
+				else products.set(`${reporter} ${partner}`, [product]);
 			}
 		}
 		rows.push(row);
@@ -43,7 +47,8 @@ export function* indexing(all: readonly Observation[]): Steps<Rows> {
 		all,
 		relations,
 		of: ({ reporter, partner, product }) => group(reporter, product)?.get(partner) ?? NONE,
-		partners: (reporter, product) => group(reporter, product)?.keys() ?? []
+		partners: (reporter, product) => group(reporter, product)?.keys() ?? [],
+		products: (reporter, partner) => products.get(`${reporter} ${partner}`) ?? []
 	};
 }
 

@@ -5,6 +5,8 @@ import type { Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
 import { bestPath, betterPath, graphOf, type Graph, type Path, type RowStep } from './path.ts';
 import { periodKey, type Period } from './period.ts';
+import type { Edition } from './product.ts';
+import type { Zero } from './wholes.ts';
 
 /** Which rows a figure may use. */
 export type Allow = (row: Observation) => boolean;
@@ -24,7 +26,17 @@ export class Series {
 	private graphs: Graphs | undefined;
 	private readonly asPrinted = new Map<Observation, Figure>();
 
-	constructor(readonly rows: readonly Observation[]) {
+	private readonly zeros = new Map<Observation, Zero>();
+
+	/**
+	 * @param without periods without a row in which there was no trade, found when sums of rows are asked for
+	 * @param meaning tells editions apart in which the code counts different goods
+	 */
+	constructor(
+		readonly rows: readonly Observation[],
+		private readonly without: () => readonly Zero[] = () => [],
+		private readonly meaning: (edition: Edition) => number = () => 0
+	) {
 		this.rowsByPeriod = groupBy(rows, (row) => periodKey(row.period));
 	}
 
@@ -79,17 +91,24 @@ export class Series {
 				.flatMap((graph) => bestPath(graph, from, to, allow) ?? [])
 				.reduce<Path | undefined>((one, other) => (one && betterPath(one, other) <= 0 ? one : other), undefined);
 		const path = best(ofOneOrigin) ?? best(mixed);
-		return path && sumOf(path.steps);
+		return path && this.sumOf(path.steps);
 	}
 
 	/** The rows as graphs: of each origin alone, and of all origins where there are several; one basis in each. */
 	private connected(): Graphs {
-		const edges = [...this.edges()];
+		for (const zero of this.without()) this.zeros.set(zero.row, zero);
+		const edges = [...this.edges(), ...this.zeros.keys()];
 		const origins = new Set(edges.map(({ source }) => source.origin));
 		const named = new Set(edges.map(({ source }) => source.basis).filter((basis) => basis !== ''));
 		const bases = named.size > 0 ? [...named] : [''];
+		const meant = ({ edition }: Observation) => edition && this.meaning(edition);
+		const meanings = new Set(edges.flatMap((row) => meant(row) ?? []));
+		const ofMeaning = (rows: readonly Observation[]) =>
+			meanings.size < 2
+				? [graphOf(rows)]
+				: [...meanings].map((one) => graphOf(rows.filter((row) => (meant(row) ?? one) === one)));
 		const ofBasis = (rows: readonly Observation[]) =>
-			bases.map((basis) => graphOf(rows.filter(({ source }) => source.basis === '' || source.basis === basis)));
+			bases.flatMap((basis) => ofMeaning(rows.filter(({ source }) => source.basis === '' || source.basis === basis)));
 		return {
 			all: graphOf(edges),
 			ofOneOrigin: [...origins].flatMap((origin) => ofBasis(edges.filter(({ source }) => source.origin === origin))),
@@ -119,30 +138,38 @@ export class Series {
 			}
 		}
 	}
+
+	/** What a path of rows adds up to: one row is observed, several are derived; no trade at all is what a whole leaves. */
+	private sumOf(steps: readonly RowStep[]): Figure | undefined {
+		const addends = steps.flatMap(({ row, sign }) => {
+			const of = this.zeros.get(row)?.of ?? (row.value && printedValue(row.value));
+			return of ? [{ sign, of }] : [];
+		});
+		const [only] = steps;
+		const isOne = steps.length === 1 && only?.sign === 1;
+		const sum = tradeValue(signedSum(addends));
+		return (
+			sum && {
+				...sum,
+				how: !isOne ? 'derived' : only && this.zeros.has(only.row) ? 'identity' : 'observed',
+				// what is added first, then what is taken away: a reader's order
+				terms: [...steps]
+					.sort((a, b) => b.sign - a.sign || a.row.period.from - b.row.period.from)
+					.flatMap(({ row, sign }) => signed(this.zeros.get(row)?.terms ?? [term(row, 1)], sign))
+			}
+		);
+	}
 }
 
 const term = (row: Observation, sign: 1 | -1): Term => ({
 	sign,
 	reporter: row.reporter,
 	partner: row.partner,
+	product: row.product,
 	flow: row.flow,
 	period: row.period,
 	rows: [row]
 });
 
-/** What a path of rows adds up to: one row is observed, several are derived. */
-function sumOf(steps: readonly RowStep[]): Figure | undefined {
-	const printedSteps = steps.flatMap(({ row, sign }) => (row.value ? [{ sign, of: printedValue(row.value) }] : []));
-	const only = steps.length === 1 && steps[0]?.sign === 1;
-	const sum = tradeValue(signedSum(printedSteps));
-	return (
-		sum && {
-			...sum,
-			how: only ? 'observed' : 'derived',
-			// what is added first, then what is taken away: a reader's order
-			terms: [...steps]
-				.sort((a, b) => b.sign - a.sign || a.row.period.from - b.row.period.from)
-				.map((step) => term(step.row, step.sign))
-		}
-	);
-}
+const signed = (terms: readonly Term[], sign: 1 | -1): readonly Term[] =>
+	sign > 0 ? terms : terms.map((each) => ({ ...each, sign: each.sign > 0 ? -1 : 1 }));

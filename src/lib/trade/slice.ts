@@ -13,6 +13,8 @@ export interface Slice {
 	of(relation: Relation): readonly Observation[];
 	/** Every partner that a reporter has rows with, in the order first met. */
 	partners(reporter: string, product: string): Iterable<string>;
+	/** Every product that a reporter has rows in with a partner, in the order first met. */
+	products(reporter: string, partner: string): Iterable<string>;
 }
 
 const NONE: readonly Observation[] = [];
@@ -21,7 +23,8 @@ const NONE: readonly Observation[] = [];
 export const onlyOf = (only: Relation, rows: readonly Observation[]): Slice => ({
 	of: ({ reporter, partner, product }) =>
 		partner === only.partner && reporter === only.reporter && product === only.product ? rows : NONE,
-	partners: (reporter, product) => (reporter === only.reporter && product === only.product ? [only.partner] : [])
+	partners: (reporter, product) => (reporter === only.reporter && product === only.product ? [only.partner] : []),
+	products: (reporter, partner) => (reporter === only.reporter && partner === only.partner ? [only.product] : [])
 });
 
 /** A relation as text, to be found by. */

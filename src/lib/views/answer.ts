@@ -20,11 +20,12 @@ export interface ResultTerm<Row = RowRef> {
 	/** Only where they are not the series' own (world totals, the partner's record). */
 	readonly reporter?: string;
 	readonly partner?: string;
+	readonly product?: string;
 	/** `base`: what the figure is divided by or compared with; `growth`: the printed growth it was implied from. */
 	readonly role?: 'base' | 'growth';
 }
 
-export type HowName = 'observed' | 'derived' | 'identity' | 'implied' | 'reported' | 'computed';
+export type HowName = 'observed' | 'derived' | 'identity' | 'sum' | 'implied' | 'reported' | 'computed';
 
 /** Growth over the same period a year earlier, in per cent, beside a value. */
 export interface ResultGrowth<Row = RowRef> extends Bounded {
@@ -78,7 +79,10 @@ export interface ResultSeries<Row = RowRef> {
 	readonly reporter: string;
 	readonly partner: string;
 	readonly flow: AnyFlow;
+	/** REST where it is what is left of `parent` beside the other parts. */
 	readonly product: string;
+	/** What it is a part of, in a view that breaks products down. */
+	readonly parent?: string;
 	readonly points: readonly ResultPoint<Row>[];
 	/** Windows of the view whose figures are held back. */
 	readonly held?: readonly ResultHeld<Row>[];
@@ -94,6 +98,14 @@ export interface ResultSeries<Row = RowRef> {
 export interface ResolvedView extends View {
 	readonly partner: readonly string[];
 	readonly chart: ChartKind;
+}
+
+/** The growth of what parts add up to, in per cent. */
+export interface ResultWhole {
+	readonly product: string;
+	readonly period: Period;
+	readonly reported?: number;
+	readonly computed?: Bounded;
 }
 
 export interface AnswerSource {
@@ -131,6 +143,9 @@ export interface Answer<F> extends Omit<Texts<F>, 'labels' | 'records'> {
 	readonly updated: string;
 	readonly view: ResolvedView;
 	readonly unit: ResultUnit;
+	/** What the series differ in first. */
+	readonly varies: 'partner' | 'product' | 'flow';
+	readonly whole?: ResultWhole;
 	readonly series: readonly AnswerSeries[];
 	readonly sources: readonly AnswerSource[];
 }

@@ -9,7 +9,8 @@ function view(query: string): View {
 	const parsed = parseView(new URLSearchParams(query), {
 		area: (code) => code,
 		isSource: () => true,
-		partnersOf: () => ['RUS', 'USA']
+		partnersOf: () => ['RUS', 'USA'],
+		isGroup: () => false
 	});
 	if ('fault' in parsed) throw new Error(`${query}: ${JSON.stringify(parsed.fault)}`);
 	return parsed.view;
@@ -57,5 +58,11 @@ describe('a view', () => {
 
 	it('of everything that the defaults ask for is cheap', () => {
 		expect(tooDear(DEFAULT_VIEW, COVERED)).toBeUndefined();
+	});
+
+	it('of parts counts those that there are, and with top all of them in one window only', () => {
+		const covered = { ...COVERED, parts: 1200 };
+		expect(tooDear(view('partner=RUS&level=4'), covered)).toMatchObject({ why: 'too-many-series', key: 'top' });
+		expect(tooDear(view('partner=RUS&level=4&top=5&window=month&time=earliest..latest'), covered)).toBeUndefined();
 	});
 });

@@ -6,8 +6,10 @@ import { windowEnding, windowsOf } from './windows.ts';
 
 /** What there is for a view to show. */
 export interface Covered {
-	/** Partners that the reporter has rows with, the world left out. */
+	/** Partners that the reporter has rows with, once for each product asked for, the world left out. */
 	readonly partners: number;
+	/** Of a view that breaks goods down: the parts of its level that its partners have rows in, together. */
+	readonly parts?: number;
 	/** From the first month that any row covers to the last; undefined without rows. */
 	readonly span: Period | undefined;
 }
@@ -26,8 +28,9 @@ const MOST_SERIES = 1000;
 const MOST_FIGURES = 100_000;
 
 /** What answering a view costs at most, known before any of its rows is asked for. */
-export function costOf(view: View, { partners, span }: Covered): Cost {
-	const series = (view.partner === 'all' ? partners : view.partner.length) * view.flow.length;
+export function costOf(view: View, { partners, parts, span }: Covered): Cost {
+	const trades = view.partner === 'all' ? partners : view.partner.length * view.product.length;
+	const series = (view.level === undefined ? trades : (parts ?? 0) + trades) * view.flow.length;
 	const comparisons = view.measure === 'value' ? 1 : MEASURE_TRAITS[view.measure].hasRecords ? 3 : 2;
 	return { series, windows: span ? windowsIn(view, span) : 0, comparisons };
 }
@@ -42,12 +45,18 @@ function windowsIn(view: View, span: Period): number {
 	return windowsOf(view, extent).filter(({ from, to }) => to >= reach.from && from <= reach.to).length;
 }
 
+/** Series of a view that keeps the largest parts of each product, with the products. */
+const chosen = ({ partner, product, flow }: View, top: number): number =>
+	(top + 1) * partner.length * product.length * flow.length;
+
 /** Why a view is too much to answer, and what to narrow; undefined where it is not. */
 export function tooDear(view: View, covered: Covered): ViewFault | undefined {
 	const { series, windows, comparisons } = costOf(view, covered);
 	if (series > MOST_SERIES && view.top === undefined)
 		return { why: 'too-many-series', key: 'top', text: '', series, most: MOST_SERIES };
-	const figures = series * windows * comparisons;
+	// of what is broken down, `top` chooses among the parts in one window
+	const shown = view.level && view.top !== undefined ? Math.min(series, chosen(view, view.top)) : series;
+	const figures = (shown * windows + (series - shown)) * comparisons;
 	if (figures > MOST_FIGURES)
 		return { why: 'too-dear', key: 'time', text: '', series, windows, figures, most: MOST_FIGURES };
 	return undefined;

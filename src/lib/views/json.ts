@@ -18,7 +18,7 @@ import type {
 	Texts
 } from './answer.ts';
 import type { ViewKey } from './keys.ts';
-import type { Result } from './result.ts';
+import type { Result, Varies } from './result.ts';
 import { unitOf, unitText } from './unit.ts';
 import { parseView, viewTexts, type Vocabulary } from './view.ts';
 
@@ -32,6 +32,9 @@ export interface AnswerJson<F> {
 	view: Record<ViewKey, string>;
 	/** "USD bn", "%", "index" or "pp". */
 	unit: string;
+	varies: 'partner' | 'product' | 'flow';
+	/** In a view that breaks one product down: its own growth. */
+	whole?: { product: string; period: string; reported?: number; computed?: Bounded };
 	series: SeriesJson[];
 	findings: readonly F[];
 	sources: readonly AnswerSource[];
@@ -42,6 +45,7 @@ interface SeriesJson {
 	partner: string;
 	flow: AnyFlow;
 	product: string;
+	parent?: string;
 	label: string;
 	/** Oldest first; one that is held back has no value. */
 	points: (PointJson | HeldJson)[];
@@ -79,6 +83,7 @@ interface TermJson {
 	sign: 1 | -1;
 	reporter?: string;
 	partner?: string;
+	product?: string;
 	flow: Flow;
 	period: string;
 	rows: readonly RowRef[];
@@ -88,7 +93,7 @@ interface TermJson {
 /** A result with its texts: rows are left behind, their references stay. */
 export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 	const { title, subtitle, summary, labels, records, findings } = texts;
-	const { updated, view, unit, series, sources } = result;
+	const { updated, view, unit, series, sources, whole } = result;
 	return {
 		title,
 		subtitle,
@@ -96,14 +101,17 @@ export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 		updated,
 		view,
 		unit,
+		varies: variesFirst(result.varies),
+		...(whole && { whole }),
 		series: series.map((each, s): AnswerSeries => {
-			const { reporter, partner, flow, product, points, held, newest, heldNewer, lacks } = each;
+			const { reporter, partner, flow, product, parent, points, held, newest, heldNewer, lacks } = each;
 			const record = records?.[s];
 			return {
 				reporter,
 				partner,
 				flow,
 				product,
+				...(parent !== undefined && { parent }),
 				label: labels[s] ?? '',
 				points: points.map(withRefs),
 				...(held && { held: held.map(heldWithRefs) }),
@@ -117,6 +125,10 @@ export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 		sources
 	};
 }
+
+/** What series differ in first, as the contract names it: of flows only where they are of one partner. */
+const variesFirst = (varies: Varies): 'partner' | 'product' | 'flow' =>
+	varies === 'flow' ? 'flow' : varies === 'partner' || varies === 'partner and flow' ? 'partner' : 'product';
 
 const termsWithRefs = (terms: readonly ResultTerm<Observation>[]): ResultTerm[] =>
 	terms.map((term) => ({ ...term, rows: term.rows.map(rowRef) }));
@@ -141,6 +153,8 @@ export const toJson = <F>(answer: Answer<F>): AnswerJson<F> => ({
 	updated: answer.updated,
 	view: viewTexts(answer.view),
 	unit: unitText(answer.unit),
+	varies: answer.varies,
+	...(answer.whole && { whole: { ...answer.whole, period: formatPeriod(answer.whole.period) } }),
 	series: answer.series.map(seriesJson),
 	findings: answer.findings,
 	sources: answer.sources
@@ -184,10 +198,11 @@ const heldJson = ({ period, held, printed, factor, terms }: ResultHeld): HeldJso
 	terms: terms.map(termJson)
 });
 
-const termJson = ({ sign, reporter, partner, flow, period, rows, role }: ResultTerm): TermJson => ({
+const termJson = ({ sign, reporter, partner, product, flow, period, rows, role }: ResultTerm): TermJson => ({
 	sign,
 	...(reporter && { reporter }),
 	...(partner && { partner }),
+	...(product && { product }),
 	flow,
 	period: formatPeriod(period),
 	rows,
@@ -199,12 +214,13 @@ const termJson = ({ sign, reporter, partner, flow, period, rows, role }: ResultT
  * @throws {RangeError} where another program wrote it
  */
 export function fromJson<F>(json: AnswerJson<F>): Answer<F> {
-	const { series, view, unit: _unit, ...rest } = json;
+	const { series, view, unit: _unit, whole, ...rest } = json;
 	const resolved = readView(view);
 	return {
 		...rest,
 		view: resolved,
 		unit: unitOf(resolved),
+		...(whole && { whole: { ...whole, period: readPeriod(whole.period) } }),
 		series: series.map(({ points, newest, heldNewer, ...each }) => ({
 			...each,
 			...partedBy(points),
@@ -227,7 +243,7 @@ function partedBy(several: readonly (PointJson | HeldJson)[]): Pick<AnswerSeries
 }
 
 /** Whoever wrote the JSON has checked its codes. */
-const TRUSTING: Vocabulary = { area: (text) => text, isSource: () => true, partnersOf: () => [] };
+const TRUSTING: Vocabulary = { area: (text) => text, isSource: () => true, partnersOf: () => [], isGroup: () => true };
 
 function readView(texts: Record<ViewKey, string>): ResolvedView {
 	const parsed = parseView(new URLSearchParams(texts), TRUSTING);

@@ -1,8 +1,11 @@
 import type { Ledger } from '#lib/trade/ledger.ts';
-import { periodKey, type Period } from '#lib/trade/period.ts';
+import { groupBy } from '#lib/trade/group-by.ts';
+import type { Flow, Observation } from '#lib/trade/observation.ts';
+import { periodKey, yearEarlier, type Period } from '#lib/trade/period.ts';
 
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Lacking } from './answer.ts';
+import { keysOf, type Keys } from './breakdown.ts';
 import { isHeld, pointOf, type HeldPoint, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
 import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
@@ -13,19 +16,25 @@ export interface Lines {
 	readonly lines: Line[];
 	/** Of an index: the period that is 100. */
 	readonly base?: Period;
+	/** What parts and REST add up to; none where nothing is broken down. */
+	readonly wholes: readonly SeriesKey[];
 }
 
 export function* liningUp(view: View, ledger: Ledger): Steps<Lines> {
-	const keys = seriesKeys(view, ledger);
-	if (view.measure !== 'index' || view.base) return yield* linesWith(view, keys, ledger);
-	const base = yield* firstShared(view, keys, ledger);
-	return base ? { ...(yield* linesWith({ ...view, base }, keys, ledger)), base } : yield* linesWith(view, keys, ledger);
+	const of = keysOf(view, ledger);
+	if (view.measure !== 'index' || view.base) return yield* linesWith(view, of, ledger);
+	const base = yield* firstShared(view, of.wholes.length > 0 ? of.wholes : of.keys, ledger);
+	return base ? { ...(yield* linesWith({ ...view, base }, of, ledger)), base } : yield* linesWith(view, of, ledger);
 }
 
-function* linesWith(view: View, keys: readonly SeriesKey[], ledger: Ledger): Steps<Lines> {
+function* linesWith(view: View, { keys: all, wholes }: Keys, ledger: Ledger): Steps<Lines> {
 	const at = memoised(ledger, view);
-	const { windows, extent } = yield* windowsFor(view, keys, ledger, at);
+	const { windows, extent } =
+		wholes.length > 0
+			? yield* windowsFor(view, wholes, ledger, wholesAt(view, ledger))
+			: yield* windowsFor(view, all, ledger, at);
 	yield;
+	const keys = wholes.length > 0 ? yield* largest(view, all, windows, at) : all;
 	const lines: Line[] = [];
 	for (const key of keys) {
 		const windowed = yield* line(view, key, windows, at, extent);
@@ -33,7 +42,38 @@ function* linesWith(view: View, keys: readonly SeriesKey[], ledger: Ledger): Ste
 		lines.push(lacks ? { ...windowed, lacks } : windowed);
 		yield;
 	}
-	return { windows, lines };
+	return { windows, lines, wholes };
+}
+
+/**
+ * The parts of each whole that `top` leaves, by their size in the newest window whatever the sign; of as many, by code.
+ * Those of one product are shown in every flow.
+ */
+function* largest(
+	{ top }: View,
+	keys: readonly SeriesKey[],
+	windows: readonly Period[],
+	at: At
+): Steps<readonly SeriesKey[]> {
+	if (top === undefined) return keys;
+	const newest = windows.findLast((window) => keys.some((key) => sound(at(key, window))));
+	const partId = ({ partner, parent, product }: SeriesKey) => `${partner} ${parent ?? ''} ${product}`;
+	const sizes = new Map<string, number>();
+	for (const key of keys) {
+		const size = Math.abs((newest && sound(at(key, newest))?.value) ?? -1);
+		const known = newest && sound(at(key, newest)) ? size : -1;
+		sizes.set(partId(key), Math.max(known, sizes.get(partId(key)) ?? -1));
+		yield;
+	}
+	const wholeId = ({ partner, parent, product }: SeriesKey) =>
+		parent === undefined ? product : `${partner} ${parent}`;
+	const kept = new Set<string>();
+	for (const group of groupBy(keys, wholeId).values()) {
+		const ids = [...new Set(group.map(partId))];
+		const bySize = (a: string, b: string) => (sizes.get(b) ?? -1) - (sizes.get(a) ?? -1) || (a < b ? -1 : 1);
+		for (const id of ids.sort(bySize).slice(0, top)) kept.add(id);
+	}
+	return keys.filter((key) => kept.has(partId(key)));
 }
 
 /** What a series without a point lacks; nothing where no figure of it is known at any time. */
@@ -66,16 +106,6 @@ function* firstShared(view: View, keys: readonly SeriesKey[], ledger: Ledger): S
 	);
 }
 
-function seriesKeys(view: View, ledger: Ledger): SeriesKey[] {
-	const { reporter, product, currency } = view;
-	const partners = view.partner === 'all' ? allPartners(view, ledger) : view.partner;
-	return partners.flatMap((partner) => view.flow.map((flow) => ({ reporter, partner, product, currency, flow })));
-}
-
-/** Every partner with rows, but for the world: it is the whole, not one of the parts. */
-const allPartners = ({ reporter, product }: View, ledger: Ledger): string[] =>
-	[...ledger.partners(reporter, product)].filter((partner) => partner !== 'WLD').sort();
-
 type At = (key: SeriesKey, period: Period) => Point | HeldPoint | undefined;
 
 /** What may be shown of a window. */
@@ -93,12 +123,32 @@ function memoised(ledger: Ledger, view: View): At {
 	};
 }
 
+/** Whether what is broken down has a window, and what a change is compared with. */
+function wholesAt({ measure }: View, ledger: Ledger): At {
+	const isChange = measure === 'growth' || measure === 'contribution';
+	return (key, period) => {
+		const figure = ledger.wholeFromRows(key, key.flow, period);
+		const before = figure && isChange ? ledger.wholeFromRows(key, key.flow, yearEarlier(period)) : figure;
+		if (!figure || !before) return undefined;
+		const held = ledger.heldBy(figure.terms, before.terms);
+		const { value, terms } = figure;
+		return held ? { period, held, printed: value, terms } : { ...figure, period };
+	};
+}
+
+/** The rows of a trade; where none is printed, those of all goods that its figures may be worked out from. */
+function rowsAround(key: SeriesKey, flow: Flow, ledger: Ledger): readonly Observation[] {
+	const own = ledger.relationRows(key);
+	if (own.length > 0) return ledger.tradeRows(key, flow);
+	return ledger.products(key).flatMap((product) => ledger.tradeRows({ ...key, product }, flow));
+}
+
 /** Boundaries that a window of this trade could end at: where its rows do, and a year before and after. */
 function boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): number[] {
 	const boundaries = new Set<number>();
 	for (const key of keys)
 		for (const flow of ['export', 'import', 'total'] as const)
-			for (const { period } of ledger.tradeRows(key, flow))
+			for (const { period } of rowsAround(key, flow, ledger))
 				for (const boundary of [period.from, period.to]) {
 					boundaries.add(boundary);
 					boundaries.add(boundary - 12);

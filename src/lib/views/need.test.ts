@@ -9,7 +9,7 @@ import { isNeeded, needOf } from './need.ts';
 import { result } from './result.ts';
 
 const DAY = '2026-01-01';
-const words = { area: (text: string) => text, isSource: () => true, partnersOf: () => [] };
+const words = { area: (text: string) => text, isSource: () => true, partnersOf: () => [], isGroup: () => false };
 const unsorted = () => 0;
 const sources = [source('early', { day: '2023-09-07', rank: 1 }), source('late', { day: '2025-09-07', rank: 1 })];
 

@@ -1,7 +1,10 @@
 import type { Relation } from '#lib/trade/slice.ts';
 import type { View } from './view.ts';
 
-/** Relations that are asked for together; `all` stands for every reporter, or every partner, that has rows. */
+/**
+ * Relations that are asked for together; `all` stands for every reporter, or every partner, that has rows, and for every
+ * product.
+ */
 export interface Pattern {
 	readonly reporter: string;
 	readonly partner: string;
@@ -11,15 +14,19 @@ export interface Pattern {
 /** The relations whose rows an answer needs: no figure or finding of it asks for another. */
 export type Need = readonly Pattern[];
 
-/** A relation, and the reporter's trade with the world: comparing the relation's rows asks for both. */
-export const needOfRelation = ({ reporter, partner, product }: Relation): Need =>
-	[...new Set([partner, 'WLD'])].map((code) => ({ reporter, partner: code, product }));
+/** Codes, groups and broken down goods are worked out from what stands above and below them: from all that is traded. */
+const ALL = 'all';
+
+/** A relation in all its products, and the reporter's trade with the world: comparing its rows asks for both. */
+export const needOfRelation = ({ reporter, partner }: Relation): Need =>
+	[...new Set([partner, 'WLD'])].map((code) => ({ reporter, partner: code, product: ALL }));
 
 /**
  * What the figures of a view are made from and compared with: the relations it names, the reporter's trade with the
  * world (of which shares are, and which no partner may exceed), and where it compares mirrors the partners' own records.
  */
-export function needOf({ reporter, partner, product, measure }: Pick<View, keyof Relation | 'measure'>): Need {
+export function needOf({ reporter, partner, measure }: Pick<View, 'reporter' | 'partner' | 'measure'>): Need {
+	const product = ALL;
 	const partners = partner === 'all' ? ['all'] : partner;
 	const named = partners.map((code) => ({ reporter, partner: code, product }));
 	const mirrored = measure === 'mirror' ? partners.map((code) => ({ reporter: code, partner: reporter, product })) : [];
@@ -32,7 +39,7 @@ export function needOf({ reporter, partner, product, measure }: Pick<View, keyof
 export const isNeeded = (need: Need, relation: Relation): boolean =>
 	need.some(
 		({ reporter, partner, product }) =>
-			(reporter === 'all' || reporter === relation.reporter) &&
-			(partner === 'all' || partner === relation.partner) &&
-			product === relation.product
+			(reporter === ALL || reporter === relation.reporter) &&
+			(partner === ALL || partner === relation.partner) &&
+			(product === ALL || product === relation.product)
 	);

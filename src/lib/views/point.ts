@@ -9,6 +9,7 @@ import type { Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { HowName, Lacking } from './answer.ts';
 import type { View } from './view.ts';
+import { wholeOf } from './breakdown.ts';
 
 /** A figure of a view in plain units (of the currency, per cent, index points), with everything it came from. */
 export interface Point extends Bounded {
@@ -35,6 +36,8 @@ export interface HeldPoint {
 /** The series of a view: one trade and flow. */
 export interface SeriesKey extends TradeKey {
 	readonly flow: AnyFlow;
+	/** What the product is a part of, in a view that breaks products down. */
+	readonly parent?: string;
 }
 
 /** A series of a view with its points by window, in plain units. */
@@ -69,9 +72,9 @@ function measured(ledger: Ledger, view: View, key: SeriesKey, period: Period): P
 		case 'index':
 			return view.base && computed(index(ledger, key, flow, period, view.base), period);
 		case 'share':
-			return computed(share(ledger, key, flow, period), period);
+			return computed(share(ledger, key, flow, period, wholeOf(view, key)), period);
 		case 'contribution':
-			return computed(contribution(ledger, key, flow, period), period);
+			return computed(contribution(ledger, key, flow, period, wholeOf(view, key)), period);
 		case 'mirror':
 			return mirrorPoint(ledger, key, period);
 		default:
@@ -130,7 +133,7 @@ const termsOf = ({ of, before, with: base }: Comparison): Term[] => [
 	...asBase(base.terms)
 ];
 
-function computed(comparison: Comparison | undefined, period: Period): Point | undefined {
+export function computed(comparison: Comparison | undefined, period: Period): Point | undefined {
 	if (!comparison) return undefined;
 	const { value, low, high } = comparison;
 	return { value, low, high, period, how: 'computed', terms: termsOf(comparison) };

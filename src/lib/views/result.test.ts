@@ -20,7 +20,8 @@ const ask = (query: string, rows: Observation[]): AnswerJson<Finding> => {
 	const words = {
 		area: (text: string) => (NAMES[text] ? text : undefined),
 		isSource: () => true,
-		partnersOf: () => []
+		partnersOf: () => [],
+		isGroup: () => false
 	};
 	const view = viewOf(query, words);
 	return jsonAnswer(view, know(rows, '2026-01-01'), names);
@@ -127,7 +128,7 @@ describe('the answer to a view', () => {
 
 	it('resolves every key, in the query grammar', () => {
 		expect(ask('partner=all&time=latest', article).view).toEqual({
-			reporter: 'CHN', partner: 'RUS~USA', flow: 'total', product: 'TOTAL', highlight: '', currency: 'USD', scale: 'bn', measure: 'value',
+			reporter: 'CHN', partner: 'RUS~USA', flow: 'total', product: 'TOTAL', level: '', of: '', rest: '', highlight: '', currency: 'USD', scale: 'bn', measure: 'value',
 			window: 'ytd', time: '2023-08', base: '', sort: 'given', top: '', source: '', asof: '', chart: 'bar', theme: 'auto', lang: 'en'
 		}); // prettier-ignore
 	});

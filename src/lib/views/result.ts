@@ -5,7 +5,7 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import { lastMonth, samePeriod, type Period } from '#lib/trade/period.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
-import type { AnswerSource, ResolvedView, ResultSeries } from './answer.ts';
+import type { AnswerSource, ResolvedView, ResultSeries, ResultWhole } from './answer.ts';
 import {
 	foundCurrencies,
 	foundFactors,
@@ -19,11 +19,14 @@ import { liningUp } from './lines.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import type { Line, Point, SeriesKey } from './point.ts';
 import { seriesIn } from './shown-point.ts';
+import { REST, wholeKindOf } from './breakdown.ts';
+import { restLines } from './rest.ts';
 import { unitOf, type ResultUnit } from './unit.ts';
+import { wholeIn } from './whole-growth.ts';
 import type { ChartKind, View, ViewScale } from './view.ts';
 
 /** What the series of a view differ in. */
-export type Varies = 'partner' | 'flow' | 'partner and flow';
+export type Varies = 'partner' | 'flow' | 'partner and flow' | 'product' | 'product and flow';
 
 /** The figures of a view and everything they came from, without a word. */
 export interface Result {
@@ -32,6 +35,8 @@ export interface Result {
 	/** Oldest first. */
 	readonly windows: readonly Period[];
 	readonly varies: Varies;
+	/** What the parts add up to, where there is one whole: its growth in the newest window as printed and from its figures. */
+	readonly whole?: ResultWhole;
 	/** In the view's unit. */
 	readonly series: readonly ResultSeries<Observation>[];
 	/** The same series in plain units of the currency: what sentences are written from. */
@@ -58,19 +63,27 @@ export const result = (view: View, knowledge: Knowledge, byName: ByName): Result
 /** The same in steps, where others must not wait for a large view. */
 export function* resulting(view: View, knowledge: Knowledge, byName: ByName): Steps<Result> {
 	const ledger = view.source.length > 0 ? knowledge.ledger.only(view.source) : knowledge.ledger;
-	const { windows, lines: all, base } = yield* liningUp(view, ledger);
-	const lines = arranged(view, all, windows, byName);
+	const { windows, lines: all, base, wholes } = yield* liningUp(view, ledger);
+	const parts = arranged(view, all, windows, byName);
+	yield;
+	const lines = [...parts, ...restLines(base ? { ...view, base } : view, ledger, parts, wholes, windows)];
 	const scale = view.scale ?? scaleFor(view, lines);
 	yield;
 	const shown = rowsShown(lines);
 	const held = rowsHeld(lines);
 	const rows = [...new Set([...shown, ...held])].sort((a, b) => a.order - b.order);
 	yield;
-	const used = shownRows(lines, held);
-	const nearbyFindings = yield* knowledge.findingAround(rows);
+	// whether parts add up to it is said of the whole
+	const ofWholes = wholes.flatMap((whole) =>
+		windows.flatMap((window) => rowsOf(ledger.wholeFromRows(whole, whole.flow, window)?.terms ?? []))
+	);
+	yield;
+	const used = shownRows(lines, [...held, ...ofWholes]);
+	const nearbyFindings = yield* knowledge.findingAround([...rows, ...ofWholes]);
 	const resolved: ResolvedView = {
 		...view,
-		partner: [...new Set(lines.map(({ key }) => key.partner))],
+		partner: [...new Set(lines.map(({ key }) => key.partner))].filter((code) => code !== REST),
+		...(wholeKindOf(view) !== 'world' && { of: wholeKindOf(view) }),
 		time: timeOf(windows, view),
 		...(scale && { scale }),
 		...(base && { base }),
@@ -93,6 +106,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		unit: context.unit,
 		windows,
 		varies: variesIn(view),
+		...wholeIn(view, ledger, wholes, windows),
 		series,
 		lines,
 		findings: [
@@ -108,7 +122,8 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 }
 
 /** What the series of a view differ in, by what it asks for. */
-export function variesIn({ flow, partner }: View): Varies {
+export function variesIn({ flow, partner, product, level }: View): Varies {
+	if (level || product.length > 1) return flow.length > 1 ? 'product and flow' : 'product';
 	if (flow.length === 1) return 'partner';
 	return partner !== 'all' && partner.length === 1 ? 'flow' : 'partner and flow';
 }
@@ -118,7 +133,14 @@ function arranged(view: View, lines: readonly Line[], windows: readonly Period[]
 	const last = windows.findLast((window) => lines.some((line) => pointIn(line, window)));
 	const size = (line: Line): number => pointIn(line, last)?.value ?? -Infinity;
 	const bySize = (a: Line, b: Line) => size(b) - size(a) || 0;
-	const largest = new Set(view.top === undefined ? lines : [...lines].sort(bySize).slice(0, view.top));
+	const absolute = (line: Line): number => Math.abs(pointIn(line, last)?.value ?? -1);
+	const isKnown = (line: Line): number => (pointIn(line, last) ? 1 : 0);
+	const code = ({ key }: Line): string => `${key.partner} ${key.product}`;
+	const byAbsolute = (a: Line, b: Line) =>
+		isKnown(b) - isKnown(a) || absolute(b) - absolute(a) || (code(a) < code(b) ? -1 : code(a) > code(b) ? 1 : 0);
+	// what is broken down was chosen already, part by part
+	const isChosen = view.top === undefined || view.level !== undefined;
+	const largest = new Set(isChosen ? lines : [...lines].sort(byAbsolute).slice(0, view.top));
 	const rest = lines.filter((line) => largest.has(line));
 	switch (view.sort) {
 		case 'value':
@@ -126,7 +148,7 @@ function arranged(view: View, lines: readonly Line[], windows: readonly Period[]
 		case 'name':
 			return rest.sort((a, b) => byName(a.key, b.key));
 		case 'given':
-			return rest;
+			return view.level ? rest.sort(byAbsolute) : rest;
 		default:
 			return unreachable(view.sort);
 	}

@@ -30,12 +30,13 @@ export function seriesIn(
 	{ key, points, held, newest, heldNewer, lacks }: Line,
 	context: Context
 ): ResultSeries<Observation> {
-	const { reporter, partner, flow, product } = key;
+	const { reporter, partner, flow, product, parent } = key;
 	return {
 		reporter,
 		partner,
 		flow,
 		product,
+		...(parent !== undefined && { parent }),
 		points: points.map((point) => shownPoint(key, point, context)),
 		...(held && { held: held.map((point) => heldIn(key, point, context)) }),
 		...(newest && { newest }),
@@ -93,11 +94,15 @@ function warningsOn(point: Point, ledger: Ledger): FindingCode[] {
 	return SUSPICIONS.filter((suspicion) => rows.some((row) => ledger.isUnder(row, suspicion)));
 }
 
-function termIn({ sign, reporter, partner, flow, period, rows, role }: Term, key: SeriesKey): ResultTerm<Observation> {
+function termIn(
+	{ sign, reporter, partner, product, flow, period, rows, role }: Term,
+	key: SeriesKey
+): ResultTerm<Observation> {
 	return {
 		sign,
 		...(reporter !== key.reporter && { reporter }),
 		...(partner !== key.partner && { partner }),
+		...(product !== key.product && { product }),
 		flow,
 		period,
 		rows,

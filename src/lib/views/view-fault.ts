@@ -8,6 +8,15 @@ export type ViewFault =
 	| { readonly why: 'no-period'; readonly key: 'time' | 'base'; readonly text: string; readonly fault: PeriodFault }
 	| { readonly why: 'no-moment' | 'more-ends' | 'ends-first'; readonly key: 'time'; readonly text: string }
 	| { readonly why: 'no-product'; readonly key: 'product'; readonly text: string }
+	| {
+			/** `key` and `other` exclude each other; `key` is the one to change. */
+			readonly why: 'not-together';
+			readonly key: ViewKey;
+			readonly text: string;
+			readonly other: ViewKey;
+			readonly otherText: string;
+	  }
+	| { readonly why: 'not-finer'; readonly key: 'level'; readonly text: string; readonly product: string }
 	| { readonly why: 'no-currency'; readonly key: 'currency'; readonly text: string }
 	| { readonly why: 'no-number'; readonly key: 'top'; readonly text: string; readonly most: number }
 	| { readonly why: 'no-source'; readonly key: 'source'; readonly text: string }

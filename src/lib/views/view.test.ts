@@ -7,6 +7,7 @@ import {
 	DEFAULT_VIEW,
 	formatView,
 	publishedQuery,
+	LEVELS,
 	MEASURES,
 	parseView,
 	SORTS,
@@ -14,16 +15,19 @@ import {
 	VIEW_FLOWS,
 	VIEW_SCALES,
 	viewTexts,
+	WHOLES,
 	WINDOWS,
 	type View,
 	type Vocabulary
 } from './view.ts';
+import { clashIn } from './clash.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 
 const AREAS = ['CHN', 'RUS', 'USA', 'EU', 'WLD', 'JPN'];
 const words: Vocabulary = {
 	area: (text) => (text === 'CN' ? 'CHN' : AREAS.find((code) => code === text)),
 	isSource: (id) => ['tass', 'scmp'].includes(id),
+	isGroup: (code) => code === 'CARS',
 	partnersOf: (reporter) => (reporter === 'USA' ? ['CHN', 'JPN', 'RUS'] : [])
 };
 const parse = (query: string): View => viewOf(query, words);
@@ -44,7 +48,10 @@ const anyView: fc.Arbitrary<View> = fc
 			reporter: fc.constantFrom(...AREAS),
 			partner: fc.oneof(fc.constant('all' as const), some(...AREAS)),
 			flow: some(...VIEW_FLOWS),
-			product: fc.constantFrom('TOTAL', '01', '270900'),
+			product: some('TOTAL', '01', '270900', 'CARS'),
+			level: fc.constantFrom(...LEVELS).map(Number),
+			of: fc.constantFrom(...WHOLES),
+			rest: fc.constant(true),
 			highlight: fc.uniqueArray(fc.constantFrom('RUS', 'JPN', '270900')),
 			currency: fc.constantFrom('USD', 'CNY', 'EUR'),
 			scale: fc.constantFrom(...VIEW_SCALES),
@@ -80,7 +87,8 @@ const anyView: fc.Arbitrary<View> = fc
 			]
 		}
 	)
-	.map((view) => view as View);
+	.map((view) => view as View)
+	.filter((view) => clashIn(view) === undefined);
 
 describe('the query grammar', () => {
 	it('parse(format(view)) is the view', () => {
@@ -150,7 +158,21 @@ describe('the query grammar', () => {
 		['asof=tomorrow', 'asof', 'not a day'],
 		['theme=neon', 'theme', 'not one of'],
 		['lang=xx', 'lang', 'not one of'],
-		['window=__proto__', 'window', 'not one of']
+		['window=__proto__', 'window', 'not one of'],
+		['product=8', 'product', 'HS code'],
+		['product=27~CHIPS', 'product', 'CHIPS'],
+		['level=3', 'level', 'not one of'],
+		['product=12&level=2', 'level', 'not finer than 12'],
+		['partner=all&level=2', 'level', 'partner=all'],
+		['measure=mirror&level=2', 'level', 'measure=mirror'],
+		['flow=balance&level=2', 'level', 'flow=balance'],
+		['flow=balance&measure=growth', 'measure', 'flow=balance'],
+		['level=2&of=world', 'of', 'level=2'],
+		['partner=RUS&chart=treemap&level=2&time=2015..2018', 'chart', 'time=2015..2018'],
+		['partner=RUS&chart=treemap&level=2&time=2018&window=month', 'chart', 'time='],
+		['chart=treemap&flow=export~import&partner=RUS', 'chart', 'flow=export~import'],
+		['chart=treemap', 'chart', 'partner=RUS~USA'],
+		['chart=treemap&partner=RUS&measure=growth', 'chart', 'measure=growth']
 	])('%s is refused at %s, saying: %s', (query, key, reason) => {
 		const parsed = parseView(new URLSearchParams(query), words);
 		if ('view' in parsed) throw new Error(`${query} is a view`);

@@ -1,16 +1,21 @@
-import { formatPeriod, parsePeriod, months, type Period } from '#lib/trade/period.ts';
+import { formatPeriod, type Period } from '#lib/trade/period.ts';
 import { FLOWS } from '#lib/trade/observation.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { isCurrency } from '#lib/trade/unit.ts';
+import { isCode, TOTAL } from '#lib/trade/product.ts';
 import { LANGS, type Lang } from '#lib/lang/lang.ts';
+import { clashIn } from './clash.ts';
 import { VIEW_KEYS, type ViewKey } from './keys.ts';
+import { BadView, base, day, JOIN, list, oneOf, time, type Moment } from './read-keys.ts';
 import type { ViewFault } from './view-fault.ts';
 
 export const MEASURES = ['value', 'growth', 'index', 'share', 'contribution', 'mirror'] as const;
 export const WINDOWS = ['ytd', 'month', 'quarter', 'year', 'rolling12'] as const;
 export const VIEW_SCALES = ['bn', 'mn', 'th', '1', 'tn'] as const;
 export const SORTS = ['given', 'value', 'name'] as const;
-export const CHARTS = ['bar', 'line', 'panels', 'rank', 'table'] as const;
+export const CHARTS = ['bar', 'line', 'panels', 'rank', 'table', 'treemap'] as const;
+export const LEVELS = ['2', '4', '6'] as const;
+export const WHOLES = ['parent', 'goods', 'world'] as const;
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export const VIEW_FLOWS: readonly AnyFlow[] = [...FLOWS, 'balance'];
 
@@ -19,17 +24,25 @@ export type Window = (typeof WINDOWS)[number];
 export type ViewScale = (typeof VIEW_SCALES)[number];
 export type Sort = (typeof SORTS)[number];
 export type ChartKind = (typeof CHARTS)[number];
+/** Digits of the codes that products are broken down into. */
+export type Level = 2 | 4 | 6;
+/** What shares and contributions are of: the product broken down, all goods of that trade, the trade with the world. */
+export type WholeKind = (typeof WHOLES)[number];
 export type Theme = (typeof THEMES)[number];
-
-/** An end of a view's time: a month, a year, or the oldest or newest window there is. */
-export type Moment = 'earliest' | 'latest' | Period;
 
 /** What a reader asks to see. Every representation of a view is made from this and the data. */
 export interface View {
 	readonly reporter: string;
 	readonly partner: 'all' | readonly string[];
 	readonly flow: readonly AnyFlow[];
-	readonly product: string;
+	/** HS codes, groups or TOTAL. */
+	readonly product: readonly string[];
+	/** Breaks each product down into its parts of this level. */
+	readonly level?: Level;
+	/** Absent: chosen by what varies, see `wholeKindOf`. */
+	readonly of?: WholeKind;
+	/** Whether what is left of the world beside all partners shown is a series too. */
+	readonly rest?: true;
 	/** Partners or products in colour and named, the others grey; empty for all. */
 	readonly highlight: readonly string[];
 	readonly currency: string;
@@ -59,7 +72,7 @@ export const DEFAULT_VIEW: View = {
 	reporter: 'CHN',
 	partner: DEFAULT_PARTNERS,
 	flow: ['total'],
-	product: 'TOTAL',
+	product: [TOTAL],
 	highlight: [],
 	currency: 'USD',
 	measure: 'value',
@@ -77,6 +90,8 @@ export interface Vocabulary {
 	/** The code of an area by any of its names or codes; undefined for none that is known. */
 	area(text: string): string | undefined;
 	isSource(id: string): boolean;
+	/** Whether goods have a group of this code. */
+	isGroup(code: string): boolean;
 	/** Partners to show of a reporter where none are asked for, the one with the most rows first; none without rows. */
 	partnersOf(reporter: string, product: string): readonly string[];
 }
@@ -86,74 +101,16 @@ export interface Refused {
 	readonly fault: ViewFault;
 }
 
-/** Ends the reading of a query at its first fault; `parseView` hands the fault on. */
-class BadView extends Error {
-	constructor(readonly fault: ViewFault) {
-		super(fault.why);
-	}
-}
-
-const JOIN = '~';
-
-function oneOf<T extends string>(key: ViewKey, text: string, allowed: readonly T[]): T {
-	const match = allowed.find((word) => word === text);
-	if (match === undefined) throw new BadView({ why: 'not-one-of', key, text, allowed });
-	return match;
-}
-
-function list(key: ViewKey, text: string): string[] {
-	const parts = [...new Set(text.split(JOIN).filter((part) => part !== ''))];
-	if (parts.length === 0) throw new BadView({ why: 'names-nothing', key, text });
-	return parts;
-}
-
 function area(key: ViewKey, text: string, { area: find }: Vocabulary): string {
 	const code = find(text);
 	if (code === undefined) throw new BadView({ why: 'no-area', key, text });
 	return code;
 }
 
-function moment(text: string): Moment {
-	if (text === 'earliest' || text === 'latest') return text;
-	const reading = parsePeriod(text);
-	if (!('period' in reading)) throw new BadView({ why: 'no-period', key: 'time', text, fault: reading.fault });
-	if (months(reading.period) !== 1 && !isYear(reading.period))
-		throw new BadView({ why: 'no-moment', key: 'time', text });
-	return reading.period;
-}
-
-export const isYear = (period: Period): boolean => months(period) === 12 && period.from % 12 === 0;
-
-function time(text: string): View['time'] {
-	const ends = text.split('..');
-	if (ends.length > 2) throw new BadView({ why: 'more-ends', key: 'time', text });
-	const from = moment(ends[0] ?? '');
-	const to = ends.length === 2 ? moment(ends[1] ?? '') : from;
-	const endsFirst =
-		(to === 'earliest' && from !== 'earliest') ||
-		(from === 'latest' && to !== 'latest') ||
-		(typeof from === 'object' && typeof to === 'object' && to.to < from.from + 1);
-	if (endsFirst) throw new BadView({ why: 'ends-first', key: 'time', text });
-	return { from, to };
-}
-
-function base(text: string): Period {
-	const reading = parsePeriod(text);
-	if ('period' in reading) return reading.period;
-	throw new BadView({ why: 'no-period', key: 'base', text, fault: reading.fault });
-}
-
-function day(text: string): string {
-	const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-	if (!parsed || Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== text)
-		throw new BadView({ why: 'no-day', key: 'asof', text });
-	return text;
-}
-
 /** Series that `top` may leave. */
 const MOST_SERIES = 200;
 
-const isProduct = (text: string): boolean => text === 'TOTAL' || /^\d{2,10}$/.test(text);
+const isProduct = (text: string, words: Vocabulary): boolean => text === TOTAL || isCode(text) || words.isGroup(text);
 
 /** Reads one key's text into the view being made. */
 const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View>> = {
@@ -164,12 +121,17 @@ const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View
 		return { partner: [...new Set(named.map((part) => area('partner', part, words)))] };
 	},
 	flow: (text) => ({ flow: list('flow', text).map((part) => oneOf('flow', part, VIEW_FLOWS)) }),
-	product: (text) => {
-		if (isProduct(text)) return { product: text };
-		throw new BadView({ why: 'no-product', key: 'product', text });
+	product: (text, words) => {
+		const product = list('product', text);
+		const unknown = product.find((code) => !isProduct(code, words));
+		if (unknown !== undefined) throw new BadView({ why: 'no-product', key: 'product', text: unknown });
+		return { product };
 	},
+	level: (text) => ({ level: Number(oneOf('level', text, LEVELS)) as Level }),
+	of: (text) => ({ of: oneOf('of', text, WHOLES) }),
+	rest: (text) => (oneOf('rest', text, ['on', 'off']) === 'on' ? { rest: true } : {}),
 	highlight: (text, words) => ({
-		highlight: list('highlight', text).map((part) => (isProduct(part) ? part : area('highlight', part, words)))
+		highlight: list('highlight', text).map((part) => (isProduct(part, words) ? part : area('highlight', part, words)))
 	}),
 	currency: (text) => {
 		if (isCurrency(text)) return { currency: text };
@@ -224,14 +186,17 @@ function readView(query: URLSearchParams, words: Vocabulary): View {
 		asked.add(key);
 		view = { ...view, ...READERS[key](text, words) };
 	}
-	return asked.has('partner') || isUsualReporter(view) ? view : { ...view, partner: usualPartners(view, words) };
+	const named = asked.has('partner') || isUsualReporter(view) ? view : { ...view, partner: usualPartners(view, words) };
+	const fault = clashIn(named);
+	if (fault) throw new BadView(fault);
+	return named;
 }
 
 const isUsualReporter = ({ reporter }: View): boolean => reporter === DEFAULT_VIEW.reporter;
 
 /** Partners of another reporter than the usual one where none are asked for: never itself, and those it has figures of. */
 function usualPartners({ reporter, product }: View, words: Vocabulary): View['partner'] {
-	const partners = words.partnersOf(reporter, product).slice(0, DEFAULT_PARTNERS.length);
+	const partners = words.partnersOf(reporter, product[0] ?? TOTAL).slice(0, DEFAULT_PARTNERS.length);
 	return partners.length > 0 ? partners : DEFAULT_PARTNERS.filter((partner) => partner !== reporter);
 }
 
@@ -248,7 +213,10 @@ export function viewTexts(view: View): Record<ViewKey, string> {
 		reporter: view.reporter,
 		partner: view.partner === 'all' ? 'all' : view.partner.join(JOIN),
 		flow: view.flow.join(JOIN),
-		product: view.product,
+		product: view.product.join(JOIN),
+		level: view.level === undefined ? '' : String(view.level),
+		of: view.of ?? '',
+		rest: view.rest ? 'on' : '',
 		highlight: view.highlight.join(JOIN),
 		currency: view.currency,
 		scale: view.scale ?? '',

@@ -1,6 +1,7 @@
 import { months, yearToDate, type Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
-import { isYear, type Moment, type View, type Window } from './view.ts';
+import { isYear, type Moment } from './read-keys.ts';
+import type { View, Window } from './view.ts';
 
 /** What has to be decided about a kind of window; a new one does not compile until all of it is. */
 interface WindowTraits {

@@ -21,6 +21,9 @@ const publisher = ({ source }: Observation): string => source.publisher || sourc
 
 type Details = Pick<Problem, 'message' | 'found' | 'expected' | 'advice'>;
 
+/** Whether the parts of a product fall short of it. */
+const isShort = ({ found = 0, expected = 0 }: Finding): boolean => expected < found;
+
 /** Each finding in words: what was found, what else says, and what to do about it. */
 function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 	const [row, other, third] = finding.rows;
@@ -123,6 +126,22 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				advice: m.decrease_fix({}, locale)
 			};
 		}
+		case 'product-sum':
+			return {
+				message: isShort(finding)
+					? m.product_short_message({ of, parts: amount() }, locale)
+					: m.product_sum_message({ of, parts: amount() }, locale),
+				found: value(row),
+				expected: amount(),
+				advice: m.product_sum_fix({}, locale)
+			};
+		case 'double-total':
+			return {
+				message: m.double_total_message({ of, parts: amount() }, locale),
+				found: value(row),
+				expected: amount(),
+				advice: m.double_total_fix({}, locale)
+			};
 		case 'magnitude':
 			return {
 				message: m.magnitude_message({ of, times: timesText(finding.factor ?? 1, lang) }, locale),

@@ -2,6 +2,7 @@ import { m } from '#lib/lang/messages.ts';
 import { LANG_TAGS } from '#lib/lang/lang.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { Texts } from '#lib/views/answer.ts';
+import { REST } from '#lib/views/breakdown.ts';
 import type { SeriesKey } from '#lib/views/point.ts';
 import type { ByName, Result, Varies } from '#lib/views/result.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
@@ -48,18 +49,31 @@ export function textsOf(
 }
 
 function labelOf(
-	{ partner, flow }: Pick<SeriesKey, 'partner' | 'flow'>,
+	{ partner, product, flow, parent }: SeriesKey,
 	varies: Varies,
-	{ lang }: View,
+	view: Pick<View, 'lang' | 'partner' | 'product'>,
 	names: Names
 ): string {
+	const { lang } = view;
+	const rest = m.rest_of_whole({}, { locale: lang });
+	const goodsName = (code: string) => names.productName?.(code) ?? code;
+	const of = parent !== undefined && view.product.length > 1 ? `${goodsName(parent)}: ` : '';
+	const goods = of + (product === REST ? rest : goodsName(product));
+	const who = partner === REST ? rest : names.shortName(partner);
+	// several products of several partners: both are named
+	const isOnePartner = view.partner !== 'all' && view.partner.length === 1;
+	const what = isOnePartner ? goods : `${who}, ${goods}`;
 	switch (varies) {
+		case 'product':
+			return what;
+		case 'product and flow':
+			return seriesName(what, flow, lang);
 		case 'partner':
-			return names.shortName(partner);
+			return who;
 		case 'flow':
 			return m.flow_label({ flow }, { locale: lang });
 		case 'partner and flow':
-			return seriesName(names.shortName(partner), flow, lang);
+			return seriesName(who, flow, lang);
 		default:
 			return unreachable(varies);
 	}

@@ -1,5 +1,6 @@
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { lastMonth, months, type Period } from '#lib/trade/period.ts';
+import { REST } from '#lib/views/breakdown.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import { fewOrCounted, type Account, type Partners } from './account.ts';
 
@@ -17,9 +18,9 @@ export function title({ view, lines }: Account): Title {
 	const [flow, ...others] = view.flow;
 	return {
 		reporter: view.reporter,
-		partners: fewOrCounted([...new Set(lines.map(({ key }) => key.partner))]),
+		partners: fewOrCounted([...new Set(lines.map(({ key }) => key.partner))].filter((code) => code !== REST)),
 		...(flow && others.length === 0 && { flow }),
-		...(view.product !== 'TOTAL' && { product: view.product })
+		...(view.product.some((code) => code !== 'TOTAL') && { product: view.product.join(', ') })
 	};
 }
 

@@ -8,7 +8,8 @@ import { parseView, type Vocabulary } from '#lib/views/view.ts';
 const words: Vocabulary = {
 	area: (text) => (/^(CHN|RUS|USA)$/.test(text) ? text : undefined),
 	isSource: () => false,
-	partnersOf: () => []
+	partnersOf: () => [],
+	isGroup: () => false
 };
 
 function faultOf(query: string): ViewFault {
@@ -61,9 +62,21 @@ const VIEWS: Record<Exclude<ViewFault['why'], 'no-period' | 'too-dear' | 'too-ma
 	],
 	'no-product': [
 		'product=oil',
-		'product=oil is not TOTAL or an HS code of digits.',
-		'product=oil 既不是 TOTAL，也不是由数字组成的 HS 编码。',
-		'product=oil: нужен TOTAL или код HS из цифр.'
+		'product=oil is not TOTAL, an HS code of 2, 4 or 6 digits (a national line: 7 to 12), or a group.',
+		'product=oil 既不是 TOTAL，也不是 2、4、6 位 HS 编码（本国税号 7 至 12 位）或商品组。',
+		'product=oil: нужен TOTAL, код HS из 2, 4 или 6 цифр (национальный: от 7 до 12) или группа.'
+	],
+	'not-together': [
+		'partner=all&level=2',
+		'level=2 and partner=all do not go together: leave one of them out.',
+		'level=2 与 partner=all 不能同时使用：请去掉其中之一。',
+		'level=2 и partner=all не сочетаются: уберите одно из двух.'
+	],
+	'not-finer': [
+		'product=12&level=2',
+		'level=2 is not finer than 12: choose more digits, or a wider product.',
+		'level=2 不比 12 更细：请选择更多位数，或更大的商品类别。',
+		'level=2 не подробнее, чем 12: выберите больше цифр или более широкий товар.'
 	],
 	'no-currency': [
 		'currency=usd',

@@ -58,6 +58,10 @@ export function wordViewFault(fault: ViewFault, lang: Lang, asked = `${fault.key
 			return m.view_ends_first({ asked }, locale);
 		case 'no-product':
 			return m.view_no_product({ asked }, locale);
+		case 'not-together':
+			return m.view_not_together({ asked, other: `${fault.other}=${fault.otherText}` }, locale);
+		case 'not-finer':
+			return m.view_not_finer({ asked, product: fault.product }, locale);
 		case 'no-currency':
 			return m.view_no_currency({ asked }, locale);
 		case 'no-number':

@@ -42,6 +42,14 @@ export const FINDINGS: Record<FindingCode, { severity: string; finds: string }> 
 		finds:
 			'A figure is about 10, 100, 1,000 or 10,000 times what is usual for its series, or that fraction of it: a slip in the unit.'
 	},
+	'product-sum': {
+		severity: 'note; warning over 2%',
+		finds: 'The parts of a product exceed it, or fall short of it: confidential trade is often left out of them.'
+	},
+	'double-total': {
+		severity: 'warning',
+		finds: 'The parts of a product add up to twice as much: the file holds a total and its breakdown as parts.'
+	},
 	'exceeds-world': {
 		severity: 'warning',
 		finds:

@@ -37,6 +37,7 @@ const term = v.looseObject({
 	sign: v.picklist([1, -1]),
 	reporter: v.optional(code),
 	partner: v.optional(code),
+	product: v.optional(code),
 	flow,
 	period: text,
 	rows: v.array(ref),

@@ -29,6 +29,8 @@ export function conflicts(ledger: Ledger): Finding[] {
 
 function compared(best: Observation, rival: Observation): Finding | undefined {
 	if (!best.value || !rival.value || !differ(best.value, rival.value)) return undefined;
+	const isOfOneEdition = best.edition === rival.edition || best.edition === undefined || rival.edition === undefined;
+	if (!isOfOneEdition) return undefined;
 	if (best.source.origin === rival.source.origin && best.source.day !== rival.source.day) {
 		const [later, earlier] = laterFirst(best, rival) < 0 ? ([best, rival] as const) : ([rival, best] as const);
 		return {

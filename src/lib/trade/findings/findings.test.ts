@@ -110,3 +110,22 @@ describe('a finding', () => {
 		expect(given.filter((each) => ledger.isUnder(each, 'magnitude'))).toHaveLength(1);
 	});
 });
+
+describe('the parts of a product', () => {
+	const goods = (total: string, ...parts: readonly string[]): Observation[] =>
+		[row('2023', total), ...parts.map((value, at) => row('2023', value, { product: `1${at}` }))].map((each, order) => ({
+			...each,
+			order
+		}));
+
+	it.each([
+		[['100', '60', '40'], []],
+		[['100', '60', '41'], []],
+		[['100.0', '60.0', '41.0'], ['product-sum info']],
+		[['100.0', '60.0', '45.0'], ['product-sum warning']],
+		[['100.0', '60.0', '30.0'], ['product-sum info']],
+		[['100.0', '100.0', '60.0', '40.0'], ['double-total warning']]
+	])('%j give %j', ([total = '', ...parts], expected) => {
+		expect(found(goods(total, ...parts))).toEqual(expected);
+	});
+});

@@ -98,3 +98,21 @@ describe('a unit slip', () => {
 			)
 		));
 });
+
+describe('a part of all goods', () => {
+	const months = [10, 11, 9, 10_000, 10, 12];
+	const given = (total: (sum: number) => number): Given[] =>
+		months.flatMap((soy, at): Given[] => [
+			[month(at), total(soy + 40_000), { product: 'TOTAL' }],
+			[month(at), soy, { product: '12' }],
+			[month(at), 40_000, { product: '84' }]
+		]);
+
+	it('that jumps is no unit slip where all parts add up to the printed whole', () => {
+		expect(slips(given((sum) => sum))).toEqual([]);
+	});
+
+	it('is one where they do not', () => {
+		expect(slips(given(() => 40_010))).toEqual([10]);
+	});
+});

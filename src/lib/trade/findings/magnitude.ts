@@ -26,8 +26,9 @@ const LIKE_ANOTHER_YEAR = 3;
  * months, or that fraction of it; in a thin series one that is far off most of its nearest neighbours. Never a row that
  * adds up with others to a printed whole that is sound itself, nor one like the same months of another year. Zeros say
  * nothing either way.
+ * @param closesAbove whether a row adds up with those of other goods to a whole of them
  */
-export function magnitude(ledger: Ledger): Finding[] {
+export function magnitude(ledger: Ledger, closesAbove: (row: Observation) => boolean = () => false): Finding[] {
 	const suspects = [...allSeries(ledger)].map((series) => ({ series, outliers: suspectsOf(series) }));
 	const suspected = new Set(suspects.flatMap(({ outliers }) => outliers.map(({ row }) => row)));
 	if (suspected.size === 0) return [];
@@ -37,7 +38,7 @@ export function magnitude(ledger: Ledger): Finding[] {
 			? []
 			: convicted(
 					yardsticks(series),
-					outliers.filter(({ row }) => !closes(series, row))
+					outliers.filter(({ row }) => !closes(series, row) && !closesAbove(row))
 				)
 	);
 }

@@ -1,0 +1,121 @@
+import { percentChange, signedSum, tradeValue, type Bounded } from '#lib/trade/bounds.ts';
+import { contributionOf, indexOf, shareOf } from '#lib/trade/comparison.ts';
+import { oneBasis, type Figure, type Term } from '#lib/trade/figure.ts';
+import type { Ledger } from '#lib/trade/ledger.ts';
+import { samePeriod, yearEarlier, type Period } from '#lib/trade/period.ts';
+import { unreachable } from '#lib/trade/unreachable.ts';
+import { isPartOf, REST, wholeOf } from './breakdown.ts';
+import { computed, type Line, type Point, type SeriesKey } from './point.ts';
+import type { View } from './view.ts';
+
+/** What is left of a whole in a period beside some parts: it may be under nothing, by rounding or because they exceed it. */
+function leftOf(ledger: Ledger, whole: SeriesKey, parts: readonly SeriesKey[], period: Period): Figure | undefined {
+	const { flow } = whole;
+	const all = ledger.wholeFromRows(whole, flow, period);
+	const taken = parts.map((part) => ledger.figureFromRows(part, flow, period));
+	if (!all || taken.some((figure) => figure === undefined)) return undefined;
+	const figures = taken.flatMap((figure) => figure ?? []);
+	const minus = (term: Term): Term => ({ ...term, sign: term.sign > 0 ? -1 : 1 });
+	const terms = [...all.terms, ...figures.flatMap((figure) => figure.terms.map(minus))];
+	if (!oneBasis(...terms)) return undefined;
+	return {
+		...signedSum([{ sign: 1, of: all }, ...figures.map((of) => ({ sign: -1 as const, of }))]),
+		how: 'identity',
+		terms
+	};
+}
+
+/** Whether a rest is surely under nothing: the parts exceed the whole. */
+const isUnderNothing = ({ high }: Bounded): boolean => high < 0;
+
+const isNothing = ({ low, high }: Bounded): boolean => low <= 0 && high >= 0;
+
+interface RestFigure {
+	readonly now: Figure;
+	/** The figure that it is compared with: a year earlier, or the base of an index. */
+	readonly before?: Figure | undefined;
+}
+
+function restPoint(
+	view: View,
+	ledger: Ledger,
+	whole: SeriesKey,
+	{ now, before }: RestFigure,
+	period: Period
+): Point | undefined {
+	const of = wholeOf(
+		{ ...view, of: view.of ?? (view.level ? 'parent' : 'world') },
+		{ ...whole, parent: whole.product }
+	);
+	const { flow } = whole;
+	switch (view.measure) {
+		case 'value': {
+			const value = tradeValue(now);
+			const change = before && tradeValue(before) && percentChange(now, before);
+			return (
+				value && { ...value, period, ...(change && { growth: { computed: { ...change, figure: now, base: before } } }) }
+			);
+		}
+		case 'growth': {
+			const change = before && percentChange(now, before);
+			if (!change) return undefined;
+			const terms: Term[] = [...now.terms, ...before.terms.map((term): Term => ({ ...term, role: 'base' }))];
+			return {
+				...change,
+				period,
+				how: 'computed',
+				terms,
+				growth: { computed: { ...change, figure: now, base: before } }
+			};
+		}
+		case 'index':
+			return view.base && before && computed(indexOf(now, before, period, view.base), period);
+		case 'share':
+			return computed(shareOf(now, ledger.wholeFromRows(of, flow, period)), period);
+		case 'contribution':
+			return (
+				before && computed(contributionOf(now, before, ledger.wholeFromRows(of, flow, yearEarlier(period))), period)
+			);
+		case 'mirror':
+			return undefined;
+		default:
+			return unreachable(view.measure);
+	}
+}
+
+/** The window that a measure compares a window with. */
+const comparedWith = (view: View, window: Period): Period | undefined =>
+	view.measure === 'index' ? view.base : view.measure === 'share' ? undefined : yearEarlier(window);
+
+/**
+ * What is left of each whole beside the parts shown, so that they add up to it: in each window beside the parts that have
+ * a figure there. Left out where it is nothing within rounding in all windows, and where it is surely under nothing.
+ */
+export function restLines(
+	view: View,
+	ledger: Ledger,
+	lines: readonly Line[],
+	wholes: readonly SeriesKey[],
+	windows: readonly Period[]
+): Line[] {
+	return wholes.flatMap((whole): Line[] => {
+		const parts = lines.filter(({ key }) => isPartOf(key, whole));
+		let isSomething = false;
+		const points = windows.flatMap((window) => {
+			const shown = parts.filter(({ points }) => points.some(({ period }) => samePeriod(period, window)));
+			const keys = shown.map(({ key }) => key);
+			const now = leftOf(ledger, whole, keys, window);
+			const earlier = comparedWith(view, window);
+			const before = earlier && leftOf(ledger, whole, keys, earlier);
+			if (!now || isUnderNothing(now) || (before && isUnderNothing(before))) return [];
+			const point = restPoint(view, ledger, whole, { now, before }, window);
+			if (!point || ledger.heldBy(point.terms)) return [];
+			isSomething ||= !isNothing(now) || (view.measure !== 'value' && before !== undefined && !isNothing(before));
+			return [point];
+		});
+		const key: SeriesKey = view.level
+			? { ...whole, product: REST, parent: whole.product }
+			: { ...whole, partner: REST };
+		return isSomething ? [{ key, points }] : [];
+	});
+}
