@@ -81,6 +81,13 @@ const SHARED = [
 		test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/](language|links)|routes[\\/]patience\.svelte)\.ts/,
 		priority: 2
 	},
+	// readers' pages need none of what editors and owners of files are told
+	{
+		name: 'editors-words',
+		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:\w*(?:refused|undo)\w*|decide_(?!row)\w+|freeze\w*|fault_name|column_meaning|editor_token|token_where|too_many_tries|flow_row|o_\w+|severity)\.js/,
+		minShareCount: 2,
+		priority: 2
+	},
 	{ name: 'words', test: /[\\/]lang[\\/]compiled[\\/]/, minShareCount: 3, priority: 1 }
 ];
 

@@ -188,7 +188,11 @@ export function openTable(
 	const meant = (name: string): string | undefined =>
 		columns.has(name.toLowerCase())
 			? undefined
-			: columnMeant(name, (column) => Object.hasOwn(schema, column), (column) => columns.has(column));
+			: columnMeant(
+					name,
+					(column) => Object.hasOwn(schema, column),
+					(column) => columns.has(column)
+				);
 	const alike = written.flatMap((name, at) => {
 		const column = meant(name);
 		return column === undefined ? [] : [columnOfAnotherName({ file, line, column: at + 1 }, name, column)];
