@@ -8,7 +8,8 @@ interface Style {
 	readonly mark: boolean;
 }
 
-function styleOf([first, second, third]: Uint8Array, text: string, length: number): Style {
+/** How a file is written whose bytes say `text`. */
+export function styleOf([first, second, third]: Uint8Array, text: string, length: number): Style {
 	if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', mark: true };
 	if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', mark: true };
 	// UTF-16 without a mark has a zero beside every letter of its header
@@ -17,7 +18,8 @@ function styleOf([first, second, third]: Uint8Array, text: string, length: numbe
 	return { encoding: 'utf-8', mark: first === 0xef && second === 0xbb && third === 0xbf };
 }
 
-function encoded(text: string, { encoding }: Style): Uint8Array {
+/** A text as bytes of a style, without its mark. */
+export function encoded(text: string, { encoding }: Style): Uint8Array {
 	if (encoding === 'utf-8') return new TextEncoder().encode(text);
 	const bytes = new Uint8Array(text.length * 2);
 	const view = new DataView(bytes.buffer);
@@ -36,7 +38,7 @@ const joined = (...parts: readonly Uint8Array[]): Uint8Array => {
 };
 
 /** The line end that a text uses last; a line feed where it has none. */
-const lineEndOf = (text: string): string => {
+export const lineEndOf = (text: string): string => {
 	const at = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
 	if (at < 0) return '\n';
 	if (text[at] === '\r') return '\r';
@@ -44,7 +46,7 @@ const lineEndOf = (text: string): string => {
 };
 
 /** Separators after every record, one for each column that the header gets: the fields stand where they stood. */
-function widened(text: string, separator: Separator, names: readonly string[]): string {
+export function widened(text: string, separator: Separator, names: readonly string[]): string {
 	let wide = '';
 	let from = 0;
 	let quotes = 0;

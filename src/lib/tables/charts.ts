@@ -27,6 +27,9 @@ export const CHART_COLUMNS = {
 
 type Column = keyof typeof CHART_COLUMNS;
 
+/** What a row of charts.csv says, as text; a cell that is empty says nothing. */
+export type ChartCells = Readonly<Record<Column, string>>;
+
 /** What an editor wrote about a chart in one language; empty where nothing was. */
 export interface ChartWords {
 	readonly title: string;
@@ -75,6 +78,9 @@ const TRANSLATED = LANGS.filter((lang): lang is 'zh' | 'ru' => lang !== DEFAULT_
 
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
+/** Whether a text can be the name of a chart in addresses. */
+export const isSlug = (text: string): boolean => SLUG.test(text);
+
 /**
  * Reads charts.csv. Whether a view can be shown depends on more than this file, so it is not judged here. A row with an
  * error is left out. Of two rows that claim one address the first gets it. A bad alias is left out alone: its row
@@ -97,7 +103,7 @@ export function readCharts(file: string, text: string): ChartsFile {
 		const [slug, title] = [row.text('slug'), row.text('title')];
 		const view = row.text('view').replace(/^\?/, '');
 		const owner = owners.get(slug);
-		if (!SLUG.test(slug)) faults.push(badSlug(row.place('slug'), slug));
+		if (!isSlug(slug)) faults.push(badSlug(row.place('slug'), slug));
 		else if (owner !== undefined) faults.push(duplicateSlug(row.place('slug'), slug, owner));
 		if (title === '') faults.push(missingText(row.place('title'), 'title'));
 		const titleForText = row.text('title_for');
@@ -120,7 +126,7 @@ export function readCharts(file: string, text: string): ChartsFile {
 				.filter(Boolean)) {
 				const owner = owners.get(alias);
 				const holder = owner !== undefined && owner !== line && retiredLines.has(owner) ? undefined : owner;
-				if (!SLUG.test(alias)) rowProblems.push(badSlug(row.place('aliases'), alias));
+				if (!isSlug(alias)) rowProblems.push(badSlug(row.place('aliases'), alias));
 				else if (holder !== undefined) rowProblems.push(duplicateSlug(row.place('aliases'), alias, holder));
 				else aliases.push(alias);
 				if (holder === undefined) owners.set(alias, line);
@@ -160,7 +166,7 @@ function translationsOf(text: (column: Column) => string): Map<Lang, ChartWords>
 }
 
 /** Rows as charts.csv has them, that read as the same rows. */
-export const chartCells = (chart: ChartRow): Record<Column, string> => {
+export const chartCells = (chart: ChartRow): ChartCells => {
 	const words = (lang: Lang): ChartWords => chart.translations.get(lang) ?? { title: '', subtitle: '', note: '' };
 	const [zh, ru] = [words('zh'), words('ru')];
 	return {

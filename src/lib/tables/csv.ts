@@ -15,9 +15,12 @@ export type Cell = string | number | { readonly digits: string };
 export function cellText(cell: Cell): string {
 	if (typeof cell === 'number') return String(cell);
 	if (typeof cell === 'object') return cell.digits;
-	const text = defuse(cell);
-	return /[",;\t|\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+	return quoted(defuse(cell));
 }
+
+/** A text between quotation marks where it has to be, and otherwise as it is. */
+export const quoted = (text: string): string =>
+	/[",;\t|\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /** A table as CSV with commas; the first row is the header. Every line ends in a line feed. */
 export const csvText = (rows: Iterable<readonly Cell[]>): string => {

@@ -9,3 +9,9 @@ export function latest({ points }: Line, window: Period | undefined): Point | un
 /** The newest window that some series has a figure for: a view may go on to a year of which nothing is known yet. */
 export const newestKnown = (lines: readonly Line[], windows: readonly Period[]): Period | undefined =>
 	windows.findLast((window) => lines.some((line) => latest(line, window)));
+
+/** The newest period of which series show a figure. */
+export const newestShown = (series: readonly { readonly points: readonly { readonly period: Period }[] }[]) =>
+	series
+		.flatMap(({ points }) => points.map(({ period }) => period))
+		.reduce<Period | undefined>((last, period) => (last && last.to >= period.to ? last : period), undefined);

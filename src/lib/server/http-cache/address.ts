@@ -45,7 +45,7 @@ export function keysReadBy(path: string): ReadonlySet<string> {
 }
 
 /** Below these paths nothing is shared between callers: they save, and see their whole query. */
-const PRIVATE = ['/data/add', '/data/decide'];
+const PRIVATE = ['/data/add', '/data/decide', '/desk'];
 
 const isPrivatePath = (path: string): boolean =>
 	PRIVATE.some((root) => path === root || path.startsWith(`${root}/`) || path.startsWith(`${root}.`));

@@ -8,29 +8,23 @@ import {
 } from '#lib/intake/plan-decision.ts';
 import { DECISION_KINDS } from '#lib/tables/decisions.ts';
 import { newest } from '../current.ts';
+import { oneLine } from './one-line.ts';
 import { save } from './save.ts';
 
 const LONGEST_REASON = 500;
 const LONGEST_NAME = 100;
-
-/** On one line. */
-const plain = (text: string, longest: number): string =>
-	text
-		.replace(/[\s\p{Cc}]+/gu, ' ')
-		.trim()
-		.slice(0, longest);
 
 /** A decision from what somebody sent; undefined where it is something else, or gives no reason. */
 export function readDecisionOrder(sent: unknown): DecisionOrder | undefined {
 	if (typeof sent !== 'object' || sent === null) return undefined;
 	const { decision, row, by = '', reason } = sent as Record<string, unknown>;
 	const kind = DECISION_KINDS.find((known) => known === decision);
-	if (!kind || typeof by !== 'string' || typeof reason !== 'string' || plain(reason, 1) === '') return undefined;
+	if (!kind || typeof by !== 'string' || typeof reason !== 'string' || oneLine(reason, 1) === '') return undefined;
 	if (typeof row !== 'object' || row === null) return undefined;
 	const cells: NamingCells = Object.fromEntries(
 		NAMING_COLUMNS.map((name) => [name, String((row as Record<string, unknown>)[name] ?? '')])
 	);
-	return { decision: kind, row: cells, by: plain(by, LONGEST_NAME), reason: plain(reason, LONGEST_REASON) };
+	return { decision: kind, row: cells, by: oneLine(by, LONGEST_NAME), reason: oneLine(reason, LONGEST_REASON) };
 }
 
 /** What became of a decision. */

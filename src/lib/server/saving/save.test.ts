@@ -151,7 +151,7 @@ describe('a save', () => {
 		'observations/.a.csv',
 		'observations/a.txt',
 		'observations/con.csv',
-		'charts.csv',
+		'areas.csv',
 		'/etc/a.csv',
 		'observations\\a.csv',
 		'observations/a\0.csv'

@@ -1,0 +1,31 @@
+import { langOf, type Lang } from '#lib/lang/lang.ts';
+import { pageLangOf } from '#lib/lang/page-lang.ts';
+import { staleTitles } from '#lib/pages/stale-titles.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import { stillComparing } from '#lib/server/current.ts';
+import { dataDir } from '#lib/server/saving/add-rows.ts';
+import { canSave } from '#lib/server/saving/editor.ts';
+import { lastSave } from '#lib/server/saving/last-save.ts';
+import { chartCells, type ChartRow } from '#lib/tables/charts.ts';
+
+/** A chart's headline for an editor: in the language of the page where there is one. */
+const headlineOf = ({ title, translations, view }: ChartRow, lang: Lang): string =>
+	(langOf(new URLSearchParams(view)) !== lang && translations.get(lang)?.title) || title;
+
+/** The charts as they stand in charts.csv, with those whose titles are older than their figures. */
+async function chartsOf(snapshot: Snapshot, lang: Lang) {
+	// figures avoid rows under suspicion: of many rows that is not waited for
+	const problems = (await stillComparing(snapshot)) ? [] : staleTitles(snapshot);
+	const stale = new Set(problems.flatMap(({ severity, line }) => (severity === 'warning' && line ? line : [])));
+	return snapshot.dataset.charts.map((chart) => ({
+		cells: chartCells(chart),
+		headline: headlineOf(chart, lang),
+		isStale: stale.has(chart.line)
+	}));
+}
+
+export const load = async ({ url, locals }) => ({
+	canSave: canSave(),
+	last: canSave() ? await lastSave(dataDir()) : undefined,
+	charts: await chartsOf(locals.snapshot, pageLangOf(url))
+});

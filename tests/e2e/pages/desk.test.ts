@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { serve, type Server } from '../server.ts';
+import { settled } from '../settled.ts';
+
+const TOKEN = 'a-token-of-our-own';
+const MONTHS = [15.2, 15.9, 16.4, 15.6, 16.1, 16.8, 16.3, 15.8];
+const FILES: Record<string, string> = {
+	'sources.csv': 'id,publisher,published,url,rank\ngacc,Customs,2023-10-13,https://example.com/10,1\n',
+	'areas.csv': 'code,name,short_name,color\nWLD,World,,\n',
+	'charts.csv':
+		'slug,title,view,title_for\nrussia,Trade with Russia,partner=RUS&window=month&time=earliest..latest,2023-07\n',
+	'observations/a.csv':
+		'reporter,partner,flow,period,value,unit,source\n' +
+		MONTHS.map((value, month) => `CHN,RUS,total,2023-0${month + 1},${value},USD bn,gacc\n`).join('')
+};
+
+let dir: string;
+let server: Server;
+
+test.beforeEach(async () => {
+	dir = await mkdtemp(join(tmpdir(), 'desk-'));
+	await mkdir(join(dir, 'observations'));
+	for (const [file, text] of Object.entries(FILES)) await writeFile(join(dir, file), text);
+	server = await serve(dir, { EDIT_TOKEN: TOKEN });
+});
+test.afterEach(async () => {
+	await server.stop();
+	await rm(dir, { recursive: true, force: true });
+});
+
+const statusOf = async (path: string): Promise<number> => (await fetch(`${server.url}${path}`)).status;
+
+test('from a view to a chart on the front page; it is edited, retired, and that is undone', async ({ page }) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.goto(`${server.url}/explore?partner=RUS&window=month&time=2023-01..latest`);
+	await settled(page);
+	await page.getByRole('button', { name: 'Save as chart' }).press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'Save as chart' });
+	await expect(dialog.getByLabel('Headline').first()).not.toHaveValue('');
+	await dialog.getByLabel('Headline').first().fill('A summer of trade');
+	await expect(dialog.getByLabel('Name in its address')).toHaveValue('a-summer-of-trade');
+	await expect(dialog.getByRole('region', { name: 'How it will look' })).toContainText('A summer of trade');
+	await dialog.getByLabel('Place on the front page').selectOption('First');
+	expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+	await dialog.getByLabel('Editor token').fill(TOKEN);
+	await dialog.getByLabel('Editor token').press('Enter');
+	await dialog.getByRole('link', { name: 'To the chart' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('A summer of trade');
+	await page.goto(server.url);
+	await expect(page.getByRole('main').getByRole('heading').first()).toHaveText('A summer of trade');
+
+	await page.goto(`${server.url}/desk`);
+	await settled(page);
+	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	await expect(page.getByRole('region', { name: 'Titles to look at' })).toContainText('Written for July 2023');
+	await page.getByLabel('Editor token').fill(TOKEN);
+	const order = page.getByRole('region', { name: 'On the front page' });
+	await order.getByRole('button', { name: 'Down: A summer of trade' }).click();
+	await expect(page.getByText('A summer of trade is number 2 now.')).toBeVisible();
+	await order.getByRole('button', { name: 'Edit the chart: Trade with Russia' }).click();
+	const editing = page.getByRole('dialog', { name: 'Edit the chart' });
+	await editing.getByLabel('Headline').first().fill('Trade with Russia slows');
+	await editing.getByRole('button', { name: 'Save' }).click();
+	await expect(editing.getByRole('status')).toContainText('The chart is saved.');
+	await editing.getByRole('button', { name: 'Close' }).click();
+	await expect(order).toContainText('Trade with Russia slows');
+	await expect(page.getByRole('region', { name: 'Titles to look at' })).toHaveCount(0);
+
+	await order.getByRole('button', { name: 'Take off: Trade with Russia slows' }).click();
+	await expect(page.getByRole('region', { name: 'Not offered any more' })).toContainText('Trade with Russia slows');
+	for (const path of ['/charts/russia', '/charts/russia.json', '/embed/russia']) expect(await statusOf(path)).toBe(410);
+	await page.getByRole('button', { name: 'Undo it' }).click();
+	await expect(order).toContainText('Trade with Russia slows');
+	expect(await statusOf('/charts/russia')).toBe(200);
+	expect((await readFile(join(dir, 'charts.csv'), 'utf8')).split('\n')[1]).toMatch(/^russia,Trade with Russia slows,/);
+	expect(server.log()).not.toContain(TOKEN);
+});
+
+test('two editors of one chart see each other’s change', async ({ page }) => {
+	await page.goto(`${server.url}/charts/russia`);
+	await settled(page);
+	await page.getByRole('button', { name: 'Edit the chart' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Edit the chart' });
+	await dialog.getByLabel('Headline').first().fill('Ours');
+	await expect(dialog.getByRole('region', { name: 'How it will look' })).toBeVisible();
+	const theirs = FILES['charts.csv']?.replace('Trade with', 'Their trade with') ?? '';
+	await writeFile(join(dir, 'charts.csv'), theirs);
+	await dialog.getByLabel('Editor token').fill(TOKEN);
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await expect(dialog.getByRole('alert')).toContainText('Somebody else has changed this chart');
+	expect(await readFile(join(dir, 'charts.csv'), 'utf8')).toBe(theirs);
+});
