@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import * as agencies from '../fixtures/agencies.ts';
+import * as customs from '../fixtures/customs.ts';
 import * as official from '../fixtures/official.ts';
+import { workbookOf } from '../fixtures/workbooks.ts';
 
 /** A file as somebody may bring it: one of a known format, with things done to it. */
 export interface FuzzedFile {
@@ -22,8 +24,17 @@ export const WHOLE: Readonly<Record<string, readonly string[]>> = {
 	own: [official.OWN, official.OWN_COMMAS, official.OWN.replaceAll('.', '')],
 	comtrade: [official.COMTRADE, agencies.COMTRADR, agencies.COMTRADE_PANDAS, agencies.COMTRADE_JSON],
 	'comtrade-legacy': [official.COMTRADE_LEGACY, official.COMTRADE_35],
-	'gacc-by-country': [official.page(rows), official.pasted(rows), official.page(january), official.pasted(january)],
-	'gacc-interactive': [official.GACC_INTERACTIVE],
+	'gacc-by-country': [
+		official.page(rows),
+		official.pasted(rows),
+		official.page(january),
+		official.pasted(january),
+		customs.DOLLARS,
+		customs.BULLETIN,
+		customs.BULLETIN_JANUARY,
+		customs.CHINESE_RELEASE
+	],
+	'gacc-interactive': [official.GACC_INTERACTIVE, customs.CHINESE_INTERACTIVE],
 	sdmx: [official.SDMX_IMF, official.SDMX_EUROSTAT, official.SDMX_OECD, agencies.IMF_API, agencies.OECD_IMTS],
 	'imf-imts': [agencies.IMF_LONG, agencies.IMF_WIDE],
 	'eurostat-tsv': [agencies.EUROSTAT_TSV],
@@ -39,7 +50,7 @@ export const WHOLE: Readonly<Record<string, readonly string[]>> = {
 const NUMBERS = [
 	'1.234,5', '1,234.5', '1,234', '1.234', '12,34', '(8.7)', '8.7-', '\u22128.7 %', '-8.7', '+8.7', '1e309', '1E+05',
 	'1.12339E+11', 'NaN', 'Infinity', '-Infinity', '0x1F', '0b11', '1_000', '2023.1', '44927', '1 234', '1\u00a0234.5',
-	"1'234.5", '00012.50', '.5', '5.', '0', '-0', '0.0000001', '99999999999999999999.99', '1.2.3', '1,2,3', '1,23,456',
+	"1'234.5", '00012.50', '.5', '5.', '0', '-0', '0.0000001', '99999999999999999999.99', '1.2.3', '1,2,3', '1,23,456', '0,123.4', '012,345.6',
 	'\uff11\uff12\uff13', '\u0661\u0662', '12%', '$12', '=1+1', '="12"', "'12", '#REF!', '-', '\u2026', 'n/a', '..', '1/2'
 ]; // prettier-ignore
 
@@ -205,4 +216,19 @@ const workbooks: fc.Arbitrary<FuzzedFile> = fc
 		return { format: 'workbook', name: 'fuzzed.xlsx', bytes };
 	});
 
-export const files: fc.Arbitrary<FuzzedFile> = fc.oneof(...Object.keys(WHOLE).map(filesOf), workbooks);
+/** Workbooks of old Excel: a mutated table in a sound one, and a mutated one. */
+const oldWorkbooks: fc.Arbitrary<FuzzedFile> = fc
+	.record({
+		whole: fc.constantFrom(customs.DOLLARS, customs.BULLETIN, customs.CHINESE_RELEASE),
+		mutations: fc.array(mutation, { maxLength: 3 }),
+		changed: fc.array(fc.tuple(share, fc.nat(255)), { maxLength: 3 })
+	})
+	.map(({ whole, mutations, changed }) => {
+		const text = mutations.reduce<string>((now, mutate) => mutate(now).slice(0, 100_000), whole);
+		const cells = text.split('\n').map((line) => line.split('\t').map((cell) => cell.slice(0, 200)));
+		const bytes = workbookOf(cells);
+		for (const [part, byte] of changed) bytes[Math.floor(part * bytes.length)] = byte;
+		return { format: 'workbook', name: 'fuzzed.xls', bytes };
+	});
+
+export const files: fc.Arbitrary<FuzzedFile> = fc.oneof(...Object.keys(WHOLE).map(filesOf), workbooks, oldWorkbooks);

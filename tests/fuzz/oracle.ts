@@ -93,14 +93,43 @@ export function printedExactly(cell: string, commas: boolean): { units: bigint; 
 	const [whole = '', fraction = ''] = pieces;
 	if (!/^\d*$/.test(fraction) || (pieces.length === 2 && fraction === '')) return undefined;
 	const groups = whole.split(/[,.'\u2019 \u00a0\u2009\u202f]/);
-	if (
-		groups.length > 1 &&
-		!(/^\d{1,3}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => /^\d{3}$/.test(group)))
-	)
-		return undefined;
+	if (groups.length > 1) {
+		const isGrouped = /^[1-9]\d{0,2}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => /^\d{3}$/.test(group));
+		if (!isGrouped || new Set(whole.replace(/\d/g, '')).size > 1) return undefined;
+	}
 	const digits = groups.join('') + fraction;
 	if (!/^\d+$/.test(digits)) return undefined;
 	return { units: BigInt(digits) * (negative ? -1n : 1n), decimals: fraction.length };
+}
+
+/** A binary number as Python prints it, by all its digits: "4.309724332e+10" and "13097243321.0". */
+function writtenOut(cell: string): string {
+	const [, whole = '', fraction = '', power] = /^(\d)(?:\.(\d+))?e\+(\d\d)$/.exec(cell.trim()) ?? [];
+	if (power === undefined) return cell.trim().replace(/^(\d+)\.0$/, '$1');
+	const moved = fraction.padEnd(Number(power), '0');
+	const rest = moved.slice(Number(power));
+	return `${whole}${moved.slice(0, Number(power))}${rest === '' ? '' : `.${rest}`}`;
+}
+
+/** Formats whose every row has as many fields as the header, but for an empty one at the end. */
+const EVEN = ['own', 'comtrade', 'comtrade-legacy', 'gacc-interactive', 'census', 'wits'];
+
+/** A row with a field too few or too many says its figures in wrong columns. */
+function checkWidths(fields: Map<number, string[]>, format: string, rows: readonly GoodRow[]) {
+	const first = Math.min(...rows.map(({ incoming }) => incoming.line));
+	const names = (cells: readonly string[]) => cells.filter((cell) => /[A-Za-z\u4e00-\u9fff]{3}/.test(cell)).length;
+	const above = [...fields].filter(([line]) => line < first).map(([, cells]) => cells);
+	// a header may stand there twice, mutated once
+	const most = Math.max(...above.map(names));
+	const headers = above.filter((cells) => names(cells) >= most - 1);
+	for (const { incoming } of rows) {
+		const cells = fields.get(incoming.line) ?? [];
+		const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+		const fits = headers.some(({ length }) =>
+			format === 'own' ? cells.length === length : cells.length >= length - 1 && filled <= length
+		);
+		if (!fits) blocked('a row of another width than the header', { cells, headers });
+	}
 }
 
 /** Whether a number that was read is the printed one in units of 10 to `power`. */
@@ -115,7 +144,7 @@ const blocked = (why: string, detail: unknown): never => {
 };
 
 /** What an office or a program writes behind a number, and is no part of it: Eurostat's flags, Python's `.0`. */
-const BESIDE_NUMBERS: Readonly<Record<string, RegExp>> = { 'eurostat-tsv': / [a-z]*\s*$/i, comtrade: /\.0$/ };
+const BESIDE_NUMBERS: Readonly<Record<string, RegExp>> = { 'eurostat-tsv': /\s[a-z]*\s*$/i, comtrade: /\.0$/ };
 
 /** Whether every number of a row is what stands in its cell of the file. */
 function checkNumbers(
@@ -144,11 +173,19 @@ function checkNumbers(
 		const there = fields.get(row.line)?.[number - 1];
 		if (there === undefined) blocked('a number from nowhere', { cell, line: row.line, number });
 		const bare = (there ?? '').replace(BESIDE_NUMBERS[incoming.format?.id ?? ''] ?? /$^/, '');
-		const printed = printedExactly(bare, commas);
+		const printed = printedExactly(incoming.format?.id === 'comtrade' ? writtenOut(bare) : bare, commas);
 		if (observation.note.startsWith('customs regimes')) continue;
+		const size = (one: typeof read): number => Number(`${one?.units}e-${one?.decimals}`);
 		if (incoming.format?.id === 'census') {
-			const near = Math.abs(Number(there) - Number(cell));
+			// a country under two codes, one after the other, is added up, and its note says so
+			if (observation.note !== '') continue;
+			const near = Math.abs(size(printed) - size(read));
 			if (!(near <= 5.1e-7)) blocked('a rounded number too far off', { there, cell });
+		} else if (incoming.format?.id === 'fred') {
+			// FRED pads numbers with zeros, and prints the dust of binary ones
+			const isNear = Math.abs(size(printed) - size(read)) <= 1e-12 * Math.abs(size(printed));
+			if (!isNear || !read || !printed || read.decimals > printed.decimals)
+				blocked('a padded number that says more', { there, cell });
 		} else if (!printed || !read || printed.units !== read.units || printed.decimals !== read.decimals)
 			blocked('another number than stands there', { there, cell, line: row.line, number });
 	}
@@ -213,12 +250,15 @@ export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: 
 		const matches = (lines: Map<number, string[]>) =>
 			good.filter(({ incoming: row }) => {
 				const column = row.at.value === undefined || row.cells.value === '' ? 'yoy' : 'value';
-				return lines.get(row.line)?.[(row.at[column] ?? 0) - 1]?.trim() === row.cells[column].trim();
+				const cell = lines.get(row.line)?.[(row.at[column] ?? 0) - 1] ?? '';
+				const there = cell.replace(BESIDE_NUMBERS[format?.id ?? ''] ?? /$^/, '').trim();
+				return there === row.cells[column].trim() || (there !== '' && Number(there) === Number(row.cells[column]));
 			}).length;
 		fields = candidates.sort((a, b) => matches(b) - matches(a))[0];
 	}
+	if (fields && good.length > 0 && EVEN.includes(format?.id ?? '')) checkWidths(fields, format?.id ?? '', good);
 	for (const row of good) checkNumbers(file, incoming, row, fields);
-	if (good.length > 0 && incoming.format?.id === 'gacc-by-country' && !fields && file.format !== 'workbook') {
+	if (good.length > 0 && incoming.format?.id === 'gacc-by-country' && file.format !== 'workbook' && isPage(written)) {
 		// the cells of a page: its text between tags
 		const cells = new Set(
 			textOf(file.bytes)

@@ -6,7 +6,7 @@ const KEPT_DIGITS = 15;
  * 0.3. Any other text stays as it is.
  */
 export function withoutBinaryDust(text: string): string {
-	if (text.length <= KEPT_DIGITS || !/^\d+\.\d+$/.test(text)) return text;
+	if (text.length <= KEPT_DIGITS || !/^\d{1,15}\.\d+$/.test(text)) return text;
 	if (text.replace(/^0*\.?0*/, '').replace('.', '').length <= KEPT_DIGITS) return text;
 	const exact = Number(text);
 	for (let digits = 1; digits <= KEPT_DIGITS; digits++) {
