@@ -8,6 +8,7 @@ import { THEME_TOKENS } from './palette.ts';
 import { FONT } from './picture/font.ts';
 import { ofGaps, OWN_RECORD, recordsOf, showsRecords } from './mirror-series.ts';
 import { drawRows, isInRows, rowsHeight } from './bars-horizontal.ts';
+import { treemapHeight } from './treemap-height.ts';
 
 const isEmpty = ({ series }: Charted): boolean => series.every(({ points }) => points.length === 0);
 
@@ -57,7 +58,7 @@ function drawnAs(input: ChartInput): ChartInput {
 }
 
 interface Kind {
-	draw(input: ChartInput): Drawing;
+	draw(input: ChartInput): Drawing | undefined;
 	height(input: ChartInput): number;
 }
 
@@ -65,6 +66,21 @@ const ROWS: Kind = { draw: drawRows, height: rowsHeight };
 const COLUMNS: Kind = { draw: drawColumns, height: columnsHeight };
 const LINES: Kind = { draw: drawLines, height: linesHeight };
 const PANELS: Kind = { draw: drawPanels, height: panelsHeight };
+
+/** Few readers see a treemap: its drawing comes to those alone, and to whatever draws all kinds of pictures. */
+let drawTreemap: ((input: ChartInput) => Drawing) | undefined;
+
+/** Has treemaps drawn from now on. */
+export const drawTreemapsWith = (draw: (input: ChartInput) => Drawing): void => {
+	drawTreemap = draw;
+};
+
+/** Loads what the drawing of a view needs beyond this file: before that, `draw` gives none of it. */
+export async function loadDrawing({ view }: Pick<Charted, 'view'>): Promise<void> {
+	if (view.chart === 'treemap') drawTreemapsWith((await import('./treemap.ts')).drawTreemap);
+}
+
+const TREEMAP: Kind = { draw: (input) => drawTreemap?.(input), height: treemapHeight };
 
 /** How a view is drawn; undefined where nothing is: a table, or no figure at all. */
 function kindOf(input: ChartInput): Kind | undefined {
@@ -80,9 +96,9 @@ function kindOf(input: ChartInput): Kind | undefined {
 			return PANELS;
 		case 'bar':
 		case 'rank':
-		// until it has a drawing of its own
-		case 'treemap':
 			return isInRows(answer) ? ROWS : COLUMNS;
+		case 'treemap':
+			return TREEMAP;
 		default:
 			return unreachable(chart);
 	}

@@ -29,6 +29,7 @@ export function chartNotes(answer: Charted): string[] {
 		const currencies = { currencies: [...others].join(', '), currency: answer.view.currency };
 		notes.push(isLines ? m.note_square(currencies, locale) : m.note_star(currencies, locale));
 	}
+	if (chart === 'treemap') return [...notes, m.note_treemap({}, locale)];
 	if (showsRecords(answer)) return notes;
 	return [...notes, ...(isLines ? lineNotes(answer) : barNotes(answer))];
 }

@@ -77,7 +77,8 @@ const USUAL: Record<string, string> = {
 	BRA: GREEN,
 	GBR: MAGENTA,
 	CHN: VERMILION,
-	WLD: GREY
+	WLD: GREY,
+	REST: GREY
 };
 
 /** A partner's own colour, the same on every page: areas.csv's, else ours by its code. */
@@ -96,26 +97,38 @@ const FLOW_COLORS: Partial<Record<AnswerSeries['flow'], string>> = {
 	balance: GREY
 };
 
+/** What colours tell series by. */
+type Colored = Pick<AnswerSeries, 'partner' | 'flow'> & Partial<Pick<AnswerSeries, 'product'>>;
+
+/** What a series is told by in colour: its goods where they vary, else its partner. */
+function coloredBy(series: readonly Colored[]): (one: Colored) => string {
+	const isOfGoods = series.some(({ product }) => product !== series[0]?.product);
+	return ({ partner, product }) => (isOfGoods ? (product ?? partner) : partner);
+}
+
 /**
- * One colour per series: the partner's own. Where two partners of one chart would share a colour, the later takes the
- * first that is free. Further flows of a partner beside other partners are a lighter tone of it.
+ * One colour per series: the partner's own, or one for its goods. Where two of one chart would share a colour, the later
+ * takes the first that is free. Further flows of a partner beside other partners are a lighter tone of it.
  */
 export function seriesColors(
-	series: readonly Pick<AnswerSeries, 'partner' | 'flow'>[],
+	series: readonly Colored[],
 	colors: Readonly<Record<string, string>>,
 	tokens: Tokens
 ): string[] {
-	const onePartner = series.length > 1 && series.every(({ partner }) => partner === series[0]?.partner);
+	const codeOf = coloredBy(series);
+	const codes = series.map(codeOf);
+	const isOne = series.length > 1 && new Set(codes).size === 1;
 	const taken = new Map<string, string>();
-	return series.map(({ partner, flow }, index) => {
-		if (onePartner) return visible(FLOW_COLORS[flow] ?? areaColor(partner, colors), tokens);
-		const before = series.slice(0, index).filter((other) => other.partner === partner).length;
-		let color = taken.get(partner);
+	return series.map((one, index) => {
+		const code = codeOf(one);
+		if (isOne) return visible(FLOW_COLORS[one.flow] ?? areaColor(code, colors), tokens);
+		const before = codes.slice(0, index).filter((other) => other === code).length;
+		let color = taken.get(code);
 		if (!color) {
-			const preferred = areaColor(partner, colors);
+			const preferred = areaColor(code, colors);
 			const used = new Set(taken.values());
 			color = used.has(preferred) ? (COLORS.find((free) => !used.has(free)) ?? preferred) : preferred;
-			taken.set(partner, color);
+			taken.set(code, color);
 		}
 		const full = visible(color, tokens);
 		return before === 0 ? full : mix(full, tokens.background, Math.min(0.35 * before, 0.7));
@@ -124,13 +137,13 @@ export function seriesColors(
 
 /** One colour per panel: the partner's own, since panels need not be told apart by colour; further flows of it lighter. */
 export function panelColors(
-	series: readonly Pick<AnswerSeries, 'partner' | 'flow'>[],
+	series: readonly Colored[],
 	colors: Readonly<Record<string, string>>,
 	tokens: Tokens
 ): string[] {
-	const partners = new Set(series.map(({ partner }) => partner));
-	if (partners.size < series.length) return seriesColors(series, colors, tokens);
-	return series.map(({ partner }) => visible(areaColor(partner, colors), tokens));
+	const codes = series.map(coloredBy(series));
+	if (new Set(codes).size < series.length) return seriesColors(series, colors, tokens);
+	return codes.map((code) => visible(areaColor(code, colors), tokens));
 }
 
 /** Marks stand out from the background by 3 to 1. WCAG 2.2, 1.4.11. */

@@ -22,11 +22,17 @@ export interface SeriesPoint {
 export const toldPoints = ({ points, held = [], heldNewer }: AnswerSeries): ToldPoint[] =>
 	[...points, ...held, ...(heldNewer ? [heldNewer] : [])].sort((a, b) => byTime(a.period, b.period));
 
-/** The id of a figure's account on its page, and the fragment of its address: "how-RUS-total-2023-08". */
-export const howId = (
-	{ partner, flow }: Pick<AnswerSeries, 'partner' | 'flow'>,
+/**
+ * The id of a figure's account on its page, and the fragment of its address: "how-RUS-total-2023-08", of goods
+ * "how-CHN-12-export-2018", of a part of a product "how-CHN-12.1201-export-2018".
+ */
+export function howId(
+	{ partner, flow, product, parent = 'TOTAL' }: Pick<AnswerSeries, 'partner' | 'flow' | 'product' | 'parent'>,
 	{ period }: Pick<ResultPoint, 'period'>
-): string => `how-${partner}-${flow}-${formatPeriod(period)}`;
+): string {
+	const goods = [parent, product].filter((code) => code !== 'TOTAL').join('.');
+	return `how-${partner}-${goods === '' ? '' : `${goods}-`}${flow}-${formatPeriod(period)}`;
+}
 
 /** Whether the page itself has the account of a figure, for readers without a script. */
 export function hasAccountInPage(series: AnswerSeries, point: ToldPoint): boolean {

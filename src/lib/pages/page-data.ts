@@ -1,6 +1,7 @@
 import type { PictureRoom } from '#lib/charts/config.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import type { Answer } from '#lib/views/answer.ts';
+import type { Drives } from './drives.ts';
 import { fromJson, toJson, type AnswerJson } from '#lib/views/json.ts';
 
 /** One row of the data as a reader sees it when asking where a number comes from. */
@@ -37,10 +38,12 @@ export interface PageData<F> {
 	query: string;
 	/** The query of both sides' records of a view's one trade, where the partner keeps one, too. */
 	mirror?: string;
+	/** What leads from its figures to the goods that they are made of, and back. */
+	drives?: Drives;
 }
 
 /** What a live chart is drawn from, as a response carries it. */
-export interface PageJson<F> extends Omit<PageData<F>, 'answer'> {
+export interface PageJson<F> extends Omit<PageData<F>, 'answer' | 'drives'> {
 	answer: AnswerJson<F>;
 }
 

@@ -17,6 +17,7 @@ import { resulting, type Result } from '#lib/views/result.ts';
 import { DEFAULT_VIEW, formatView, parseView, publishedQuery, type Refused, type View } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
 import { byNameIn, textsOf, type GivenWords } from '#lib/words/texts.ts';
+import { drivesOf } from './drives.ts';
 import type { AccountRow, PageData } from './page-data.ts';
 import { accountRows } from './rows.ts';
 
@@ -101,6 +102,7 @@ function pageData(
 			return color ? [[code, color] as const] : [];
 		})
 	);
+	const drives = drivesOf(view, answer.series, snapshot);
 	let rows: Record<RowRef, AccountRow> | undefined;
 	let picture: { room: PictureRoom | undefined } | undefined;
 	return {
@@ -115,7 +117,8 @@ function pageData(
 		colors,
 		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
 		query: publishedQuery(view),
-		...mirrorOf(view, snapshot)
+		...mirrorOf(view, snapshot),
+		...(drives && { drives })
 	};
 }
 

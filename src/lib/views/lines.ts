@@ -6,6 +6,7 @@ import { periodKey, yearEarlier, type Period } from '#lib/trade/period.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Lacking } from './answer.ts';
 import { keysOf, type Keys } from './breakdown.ts';
+import { isMinor } from './drivers.ts';
 import { isHeld, pointOf, type HeldPoint, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
 import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
@@ -34,12 +35,14 @@ function* linesWith(view: View, { keys: all, wholes }: Keys, ledger: Ledger): St
 			? yield* windowsFor(view, wholes, ledger, wholesAt(view, ledger))
 			: yield* windowsFor(view, all, ledger, at);
 	yield;
-	const keys = wholes.length > 0 ? yield* largest(view, all, windows, at) : all;
+	const keys = wholes.length > 0 ? yield* largest(view, all, windows, at, ledger) : all;
 	const lines: Line[] = [];
 	for (const key of keys) {
 		const windowed = yield* line(view, key, windows, at, extent);
 		const lacks = windowed.points.length === 0 ? lacking(view, key, ledger, extent) : undefined;
-		lines.push(lacks ? { ...windowed, lacks } : windowed);
+		const newest = windowed.points.at(-1)?.period;
+		const minor = newest && isMinor(ledger, key, newest) && { isMinor: true as const };
+		lines.push({ ...windowed, ...(lacks && { lacks }), ...minor });
 		yield;
 	}
 	return { windows, lines, wholes };
@@ -50,10 +53,11 @@ function* linesWith(view: View, { keys: all, wholes }: Keys, ledger: Ledger): St
  * Those of one product are shown in every flow.
  */
 function* largest(
-	{ top }: View,
+	{ top, measure }: View,
 	keys: readonly SeriesKey[],
 	windows: readonly Period[],
-	at: At
+	at: At,
+	ledger: Ledger
 ): Steps<readonly SeriesKey[]> {
 	if (top === undefined) return keys;
 	const newest = windows.findLast((window) => keys.some((key) => sound(at(key, window))));
@@ -61,7 +65,8 @@ function* largest(
 	const sizes = new Map<string, number>();
 	for (const key of keys) {
 		const size = Math.abs((newest && sound(at(key, newest))?.value) ?? -1);
-		const known = newest && sound(at(key, newest)) ? size : -1;
+		const isRanked = measure !== 'growth' || !newest || !isMinor(ledger, key, newest);
+		const known = newest && sound(at(key, newest)) && isRanked ? size : -1;
 		sizes.set(partId(key), Math.max(known, sizes.get(partId(key)) ?? -1));
 		yield;
 	}

@@ -48,6 +48,8 @@ export interface Line {
 	readonly held?: readonly HeldPoint[];
 	readonly newest?: Period;
 	readonly lacks?: Lacking;
+	/** A part that was too small a year before the newest window for its growth to be ranked or said. */
+	readonly isMinor?: true;
 	/** The newest figure beyond the view's `latest` window, where it is held back. */
 	readonly heldNewer?: HeldPoint;
 }

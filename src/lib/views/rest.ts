@@ -9,7 +9,12 @@ import { computed, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
 
 /** What is left of a whole in a period beside some parts: it may be under nothing, by rounding or because they exceed it. */
-function leftOf(ledger: Ledger, whole: SeriesKey, parts: readonly SeriesKey[], period: Period): Figure | undefined {
+export function leftOf(
+	ledger: Ledger,
+	whole: SeriesKey,
+	parts: readonly SeriesKey[],
+	period: Period
+): Figure | undefined {
 	const { flow } = whole;
 	const all = ledger.wholeFromRows(whole, flow, period);
 	const taken = parts.map((part) => ledger.figureFromRows(part, flow, period));

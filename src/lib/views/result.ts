@@ -20,6 +20,7 @@ import { MEASURE_TRAITS } from './measures.ts';
 import type { Line, Point, SeriesKey } from './point.ts';
 import { seriesIn } from './shown-point.ts';
 import { REST, wholeKindOf } from './breakdown.ts';
+import { driverOf, type Driver } from './drivers.ts';
 import { restLines } from './rest.ts';
 import { unitOf, type ResultUnit } from './unit.ts';
 import { wholeIn } from './whole-growth.ts';
@@ -37,6 +38,8 @@ export interface Result {
 	readonly varies: Varies;
 	/** What the parts add up to, where there is one whole: its growth in the newest window as printed and from its figures. */
 	readonly whole?: ResultWhole;
+	/** Of contributions to one whole: the part that moved it most in that window. */
+	readonly driver?: Driver;
 	/** In the view's unit. */
 	readonly series: readonly ResultSeries<Observation>[];
 	/** The same series in plain units of the currency: what sentences are written from. */
@@ -67,6 +70,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	const parts = arranged(view, all, windows, byName);
 	yield;
 	const lines = [...parts, ...restLines(base ? { ...view, base } : view, ledger, parts, wholes, windows)];
+	const { whole } = wholeIn(view, ledger, wholes, windows);
 	const scale = view.scale ?? scaleFor(view, lines);
 	yield;
 	const shown = rowsShown(lines);
@@ -106,7 +110,8 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		unit: context.unit,
 		windows,
 		varies: variesIn(view),
-		...wholeIn(view, ledger, wholes, windows),
+		...(whole && { whole }),
+		...driverOf(view, ledger, lines, wholes, whole?.period),
 		series,
 		lines,
 		findings: [
@@ -131,10 +136,11 @@ export function variesIn({ flow, partner, product, level }: View): Varies {
 /** Sorted by the newest shown window; `top` keeps the largest whatever the order. */
 function arranged(view: View, lines: readonly Line[], windows: readonly Period[], byName: ByName): Line[] {
 	const last = windows.findLast((window) => lines.some((line) => pointIn(line, window)));
-	const size = (line: Line): number => pointIn(line, last)?.value ?? -Infinity;
+	const isRanked = ({ isMinor }: Line): boolean => view.measure !== 'growth' || !isMinor;
+	const size = (line: Line): number => (isRanked(line) ? (pointIn(line, last)?.value ?? -Infinity) : -Infinity);
 	const bySize = (a: Line, b: Line) => size(b) - size(a) || 0;
 	const absolute = (line: Line): number => Math.abs(pointIn(line, last)?.value ?? -1);
-	const isKnown = (line: Line): number => (pointIn(line, last) ? 1 : 0);
+	const isKnown = (line: Line): number => (pointIn(line, last) && isRanked(line) ? 1 : 0);
 	const code = ({ key }: Line): string => `${key.partner} ${key.product}`;
 	const byAbsolute = (a: Line, b: Line) =>
 		isKnown(b) - isKnown(a) || absolute(b) - absolute(a) || (code(a) < code(b) ? -1 : code(a) > code(b) ? 1 : 0);

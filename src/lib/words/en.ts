@@ -12,6 +12,7 @@ import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { caveatText } from './caveat-voice.ts';
+import { measureOfParts } from './goods-measures.ts';
 import type { Money, Rate } from './money.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
@@ -26,10 +27,10 @@ export const english: Voice = {
 		return `${whose} ${TRADE[flow]} ${whom}${product === undefined ? '' : `, HS ${product}`}`;
 	},
 
-	subtitle({ measure, flows, counts, span, reporter, partners }, names) {
+	subtitle({ measure, of, flows, counts, span, reporter, partners }, names) {
 		const sides = [inSentence(names.name(reporter)), ...partnersText(partners, names)];
 		const parts = [
-			MEASURES[measure],
+			measureOfParts(measure, of, 'en') ?? MEASURES[measure],
 			listed(flows.map((flow) => FLOWS[flow])),
 			countedText(counts),
 			spanText(span),
@@ -125,7 +126,7 @@ const partnersText = (partners: Partners, names: Names): string[] =>
 const tradeWith = (flow: AnyFlow, partner: string): string => `${TRADE[flow]} ${inSentence(partner)}`;
 
 /** "in 2023", "in January–August 2023", "in the 12 months to August 2023". */
-function during(period: Period): string {
+export function during(period: Period): string {
 	if (months(period) === 12 && formatPeriod(period).includes('/')) return `in the ${upTo(lastMonth(period))}`;
 	return `in ${periodLabel(period)}`;
 }

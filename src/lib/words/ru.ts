@@ -12,6 +12,7 @@ import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { caveatText } from './caveat-voice.ts';
+import { measureOfParts } from './goods-measures.ts';
 import type { Money } from './money.ts';
 import type { Fact, Gap, Statement, Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
@@ -31,10 +32,10 @@ export const russian: Voice = {
 		return `${whose} ${LINK[flow ?? 'total']} ${whom}: ${flow ? TRADE[flow] : 'торговля'}${goods}`;
 	},
 
-	subtitle({ measure, flows, counts, span, reporter, partners }, names) {
+	subtitle({ measure, of, flows, counts, span, reporter, partners }, names) {
 		const sides = [names.name(reporter), ...partnersText(partners, names)].join(', ');
 		const parts = [
-			MEASURES[measure],
+			measureOfParts(measure, of, 'ru') ?? MEASURES[measure],
 			list(flows.map((flow) => FLOWS[flow])),
 			countedText(counts),
 			spanText(span),
@@ -152,7 +153,7 @@ const PREPOSITIONAL: Record<string, string> = Object.fromEntries(
 );
 
 /** "в январе–августе 2023 г.", "за 12 месяцев по август 2023 г." */
-function during(period: Period): string {
+export function during(period: Period): string {
 	if (months(period) === 12 && formatPeriod(period).includes('/')) return upTo(lastMonth(period));
 	const text = label(period);
 	return text.includes(' – ') ? `за период ${text}` : `в ${within(text)}`;

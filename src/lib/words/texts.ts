@@ -38,9 +38,9 @@ export function textsOf(
 		names
 	};
 	return {
-		title: title || titleOf(account),
+		title: title || titleOf(account, result),
 		subtitle: subtitle || subtitleOf(account),
-		summary: summaryOf(account),
+		summary: summaryOf(account, result),
 		labels: lines.map(({ key }) => labelOf(key, varies, view, names)),
 		...(MEASURE_TRAITS[view.measure].hasRecords && {
 			records: lines.map(({ key }) => ({ own: names.shortName(key.reporter), mirror: names.shortName(key.partner) }))
@@ -58,7 +58,7 @@ function labelOf(
 	const rest = m.rest_of_whole({}, { locale: lang });
 	const goodsName = (code: string) => names.productName?.(code) ?? code;
 	const of = parent !== undefined && view.product.length > 1 ? `${goodsName(parent)}: ` : '';
-	const goods = of + (product === REST ? rest : goodsName(product));
+	const goods = of + (product === REST ? (names.productName?.(REST) ?? rest) : goodsName(product));
 	const who = partner === REST ? rest : names.shortName(partner);
 	// several products of several partners: both are named
 	const isOnePartner = view.partner !== 'all' && view.partner.length === 1;

@@ -1,7 +1,7 @@
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { lastMonth, months, type Period } from '#lib/trade/period.ts';
-import { REST } from '#lib/views/breakdown.ts';
-import type { Measure, Window } from '#lib/views/view.ts';
+import { REST, wholeKindOf } from '#lib/views/breakdown.ts';
+import type { Measure, WholeKind, Window } from '#lib/views/view.ts';
 import { fewOrCounted, type Account, type Partners } from './account.ts';
 
 /** What a title names, chosen without a language. */
@@ -14,19 +14,22 @@ export interface Title {
 	readonly product?: string;
 }
 
-export function title({ view, lines }: Account): Title {
+export function title({ view, lines, names }: Account): Title {
 	const [flow, ...others] = view.flow;
 	return {
 		reporter: view.reporter,
 		partners: fewOrCounted([...new Set(lines.map(({ key }) => key.partner))].filter((code) => code !== REST)),
 		...(flow && others.length === 0 && { flow }),
-		...(view.product.some((code) => code !== 'TOTAL') && { product: view.product.join(', ') })
+		// goods that have names stand before or after it (`goods-voice.ts`)
+		...(!names.productName && view.product.some((code) => code !== 'TOTAL') && { product: view.product.join(', ') })
 	};
 }
 
 /** What a reader needs to read a picture rightly: measure, unit, time and whose records. */
 export interface Subtitle {
 	readonly measure: Measure;
+	/** What shares and contributions are of. */
+	readonly of: WholeKind;
 	readonly flows: readonly AnyFlow[];
 	readonly counts: Counted;
 	readonly span: Span;
@@ -56,6 +59,7 @@ export function subtitle(account: Account): Subtitle {
 	const { view, windows } = account;
 	return {
 		measure: view.measure,
+		of: wholeKindOf(view),
 		flows: view.flow,
 		counts: countedIn(account),
 		span: spanOf(windows, view.window),

@@ -2,22 +2,41 @@ import { m } from '#lib/lang/messages.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Account } from './account.ts';
+import { goodsClaim, goodsStory, isOfGoods, onlyProduct, type Moved } from './goods.ts';
+import { aboutGoods, goodsSentence, goodsTitle, titleByProduct } from './goods-voice.ts';
 import { headline } from './headline.ts';
 import { headlineText } from './headline-voice.ts';
 import { summary } from './summary.ts';
-import { subtitle } from './title.ts';
+import { subtitle, title } from './title.ts';
 import { voiceOf } from './voices.ts';
 
 /** The title of a view that nobody has named: what its figures surely say. */
-export const titleOf = (account: Account): string => headlineText(headline(account), account.view.lang, account.names);
+export function titleOf(account: Account, moved: Moved = {}): string {
+	const { names } = account;
+	const { lang } = account.view;
+	if (!isOfGoods(account))
+		return aboutGoods(headlineText(headline(account), lang, names), onlyProduct(account), lang, names);
+	const story = goodsStory(account, moved);
+	const claim = story && goodsClaim(account, story);
+	const claimed = claim && goodsTitle(claim, lang, names);
+	if (claimed !== undefined) return claimed;
+	const named = headlineText({ says: 'names', title: title(account) }, lang, names);
+	const varies = account.view.level !== undefined || account.view.product.length > 1;
+	return aboutGoods(varies ? titleByProduct(named, lang) : named, onlyProduct(account), lang, names);
+}
 
 /** Measure, unit, time and whose records: what a reader needs to read the picture rightly. */
 export const subtitleOf = (account: Account): string =>
 	voiceOf(account.view.lang).subtitle(subtitle(account), account.names);
 
 /** The sentence of a view. It is the text alternative of every picture. */
-export const summaryOf = (account: Account): string =>
-	voiceOf(account.view.lang).sentence(summary(account), account.names);
+export function summaryOf(account: Account, moved: Moved = {}): string {
+	const { names } = account;
+	const { lang } = account.view;
+	const story = isOfGoods(account) ? goodsStory(account, moved) : undefined;
+	if (story) return goodsSentence(story, lang, names);
+	return aboutGoods(voiceOf(lang).sentence(summary(account), names), onlyProduct(account), lang, names);
+}
 
 /** A series beside those of other partners, as labels call it: "Russia, exports". */
 export const seriesName = (partner: string, flow: AnyFlow, lang: Lang): string =>

@@ -9,6 +9,7 @@ import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { caveatText } from './caveat-voice.ts';
+import { measureOfParts } from './goods-measures.ts';
 import type { Money } from './money.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
@@ -24,10 +25,10 @@ export const chinese: Voice = {
 		return `${whose}${LINK[flow ?? 'total']}${whom}${flow ? TRADE[flow] : '贸易额'}${goods}`;
 	},
 
-	subtitle({ measure, flows, counts, span, reporter, partners }, names) {
+	subtitle({ measure, of, flows, counts, span, reporter, partners }, names) {
 		const sides = [names.name(reporter), ...partnersText(partners, names)].join('、');
 		const parts = [
-			MEASURES[measure],
+			measureOfParts(measure, of, 'zh') ?? MEASURES[measure],
 			list(flows.map((flow) => FLOWS[flow])),
 			countedText(counts),
 			spanText(span),
@@ -119,7 +120,7 @@ const tradeWith = ({ flow, partner }: Trade, names: Names): string =>
 	`${LINK[flow]}${names.name(partner)}${TRADE[flow]}`;
 
 /** "2023年1—8月", "截至2023年8月的12个月" */
-const during = (period: Period): string =>
+export const during = (period: Period): string =>
 	months(period) === 12 && formatPeriod(period).includes('/') ? upTo(lastMonth(period)) : label(period);
 
 const upTo = (month: Period): string => `截至${label(month)}的12个月`;

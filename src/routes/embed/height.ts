@@ -1,4 +1,4 @@
-import { draw } from '#lib/charts/config.ts';
+import { heightOf } from '#lib/charts/config.ts';
 import { THEME_TOKENS } from '#lib/charts/palette.ts';
 import { chartNotes } from '#lib/charts/notes.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
@@ -32,8 +32,8 @@ export function estimateHeight({ answer, colors }: PageData<Problem>, note: stri
 			? wrap(words, room, (part) => measure(part, { size, weight }).width * WIDER).length * size * leading + gap
 			: 0;
 	const plot = PLOTS.findLast(({ name }) => room >= CHOICE[name][0]) ?? PLOTS[0];
-	const drawing = plot && draw({ answer, colors, tokens: THEME_TOKENS.light, layout: plot.layout, font: FONT });
-	const chart = plot && drawing ? (drawing.height * Math.min(room, CHOICE[plot.name][1])) / plot.width + 20 : 150;
+	const high = plot && heightOf({ answer, colors, tokens: THEME_TOKENS.light, layout: plot.layout, font: FONT });
+	const chart = plot && high !== undefined ? (high * Math.min(room, CHOICE[plot.name][1])) / plot.width + 20 : 150;
 	return Math.ceil(
 		PADDING +
 			text(answer.title, 21, 700, 1.15, 0) +
@@ -42,7 +42,7 @@ export function estimateHeight({ answer, colors }: PageData<Problem>, note: stri
 			text(answer.summary, 16, 400) +
 			text(cautionText(answer), 14, 600) +
 			text(note, 14, 400) +
-			text(drawing ? chartNotes(answer).join(' ') : '', 14, 400) +
+			text(high !== undefined ? chartNotes(answer).join(' ') : '', 14, 400) +
 			26 +
 			text(`${sourceText(answer)} ${updatedText(answer)} CSV · Twoway`, 14, 400, 1.4, 8)
 	);

@@ -2,7 +2,8 @@ import { formatFigure, formatGrowth } from '#lib/lang/numbers.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { draw } from '../config.ts';
+import { draw, drawTreemapsWith } from '../config.ts';
+import { drawTreemap } from '../treemap.ts';
 import { growthStyle, numberStyle, type Charted, type Drawing, type Layout } from '../drawing.ts';
 import { THEME_TOKENS, type Tokens } from '../palette.ts';
 import type { Plot } from '../plots.ts';
@@ -13,6 +14,9 @@ import { Recorder } from './recorder.ts';
 import { escapeXml } from './escape-xml.ts';
 import { Palette, writeSvg } from './svg.ts';
 import { FULLNESS, pictureParagraphs, setParagraphs, type Fullness, type TextLine, type PictureText } from './words.ts';
+
+// whatever writes pictures writes those of every kind
+drawTreemapsWith(drawTreemap);
 
 /** Everything a picture is drawn from. */
 export interface PictureInput {

@@ -43,6 +43,7 @@ const KINDS: [string, Charted][] = [
 	['panels', answer({ chart: 'panels' }, 'USD bn', ...['A', 'B', 'C', 'D', 'E', 'F'].map((name, i): [string, ResultPoint[]] => [name, years(2015, i * 10, i * 12, i * 9 + 4)]))],
 	['a crowd of lines', answer({ chart: 'line' }, 'USD bn', ...Array.from({ length: 14 }, (_, i): [string, ResultPoint[]] => [i < 10 ? 'A' : 'B', years(2015, i * 10, i * 12, i * 9 + 4)]))],
 	['both records', { ...answer({ chart: 'bar', measure: 'mirror', scale: 'bn' }, '%', ['US reports', years(2022, -9, -13).map((gap) => ({ ...gap, own: { value: 100, low: 99, high: 101 }, mirror: { value: 90, low: 89, high: 91 } }))]) }],
+	['a treemap', answer({ chart: 'treemap' }, 'USD bn', ...['A', 'B', 'C', 'D', 'E', 'F'].map((name, i): [string, ResultPoint[]] => [name, [point('2019', 60 - i * 9)]]))],
 	['an index', answer({ chart: 'line', measure: 'index' }, 'index', ['Russia', years(2017, 100, 127, 132)])]
 ]; // prettier-ignore
 

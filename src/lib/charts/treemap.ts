@@ -1,0 +1,203 @@
+import type { ChartConfiguration, Plugin } from 'chart.js';
+import { hierarchy, treemap } from 'd3-hierarchy';
+import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
+import type { ResultPoint } from '#lib/views/answer.ts';
+import { contrast, mix } from './color.ts';
+import {
+	growthStyle,
+	numberStyle,
+	periodsOf,
+	pointAt,
+	SIZE,
+	type ChartInput,
+	type Drawing,
+	type Mark
+} from './drawing.ts';
+import type { Tokens } from './palette.ts';
+import { treemapHeight } from './treemap-height.ts';
+
+/** One part with its figure: as large as its value, in the colour of its growth. */
+interface Tile {
+	readonly name: string;
+	readonly detail: string;
+	readonly value: number;
+	readonly fill: string;
+	readonly ink: string;
+	readonly mark: Mark;
+}
+
+/** Where a tile lies, in pixels. */
+interface Place {
+	readonly left: number;
+	readonly top: number;
+	readonly width: number;
+	readonly height: number;
+}
+
+/** Growth of so much either way, in per cent, has the full colour; more is not told apart. */
+const FULL = 30;
+const [RISE, FALL] = ['#1f6fb2', '#c8502e'];
+
+/** A growth on one scale: blue for a rise, red for a fall, pale for neither, grey where it is not known. */
+function toneOf({ growth }: ResultPoint, { background, ink, context }: Tokens): string {
+	if (!growth) return mix(context, background, 0.35);
+	const share = Math.min(Math.abs(growth.value) / FULL, 1);
+	return mix(mix(background, ink, 0.1), growth.value < 0 ? FALL : RISE, share);
+}
+
+const readable = (fill: string, { ink, background }: Tokens): string =>
+	contrast(fill, ink) >= contrast(fill, background) ? ink : background;
+
+/** The parts of the newest window that have an area, largest first as they are given, what is left of them last. */
+function tilesOf({ answer, tokens }: ChartInput): Tile[] {
+	const newest = periodsOf(answer).at(-1);
+	if (!newest) return [];
+	const style = numberStyle(answer);
+	return answer.series.flatMap((series, s): Tile[] => {
+		const p = pointAt(series.points, newest);
+		const point = series.points[p];
+		if (!point || point.value <= 0) return [];
+		const isMoney = answer.unit.kind === 'money';
+		const value = isMoney ? formatNumber(point, style) : formatFigure(point, style.unit, style);
+		const fill = toneOf(point, tokens);
+		return [
+			{
+				name: series.label,
+				detail: point.growth ? `${value}  ${formatGrowth(point.growth, growthStyle(answer))}` : value,
+				value: point.value,
+				fill,
+				ink: readable(fill, tokens),
+				mark: { series: s, point: p }
+			}
+		];
+	});
+}
+
+/** Between tiles, in pixels. */
+const GAP = 2;
+
+/** Tiles in the order given, each as large as its value, as near to squares as that allows. */
+export function placesOf(values: readonly number[], width: number, height: number): Place[] {
+	interface Node {
+		readonly value: number;
+		readonly children?: readonly Node[];
+	}
+	const root = hierarchy<Node>({ value: 0, children: values.map((value) => ({ value })) }, ({ children }) => children);
+	const laidOut = treemap<Node>().size([width, height]).paddingInner(GAP)(root.sum(({ value }) => value));
+	// a tile thinner than the gap beside it would reach half a gap beyond the edge
+	const within = (from: number, to: number, end: number): [number, number] => {
+		const start = Math.min(Math.max(from, 0), end);
+		return [start, Math.max(Math.min(to, end) - start, 0)];
+	};
+	return laidOut.leaves().map(({ x0, y0, x1, y1 }) => {
+		const [left, across] = within(x0, x1, width);
+		const [top, down] = within(y0, y1, height);
+		return { left, top, width: across, height: down };
+	});
+}
+
+const INSET = 6;
+
+/** Words in as few lines as a width leaves; undefined where a word is wider than that. */
+function wrapped(text: string, room: number, widthOf: (text: string) => number): string[] | undefined {
+	const lines: string[] = [];
+	// Chinese has no spaces to break at
+	for (const word of text.match(/[\u2e80-\u9fff]|[^\s\u2e80-\u9fff]+\s?/g) ?? []) {
+		const last = lines.at(-1);
+		const longer = last === undefined ? word : last + word;
+		if (last !== undefined && widthOf(longer.trimEnd()) <= room) lines[lines.length - 1] = longer;
+		else lines.push(word);
+		if (widthOf((lines.at(-1) ?? '').trimEnd()) > room) return undefined;
+	}
+	return lines.map((line) => line.trimEnd());
+}
+
+/** Names, and below them values with growth, in those tiles that have the room. */
+function write(
+	ctx: CanvasRenderingContext2D,
+	tile: Tile,
+	place: Place,
+	{ font, size }: { font: string; size: number }
+) {
+	const [room, high] = [place.width - 2 * INSET, place.height - INSET];
+	const line = Math.round(size * 1.25);
+	const widthOf = (text: string) => ctx.measureText(text).width;
+	ctx.font = `600 ${size}px ${font}`;
+	const lines = wrapped(tile.name, room, widthOf);
+	if (!lines || lines.length * line > high) return;
+	ctx.fillStyle = tile.ink;
+	lines.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + i * line));
+	ctx.font = `400 ${size}px ${font}`;
+	const details = widthOf(tile.detail) <= room ? [tile.detail] : tile.detail.split(/\s{2}/);
+	if (details.some((text) => widthOf(text) > room) || (lines.length + details.length) * line > high) return;
+	details.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + (lines.length + i) * line));
+}
+
+function tiling(tiles: readonly Tile[], tokens: Tokens, text: { font: string; size: number }): Plugin {
+	const values = tiles.map(({ value }) => value);
+	return {
+		id: 'tiling',
+		/** Bars stand for the tiles where a reader points: they are moved to where the tiles lie. */
+		beforeDatasetDraw(chart) {
+			const { ctx, width, height } = chart;
+			const places = placesOf(values, width, height);
+			const bars = chart.getDatasetMeta(0).data;
+			const active = chart.getActiveElements().map(({ index }) => index);
+			ctx.save();
+			ctx.textAlign = 'left';
+			ctx.textBaseline = 'top';
+			tiles.forEach((tile, i) => {
+				const [place, bar] = [places[i], bars[i]];
+				if (!place || !bar) return;
+				const { left, top } = place;
+				Object.assign(bar, {
+					x: left + place.width / 2,
+					y: top,
+					base: top + place.height,
+					width: place.width,
+					height: place.height
+				});
+				ctx.fillStyle = tile.fill;
+				// two tiles of one colour stay two shapes of a recorded picture
+				ctx.lineJoin = i % 2 === 0 ? 'miter' : 'bevel';
+				ctx.fillRect(left, top, place.width, place.height);
+			});
+			tiles.forEach((tile, i) => {
+				const place = places[i];
+				if (place) write(ctx, tile, place, text);
+				if (!place || !active.includes(i)) return;
+				ctx.strokeStyle = tokens.ink;
+				ctx.lineWidth = 2;
+				ctx.strokeRect(place.left + 1, place.top + 1, place.width - 2, place.height - 2);
+			});
+			ctx.restore();
+			return false;
+		}
+	};
+}
+
+/** Parts as areas. */
+export function drawTreemap(input: ChartInput): Drawing {
+	const { tokens, layout, font } = input;
+	const tiles = tilesOf(input);
+	const config: ChartConfiguration<'bar'> = {
+		type: 'bar',
+		data: {
+			labels: tiles.map(({ name }) => name),
+			datasets: [{ data: tiles.map(({ value }) => value) }]
+		},
+		options: {
+			animation: false,
+			interaction: { mode: 'nearest', axis: 'xy', intersect: true },
+			layout: { padding: 0 },
+			plugins: { legend: { display: false } },
+			scales: { x: { type: 'category', display: false }, y: { type: 'linear', display: false } }
+		}
+	};
+	const text = { font, size: SIZE[layout].small };
+	return {
+		config: { ...(config as ChartConfiguration), plugins: [tiling(tiles, tokens, text)] },
+		marks: [tiles.map(({ mark }) => mark)],
+		height: treemapHeight(input)
+	};
+}

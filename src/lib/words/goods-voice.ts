@@ -1,0 +1,288 @@
+import { capitalised } from '#lib/lang/grammar.ts';
+import { listed } from '#lib/lang/lists.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
+import type { Names } from '#lib/names/names.ts';
+import { inSentence } from '#lib/names/in-sentence.ts';
+import { goodsInSentence } from '#lib/names/product-names.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { Measure } from '#lib/views/view.ts';
+import { moneyText, percentText, rateText } from './amounts.ts';
+import { during as duringEn, possessive } from './en.ts';
+import { SAME_GOODS, type GoodsStory, type GoodsTrade, type Part } from './goods.ts';
+import type { Rate } from './money.ts';
+import { during as duringRu } from './ru.ts';
+import { unsigned } from './statement.ts';
+import type { Since } from './summary.ts';
+import { during as duringZh } from './zh.ts';
+
+type Driven = Extract<GoodsStory, { says: 'driven' }>;
+type MadeOf = Extract<GoodsStory, { says: 'made-of' }>;
+
+/** How a language speaks of goods. */
+interface GoodsVoice {
+	trade(trade: GoodsTrade, names: Names): string;
+	nothing(trade: string): string;
+	/** `isTitle`: without what else moved it and how it was printed. */
+	driven(story: Driven, names: Names, isTitle: boolean): string;
+	madeOf(story: MadeOf, names: Names): string;
+	/** A title: what stands first of a trade. */
+	leads(story: MadeOf, part: Part, trade: string, names: Names): string;
+	byProduct(title: string): string;
+	stop: string;
+}
+
+const goodsIn = (code: string, names: Names): string => goodsInSentence(names.productName?.(code) ?? code);
+
+const isFall = ({ value }: Rate): boolean => value < 0;
+const isNone = ({ value, decimals = 1 }: Rate): boolean => Math.abs(value) < 0.5 / 10 ** decimals;
+
+/** A part's figure as it stands behind its name. */
+function figureText({ money, figure, growth }: Part, { unit, measure }: MadeOf, lang: Lang): string {
+	const isChange = measure === 'growth' || measure === 'contribution';
+	const text = money ? moneyText(money, lang) : rateText(figure, unit, lang, isChange);
+	if (!growth) return text;
+	const rate = rateText(growth, '%', lang, true);
+	return lang === 'zh' ? `${text}（${rate}）` : `${text} (${rate})`;
+}
+
+const base = (since: Since | undefined, lang: Lang): string | undefined =>
+	since?.since === 'base' ? `${periodLabel(since.base, 'long', lang)} = 100` : undefined;
+
+/** Names of areas that stand before a noun as they are: "US exports". */
+const BARE = new Set(['US', 'UK', 'EU', 'UAE']);
+const whoseEn = (name: string): string => (BARE.has(name) ? name : possessive(name));
+
+const WAY_EN: Record<AnyFlow, readonly [string, string, string]> = {
+	total: ['trade', 'in', 'with'],
+	export: ['exports', 'of', 'to'],
+	import: ['imports', 'of', 'from'],
+	balance: ['trade balance', 'in', 'with']
+};
+
+/** What stands before and after a trade and its time. */
+const HEAD_EN: Record<Measure, readonly [string, string]> = {
+	value: ['', ''],
+	growth: ['growth of ', ' from a year earlier'],
+	index: ['index of ', ''],
+	share: ['shares of ', ''],
+	contribution: ['points of growth of ', ''],
+	mirror: ['both sides’ records of ', '']
+};
+
+const LEADS_EN: Record<Measure, string> = {
+	value: 'came first',
+	growth: 'grew most',
+	index: 'stood highest',
+	share: 'had the largest share',
+	contribution: 'added most',
+	mirror: 'had the widest gap above'
+};
+
+/** "without them", "without it": by how the name ends. */
+const themEn = (name: string): string => (/s$|s\W|\band\b|aircraft/.test(name) ? 'them' : 'it');
+
+const movedEn = ({ figure }: Part): string =>
+	`${isFall(figure) ? 'took off' : 'added'} ${rateText({ ...unsigned(figure) }, '', 'en').trim()} points`;
+
+const english: GoodsVoice = {
+	trade({ reporter, partner, flow, product }, names) {
+		const [what, inGoods, link] = WAY_EN[flow];
+		const goods = product === SAME_GOODS ? 'the same goods' : goodsIn(product, names);
+		const of = product === 'TOTAL' ? '' : ` ${inGoods} ${goods}`;
+		return `${whoseEn(names.shortName(reporter))} ${what}${of} ${link} ${inSentence(names.shortName(partner))}`;
+	},
+	nothing: (trade) => `Nothing is known of ${trade} by product for this view`,
+	driven({ trade, when, change, reported, largest, without, others }, names, isTitle) {
+		const way = isNone(change)
+			? `${trade.flow === 'total' ? 'was' : 'were'} unchanged`
+			: `${isFall(change) ? 'fell' : 'rose'} ${percentText(unsigned(change), 'en')}`;
+		const printed = reported && !isTitle ? ` (${rateText(reported, '%', 'en', true)} as printed)` : '';
+		const head = `${capitalised(english.trade(trade, names))} ${way} ${duringEn(when)}${printed}`;
+		const name = goodsIn(largest.product, names);
+		const first = `${name} ${movedEn(largest)}`;
+		if (isTitle) return `${head}; ${first}`;
+		const left = without
+			? `: without ${themEn(name)}, ${isNone(without) ? 'unchanged' : `${isFall(without) ? 'down' : 'up'} ${percentText(unsigned(without), 'en')}`}`
+			: '';
+		const next = others.map((part) => `${goodsIn(part.product, names)} ${movedEn(part)}`);
+		return `${head}; ${first}${left}${next.length > 0 ? `; ${listed(next)}` : ''}`;
+	},
+	madeOf(story, names) {
+		const of = base(story.since, 'en');
+		const told = story.trades.map(({ trade, parts, others }) => {
+			const [before, after] = HEAD_EN[story.measure];
+			const head = `${before}${english.trade(trade, names)} ${duringEn(story.when)}${after}`;
+			const named = parts.map((part) => `${goodsIn(part.product, names)} ${figureText(part, story, 'en')}`);
+			const list = listed(others > 0 ? [...named, `${others} more`] : named);
+			return `${head}${of ? ` (${of})` : ''}: ${list}`;
+		});
+		return capitalised(told.join('; '));
+	},
+	leads({ measure, when }, part, trade, names) {
+		return `${capitalised(goodsIn(part.product, names))} ${LEADS_EN[measure]} in ${trade} ${duringEn(when)}`;
+	},
+	byProduct: (title) => `${title} by product`,
+	stop: '.'
+};
+
+const WAY_ZH: Record<AnyFlow, readonly [string, string]> = {
+	total: ['与', '进出口'],
+	export: ['对', '出口'],
+	import: ['自', '进口'],
+	balance: ['对', '贸易差额']
+};
+
+const HEAD_ZH: Record<Measure, string> = {
+	value: '',
+	growth: '同比增速',
+	index: '指数',
+	share: '占比',
+	contribution: '增速的拉动（百分点）',
+	mirror: '双方统计'
+};
+
+const LEADS_ZH: Record<Measure, string> = {
+	value: '居首位',
+	growth: '增速最高',
+	index: '指数最高',
+	share: '占比最高',
+	contribution: '拉动作用最大',
+	mirror: '统计差距最大'
+};
+
+const movedZh = ({ figure }: Part): string =>
+	`${isFall(figure) ? '下拉' : '拉动'}${rateText(unsigned(figure), 'pp', 'zh')}`;
+
+const wayZh = (change: Rate): string =>
+	isNone(change) ? '持平' : `${isFall(change) ? '下降' : '增长'}${percentText(unsigned(change), 'zh')}`;
+
+const chinese: GoodsVoice = {
+	trade({ reporter, partner, flow, product }, names) {
+		const [link, what] = WAY_ZH[flow];
+		const goods = product === 'TOTAL' ? '' : product === SAME_GOODS ? '同类商品' : goodsIn(product, names);
+		return `${names.shortName(reporter)}${link}${names.shortName(partner)}${goods}${what}`;
+	},
+	nothing: (trade) => `此图暂无${trade}的分商品数据`,
+	driven({ trade, when, change, reported, largest, without, others }, names, isTitle) {
+		const printed = reported && !isTitle ? `（公布值为${rateText(reported, '%', 'zh', true)}）` : '';
+		const head = `${duringZh(when)}${chinese.trade(trade, names)}${wayZh(change)}${printed}`;
+		const first = `${goodsIn(largest.product, names)}${movedZh(largest)}`;
+		if (isTitle) return `${head}，${first}`;
+		const left = without ? `，不计该类商品则${wayZh(without)}` : '';
+		const next = others.map((part) => `；${goodsIn(part.product, names)}${movedZh(part)}`);
+		return `${head}；${first}${left}${next.join('')}`;
+	},
+	madeOf(story, names) {
+		const of = base(story.since, 'zh');
+		const told = story.trades.map(({ trade, parts, others }) => {
+			const named = parts.map((part) => `${goodsIn(part.product, names)}${figureText(part, story, 'zh')}`);
+			const more = others > 0 ? `，另有${others}类商品` : '';
+			return `${chinese.trade(trade, names)}${HEAD_ZH[story.measure]}${of ? `（${of}）` : ''}：${named.join('、')}${more}`;
+		});
+		return `${duringZh(story.when)}，${told.join('；')}`;
+	},
+	leads({ measure, when }, part, trade, names) {
+		return `${duringZh(when)}，${goodsIn(part.product, names)}在${trade}中${LEADS_ZH[measure]}`;
+	},
+	byProduct: (title) => `${title}（按商品）`,
+	stop: '。'
+};
+
+const WAY_RU: Record<AnyFlow, readonly [string, string]> = {
+	total: ['—', 'товарооборот'],
+	export: ['→', 'экспорт'],
+	import: ['←', 'импорт'],
+	balance: ['—', 'сальдо торговли']
+};
+
+const HEAD_RU: Record<Measure, string> = {
+	value: '',
+	growth: ', изменение к тому же периоду годом ранее',
+	index: ', индекс',
+	share: ', доли',
+	contribution: ', вклад в прирост',
+	mirror: ', данные обеих сторон'
+};
+
+const LEADS_RU: Record<Measure, string> = {
+	value: 'на первом месте',
+	growth: 'наибольший рост',
+	index: 'наибольший индекс',
+	share: 'наибольшая доля',
+	contribution: 'наибольший вклад',
+	mirror: 'наибольшее расхождение'
+};
+
+const signedRu = (rate: Rate, unit: string): string => rateText(rate, unit, 'ru', true);
+
+const russian: GoodsVoice = {
+	trade({ reporter, partner, flow, product }, names) {
+		const [link, what] = WAY_RU[flow];
+		const goods =
+			product === 'TOTAL' ? '' : product === SAME_GOODS ? ' (те же товары)' : ` (${goodsIn(product, names)})`;
+		return `${names.shortName(reporter)} ${link} ${names.shortName(partner)}: ${what}${goods}`;
+	},
+	nothing: (trade) => `Нет данных по товарам для этого графика: ${trade}`,
+	driven({ trade, when, change, reported, largest, without, others }, names, isTitle) {
+		const verb = trade.flow === 'balance' ? 'изменилось' : isFall(change) ? 'снизился' : 'вырос';
+		const way = isNone(change) ? 'без изменений' : `${verb} на ${percentText(unsigned(change), 'ru')}`;
+		const printed = reported && !isTitle ? ` (опубликовано ${signedRu(reported, '%')})` : '';
+		const head = `${capitalised(russian.trade(trade, names))} ${way} ${duringRu(when)}${printed}`;
+		const part = (one: Part) => `${goodsIn(one.product, names)} ${signedRu(one.figure, 'pp')}`;
+		const left = without && !isTitle ? ` (без этой группы ${signedRu(without, '%')})` : '';
+		const next = isTitle ? [] : others.map(part);
+		return `${head}; вклад: ${[part(largest) + left, ...next].join(', ')}`;
+	},
+	madeOf(story, names) {
+		const of = base(story.since, 'ru');
+		const told = story.trades.map(({ trade, parts, others }) => {
+			const named = parts.map((part) => `${goodsIn(part.product, names)} ${figureText(part, story, 'ru')}`);
+			const head = `${russian.trade(trade, names).replace(': ', ', ')}${HEAD_RU[story.measure]} ${duringRu(story.when)}`;
+			return `${head}${of ? ` (${of})` : ''}: ${named.join(', ')}${others > 0 ? ` и ещё ${others}` : ''}`;
+		});
+		return capitalised(told.join('; '));
+	},
+	leads({ measure, when }, part, trade, names) {
+		return `${capitalised(trade.replace(': ', ', '))} ${duringRu(when)}: ${LEADS_RU[measure]} — ${goodsIn(part.product, names)}`;
+	},
+	byProduct: (title) => `${title} по товарам`,
+	stop: '.'
+};
+
+const GOODS_VOICES: Record<Lang, GoodsVoice> = { en: english, zh: chinese, ru: russian };
+
+const ended = (text: string, stop: string): string => (text.endsWith(stop) ? text : text + stop);
+
+/** What goods a trade is made of, or what moved it, in a sentence. */
+export function goodsSentence(story: GoodsStory, lang: Lang, names: Names): string {
+	const voice = GOODS_VOICES[lang];
+	switch (story.says) {
+		case 'nothing':
+			return ended(voice.nothing(voice.trade(story.trade, names)), voice.stop);
+		case 'driven':
+			return ended(voice.driven(story, names, false), voice.stop);
+		case 'made-of':
+			return ended(voice.madeOf(story, names), voice.stop);
+	}
+}
+
+/** A title that goods are claimed something of in. */
+export function goodsTitle(claim: GoodsStory, lang: Lang, names: Names): string | undefined {
+	const voice = GOODS_VOICES[lang];
+	if (claim.says === 'driven') return voice.driven(claim, names, true);
+	if (claim.says !== 'made-of') return undefined;
+	const [first] = claim.trades;
+	const [part] = first?.parts ?? [];
+	return first && part && voice.leads(claim, part, voice.trade(first.trade, names), names);
+}
+
+/** A title that only names a trade, where goods are what it is broken down by. */
+export const titleByProduct = (title: string, lang: Lang): string => GOODS_VOICES[lang].byProduct(title);
+
+/** Words about one product begin with its name. */
+export const aboutGoods = (text: string, product: string | undefined, lang: Lang, names: Names): string => {
+	const name = product === undefined ? undefined : names.productName?.(product);
+	if (name === undefined) return text;
+	return lang === 'zh' ? `${name}：${text}` : `${name}: ${text}`;
+};

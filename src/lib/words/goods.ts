@@ -1,0 +1,192 @@
+import type { Bounded } from '#lib/trade/bounds.ts';
+import { groupBy } from '#lib/trade/group-by.ts';
+import { samePeriod, type Period } from '#lib/trade/period.ts';
+import type { ResultWhole } from '#lib/views/answer.ts';
+import { isRest, wholeKindOf, wholeOf } from '#lib/views/breakdown.ts';
+import type { Driver } from '#lib/views/drivers.ts';
+import { newestKnown } from '#lib/views/newest.ts';
+import type { Line, Point } from '#lib/views/point.ts';
+import type { Measure } from '#lib/views/view.ts';
+import { FEW, type Account } from './account.ts';
+import { doubtOf } from './caveat.ts';
+import type { Money, Rate } from './money.ts';
+import { moneyIn, type Trade } from './statement.ts';
+import { linePointsIn, sinceOf, type LinePoint, type Since } from './summary.ts';
+
+/** A trade in goods, as a sentence names it: whose, with whom, which way, and in what where that is not all goods. */
+export interface GoodsTrade extends Trade {
+	readonly product: string;
+}
+
+/** A part of a trade, with its figure: of contributions points, with their sign. */
+export interface Part {
+	readonly product: string;
+	readonly figure: Rate;
+	readonly money?: Money;
+	/** Beside a value. */
+	readonly growth?: Rate;
+}
+
+/** What goods a trade is made of, or what moved it, chosen without a language. */
+export type GoodsStory =
+	| { readonly says: 'nothing'; readonly trade: GoodsTrade }
+	| {
+			readonly says: 'driven';
+			readonly trade: GoodsTrade;
+			readonly when: Period;
+			/** From the figures: what the parts add up to. */
+			readonly change: Rate;
+			/** As it was printed, where that is another number. */
+			readonly reported?: Rate;
+			readonly largest: Part;
+			/** The whole without that part. */
+			readonly without?: Rate;
+			/** The next part the same way, and the largest the other way. */
+			readonly others: readonly Part[];
+	  }
+	| {
+			readonly says: 'made-of';
+			readonly measure: Measure;
+			readonly unit: string;
+			readonly when: Period;
+			readonly since?: Since;
+			/** One trade each: where there are several flows or partners, a few of them. */
+			readonly trades: readonly {
+				readonly trade: GoodsTrade;
+				/** The largest few, the largest first. */
+				readonly parts: readonly Part[];
+				/** How many further parts are shown. */
+				readonly others: number;
+			}[];
+	  };
+
+/** What a result knows of what it breaks down. */
+export interface Moved {
+	readonly whole?: ResultWhole;
+	readonly driver?: Driver;
+}
+
+/** Whether the words of a view are about goods: they vary, or shares and contributions are of other than world trade. */
+export const isOfGoods = ({ view }: Pick<Account, 'view'>): boolean =>
+	view.level !== undefined ||
+	view.product.length > 1 ||
+	((view.measure === 'share' || view.measure === 'contribution') && wholeKindOf(view) !== 'world');
+
+/** The goods that a view is about where they are one product and not all goods: its title and sentence begin with them. */
+export const onlyProduct = ({ view }: Pick<Account, 'view'>): string | undefined =>
+	view.product.length === 1 && view.product[0] !== 'TOTAL' ? view.product[0] : undefined;
+
+/** Stands for goods in a trade whose parts are each of the world's trade in the same goods. */
+export const SAME_GOODS = 'SAME';
+
+/** What a series is a part of, as its sentence names it. */
+function tradeOf({ view }: Account, { key }: Line): GoodsTrade {
+	const { reporter, partner, flow, parent } = key;
+	if (view.measure !== 'share' && view.measure !== 'contribution')
+		return { reporter, partner, flow, product: parent ?? 'TOTAL' };
+	const whole = wholeOf(view, key);
+	const isSame = wholeKindOf(view) === 'world';
+	return { reporter, partner: whole.partner, flow, product: isSame ? SAME_GOODS : whole.product };
+}
+
+const rate = ({ value, low, high }: Bounded, decimals: number): Rate => ({ value, low, high, decimals });
+
+/** Growth and points of a sentence have one decimal at most, whatever the chart has. */
+const SAID = 1;
+
+function partOf(account: Account, { line, point }: LinePoint): Part {
+	const { decimals, view } = account;
+	const growth = point.growth?.reported ?? point.growth?.computed;
+	return {
+		product: line.key.product,
+		figure: rate(point, decimals.figures),
+		...(view.measure === 'value' && { money: moneyIn(account, point) }),
+		...(view.measure === 'value' && growth && !line.isMinor && { growth: rate(growth, decimals.growth) })
+	};
+}
+
+/** What is ranked and said: no rest, and no growth of a part that hardly was there. */
+const saidIn = ({ view, lines }: Account, when: Period): LinePoint[] =>
+	linePointsIn(
+		lines.filter((line) => !isRest(line.key) && !(view.measure === 'growth' && line.isMinor)),
+		when
+	);
+
+export function goodsStory(account: Account, moved: Moved): GoodsStory | undefined {
+	const { lines, windows, view } = account;
+	const [line] = lines;
+	const when = newestKnown(lines, windows);
+	const said = when ? saidIn(account, when) : [];
+	if (!when || said.length === 0) return line && { says: 'nothing', trade: tradeOf(account, line) };
+	const driven = view.measure === 'contribution' && drivenBy(account, moved, said);
+	if (driven) return driven;
+	const trades = groupBy(said, ({ line }) => `${line.key.partner} ${line.key.flow} ${tradeOf(account, line).product}`);
+	const since = sinceOf(account);
+	return {
+		says: 'made-of',
+		measure: view.measure,
+		unit: account.unit,
+		when,
+		...(since && { since }),
+		trades: [...trades.values()].slice(0, FEW).flatMap((parts) => {
+			const ordered = [...parts].sort((a, b) => b.point.value - a.point.value);
+			const [first] = ordered;
+			return first
+				? {
+						trade: tradeOf(account, first.line),
+						parts: ordered.slice(0, FEW).map((part) => partOf(account, part)),
+						others: Math.max(0, ordered.length - FEW)
+					}
+				: [];
+		})
+	};
+}
+
+const pointIn = ({ points }: Line, period: Period): Point | undefined =>
+	points.find((point) => samePeriod(point.period, period));
+
+/** What moved the one whole that is broken down, in the window that its growth is known for. */
+function drivenBy(account: Account, { whole, driver }: Moved, said: readonly LinePoint[]): GoodsStory | undefined {
+	const point = whole && driver && pointIn(driver.line, whole.period);
+	if (!whole?.computed || !point) return undefined;
+	const decimals = Math.min(SAID, account.decimals.figures);
+	const way = Math.sign(point.value);
+	const next = said
+		.filter(({ line }) => line !== driver.line)
+		.sort((a, b) => Math.abs(b.point.value) - Math.abs(a.point.value));
+	const same = next.find(({ point }) => Math.sign(point.value) === way);
+	const other = next.find(({ point }) => Math.sign(point.value) === -way);
+	const part = ({ line, point }: LinePoint): Part => ({ product: line.key.product, figure: rate(point, decimals) });
+	const { reported, computed } = whole;
+	return {
+		says: 'driven',
+		trade: tradeOf(account, driver.line),
+		when: whole.period,
+		change: rate(computed, SAID),
+		...(reported !== undefined &&
+			(reported < computed.low || reported > computed.high) && {
+				reported: { value: reported, low: reported, high: reported, decimals: SAID }
+			}),
+		largest: part({ line: driver.line, point }),
+		without: rate(driver.without, SAID),
+		others: [same, other].flatMap((one) => (one && printsSomething(one.point, decimals) ? part(one) : []))
+	};
+}
+
+const printsSomething = ({ value }: Bounded, decimals: number): boolean => Math.abs(value) >= 0.5 / 10 ** decimals;
+
+/** What a title claims of goods: true for every truth within the bounds. Undefined where nothing can be claimed. */
+export function goodsClaim(account: Account, story: GoodsStory): GoodsStory | undefined {
+	const isSure = ({ low, high }: Bounded) => low > 0 || high < 0;
+	if (story.says === 'driven')
+		return isSure(story.change) && isSure(story.largest.figure) ? { ...story, others: [] } : undefined;
+	if (story.says !== 'made-of' || story.trades.length !== 1 || story.measure === 'mirror') return undefined;
+	const said = saidIn(account, story.when).sort((a, b) => b.point.value - a.point.value);
+	const [first, ...behind] = said;
+	if (!first || behind.length === 0) return undefined;
+	const { growth, value } = doubtOf(account, first.point);
+	if (growth ?? value) return undefined;
+	const isChange = story.measure === 'growth' || story.measure === 'contribution';
+	if (isChange && first.point.low <= 0) return undefined;
+	return behind.every(({ point }) => point.high < first.point.low) ? story : undefined;
+}
