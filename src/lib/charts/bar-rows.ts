@@ -90,7 +90,10 @@ function recordRows({ answer, colors, tokens }: ChartInput, periods: readonly Pe
 	);
 }
 
-/** The newest window's figure of every partner, largest first, with a mark where it stood a window earlier. */
+/**
+ * The newest window's figure of every partner, largest first, with a mark where it stood a window earlier. Parts of goods
+ * keep the order of the answer: the largest either way first, what is left of them last.
+ */
 function rankedRows(input: ChartInput, periods: readonly Period[]): Row[] {
 	const { answer, tokens } = input;
 	const newest = periods.at(-1);
@@ -119,7 +122,7 @@ function rankedRows(input: ChartInput, periods: readonly Period[]): Row[] {
 				}
 			];
 		})
-		.sort((a, b) => b.point.value - a.point.value);
+		.sort((a, b) => (answer.view.level ? 0 : b.point.value - a.point.value));
 }
 
 /** The lines of a chart of horizontal bars, from top to bottom. */

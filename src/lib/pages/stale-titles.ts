@@ -6,6 +6,7 @@ import { revisedTitle, staleTitle, undatedTitle } from '#lib/tables/chart-proble
 import { agree } from '#lib/trade/bounds.ts';
 import { knownBy } from '#lib/trade/knowledge.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
+import type { SeriesKey } from '#lib/views/point.ts';
 import { result, type Result } from '#lib/views/result.ts';
 import { parseView, type View } from '#lib/views/view.ts';
 
@@ -50,12 +51,15 @@ function resultOn({ current, today }: Snapshot, view: View, asof: string): Resul
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+const isSameSeries = (a: SeriesKey, b: SeriesKey): boolean =>
+	a.partner === b.partner && a.flow === b.flow && a.product === b.product && a.parent === b.parent;
+
 /** The newest window whose figure, known on the day that the words were saved, was printed otherwise since. */
 function revisedSince(snapshot: Snapshot, view: View, drawn: Result, day: string): Period | undefined {
 	if (!DAY.test(day) || day >= knownBy(view.asof, snapshot.today)) return undefined;
 	const before = resultOn(snapshot, view, day);
 	const revised = drawn.lines.flatMap(({ key, points }) => {
-		const former = before.lines.find((line) => line.key.partner === key.partner && line.key.flow === key.flow);
+		const former = before.lines.find((line) => isSameSeries(line.key, key));
 		return points.flatMap((point) => {
 			const was = former?.points.find(({ period }) => samePeriod(period, point.period));
 			return was && !agree(was, point) ? [point.period] : [];
