@@ -113,6 +113,7 @@ export const comtrade: Format = {
 			partner: eitherOf('partnerISO', 'partnerCode'),
 			flow: of.number('flowCode'),
 			product: of.number('cmdCode'),
+			edition: of.number('classificationCode'),
 			period: eitherOf('period', 'refYear'),
 			value: of.number('primaryValue')
 		};
@@ -140,6 +141,7 @@ export const comtrade: Format = {
 				partner,
 				flow,
 				product: hsCode(text('cmdCode'), text('aggrLevel')),
+				edition: /^H\d$/i.test(text('classificationCode')) ? text('classificationCode') : '',
 				period,
 				value: countedValue(text('primaryValue')),
 				unit: 'USD',

@@ -19,7 +19,7 @@ const GOODS: NamedGoods = {
 	nomenclature: {
 		description: (code) =>
 			new Map([
-				['1201', 'Soya beans, whether or not broken'],
+				['1203', 'Copra, whether or not broken'],
 				['870321', 'Vehicles; with only spark-ignition engine']
 			]).get(code)
 	}
@@ -31,7 +31,7 @@ describe('productNames', () => {
 		['87', 'zh', '车辆', '车辆'],
 		// nobody named it in this language
 		['8703', 'ru', 'Cars', 'Cars'],
-		['1201', 'zh', 'Soya beans', 'Soya beans'],
+		['1203', 'zh', 'Copra', 'Copra'],
 		['870321', 'en', 'Vehicles, with only spark-ignition engine', 'Vehicles (870321)'],
 		['FARM', 'zh', '农产品', '农产品'],
 		['FARM', 'ru', 'Farm goods', 'Farm goods'],

@@ -4,8 +4,9 @@ import { descriptionLabel } from './description-label.ts';
 import type { Names } from './names.ts';
 import type { Nomenclature } from './nomenclature.ts';
 import type { NamedProduct, ProductGroup } from './products.ts';
+import { SHORT_NAMES } from './short-names.ts';
 
-/** What names goods: products.csv, groups.csv, and the nomenclature where it is at hand. */
+/** What names goods beside the names that ship: products.csv, groups.csv, and the nomenclature where it is at hand. */
 export interface NamedGoods {
 	readonly products: ReadonlyMap<string, NamedProduct>;
 	readonly groups: ReadonlyMap<string, ProductGroup>;
@@ -33,7 +34,7 @@ export function productNames(goods: NamedGoods, lang: Lang): Names {
 	const written = (code: string, isShort: boolean): string | undefined => {
 		const other = Object.hasOwn(OTHER_CODES, code) ? OTHER_CODES[code]?.[lang] : undefined;
 		if (other !== undefined) return other;
-		const words = (goods.groups.get(code) ?? goods.products.get(code))?.words;
+		const words = (goods.groups.get(code) ?? goods.products.get(code) ?? SHORT_NAMES.get(code))?.words;
 		if (!words) return undefined;
 		const { name, shortName } = words[lang].name === '' ? words.en : words[lang];
 		return isShort && shortName !== '' ? shortName : name;

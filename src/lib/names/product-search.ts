@@ -4,6 +4,7 @@ import { EVERYDAY_GOODS } from './product-everyday.ts';
 import { productNames, type NamedGoods } from './product-names.ts';
 import type { Nomenclature } from './nomenclature.ts';
 import type { ProductWords } from './products.ts';
+import { SHORT_NAMES } from './short-names.ts';
 
 /** Goods that a text may mean. */
 export interface FoundGoods {
@@ -49,7 +50,7 @@ function entriesOf({ products, groups, nomenclature }: SearchedGoods): Entry[] {
 		const key = nameKey(text);
 		if (key !== '') entries.push({ code, key, stems: stemsOf(key), rank });
 	};
-	for (const { code, words } of [...groups.values(), ...products.values()]) {
+	for (const { code, words } of [...groups.values(), ...new Map([...SHORT_NAMES, ...products]).values()]) {
 		if (groups.has(code)) add(code, code, NAMED);
 		for (const { name, shortName } of LANGS.map((lang): ProductWords => words[lang])) {
 			add(code, name, NAMED);
@@ -82,6 +83,7 @@ export function goodsSearch(goods: SearchedGoods): GoodsSearch {
 	let entries: Entry[] | undefined;
 	const codes = new Set([
 		...goods.groups.keys(),
+		...SHORT_NAMES.keys(),
 		...goods.products.keys(),
 		...(goods.nomenclature?.descriptions.keys() ?? [])
 	]);

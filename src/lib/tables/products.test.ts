@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { LANGS } from '#lib/lang/lang.ts';
 import { productCells, PRODUCT_COLUMNS, readProducts } from './products.ts';
 
 const read = (...rows: string[]) =>
@@ -66,26 +64,5 @@ describe('readProducts', () => {
 		expect(
 			read(...[...products.values()].map((product) => Object.values(productCells(product)).join(','))).products
 		).toEqual(products);
-	});
-});
-
-describe('the products that ship', () => {
-	const { products, problems } = readProducts('products.csv', readFileSync('data/products.csv', 'utf8'));
-
-	it('have every chapter but the reserved one', () => {
-		const chapters = Array.from({ length: 99 }, (_, at) => String(at + 1).padStart(2, '0')).filter(
-			(code) => code !== '77'
-		);
-		expect(problems).toEqual([]);
-		expect(chapters.filter((code) => !products.has(code))).toEqual([]);
-	});
-
-	it.each(LANGS)('have a name in %s that a label of a chart has room for', (lang) => {
-		const room = lang === 'zh' ? 10 : 28;
-		for (const { code, words } of products.values()) {
-			const { name, shortName } = words[lang];
-			const label = shortName || name;
-			expect([code, name !== '' && label.length <= room]).toEqual([code, true]);
-		}
 	});
 });
