@@ -47,6 +47,10 @@ export async function writeHostile(dir: string): Promise<void> {
 	);
 	await appendFile(
 		path.join(dir, 'charts.csv'),
-		line('hostile', '', text(0), text(1), 'partner=XXH&flow=export&window=year&time=earliest..latest', text(2))
+		line(
+			...['hostile', '', text(0), text(1), 'partner=XXH&flow=export&window=year&time=earliest..latest', text(2)],
+			// in the other languages as well: a row of fewer fields than the header is none
+			...['', '', text(0), text(1), text(2), text(3), text(0), text(1)]
+		)
 	);
 }

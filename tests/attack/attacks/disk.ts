@@ -82,8 +82,8 @@ const diskGone: Attack = {
 
 const descriptorsUsedUp: Attack = {
 	name: 'descriptors used up',
-	does: 'opens 120 connections to a server that may have 80 files open, while its data are touched',
-	target: { data: 'seed', descriptors: 80 },
+	does: 'opens 180 connections to a server that may have 120 files open, while its data are touched',
+	target: { data: 'seed', descriptors: 120 },
 	isQuick: true,
 	isAlone: true,
 	async run(target) {
@@ -92,7 +92,7 @@ const descriptorsUsedUp: Attack = {
 		const first = [VIEW, `${slug}.json`, '/explore', `${slug}.svg`, '/datapackage.json'];
 		const kept = await Promise.all(first.map(() => keep(port)));
 		await Promise.all(kept.map(({ get }) => get('/healthz', 500)));
-		const sockets = await Promise.all(Array.from({ length: 120 }, () => open(port, '127.0.1.1')));
+		const sockets = await Promise.all(Array.from({ length: 180 }, () => open(port, '127.0.1.1')));
 		const now = new Date();
 		await utimes(path.join(dir, 'observations/china-customs.csv'), now, now);
 		await Promise.all(kept.map(({ get }, i) => get(first[i] ?? '/', 2500)));

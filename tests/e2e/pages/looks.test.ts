@@ -128,13 +128,14 @@ test('the front page on paper is two charts beside each other, and no sheet is e
 	await page.goto('/');
 	await page.emulateMedia({ media: 'print' });
 	await expect(page.locator('summary:visible')).toHaveCount(0);
-	expect(await sheets(page)).toBeLessThanOrEqual(7);
+	const charts = await page.getByRole('article').count();
+	expect(await sheets(page)).toBeLessThanOrEqual(Math.ceil(charts * 0.6));
 	await page.setViewportSize({ width: 718, height: 1000 });
 	const tops = await page
 		.getByRole('article')
 		.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
-	// the first of all and the first of the others are as wide as two
-	for (let i = 2; i < tops.length; i += 2) expect(tops[i]).toBe(tops[i + 1]);
+	// the first of all is as wide as two, and so is the first of the others where they are odd in number
+	for (let i = tops.length % 2 === 0 ? 2 : 1; i < tops.length; i += 2) expect(tops[i]).toBe(tops[i + 1]);
 });
 
 test('a Russian page is set in the page’s own letters from the first visit on', async ({ page }) => {

@@ -14,7 +14,9 @@ async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
 		const shifts = ((window as { shifts?: string[] }).shifts = [] as string[]);
 		new PerformanceObserver((list) => {
 			for (const { value, sources } of list.getEntries() as LayoutShift[])
-				shifts.push(`${value.toFixed(4)} ${sources.map(({ node }) => node?.nodeName).join(' ')}`);
+				// less than a thousandth of the window by a thousandth of its height is nothing that an eye sees
+				if (value >= 0.0005 || sources.some(({ node }) => node))
+					shifts.push(`${value.toFixed(4)} ${sources.map(({ node }) => node?.nodeName).join(' ')}`);
 		}).observe({ type: 'layout-shift', buffered: true });
 	});
 	return () => page.evaluate(() => (window as { shifts?: string[] }).shifts ?? []);
