@@ -142,13 +142,16 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
 	});
 });
 
-/** The colours that tell a chart's series apart: ranks have one for all, of many lines only some have their own. */
+/**
+ * The colours that tell a chart's series apart: ranks have one for all, of many lines only some have their own, and those
+ * of a treemap tell growth, each part by its own label.
+ */
 async function marksOf(slug: string, tokens: Tokens): Promise<string[]> {
 	const named = await showChart(snapshot, slug, new URLSearchParams());
 	if (named.kind !== 'chart') throw new Error(`${slug} is ${named.kind}`);
 	const { answer, colors } = named.shown;
 	expect(answer.series.length, slug).toBeGreaterThan(0);
-	if (answer.view.chart === 'rank') return [];
+	if (answer.view.chart === 'rank' || answer.view.chart === 'treemap') return [];
 	const own = seriesColors(answer.series, colors, tokens);
 	const bold = answer.view.chart === 'line' ? highlighted(answer) : own.map(() => true);
 	return own.filter((_, s) => bold[s]);
