@@ -2,7 +2,6 @@ import { rmSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { generateRows } from '../bench/generate.ts';
 import { DATA, serve } from '../e2e/server.ts';
 import type { Target, TargetOptions } from './attack.ts';
@@ -45,8 +44,6 @@ export async function openTarget({
 	try {
 		await writeData(dir, data);
 		const server = await serve(dir, { EDIT_TOKEN: TOKEN, ...env }, descriptors);
-		// what a server does while it reads its data for the first time is another question
-		while ((await fetch(`${server.url}/healthz`)).status === 503) await wait(50);
 		return {
 			url: server.url,
 			port: Number(new URL(server.url).port),

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -64,6 +65,8 @@ export async function serve(dataDir: string, env: Record<string, string> = {}, d
 		});
 		void ended.then((code) => reject(new Error(`The server ended with ${code} before it listened:\n${log()}`)));
 	});
+	// what it does while it reads its data for the first time is a question of its own
+	while ((await fetch(`${url}/healthz`)).status === 503) await wait(50);
 	return {
 		pid: child.pid ?? 0,
 		url,
