@@ -19,7 +19,8 @@ import { treemapHeight } from './treemap-height.ts';
 /** One part with its figure: as large as its value, in the colour of its growth. */
 interface Tile {
 	readonly name: string;
-	readonly detail: string;
+	/** The figure, and its growth where it is known. */
+	readonly details: readonly string[];
 	readonly value: number;
 	readonly fill: string;
 	readonly ink: string;
@@ -63,7 +64,7 @@ function tilesOf({ answer, tokens }: ChartInput): Tile[] {
 		return [
 			{
 				name: series.label,
-				detail: point.growth ? `${value}  ${formatGrowth(point.growth, growthStyle(answer))}` : value,
+				details: point.growth ? [value, formatGrowth(point.growth, growthStyle(answer))] : [value],
 				value: point.value,
 				fill,
 				ink: readable(fill, tokens),
@@ -119,7 +120,7 @@ function write(
 	place: Place,
 	{ font, size }: { font: string; size: number }
 ) {
-	const [room, high] = [place.width - 2 * INSET, place.height - INSET];
+	const [room, high] = [place.width - 2 * INSET, place.height - 2 * INSET];
 	const line = Math.round(size * 1.25);
 	const widthOf = (text: string) => ctx.measureText(text).width;
 	ctx.font = `600 ${size}px ${font}`;
@@ -128,7 +129,8 @@ function write(
 	ctx.fillStyle = tile.ink;
 	lines.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + i * line));
 	ctx.font = `400 ${size}px ${font}`;
-	const details = widthOf(tile.detail) <= room ? [tile.detail] : tile.detail.split(/\s{2}/);
+	const inOneLine = tile.details.join(' · ');
+	const details = widthOf(inOneLine) <= room ? [inOneLine] : tile.details;
 	if (details.some((text) => widthOf(text) > room) || (lines.length + details.length) * line > high) return;
 	details.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + (lines.length + i) * line));
 }

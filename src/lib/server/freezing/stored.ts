@@ -124,6 +124,8 @@ const words = v.looseObject({
 		updated: text,
 		view: v.record(text, text),
 		unit: text,
+		// charts were frozen before views had goods
+		varies: v.optional(v.picklist(['partner', 'product', 'flow']), 'partner'),
 		series: v.array(series),
 		findings: v.array(finding),
 		sources: v.array(source)
