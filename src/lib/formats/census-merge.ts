@@ -1,4 +1,5 @@
 import { withoutDust } from './census-dust.ts';
+import { exactSum } from './exact-sum.ts';
 
 /** A cell and the line of the file it stands in. */
 export interface CensusCell {
@@ -34,17 +35,6 @@ const cellIn = (row: CensusRow, column: number): CensusCell => ({
 	note: ''
 });
 
-/** The sum of numbers without signs and exponents, with the decimals of the finest. */
-function sumOf(texts: readonly string[]): string {
-	const decimals = Math.max(...texts.map((text) => text.split('.')[1]?.length ?? 0));
-	const units = texts.reduce((sum, text) => {
-		const [whole = '', fraction = ''] = text.split('.');
-		return sum + BigInt(whole + fraction.padEnd(decimals, '0'));
-	}, 0n);
-	const digits = String(units).padStart(decimals + 1, '0');
-	return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-}
-
 const isPlain = (text: string): boolean => /^\d+(?:\.\d+)?$/.test(text);
 
 /**
@@ -62,9 +52,11 @@ export function asOne(rows: readonly CensusRow[], sides: readonly Side[]): Censu
 		const [first = rows[0]] = filled;
 		if (!first) return { text: '', line: 0, note: '' };
 		const texts = filled.map((row) => textIn(row, column));
-		if (filled.length < 2 || !years.has(column) || !texts.every(isPlain)) return cellIn(first, column);
+		const isSum = filled.length > 1 && years.has(column) && texts.every(isPlain);
+		const text = isSum ? exactSum(texts) : undefined;
+		if (text === undefined) return cellIn(first, column);
 		return {
-			text: sumOf(texts),
+			text,
 			line: first.line,
 			note: `sum of ${texts.join(' and ')}: the country changed its code within the year`
 		};

@@ -1,24 +1,8 @@
+import { exactSum } from '../exact-sum.ts';
 import type { IncomingRow, Cells } from '../incoming.ts';
 
-/** A number of digits and at most one point, as whole units of its last place. */
-function exact(text: string): { units: bigint; decimals: number } | undefined {
-	if (!/^\d{1,30}(?:\.\d{1,9})?$/.test(text)) return undefined;
-	const [whole = '', fraction = ''] = text.split('.');
-	return { units: BigInt(whole + fraction), decimals: fraction.length };
-}
-
-/** The sum of printed numbers, digit by digit; undefined where one of them is no plain number. */
-export function exactSum(texts: readonly string[]): string | undefined {
-	const numbers = texts.map(exact);
-	const decimals = Math.max(0, ...numbers.map((number) => number?.decimals ?? 0));
-	let total = 0n;
-	for (const number of numbers) {
-		if (!number) return undefined;
-		total += number.units * 10n ** BigInt(decimals - number.decimals);
-	}
-	const digits = String(total).padStart(decimals + 1, '0');
-	return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-}
+/** Digits and at most one point: a table of no known format may mean two things by a comma. */
+const isPlain = (text: string): boolean => /^\d{1,30}(?:\.\d{1,9})?$/.test(text);
 
 /** A row of a file before it is stored. */
 export interface Part {
@@ -53,8 +37,10 @@ export function together(parts: readonly Part[], plain: (text: string) => string
 	return [...groups.values()].flatMap((group) => {
 		const [first] = group;
 		if (!first) return [];
-		const sumOf = (name: string): string | undefined =>
-			exactSum(group.map(({ cells }) => plain((cells as Readonly<Record<string, string>>)[name] ?? '')));
+		const sumOf = (name: string): string | undefined => {
+			const texts = group.map(({ cells }) => plain((cells as Readonly<Record<string, string>>)[name] ?? ''));
+			return texts.every(isPlain) ? exactSum(texts) : undefined;
+		};
 		return [{ first, parts: group, value: sumOf('value'), quantity: sumOf('quantity') ?? '' }];
 	});
 }
