@@ -46,7 +46,7 @@ export const pictureOf = (asked: RequestedView, url: URL): PictureInput => ({
 	words: wordsOf(asked, addressOf(asked, url))
 });
 
-export const themeOf = ({ shown }: RequestedView): Theme => shown.answer.view.theme;
+const themeOf = ({ shown }: RequestedView): Theme => shown.answer.view.theme;
 
 /** A view's picture as SVG: whole, or the part that the address names. */
 export function svgOf(
@@ -75,7 +75,7 @@ const CARD = { width: 600, height: 314, ratio: 2 } as const;
 async function inKnownLetters(snapshot: Snapshot, asked: RequestedView): Promise<RequestedView> {
 	if (canPaint(asked.shown.answer.view.lang)) return asked;
 	if (asked.frozen) {
-		const frozen = await askedFrozen(asked.frozen.id, new URL(`?theme=${themeOf(asked)}`, 'http://frozen'));
+		const frozen = await askedFrozen(asked.frozen.id, new URL(`?theme=${themeOf(asked)}`, 'http://frozen'), snapshot);
 		return frozen.kind === 'chart' ? frozen.asked : asked;
 	}
 	const query = new URLSearchParams(asked.shown.query);

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -77,6 +80,25 @@ export async function serve(dataDir: string, env: Record<string, string> = {}, d
 			const code = await ended;
 			clearTimeout(late);
 			return code;
+		}
+	};
+}
+
+/** A server on a directory of its own with these files in it; `end` stops it and takes the directory away. */
+export async function serveFiles(
+	files: Readonly<Record<string, string>>,
+	env: Record<string, string> = {}
+): Promise<{ dir: string; server: Server; end(): Promise<void> }> {
+	const dir = await mkdtemp(join(tmpdir(), 'twoway-files-'));
+	await mkdir(join(dir, 'observations'));
+	for (const [file, text] of Object.entries(files)) await writeFile(join(dir, file), text);
+	const server = await serve(dir, env);
+	return {
+		dir,
+		server,
+		end: async () => {
+			await server.stop();
+			await rm(dir, { recursive: true, force: true });
 		}
 	};
 }

@@ -1,3 +1,4 @@
+import { resolve } from '$app/paths';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 
@@ -49,9 +50,9 @@ export function serverRefusal({ status, json }: Omit<EditAnswer, 'wait'>): strin
 export const refusalText = (answer: EditAnswer, own: ByStatus, lang: Lang): string =>
 	editRefusal(answer, own, lang) ?? serverRefusal(answer);
 
-/** Takes a save back; gives why it was not, in words, empty where it was. @param address where saves are undone */
-export async function undoEdit(address: string, token: string, id: string, lang: Lang): Promise<string> {
-	const answer = await postEdit(address, token, { id });
+/** Takes a save back; gives why it was not, in words, empty where it was. */
+export async function undoEdit(token: string, id: string, lang: Lang): Promise<string> {
+	const answer = await postEdit(resolve('/data/add/undo'), token, { id });
 	if (answer.status === 409) return m.cannot_undo({}, { locale: lang });
-	return answer.status === 200 ? '' : refusalText(answer, m.freeze_refused, lang);
+	return answer.status === 200 ? '' : refusalText(answer, () => '', lang);
 }

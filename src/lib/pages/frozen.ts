@@ -1,4 +1,4 @@
-import { pictureRoom } from '#lib/charts/config.ts';
+import { pictureRoom, type PictureRoom } from '#lib/charts/config.ts';
 import { DEFAULT_LANG, LANGS, type Lang } from '#lib/lang/lang.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { observationCells } from '#lib/tables/csv.ts';
@@ -54,7 +54,19 @@ export function frozenPage({ words }: FrozenChart, lang: Lang, theme?: Theme): F
 	const { note, noteLang, answer: json, ...rest } = chosen;
 	const stored = fromJson(json);
 	const answer: Answer<Problem> = theme ? { ...stored, view: { ...stored.view, theme } } : stored;
-	return { note, noteLang, shown: { ...rest, answer, picture: pictureRoom({ answer, colors: rest.colors }) } };
+	let picture: { room: PictureRoom | undefined } | undefined;
+	return {
+		note,
+		noteLang,
+		shown: {
+			...rest,
+			answer,
+			// programs ask for figures alone
+			get picture() {
+				return (picture ??= { room: pictureRoom({ answer, colors: rest.colors }) }).room;
+			}
+		}
+	};
 }
 
 /** Why a view cannot be frozen: there is no such chart, or no such view. */

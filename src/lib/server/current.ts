@@ -9,7 +9,8 @@ import type { Engine } from '#lib/snapshot/engine.ts';
 import { createFilesEngine } from '#lib/engines/files/engine.ts';
 import { isReadOnly } from './saving/editor.ts';
 
-const dataDir = () => process.env['DATA_DIR'] || 'data';
+/** Where the data are. */
+export const dataDir = (): string => process.env['DATA_DIR'] || 'data';
 
 const engine = () => (theEngine ??= createFilesEngine(dataDir(), { keepsCopies: !isReadOnly() }));
 let theEngine: Engine | undefined;

@@ -2,8 +2,7 @@ import { langOf, type Lang } from '#lib/lang/lang.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { staleTitles } from '#lib/pages/stale-titles.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
-import { stillComparing } from '#lib/server/current.ts';
-import { dataDir } from '#lib/server/saving/add-rows.ts';
+import { dataDir, stillComparing } from '#lib/server/current.ts';
 import { canSave } from '#lib/server/saving/editor.ts';
 import { lastSave } from '#lib/server/saving/last-save.ts';
 import { chartCells, type ChartRow } from '#lib/tables/charts.ts';
@@ -24,8 +23,8 @@ async function chartsOf(snapshot: Snapshot, lang: Lang) {
 	}));
 }
 
+/** Whoever cannot save is shown none of it. */
 export const load = async ({ url, locals }) => ({
-	canSave: canSave(),
 	last: canSave() ? await lastSave(dataDir()) : undefined,
-	charts: await chartsOf(locals.snapshot, pageLangOf(url))
+	charts: canSave() ? await chartsOf(locals.snapshot, pageLangOf(url)) : []
 });

@@ -106,7 +106,7 @@ const FRAMES_OF_ONE = 12;
 
 /** The frame of a frozen chart. */
 export async function frozenFrame(id: string, event: Event): Promise<Response> {
-	const frozen = await askedFrozen(id, event.url);
+	const frozen = await askedFrozen(id, event.url, event.locals.snapshot);
 	if (frozen.kind === 'gone') return messageFrame(frozen.status, frozen.message, event);
 	const { asked, chart } = frozen;
 	const frames = framesOf.get(chart) ?? new BoundedMap<string, FrameBody>(FRAMES_OF_ONE);

@@ -1,6 +1,6 @@
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { freeze, readFreezeOrder } from '#lib/server/freezing/freeze.ts';
-import { dataDir } from '#lib/server/saving/add-rows.ts';
+import { dataDir } from '#lib/server/current.ts';
 import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';

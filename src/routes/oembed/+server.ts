@@ -44,7 +44,7 @@ async function askedFor(snapshot: Snapshot, address: URL, { host }: URL): Promis
 	if (path === '/explore' || path === '/embed') return askedView(snapshot, address);
 	const frozen = /^\/(?:embed\/)?frozen\/([a-z0-9]{16})$/.exec(path)?.[1];
 	if (frozen) {
-		const frozenChart = await askedFrozen(frozen, address);
+		const frozenChart = await askedFrozen(frozen, address, snapshot);
 		return frozenChart.kind === 'chart' ? frozenChart.asked : refuse(frozenChart.status, frozenChart.message);
 	}
 	const slug = /^\/(?:charts|embed)\/([a-z0-9-]+)$/.exec(path)?.[1];

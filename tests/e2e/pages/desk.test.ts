@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { serve, type Server } from '../server.ts';
+import { faultsOf } from '../axe.ts';
+import { serveFiles, type Server } from '../server.ts';
 import { settled } from '../settled.ts';
 
 const TOKEN = 'a-token-of-our-own';
@@ -20,17 +19,12 @@ const FILES: Record<string, string> = {
 
 let dir: string;
 let server: Server;
+let end: () => Promise<void>;
 
 test.beforeEach(async () => {
-	dir = await mkdtemp(join(tmpdir(), 'desk-'));
-	await mkdir(join(dir, 'observations'));
-	for (const [file, text] of Object.entries(FILES)) await writeFile(join(dir, file), text);
-	server = await serve(dir, { EDIT_TOKEN: TOKEN });
+	({ dir, server, end } = await serveFiles(FILES, { EDIT_TOKEN: TOKEN }));
 });
-test.afterEach(async () => {
-	await server.stop();
-	await rm(dir, { recursive: true, force: true });
-});
+test.afterEach(() => end());
 
 const statusOf = async (path: string): Promise<number> => (await fetch(`${server.url}${path}`)).status;
 
@@ -45,7 +39,7 @@ test('from a view to a chart on the front page; it is edited, retired, and that 
 	await expect(dialog.getByLabel('Name in its address')).toHaveValue('a-summer-of-trade');
 	await expect(dialog.getByRole('region', { name: 'How it will look' })).toContainText('A summer of trade');
 	await dialog.getByLabel('Place on the front page').selectOption('First');
-	expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+	expect(await faultsOf(page, 'dialog')).toEqual([]);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 	await dialog.getByLabel('Editor token').fill(TOKEN);
 	await dialog.getByLabel('Editor token').press('Enter');
@@ -56,7 +50,7 @@ test('from a view to a chart on the front page; it is edited, retired, and that 
 
 	await page.goto(`${server.url}/desk`);
 	await settled(page);
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect(await faultsOf(page)).toEqual([]);
 	await expect(page.getByRole('region', { name: 'Titles to look at' })).toContainText('Written for July 2023');
 	await page.getByLabel('Editor token').fill(TOKEN);
 	const order = page.getByRole('region', { name: 'On the front page' });

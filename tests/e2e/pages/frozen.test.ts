@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
-import { serve, type Server } from '../server.ts';
+import { faultsOf } from '../axe.ts';
+import { serveFiles, type Server } from '../server.ts';
 
 const TOKEN = 'a-token-of-our-own';
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
@@ -18,17 +17,12 @@ const FILES: Record<string, string> = {
 
 let dir: string;
 let server: Server;
+let end: () => Promise<void>;
 
 test.beforeEach(async () => {
-	dir = await mkdtemp(join(tmpdir(), 'frozen-'));
-	await mkdir(join(dir, 'observations'));
-	for (const [file, text] of Object.entries(FILES)) await writeFile(join(dir, file), text);
-	server = await serve(dir, { EDIT_TOKEN: TOKEN });
+	({ dir, server, end } = await serveFiles(FILES, { EDIT_TOKEN: TOKEN }));
 });
-test.afterEach(async () => {
-	await server.stop();
-	await rm(dir, { recursive: true, force: true });
-});
+test.afterEach(() => end());
 
 const bytesAt = async (path: string): Promise<Buffer> => {
 	const response = await fetch(server.url + path);
@@ -74,7 +68,7 @@ test('a chart frozen from its share box stays as it is when newer rows come', as
 		type: 'rich',
 		html: expect.stringContaining(`/embed/frozen/${id}`)
 	});
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect(await faultsOf(page)).toEqual([]);
 	expect(await page.getByRole('link', { name: 'The live chart' }).getAttribute('href')).toMatch(/\/charts\/russia$/);
 });
 

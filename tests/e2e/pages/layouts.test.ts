@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { serve, type Server } from '../server.ts';
+import { serveFiles, type Server } from '../server.ts';
 
 const TOKEN = 'a-token-of-our-own';
 const FILES: Record<string, string> = {
@@ -19,17 +18,12 @@ const FEBRUARY = JANUARY.replaceAll('2024-01', '2024-02').replace('19.3', '15.5'
 
 let dir: string;
 let server: Server;
+let end: () => Promise<void>;
 
 test.beforeEach(async () => {
-	dir = await mkdtemp(join(tmpdir(), 'layouts-'));
-	await mkdir(join(dir, 'observations'));
-	for (const [file, text] of Object.entries(FILES)) await writeFile(join(dir, file), text);
-	server = await serve(dir, { EDIT_TOKEN: TOKEN });
+	({ dir, server, end } = await serveFiles(FILES, { EDIT_TOKEN: TOKEN }));
 });
-test.afterEach(async () => {
-	await server.stop();
-	await rm(dir, { recursive: true, force: true });
-});
+test.afterEach(() => end());
 
 const POINTING = 'Could not read this by itself: point at what its columns say';
 

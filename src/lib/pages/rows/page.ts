@@ -59,6 +59,13 @@ export function nextSort(key: SortKey, sort: RowSort): RowSort {
 	return isDown ? `-${key}` : key === 'row' ? '' : key;
 }
 
+/** The place of a row ("observations/a.csv:2") in a list; -1 where it is not there. */
+export function placeOf(all: readonly Observation[], ref: string): number {
+	const at = ref.lastIndexOf(':');
+	const [file, line] = [ref.slice(0, at), Number(ref.slice(at + 1))];
+	return at < 0 ? -1 : all.findIndex((row) => row.line === line && row.file === file);
+}
+
 /**
  * One page of the rows that passed: the page asked for, or the one with the row asked for ("observations/a.csv:2").
  * @param order the places of those that passed, in their order; all of them where it is not given
@@ -72,9 +79,7 @@ export function pageOf(
 ): RowPage {
 	const total = order ? order.length : all.length;
 	const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE));
-	const at = asked.row.lastIndexOf(':');
-	const [file, line] = [asked.row.slice(0, at), Number(asked.row.slice(at + 1))];
-	const inAll = at < 0 ? -1 : all.findIndex((row) => row.line === line && row.file === file);
+	const inAll = placeOf(all, asked.row);
 	const place = order && inAll >= 0 ? order.indexOf(inAll) : inAll;
 	const wanted = place < 0 ? Number(asked.page) || 1 : Math.floor(place / ROWS_A_PAGE) + 1;
 	const page = Math.min(Math.max(1, Math.floor(wanted)), pages);

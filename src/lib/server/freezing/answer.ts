@@ -11,12 +11,12 @@ export function asFrozen(response: Response): Response {
 /** Answers a program that asks for a representation of a frozen chart, or says as JSON why there is none. */
 export const withFrozen = (
 	id: string,
-	url: URL,
+	{ url, locals }: { url: URL; locals: App.Locals },
 	represent: (requested: RequestedFrozenChart) => Response | Promise<Response>
 ): Promise<Response> =>
 	withAsked(
 		async () => {
-			const outcome = await askedFrozen(id, url);
+			const outcome = await askedFrozen(id, url, locals.snapshot);
 			return outcome.kind === 'chart' ? outcome.asked : refuse(outcome.status, outcome.message);
 		},
 		async (requested: RequestedFrozenChart) => {

@@ -3,8 +3,9 @@ import { m } from '#lib/lang/messages.ts';
 import { frozenPage, type FrozenChart } from '#lib/pages/frozen.ts';
 import { THEMES, type Theme } from '#lib/views/view.ts';
 import type { RequestedView } from '../asked.ts';
-import { currentSnapshot } from '../current.ts';
-import { dataDir } from '../saving/add-rows.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { Dataset } from '#lib/tables/dataset.ts';
+import { dataDir } from '../current.ts';
 import { findFrozen } from './frozen-files.ts';
 import { withdrawnSince } from './withdrawn.ts';
 
@@ -26,8 +27,23 @@ export type FrozenRequest =
 
 const isTheme = (text: string | null): text is Theme => (THEMES as readonly unknown[]).includes(text);
 
+const withdrawals = new WeakMap<Dataset, WeakMap<FrozenChart, { readonly since: string | undefined }>>();
+
+/** The day on which a row of a frozen chart was withdrawn, worked out once for each state of the data. */
+function withdrawalOf(chart: FrozenChart, day: string, dataset: Dataset): string | undefined {
+	const byChart = withdrawals.get(dataset) ?? new WeakMap<FrozenChart, { readonly since: string | undefined }>();
+	withdrawals.set(dataset, byChart);
+	const known = byChart.get(chart) ?? { since: withdrawnSince(chart.rows, day, dataset) };
+	byChart.set(chart, known);
+	return known.since;
+}
+
 /** The frozen chart of an id. Of the address's keys language and theme count: nothing else could change. */
-export async function askedFrozen(id: string, { searchParams }: URL): Promise<FrozenRequest> {
+export async function askedFrozen(
+	id: string,
+	{ searchParams }: URL,
+	{ dataset }: Pick<Snapshot, 'dataset'>
+): Promise<FrozenRequest> {
 	const lang = langOf(searchParams);
 	const locale = { locale: lang };
 	const stored = await findFrozen(dataDir(), id);
@@ -36,7 +52,7 @@ export async function askedFrozen(id: string, { searchParams }: URL): Promise<Fr
 	const { chart } = stored;
 	const theme = searchParams.get('theme');
 	const day = chart.frozen.slice(0, 10);
-	const withdrawn = withdrawnSince(chart.rows, day, (await currentSnapshot()).dataset);
+	const withdrawn = withdrawalOf(chart, day, dataset);
 	const keys = new URLSearchParams();
 	if (isTheme(theme)) keys.set('theme', theme);
 	if (searchParams.has('lang')) keys.set('lang', lang);

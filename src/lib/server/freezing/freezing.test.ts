@@ -129,7 +129,7 @@ describe('a frozen chart', () => {
 		const columns = 'decided,decision,reporter,partner,flow,period,value,unit,yoy,source';
 		await writeFile(join(dir, 'decisions.csv'), [columns, ...lines, ''].join('\n'));
 		await version();
-		const requested = await modules.asked.askedFrozen(id, new URL('http://a/'));
+		const requested = await modules.asked.askedFrozen(id, new URL('http://a/'), await modules.current.newest());
 		if (requested.kind !== 'chart') throw new Error(requested.message);
 		expect(requested.asked.frozen.withdrawn).toBe(day === 'of freezing' ? frozenOn : day);
 		expect(toJson(requested.asked.shown.answer)).toEqual(before);

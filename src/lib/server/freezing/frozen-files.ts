@@ -9,7 +9,7 @@ import { errorCode } from '../saving/contents.ts';
 import { LARGEST_FROZEN, readStored, type StoredFrozen } from './stored.ts';
 
 /** The folder of frozen charts, below the data directory. */
-export const FROZEN_FOLDER = 'frozen';
+const FROZEN_FOLDER = 'frozen';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const ID_LENGTH = 16;

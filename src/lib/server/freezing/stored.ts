@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FROZEN_SCHEMA, frozenPage, type FrozenChart } from '#lib/pages/frozen.ts';
 import { LANGS } from '#lib/lang/lang.ts';
+import { FLOWS } from '#lib/trade/observation.ts';
 import { HOLDING_BACK } from '#lib/trade/suspicions.ts';
 
 /** A stored file may hold this many bytes. */
@@ -28,7 +29,7 @@ const code = v.pipe(text, v.regex(/^[\p{L}\p{N}_.-]{1,100}$/u));
 const ref = v.custom<`${string}:${number}`>((value) => typeof value === 'string' && /^.{1,300}:\d{1,9}$/.test(value));
 const time = v.pipe(text, v.isoTimestamp());
 const color = v.pipe(text, v.hexColor());
-const flow = v.picklist(['export', 'import', 'total']);
+const flow = v.picklist(FLOWS);
 
 const bounds = { value: number, low: number, high: number };
 const bounded = v.looseObject(bounds);
@@ -176,7 +177,7 @@ export function readStored(file: string): StoredFrozen {
 	const frozenChart = read.output as FrozenChart;
 	try {
 		// periods and views have grammars of their own, and a chart has to be one that can be drawn
-		for (const lang of LANGS) frozenPage(frozenChart, lang);
+		for (const lang of LANGS) void frozenPage(frozenChart, lang).shown.picture;
 	} catch (error) {
 		return broken(error instanceof Error ? error.message : String(error));
 	}

@@ -8,7 +8,7 @@ import { layoutFile } from '#lib/tables/layout.ts';
 import { readLayout, writeLayout } from '#lib/tables/layouts.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { readSources } from '#lib/tables/sources.ts';
-import { newest } from '../current.ts';
+import { dataDir, newest } from '../current.ts';
 import { NotSaved } from './not-saved.ts';
 import { directoryWriter } from './save.ts';
 
@@ -46,8 +46,6 @@ export type AddOutcome =
 	/** All of them are stored already. */
 	| { readonly kind: 'nothing' }
 	| { readonly kind: 'refused'; readonly problems: readonly Problem[] };
-
-export const dataDir = (): string => process.env['DATA_DIR'] || 'data';
 
 /**
  * Merges rows into the data as they are at this moment, by the same rules as everywhere, and saves all of them or none.

@@ -8,7 +8,7 @@ import {
 } from '#lib/intake/plan-decision.ts';
 import { DECISION_KINDS } from '#lib/tables/decisions.ts';
 import { newest } from '../current.ts';
-import { oneLine } from './one-line.ts';
+import { cellText, oneLine } from './one-line.ts';
 import { save } from './save.ts';
 
 const LONGEST_REASON = 500;
@@ -22,7 +22,7 @@ export function readDecisionOrder(sent: unknown): DecisionOrder | undefined {
 	if (!kind || typeof by !== 'string' || typeof reason !== 'string' || oneLine(reason, 1) === '') return undefined;
 	if (typeof row !== 'object' || row === null) return undefined;
 	const cells: NamingCells = Object.fromEntries(
-		NAMING_COLUMNS.map((name) => [name, String((row as Record<string, unknown>)[name] ?? '')])
+		NAMING_COLUMNS.map((name) => [name, cellText((row as Record<string, unknown>)[name])])
 	);
 	return { decision: kind, row: cells, by: oneLine(by, LONGEST_NAME), reason: oneLine(reason, LONGEST_REASON) };
 }

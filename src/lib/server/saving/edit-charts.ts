@@ -8,7 +8,7 @@ import { formatPeriod } from '#lib/trade/period.ts';
 import { newestShown } from '#lib/views/newest.ts';
 import { parseView, publishedQuery, type Refused, type View } from '#lib/views/view.ts';
 import { newest } from '../current.ts';
-import { oneLine } from './one-line.ts';
+import { cellText, oneLine } from './one-line.ts';
 import { save } from './save.ts';
 
 /** Letters that a cell of charts.csv may have, by what it says. */
@@ -45,9 +45,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** A chart as the editor saw it. */
 const seenCells = (sent: unknown): ChartCells | undefined =>
-	isRecord(sent)
-		? (Object.fromEntries(COLUMNS.map((name) => [name, String(sent[name] ?? '')])) as ChartCells)
-		: undefined;
+	isRecord(sent) ? (Object.fromEntries(COLUMNS.map((name) => [name, cellText(sent[name])])) as ChartCells) : undefined;
 
 /** What an editor has written, on one line each; undefined where the headline or the name of its address is missing. */
 function writtenCells(sent: unknown): WrittenCells | undefined {

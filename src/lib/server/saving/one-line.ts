@@ -9,3 +9,7 @@ export const oneLine = (text: string, longest: number): string =>
 		.slice(0, longest)
 		.join('')
 		.trim();
+
+/** A cell as somebody sent it: a program may send a number; what is neither text nor number is nothing. */
+export const cellText = (sent: unknown): string =>
+	typeof sent === 'string' || typeof sent === 'number' ? String(sent) : '';

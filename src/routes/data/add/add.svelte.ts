@@ -22,7 +22,7 @@ import type { RowsToSave } from '#lib/intake/rows-to-save.ts';
 export const PAGE = 50;
 
 /** What can be downloaded, and the names of the files. */
-export const DOWNLOADS = { all: 'observations.csv', new: 'new-rows.csv', sources: 'new-sources.csv' } as const;
+const DOWNLOADS = { all: 'observations.csv', new: 'new-rows.csv', sources: 'new-sources.csv' } as const;
 
 export type Download = keyof typeof DOWNLOADS;
 

@@ -1,5 +1,5 @@
 import type { DecisionFault } from '#lib/intake/plan-decision.ts';
-import { dataDir } from '#lib/server/saving/add-rows.ts';
+import { dataDir } from '#lib/server/current.ts';
 import { decide, readDecisionOrder } from '#lib/server/saving/decide.ts';
 import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';

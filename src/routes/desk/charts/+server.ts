@@ -1,5 +1,5 @@
 import { pageLangOf } from '#lib/lang/page-lang.ts';
-import { dataDir } from '#lib/server/saving/add-rows.ts';
+import { dataDir } from '#lib/server/current.ts';
 import { editChart, readChartOrder, type NotPublished } from '#lib/server/saving/edit-charts.ts';
 import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';

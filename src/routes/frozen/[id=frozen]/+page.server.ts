@@ -2,8 +2,8 @@ import { askedFrozen, FROZEN_CACHE_CONTROL } from '#lib/server/freezing/asked-fr
 import { error } from '@sveltejs/kit';
 import { headOf } from '../../head.ts';
 
-export async function load({ params, url, setHeaders }) {
-	const frozen = await askedFrozen(params.id, url);
+export async function load({ params, url, locals, setHeaders }) {
+	const frozen = await askedFrozen(params.id, url, locals.snapshot);
 	if (frozen.kind === 'gone') error(frozen.status, frozen.message);
 	setHeaders({ 'cache-control': FROZEN_CACHE_CONTROL });
 	return { ...frozen.asked, head: headOf(frozen.asked, url) };

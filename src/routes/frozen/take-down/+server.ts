@@ -1,5 +1,5 @@
 import { takeDown } from '#lib/server/freezing/freeze.ts';
-import { dataDir } from '#lib/server/saving/add-rows.ts';
+import { dataDir } from '#lib/server/current.ts';
 import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { statusOf } from '../../data/add/status.ts';

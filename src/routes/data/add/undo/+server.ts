@@ -1,4 +1,4 @@
-import { dataDir } from '#lib/server/saving/add-rows.ts';
+import { dataDir } from '#lib/server/current.ts';
 import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { undo } from '#lib/server/saving/undo.ts';
