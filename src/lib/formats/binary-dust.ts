@@ -9,7 +9,9 @@ export function withoutBinaryDust(text: string): string {
 	if (text.length <= KEPT_DIGITS || !/^\d{1,15}\.\d+$/.test(text)) return text;
 	if (text.replace(/^0*\.?0*/, '').replace('.', '').length <= KEPT_DIGITS) return text;
 	const exact = Number(text);
-	for (let digits = 1; digits <= KEPT_DIGITS; digits++) {
+	// what stands before the point is no dust
+	const whole = text.replace(/^0+(?=\d)/, '').indexOf('.');
+	for (let digits = whole; digits <= KEPT_DIGITS; digits++) {
 		const near = Number(exact.toPrecision(digits));
 		if (Math.abs(near - exact) <= 1e-12 * exact && !String(near).includes('e')) return String(near);
 	}

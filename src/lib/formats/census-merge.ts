@@ -35,8 +35,6 @@ const cellIn = (row: CensusRow, column: number): CensusCell => ({
 	note: ''
 });
 
-const isPlain = (text: string): boolean => /^\d+(?:\.\d+)?$/.test(text);
-
 /**
  * Rows of one country and year that have different codes, as one: a month is in the row that is not zero there, and the
  * rows' years add up, where a country changed its code in the middle of a year. Undefined where two rows have a figure
@@ -47,13 +45,17 @@ export function asOne(rows: readonly CensusRow[], sides: readonly Side[]): Censu
 	const months = sides.flatMap(({ months }) => months.filter((column) => column !== undefined));
 	if (months.some((column) => figures(column).length > 1)) return undefined;
 	const years = new Set(sides.map(({ year }) => year));
+	const addsUp = (column: number): boolean => {
+		const texts = figures(column).map((row) => textIn(row, column));
+		return texts.length < 2 || exactSum(texts) !== undefined;
+	};
+	if ([...years].some((column) => column !== undefined && !addsUp(column))) return undefined;
 	return (column) => {
 		const filled = figures(column);
 		const [first = rows[0]] = filled;
 		if (!first) return { text: '', line: 0, note: '' };
 		const texts = filled.map((row) => textIn(row, column));
-		const isSum = filled.length > 1 && years.has(column) && texts.every(isPlain);
-		const text = isSum ? exactSum(texts) : undefined;
+		const text = filled.length > 1 && years.has(column) ? exactSum(texts) : undefined;
 		if (text === undefined) return cellIn(first, column);
 		return {
 			text,

@@ -1,3 +1,4 @@
+import { remember } from '#lib/tables/remember.ts';
 import { columnsOf, headerName, type SheetRow } from './sheet.ts';
 
 /**
@@ -6,7 +7,7 @@ import { columnsOf, headerName, type SheetRow } from './sheet.ts';
  */
 export function fields(header: SheetRow, nameOf = headerName) {
 	const columns = columnsOf(header, nameOf);
-	const at = (name: string): number | undefined => columns.get(nameOf(name));
+	const at = remember((name): number | undefined => columns.get(nameOf(name)));
 	return {
 		width: header.cells.length,
 		has: (name: string): boolean => at(name) !== undefined,

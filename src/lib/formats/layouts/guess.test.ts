@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { read, rowsOf } from '../../../../tests/fixtures/incoming.ts';
 import { layoutOf, type Draft } from './draft.ts';
-import { guessDraft } from './guess.ts';
+import { flowIn, guessDraft } from './guess.ts';
 
 const rowsIn = (text: string) => text.split('\n').map((line, at) => ({ cells: line.split('\t'), line: at + 1 }));
 
@@ -71,3 +71,12 @@ describe('a table that nobody wrote for', () => {
 		expect(guessDraft(rowsIn('one\n\n')).header).toBe(0);
 	});
 });
+
+it.each([
+	['进出口总值', 'total'],
+	['出口', 'export'],
+	['进口', 'import'],
+	['Total exports', 'export'],
+	['Exports and imports', 'total'],
+	['Country', '']
+])('a column called %s speaks of %s', (name, flow) => expect(flowIn(name)).toBe(flow));

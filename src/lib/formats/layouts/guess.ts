@@ -31,7 +31,7 @@ const WORDS = new Map(
 );
 
 const FLOWS: readonly (readonly [RegExp, string])[] = [
-	[/export|出口|экспорт|ausfuhr|수출/i, 'export'],
+	[/export|(?<!进)出口|экспорт|ausfuhr|수출/i, 'export'],
 	[/import|进口|импорт|einfuhr|수입/i, 'import'],
 	[/total|both|进出口|оборот|合计/i, 'total']
 ];

@@ -187,7 +187,9 @@ class LayoutReading {
 		const { decimals } = this.collect;
 		const plain = (text: string): string => {
 			const reading = readNumber(withoutBinaryDust(text), { decimals, power: 0, kind: 'value' });
-			return 'printed' in reading ? printNumber(reading.printed, 0) : text;
+			if ('printed' in reading) return printNumber(reading.printed, 0);
+			// what could be read in two ways is no part of a sum
+			return reading.fault.why === 'too-long' ? text : '';
 		};
 		for (const { first, parts, value, quantity } of together(this.parts, plain)) {
 			const { cells, line, at } = first;

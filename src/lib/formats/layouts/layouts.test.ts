@@ -198,4 +198,11 @@ describe('a layout of the desk', () => {
 		const { merged } = await read('Month;Russia\n2024-01;$1.234,5\n2024-02;-\n', { ...SAVED, layouts: [commas] });
 		expect(rowsOf(merged)).toEqual(['CHN,RUS,total,TOTAL,2024-01,1234.5,USD bn,']);
 	});
+
+	it('adds up no number that could be read in two ways', async () => {
+		const parts: Layout = { ...PRESS, values: [{ column: 'Russia', says: { partner: { text: 'RUS' } } }], add: true };
+		const { merged } = await read('Month;Russia\n2024-01;999.999\n2024-01;1.000\n', { ...SAVED, layouts: [parts] });
+		expect(rowsOf(merged)).toEqual([]);
+		expect(merged.refused).toHaveLength(2);
+	});
 });
