@@ -76,7 +76,8 @@ function decisionsOf(rows: readonly Observation[]): DataFiles {
 	if (decided.length === 0) return {};
 	const columns = Object.keys(DECISION_COLUMNS);
 	const lines = decided.map((row): Cell[] => {
-		const own = new Map(Object.keys(OBSERVATION_COLUMNS).map((name, at) => [name, observationCells(row)[at] ?? '']));
+		const cells = observationCells(row);
+		const own = new Map(Object.keys(OBSERVATION_COLUMNS).map((name, at) => [name, cells[at] ?? '']));
 		own.set('decided', '1970-01-01').set('decision', row.decision === 'withdrawn' ? 'withdraw' : 'confirm');
 		return columns.map((name) => own.get(name) ?? '');
 	});

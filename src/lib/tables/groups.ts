@@ -1,6 +1,6 @@
 import { isKnownCode } from '#lib/names/hs-codes.ts';
 import type { ProductGroup, ProductWords } from '#lib/names/products.ts';
-import { isCode, isGroupCode } from '#lib/trade/product.ts';
+import { isBelow, isCode, isGroupCode } from '#lib/trade/product.ts';
 import { isFileError } from './file-error.ts';
 import {
 	badCode,
@@ -91,16 +91,14 @@ function membersOf(place: Place, cell: string): { codes: string[]; without: stri
 	if (codes.every((code) => without.includes(code))) return { codes, without, faults: [groupOfNothing(place, cell)] };
 	for (const list of [codes, without]) {
 		for (const code of list) {
-			const wider = list.find((other) => isWithin(code, other));
+			const wider = list.find((other) => isBelow(code, other));
 			if (wider !== undefined) faults.push(codeWithin(place, cell, code, wider));
 		}
 	}
 	for (const code of without)
-		if (!codes.some((wider) => isWithin(code, wider))) faults.push(leavesNothingOut(place, cell, code));
+		if (!codes.some((wider) => isBelow(code, wider))) faults.push(leavesNothingOut(place, cell, code));
 	return { codes, without, faults };
 }
-
-const isWithin = (code: string, wider: string): boolean => code !== wider && code.startsWith(wider);
 
 /** A row as groups.csv has it, that reads as the same row. */
 export const groupCells = ({

@@ -1,4 +1,4 @@
-import { EDITIONS, isBelow, isCode, type Edition } from './product.ts';
+import { EDITIONS, isCode, isWithin, type Edition } from './product.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Which goods a code or a group holds, subheading by subheading. */
@@ -6,13 +6,12 @@ type Holds = (subheading: string) => boolean;
 
 function holdsOf(product: string, { groups }: Vocabulary): Holds {
 	const group = groups.get(product);
-	const isIn = (code: string, wider: string): boolean => code === wider || isBelow(code, wider);
 	if (group)
 		return (code) =>
-			group.codes.some((wider) => isIn(code, wider)) && !group.without.some((wider) => isIn(code, wider));
+			group.codes.some((wider) => isWithin(code, wider)) && !group.without.some((wider) => isWithin(code, wider));
 	// a national line changes with its subheading, as far as is known here
 	const wider = product.slice(0, 6);
-	return (code) => isIn(code, wider);
+	return (code) => isWithin(code, wider);
 }
 
 /** Whether what a code holds in an edition is what it holds in the next: no subheading moves in or out. */

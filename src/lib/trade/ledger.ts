@@ -201,7 +201,13 @@ export class Ledger {
 	/** A figure of what is broken down into parts: also of all goods, where only their parts are printed. */
 	wholeFromRows(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
 		const figure = this.figureFromRows(key, flow, period);
-		return figure ?? (flow === 'balance' || key.product !== TOTAL ? undefined : sumOfMembers(this, key, flow, period));
+		if (figure || flow === 'balance' || key.product !== TOTAL) return figure;
+		const { figures } = this.figuresOf(key);
+		const id = `whole ${flow} ${key.currency} ${periodKey(period)}`;
+		if (figures.has(id)) return figures.get(id);
+		const sum = sumOfMembers(this, key, flow, period);
+		figures.set(id, sum);
+		return sum;
 	}
 
 	/** A part of all goods is not all of them: their sum is only said to be the whole where a view breaks it down. */

@@ -30,7 +30,10 @@ export function parentOf(code: string): string {
 
 /** Whether a code lies below another, or below all goods. */
 export const isBelow = (code: string, product: string): boolean =>
-	isCode(code) && (product === TOTAL || (code.length > product.length && code.startsWith(product)));
+	(product === TOTAL || (code.length > product.length && code.startsWith(product))) && isCode(code);
+
+/** Whether a code is another, or lies below it. */
+export const isWithin = (code: string, wider: string): boolean => code === wider || isBelow(code, wider);
 
 /**
  * The parts of a code among codes that rows are about, at a level or at the first one below it where rows are: codes

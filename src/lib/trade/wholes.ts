@@ -4,7 +4,7 @@ import { oneBasis, type Figure, type Term } from './figure.ts';
 import { groupBy } from './group-by.ts';
 import type { Flow, Observation } from './observation.ts';
 import { periodKey, type Period } from './period.ts';
-import { isBelow, isCode, levelOf, parentOf, partsAmong, TOTAL } from './product.ts';
+import { isBelow, isCode, isWithin, levelOf, parentOf, partsAmong, TOTAL } from './product.ts';
 import type { Relation } from './slice.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -45,10 +45,10 @@ export function breakdown(known: Pick<Known, 'vocabulary' | 'products'>, key: Re
 	const group = known.vocabulary.groups.get(key.product);
 	const without = group?.without ?? [];
 	const partsIn = (code: string): string[] => {
-		if (without.some((left) => left === code || isBelow(code, left))) return [];
+		if (without.some((left) => isWithin(code, left))) return [];
 		return without.some((left) => isBelow(left, code)) ? partsAmong(codes, code).flatMap(partsIn) : [code];
 	};
-	const isThere = (code: string) => codes.some((other) => other === code || isBelow(other, code));
+	const isThere = (code: string) => codes.some((other) => isWithin(other, code));
 	const parts = (group?.codes ?? [key.product]).flatMap((root) => {
 		if (levelOf(root) < level) return partsAmong(codes, root, level);
 		return isThere(root) ? [root] : [];
@@ -64,34 +64,26 @@ export function sumOfMembers(known: Known, key: Key, flow: Flow, period: Period)
 	const terms: { readonly sign: 1 | -1; readonly of: Figure }[] = [];
 	const missing: string[] = [];
 	for (const { product, sign } of membersOf(known, key)) {
-		const of =
-			known.figureFromRows({ ...key, product }, flow, period) ?? zeroOf(known, { ...key, product }, flow, period);
+		const of = known.figureFromRows({ ...key, product }, flow, period);
 		if (of) terms.push({ sign, of });
 		else missing.push(product);
 	}
 	if (terms.length === 0) return undefined;
-	const editions = new Set(terms.flatMap(({ of }) => of.terms.flatMap(({ rows }) => rows.map((row) => row.edition))));
-	const isExpected = (product: string): boolean => {
-		const own = known.products(key).filter((code) => code === product || isBelow(code, product));
-		const rows = own.flatMap((code) => known.tradeRows({ ...key, product: code }, flow));
-		return rows.length === 0 || rows.some(({ edition }) => edition === undefined || editions.has(edition));
-	};
-	if (missing.some(isExpected)) return undefined;
+	if (missing.length > 0) {
+		const editions = new Set(terms.flatMap(({ of }) => of.terms.flatMap(({ rows }) => rows.map((row) => row.edition))));
+		const isExpected = (product: string): boolean => {
+			const own = known.products(key).filter((code) => isWithin(code, product));
+			const rows = own.flatMap((code) => known.tradeRows({ ...key, product: code }, flow));
+			return rows.length === 0 || rows.some(({ edition }) => edition === undefined || editions.has(edition));
+		};
+		if (missing.some(isExpected)) return undefined;
+	}
 	const all = terms.flatMap(({ sign, of }) =>
 		of.terms.map((term): Term => ({ ...term, sign: term.sign === sign ? 1 : -1 }))
 	);
 	if (!oneBasis(...all)) return undefined;
 	const sum = tradeValue(signedSum(terms));
 	return sum && { ...sum, how: 'sum', terms: all };
-}
-
-/** The member of a group that no row was ever printed for: nothing, where the printed parts reach the whole. */
-function zeroOf(known: Known, key: Key, flow: Flow, period: Period): Figure | undefined {
-	const codes = known.products(key);
-	if (!isCode(key.product) || codes.some((code) => code === key.product || isBelow(code, key.product)))
-		return undefined;
-	const zero = zerosOf(known, key, flow, codes).find(({ row }) => periodKey(row.period) === periodKey(period));
-	return zero && { ...zero.of, how: 'identity', terms: zero.terms };
 }
 
 /** A period in which there was no trade in a code: what its whole leaves beside the other parts. */
@@ -200,8 +192,10 @@ const reaches = (whole: Observation, parts: readonly Observation[]): boolean => 
  * Periods without a row of a code in which its source prints a whole above it and other codes of its level that reach
  * it within rounding: offices print no row where there was no trade.
  */
-export function zerosOf(known: Known, key: Key, flow: Flow, codes: readonly string[] = known.products(key)): Zero[] {
-	if (!isCode(key.product) || codes.length < 2) return [];
+export function zerosOf(known: Known, key: Key, flow: Flow): Zero[] {
+	if (!isCode(key.product)) return [];
+	const codes = known.products(key);
+	if (codes.length < 2) return [];
 	const rows = known.tradeRows(key, flow);
 	const printed = new Set(rows.filter(({ value }) => value).map(({ period }) => periodKey(period)));
 	const zeros = new Map<number, Zero>();

@@ -1,6 +1,6 @@
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
-import type { Flow, Observation } from '#lib/trade/observation.ts';
+import type { Observation } from '#lib/trade/observation.ts';
 import { periodKey, yearEarlier, type Period } from '#lib/trade/period.ts';
 
 import type { Steps } from '#lib/trade/steps.ts';
@@ -142,22 +142,20 @@ function wholesAt({ measure }: View, ledger: Ledger): At {
 }
 
 /** The rows of a trade; where none is printed, those of all goods that its figures may be worked out from. */
-function rowsAround(key: SeriesKey, flow: Flow, ledger: Ledger): readonly Observation[] {
+function rowsAround(key: SeriesKey, ledger: Ledger): readonly Observation[] {
 	const own = ledger.relationRows(key);
-	if (own.length > 0) return ledger.tradeRows(key, flow);
-	return ledger.products(key).flatMap((product) => ledger.tradeRows({ ...key, product }, flow));
+	return own.length > 0 ? own : ledger.products(key).flatMap((product) => ledger.relationRows({ ...key, product }));
 }
 
 /** Boundaries that a window of this trade could end at: where its rows do, and a year before and after. */
 function boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): number[] {
 	const boundaries = new Set<number>();
 	for (const key of keys)
-		for (const flow of ['export', 'import', 'total'] as const)
-			for (const { period } of rowsAround(key, flow, ledger))
-				for (const boundary of [period.from, period.to]) {
-					boundaries.add(boundary);
-					boundaries.add(boundary - 12);
-				}
+		for (const { period } of rowsAround(key, ledger))
+			for (const boundary of [period.from, period.to]) {
+				boundaries.add(boundary);
+				boundaries.add(boundary - 12);
+			}
 	return [...boundaries].sort((a, b) => a - b);
 }
 

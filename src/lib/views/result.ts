@@ -2,7 +2,7 @@ import { rowsOf } from '#lib/trade/figure.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
-import { lastMonth, samePeriod, type Period } from '#lib/trade/period.ts';
+import { lastMonth, type Period } from '#lib/trade/period.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { AnswerSource, ResolvedView, ResultSeries, ResultWhole } from './answer.ts';
@@ -17,7 +17,8 @@ import {
 } from './findings.ts';
 import { liningUp } from './lines.ts';
 import { MEASURE_TRAITS } from './measures.ts';
-import type { Line, Point, SeriesKey } from './point.ts';
+import { latest, newestKnown } from './newest.ts';
+import type { Line, SeriesKey } from './point.ts';
 import { seriesIn } from './shown-point.ts';
 import { REST, wholeKindOf } from './breakdown.ts';
 import { driverOf, type Driver } from './drivers.ts';
@@ -135,12 +136,12 @@ export function variesIn({ flow, partner, product, level }: View): Varies {
 
 /** Sorted by the newest shown window; `top` keeps the largest whatever the order. */
 function arranged(view: View, lines: readonly Line[], windows: readonly Period[], byName: ByName): Line[] {
-	const last = windows.findLast((window) => lines.some((line) => pointIn(line, window)));
+	const last = newestKnown(lines, windows);
 	const isRanked = ({ isMinor }: Line): boolean => view.measure !== 'growth' || !isMinor;
-	const size = (line: Line): number => (isRanked(line) ? (pointIn(line, last)?.value ?? -Infinity) : -Infinity);
+	const size = (line: Line): number => (isRanked(line) ? (latest(line, last)?.value ?? -Infinity) : -Infinity);
 	const bySize = (a: Line, b: Line) => size(b) - size(a) || 0;
-	const absolute = (line: Line): number => Math.abs(pointIn(line, last)?.value ?? -1);
-	const isKnown = (line: Line): number => (pointIn(line, last) && isRanked(line) ? 1 : 0);
+	const absolute = (line: Line): number => Math.abs(latest(line, last)?.value ?? -1);
+	const isKnown = (line: Line): number => (latest(line, last) && isRanked(line) ? 1 : 0);
 	const code = ({ key }: Line): string => `${key.partner} ${key.product}`;
 	const byAbsolute = (a: Line, b: Line) =>
 		isKnown(b) - isKnown(a) || absolute(b) - absolute(a) || (code(a) < code(b) ? -1 : code(a) > code(b) ? 1 : 0);
@@ -159,10 +160,6 @@ function arranged(view: View, lines: readonly Line[], windows: readonly Period[]
 			return unreachable(view.sort);
 	}
 }
-
-/** The point of a window, where the series has it. */
-const pointIn = ({ points }: Line, window: Period | undefined): Point | undefined =>
-	window && points.find(({ period }) => samePeriod(period, window));
 
 /** The values whose size decides the scale: of a mirror, both records. */
 const sizes = ({ points }: Line): number[] =>
