@@ -17,12 +17,16 @@ const isEmpty = ({ series }: Charted): boolean => series.every(({ points }) => p
  * there is nothing to draw: a table, or no figure at all.
  */
 export function draw(input: ChartInput): Drawing | undefined {
-	const drawing = kindOf(input)?.draw(drawnAs(input));
+	const drawn = drawnAs(input);
+	const drawing = kindOf(drawn)?.draw(drawn);
 	return drawing && showsRecords(input.answer) ? ofGaps(drawing) : drawing;
 }
 
 /** How high `draw` makes a view, in pixels, without drawing it: a page of many charts keeps their places quickly. */
-export const heightOf = (input: ChartInput): number | undefined => kindOf(input)?.height(drawnAs(input));
+export function heightOf(input: ChartInput): number | undefined {
+	const drawn = drawnAs(input);
+	return kindOf(drawn)?.height(drawn);
+}
 
 /** Bars that leave room beside or below them. */
 const FEW_BARS = 3;
@@ -82,10 +86,9 @@ export async function loadDrawing({ view }: Pick<Charted, 'view'>): Promise<void
 
 const TREEMAP: Kind = { draw: (input) => drawTreemap?.(input), height: treemapHeight };
 
-/** How a view is drawn; undefined where nothing is: a table, or no figure at all. */
-function kindOf(input: ChartInput): Kind | undefined {
-	if (isEmpty(input.answer)) return undefined;
-	const { answer } = drawnAs(input);
+/** How what is drawn of a view is drawn; undefined where nothing is: a table, or no figure at all. */
+function kindOf({ answer }: ChartInput): Kind | undefined {
+	if (isEmpty(answer)) return undefined;
 	const { chart } = answer.view;
 	switch (chart) {
 		case 'table':

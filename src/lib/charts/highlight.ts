@@ -8,8 +8,10 @@ export const MOST_COLORED = 6;
 /** Lines of a crowd that have a colour. */
 export const LARGEST = 4;
 
-/** The series that a view asks to highlight; undefined where it asks for none that it has. */
-function asked({ view, series }: Charted): boolean[] | undefined {
+/** The series that a view asks to highlight; undefined where it asks for none that it has, or shows two records. */
+function asked(answer: Charted): boolean[] | undefined {
+	if (areRecords(answer)) return undefined;
+	const { view, series } = answer;
 	const codes = new Set(view.highlight);
 	const are = series.map(({ partner, product }) => codes.has(partner) || codes.has(product));
 	return are.includes(true) ? are : undefined;
@@ -38,9 +40,9 @@ function largest(answer: Charted): boolean[] {
 /** The colour of every series: grey where others are highlighted. */
 export function colorsOf({ answer, colors, tokens }: ChartInput, ofSeries = seriesColors): string[] {
 	const own = ofSeries(answer.series, colors, tokens);
-	const are = areRecords(answer) ? undefined : asked(answer);
+	const are = asked(answer);
 	return own.map((color, s) => (are && !are[s] ? tokens.context : color));
 }
 
 /** Whether a view asks for some of its series to be highlighted. */
-export const hasHighlight = (answer: Charted): boolean => !areRecords(answer) && asked(answer) !== undefined;
+export const hasHighlight = (answer: Charted): boolean => asked(answer) !== undefined;

@@ -67,22 +67,20 @@ function barNotes(answer: Charted): string[] {
 				]
 			: [];
 	const points = answer.series.flatMap((series) => series.points);
-	for (const { points } of answer.series)
-		for (const point of points) {
-			const style = numberStyle(answer);
-			if (point.supposing)
-				notes.push(
-					m.note_supposing(
-						{
-							value: formatFigure(point, style.unit, style),
-							rate: supposedRate(point.supposing, lang),
-							currency: currencyIn(answer.view.currency, lang),
-							really: currencyIn(point.supposing.currency, lang)
-						},
-						locale
-					)
-				);
-		}
+	const style = numberStyle(answer);
+	for (const point of points)
+		if (point.supposing)
+			notes.push(
+				m.note_supposing(
+					{
+						value: formatFigure(point, style.unit, style),
+						rate: supposedRate(point.supposing, lang),
+						currency: currencyIn(answer.view.currency, lang),
+						really: currencyIn(point.supposing.currency, lang)
+					},
+					locale
+				)
+			);
 	if (points.some((point) => isHollow(point) && !point.supposing)) notes.push(m.note_worked_out({}, locale));
 	if (hasCombinedMonths(answer) && isAmount(answer)) notes.push(m.note_pair_bar({}, locale));
 	const longest = Math.max(0, ...points.map(({ value }) => Math.abs(value)));

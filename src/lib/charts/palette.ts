@@ -46,8 +46,8 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 	}
 };
 
-const BLUE = '#1f6fb2';
-const VERMILION = '#c8502e';
+export const BLUE = '#1f6fb2';
+export const VERMILION = '#c8502e';
 const GREEN = '#12806a';
 const OCHRE = '#b9820f';
 const PURPLE = '#7a5aa6';

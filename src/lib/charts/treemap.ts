@@ -13,7 +13,7 @@ import {
 	type Drawing,
 	type Mark
 } from './drawing.ts';
-import type { Tokens } from './palette.ts';
+import { BLUE, VERMILION, type Tokens } from './palette.ts';
 import { treemapHeight } from './treemap-height.ts';
 
 /** One part with its figure: as large as its value, in the colour of its growth. */
@@ -37,7 +37,7 @@ interface Place {
 
 /** Growth of so much either way, in per cent, has the full colour; more is not told apart. */
 const FULL = 30;
-const [RISE, FALL] = ['#1f6fb2', '#c8502e'];
+const [RISE, FALL] = [BLUE, VERMILION];
 
 /** A growth on one scale: blue for a rise, red for a fall, pale for neither, grey where it is not known. */
 function toneOf({ growth }: ResultPoint, { background, ink, context }: Tokens): string {

@@ -16,9 +16,6 @@ export const FORMAT_TAGS: Readonly<Record<Lang, string>> = { en: 'en-GB', zh: 'z
 
 export const isLang = (text: unknown): text is Lang => (LANGS as readonly unknown[]).includes(text);
 
-/** The language of a view, which its figures carry as text. */
-export const asLang = (text: string): Lang => (isLang(text) ? text : DEFAULT_LANG);
-
 /** The language that an address asks for; the usual one where it names none that there is. */
 export function langOf(query: URLSearchParams): Lang {
 	const asked = query.get('lang');

@@ -86,7 +86,7 @@ export async function frozenChart(
 		const made = slug === undefined ? await viewWords(snapshot, asked) : await chartWords(snapshot, slug, asked);
 		if ('kind' in made || 'fault' in made) return made;
 		words[lang] = made.words;
-		if (lang === DEFAULT_LANG) for (const row of await rowsBehind(snapshot, made.answer)) rows.set(row.ref, row);
+		if (lang === DEFAULT_LANG) for (const row of await frozenRows(snapshot, made.answer)) rows.set(row.ref, row);
 	}
 	const live = new URLSearchParams(query);
 	for (const key of ['lang', 'theme']) live.delete(key);
@@ -122,7 +122,7 @@ async function chartWords(snapshot: Snapshot, slug: string, asked: URLSearchPara
 }
 
 /** The rows that an answer's figures rest on. */
-async function rowsBehind(snapshot: Snapshot, { series, view }: Answer<Problem>): Promise<FrozenRow[]> {
+async function frozenRows(snapshot: Snapshot, { series, view }: Answer<Problem>): Promise<FrozenRow[]> {
 	const refs = new Set<RowRef>();
 	const relations = new Map<string, Relation>();
 	const meet = (relation: Relation) => relations.set(relationId(relation), relation);
@@ -131,7 +131,11 @@ async function rowsBehind(snapshot: Snapshot, { series, view }: Answer<Problem>)
 		for (const { terms, growth } of points) {
 			for (const ref of growth?.rows ?? []) refs.add(ref);
 			for (const term of terms) {
-				meet({ reporter: term.reporter ?? reporter, partner: term.partner ?? partner, product });
+				meet({
+					reporter: term.reporter ?? reporter,
+					partner: term.partner ?? partner,
+					product: term.product ?? product
+				});
 				for (const ref of term.rows) refs.add(ref);
 			}
 		}

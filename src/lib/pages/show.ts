@@ -61,7 +61,7 @@ async function resultOf(snapshot: Snapshot, view: View): Promise<ResultWithKnowl
 }
 
 /** What the data have for a view to show. */
-function coveredBy({ catalogue, dataset }: Snapshot, { reporter, product, partner, level }: View): Covered {
+export function coveredBy({ catalogue, dataset }: Snapshot, { reporter, product, partner, level }: View): Covered {
 	const [first, last] = [catalogue.firstMonth, catalogue.lastMonth].map(parsePeriod);
 	const span = first &&
 		last &&

@@ -7,8 +7,10 @@ import { agree } from '#lib/trade/bounds.ts';
 import { knownBy } from '#lib/trade/knowledge.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
 import type { SeriesKey } from '#lib/views/point.ts';
+import { tooDear } from '#lib/views/cost.ts';
 import { result, type Result } from '#lib/views/result.ts';
 import { parseView, type View } from '#lib/views/view.ts';
+import { coveredBy } from './show.ts';
 
 const staleBySnapshot = new WeakMap<Snapshot, readonly Problem[]>();
 
@@ -28,6 +30,8 @@ function staleTitleOf(snapshot: Snapshot, chart: ChartRow): Problem[] {
 	const parsed = parseView(new URLSearchParams(chart.view), snapshot.vocabulary);
 	if ('fault' in parsed) return [];
 	const { view } = parsed;
+	// nobody is shown it
+	if (tooDear(view, coveredBy(snapshot, view))) return [];
 	const columns = snapshot.dataset.columns.get('charts.csv');
 	const place = (name: string) => {
 		const column = columns?.get(name);

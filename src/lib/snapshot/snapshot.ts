@@ -57,7 +57,7 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 	const current = new WholeKnowledge(rows, today, former?.current, goods);
 	const knowledgeByDay = new Map<string, Knowledge>();
 	const namesIn = (lang: Lang): Names => ({
-		productName: (code) => productNames(dataset, lang).shortName(code),
+		productName: productNames(dataset, lang).shortName,
 		name: (code) => areas.nameOf(code, lang),
 		// areas.csv shortens English names only
 		shortName: (code) => (lang === 'en' && dataset.areas.get(code)?.shortName) || areas.nameOf(code, lang)

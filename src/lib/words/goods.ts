@@ -2,7 +2,7 @@ import type { Bounded } from '#lib/trade/bounds.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
 import type { ResultWhole } from '#lib/views/answer.ts';
-import { isRest, wholeKindOf, wholeOf } from '#lib/views/breakdown.ts';
+import { wholeKindOf, wholeOf } from '#lib/views/breakdown.ts';
 import type { Driver } from '#lib/views/drivers.ts';
 import { newestKnown } from '#lib/views/newest.ts';
 import type { Line, Point } from '#lib/views/point.ts';
@@ -105,10 +105,10 @@ function partOf(account: Account, { line, point }: LinePoint): Part {
 	};
 }
 
-/** What is ranked and said: no rest, and no growth of a part that hardly was there. */
+/** What is ranked and said: no growth of a part that hardly was there. */
 const saidIn = ({ view, lines }: Account, when: Period): LinePoint[] =>
 	linePointsIn(
-		lines.filter((line) => !isRest(line.key) && !(view.measure === 'growth' && line.isMinor)),
+		lines.filter((line) => !(view.measure === 'growth' && line.isMinor)),
 		when
 	);
 

@@ -40,7 +40,7 @@ export function headlineText(headline: Headline, lang: Lang, names: Names): stri
 			};
 			const claim = voice
 				.sentence(claimed, short)
-				.replace(/(?<!г)[.。]$/, '')
+				.replace(/(?<!г|\u00a0п|\u00a0ст)[.。]$/, '')
 				.replace(', while ', ' while ');
 			return first ? `${claim}${HEADLINE_VOICES[lang].first(first)}` : claim;
 		}
@@ -107,7 +107,7 @@ const TRADE_RU = { total: 'товарооборот', export: 'экспорт', 
 const genitive = (text: string): string =>
 	text
 		.replace(/(?<=[IV] )квартал/, 'квартала')
-		.replace(/^\p{L}{3,}(?:–\p{L}+)?/u, (run) =>
+		.replace(/^(?![IV])\p{L}{3,}(?:–\p{L}+)?/u, (run) =>
 			run.replace(/\p{L}+/gu, (word) => (/[ьй]$/.test(word) ? `${word.slice(0, -1)}я` : `${word}а`))
 		);
 

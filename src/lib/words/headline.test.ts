@@ -15,7 +15,7 @@ type Printed = readonly (Bounded | undefined)[];
 
 const yearOf = ({ from }: Period): number => from / 12;
 
-function lineOf(partner: string, printed: Printed): Line {
+function lineOf(partner: string, printed: Printed, windowOf = (i: number) => year(FIRST_YEAR + i)): Line {
 	const points = printed.flatMap((figure, i): Point[] => {
 		if (!figure) return [];
 		const base = i > 0 ? printed[i - 1] : undefined;
@@ -24,7 +24,7 @@ function lineOf(partner: string, printed: Printed): Line {
 		return [
 			{
 				...figure,
-				period: year(FIRST_YEAR + i),
+				period: windowOf(i),
 				how: 'observed',
 				terms: [],
 				...(change && { growth: { computed: { ...change, figure: exact, base: exact } } })
@@ -73,6 +73,8 @@ describe('a title made from the figures', () => {
 			'KOR came first of 3 partners in CHN’s trade in 2013, overtaking JPN'],
 		['no leader where rounding leaves it open', { RUS: figures([1]), JPN: figures([3]), KOR: figures([3]) },
 			'CHN’s trade with RUS, JPN and KOR'],
+		['no leader where what is left of the world is largest', { REST: figures([9]), RUS: figures([1]), JPN: figures([3]) },
+			'CHN’s trade with RUS was US$1.0 in 2012 while trade with JPN was US$3.0'],
 		['a name where nothing is known', { RUS: [undefined] }, 'CHN’s trade with RUS']
 	])('says %s', (_, of, title) => expect(said(of)).toBe(title)); // prettier-ignore
 
@@ -87,6 +89,22 @@ describe('a title made from the figures', () => {
 			'2013年按CHN进出口总额计，KOR在3个贸易伙伴中居首位，超过JPN',
 			'CHN, товарооборот, 2013 г.: из 3 партнёров на первом месте KOR (прежде — JPN)'
 		]);
+	});
+});
+
+/** A title in Russian of one series whose windows are these. */
+function saidInRussian(printed: Printed, windowOf: (i: number) => Period): string {
+	const account = accountOf([lineOf('RUS', printed, windowOf)], printed.length);
+	const windows = printed.map((_, i) => windowOf(i));
+	return headlineText(headline({ ...account, windows }), 'ru', account.names).replaceAll('\u00a0', ' ');
+}
+
+describe('a title in Russian', () => {
+	it('gives a quarter its genitive, and its number as it is', () => {
+		const fourth = (i: number): Period => ({ from: (FIRST_YEAR + i) * 12 + 9, to: (FIRST_YEAR + i) * 12 + 12 });
+		expect(saidInRussian(figures([6, 5, 6, 7, 8, 7]), fourth)).toBe(
+			'CHN — RUS: товарооборот снизился на 13 % в IV квартале 2017 г., первое снижение с IV квартала 2013 г.'
+		);
 	});
 });
 

@@ -75,8 +75,7 @@ function claimEach(account: Account, linePoints: readonly LinePoint[], when: Per
 
 /** What is surely so of a series; undefined where its figure is in doubt, or rounding leaves the way open. */
 function claimOf(account: Account, line: Line, point: Point): Statement | undefined {
-	const doubt = doubtOf(account, point);
-	if (point.how === 'implied' || doubt.growth || doubt.value) return undefined;
+	if (!isSound(account, point)) return undefined;
 	const { trade, fact } = statementOf(account, line, point);
 	const claim = surely(fact, point);
 	return claim && { trade, fact: claim };

@@ -1,5 +1,6 @@
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Period } from '#lib/trade/period.ts';
+import { isRest } from '#lib/views/breakdown.ts';
 import { latest, newestKnown } from '#lib/views/newest.ts';
 import type { Lacking } from '#lib/views/answer.ts';
 import type { Line, Point } from '#lib/views/point.ts';
@@ -67,10 +68,10 @@ export interface LinePoint {
 	readonly point: Point;
 }
 
-/** The points of a window; series without one are left out. */
+/** The points of a window; series without one are left out, and so is what is left of a whole: nobody trades with it. */
 export const linePointsIn = (lines: readonly Line[], window: Period | undefined): LinePoint[] =>
 	lines.flatMap((line): LinePoint[] => {
-		const point = latest(line, window);
+		const point = isRest(line.key) ? undefined : latest(line, window);
 		return point ? [{ line, point }] : [];
 	});
 
@@ -79,7 +80,8 @@ export const linePointsIn = (lines: readonly Line[], window: Period | undefined)
  * sentence also says of what nothing is known.
  */
 export function summary(account: Account): Summary {
-	const { lines, view, windows } = account;
+	const { view, windows } = account;
+	const lines = account.lines.filter(({ key }) => !isRest(key));
 	const when = newestKnown(lines, windows);
 	const linePoints = linePointsIn(lines, when);
 	const shown = inOrder(linePoints);
