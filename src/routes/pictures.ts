@@ -1,4 +1,6 @@
 import { chartNotes } from '#lib/charts/notes.ts';
+import { altOf } from '#lib/charts/alt.ts';
+import { eventLegends } from '#lib/charts/events.ts';
 import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
 import type { PictureText } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
@@ -34,7 +36,11 @@ function wordsOf({ shown: { answer }, note, frozen }: RequestedView, address: st
 		title: answer.title,
 		subtitle: answer.subtitle,
 		cautions: [cautionText(answer), note].filter(Boolean),
-		notes: [...chartNotes(answer), ...(frozen ? [noticeText(frozen, answer.view.lang)] : [])],
+		notes: [
+			...eventLegends(answer).map(({ text }) => `${text}.`),
+			...chartNotes(answer),
+			...(frozen ? [noticeText(frozen, answer.view.lang)] : [])
+		],
 		shortSource: `${shortSourceText(answer)} ${address}`.trim(),
 		source: `${sourceText(answer)}${updated && ` ${updated}`} ${address}`.trim()
 	};
@@ -55,7 +61,7 @@ export function svgOf(
 	part?: PicturePart
 ): Response {
 	const input = pictureOf(asked, url);
-	const alt = asked.shown.answer.summary;
+	const alt = altOf(asked.shown.answer);
 	const which = plotOf(part);
 	if (which) {
 		const plot = svgPlotFile(input, plotNamed(which), themeOf(asked), alt, measure);

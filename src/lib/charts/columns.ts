@@ -16,6 +16,7 @@ import {
 	type ChartInput,
 	type Drawing
 } from './drawing.ts';
+import { eventRoom } from './events.ts';
 import { colorsOf, highlighted } from './highlight.ts';
 import { endText, hasCombinedMonths } from './lines.ts';
 import { hollowTone, labelColor } from './palette.ts';
@@ -34,7 +35,8 @@ import { axisText, valueAxis } from './value-axis.ts';
 /** Values are written on this many columns; of more, the axis has to be read. */
 const MOST_LABELS = { wide: 16, narrow: 8 };
 
-export const columnsHeight = ({ layout }: ChartInput): number => (layout === 'wide' ? 340 : 280);
+export const columnsHeight = ({ answer, layout }: ChartInput): number =>
+	(layout === 'wide' ? 340 : 280) + eventRoom(answer);
 
 const monthsIn = ({ from, to }: Period): Period[] =>
 	Array.from({ length: to - from }, (_, i) => ({ from: from + i, to: from + i + 1 }));
@@ -126,7 +128,12 @@ export function drawColumns(input: ChartInput): Drawing {
 		options: {
 			animation: false,
 			interaction: { mode: 'nearest', axis: 'xy', intersect: false },
-			layout: { padding: { top: 24, right: isGrouped ? Math.min(widest + 12, layout === 'wide' ? 190 : 92) : 2 } },
+			layout: {
+				padding: {
+					top: 24 + eventRoom(answer),
+					right: isGrouped ? Math.min(widest + 12, layout === 'wide' ? 190 : 92) : 2
+				}
+			},
 			scales: {
 				x: {
 					type: 'category',
@@ -176,6 +183,10 @@ export function drawColumns(input: ChartInput): Drawing {
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: places.map((ofOne, series) => ofOne.map((point) => (point < 0 ? undefined : { series, point }))),
-		height: columnsHeight(input)
+		height: columnsHeight(input),
+		placesOf: (window) => {
+			const x = periods.findIndex(({ from }) => from === window.from);
+			return x < 0 ? [] : [{ x: months(window) === 2 && combined.length > 0 ? x + 0.5 : x }];
+		}
 	};
 }

@@ -2,6 +2,7 @@ import { unreachable } from '#lib/trade/unreachable.ts';
 import { columnsHeight, drawColumns } from './columns.ts';
 import { drawLines, linesHeight } from './lines.ts';
 import { periodsOf, type Charted, type ChartInput, type Drawing, type Layout } from './drawing.ts';
+import { eventLegends, type EventLegend } from './events.ts';
 import { drawPanels, panelsHeight } from './panels.ts';
 import { chartNotes } from './notes.ts';
 import { THEME_TOKENS } from './palette.ts';
@@ -18,7 +19,8 @@ const isEmpty = ({ series }: Charted): boolean => series.every(({ points }) => p
  */
 export function draw(input: ChartInput): Drawing | undefined {
 	const drawn = drawnAs(input);
-	const drawing = kindOf(drawn)?.draw(drawn);
+	const plain = kindOf(drawn)?.draw(drawn);
+	const drawing = plain && drawEvents ? drawEvents(drawn, plain) : plain;
 	return drawing && showsRecords(input.answer) ? ofGaps(drawing) : drawing;
 }
 
@@ -37,6 +39,8 @@ export interface PictureRoom {
 	heights: { wide: number; narrow: number };
 	/** How to read it, where it does not explain itself: one sentence each. */
 	notes: string[];
+	/** What each event drawn is, by its number. */
+	events: EventLegend[];
 	/** A few bars, which leave room for what they say. */
 	isShort: boolean;
 }
@@ -50,6 +54,7 @@ export function pictureRoom({ answer, colors }: Pick<ChartInput, 'answer' | 'col
 	return {
 		heights: { wide, narrow },
 		notes: chartNotes(answer),
+		events: eventLegends(answer),
 		isShort: isInRows(answer) && periodsOf(answer).length * answer.series.length <= FEW_BARS
 	};
 }
@@ -79,9 +84,18 @@ export const drawTreemapsWith = (draw: (input: ChartInput) => Drawing): void => 
 	drawTreemap = draw;
 };
 
+/** Few charts have events: what draws them comes as that of treemaps does. */
+let drawEvents: ((input: ChartInput, drawing: Drawing) => Drawing) | undefined;
+
+/** Has events drawn from now on. */
+export const drawEventsWith = (draw: (input: ChartInput, drawing: Drawing) => Drawing): void => {
+	drawEvents = draw;
+};
+
 /** Loads what the drawing of a view needs beyond this file: before that, `draw` gives none of it. */
-export async function loadDrawing({ view }: Pick<Charted, 'view'>): Promise<void> {
+export async function loadDrawing({ view, events }: Pick<Charted, 'view' | 'events'>): Promise<void> {
 	if (view.chart === 'treemap') drawTreemapsWith((await import('./treemap.ts')).drawTreemap);
+	if (events?.length) drawEventsWith((await import('./draw-events.ts')).withEvents);
 }
 
 const TREEMAP: Kind = { draw: (input) => drawTreemap?.(input), height: treemapHeight };

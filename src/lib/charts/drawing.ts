@@ -10,7 +10,7 @@ import { decimalsIn } from '#lib/words/decimals.ts';
 import type { Tokens } from './palette.ts';
 
 /** What a chart needs of an answer; the words around it are the page's. */
-export type Charted = Pick<Answer<unknown>, 'view' | 'unit' | 'series'>;
+export type Charted = Pick<Answer<unknown>, 'view' | 'unit' | 'series'> & Partial<Pick<Answer<unknown>, 'events'>>;
 
 export type Layout = 'wide' | 'narrow';
 
@@ -38,6 +38,8 @@ export interface Drawing {
 	marks: (Mark | undefined)[][];
 	/** How high it wants to be, in pixels. */
 	height: number;
+	/** Where a window stands on the chart's scales: once, or once a panel between its ends. Only charts over time have it. */
+	placesOf?: (window: Period) => { x: number; ends?: { top: number; bottom: number } }[];
 }
 
 /** Text sizes, in pixels. */

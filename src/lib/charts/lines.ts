@@ -18,6 +18,7 @@ import {
 	type Drawing,
 	type Mark
 } from './drawing.ts';
+import { eventRoom } from './events.ts';
 import { colorsOf, hasHighlight, highlighted } from './highlight.ts';
 import { labelColor, type Tokens } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
@@ -94,7 +95,7 @@ export function dashesOf(answer: Charted, data: readonly Datum[], yearly: boolea
 }
 
 /** Where a window stands on the axis of months. */
-function timeOf({ view }: Charted, { from, to }: Period, yearly: boolean): number {
+export function timeOf({ view }: Charted, { from, to }: Period, yearly: boolean): number {
 	if (yearly) return to;
 	return view.window === 'ytd' || view.window === 'rolling12' ? to - 0.5 : (from + to) / 2;
 }
@@ -169,7 +170,8 @@ export function lineStyle(
 	};
 }
 
-export const linesHeight = ({ layout }: ChartInput): number => (layout === 'wide' ? 380 : 300);
+export const linesHeight = ({ answer, layout }: ChartInput): number =>
+	(layout === 'wide' ? 380 : 300) + eventRoom(answer);
 
 /** Lines over time, named at their ends. Missing windows are gaps. */
 export function drawLines(input: ChartInput): Drawing {
@@ -225,7 +227,7 @@ export function drawLines(input: ChartInput): Drawing {
 			...lineOptions(),
 			layout: {
 				padding: {
-					top: axisTextRoom(answer),
+					top: axisTextRoom(answer) + eventRoom(answer),
 					right: Math.min(widest + 12, layout === 'wide' ? 190 : 92)
 				}
 			},
@@ -277,6 +279,7 @@ export function drawLines(input: ChartInput): Drawing {
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: series.map(({ data }) => data.map(({ mark }) => mark)),
-		height: linesHeight(input)
+		height: linesHeight(input),
+		placesOf: (window) => [{ x: timeOf(answer, window, yearly) }]
 	};
 }

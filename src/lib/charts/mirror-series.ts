@@ -20,11 +20,12 @@ export const showsRecords = (answer: Charted): boolean =>
  * recorded in. The growth of a partner's figure is its gap.
  */
 export function recordsOf(answer: Charted): Charted {
-	const { view, series } = answer;
+	const { view, series, events } = answer;
 	const locale = { locale: answer.view.lang };
 	return {
 		view,
 		unit: moneyOf(view),
+		...(events && { events }),
 		series: series.flatMap((trade) => {
 			const { own: reporter, mirror: partner } = trade.records ?? { own: trade.reporter, mirror: trade.partner };
 			const points = (of: 'own' | 'mirror') =>

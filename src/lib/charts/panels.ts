@@ -5,7 +5,7 @@ import { formatTick } from '#lib/lang/numbers.ts';
 import { numberStyle, oncePerYear, periodsOf, SIZE, textWidth, type ChartInput, type Drawing } from './drawing.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { colorsOf } from './highlight.ts';
-import { dashesOf, dataOf, endText, heldTimes, lineOptions, lineStyle, startOf } from './lines.ts';
+import { dashesOf, dataOf, endText, heldTimes, lineOptions, lineStyle, startOf, timeOf } from './lines.ts';
 import { labelColor, panelColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { gapDashes } from './plugins/gap-dashes.ts';
@@ -174,6 +174,12 @@ export function drawPanels(input: ChartInput): Drawing {
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: lines.map((line) => line.map(({ mark }) => mark)),
-		height: panelsHeight(input)
+		height: panelsHeight(input),
+		placesOf: (window) =>
+			answer.series.map((_, s) => {
+				const { column, row } = placeOf(s);
+				const ends = { top: row + ABOVE, bottom: row + ABOVE + height };
+				return { x: column + along(timeOf(answer, window, yearly)), ends };
+			})
 	};
 }

@@ -10,6 +10,7 @@ import { levelOf } from '#lib/trade/product.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import { yielding } from '#lib/trade/steps.ts';
 import { tooDear, type Covered } from '#lib/views/cost.ts';
+import { eventsIn } from '#lib/views/events.ts';
 import { answerOf } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { needOf } from '#lib/views/need.ts';
@@ -94,7 +95,13 @@ function pageData(
 	const findings = result.findings.map((finding) =>
 		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })
 	);
-	const answer = answerOf(result, { ...textsOf(result, names, words), findings });
+	const events = eventsIn(result, dataset.events).map(({ period, text, url, kind }) => ({
+		period,
+		text: text[lang],
+		url,
+		kind
+	}));
+	const answer = answerOf(result, { ...textsOf(result, names, words), findings, events });
 	const codes = new Set(answer.series.flatMap(({ reporter, partner }) => [reporter, partner]));
 	const colors = Object.fromEntries(
 		[...codes].flatMap((code) => {

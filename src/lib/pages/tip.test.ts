@@ -4,7 +4,7 @@ import type { Charted } from '#lib/charts/drawing.ts';
 import { tipOf } from './tip.ts';
 
 const tip = (of: Charted, mark = { series: 0, point: 0 }) =>
-	tipOf({ answer: { ...of, title: '', subtitle: '', summary: '', varies: 'partner', updated: '', findings: [], sources: [] }, rows: {} }, mark); // prettier-ignore
+	tipOf({ answer: { ...of, title: '', subtitle: '', summary: '', varies: 'partner', updated: '', findings: [], events: [], sources: [] }, rows: {} }, mark); // prettier-ignore
 
 describe('what the tip says of a point', () => {
 	test('is what every series of the chart has in its window, the largest first', () => {

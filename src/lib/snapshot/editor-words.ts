@@ -23,7 +23,7 @@ export interface EditorWords {
 }
 
 /** What may be asked for otherwise without touching a figure. */
-const LOOKS: Partial<View> = { theme: 'auto', chart: 'table', scale: '1', highlight: [], lang: 'en' };
+const LOOKS: Partial<View> = { theme: 'auto', chart: 'table', scale: '1', highlight: [], events: true, lang: 'en' };
 
 const inOneLook = (view: View): string => formatView({ ...view, ...LOOKS });
 

@@ -28,6 +28,6 @@ export const isAbout = (scope: EventScope, trade: EventTrade): boolean =>
 	meets(scope.product, trade.product) &&
 	(meets(scope.flow, trade.flow) || trade.flow === 'total' || trade.flow === 'balance');
 
-/** The window of `windows` (oldest first) that holds the event's period: the last, where several do. */
-export const windowOf = ({ period }: EventScope, windows: readonly Period[]): Period | undefined =>
-	windows.findLast(({ from, to }) => from <= period.from && period.to <= to);
+/** The window of `windows` (oldest first) that holds the event's period: the first, where several do, is when it began to tell. */
+export const windowOf = ({ period }: Pick<EventScope, 'period'>, windows: readonly Period[]): Period | undefined =>
+	windows.find(({ from, to }) => from <= period.from && period.to <= to);

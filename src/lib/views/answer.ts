@@ -117,6 +117,16 @@ export interface AnswerSource {
 	readonly url: string;
 }
 
+/** Something that happened in the time of a view, to trade that it shows. */
+export interface ViewEvent {
+	readonly period: Period;
+	/** In the view's language. */
+	readonly text: string;
+	/** http or https; empty where there is none. */
+	readonly url: string;
+	readonly kind: 'event' | 'tariff' | 'method';
+}
+
 /** What a result is called and says, in one language. `F` is how findings are worded. */
 export interface Texts<F> {
 	readonly title: string;
@@ -127,6 +137,8 @@ export interface Texts<F> {
 	/** Mirror measure, of every series: what the keepers of both records are called, "China" and "US". */
 	readonly records?: readonly { readonly own: string; readonly mirror: string }[];
 	readonly findings: readonly F[];
+	/** Oldest first. */
+	readonly events: readonly ViewEvent[];
 }
 
 export interface AnswerSeries extends ResultSeries {

@@ -15,7 +15,8 @@ import type {
 	ResultHeld,
 	ResultPoint,
 	ResultTerm,
-	Texts
+	Texts,
+	ViewEvent
 } from './answer.ts';
 import type { ViewKey } from './keys.ts';
 import type { Result, Varies } from './result.ts';
@@ -37,6 +38,8 @@ export interface AnswerJson<F> {
 	whole?: { product: string; period: string; reported?: number; computed?: Bounded };
 	series: SeriesJson[];
 	findings: readonly F[];
+	/** What happened in its time, oldest first. */
+	events: (Omit<ViewEvent, 'period'> & { period: string })[];
 	sources: readonly AnswerSource[];
 }
 
@@ -92,7 +95,7 @@ interface TermJson {
 
 /** A result with its texts: rows are left behind, their references stay. */
 export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
-	const { title, subtitle, summary, labels, records, findings } = texts;
+	const { title, subtitle, summary, labels, records, findings, events } = texts;
 	const { updated, view, unit, series, sources, whole } = result;
 	return {
 		title,
@@ -122,6 +125,7 @@ export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 			};
 		}),
 		findings,
+		events,
 		sources
 	};
 }
@@ -157,6 +161,7 @@ export const toJson = <F>(answer: Answer<F>): AnswerJson<F> => ({
 	...(answer.whole && { whole: { ...answer.whole, period: formatPeriod(answer.whole.period) } }),
 	series: answer.series.map(seriesJson),
 	findings: answer.findings,
+	events: answer.events.map(({ period, ...event }) => ({ period: formatPeriod(period), ...event })),
 	sources: answer.sources
 });
 
@@ -214,13 +219,18 @@ const termJson = ({ sign, reporter, partner, product, flow, period, rows, role }
  * @throws {RangeError} where another program wrote it
  */
 export function fromJson<F>(json: AnswerJson<F>): Answer<F> {
-	const { series, view, unit: _unit, whole, ...rest } = json;
+	const { series, view, unit: _unit, whole, events, ...rest } = json;
 	const resolved = readView(view);
 	return {
 		...rest,
 		view: resolved,
 		unit: unitOf(resolved),
 		...(whole && { whole: { ...whole, period: readPeriod(whole.period) } }),
+		// a chart frozen before there were events has none
+		events: ((events as typeof events | undefined) ?? []).map((event) => ({
+			...event,
+			period: readPeriod(event.period)
+		})),
 		series: series.map(({ points, newest, heldNewer, ...each }) => ({
 			...each,
 			...partedBy(points),

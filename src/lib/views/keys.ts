@@ -19,6 +19,7 @@ export const VIEW_KEYS = [
 	'source',
 	'asof',
 	'chart',
+	'events',
 	'theme',
 	'lang'
 ] as const;

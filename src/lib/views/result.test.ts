@@ -129,7 +129,7 @@ describe('the answer to a view', () => {
 	it('resolves every key, in the query grammar', () => {
 		expect(ask('partner=all&time=latest', article).view).toEqual({
 			reporter: 'CHN', partner: 'RUS~USA', flow: 'total', product: 'TOTAL', level: '', of: '', rest: '', highlight: '', currency: 'USD', scale: 'bn', measure: 'value',
-			window: 'ytd', time: '2023-08', base: '', sort: 'given', top: '', source: '', asof: '', chart: 'bar', theme: 'auto', lang: 'en'
+			window: 'ytd', time: '2023-08', base: '', sort: 'given', top: '', source: '', asof: '', chart: 'bar', events: 'on', theme: 'auto', lang: 'en'
 		}); // prettier-ignore
 	});
 

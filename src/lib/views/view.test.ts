@@ -64,6 +64,7 @@ const anyView: fc.Arbitrary<View> = fc
 			source: fc.uniqueArray(fc.constantFrom('tass', 'scmp')),
 			asof: fc.constantFrom('', '2023-09-30', '2024-02-29'),
 			chart: fc.constantFrom(...CHARTS),
+			events: fc.boolean(),
 			theme: fc.constantFrom(...THEMES),
 			lang: fc.constantFrom(...LANGS)
 		},
@@ -82,6 +83,7 @@ const anyView: fc.Arbitrary<View> = fc
 				'sort',
 				'source',
 				'asof',
+				'events',
 				'theme',
 				'lang'
 			]

@@ -62,6 +62,8 @@ export interface View {
 	readonly asof: string;
 	/** Absent: chosen by measure and time. */
 	readonly chart?: ChartKind;
+	/** Whether events of events.csv are drawn. */
+	readonly events: boolean;
 	readonly theme: Theme;
 	readonly lang: Lang;
 }
@@ -81,6 +83,7 @@ export const DEFAULT_VIEW: View = {
 	sort: 'given',
 	source: [],
 	asof: '',
+	events: true,
 	theme: 'auto',
 	lang: 'en'
 };
@@ -156,6 +159,7 @@ const READERS: Record<ViewKey, (text: string, words: Vocabulary) => Partial<View
 	},
 	asof: (text) => ({ asof: day(text) }),
 	chart: (text) => ({ chart: oneOf('chart', text, CHARTS) }),
+	events: (text) => ({ events: oneOf('events', text, ['on', 'off']) === 'on' }),
 	theme: (text) => ({ theme: oneOf('theme', text, THEMES) }),
 	lang: (text) => ({ lang: oneOf('lang', text, LANGS) })
 };
@@ -229,6 +233,7 @@ export function viewTexts(view: View): Record<ViewKey, string> {
 		source: view.source.join(JOIN),
 		asof: view.asof,
 		chart: view.chart ?? '',
+		events: view.events ? 'on' : 'off',
 		theme: view.theme,
 		lang: view.lang
 	};

@@ -25,7 +25,7 @@ export function textsOf(
 	result: Result,
 	names: Names,
 	{ title, subtitle }: GivenWords = {}
-): Omit<Texts<never>, 'findings'> {
+): Omit<Texts<never>, 'findings' | 'events'> {
 	const { view, lines, windows, unit, varies, findings } = result;
 	const account: Account = {
 		view,

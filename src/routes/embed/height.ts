@@ -1,5 +1,6 @@
 import { heightOf } from '#lib/charts/config.ts';
 import { THEME_TOKENS } from '#lib/charts/palette.ts';
+import { eventLegends } from '#lib/charts/events.ts';
 import { chartNotes } from '#lib/charts/notes.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
 import { wrap } from '#lib/charts/picture/words.ts';
@@ -43,6 +44,7 @@ export function estimateHeight({ answer, colors }: PageData<Problem>, note: stri
 			text(cautionText(answer), 14, 600) +
 			text(note, 14, 400) +
 			text(high !== undefined ? chartNotes(answer).join(' ') : '', 14, 400) +
+			eventLegends(answer).reduce((sum, legend) => sum + text(legend.text, 14, 400, 1.4, 0), 0) +
 			26 +
 			text(`${sourceText(answer)} ${updatedText(answer)} CSV · Twoway`, 14, 400, 1.4, 8)
 	);

@@ -2,7 +2,8 @@ import { formatFigure, formatGrowth } from '#lib/lang/numbers.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { draw, drawTreemapsWith } from '../config.ts';
+import { draw, drawEventsWith, drawTreemapsWith } from '../config.ts';
+import { withEvents } from '../draw-events.ts';
 import { drawTreemap } from '../treemap.ts';
 import { growthStyle, numberStyle, type Charted, type Drawing, type Layout } from '../drawing.ts';
 import { THEME_TOKENS, type Tokens } from '../palette.ts';
@@ -17,6 +18,7 @@ import { FULLNESS, pictureParagraphs, setParagraphs, type Fullness, type TextLin
 
 // whatever writes pictures writes those of every kind
 drawTreemapsWith(drawTreemap);
+drawEventsWith(withEvents);
 
 /** Everything a picture is drawn from. */
 export interface PictureInput {

@@ -1,0 +1,21 @@
+import { SIZE, type ChartInput, type Drawing } from './drawing.ts';
+import { eventsOf } from './events.ts';
+import { eventLines, type EventLine } from './plugins/event-lines.ts';
+import { axisTextRoom } from './value-axis.ts';
+
+/** A drawing with the events of its time: only charts with an axis of time have any. */
+export function withEvents({ answer, tokens, layout, font }: ChartInput, drawing: Drawing): Drawing {
+	const lines = eventsOf(answer).flatMap(({ window, text, number }): EventLine[] =>
+		(drawing.placesOf?.(window) ?? []).map((place) => ({ ...place, text, number }))
+	);
+	if (lines.length === 0) return drawing;
+	const { small } = SIZE[layout];
+	const plugin = eventLines(lines, {
+		font,
+		size: small,
+		color: tokens.context,
+		textColor: tokens.ink,
+		top: axisTextRoom(answer) - 6
+	});
+	return { ...drawing, config: { ...drawing.config, plugins: [plugin, ...(drawing.config.plugins ?? [])] } };
+}

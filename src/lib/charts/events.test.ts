@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { ViewEvent } from '#lib/views/answer.ts';
+import { answer, drawn, point, series } from '../../../tests/fixtures/charted.ts';
+import { periodOf } from '../../../tests/fixtures/answers.ts';
+import { altOf } from './alt.ts';
+import { drawEventsWith } from './config.ts';
+import { withEvents } from './draw-events.ts';
+import type { Charted, Drawing } from './drawing.ts';
+import { eventLegends, eventsOf } from './events.ts';
+import { FONT } from './picture/font.ts';
+import { plot } from './picture/plot.ts';
+import { Recorder } from './picture/recorder.ts';
+
+drawEventsWith(withEvents);
+
+const YEARS = [2016, 2017, 2018, 2019, 2020];
+
+const event = (period: string, text: string, url = ''): ViewEvent => ({
+	period: periodOf(period),
+	text,
+	url,
+	kind: 'event'
+});
+
+const trade = (view: Partial<Charted['view']>, events: ViewEvent[]): Charted => ({
+	...answer(
+		{ window: 'year', ...view },
+		series(
+			'RUS',
+			YEARS.map((year, i) => point(String(year), 10 + (i % 3)))
+		)
+	),
+	events
+});
+
+/** Every text that a drawing has at a width, in pixels. */
+function textsOf(drawing: Drawing, width: number): string[] {
+	const recorder = new Recorder(width, drawing.height, (text, { size }) => ({
+		width: text.length * size * 0.5,
+		ascent: size * 0.8,
+		descent: size * 0.2
+	}));
+	return plot(drawing, recorder.canvas, 1, () =>
+		recorder.drawn.flatMap((shape) => ('text' in shape && shape.text !== undefined ? [shape.text] : []))
+	);
+}
+
+describe('events of a chart', () => {
+	it.each<[string, Partial<Charted['view']>, string, boolean]>([
+		['a line', { chart: 'line' }, '2018-07', true],
+		['panels', { chart: 'panels' }, '2018-07', true],
+		['columns', { chart: 'bar' }, '2018-07', true],
+		['no time that the chart shows', { chart: 'line' }, '2023-01', false],
+		['a ranking', { chart: 'rank' }, '2018-07', false],
+		['a table', { chart: 'table' }, '2018-07', false]
+	])('stand on %s or not', (_, view, period, stands) => {
+		expect(eventsOf(trade(view, [event(period, 'it')])).length).toBe(stands ? 1 : 0);
+	});
+
+	it('stand where they began to tell: in the first window that holds them', () => {
+		const months = answer({ window: 'ytd', chart: 'line' }, series('RUS', ['2020-01', '2020-02', '2020-03'].map((month, i) => point(`2020-01/${month}`, i + 1)))); // prettier-ignore
+		const [first] = eventsOf({ ...months, events: [event('2020-02', 'it')] });
+		expect(first?.window).toEqual(periodOf('2020-01/2020-02'));
+	});
+
+	it('are named above the plot where there is room, else by their numbers', () => {
+		const two = [event('2017-03', 'One thing'), event('2019-05', 'Another thing')];
+		for (const chart of ['line', 'bar'] as const) {
+			const drawing = drawn(trade({ chart }, two), { font: FONT });
+			expect(textsOf(drawing, 760)).toEqual(expect.arrayContaining(['One thing', 'Another thing']));
+			const slim = textsOf(drawing, 200);
+			expect(slim).toEqual(expect.arrayContaining(['1', '2']));
+			expect(slim).not.toContain('One thing');
+		}
+	});
+
+	it('have one number where their lines meet', () => {
+		const two = [event('2018-03', 'A rather long name of a thing'), event('2018-05', 'Another long name of a thing')];
+		expect(textsOf(drawn(trade({ chart: 'line' }, two), { font: FONT }), 300)).toContain('1, 2');
+	});
+
+	it('are told by number, time and address, and to whoever does not see them', () => {
+		const of = trade({ chart: 'line' }, [event('2018-07', 'Tariffs', 'https://a.example/x')]);
+		expect(eventLegends(of)).toEqual([{ text: '1 (Jul 2018): Tariffs', url: 'https://a.example/x' }]);
+		expect(altOf({ ...of, summary: 'So it was.' }).replaceAll('\u00a0', ' ')).toBe(
+			'So it was. RUS: US$10.0bn in 2016, lowest US$10.0bn in 2016, highest US$12.0bn in 2018, US$11.0bn in 2020. July 2018: Tariffs.'
+		);
+	});
+});
