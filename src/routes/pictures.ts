@@ -1,18 +1,15 @@
 import { chartNotes } from '#lib/charts/notes.ts';
 import { altOf } from '#lib/charts/alt.ts';
+import { m } from '#lib/lang/messages.ts';
 import { eventLegends } from '#lib/charts/events.ts';
 import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
 import type { PictureText } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/pages/caption.ts';
-import { show, showChart } from '#lib/pages/show.ts';
-import type { Snapshot } from '#lib/snapshot/snapshot.ts';
-import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { noticeText } from '#lib/pages/frozen-notice.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import type { RequestedView } from '#lib/server/asked.ts';
-import { askedFrozen } from '#lib/server/freezing/asked-frozen.ts';
-import { canPaint, measure } from '#lib/server/pictures/fonts.ts';
+import { measure } from '#lib/server/pictures/fonts.ts';
 import { pictureSize } from '#lib/server/pictures/size.ts';
 import { refuse, respondPng, respondSvg } from '#lib/server/respond.ts';
 import { plotOf, type PicturePart } from '../params/picture.ts';
@@ -37,7 +34,7 @@ function wordsOf({ shown: { answer }, note, frozen }: RequestedView, address: st
 		subtitle: answer.subtitle,
 		cautions: [cautionText(answer), note].filter(Boolean),
 		notes: [
-			...eventLegends(answer).map(({ text }) => `${text}.`),
+			...eventLegends(answer).map(({ text }) => text + m.stop({}, { locale: answer.view.lang })),
 			...chartNotes(answer),
 			...(frozen ? [noticeText(frozen, answer.view.lang)] : [])
 		],
@@ -74,41 +71,15 @@ export function svgOf(
 /** For social cards: 1200 by 628 device pixels, two to a pixel, because they are read on phones. */
 const CARD = { width: 600, height: 314, ratio: 2 } as const;
 
-/**
- * The same view in English where this machine has no font for its language: a picture of pixels would be empty boxes.
- * An SVG's letters are its reader's.
- */
-async function inKnownLetters(snapshot: Snapshot, asked: RequestedView): Promise<RequestedView> {
-	if (canPaint(asked.shown.answer.view.lang)) return asked;
-	if (asked.frozen) {
-		const frozen = await askedFrozen(asked.frozen.id, new URL(`?theme=${themeOf(asked)}`, 'http://frozen'), snapshot);
-		return frozen.kind === 'chart' ? frozen.asked : asked;
-	}
-	const query = new URLSearchParams(asked.shown.query);
-	query.set('lang', DEFAULT_LANG);
-	if (asked.slug !== undefined) {
-		const keys = new URLSearchParams(asked.query);
-		keys.set('lang', DEFAULT_LANG);
-		const chart = await showChart(snapshot, asked.slug, keys);
-		return chart.kind === 'chart' ? { ...asked, ...chart } : asked;
-	}
-	const shown = await show(snapshot, query);
-	return 'fault' in shown ? asked : { ...asked, shown };
-}
-
 /** A view's picture as PNG, in light colours where the view leaves them to its reader. */
 export async function pngOf(
 	asked: RequestedView,
-	{ request, url, locals }: { request: Request; url: URL; locals: App.Locals },
+	{ request, url }: { request: Request; url: URL },
 	part?: 'card'
 ): Promise<Response> {
-	const paintable = await inKnownLetters(locals.snapshot, asked);
 	const { ratio, ...size } = part ? CARD : pictureSize(url.searchParams, WIDTHS.wide);
 	const scheme = themeOf(asked) === 'dark' ? 'dark' : 'light';
 	// loaded at the first picture: the canvas is a native package, and other answers do without it
 	const { orderPng } = await import('#lib/server/pictures/png-thread.ts');
-	return respondPng(
-		request,
-		Uint8Array.from(await orderPng({ input: pictureOf(paintable, url), size, scheme, ratio }))
-	);
+	return respondPng(request, Uint8Array.from(await orderPng({ input: pictureOf(asked, url), size, scheme, ratio })));
 }

@@ -4,5 +4,5 @@ import { pngOf } from '../pictures.ts';
 export const GET = ({ url, request, locals }) =>
 	withAsked(
 		() => askedView(locals.snapshot, url),
-		(asked) => pngOf(asked, { request, url, locals })
+		(asked) => pngOf(asked, { request, url })
 	);

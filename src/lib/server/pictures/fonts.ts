@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Lang } from '#lib/lang/lang.ts';
 import { WIDE } from '#lib/charts/drawing.ts';
 import { BoundedMap } from '#lib/trade/bounded-map.ts';
 import { parseFont, type Font, type Measure, type TextSize } from '#lib/charts/picture/font.ts';
@@ -29,56 +28,100 @@ function register(): void {
 			throw new Error(`The font ${name} cannot be read.`);
 		registered.push(family);
 	}
-	const han = chineseFamily();
 	// only once all are there: the next picture tries again
-	families.push(...registered, ...(han ? [han] : []));
+	families.push(...registered);
 }
 
-/** Fonts with Chinese characters that systems have; the page's font has none, and neither has any package of ours. */
-const CHINESE_FAMILIES = [
-	'Noto Sans CJK SC',
-	'Noto Sans SC',
-	'Source Han Sans SC',
-	'Source Han Sans CN',
-	'PingFang SC',
-	'Microsoft YaHei',
-	'WenQuanYi Micro Hei',
-	'WenQuanYi Zen Hei',
-	'Droid Sans Fallback',
-	'SimHei',
-	'SimSun',
-	'Noto Sans CJK JP',
-	'Noto Serif CJK SC'
-];
+const HAN_PACKAGE = '@fontsource-variable/noto-sans-sc';
 
-let chinese: string | undefined;
+/** A part of the font for Chinese: the characters of some ranges. */
+interface HanPart {
+	readonly family: string;
+	readonly file: string;
+	readonly ranges: readonly (readonly [first: number, last: number])[];
+}
 
-/** A font of this machine for Chinese characters; empty where it has none. */
-function chineseFamily(): string {
-	if (chinese === undefined) {
-		const installed = new Set(GlobalFonts.families.map(({ family }) => family));
-		chinese = CHINESE_FAMILIES.find((family) => installed.has(family)) ?? '';
+let hanParts: readonly HanPart[] | undefined;
+
+/** The parts of the font for Chinese, about a hundred: each is read when a picture first has a character of it. */
+function partsOfHan(): readonly HanPart[] {
+	if (hanParts) return hanParts;
+	const folder = path.dirname(createRequire(import.meta.url).resolve(`${HAN_PACKAGE}/package.json`));
+	const rangesByPart = JSON.parse(fs.readFileSync(path.join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
+	hanParts = Object.entries(rangesByPart).map(([name, text]) => {
+		const part = name.replace(/[[\]]/g, '');
+		return {
+			family: `${FAMILY} Han ${part}`,
+			file: path.join(folder, 'files', `noto-sans-sc-${part}-wght-normal.woff2`),
+			ranges: text.split(',').map((range): [number, number] => {
+				const [first = '', last = first] = range.slice('U+'.length).split('-');
+				return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+			})
+		};
+	});
+	return hanParts;
+}
+
+const read = new Set<string>();
+
+/** The families that have a text's Chinese characters and signs; none for other texts. */
+function hanFamilies(text: string): string[] {
+	const points = [...new Set(text.match(WIDE) ?? [])].map((character) => character.codePointAt(0) ?? 0);
+	if (points.length === 0) return [];
+	const parts = partsOfHan().filter(({ ranges }) =>
+		points.some((point) => ranges.some(([first, last]) => first <= point && point <= last))
+	);
+	for (const { family, file } of parts) {
+		if (read.has(family)) continue;
+		if (!GlobalFonts.registerFromPath(file, family)) throw new Error(`The font ${file} cannot be read.`);
+		read.add(family);
 	}
-	return chinese;
+	return parts.map(({ family }) => family);
 }
 
-/** Whether a picture of pixels can be written in a language here. */
-export const canPaint = (lang: Lang): boolean => lang !== 'zh' || chineseFamily() !== '';
-
-/** A canvas whose `font` also sets how bold the variable font is, which the canvas leaves at its lightest. */
+/**
+ * A canvas whose `font` also sets how bold the variable font is, which the canvas leaves at its lightest, and which
+ * writes Chinese in a font of its own.
+ */
 export function createPage(width: number, height: number) {
 	register();
 	const canvas = createCanvas(width, height);
 	const context = canvas.getContext('2d');
 	const font = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(context), 'font');
+	let [size, weight] = [0, 400];
+	const set = (text: string) => {
+		const names = [...families, ...hanFamilies(text)].map((family) => `"${family}"`);
+		font?.set?.call(context, `400 ${size}px ${names.join(', ')}`);
+		context.fontVariationSettings = `'wght' ${weight}`;
+	};
 	Object.defineProperty(context, 'font', {
 		get: () => font?.get?.call(context) as string,
 		set(css: string) {
-			const { size, weight } = parseFont(css);
-			font?.set?.call(context, `400 ${size}px ${families.map((family) => `"${family}"`).join(', ')}`);
-			context.fontVariationSettings = `'wght' ${weight}`;
+			({ size, weight } = parseFont(css));
+			set('');
 		}
 	});
+	// what the canvas keeps for itself when it is saved, which is only the size
+	const saved: [number, number][] = [];
+	const [save, restore] = [context.save.bind(context), context.restore.bind(context)];
+	context.save = () => {
+		saved.push([size, weight]);
+		save();
+	};
+	context.restore = () => {
+		[size, weight] = saved.pop() ?? [size, weight];
+		restore();
+	};
+	const inHan = <T>(text: string, use: () => T): T => {
+		if (text.search(WIDE) < 0) return use();
+		set(text);
+		const used = use();
+		set('');
+		return used;
+	};
+	const [fillText, measureText] = [context.fillText.bind(context), context.measureText.bind(context)];
+	context.fillText = (text, ...place) => inHan(text, () => fillText(text, ...place));
+	context.measureText = (text) => inHan(text, () => measureText(text));
 	return { canvas, context };
 }
 

@@ -65,6 +65,27 @@ function painted(chart: Charted, which: Plot): { pixels: Uint8ClampedArray; heig
 	}));
 }
 
+test('Chinese is written in its own characters, in the size and boldness that are set', () => {
+	const inked = (text: string, weight = 400): string => {
+		const { canvas, context } = createPage(40, 40);
+		context.save();
+		context.font = `700 9px ${FONT}`;
+		context.restore();
+		context.font = `${weight} 30px ${FONT}`;
+		context.save();
+		context.font = `400 9px ${FONT}`;
+		context.restore();
+		context.fillText(text, 4, 32);
+		return canvas.toBuffer('image/png').toString('base64');
+	};
+	// what no font has is one and the same box
+	expect(new Set(['中', '国', '\ue123'].map((text) => inked(text))).size).toBe(3);
+	expect(inked('中', 700)).not.toBe(inked('中'));
+	const { context } = createPage(10, 10);
+	context.font = `400 30px ${FONT}`;
+	expect(context.measureText('中国').width).toBe(60);
+});
+
 /** What a browser shows of the SVG, its texts left out. */
 async function shown(chart: Charted, which: Plot): Promise<Uint8ClampedArray> {
 	const svg = svgPlot({ answer: chart, colors: {} }, which, 'light', {

@@ -9,6 +9,6 @@ export const GET = ({ params, url, request, locals }) => {
 		return refuse(404, `There is nothing at ${url.pathname}.`);
 	return withAsked(
 		() => askedChart(locals.snapshot, slug, url, part ? '.card.png' : '.png'),
-		(asked) => pngOf(asked, { request, url, locals }, part)
+		(asked) => pngOf(asked, { request, url }, part)
 	);
 };

@@ -2,4 +2,4 @@ import { withFrozen } from '#lib/server/freezing/answer.ts';
 import { pngOf } from '../../pictures.ts';
 
 export const GET = ({ params, url, request, locals }) =>
-	withFrozen(params.id, { url, locals }, (asked) => pngOf(asked, { request, url, locals }));
+	withFrozen(params.id, { url, locals }, (asked) => pngOf(asked, { request, url }));
