@@ -1,6 +1,7 @@
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
+import { officeName } from '#lib/names/offices.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { formatDate } from '#lib/lang/dates.ts';
 import { findingName, MOST_SHOWN } from './findings.ts';
@@ -19,7 +20,7 @@ export function sourceText(answer: Captioned): string {
 	const locale = localeOf(answer);
 	const dated = (day: string) => (day ? m.source_date({ day: formatDate(day, locale.locale) }, locale) : '');
 	const pieces = sourceLine(sources, locale.locale).map((piece) =>
-		typeof piece === 'string' ? piece : (piece.publisher || piece.id) + dated(piece.published)
+		typeof piece === 'string' ? piece : officeName(piece.publisher || piece.id, locale.locale) + dated(piece.published)
 	);
 	return m.source_line({ count: sources.length === 1 ? 'one' : 'many', sources: pieces.join('') }, locale);
 }
@@ -28,8 +29,9 @@ export function sourceText(answer: Captioned): string {
 export function shortSourceText(answer: Captioned): string {
 	const [first, second] = byOrigin(answer.sources);
 	if (!first) return '';
-	const sources = second ? m.source_others({ origin: first.origin }, localeOf(answer)) : first.origin;
-	return m.source_line({ count: 'one', sources }, localeOf(answer));
+	const locale = localeOf(answer);
+	const origin = officeName(first.origin, locale.locale);
+	return m.source_line({ count: 'one', sources: second ? m.source_others({ origin }, locale) : origin }, locale);
 }
 
 /** Warnings in a few words: a picture leaves its page behind, not what is wrong with it. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AnswerSource } from '#lib/views/answer.ts';
+import type { ResolvedView } from '#lib/views/answer.ts';
+import { sourceText } from './caption.ts';
 import { sourceLine } from './sources.ts';
 
 const CUSTOMS = 'General Administration of Customs of China';
@@ -33,4 +35,15 @@ test('an office that publishes itself is a source, and another origin stands apa
 	expect(read([source('TASS', '2023'), source('RT', '2022'), source('SCMP', '2023', 'SCMP')])).toBe(
 		`${CUSTOMS}, quoted by TASS and RT; SCMP`
 	);
+});
+
+test('offices have the name that readers of a language know', () => {
+	expect(sourceLine([source('TASS', '2023')], 'zh')[0]).toBe('中国海关总署');
+	expect(
+		sourceText({ view: { lang: 'ru' } as ResolvedView, sources: [source(CUSTOMS, '2024-01-02')] }).replaceAll(
+			'\u00a0',
+			' '
+		)
+	).toBe('Источник: Главное таможенное управление Китая (2 января 2024).');
+	expect(sourceLine([source('TASS', '2023', 'A small office')], 'ru')[0]).toBe('A small office');
 });

@@ -1,5 +1,6 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
+import { officeName } from '#lib/names/offices.ts';
 import type { AnswerSource } from '#lib/views/answer.ts';
 
 /** Sources that quote one office, newest first; the office itself, where it is its own publisher, before the others. */
@@ -45,7 +46,7 @@ export function sourceLine(sources: readonly AnswerSource[], lang: Lang = 'en'):
 	const line: (string | AnswerSource)[] = [];
 	byOrigin(sources).forEach(({ origin, publications: [newest], quoting }, g) => {
 		if (g > 0) line.push(m.source_next({}, locale));
-		line.push(newest ?? origin);
+		line.push(newest ?? officeName(origin, lang));
 		const publishers = publishersOf(quoting);
 		const more = publishers.length - MOST_NAMED;
 		publishers.slice(0, MOST_NAMED).forEach((source, i) => {

@@ -1,5 +1,6 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
+import { officeName } from '#lib/names/offices.ts';
 import type { Bounded } from '#lib/trade/bounds.ts';
 import type { ResultGrowth, ResultPoint } from '#lib/views/answer.ts';
 import type { PageData, AccountRow } from './page-data.ts';
@@ -43,8 +44,11 @@ export function growthText(
 /** "TASS, 7 September 2023" */
 export const sourceText = ({ publisher, source, published }: AccountRow, lang: Lang = 'en'): string =>
 	published
-		? m.source_on_day({ publisher: publisher || source, day: formatDate(published, lang) }, { locale: lang })
-		: publisher || source;
+		? m.source_on_day(
+				{ publisher: officeName(publisher || source, lang), day: formatDate(published, lang) },
+				{ locale: lang }
+			)
+		: officeName(publisher || source, lang);
 
 /** Codes of findings about a figure, by their names: "Sources disagree; growth in another currency". */
 export const warningText = (codes: readonly string[], lang: Lang = 'en'): string =>

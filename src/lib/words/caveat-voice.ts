@@ -1,3 +1,4 @@
+import { officeName } from '#lib/names/offices.ts';
 import { listed } from '#lib/lang/lists.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { moneyText, rateText } from './amounts.ts';
@@ -43,7 +44,7 @@ export function caveatText(caveat: Caveat, lang: Lang, isLast: boolean): string 
 		}
 		case 'zh': {
 			const rest = against ? `；以${named}计，${rival}数据为${against}` : really ? `；该增速以${really}计` : '';
-			return `（据${publisher}${rest}）`;
+			return `（据${officeName(publisher, 'zh')}${rest}）`;
 		}
 		case 'ru': {
 			const rest = against ? `; в ${named} ${rival} даёт ${against}` : really ? `; этот темп — в ${really}` : '';
