@@ -16,7 +16,7 @@ import { propose, type Proposal } from '#lib/intake/propose.ts';
 import { dataFile, type BytesOf } from '#lib/intake/write-plan.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { directoryWriter } from '#lib/server/saving/save.ts';
-import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import { createSnapshot, type MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { lastDay } from '#lib/tables/sources.ts';
 import { proposalLines } from './add-data-lines.ts';
@@ -139,7 +139,7 @@ async function main(): Promise<void> {
 		flows: options['only-flow']?.flatMap(listed) ?? []
 	};
 
-	const snapshot = async (): Promise<Snapshot> => {
+	const snapshot = async (): Promise<MemorySnapshot> => {
 		const dataset = await store.current();
 		return createSnapshot(dataset, today(), dataset.rows);
 	};

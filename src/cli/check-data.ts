@@ -3,7 +3,6 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { createStore } from '#lib/engines/files/store.ts';
 import { problemsOf } from '#lib/pages/problems.ts';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
-import { finish } from '#lib/trade/steps.ts';
 import { byWeightThenPlace, counted, lineOf } from './problem-lines.ts';
 
 const USAGE = `npm run check-data -- [--strict] [--json]
@@ -25,7 +24,7 @@ async function main(): Promise<void> {
 	}
 	const dataset = await createStore(process.env['DATA_DIR'] || 'data').current();
 	const today = new Date().toISOString().slice(0, 10);
-	const problems = [...finish(problemsOf(createSnapshot(dataset, today)))].sort(byWeightThenPlace);
+	const problems = [...(await problemsOf(createSnapshot(dataset, today)))].sort(byWeightThenPlace);
 	const count = (severity: Problem['severity']) => problems.filter((one) => one.severity === severity).length;
 	const [errors, warnings] = [count('error'), count('warning')];
 	if (values.json) process.stdout.write(`${JSON.stringify({ problems }, null, '\t')}\n`);

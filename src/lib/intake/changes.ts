@@ -1,6 +1,6 @@
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import { standing } from '#lib/snapshot/editor-words.ts';
-import { namedView, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import { namedView, type MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import { sameFigure } from '#lib/tables/join.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import type { Observation } from '#lib/trade/observation.ts';
@@ -32,8 +32,8 @@ const EVERYTHING: readonly ComparedPart[] = ['rows', 'findings', 'charts'];
 
 /** What differs between two snapshots: rows first, then findings, then charts, each in the order of their snapshot. */
 export async function changes(
-	before: Snapshot,
-	after: Snapshot,
+	before: MemorySnapshot,
+	after: MemorySnapshot,
 	compared: readonly ComparedPart[] = EVERYTHING
 ): Promise<Change[]> {
 	const changed: Change[] = [];
@@ -130,7 +130,7 @@ export function findingChanges(
 }
 
 /** The figures of a named chart and what it says of them, by which two states of it differ; undefined for no chart. */
-async function chartText(snapshot: Snapshot, slug: string): Promise<string | undefined> {
+async function chartText(snapshot: MemorySnapshot, slug: string): Promise<string | undefined> {
 	const chart = namedView(snapshot, slug, new URLSearchParams());
 	if (chart.kind !== 'chart') return undefined;
 	const { view, editor } = chart;
@@ -149,7 +149,7 @@ async function chartText(snapshot: Snapshot, slug: string): Promise<string | und
 }
 
 /** The charts of charts.csv that both snapshots can show, with other figures. */
-async function chartChanges(before: Snapshot, after: Snapshot): Promise<ChangeOf<'changed-chart'>[]> {
+async function chartChanges(before: MemorySnapshot, after: MemorySnapshot): Promise<ChangeOf<'changed-chart'>[]> {
 	const changed: ChangeOf<'changed-chart'>[] = [];
 	for (const { slug } of before.dataset.charts) {
 		const [was, is] = [await chartText(before, slug), await chartText(after, slug)];

@@ -2,7 +2,7 @@ import type { IncomingFile } from '#lib/formats/format.ts';
 import type { Draft } from '#lib/formats/layouts/draft.ts';
 import type { Incoming } from '#lib/formats/incoming.ts';
 import type { Lang } from '#lib/lang/lang.ts';
-import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import { createSnapshot, type MemorySnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { csvText, observationCells, observationsCsv } from '#lib/tables/csv.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import type { Layout } from '#lib/tables/layout.ts';
@@ -45,7 +45,7 @@ export interface ChangedMeanwhile {
 
 /** The data that the file is compared with. */
 interface Site {
-	readonly snapshot: Snapshot;
+	readonly snapshot: MemorySnapshot;
 	readonly bytesOf: BytesOf;
 }
 

@@ -4,9 +4,11 @@ import { DECISION_COLUMNS, readDecisions, type Decision, type DecisionKind } fro
 import { isError } from '#lib/tables/file-error.ts';
 import { OBSERVATION_COLUMNS } from '#lib/tables/observations.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
-import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Observation } from '#lib/trade/observation.ts';
+import { TOTAL } from '#lib/trade/product.ts';
 import { indexed } from '#lib/trade/rows.ts';
+import type { Relation } from '#lib/trade/slice.ts';
 import { finish } from '#lib/trade/steps.ts';
 import { appendRows, type RowCells } from './append.ts';
 import { cellsOf } from './shown-rows.ts';
@@ -49,6 +51,13 @@ export function namingCells(row: Observation): NamingCells {
 	return Object.fromEntries(NAMING_COLUMNS.map((name) => [name, cells[name] ?? '']));
 }
 
+/** The relation of the row that cells name. */
+export const relationNamed = ({ reporter = '', partner = '', product = '' }: NamingCells): Relation => ({
+	reporter,
+	partner,
+	product: product === '' ? TOTAL : product
+});
+
 /** The same as they are written: the digits of numbers stay as they were printed. */
 function writtenCells(row: Observation): RowCells {
 	const cells = observationCells(row);
@@ -71,7 +80,7 @@ function restored(decisions: readonly Decision[]): Uint8Array {
  * @param now milliseconds since 1970
  */
 export function planDecision(
-	{ dataset, observations }: Pick<Snapshot, 'dataset' | 'observations'>,
+	{ dataset, observations }: Pick<MemorySnapshot, 'dataset' | 'observations'>,
 	order: DecisionOrder,
 	now: number,
 	bytesOf: BytesOf

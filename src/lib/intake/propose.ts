@@ -1,6 +1,6 @@
 import type { Incoming } from '#lib/formats/incoming.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
-import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { changes, type Change, type ComparedPart } from './changes.ts';
 import { merge, type Merge, type RowFilter } from './merge.ts';
@@ -26,7 +26,7 @@ export interface ProposeOptions {
 /** What storing the rows of a file would do. Nothing is written yet: `commit` does that. */
 export interface Proposal {
 	/** The data that the rows are compared with. */
-	readonly before: Snapshot;
+	readonly before: MemorySnapshot;
 	readonly merge: Merge;
 	/** How many rows there are of each kind. */
 	readonly counts: Readonly<Record<Kind, number>>;
@@ -39,7 +39,7 @@ export interface Proposal {
 	/**
 	 * The data with the new rows in them, worked out when it is asked for; undefined where nothing would be written.
 	 */
-	after(): Snapshot | undefined;
+	after(): MemorySnapshot | undefined;
 	/**
 	 * What a reader could notice of the new rows. Worked out when it is asked for: comparing findings means comparing
 	 * every row of the data.
@@ -52,7 +52,7 @@ export interface Proposal {
  * store the new and changed ones. Wrong rows are refused one by one; the others can be stored without them.
  */
 export async function propose(
-	before: Snapshot,
+	before: MemorySnapshot,
 	incoming: Incoming,
 	{ only = {}, target = incoming.target, bytesOf }: ProposeOptions
 ): Promise<Proposal> {
@@ -60,8 +60,8 @@ export async function propose(
 	const { added, changed, unchanged, withdrawn, refused } = merged;
 	const plan = planWrite(before.dataset, merged, target, bytesOf);
 	const files = 'files' in plan ? plan.files : [];
-	let snapshotLater: Snapshot | undefined;
-	const after = (): Snapshot | undefined =>
+	let snapshotLater: MemorySnapshot | undefined;
+	const after = (): MemorySnapshot | undefined =>
 		files.length > 0 ? (snapshotLater ??= snapshotAfter(before, files)) : undefined;
 	return {
 		before,

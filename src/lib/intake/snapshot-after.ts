@@ -1,5 +1,5 @@
 import { areaNames } from '#lib/names/areas.ts';
-import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import { createSnapshot, type MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import { byBytes } from '#lib/tables/assemble.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import { deciding } from '#lib/tables/decide.ts';
@@ -42,7 +42,7 @@ function datasetAfter(before: Dataset, files: readonly PlannedFile[]): Dataset {
  * What the site will show once these files are written, on the same day. Relations that the files do not touch are not
  * compared again.
  */
-export function snapshotAfter(before: Snapshot, files: readonly PlannedFile[]): Snapshot {
+export function snapshotAfter(before: MemorySnapshot, files: readonly PlannedFile[]): MemorySnapshot {
 	const dataset = datasetAfter(before.dataset, files);
 	return createSnapshot(dataset, before.today, dataset.rows, before);
 }

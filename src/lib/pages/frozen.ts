@@ -5,7 +5,7 @@ import { observationCells } from '#lib/tables/csv.ts';
 import { OBSERVATION_COLUMNS } from '#lib/tables/observations.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { rowRef, type RowRef } from '#lib/trade/observation.ts';
-import { relationId, type Relation } from '#lib/trade/slice.ts';
+import { relationId, withRows, type Relation } from '#lib/trade/slice.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { fromJson } from '#lib/views/json.ts';
 import { needOf } from '#lib/views/need.ts';
@@ -140,9 +140,11 @@ async function frozenRows(snapshot: Snapshot, { series, view }: Answer<Problem>)
 			}
 		}
 	}
-	const slice = await snapshot.rows(needOf(view));
-	return [...relations.values()]
-		.flatMap((relation) => slice.of(relation))
+	const slice = await snapshot.rows(needOf(view), [...relations.values()]);
+	const rows = await withRows(function* () {
+		return [...relations.values()].flatMap((relation) => slice.of(relation));
+	});
+	return rows
 		.filter((row) => refs.has(rowRef(row)))
 		.map((row) => {
 			const cells = observationCells(row).map((cell) => (typeof cell === 'object' ? cell.digits : String(cell)));

@@ -4,7 +4,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { badView } from '#lib/tables/problems.ts';
 import { isPublished } from '#lib/trade/competition.ts';
 import type { Finding } from '#lib/trade/finding.ts';
-import type { Steps } from '#lib/trade/steps.ts';
+import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import { parseView } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
@@ -19,14 +19,17 @@ const wordingOf =
  * For those whose files they are: problems of files and rows, also of rows under embargo, and what comparing all rows
  * that may be shown today finds.
  */
-export function* problemsOf(snapshot: Snapshot): Steps<readonly Problem[]> {
+export async function problemsOf(snapshot: Snapshot): Promise<readonly Problem[]> {
 	const wording = wordingOf(snapshot);
-	const findings = yield* snapshot.current.comparing();
-	const problems = [...allFileProblems(snapshot), ...staleTitles(snapshot)];
-	for (const finding of findings) {
-		problems.push(wording(finding));
-		yield;
-	}
+	const findings = await findingsOf(snapshot);
+	const problems = [...allFileProblems(snapshot), ...(await staleTitles(snapshot))];
+	const wordingAll = function* (): Steps<void> {
+		for (const finding of findings) {
+			problems.push(wording(finding));
+			yield;
+		}
+	};
+	await yielding(wordingAll());
 	return problems;
 }
 
@@ -64,10 +67,10 @@ function chartProblems({ dataset, vocabulary }: Snapshot): Problem[] {
 export type Counts = Record<Problem['severity'], number>;
 
 /** How many problems are known; more may come while rows are still being compared. */
-export function countsOf(snapshot: Snapshot): Counts {
-	const { warning, info } = snapshot.current.counts;
+export async function countsOf(snapshot: Snapshot): Promise<Counts> {
+	const { warning, info } = snapshot.comparison.counts;
 	const counts = { error: 0, warning, info };
-	const titles = snapshot.current.isComparing ? [] : staleTitles(snapshot);
+	const titles = snapshot.comparison.isComparing ? [] : await staleTitles(snapshot);
 	for (const { severity } of [...fileProblems(snapshot), ...titles]) counts[severity]++;
 	return counts;
 }
@@ -85,13 +88,13 @@ const lists = new WeakMap<Snapshot, Listed>();
  * @param most of one severity
  */
 export async function listedProblems(snapshot: Snapshot, most: number): Promise<Listed> {
-	const isWhole = !snapshot.current.isComparing;
+	const isWhole = !snapshot.comparison.isComparing;
 	const listedBefore = lists.get(snapshot);
 	if (listedBefore) return listedBefore;
 	const left: Counts = { error: most, warning: most, info: most };
 	const listed = ({ severity }: { severity: Problem['severity'] }): boolean => left[severity]-- > 0;
 	const findings = isWhole ? await findingsOf(snapshot) : [];
-	const ofFiles = [...fileProblems(snapshot), ...(isWhole ? staleTitles(snapshot) : [])];
+	const ofFiles = [...fileProblems(snapshot), ...(isWhole ? await staleTitles(snapshot) : [])];
 	const problems = [...ofFiles.filter(listed), ...findings.filter(listed).map(wordingOf(snapshot))];
 	const list = { problems, unlisted: ofFiles.length + findings.length - problems.length };
 	if (isWhole) lists.set(snapshot, list);
@@ -115,11 +118,12 @@ export async function problemsAsked(
 	asked: ProblemsAsked
 ): Promise<Generator<Problem, { more: number }, void>> {
 	const findings = await findingsOf(snapshot);
-	return asking(snapshot, findings, asked);
+	return asking(snapshot, [...fileProblems(snapshot), ...(await staleTitles(snapshot))], findings, asked);
 }
 
 function* asking(
 	snapshot: Snapshot,
+	ofFiles: readonly Problem[],
 	findings: readonly Finding[],
 	{ code, file, from }: ProblemsAsked
 ): Generator<Problem, { more: number }, void> {
@@ -131,7 +135,7 @@ function* asking(
 		if (at >= MOST) more++;
 		return at >= 0 && at < MOST;
 	};
-	for (const problem of [...fileProblems(snapshot), ...staleTitles(snapshot)]) if (isOf(problem)) yield problem;
+	for (const problem of ofFiles) if (isOf(problem)) yield problem;
 	for (const finding of findings) if (isOf({ code: finding.code, file: finding.rows[0].file })) yield wording(finding);
 	return { more };
 }

@@ -4,16 +4,16 @@ import { standing } from '#lib/snapshot/editor-words.ts';
 import { namedView, type NamedView, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
-import { relationId } from '#lib/trade/slice.ts';
+import { relationId, withRows } from '#lib/trade/slice.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import { levelOf } from '#lib/trade/product.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
-import { yielding } from '#lib/trade/steps.ts';
+import type { Steps } from '#lib/trade/steps.ts';
 import { tooDear, type Covered } from '#lib/views/cost.ts';
 import { eventsIn } from '#lib/views/events.ts';
 import { answerOf } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
-import { needOf } from '#lib/views/need.ts';
+import { likelyOf, needOf } from '#lib/views/need.ts';
 import { resulting, type Result } from '#lib/views/result.ts';
 import { DEFAULT_VIEW, formatView, parseView, publishedQuery, type Refused, type View } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
@@ -56,9 +56,15 @@ interface ResultWithKnowledge {
 async function resultOf(snapshot: Snapshot, view: View): Promise<ResultWithKnowledge | Refused> {
 	const fault = tooDear(view, coveredBy(snapshot, view));
 	if (fault) return { fault };
-	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
-	const result = await yielding(resulting(view, knowledge, byNameIn(view, snapshot.namesIn(view.lang))));
+	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view), likelyOf(view)), view.asof);
+	const result = await withRows(() => resulting(view, knowledge, byNameIn(view, snapshot.namesIn(view.lang))));
+	// the accounts of a page are made later, from the same rows
+	if (!snapshot.listing.all) await withRows(() => accounting(result, knowledge, view.lang));
 	return { result, knowledge };
+}
+
+function* accounting(result: Result, { ledger }: Knowledge, lang: Lang): Steps<void> {
+	accountRows(result, ledger, lang);
 }
 
 /** What the data have for a view to show. */

@@ -6,26 +6,33 @@ import { revisedTitle, staleTitle, undatedTitle } from '#lib/tables/chart-proble
 import { agree } from '#lib/trade/bounds.ts';
 import { knownBy } from '#lib/trade/knowledge.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
+import { withRows } from '#lib/trade/slice.ts';
 import type { SeriesKey } from '#lib/views/point.ts';
 import { tooDear } from '#lib/views/cost.ts';
-import { result, type Result } from '#lib/views/result.ts';
+import { likelyOf, needOf } from '#lib/views/need.ts';
+import { resulting, type Result } from '#lib/views/result.ts';
 import { parseView, type View } from '#lib/views/view.ts';
 import { coveredBy } from './show.ts';
 
-const staleBySnapshot = new WeakMap<Snapshot, readonly Problem[]>();
+const staleBySnapshot = new WeakMap<Snapshot, Promise<readonly Problem[]>>();
 
 /**
  * Titles of charts.csv that were written for other figures than those drawn now, once a snapshot. Figures avoid rows
  * under suspicion, so this compares the rows of the charts: ask it when they are compared.
  */
-export function staleTitles(snapshot: Snapshot): readonly Problem[] {
+export function staleTitles(snapshot: Snapshot): Promise<readonly Problem[]> {
 	let stale = staleBySnapshot.get(snapshot);
-	if (!stale)
-		staleBySnapshot.set(snapshot, (stale = snapshot.dataset.charts.flatMap((chart) => staleTitleOf(snapshot, chart))));
+	if (!stale) staleBySnapshot.set(snapshot, (stale = findStaleTitles(snapshot)));
 	return stale;
 }
 
-function staleTitleOf(snapshot: Snapshot, chart: ChartRow): Problem[] {
+async function findStaleTitles(snapshot: Snapshot): Promise<Problem[]> {
+	const stale: Problem[] = [];
+	for (const chart of snapshot.dataset.charts) stale.push(...(await staleTitleOf(snapshot, chart)));
+	return stale;
+}
+
+async function staleTitleOf(snapshot: Snapshot, chart: ChartRow): Promise<Problem[]> {
 	if (isRetired(chart, snapshot.today)) return [];
 	const parsed = parseView(new URLSearchParams(chart.view), snapshot.vocabulary);
 	if ('fault' in parsed) return [];
@@ -39,18 +46,18 @@ function staleTitleOf(snapshot: Snapshot, chart: ChartRow): Problem[] {
 	};
 	const { titleFor, titleForText } = chart;
 	if (!titleFor) return view.time.to === 'latest' ? [undatedTitle(place('title'), chart.title)] : [];
-	const drawn = resultOn(snapshot, view, view.asof);
+	const drawn = await resultOn(snapshot, view, view.asof);
 	const newest = newestDrawn(drawn);
 	if (newest && newest.to !== titleFor.to) return [staleTitle(place('title_for'), titleForText, titleFor, newest)];
-	const revised = revisedSince(snapshot, view, drawn, chart.titleSaved.slice(0, 10));
+	const revised = await revisedSince(snapshot, view, drawn, chart.titleSaved.slice(0, 10));
 	return revised ? [revisedTitle(place('title_saved'), chart.titleSaved, revised)] : [];
 }
 
 /** What a view shows of what was published by a day. */
-function resultOn({ current, today }: Snapshot, view: View, asof: string): Result {
-	const day = knownBy(asof, today);
+async function resultOn(snapshot: Snapshot, view: View, asof: string): Promise<Result> {
+	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view), likelyOf(view)), asof);
 	// no words are made of it: the order of series does not matter
-	return result(view, day === today ? current : current.asOf(day), () => 0);
+	return withRows(() => resulting(view, knowledge, () => 0));
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -59,9 +66,9 @@ const isSameSeries = (a: SeriesKey, b: SeriesKey): boolean =>
 	a.partner === b.partner && a.flow === b.flow && a.product === b.product && a.parent === b.parent;
 
 /** The newest window whose figure, known on the day that the words were saved, was printed otherwise since. */
-function revisedSince(snapshot: Snapshot, view: View, drawn: Result, day: string): Period | undefined {
+async function revisedSince(snapshot: Snapshot, view: View, drawn: Result, day: string): Promise<Period | undefined> {
 	if (!DAY.test(day) || day >= knownBy(view.asof, snapshot.today)) return undefined;
-	const before = resultOn(snapshot, view, day);
+	const before = await resultOn(snapshot, view, day);
 	const revised = drawn.lines.flatMap(({ key, points }) => {
 		const former = before.lines.find((line) => isSameSeries(line.key, key));
 		return points.flatMap((point) => {

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { LANGS, type Lang } from '#lib/lang/lang.ts';
 import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
-import { finish } from '#lib/trade/steps.ts';
 import { problemsOf } from './problems.ts';
 import { showChart } from './show.ts';
 
@@ -34,8 +33,8 @@ async function titleOf(snapshot: Snapshot, slug: string, query = ''): Promise<st
 	return [chart.shown.answer.title, chart.note].filter(Boolean).join(' | ');
 }
 
-const stale = (snapshot: Snapshot) =>
-	finish(problemsOf(snapshot)).flatMap(({ code, line, severity, message }) =>
+const stale = async (snapshot: Snapshot) =>
+	(await problemsOf(snapshot)).flatMap(({ code, line, severity, message }) =>
 		code === 'stale-title' ? [{ line, severity, message }] : []
 	);
 
@@ -66,8 +65,8 @@ describe('an editor’s title', () => {
 		async (query) => expect(await titleOf(small(charts), 'now', query)).not.toContain('For 2024')
 	);
 
-	it('is told of when it is older than its figures', () => {
-		expect(stale(small(charts))).toEqual([
+	it('is told of when it is older than its figures', async () => {
+		expect(await stale(small(charts))).toEqual([
 			{
 				line: 2,
 				severity: 'warning',
@@ -78,13 +77,13 @@ describe('an editor’s title', () => {
 		]);
 	});
 
-	it('is told of when a figure was revised after it was saved', () => {
+	it('is told of when a figure was revised after it was saved', async () => {
 		const revised = ['CHN,RUS,total,2023,241.9,USD bn,,,s2,'];
 		const chart = (saved: string) => `now,For 2024,Sub,${ALL},,2024,${saved},\n`;
-		expect(stale(small(chart('2024-06-01'), revised))).toMatchObject([
+		expect(await stale(small(chart('2024-06-01'), revised))).toMatchObject([
 			{ line: 2, severity: 'warning', message: expect.stringContaining('2023 was revised') as string }
 		]);
-		expect(stale(small(chart('2025-06-01'), revised))).toEqual([]);
+		expect(await stale(small(chart('2025-06-01'), revised))).toEqual([]);
 	});
 });
 
@@ -135,7 +134,7 @@ describe('the charts that ship', () => {
 
 	it('all have their own titles in every language', async () => {
 		for (const [chart, { title }] of await now) expect(title, chart).toBe(own.get(chart));
-		expect(stale(before)).toEqual([]);
+		expect(await stale(before)).toEqual([]);
 	});
 
 	it.each<[string, DataFiles, string[]]>([
@@ -154,6 +153,6 @@ describe('the charts that ship', () => {
 			else aside.add(chart.split(' ')[0] ?? '');
 		}
 		expect([...aside].sort()).toEqual([...steppingAside].sort());
-		expect(stale(after)).toHaveLength(steppingAside.length);
+		expect(await stale(after)).toHaveLength(steppingAside.length);
 	});
 }); // prettier-ignore

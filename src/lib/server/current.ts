@@ -4,7 +4,6 @@ import v8 from 'node:v8';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import { log } from './log.ts';
-import { yielding } from '#lib/trade/steps.ts';
 import type { Engine } from '#lib/snapshot/engine.ts';
 import { createFilesEngine } from '#lib/engines/files/engine.ts';
 import { isReadOnly } from './saving/editor.ts';
@@ -50,22 +49,22 @@ const keepMemoryTight = () => v8.setFlagsFromString('--heap-growing-percent=25')
 
 /** Compares rows in the background, until newer data come. */
 function compare(snapshot: Snapshot, began: number): void {
-	const work = function* () {
-		for (const step of snapshot.current.comparing()) {
+	const { comparison, dataset } = snapshot;
+	comparison
+		.goOn(() => latest === snapshot)
+		.then(() => {
 			if (latest !== snapshot) return;
-			yield step;
-		}
-		log().debug({ version: snapshot.dataset.version, ms: Math.round(performance.now() - began) }, 'all compared');
-	};
-	yielding(work()).catch((error: unknown) => log().error({ err: error }, 'comparing rows failed'));
+			log().debug({ version: dataset.version, ms: Math.round(performance.now() - began) }, 'all compared');
+		})
+		.catch((error: unknown) => log().error({ err: error }, 'comparing rows failed'));
 }
 
 /**
  * Whether rows are still being compared. Where there are few rows it waits for the end; many rows are not waited for.
  */
 export async function stillComparing(snapshot: Snapshot): Promise<boolean> {
-	if (snapshot.observations.length < MANY_ROWS) await findingsOf(snapshot);
-	return snapshot.current.isComparing;
+	if (snapshot.listing.length < MANY_ROWS) await findingsOf(snapshot);
+	return snapshot.comparison.isComparing;
 }
 
 /** The data that a request should see: the present ones, or the former ones while the present take long to read. */

@@ -1,6 +1,7 @@
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { packing, type Packed } from '#lib/pages/rows/packed.ts';
 import type { Lang } from '#lib/lang/lang.ts';
+import type { Observation } from '#lib/trade/observation.ts';
 import { yielding } from '#lib/trade/steps.ts';
 
 const packedBySnapshot = new WeakMap<Snapshot, Map<Lang, Promise<Packed>>>();
@@ -11,9 +12,17 @@ export function packedRows(snapshot: Snapshot, lang: Lang): Promise<Packed> {
 	packedBySnapshot.set(snapshot, byLang);
 	let packed = byLang.get(lang);
 	if (!packed) {
-		packed = yielding(packing(snapshot.observations, snapshot.namesIn(lang).name));
+		packed = allRows(snapshot).then((rows) => yielding(packing(rows, snapshot.namesIn(lang).name)));
 		byLang.set(lang, packed);
 		packed.catch(() => byLang.delete(lang));
 	}
 	return packed;
+}
+
+/** All rows that may be shown today. */
+export async function allRows({ listing }: Snapshot): Promise<readonly Observation[]> {
+	if (listing.all) return listing.all;
+	const rows: Observation[] = [];
+	for await (const part of listing.parts()) for (const row of part) rows.push(row);
+	return rows;
 }

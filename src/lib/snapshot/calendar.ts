@@ -3,7 +3,7 @@ import { calendar, type CalendarYear } from '#lib/trade/calendar.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { FLOWS, rowRef, type Flow, type RowRef } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
-import type { Relation } from '#lib/trade/slice.ts';
+import { withRows, type Relation } from '#lib/trade/slice.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { needOfRelation } from '#lib/views/need.ts';
 import { largestRelation } from './catalogue.ts';
@@ -30,20 +30,22 @@ export async function calendarOf(
 	});
 	if (!relation) return undefined;
 	const ledger = await ledgerOf(snapshot, relation);
-	const byCurrency = groupBy(
-		ledger.relationRows(relation).filter(({ value }) => value),
-		({ unit }) => unit.currency
-	);
-	const [most] = [...byCurrency].sort(([, a], [, b]) => b.length - a.length);
-	if (!most) return undefined;
-	const [currency] = most;
-	const flows = FLOWS.map((flow) => ({ flow, years: calendar(ledger, { ...relation, currency }, flow) }));
-	return { reporter: relation.reporter, partner: relation.partner, currency, flows };
+	return withRows(function* () {
+		const byCurrency = groupBy(
+			ledger.relationRows(relation).filter(({ value }) => value),
+			({ unit }) => unit.currency
+		);
+		const [most] = [...byCurrency].sort(([, a], [, b]) => b.length - a.length);
+		if (!most) return undefined;
+		const [currency] = most;
+		const flows = FLOWS.map((flow) => ({ flow, years: calendar(ledger, { ...relation, currency }, flow) }));
+		return { reporter: relation.reporter, partner: relation.partner, currency, flows };
+	});
 }
 
 /** What is known of one relation today. */
 async function ledgerOf(snapshot: Snapshot, relation: Relation): Promise<Ledger> {
-	return snapshot.knowledge(await snapshot.rows(needOfRelation(relation)), '').ledger;
+	return snapshot.knowledge(await snapshot.rows(needOfRelation(relation), [relation]), '').ledger;
 }
 
 /** Growth of one period as printed, in one currency. */
@@ -60,11 +62,13 @@ export async function printedGrowths(
 	period: Period
 ): Promise<PrintedGrowth[]> {
 	const ledger = await ledgerOf(snapshot, relation);
-	const currencies = new Set(ledger.tradeRows(relation, flow).map(({ growthCurrency }) => growthCurrency));
-	return [...currencies].flatMap((currency) => {
-		const row = ledger.growthRow({ ...relation, currency }, flow, period);
-		if (!row?.growth) return [];
-		const { value, low, high } = printed(row.growth);
-		return [{ value, low, high, currency, row: rowRef(row) }];
+	return withRows(function* () {
+		const currencies = new Set(ledger.tradeRows(relation, flow).map(({ growthCurrency }) => growthCurrency));
+		return [...currencies].flatMap((currency) => {
+			const row = ledger.growthRow({ ...relation, currency }, flow, period);
+			if (!row?.growth) return [];
+			const { value, low, high } = printed(row.growth);
+			return [{ value, low, high, currency, row: rowRef(row) }];
+		});
 	});
 }

@@ -11,13 +11,13 @@ import type { DataFiles } from '#lib/tables/read-dataset.ts';
 import { SITE_COLUMNS } from '#lib/tables/site.ts';
 import type { Schema } from '#lib/tables/table.ts';
 import type { Observation } from '#lib/trade/observation.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { MemorySnapshot } from './snapshot.ts';
 
 /**
  * What a snapshot shows, as files that read as the same rows: each on the line where it stands, so that it is named as
  * before. What is under embargo is in none of them.
  */
-export function filesOf({ dataset, today, observations }: Snapshot): DataFiles {
+export function filesOf({ dataset, today, observations }: MemorySnapshot): DataFiles {
 	const byFile = new Map<string, Observation[]>();
 	for (const row of observations) {
 		const others = byFile.get(row.file);

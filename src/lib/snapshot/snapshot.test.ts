@@ -8,7 +8,6 @@ import {
 	problemsOf,
 	writingProblems
 } from '#lib/pages/problems.ts';
-import { finish, yielding } from '#lib/trade/steps.ts';
 import { findingsOf } from './digest.ts';
 import { createSnapshot } from './snapshot.ts';
 
@@ -44,11 +43,12 @@ test('comparing is told of while it lasts, with what is known so far; whoever wa
 	const snapshot = snapshotOf(['RUS', 'USA', 'JPN']);
 	const steps = snapshot.current.comparing();
 	expect(snapshot.current.isComparing).toBe(true);
-	expect(countsOf(snapshot)).toEqual({ error: 2, warning: 0, info: 0 });
+	expect(await countsOf(snapshot)).toEqual({ error: 2, warning: 0, info: 0 });
 	steps.next();
 	const [first] = snapshot.catalogue.coverage.values();
 	expect(first).toMatchObject({ relation: { partner: 'RUS' }, rows: 2 });
-	expect(countsOf(snapshot).warning + countsOf(snapshot).info).toBeGreaterThan(0);
+	const { warning, info } = await countsOf(snapshot);
+	expect(warning + info).toBeGreaterThan(0);
 	expect(snapshot.current.isComparing).toBe(true);
 	const partly = await listedProblems(snapshot, 10);
 	expect(partly.problems.map(({ code }) => code)).toEqual(['bad-value', 'bad-view']);
@@ -57,9 +57,9 @@ test('comparing is told of while it lasts, with what is known so far; whoever wa
 	expect(snapshot.current.isComparing).toBe(false);
 	expect(found).toEqual(snapshotOf(['RUS', 'USA', 'JPN']).current.findings);
 	const { problems, unlisted } = await listedProblems(snapshot, 10);
-	expect(problems).toEqual(finish(problemsOf(snapshot)));
+	expect(problems).toEqual(await problemsOf(snapshot));
 	expect(unlisted).toBe(0);
-	expect(countsOf(snapshot)).toEqual({
+	expect(await countsOf(snapshot)).toEqual({
 		error: 2,
 		warning: found.filter(({ severity }) => severity === 'warning').length,
 		info: found.filter(({ severity }) => severity === 'info').length
@@ -81,7 +81,7 @@ test('others have their turns while rows are compared and problems are written',
 	setImmediate(count);
 	const { length } = await findingsOf(snapshot);
 	const others = turns;
-	await yielding(problemsOf(snapshot));
+	await problemsOf(snapshot);
 	isOver = true;
 	clock.mockRestore();
 	expect(length).toBeGreaterThanOrEqual(codes.length);
@@ -95,7 +95,7 @@ test('problems are asked for by code, file and place', async () => {
 		const text = [...writingProblems(await problemsAsked(snapshot, { code, file, from }))].join('');
 		return JSON.parse(text) as { problems: { code: string; file: string }[]; more?: number };
 	};
-	const all = [...finish(problemsOf(snapshot))];
+	const all = await problemsOf(snapshot);
 	expect(await asked()).toEqual({ problems: all });
 	expect((await asked('bad-view')).problems).toMatchObject([{ code: 'bad-view', file: 'charts.csv' }]);
 	expect((await asked('', 'observations/a.csv', 1)).problems).toEqual(
@@ -128,7 +128,7 @@ test('the catalogue counts what may be shown, and says how much may not', () => 
 	expect(['a', 'late', 'nobody'].map((id) => vocabulary.isSource(id))).toEqual([true, false, false]);
 });
 
-test('no problem shows a cell of a row under embargo, but to those whose files they are', () => {
+test('no problem shows a cell of a row under embargo, but to those whose files they are', async () => {
 	const dataset = readDataset(
 		{
 			'sources.csv': SOURCES,
@@ -139,7 +139,7 @@ test('no problem shows a cell of a row under embargo, but to those whose files t
 	const lines = (today: string) => fileProblems(createSnapshot(dataset, today)).map(({ line }) => line);
 	expect(lines('2026-01-01')).toEqual([4]);
 	expect(lines('2030-01-01')).toEqual([2, 3, 4]);
-	const all = finish(problemsOf(createSnapshot(dataset, '2026-01-01')));
+	const all = await problemsOf(createSnapshot(dataset, '2026-01-01'));
 	expect(all.map(({ line }) => line)).toEqual([2, 3, 4]);
 });
 

@@ -15,7 +15,9 @@ import type { Need } from '#lib/views/need.ts';
 import type { ViewFault } from '#lib/views/view-fault.ts';
 import { parseView, type View, type Vocabulary } from '#lib/views/view.ts';
 import { cataloguing, mostCovered, shownOn, type Catalogue } from './catalogue.ts';
+import { comparisonOf, type Comparison } from './comparison.ts';
 import { editorWords, type EditorWords } from './editor-words.ts';
+import { listingOf, type Listing } from './listing.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
 export interface Snapshot {
@@ -28,26 +30,37 @@ export interface Snapshot {
 	productsIn(lang: Lang): Names;
 	readonly vocabulary: Vocabulary;
 	readonly catalogue: Catalogue;
+	readonly listing: Listing;
+	readonly comparison: Comparison;
+	/**
+	 * The rows that an answer needs, in one question to where rows stand.
+	 * @param likely those of them that are fetched at once, where rows are not in memory
+	 */
+	rows(need: Need, likely?: Need): Promise<Slice>;
+	/** What is known of them by a day of `asof`, or today where it is empty. */
+	knowledge(slice: Slice, asof: string): Knowledge;
+	/** The same data with the rows that are needed in memory: of relations that are not, none need be there. */
+	inMemory(need: Need): Promise<MemorySnapshot>;
+}
+
+/** A snapshot of rows in memory, all of them. */
+export interface MemorySnapshot extends Snapshot {
 	/** The rows that may be shown today, withdrawn ones too, in order. */
 	readonly observations: readonly Observation[];
 	/** What is known today. */
 	readonly current: WholeKnowledge;
-	/** The rows that an answer needs, in one question to where rows stand. */
-	rows(need: Need): Promise<Slice>;
-	/** What is known of them by a day of `asof`, or today where it is empty. */
-	knowledge(slice: Slice, asof: string): Knowledge;
 }
 
 /** As-of days kept worked out: a slider or a few pinned embeds. */
 const KEPT_DAYS = 8;
 
 /**
- * Makes a snapshot of what the data directory says. Rows are not compared by this: see `Snapshot.current`.
+ * Makes a snapshot of what the data directory says. Rows are not compared by this: see `Snapshot.comparison`.
  * @param today a day of UTC, YYYY-MM-DD: later sources are under embargo
  * @param rows those of the dataset, put in order
  * @param former what its comparisons found holds where the rows are still the same
  */
-export function* opening(dataset: Dataset, today: string, rows: Rows, former?: Snapshot): Steps<Snapshot> {
+export function* opening(dataset: Dataset, today: string, rows: Rows, former?: MemorySnapshot): Steps<MemorySnapshot> {
 	const areas = areaNames(dataset.areas.values());
 	const seen = yield* shownOn(today, rows.all);
 	const catalogue = yield* cataloguing(rows, seen, today);
@@ -65,7 +78,7 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 	// a source under embargo is as little known as one that there is not
 	const published = [...dataset.sources.values()].filter((source) => isPublished(source, today));
 	const sources = new Set([...published, ...catalogue.sources].map(({ id }) => id));
-	return {
+	const snapshot: MemorySnapshot = {
 		dataset,
 		today,
 		areas,
@@ -81,6 +94,9 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 		catalogue,
 		observations,
 		current,
+		listing: listingOf(observations),
+		comparison: comparisonOf(current),
+		inMemory: () => Promise.resolve(snapshot),
 		// the index itself: what is worked out of its relations is shared by all who ask
 		rows: () => Promise.resolve(rows),
 		knowledge(slice, asof) {
@@ -95,6 +111,7 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: S
 			return knowledgeThen;
 		}
 	};
+	return snapshot;
 }
 
 /** The same at once, where nobody else waits. */
@@ -102,8 +119,8 @@ export const createSnapshot = (
 	dataset: Dataset,
 	today: string,
 	rows: Rows = dataset.rows,
-	former?: Snapshot
-): Snapshot => finish(opening(dataset, today, rows, former));
+	former?: MemorySnapshot
+): MemorySnapshot => finish(opening(dataset, today, rows, former));
 
 /** The view of a named chart, or why there is none. */
 export type NamedView =

@@ -40,7 +40,7 @@ export class Ledger {
 
 	private constructor(
 		private readonly source: Slice,
-		private readonly isShown: Allow,
+		private readonly isShown: (source: Observation['source']) => boolean,
 		/** Only the rows of some sources: their own implied figures are then shown. */
 		readonly pinned: boolean,
 		private readonly suspect: Suspect,
@@ -53,7 +53,7 @@ export class Ledger {
 	/** The rows published by a day (YYYY-MM-DD, UTC). */
 	static on(day: string, rows: Slice, suspect: Suspect = unsuspecting, vocabulary = NO_VOCABULARY): Ledger {
 		const published = new Map<Observation['source'], boolean>();
-		const isShown: Allow = ({ source }) => {
+		const isShown = (source: Observation['source']): boolean => {
 			let is = published.get(source);
 			if (is === undefined) published.set(source, (is = isPublished(source, day)));
 			return is;
@@ -63,7 +63,7 @@ export class Ledger {
 
 	/** All rows of one relation, none of them suspected of anything. */
 	static of(relation: Relation, rows: readonly Observation[], vocabulary = NO_VOCABULARY): Ledger {
-		return new Ledger(onlyOf(relation, rows), any, false, unsuspecting, vocabulary, relation);
+		return new Ledger(onlyOf(relation, rows), () => true, false, unsuspecting, vocabulary, relation);
 	}
 
 	/** The same, with what comparing the rows has found. */
@@ -76,7 +76,7 @@ export class Ledger {
 
 	/** Only these sources' rows. */
 	only(sources: readonly string[]): Ledger {
-		const isShown: Allow = (row) => sources.includes(row.source.id) && this.isShown(row);
+		const isShown = (source: Observation['source']) => sources.includes(source.id) && this.isShown(source);
 		return new Ledger(this.source, isShown, true, this.suspect, this.vocabulary);
 	}
 
@@ -119,7 +119,7 @@ export class Ledger {
 	/** Every partner that a reporter has rows with, in the order first met. */
 	partners(reporter: string, product: string): Set<string> {
 		const partners = [...this.source.partners(reporter, product)];
-		return new Set(partners.filter((partner) => this.source.of({ reporter, partner, product }).some(this.isShown)));
+		return new Set(partners.filter((partner) => this.source.some({ reporter, partner, product }, this.isShown)));
 	}
 
 	/** Every product that a reporter has rows in with a partner. */
@@ -128,7 +128,7 @@ export class Ledger {
 		let products = this.productsOf.get(id);
 		if (!products) {
 			const all = [...this.source.products(reporter, partner)];
-			products = all.filter((product) => this.source.of({ reporter, partner, product }).some(this.isShown));
+			products = all.filter((product) => this.source.some({ reporter, partner, product }, this.isShown));
 			this.productsOf.set(id, products);
 		}
 		return products;
@@ -148,7 +148,8 @@ export class Ledger {
 
 	private readonly relations = new RelationCache((relation) => {
 		const rows = this.source.of(relation);
-		return rows.every(this.isShown) ? rows : rows.filter(this.isShown);
+		const isShown = ({ source }: Observation): boolean => this.isShown(source);
+		return rows.every(isShown) ? rows : rows.filter(isShown);
 	});
 
 	private figuresOf(relation: Relation): RelationFigures {

@@ -47,6 +47,10 @@ export function* indexing(all: readonly Observation[]): Steps<Rows> {
 		all,
 		relations,
 		of: ({ reporter, partner, product }) => group(reporter, product)?.get(partner) ?? NONE,
+		some: ({ reporter, partner, product }, isOf) =>
+			group(reporter, product)
+				?.get(partner)
+				?.some(({ source }) => isOf(source)) ?? false,
 		partners: (reporter, product) => group(reporter, product)?.keys() ?? [],
 		products: (reporter, partner) => products.get(`${reporter} ${partner}`) ?? []
 	};

@@ -14,6 +14,9 @@ export interface Pattern {
 /** The relations whose rows an answer needs: no figure or finding of it asks for another. */
 export type Need = readonly Pattern[];
 
+/** Every row. */
+export const NEED_ALL: Need = [{ reporter: 'all', partner: 'all', product: 'all' }];
+
 /** Codes, groups and broken down goods are worked out from what stands above and below them: from all that is traded. */
 const ALL = 'all';
 
@@ -33,6 +36,14 @@ export function needOf({ reporter, partner, measure }: Pick<View, 'reporter' | '
 	const reporters = [reporter, ...mirrored.map((pattern) => pattern.reporter)];
 	const worlds = reporters.map((code) => ({ reporter: code, partner: 'WLD', product }));
 	return [...named, ...mirrored, ...worlds];
+}
+
+/**
+ * Of what a view needs, what its first question is about, where rows are not at hand: the goods it names, with the
+ * parts it breaks them down into. What else it asks for is fetched when it asks.
+ */
+export function likelyOf(view: Pick<View, 'reporter' | 'partner' | 'measure' | 'product'>): Need {
+	return needOf(view).flatMap((pattern) => view.product.map((product) => ({ ...pattern, product })));
 }
 
 /** Whether rows of a relation are needed. */

@@ -25,11 +25,11 @@ export async function load({ url, locals: { snapshot }, setHeaders }) {
 	const { observations, newest, updated, embargoed, sources, releases } = snapshot.catalogue;
 	const { problems, unlisted } = await listedProblems(snapshot, MOST_LISTED);
 	const { reporters, partners, products } = choices(snapshot, lang);
-	const counts = countsOf(snapshot);
+	const counts = await countsOf(snapshot);
 	const state = { observations, newest, updated, embargoed, sources, releases, problems, counts, comparing };
 	const hasProducts = products.some((product) => product !== 'TOTAL');
-	const page = pageOf(
-		snapshot.observations,
+	const page = await pageOf(
+		snapshot.listing,
 		order,
 		snapshot.namesIn(lang).name,
 		{ page: query.get('page') ?? '', row },

@@ -14,7 +14,7 @@ const headlineOf = ({ title, translations, view }: ChartRow, lang: Lang): string
 /** The charts as they stand in charts.csv, with those whose titles are older than their figures. */
 async function chartsOf(snapshot: Snapshot, lang: Lang) {
 	// figures avoid rows under suspicion: of many rows that is not waited for
-	const problems = (await stillComparing(snapshot)) ? [] : staleTitles(snapshot);
+	const problems = (await stillComparing(snapshot)) ? [] : await staleTitles(snapshot);
 	const stale = new Set(problems.flatMap(({ severity, line }) => (severity === 'warning' && line ? line : [])));
 	return snapshot.dataset.charts.map((chart) => ({
 		cells: chartCells(chart),

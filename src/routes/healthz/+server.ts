@@ -24,7 +24,7 @@ export const GET = async ({ request, locals: { snapshot } }) => {
 			version,
 			data: snapshot.dataset.version,
 			observations,
-			problems: countsOf(snapshot),
+			problems: await countsOf(snapshot),
 			newest,
 			...(comparing && { comparing })
 		},

@@ -1,11 +1,12 @@
-import { opening, type Snapshot } from '#lib/snapshot/snapshot.ts';
+import { opening, type MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import { yielding } from '#lib/trade/steps.ts';
 
 /** Makes the snapshots of data sets that are held in memory, one after the other, each once a day. */
-export function createSnapshots(): (dataset: Dataset, today: string) => Promise<Snapshot> {
-	let latest: Snapshot | undefined;
-	let running: { readonly dataset: Dataset; readonly today: string; readonly snapshot: Promise<Snapshot> } | undefined;
+export function createSnapshots(): (dataset: Dataset, today: string) => Promise<MemorySnapshot> {
+	let latest: MemorySnapshot | undefined;
+	let running:
+		{ readonly dataset: Dataset; readonly today: string; readonly snapshot: Promise<MemorySnapshot> } | undefined;
 	return (dataset, today) => {
 		if (running?.dataset === dataset && running.today === today) return running.snapshot;
 		const snapshot = yielding(opening(dataset, today, dataset.rows, latest));

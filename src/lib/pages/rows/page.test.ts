@@ -14,8 +14,8 @@ const text = HEADER + Array.from({ length: 120 }, (_, i) => line(i)).join('');
 
 function opened(files: Record<string, string>) {
 	const snapshot = createSnapshot(readDataset(files, '1'), '2026-01-01');
-	const all = snapshot.observations;
-	const packed = finish(packing(all, snapshot.namesIn('en').name));
+	const all = snapshot.listing;
+	const packed = finish(packing(snapshot.observations, snapshot.namesIn('en').name));
 	const order = (query: string, lang: Lang = 'en') =>
 		finish(selecting(packed, rowsAsked(new URLSearchParams(query)), lang));
 	const page = (query: string, asked: { page?: string; row?: string } = {}) =>
@@ -27,23 +27,23 @@ function opened(files: Record<string, string>) {
 
 const many = opened({ 'observations/a.csv': text });
 
-test('pages hold fifty rows and a page beyond the last is the last', () => {
-	expect(many.page('')).toMatchObject({ total: 120, page: 1, pages: 3 });
-	expect(many.page('', { page: '9' }).rows).toHaveLength(20);
-	expect(many.page('', { page: '9' }).rows[0]?.place).toBe(100);
-	expect(many.page('', { page: 'x' }).page).toBe(1);
+test('pages hold fifty rows and a page beyond the last is the last', async () => {
+	expect(await many.page('')).toMatchObject({ total: 120, page: 1, pages: 3 });
+	expect((await many.page('', { page: '9' })).rows).toHaveLength(20);
+	expect((await many.page('', { page: '9' })).rows[0]?.place).toBe(100);
+	expect((await many.page('', { page: 'x' })).page).toBe(1);
 });
 
-test('a row is shown on the page that holds it, however the rows are sorted', () => {
-	expect(many.page('', { row: 'observations/a.csv:90' })).toMatchObject({ page: 2, found: true });
-	expect(many.page('sort=-row', { row: 'observations/a.csv:2' })).toMatchObject({ page: 3, found: true });
-	expect(many.page('partner=RUS', { row: 'observations/a.csv:2' })).toMatchObject({ page: 1, found: false });
-	expect(many.page('', { row: 'observations/b.csv:90' })).toMatchObject({ page: 1, found: false });
-	expect(many.page('', { row: 'nonsense' })).toMatchObject({ page: 1, found: false });
+test('a row is shown on the page that holds it, however the rows are sorted', async () => {
+	expect(await many.page('', { row: 'observations/a.csv:90' })).toMatchObject({ page: 2, found: true });
+	expect(await many.page('sort=-row', { row: 'observations/a.csv:2' })).toMatchObject({ page: 3, found: true });
+	expect(await many.page('partner=RUS', { row: 'observations/a.csv:2' })).toMatchObject({ page: 1, found: false });
+	expect(await many.page('', { row: 'observations/b.csv:90' })).toMatchObject({ page: 1, found: false });
+	expect(await many.page('', { row: 'nonsense' })).toMatchObject({ page: 1, found: false });
 });
 
-test('filters narrow the rows; a period by how it begins, a source by its id or part of it', () => {
-	const found = many.page('partner=RUS&period=2013');
+test('filters narrow the rows; a period by how it begins, a source by its id or part of it', async () => {
+	const found = await many.page('partner=RUS&period=2013');
 	expect(found.total).toBe(12);
 	expect(found.rows.every(({ row }) => row.period.startsWith('2013') && row.partner === 'Russia')).toBe(true);
 	expect(many.order('flow=export&source=s2')).toHaveLength(10);
@@ -180,17 +180,19 @@ test.each<[Lang, string]>([
 		if (growth) expect([...few.order(`text=${encodeURIComponent(growth)}`, lang)], growth).toContain(i);
 });
 
-test('a growth is told in the language of the page', () => {
-	expect(few.page('', { row: '' }).rows[1]?.row.growth).toBe('−8.7% in CNY');
+test('a growth is told in the language of the page', async () => {
+	expect((await few.page('', { row: '' })).rows[1]?.row.growth).toBe('−8.7% in CNY');
 	expect(rowAt(few.packed, 1, 'zh').growth).toBe('−8.7%（按CNY计）');
-	const rows = pageOf(few.all, undefined, few.name, { page: '', row: '' }, 'zh').rows;
+	const { rows } = await pageOf(few.all, undefined, few.name, { page: '', row: '' }, 'zh');
 	expect(rows[1]?.row).toEqual(rowAt(few.packed, 1, 'zh'));
 });
 
-test('what is sent says the same rows', () => {
+test('what is sent says the same rows', async () => {
 	const sent = unpack(JSON.parse([...writingPacked(few.packed)].join('')));
 	expect(sent).toEqual(few.packed);
-	expect([...sent.places.line.keys()].map((i) => rowAt(sent, i))).toEqual(few.page('').rows.map(({ row }) => row));
+	expect([...sent.places.line.keys()].map((i) => rowAt(sent, i))).toEqual(
+		(await few.page('')).rows.map(({ row }) => row)
+	);
 	expect(placeOf(sent, 'observations/a.csv:4')).toBe(2);
 	expect(placeOf(sent, 'observations/b.csv:4')).toBe(-1);
 	expect(rowAt(sent, 0)).toMatchObject({

@@ -1,6 +1,7 @@
 import { packing, rowAt, type DataRow } from './packed.ts';
 import { FILTERS, SORTS, type RowsAsked, type RowSort, type SortKey } from './selecting.ts';
 import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
+import type { Listing } from '#lib/snapshot/listing.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { finish } from '#lib/trade/steps.ts';
 
@@ -59,35 +60,26 @@ export function nextSort(key: SortKey, sort: RowSort): RowSort {
 	return isDown ? `-${key}` : key === 'row' ? '' : key;
 }
 
-/** The place of a row ("observations/a.csv:2") in a list; -1 where it is not there. */
-export function placeOf(all: readonly Observation[], ref: string): number {
-	const at = ref.lastIndexOf(':');
-	const [file, line] = [ref.slice(0, at), Number(ref.slice(at + 1))];
-	return at < 0 ? -1 : all.findIndex((row) => row.line === line && row.file === file);
-}
-
 /**
  * One page of the rows that passed: the page asked for, or the one with the row asked for ("observations/a.csv:2").
  * @param order the places of those that passed, in their order; all of them where it is not given
  */
-export function pageOf(
-	all: readonly Observation[],
+export async function pageOf(
+	all: Listing,
 	order: Uint32Array | undefined,
 	nameOf: (code: string) => string,
 	asked: { page: string; row: string },
 	lang: Lang = DEFAULT_LANG
-): RowPage {
+): Promise<RowPage> {
 	const total = order ? order.length : all.length;
 	const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE));
-	const inAll = placeOf(all, asked.row);
+	const inAll = (asked.row === '' ? undefined : await all.find(asked.row))?.place ?? -1;
 	const place = order && inAll >= 0 ? order.indexOf(inAll) : inAll;
 	const wanted = place < 0 ? Number(asked.page) || 1 : Math.floor(place / ROWS_A_PAGE) + 1;
 	const page = Math.min(Math.max(1, Math.floor(wanted)), pages);
 	const first = (page - 1) * ROWS_A_PAGE;
 	const until = Math.min(first + ROWS_A_PAGE, total);
-	const shown = order
-		? Array.from(order.subarray(first, until), (i) => all[i] as Observation)
-		: all.slice(first, until);
+	const shown = order ? await rowsAt(all, order.subarray(first, until)) : await all.slice(first, until);
 	const packed = finish(packing(shown, nameOf));
 	return {
 		rows: shown.map((_, i) => ({ place: first + i, row: rowAt(packed, i, lang) })),
@@ -96,4 +88,11 @@ export function pageOf(
 		pages,
 		found: place >= 0
 	};
+}
+
+/** The rows at some places. */
+async function rowsAt(all: Listing, places: Uint32Array): Promise<Observation[]> {
+	const rows: Observation[] = [];
+	for (const place of places) rows.push(...(await all.slice(place, place + 1)));
+	return rows;
 }

@@ -110,7 +110,7 @@ export function createMetrics(measured: Measured, current: () => Promise<Snapsho
 			version.set({ version: snapshot.dataset.version, day: snapshot.today }, 1);
 			rows.set(snapshot.catalogue.observations);
 			comparing.set(Number(await stillComparing(snapshot)));
-			for (const [severity, count] of Object.entries(countsOf(snapshot))) problems.set({ severity }, count);
+			for (const [severity, count] of Object.entries(await countsOf(snapshot))) problems.set({ severity }, count);
 			return registry.metrics();
 		}
 	};

@@ -1,4 +1,5 @@
 import { commit, type Saved } from '#lib/intake/commit.ts';
+import { needOfIncoming } from '#lib/intake/need-of-incoming.ts';
 import { propose } from '#lib/intake/propose.ts';
 import type { RowsToSave } from '#lib/intake/rows-to-save.ts';
 import { dataFile, type PlannedFile } from '#lib/intake/write-plan.ts';
@@ -69,7 +70,7 @@ export async function addRows(
 			const snapshot = await newest();
 			if (snapshot.dataset.version !== version)
 				throw new NotSaved('changed', 'The data have changed since this preview was made. Nothing was saved.');
-			return propose(snapshot, incoming, { target, bytesOf });
+			return propose(await snapshot.inMemory(needOfIncoming(incoming, snapshot)), incoming, { target, bytesOf });
 		},
 		{ from, what: name },
 		directoryWriter(dataDir()),

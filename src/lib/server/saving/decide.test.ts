@@ -39,7 +39,7 @@ afterEach(async () => {
 
 /** What stands about rows, by line. */
 async function standing(): Promise<Record<number, string>> {
-	const { observations } = await modules.current.newest();
+	const { observations } = (await modules.current.newest()).dataset;
 	return Object.fromEntries(observations.flatMap(({ line, decision }) => (decision ? [[line, decision]] : [])));
 }
 

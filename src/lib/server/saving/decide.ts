@@ -2,6 +2,7 @@ import type { Saved } from '#lib/intake/commit.ts';
 import {
 	NAMING_COLUMNS,
 	planDecision,
+	relationNamed,
 	type DecisionFault,
 	type DecisionOrder,
 	type NamingCells
@@ -41,7 +42,8 @@ export async function decide(dataDir: string, order: DecisionOrder, from: string
 	const what = [order.decision, reporter, partner, flow, period, value, unit, source].join(' ');
 	let why: DecisionFault | undefined;
 	const saved = await save(dataDir, { from, what }, async (bytesOf) => {
-		const plan = planDecision(await newest(), order, Date.now(), bytesOf);
+		const snapshot = await newest();
+		const plan = planDecision(await snapshot.inMemory([relationNamed(order.row)]), order, Date.now(), bytesOf);
 		if (typeof plan === 'string') why = plan;
 		return { files: typeof plan === 'string' ? [] : [plan], added: 0, changed: 0 };
 	});

@@ -8,7 +8,7 @@ import { MOST_IN_BROWSER } from '#lib/pages/rows/page.ts';
 
 /** All rows as the data page's table takes them. */
 export const GET = async ({ request, url, locals: { snapshot } }) => {
-	const { length } = snapshot.observations;
+	const { length } = snapshot.listing;
 	if (length > MOST_IN_BROWSER)
 		return refuse(404, `There are ${length} rows, more than ${MOST_IN_BROWSER}: /data/observations.csv has them all.`);
 	const body = await yielding(inBytes(writingPacked(await packedRows(snapshot, pageLangOf(url)))));
