@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parsePeriod, type Period } from '#lib/trade/period.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
-import { lastYears, likeForLike } from './front.ts';
+import { likeForLike } from './front.ts';
 
 const words = { area: (text: string) => text, isSource: () => true, partnersOf: () => [], isGroup: () => false };
 
@@ -39,27 +38,5 @@ describe('the chart that sets the first one right', () => {
 
 	it('is none that compares currencies itself', () => {
 		expect(likeForLike(unlike, [chart('other', 'partner=RUS~USA', 'mixed-currency')])).toBeUndefined();
-	});
-});
-
-describe('the years of a partner’s line', () => {
-	const point = (text: string): { period: Period } => {
-		const reading = parsePeriod(text);
-		if (!('period' in reading)) throw new Error(text);
-		return reading;
-	};
-	const of = (...texts: string[]) => texts.map(point);
-
-	it('are the ten up to the newest', () => {
-		const points = of('2014-01/2014-08', '2015-01/2015-08', '2016-01/2016-08', '2024-01/2024-08');
-		expect(lastYears(points)).toEqual(points.slice(1));
-	});
-
-	it('are not more where some between are missing', () => {
-		expect(lastYears(of('2001', '2010', '2024'))).toEqual(of('2024'));
-	});
-
-	it('are none where nothing is known', () => {
-		expect(lastYears([])).toEqual([]);
 	});
 });

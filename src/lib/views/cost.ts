@@ -41,7 +41,7 @@ function windowsIn(view: View, span: Period): number {
 	const boundaries = Array.from({ length: reach.to - reach.from }, (_, i) => reach.from + i).filter(
 		(boundary) => boundary <= span.to && windowEnding(view.window, boundary) !== undefined
 	);
-	const extent = { boundaries, everySeriesHas: () => true, someSeriesHas: () => true };
+	const extent = { boundaries, everySeriesHas: () => true, someSeriesHas: () => true, seriesWith: () => 1 };
 	return windowsOf(view, extent).filter(({ from, to }) => to >= reach.from && from <= reach.to).length;
 }
 

@@ -188,7 +188,8 @@ function* windowsFor(
 		boundaries,
 		everySeriesHas: (period) =>
 			keys.some((key) => hasFigure(key, period)) && keys.every((key) => hasFigure(key, period) || !hasAny(key)),
-		someSeriesHas: (period) => keys.some((key) => hasFigure(key, period))
+		someSeriesHas: (period) => keys.some((key) => hasFigure(key, period)),
+		seriesWith: (period) => keys.filter((key) => hasFigure(key, period)).length
 	};
 	const asksAll = view.time.from === 'latest' || view.time.to === 'latest';
 	if (asksAll && keys.length > MANY)

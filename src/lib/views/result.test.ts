@@ -51,6 +51,17 @@ describe('the answer to a view', () => {
 		expect(told.updated).toBe('2023-09-19');
 	});
 
+	it.each([
+		['time=2023-08&source=paper', 'China’s trade in January–August 2023: the United States (US$420bn as Paper printed it; in dollars customs has −14.5% and US$438.1bn), Russia (US$155.1bn), Japan (US$120.0bn) and 1 other.'],
+		['time=2023-08', 'Of 4 partners in China’s trade in January–August 2023, the United States (US$438.1bn) came first, ahead of Russia (US$155.1bn) and Japan (US$120.0bn).']
+	])('many partners say which of them is in doubt, and none leads by it: %s', (query, summary) => {
+		const others = ['JPN', 'IND'].map((partner) =>
+			row('2023-01/2023-08', partner === 'JPN' ? '120.0' : '110.0', { partner, source: paper })
+		);
+		const told = ask(`partner=RUS~USA~JPN~IND&${query}`, [...article, ...others]);
+		expect(told.summary.replaceAll('\u00a0', ' ')).toBe(summary);
+	}); // prettier-ignore
+
 	it.each<[string, string, boolean]>([
 		['growth computed across the departure of the UK', 'measure=growth&window=year&time=2020', true],
 		['growth of a year that had a month of it', 'measure=growth&window=year&time=2021', true],

@@ -9,7 +9,12 @@ const at = (text: string): View['time']['from'] => (text === 'latest' || text ==
 /** Data that reach from January 2021 to March 2024; every series has it all. */
 const boundaries = Array.from({ length: 40 }, (_, i) => 2021 * 12 + i);
 const known = ({ from, to }: Period) => from >= 2021 * 12 && to <= 2024 * 12 + 3;
-const extent: Extent = { boundaries, everySeriesHas: known, someSeriesHas: known };
+const extent: Extent = {
+	boundaries,
+	everySeriesHas: known,
+	someSeriesHas: known,
+	seriesWith: (period) => (known(period) ? 1 : 0)
+};
 
 const windows = (window: Window, time: string, given = extent): string => {
 	const [from = '', to = from] = time.split('..');
@@ -48,12 +53,18 @@ describe('the windows of a view', () => {
 		expect(windows('ytd', '2022..latest', some)).toBe('2022-01/2022-08 2023-01/2023-08');
 	});
 
-	it('the latest of series that share nothing is the newest of any', () => {
-		expect(windows('year', 'latest', { ...extent, everySeriesHas: () => false })).toBe('2023');
+	it('the latest of series that share nothing is the newest of what most of them have', () => {
+		const apart = { ...extent, everySeriesHas: () => false };
+		expect(windows('year', 'latest', apart)).toBe('2023');
+		const most = (p: Period) => (known(p) ? (p.to <= 2022 * 12 + 12 ? 5 : 1) : 0);
+		expect(windows('year', 'latest', { ...apart, seriesWith: most })).toBe('2022');
+		expect(windows('month', 'latest', { ...apart, seriesWith: most })).toBe('2022-12');
+		const longAgo = (p: Period) => (known(p) ? (p.to <= 2021 * 12 + 3 ? 5 : 1) : 0);
+		expect(windows('month', 'latest', { ...apart, seriesWith: longAgo })).toBe('2024-03');
 	});
 
 	it('no data, no window', () => {
-		const none: Extent = { boundaries: [], everySeriesHas: () => false, someSeriesHas: () => false };
+		const none: Extent = { ...extent, boundaries: [], everySeriesHas: () => false, someSeriesHas: () => false };
 		for (const window of ['ytd', 'month', 'quarter', 'year', 'rolling12'] as const)
 			for (const time of ['latest', '2020..latest', 'earliest..latest', 'earliest'])
 				expect(windows(window, time, none)).toBe('');

@@ -47,6 +47,8 @@ export interface Extent {
 	everySeriesHas(window: Period): boolean;
 	/** Whether some series has it. */
 	someSeriesHas(window: Period): boolean;
+	/** How many series have it. */
+	seriesWith(window: Period): number;
 }
 
 const upTo = (boundary: number, step: number): number => Math.ceil(boundary / step) * step;
@@ -60,14 +62,26 @@ function startOf(moment: Period, window: Window): number {
 	return within ? moment.from + WINDOW_TRAITS[window].step : endOf(moment, window);
 }
 
-function newest(window: Window, { boundaries, everySeriesHas, someSeriesHas }: Extent): number | undefined {
+/** Of series that share no window, what is older than this before the newest of any is no latest figure. */
+const STILL_LATEST = 36;
+
+/** The newest window that every series has; of series that share none, the newest of those that most of them have. */
+function newest(window: Window, { boundaries, everySeriesHas, someSeriesHas, seriesWith }: Extent): number | undefined {
 	const ends = (has: (period: Period) => boolean) =>
 		boundaries.findLast((boundary) => {
 			const period = windowEnding(window, boundary);
 			return period !== undefined && has(period);
 		});
-	// series that share no window at all are shown as far as any goes
-	return ends(everySeriesHas) ?? ends(someSeriesHas);
+	const shared = ends(everySeriesHas);
+	const newestOfAny = shared === undefined ? ends(someSeriesHas) : undefined;
+	if (newestOfAny === undefined) return shared;
+	let best = { boundary: newestOfAny, series: 0 };
+	for (const boundary of boundaries.filter((end) => end > newestOfAny - STILL_LATEST && end <= newestOfAny)) {
+		const period = windowEnding(window, boundary);
+		const series = period ? seriesWith(period) : 0;
+		if (series >= best.series) best = { boundary, series };
+	}
+	return best.boundary;
 }
 
 /**

@@ -25,11 +25,8 @@ const withArticle = (publisher: string): string =>
 		? `the ${publisher}`
 		: publisher;
 
-/**
- * Whose figure was told and what stands against it, as the sentence goes on.
- * @param isLast whether nothing follows in the sentence; else it stands in brackets
- */
-export function caveatText(caveat: Caveat, lang: Lang, isLast: boolean): string {
+/** Whose figure was told and what stands against it: "as the Post printed it; in dollars customs has ...". */
+export function caveatWords(caveat: Caveat, lang: Lang): string {
 	const { publisher, currency, growth, money } = caveat;
 	const rival = rivalText(caveat.rival, lang);
 	const figures = [...(growth ? [rateText(growth, '%', lang, true)] : []), ...(money ? [moneyText(money, lang)] : [])];
@@ -39,16 +36,33 @@ export function caveatText(caveat: Caveat, lang: Lang, isLast: boolean): string 
 	switch (lang) {
 		case 'en': {
 			const rest = against ? `; in ${named} ${rival} has ${against}` : really ? `; that rate is in ${really}` : '';
-			const text = `as ${withArticle(publisher)} printed it${rest}`;
-			return isLast ? ` ${text}` : ` (${text})`;
+			return `as ${withArticle(publisher)} printed it${rest}`;
 		}
 		case 'zh': {
 			const rest = against ? `；以${named}计，${rival}数据为${against}` : really ? `；该增速以${really}计` : '';
-			return `（据${officeName(publisher, 'zh')}${rest}）`;
+			return `据${officeName(publisher, 'zh')}${rest}`;
 		}
 		case 'ru': {
 			const rest = against ? `; в ${named} ${rival} даёт ${against}` : really ? `; этот темп — в ${really}` : '';
-			return ` (по данным ${publisher}${rest})`;
+			return `по данным ${publisher}${rest}`;
 		}
 	}
+}
+
+/**
+ * The same as the sentence goes on.
+ * @param isLast whether nothing follows in the sentence; else it stands in brackets
+ */
+export function caveatText(caveat: Caveat, lang: Lang, isLast: boolean): string {
+	const words = caveatWords(caveat, lang);
+	if (lang === 'zh') return `（${words}）`;
+	return isLast && lang === 'en' ? ` ${words}` : ` (${words})`;
+}
+
+const BEFORE_CAVEAT: Record<Lang, string> = { en: ' ', zh: '，', ru: ', ' };
+
+/** A figure in brackets with its caveat: "(US$420bn as the Post printed it)". */
+export function bracketed(figure: string, caveat: Caveat | undefined, lang: Lang): string {
+	const text = caveat ? `${figure}${BEFORE_CAVEAT[lang]}${caveatWords(caveat, lang)}` : figure;
+	return lang === 'zh' ? `（${text}）` : ` (${text})`;
 }

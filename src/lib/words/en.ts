@@ -11,7 +11,7 @@ import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
-import { caveatText } from './caveat-voice.ts';
+import { bracketed, caveatText } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
 import type { Money, Rate } from './money.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
@@ -97,10 +97,11 @@ const FLOW_WORDS: Record<AnyFlow, string> = {
 	total: 'trade',
 	export: 'exports',
 	import: 'imports',
-	balance: 'balance'
+	balance: 'trade balance'
 };
 
-const SUPERLATIVE: Record<Measure, string> = {
+/** How what stands first of many does. */
+export const SUPERLATIVE: Record<Measure, string> = {
 	value: 'came first',
 	growth: 'grew most',
 	index: 'stood highest',
@@ -109,8 +110,15 @@ const SUPERLATIVE: Record<Measure, string> = {
 	mirror: 'had the widest gap above'
 };
 
-/** "China’s", "the Netherlands’" */
+const superlative = (measure: Measure, flow: AnyFlow): string =>
+	flow === 'balance' ? 'had the largest surplus' : SUPERLATIVE[measure];
+
+/** Names of areas that stand before a noun as they are: "US exports". */
+const BARE = new Set(['US', 'UK', 'EU', 'UAE']);
+
+/** Whose something is: "China’s", "the Netherlands’", "US". */
 export function possessive(name: string): string {
+	if (BARE.has(name)) return name;
 	const area = inSentence(name);
 	return area.endsWith('s') ? `${area}\u2019` : `${area}\u2019s`;
 }
@@ -227,11 +235,17 @@ function nothing({ reporter, trades }: Extract<Summary, { says: 'nothing' }>, na
 	return `Nothing is known of ${whose} ${listed(which)} for this view.`;
 }
 
-function ranking({ reporter, flow, when, measure, count, first, next }: Ranking, names: Names): string {
-	const ranked = ({ partner, quantity }: Ranked) =>
-		`${inSentence(names.name(partner))} (${quantityText(quantity, money, 'en')})`;
-	const all = `${counted(count)} in ${possessive(names.name(reporter))} ${FLOW_WORDS[flow]} ${during(when)}`;
-	return `Of ${all}, ${ranked(first)} ${SUPERLATIVE[measure]}, ahead of ${listed(next.map(ranked))}.`;
+function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {
+	const ranked = ({ partner, quantity, caveat }: Ranked) =>
+		inSentence(names.name(partner)) + bracketed(quantityText(quantity, money, 'en'), caveat, 'en');
+	const trade = `${possessive(names.name(reporter))} ${FLOW_WORDS[flow]} ${during(when)}`;
+	if (isSure)
+		return `Of ${counted(count)} in ${trade}, ${ranked(first)} ${superlative(measure, flow)}, ahead of ${listed(next.map(ranked))}.`;
+	const what = MEASURES[measure] && `, ${MEASURES[measure].toLowerCase()}`;
+	const told = [first, ...next];
+	const others = count - told.length;
+	const all = others > 0 ? [...told.map(ranked), `${others} ${others === 1 ? 'other' : 'others'}`] : told.map(ranked);
+	return `${capitalised(trade)}${what}: ${listed(all)}.`;
 }
 
 function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {

@@ -1,5 +1,6 @@
 import { capitalised } from '#lib/lang/grammar.ts';
 import { listed } from '#lib/lang/lists.ts';
+import { m } from '#lib/lang/messages.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import type { Names } from '#lib/names/names.ts';
@@ -8,16 +9,19 @@ import { goodsInSentence } from '#lib/names/product-names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { moneyText, percentText, rateText } from './amounts.ts';
-import { during as duringEn, possessive } from './en.ts';
-import { SAME_GOODS, type GoodsStory, type GoodsTrade, type Part } from './goods.ts';
+import { caveatText, caveatWords } from './caveat-voice.ts';
+import { during as duringEn, possessive, SUPERLATIVE as LEADS_EN } from './en.ts';
+import { SAME_GOODS, type GoodsClaim, type GoodsStory, type GoodsTrade, type Part } from './goods.ts';
 import type { Rate } from './money.ts';
-import { during as duringRu } from './ru.ts';
+import { SUPERLATIVE as LEADS_RU } from './ru.ts';
+import { during as duringRu } from './ru-periods.ts';
 import { unsigned } from './statement.ts';
 import type { Since } from './summary.ts';
-import { during as duringZh } from './zh.ts';
+import { during as duringZh, SUPERLATIVE as LEADS_ZH } from './zh.ts';
 
 type Driven = Extract<GoodsStory, { says: 'driven' }>;
 type MadeOf = Extract<GoodsStory, { says: 'made-of' }>;
+type Leads = Extract<GoodsClaim, { says: 'leads' }>;
 
 /** How a language speaks of goods. */
 interface GoodsVoice {
@@ -27,7 +31,7 @@ interface GoodsVoice {
 	driven(story: Driven, names: Names, isTitle: boolean): string;
 	madeOf(story: MadeOf, names: Names): string;
 	/** A title: what stands first of a trade. */
-	leads(story: MadeOf, part: Part, trade: string, names: Names): string;
+	leads(claim: Leads, names: Names): string;
 	byProduct(title: string): string;
 	stop: string;
 }
@@ -37,21 +41,20 @@ const goodsIn = (code: string, names: Names): string => goodsInSentence(names.pr
 const isFall = ({ value }: Rate): boolean => value < 0;
 const isNone = ({ value, decimals = 1 }: Rate): boolean => Math.abs(value) < 0.5 / 10 ** decimals;
 
-/** A part's figure as it stands behind its name. */
-function figureText({ money, figure, growth }: Part, { unit, measure }: MadeOf, lang: Lang): string {
+/** A part's figure as it stands behind its name, with its growth and what contradicts it in brackets. */
+function figureText({ money, figure, growth, caveat }: Part, { unit, measure }: MadeOf, lang: Lang): string {
 	const isChange = measure === 'growth' || measure === 'contribution';
 	const text = money ? moneyText(money, lang) : rateText(figure, unit, lang, isChange);
-	if (!growth) return text;
-	const rate = rateText(growth, '%', lang, true);
-	return lang === 'zh' ? `${text}（${rate}）` : `${text} (${rate})`;
+	const beside = [growth && rateText(growth, '%', lang, true), caveat && caveatWords(caveat, lang)].filter(Boolean);
+	if (beside.length === 0) return text;
+	return lang === 'zh' ? `${text}（${beside.join('，')}）` : `${text} (${beside.join(', ')})`;
 }
+
+/** What contradicts a part that moved a whole. */
+const doubted = ({ caveat }: Part, lang: Lang): string => (caveat ? caveatText(caveat, lang, false) : '');
 
 const base = (since: Since | undefined, lang: Lang): string | undefined =>
 	since?.since === 'base' ? `${periodLabel(since.base, 'long', lang)} = 100` : undefined;
-
-/** Names of areas that stand before a noun as they are: "US exports". */
-const BARE = new Set(['US', 'UK', 'EU', 'UAE']);
-const whoseEn = (name: string): string => (BARE.has(name) ? name : possessive(name));
 
 const WAY_EN: Record<AnyFlow, readonly [string, string, string]> = {
 	total: ['trade', 'in', 'with'],
@@ -70,27 +73,21 @@ const HEAD_EN: Record<Measure, readonly [string, string]> = {
 	mirror: ['both sides’ records of ', '']
 };
 
-const LEADS_EN: Record<Measure, string> = {
-	value: 'came first',
-	growth: 'grew most',
-	index: 'stood highest',
-	share: 'had the largest share',
-	contribution: 'added most',
-	mirror: 'had the widest gap above'
-};
-
 /** "without them", "without it": by how the name ends. */
 const themEn = (name: string): string => (/s$|s\W|\band\b|aircraft/.test(name) ? 'them' : 'it');
 
-const movedEn = ({ figure }: Part): string =>
-	`${isFall(figure) ? 'took off' : 'added'} ${rateText({ ...unsigned(figure) }, '', 'en').trim()} points`;
+const movedEn = (part: Part): string => {
+	const { figure } = part;
+	const points = rateText(unsigned(figure), '', 'en').trim();
+	return `${isFall(figure) ? 'took off' : 'added'} ${points} points${doubted(part, 'en')}`;
+};
 
 const english: GoodsVoice = {
 	trade({ reporter, partner, flow, product }, names) {
 		const [what, inGoods, link] = WAY_EN[flow];
 		const goods = product === SAME_GOODS ? 'the same goods' : goodsIn(product, names);
 		const of = product === 'TOTAL' ? '' : ` ${inGoods} ${goods}`;
-		return `${whoseEn(names.shortName(reporter))} ${what}${of} ${link} ${inSentence(names.shortName(partner))}`;
+		return `${possessive(names.shortName(reporter))} ${what}${of} ${link} ${inSentence(names.shortName(partner))}`;
 	},
 	nothing: (trade) => `Nothing is known of ${trade} by product for this view`,
 	driven({ trade, when, change, reported, largest, without, others }, names, isTitle) {
@@ -119,8 +116,10 @@ const english: GoodsVoice = {
 		});
 		return capitalised(told.join('; '));
 	},
-	leads({ measure, when }, part, trade, names) {
-		return `${capitalised(goodsIn(part.product, names))} ${LEADS_EN[measure]} in ${trade} ${duringEn(when)}`;
+	leads({ measure, when, trade, product, of }, names) {
+		const first = `${capitalised(goodsIn(product, names))} ${LEADS_EN[measure]}`;
+		const ofHowMany = of === undefined ? '' : ` ${m.of_products({ count: of }, { locale: 'en' })}`;
+		return `${first}${ofHowMany} in ${english.trade(trade, names)} ${duringEn(when)}`;
 	},
 	byProduct: (title) => `${title} by product`,
 	stop: '.'
@@ -142,17 +141,8 @@ const HEAD_ZH: Record<Measure, string> = {
 	mirror: '双方统计'
 };
 
-const LEADS_ZH: Record<Measure, string> = {
-	value: '居首位',
-	growth: '增速最高',
-	index: '指数最高',
-	share: '占比最高',
-	contribution: '拉动作用最大',
-	mirror: '统计差距最大'
-};
-
-const movedZh = ({ figure }: Part): string =>
-	`${isFall(figure) ? '下拉' : '拉动'}${rateText(unsigned(figure), 'pp', 'zh')}`;
+const movedZh = (part: Part): string =>
+	`${isFall(part.figure) ? '下拉' : '拉动'}${rateText(unsigned(part.figure), 'pp', 'zh')}${doubted(part, 'zh')}`;
 
 const wayZh = (change: Rate): string =>
 	isNone(change) ? '持平' : `${isFall(change) ? '下降' : '增长'}${percentText(unsigned(change), 'zh')}`;
@@ -182,8 +172,10 @@ const chinese: GoodsVoice = {
 		});
 		return `${duringZh(story.when)}，${told.join('；')}`;
 	},
-	leads({ measure, when }, part, trade, names) {
-		return `${duringZh(when)}，${goodsIn(part.product, names)}在${trade}中${LEADS_ZH[measure]}`;
+	leads({ measure, when, trade, product, of }, names) {
+		const ofHowMany = of === undefined ? '' : `${m.of_products({ count: of }, { locale: 'zh' })}，`;
+		const first = `${goodsIn(product, names)}在${chinese.trade(trade, names)}中${LEADS_ZH[measure]}`;
+		return `${duringZh(when)}，${ofHowMany}${first}`;
 	},
 	byProduct: (title) => `${title}（按商品）`,
 	stop: '。'
@@ -205,15 +197,6 @@ const HEAD_RU: Record<Measure, string> = {
 	mirror: ', данные обеих сторон'
 };
 
-const LEADS_RU: Record<Measure, string> = {
-	value: 'на первом месте',
-	growth: 'наибольший рост',
-	index: 'наибольший индекс',
-	share: 'наибольшая доля',
-	contribution: 'наибольший вклад',
-	mirror: 'наибольшее расхождение'
-};
-
 const signedRu = (rate: Rate, unit: string): string => rateText(rate, unit, 'ru', true);
 
 const russian: GoodsVoice = {
@@ -229,7 +212,7 @@ const russian: GoodsVoice = {
 		const way = isNone(change) ? 'без изменений' : `${verb} на ${percentText(unsigned(change), 'ru')}`;
 		const printed = reported && !isTitle ? ` (опубликовано ${signedRu(reported, '%')})` : '';
 		const head = `${capitalised(russian.trade(trade, names))} ${way} ${duringRu(when)}${printed}`;
-		const part = (one: Part) => `${goodsIn(one.product, names)} ${signedRu(one.figure, 'pp')}`;
+		const part = (one: Part) => `${goodsIn(one.product, names)} ${signedRu(one.figure, 'pp')}${doubted(one, 'ru')}`;
 		const left = without && !isTitle ? ` (без этой группы ${signedRu(without, '%')})` : '';
 		const next = isTitle ? [] : others.map(part);
 		return `${head}; вклад: ${[part(largest) + left, ...next].join(', ')}`;
@@ -243,8 +226,10 @@ const russian: GoodsVoice = {
 		});
 		return capitalised(told.join('; '));
 	},
-	leads({ measure, when }, part, trade, names) {
-		return `${capitalised(trade.replace(': ', ', '))} ${duringRu(when)}: ${LEADS_RU[measure]} — ${goodsIn(part.product, names)}`;
+	leads({ measure, when, trade, product, of }, names) {
+		const head = `${capitalised(russian.trade(trade, names).replace(': ', ', '))} ${duringRu(when)}`;
+		const ofHowMany = of === undefined ? '' : `${m.of_products({ count: of }, { locale: 'ru' })} `;
+		return `${head}: ${ofHowMany}${LEADS_RU[measure]} — ${goodsIn(product, names)}`;
 	},
 	byProduct: (title) => `${title} по товарам`,
 	stop: '.'
@@ -267,14 +252,10 @@ export function goodsSentence(story: GoodsStory, lang: Lang, names: Names): stri
 	}
 }
 
-/** A title that goods are claimed something of in. */
-export function goodsTitle(claim: GoodsStory, lang: Lang, names: Names): string | undefined {
+/** A title that claims something of goods. */
+export function goodsTitle(claim: GoodsClaim, lang: Lang, names: Names): string {
 	const voice = GOODS_VOICES[lang];
-	if (claim.says === 'driven') return voice.driven(claim, names, true);
-	if (claim.says !== 'made-of') return undefined;
-	const [first] = claim.trades;
-	const [part] = first?.parts ?? [];
-	return first && part && voice.leads(claim, part, voice.trade(first.trade, names), names);
+	return claim.says === 'driven' ? voice.driven(claim, names, true) : voice.leads(claim, names);
 }
 
 /** A title that only names a trade, where goods are what it is broken down by. */

@@ -3,6 +3,7 @@ import { row } from '../../../tests/fixtures/rows.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 import type { Names } from '#lib/names/names.ts';
 import { know } from '#lib/trade/knowledge.ts';
+import type { Observation } from '#lib/trade/observation.ts';
 import { result } from '#lib/views/result.ts';
 import type { Vocabulary } from '#lib/views/view.ts';
 import { textsOf } from './texts.ts';
@@ -25,18 +26,20 @@ const exported = (product: string, before: string, now: string) =>
 		row(period, value, { reporter: 'USA', partner: 'CHN', flow: 'export', product, unit: 'USD mn' })
 	);
 
-const rows = [
+const inFile = (rows: readonly Observation[]) => rows.map((each, order) => ({ ...each, line: order + 2, order }));
+
+const rows = inFile([
 	...exported('TOTAL', '1000', '925'),
 	...exported('12', '100', '29'),
 	...exported('27', '4', '40'),
 	...exported('84', '896', '856')
-].map((each, order) => ({ ...each, line: order + 2, order }));
+]);
 
-const texts = (query: string) =>
+const texts = (query: string, of = rows) =>
 	textsOf(
 		result(
 			viewOf(`reporter=USA&partner=CHN&flow=export&window=year&time=2018&${query}`, words),
-			know(rows, '2030-01-01'),
+			know(of, '2030-01-01'),
 			() => 0
 		),
 		names
@@ -69,6 +72,16 @@ describe('goods', () => {
 		expect(summary).toBe(
 			'US exports to China in 2018: machinery US$856mn (−4%), fuels US$40mn and oilseeds US$29mn (−71%).'
 		);
+	});
+
+	it('come first of those shown where others may be larger, and of none that rounding leaves open', () => {
+		expect(texts('product=12~27').title).toBe('Fuels came first of 2 products in US exports to China in 2018');
+		const close = inFile([
+			...exported('12', '100', '40'),
+			...exported('27', '50', '40'),
+			...exported('84', '80', '39')
+		]);
+		expect(texts('product=12~27~84', close).title).toBe('US exports to China by product');
 	});
 
 	it('that hardly were there a year earlier are not ranked by growth', () => {

@@ -2,16 +2,18 @@ import type { Bounded } from '#lib/trade/bounds.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
 import type { ResultWhole } from '#lib/views/answer.ts';
-import { wholeKindOf, wholeOf } from '#lib/views/breakdown.ts';
+import { isRest, wholeKindOf, wholeOf } from '#lib/views/breakdown.ts';
 import type { Driver } from '#lib/views/drivers.ts';
 import { newestKnown } from '#lib/views/newest.ts';
 import type { Line, Point } from '#lib/views/point.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { FEW, type Account } from './account.ts';
-import { doubtOf } from './caveat.ts';
+import { caveatOf, type Caveat } from './caveat.ts';
+import { leaderOf } from './leading.ts';
+import { linePointsIn, type LinePoint } from './line-points.ts';
 import type { Money, Rate } from './money.ts';
 import { moneyIn, type Trade } from './statement.ts';
-import { linePointsIn, sinceOf, type LinePoint, type Since } from './summary.ts';
+import { sinceOf, type Since } from './summary.ts';
 
 /** A trade in goods, as a sentence names it: whose, with whom, which way, and in what where that is not all goods. */
 export interface GoodsTrade extends Trade {
@@ -25,6 +27,7 @@ export interface Part {
 	readonly money?: Money;
 	/** Beside a value. */
 	readonly growth?: Rate;
+	readonly caveat?: Caveat;
 }
 
 /** What goods a trade is made of, or what moved it, chosen without a language. */
@@ -97,11 +100,13 @@ const SAID = 1;
 function partOf(account: Account, { line, point }: LinePoint): Part {
 	const { decimals, view } = account;
 	const growth = point.growth?.reported ?? point.growth?.computed;
+	const caveat = caveatOf(account, point);
 	return {
 		product: line.key.product,
 		figure: rate(point, decimals.figures),
 		...(view.measure === 'value' && { money: moneyIn(account, point) }),
-		...(view.measure === 'value' && growth && !line.isMinor && { growth: rate(growth, decimals.growth) })
+		...(view.measure === 'value' && growth && !line.isMinor && { growth: rate(growth, decimals.growth) }),
+		...(caveat && { caveat })
 	};
 }
 
@@ -142,7 +147,7 @@ export function goodsStory(account: Account, moved: Moved): GoodsStory | undefin
 	};
 }
 
-const pointIn = ({ points }: Line, period: Period): Point | undefined =>
+const pointIn = ({ points }: Pick<Line, 'points'>, period: Period): Point | undefined =>
 	points.find((point) => samePeriod(point.period, period));
 
 /** What moved the one whole that is broken down, in the window that its growth is known for. */
@@ -156,7 +161,10 @@ function drivenBy(account: Account, { whole, driver }: Moved, said: readonly Lin
 		.sort((a, b) => Math.abs(b.point.value) - Math.abs(a.point.value));
 	const same = next.find(({ point }) => Math.sign(point.value) === way);
 	const other = next.find(({ point }) => Math.sign(point.value) === -way);
-	const part = ({ line, point }: LinePoint): Part => ({ product: line.key.product, figure: rate(point, decimals) });
+	const part = ({ line, point }: LinePoint): Part => {
+		const caveat = caveatOf(account, point);
+		return { product: line.key.product, figure: rate(point, decimals), ...(caveat && { caveat }) };
+	};
 	const { reported, computed } = whole;
 	return {
 		says: 'driven',
@@ -175,18 +183,53 @@ function drivenBy(account: Account, { whole, driver }: Moved, said: readonly Lin
 
 const printsSomething = ({ value }: Bounded, decimals: number): boolean => Math.abs(value) >= 0.5 / 10 ** decimals;
 
-/** What a title claims of goods: true for every truth within the bounds. Undefined where nothing can be claimed. */
-export function goodsClaim(account: Account, story: GoodsStory): GoodsStory | undefined {
-	const isSure = ({ low, high }: Bounded) => low > 0 || high < 0;
-	if (story.says === 'driven')
-		return isSure(story.change) && isSure(story.largest.figure) ? { ...story, others: [] } : undefined;
-	if (story.says !== 'made-of' || story.trades.length !== 1 || story.measure === 'mirror') return undefined;
-	const said = saidIn(account, story.when).sort((a, b) => b.point.value - a.point.value);
-	const [first, ...behind] = said;
-	if (!first || behind.length === 0) return undefined;
-	const { growth, value } = doubtOf(account, first.point);
-	if (growth ?? value) return undefined;
-	const isChange = story.measure === 'growth' || story.measure === 'contribution';
-	if (isChange && first.point.low <= 0) return undefined;
-	return behind.every(({ point }) => point.high < first.point.low) ? story : undefined;
+/** What a title claims of goods, chosen without a language: true for every truth within the bounds. */
+export type GoodsClaim =
+	| Extract<GoodsStory, { says: 'driven' }>
+	/** What stands first of a trade. */
+	| {
+			readonly says: 'leads';
+			readonly measure: Measure;
+			readonly when: Period;
+			readonly trade: GoodsTrade;
+			readonly product: string;
+			/** Of how many products it is first, where others may lie ahead of them all. */
+			readonly of?: number;
+	  };
+
+/** Undefined where nothing can be claimed. */
+export function goodsClaim(account: Account, story: GoodsStory): GoodsClaim | undefined {
+	switch (story.says) {
+		case 'nothing':
+			return undefined;
+		case 'driven': {
+			const isSure = ({ low, high }: Bounded) => low > 0 || high < 0;
+			const { change, largest } = story;
+			return isSure(change) && isSure(largest.figure) && !largest.caveat ? { ...story, others: [] } : undefined;
+		}
+		case 'made-of':
+			return leads(account, story);
+	}
+}
+
+function leads(account: Account, { measure, when, trades }: Extract<GoodsStory, { says: 'made-of' }>) {
+	const [one, ...others] = trades;
+	const said = saidIn(account, when);
+	if (!one || others.length > 0 || said.length < 2 || measure === 'mirror') return undefined;
+	const first = leaderOf(account, said);
+	if (!first) return undefined;
+	return {
+		says: 'leads' as const,
+		measure,
+		when,
+		trade: one.trade,
+		product: first.line.key.product,
+		...(!isFirstOfAll(account, first, when) && { of: said.length })
+	};
+}
+
+/** Whether a part is larger than any that is not shown could be: than all that is left of its whole. */
+function isFirstOfAll({ view, lines }: Account, { point }: LinePoint, when: Period): boolean {
+	if (view.level === undefined || (view.measure !== 'value' && view.measure !== 'share')) return false;
+	return lines.every(({ key, points }) => !isRest(key) || (pointIn({ points }, when)?.high ?? 0) < point.low);
 }

@@ -5,10 +5,13 @@ import { periodLabel } from '#lib/lang/periods.ts';
 import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
 import { lastMonth, months, type Period } from '#lib/trade/period.ts';
-import { possessive } from './en.ts';
+import { possessive, SUPERLATIVE as LEADS_EN } from './en.ts';
 import type { FirstSince, Headline, Leader } from './headline.ts';
+import { SUPERLATIVE as LEADS_RU } from './ru.ts';
+import { genitive } from './ru-periods.ts';
 import type { Summary, Unknown } from './summary.ts';
 import { voiceOf } from './voices.ts';
+import { SUPERLATIVE as LEADS_ZH } from './zh.ts';
 
 /** How a language says what only titles say; the rest is its sentences. */
 interface HeadlineVoice {
@@ -58,7 +61,6 @@ const FIRST_EN: Record<FirstSince['is'], string> = {
 	fall: 'the first fall'
 };
 
-const LEADS_EN = { value: 'came first', growth: 'grew most', index: 'stood highest', share: 'had the largest share', contribution: 'added most', mirror: 'had the widest gap above' } as const; // prettier-ignore
 const TRADE_EN = { total: 'trade', export: 'exports', import: 'imports', balance: 'trade balance' } as const;
 
 const english: HeadlineVoice = {
@@ -79,7 +81,6 @@ const FIRST_ZH: Record<FirstSince['is'], string> = {
 	fall: '首次下降'
 };
 
-const LEADS_ZH = { value: '居首位', growth: '增速最高', index: '指数最高', share: '占比最高', contribution: '拉动作用最大', mirror: '统计差距最大' } as const; // prettier-ignore
 const TRADE_ZH = { total: '进出口总额', export: '出口额', import: '进口额', balance: '贸易差额' } as const;
 
 const chinese: HeadlineVoice = {
@@ -100,23 +101,14 @@ const FIRST_RU: Record<FirstSince['is'], string> = {
 	fall: 'первое снижение'
 };
 
-const LEADS_RU = { value: 'на первом месте', growth: 'наибольший рост —', index: 'наибольший индекс —', share: 'наибольшая доля —', contribution: 'наибольший вклад —', mirror: 'наибольшее расхождение —' } as const; // prettier-ignore
 const TRADE_RU = { total: 'товарооборот', export: 'экспорт', import: 'импорт', balance: 'сальдо торговли' } as const;
-
-/** A period as it stands after "с": every month takes the genitive. */
-const genitive = (text: string): string =>
-	text
-		.replace(/(?<=[IV] )квартал/, 'квартала')
-		.replace(/^(?![IV])\p{L}{3,}(?:–\p{L}+)?/u, (run) =>
-			run.replace(/\p{L}+/gu, (word) => (/[ьй]$/.test(word) ? `${word.slice(0, -1)}я` : `${word}а`))
-		);
 
 const russian: HeadlineVoice = {
 	first: ({ is, since, isAtLeast }) =>
 		`, ${FIRST_RU[is]} ${isAtLeast ? 'по меньшей мере ' : ''}с ${genitive(named(since, 'ru'))}`,
 	leader({ reporter, flow, measure, when, count, partner, overtook }, names) {
 		const twelve = months(when) === 12 && when.from % 12 !== 0 ? '12 месяцев по ' : '';
-		const who = `${m.of_partners({ count }, { locale: 'ru' })} ${LEADS_RU[measure]} ${names.name(partner)}`;
+		const who = `${m.of_partners({ count }, { locale: 'ru' })} ${LEADS_RU[measure]} — ${names.name(partner)}`;
 		const over = overtook === undefined ? '' : ` (прежде — ${names.name(overtook)})`;
 		return `${capitalised(names.name(reporter))}, ${TRADE_RU[flow]}, ${twelve}${named(when, 'ru')}: ${who}${over}`;
 	}

@@ -75,6 +75,10 @@ describe('a title made from the figures', () => {
 			'CHN’s trade with RUS, JPN and KOR'],
 		['no leader where what is left of the world is largest', { REST: figures([9]), RUS: figures([1]), JPN: figures([3]) },
 			'CHN’s trade with RUS was US$1.0 in 2012 while trade with JPN was US$3.0'],
+		['no leader where only the world is larger', { WLD: figures([9]), RUS: figures([1]), JPN: figures([3]), KOR: figures([2]) },
+			'JPN came first of 3 partners in CHN’s trade in 2012'],
+		['two partners beside the world', { RUS: figures([1]), WLD: figures([9]), JPN: figures([3]) },
+			'CHN’s trade with RUS was US$1.0 in 2012 while trade with JPN was US$3.0'],
 		['a name where nothing is known', { RUS: [undefined] }, 'CHN’s trade with RUS']
 	])('says %s', (_, of, title) => expect(said(of)).toBe(title)); // prettier-ignore
 
@@ -87,7 +91,7 @@ describe('a title made from the figures', () => {
 		const rank = { RUS: figures([1, 1]), JPN: figures([3, 3]), KOR: figures([2, 4]) };
 		expect([said(rank, 'zh'), said(rank, 'ru')]).toEqual([
 			'2013年按CHN进出口总额计，KOR在3个贸易伙伴中居首位，超过JPN',
-			'CHN, товарооборот, 2013 г.: из 3 партнёров на первом месте KOR (прежде — JPN)'
+			'CHN, товарооборот, 2013 г.: из 3 партнёров на первом месте — KOR (прежде — JPN)'
 		]);
 	});
 });

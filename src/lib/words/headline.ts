@@ -5,9 +5,10 @@ import { latest, newestKnown } from '#lib/views/newest.ts';
 import type { Line, Point } from '#lib/views/point.ts';
 import type { Measure } from '#lib/views/view.ts';
 import type { Account } from './account.ts';
-import { doubtOf } from './caveat.ts';
+import { isSound, leaderOf, withoutWhole } from './leading.ts';
+import { linePointsIn, type LinePoint } from './line-points.ts';
 import { statementOf, type Fact, type Statement } from './statement.ts';
-import { linePointsIn, sinceOf, type LinePoint, type Since } from './summary.ts';
+import { sinceOf, type Since } from './summary.ts';
 import { title, type Title } from './title.ts';
 
 /** What a title made from the figures claims, chosen without a language: true for every truth within the bounds. */
@@ -52,7 +53,8 @@ const TWO = 2;
 export function headline(account: Account): Headline {
 	const { lines, windows } = account;
 	const when = newestKnown(lines, windows);
-	const linePoints = linePointsIn(lines, when);
+	const all = linePointsIn(lines, when);
+	const linePoints = all.length > TWO ? withoutWhole(all) : all;
 	const claim =
 		when && (linePoints.length > TWO ? leader(account, linePoints, when) : claimEach(account, linePoints, when));
 	return claim ?? { says: 'names', title: title(account) };
@@ -129,11 +131,6 @@ const firstSince = (account: Account, line: Line, when: Period): FirstSince | un
 /** The windows before one, newest first. */
 const before = ({ windows }: Account, when: Period): Period[] => windows.filter(({ to }) => to < when.to).reverse();
 
-const isSound = (account: Account, point: Point): boolean => {
-	const { growth, value } = doubtOf(account, point);
-	return point.how !== 'implied' && !growth && !value;
-};
-
 /** A rise after falls, or a fall after rises: every window between is known and surely went the other way. */
 function turn(account: Account, line: Line, when: Period): FirstSince | undefined {
 	const { measure } = account.view;
@@ -207,11 +204,8 @@ function leader(account: Account, linePoints: readonly LinePoint[], when: Period
 	const { view } = account;
 	const [flow, ...flows] = new Set(linePoints.map(({ line }) => line.key.flow));
 	if (!flow || flows.length > 0 || view.measure === 'mirror' || flow === 'balance') return undefined;
-	const ahead = surelyFirst(account, linePoints);
+	const ahead = leaderOf(account, linePoints);
 	if (!ahead) return undefined;
-	// the slowest fall is no growth
-	const isChange = view.measure === 'growth' || view.measure === 'contribution';
-	if (isChange && ahead.point.low <= 0) return undefined;
 	const was = formerly(account, linePoints, when);
 	return {
 		says: 'leader',
@@ -225,21 +219,6 @@ function leader(account: Account, linePoints: readonly LinePoint[], when: Period
 	};
 }
 
-function surelyFirst(account: Account, linePoints: readonly LinePoint[]): LinePoint | undefined {
-	const [ahead, ...others] = [...linePoints].sort((a, b) => b.point.value - a.point.value);
-	if (!ahead || !isSound(account, ahead.point)) return undefined;
-	const isBehind = ({ point }: LinePoint): boolean => boundsWithRivals(account, point).high < ahead.point.low;
-	return others.every(isBehind) ? ahead : undefined;
-}
-
-/** A figure that sources disagree on may be as large as the largest of them. */
-function boundsWithRivals(account: Account, point: Point): Bounded {
-	const { value, growth } = doubtOf(account, point);
-	if (growth) return { value: point.value, low: -Infinity, high: Infinity };
-	const rivals = [value?.found, value?.expected].filter((figure) => figure !== undefined);
-	return { value: point.value, low: Math.min(point.low, ...rivals), high: Math.max(point.high, ...rivals) };
-}
-
 /** Who surely stood first in the window before, where the same partners are known in it. */
 function formerly(account: Account, linePoints: readonly LinePoint[], when: Period): string | undefined {
 	const [window] = before(account, when);
@@ -249,5 +228,5 @@ function formerly(account: Account, linePoints: readonly LinePoint[], when: Peri
 		window
 	);
 	if (earlier.length !== linePoints.length) return undefined;
-	return surelyFirst(account, earlier)?.line.key.partner;
+	return leaderOf(account, earlier)?.line.key.partner;
 }

@@ -27,14 +27,14 @@ const rows = [
 	row('2023', '237.2', { reporter: 'RUS', partner: 'CHN', source: paper })
 ];
 
-function told(query: string, lang: Lang) {
+function told(query: string, lang: Lang, of = rows) {
 	const view = viewOf(`${query}&lang=${lang}`, {
 		area: (text) => areas.codeOf(text),
 		isSource: () => true,
 		partnersOf: () => [],
 		isGroup: () => false
 	});
-	return jsonAnswer(view, know(rows, '2026-01-01'), {
+	return jsonAnswer(view, know(of, '2026-01-01'), {
 		name: (code) => areas.nameOf(code, lang),
 		shortName: (code) => areas.nameOf(code, lang)
 	});
@@ -70,7 +70,7 @@ describe('sentences in other languages', () => {
 		[
 			'partner=all&window=year&time=2023',
 			'2023年，按中国进出口总额计，在4个贸易伙伴中，美国（6645亿美元）居首位，其次为日本（3180亿美元）和韩国（3107亿美元）。',
-			'Китай, товарооборот в 2023 г.: из 4 партнёров на первом месте США (664,5 млрд долл. США), далее Япония (318 млрд долл. США) и Южная Корея (310,7 млрд долл. США).'
+			'Китай, товарооборот в 2023 г.: из 4 партнёров на первом месте — США (664,5 млрд долл. США), далее Япония (318 млрд долл. США) и Южная Корея (310,7 млрд долл. США).'
 		]
 	])('%s', (query, zh, ru) => {
 		expect(told(query, 'zh').summary).toBe(zh);
@@ -97,6 +97,24 @@ describe('sentences in other languages', () => {
 									/[a-z]/i
 								);
 						}
+	});
+
+	it('say which of many figures is in doubt', () => {
+		const customs = source('customs', { day: '2023-09-07' });
+		const inDoubt = [
+			...rows,
+			row('2023-01/2023-08', '438.1', { partner: 'USA', yoy: '-14.5', source: customs }),
+			row('2023-01/2023-08', '', { partner: 'USA', unit: 'CNY tn', yoy: '-8.7', source: customs }),
+			row('2023-01/2023-08', '120.0', { partner: 'JPN', source: paper }),
+			row('2023-01/2023-08', '110.0', { partner: 'KOR', source: paper })
+		];
+		const query = 'partner=RUS~USA~JPN~KOR&time=2023-08&source=paper';
+		expect(told(query, 'zh', inDoubt).summary).toBe(
+			'2023年1—8月中国进出口总额：美国（4200亿美元，据Paper；以美元计，海关数据为−14.5%和4381亿美元）、俄罗斯（1551亿美元）、日本（1200亿美元）等4个贸易伙伴。'
+		);
+		expect(told(query, 'ru', inDoubt).summary.replaceAll('\u00a0', ' ')).toBe(
+			'Китай, товарооборот в январе–августе 2023 г.: США (420 млрд долл. США, по данным Paper; в долларах таможня даёт −14,5 % и 438,1 млрд долл. США), Россия (155,1 млрд долл. США), Япония (120,0 млрд долл. США) и ещё 1.'
+		);
 	});
 });
 

@@ -2,18 +2,17 @@ import { capitalised } from '#lib/lang/grammar.ts';
 import { listed } from '#lib/lang/lists.ts';
 import { m } from '#lib/lang/messages.ts';
 import { MINUS } from '#lib/lang/numbers.ts';
-import { periodLabel } from '#lib/lang/periods.ts';
 import { formatUnitName } from '#lib/lang/units.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
-import { formatPeriod, lastMonth, months, type Period } from '#lib/trade/period.ts';
 import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
-import { caveatText } from './caveat-voice.ts';
+import { bracketed, caveatText } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
 import type { Money } from './money.ts';
+import { during, label, upTo } from './ru-periods.ts';
 import type { Fact, Gap, Statement, Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
@@ -116,18 +115,20 @@ const WINDOWS: Record<Window, string> = {
 	rolling12: 'за 12 месяцев'
 };
 
-const SUPERLATIVE: Record<Measure, string> = {
+/** How what stands first of many does. */
+export const SUPERLATIVE: Record<Measure, string> = {
 	value: 'на первом месте',
-	growth: 'наибольший рост —',
-	index: 'наибольший индекс —',
-	share: 'наибольшая доля —',
-	contribution: 'наибольший вклад —',
-	mirror: 'наибольшее расхождение —'
+	growth: 'наибольший рост',
+	index: 'наибольший индекс',
+	share: 'наибольшая доля',
+	contribution: 'наибольший вклад',
+	mirror: 'наибольшее расхождение'
 };
 
-const list = (items: readonly string[]): string => listed(items, 'ru');
+const superlative = (measure: Measure, flow: AnyFlow): string =>
+	flow === 'balance' ? 'наибольший профицит' : SUPERLATIVE[measure];
 
-const label = (period: Period): string => periodLabel(period, 'long', 'ru');
+const list = (items: readonly string[]): string => listed(items, 'ru');
 
 const partnersText = (partners: Partners, names: Names): string[] =>
 	'count' in partners
@@ -140,26 +141,6 @@ const pair = ({ reporter, partner, flow }: Trade, names: Names): string =>
 
 /** "Китай → Россия (экспорт)" */
 const series = (trade: Trade, names: Names): string => `${pair(trade, names)} (${TRADE[trade.flow]})`;
-
-/** "январь–август 2023 г." as it stands after "в": every month takes the same ending. */
-const within = (text: string): string =>
-	text.replace(/\p{L}+(?=[– ])/gu, (word) => PREPOSITIONAL[word] ?? word).replace(/(?<=[IV] )квартал/, 'квартале');
-
-const PREPOSITIONAL: Record<string, string> = Object.fromEntries(
-	Array.from({ length: 12 }, (_, i) => {
-		const name = new Intl.DateTimeFormat('ru', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, i, 1));
-		return [name, /[ьй]$/.test(name) ? `${name.slice(0, -1)}е` : `${name}е`];
-	})
-);
-
-/** "в январе–августе 2023 г.", "за 12 месяцев по август 2023 г." */
-export function during(period: Period): string {
-	if (months(period) === 12 && formatPeriod(period).includes('/')) return upTo(lastMonth(period));
-	const text = label(period);
-	return text.includes(' – ') ? `за период ${text}` : `в ${within(text)}`;
-}
-
-const upTo = (month: Period): string => `за 12 месяцев по ${label(month)}`;
 
 function countedText(counts: Counted): string {
 	switch (counts.in) {
@@ -254,11 +235,17 @@ function nothing({ reporter, trades }: Extract<Summary, { says: 'nothing' }>, na
 	return `Нет данных для этого графика: ${trades.map((trade) => series(trade, names)).join('; ')}.`;
 }
 
-function ranking({ reporter, flow, when, measure, count, first, next }: Ranking, names: Names): string {
-	const ranked = ({ partner, quantity }: Ranked) => `${names.name(partner)} (${quantityText(quantity, money, 'ru')})`;
-	const of = m.of_partners({ count }, { locale: 'ru' });
+function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {
+	const ranked = ({ partner, quantity, caveat }: Ranked) =>
+		names.name(partner) + bracketed(quantityText(quantity, money, 'ru'), caveat, 'ru');
 	const head = `${capitalised(names.name(reporter))}, ${TRADE[flow]} ${during(when)}`;
-	return `${head}: ${of} ${SUPERLATIVE[measure]} ${ranked(first)}, далее ${list(next.map(ranked))}.`;
+	if (isSure) {
+		const of = m.of_partners({ count }, { locale: 'ru' });
+		return `${head}: ${of} ${superlative(measure, flow)} — ${ranked(first)}, далее ${list(next.map(ranked))}.`;
+	}
+	const told = [first, ...next].map(ranked);
+	const what = MEASURES[measure] && ` (${MEASURES[measure]})`;
+	return `${head}${what}: ${told.join(', ')}${count > told.length ? ` и ещё ${count - told.length}` : ''}.`;
 }
 
 function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {

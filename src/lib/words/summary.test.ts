@@ -58,6 +58,26 @@ describe('what the sentence of a view says', () => {
 		});
 	});
 
+	it('ranks partners, of which the world is none', () => {
+		const lines = ['RUS', 'WLD', 'JPN', 'KOR', 'USA'].map((partner, i) => line(partner, [figure(100 - i)]));
+		const chosen = summary(account([...lines.slice(1), line('WLD', [figure(900)])]));
+		expect(chosen).toMatchObject({ says: 'each' });
+		expect(summary(account(lines))).toMatchObject({ says: 'ranking', count: 4, first: { partner: 'RUS' } });
+		expect(summary(account([line('WLD', [figure(900)])]))).toMatchObject({
+			statements: [{ trade: { partner: 'WLD' } }]
+		});
+	});
+
+	it.each<[string, readonly number[], Partial<View>, boolean]>([
+		['that rounding keeps apart', [103, 101, 100, 99], {}, true],
+		['that rounding leaves open', [103, 103, 100, 99], {}, false],
+		['whose largest may be as large as the next', [103, 102, 100, 99], {}, false],
+		['whose best only fell least', [-0.6e-9, -3e-9, -4e-9, -5e-9], { measure: 'growth' }, false]
+	])('says who leads figures %s: %j', (_, figures, view, isSure) => {
+		const lines = ['RUS', 'USA', 'JPN', 'KOR'].map((partner, i) => line(partner, [figure(figures[i] ?? 0)]));
+		expect(summary(account(lines, view))).toMatchObject({ says: 'ranking', isSure });
+	});
+
 	it('is the first few of many series of several flows, which are in no order', () => {
 		const lines = ['RUS', 'USA'].flatMap((partner) => [
 			line(partner, [figure(100)], 'export'),

@@ -6,6 +6,9 @@ import type { Lacking } from '#lib/views/answer.ts';
 import type { Line, Point } from '#lib/views/point.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { FEW, type Account } from './account.ts';
+import { caveatOf, type Caveat } from './caveat.ts';
+import { leaderOf, withoutWhole } from './leading.ts';
+import { linePointsIn, type LinePoint } from './line-points.ts';
 import type { Money, Rate } from './money.ts';
 import { moneyIn, statementOf, type Statement, type Trade } from './statement.ts';
 
@@ -24,7 +27,7 @@ export type Summary =
 			readonly lacking: readonly (Unknown & { readonly lacks: Lacking })[];
 	  };
 
-/** Many partners: how many, and the three that stand out. */
+/** Many partners: how many, and the three that stand out, the largest first. */
 export interface Ranking {
 	readonly says: 'ranking';
 	readonly reporter: string;
@@ -34,11 +37,14 @@ export interface Ranking {
 	readonly count: number;
 	readonly first: Ranked;
 	readonly next: readonly Ranked[];
+	/** Whether the first surely leads; else they are only told. */
+	readonly isSure: boolean;
 }
 
 export interface Ranked {
 	readonly partner: string;
 	readonly quantity: Quantity;
+	readonly caveat?: Caveat;
 }
 
 /** Money, or a number of another unit (`%`, `pp` or `index`), with a plus sign where it is a change. */
@@ -62,19 +68,6 @@ export interface UnknownSeries {
 	readonly trade: Trade;
 }
 
-/** A series with its point in one window. */
-export interface LinePoint {
-	readonly line: Line;
-	readonly point: Point;
-}
-
-/** The points of a window; series without one are left out, and so is what is left of a whole: nobody trades with it. */
-export const linePointsIn = (lines: readonly Line[], window: Period | undefined): LinePoint[] =>
-	lines.flatMap((line): LinePoint[] => {
-		const point = isRest(line.key) ? undefined : latest(line, window);
-		return point ? [{ line, point }] : [];
-	});
-
 /**
  * Chooses what the sentence of a view says: every partner where there are few, the largest where there are many. The
  * sentence also says of what nothing is known.
@@ -85,7 +78,8 @@ export function summary(account: Account): Summary {
 	const when = newestKnown(lines, windows);
 	const linePoints = linePointsIn(lines, when);
 	const shown = inOrder(linePoints);
-	if (when && shown.length > FEW) return ranking(account, shown, when);
+	const ranked = withoutWhole(shown);
+	if (when && ranked.length > FEW) return ranking(account, ranked, when);
 	const [first, ...others] = shown.map(({ line, point }) => statementOf(account, line, point));
 	if (!when || !first)
 		return { says: 'nothing', reporter: view.reporter, trades: lines.slice(0, FEW).map(({ key }) => key) };
@@ -122,7 +116,11 @@ function ranking(account: Account, linePoints: readonly LinePoint[], when: Perio
 	const { view } = account;
 	const ranked = [...linePoints]
 		.sort((a, b) => b.point.value - a.point.value)
-		.map(({ line, point }): Ranked => ({ partner: line.key.partner, quantity: quantityOf(account, point) }));
+		.slice(0, FEW)
+		.map(({ line, point }): Ranked => {
+			const caveat = caveatOf(account, point);
+			return { partner: line.key.partner, quantity: quantityOf(account, point), ...(caveat && { caveat }) };
+		});
 	const [first, ...rest] = ranked;
 	if (!first) throw new RangeError('nothing to rank');
 	return {
@@ -131,9 +129,10 @@ function ranking(account: Account, linePoints: readonly LinePoint[], when: Perio
 		flow: linePoints[0]?.line.key.flow ?? 'total',
 		when,
 		measure: view.measure,
-		count: ranked.length,
+		count: linePoints.length,
 		first,
-		next: rest.slice(0, FEW - 1)
+		next: rest,
+		isSure: leaderOf(account, linePoints) !== undefined
 	};
 }
 

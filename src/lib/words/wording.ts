@@ -18,8 +18,7 @@ export function titleOf(account: Account, moved: Moved = {}): string {
 		return aboutGoods(headlineText(headline(account), lang, names), onlyProduct(account), lang, names);
 	const story = goodsStory(account, moved);
 	const claim = story && goodsClaim(account, story);
-	const claimed = claim && goodsTitle(claim, lang, names);
-	if (claimed !== undefined) return claimed;
+	if (claim) return goodsTitle(claim, lang, names);
 	const named = headlineText({ says: 'names', title: title(account) }, lang, names);
 	const varies = account.view.level !== undefined || account.view.product.length > 1;
 	return aboutGoods(varies ? titleByProduct(named, lang) : named, onlyProduct(account), lang, names);

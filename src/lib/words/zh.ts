@@ -8,7 +8,7 @@ import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
-import { caveatText } from './caveat-voice.ts';
+import { bracketed, caveatText } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
 import type { Money } from './money.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
@@ -97,7 +97,8 @@ const WINDOWS: Record<Window, string> = {
 	rolling12: '滚动12个月'
 };
 
-const SUPERLATIVE: Record<Measure, string> = {
+/** How what stands first of many does. */
+export const SUPERLATIVE: Record<Measure, string> = {
 	value: '居首位',
 	growth: '增速最高',
 	index: '指数最高',
@@ -105,6 +106,9 @@ const SUPERLATIVE: Record<Measure, string> = {
 	contribution: '拉动作用最大',
 	mirror: '统计差距最大'
 };
+
+const superlative = (measure: Measure, flow: AnyFlow): string =>
+	flow === 'balance' ? '顺差最大' : SUPERLATIVE[measure];
 
 const list = (items: readonly string[]): string => listed(items, 'zh');
 
@@ -216,10 +220,18 @@ function nothing({ reporter, trades }: Extract<Summary, { says: 'nothing' }>, na
 	return `暂无${names.name(reporter)}${list(trades.map((trade) => tradeWith(trade, names)))}的数据。`;
 }
 
-function ranking({ reporter, flow, when, measure, count, first, next }: Ranking, names: Names): string {
-	const ranked = ({ partner, quantity }: Ranked) => `${names.name(partner)}（${quantityText(quantity, money, 'zh')}）`;
-	const by = `按${names.name(reporter)}${TRADE[flow]}计，在${count}个贸易伙伴中`;
-	return `${during(when)}，${by}，${ranked(first)}${SUPERLATIVE[measure]}，其次为${list(next.map(ranked))}。`;
+function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {
+	const ranked = ({ partner, quantity, caveat }: Ranked) =>
+		names.name(partner) + bracketed(quantityText(quantity, money, 'zh'), caveat, 'zh');
+	const trade = `${names.name(reporter)}${TRADE[flow]}`;
+	if (isSure) {
+		const by = `按${trade}计，在${count}个贸易伙伴中`;
+		return `${during(when)}，${by}，${ranked(first)}${superlative(measure, flow)}，其次为${list(next.map(ranked))}。`;
+	}
+	const told = [first, ...next].map(ranked);
+	const what = MEASURES[measure] && `（${MEASURES[measure]}）`;
+	const all = count > told.length ? `${told.join('、')}等${count}个贸易伙伴` : list(told);
+	return `${during(when)}${trade}${what}：${all}。`;
 }
 
 /** The period first, then every partner, and what is not known. */
