@@ -9,6 +9,7 @@ import type { RowRef } from '#lib/trade/observation.ts';
 import { levelOf } from '#lib/trade/product.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import { yielding } from '#lib/trade/steps.ts';
+import { differentUnits } from '#lib/views/amount-unit.ts';
 import { tooDear, type Covered } from '#lib/views/cost.ts';
 import { eventsIn } from '#lib/views/events.ts';
 import { answerOf } from '#lib/views/json.ts';
@@ -58,7 +59,8 @@ async function resultOf(snapshot: Snapshot, view: View): Promise<ResultWithKnowl
 	if (fault) return { fault };
 	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view)), view.asof);
 	const result = await yielding(resulting(view, knowledge, byNameIn(view, snapshot.namesIn(view.lang))));
-	return { result, knowledge };
+	const clash = differentUnits(view, result.lines);
+	return clash ? { fault: clash } : { result, knowledge };
 }
 
 /** What the data have for a view to show. */

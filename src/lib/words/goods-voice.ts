@@ -7,14 +7,15 @@ import { inSentence } from '#lib/names/in-sentence.ts';
 import { goodsInSentence } from '#lib/names/product-names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Measure } from '#lib/views/view.ts';
+import type { Account } from './account.ts';
 import { moneyText, percentText, rateText } from './amounts.ts';
-import { during as duringEn, possessive } from './en.ts';
-import { SAME_GOODS, type GoodsStory, type GoodsTrade, type Part } from './goods.ts';
+import { during as duringEn, possessive, SUPERLATIVE as SUPERLATIVE_EN } from './en.ts';
+import { onlyProduct, SAME_GOODS, type GoodsStory, type GoodsTrade, type Part } from './goods.ts';
 import type { Rate } from './money.ts';
-import { during as duringRu } from './ru.ts';
+import { during as duringRu, SUPERLATIVE as SUPERLATIVE_RU } from './ru.ts';
 import { unsigned } from './statement.ts';
 import type { Since } from './summary.ts';
-import { during as duringZh } from './zh.ts';
+import { during as duringZh, SUPERLATIVE as SUPERLATIVE_ZH } from './zh.ts';
 
 type Driven = Extract<GoodsStory, { says: 'driven' }>;
 type MadeOf = Extract<GoodsStory, { says: 'made-of' }>;
@@ -67,16 +68,9 @@ const HEAD_EN: Record<Measure, readonly [string, string]> = {
 	index: ['index of ', ''],
 	share: ['shares of ', ''],
 	contribution: ['points of growth of ', ''],
-	mirror: ['both sides’ records of ', '']
-};
-
-const LEADS_EN: Record<Measure, string> = {
-	value: 'came first',
-	growth: 'grew most',
-	index: 'stood highest',
-	share: 'had the largest share',
-	contribution: 'added most',
-	mirror: 'had the widest gap above'
+	mirror: ['both sides’ records of ', ''],
+	quantity: ['quantities of ', ''],
+	'unit-value': ['values per unit of ', '']
 };
 
 /** "without them", "without it": by how the name ends. */
@@ -120,7 +114,7 @@ const english: GoodsVoice = {
 		return capitalised(told.join('; '));
 	},
 	leads({ measure, when }, part, trade, names) {
-		return `${capitalised(goodsIn(part.product, names))} ${LEADS_EN[measure]} in ${trade} ${duringEn(when)}`;
+		return `${capitalised(goodsIn(part.product, names))} ${SUPERLATIVE_EN[measure]} in ${trade} ${duringEn(when)}`;
 	},
 	byProduct: (title) => `${title} by product`,
 	stop: '.'
@@ -139,16 +133,9 @@ const HEAD_ZH: Record<Measure, string> = {
 	index: '指数',
 	share: '占比',
 	contribution: '增速的拉动（百分点）',
-	mirror: '双方统计'
-};
-
-const LEADS_ZH: Record<Measure, string> = {
-	value: '居首位',
-	growth: '增速最高',
-	index: '指数最高',
-	share: '占比最高',
-	contribution: '拉动作用最大',
-	mirror: '统计差距最大'
+	mirror: '双方统计',
+	quantity: '数量',
+	'unit-value': '单位价值'
 };
 
 const movedZh = ({ figure }: Part): string =>
@@ -183,7 +170,7 @@ const chinese: GoodsVoice = {
 		return `${duringZh(story.when)}，${told.join('；')}`;
 	},
 	leads({ measure, when }, part, trade, names) {
-		return `${duringZh(when)}，${goodsIn(part.product, names)}在${trade}中${LEADS_ZH[measure]}`;
+		return `${duringZh(when)}，${goodsIn(part.product, names)}在${trade}中${SUPERLATIVE_ZH[measure]}`;
 	},
 	byProduct: (title) => `${title}（按商品）`,
 	stop: '。'
@@ -202,16 +189,9 @@ const HEAD_RU: Record<Measure, string> = {
 	index: ', индекс',
 	share: ', доли',
 	contribution: ', вклад в прирост',
-	mirror: ', данные обеих сторон'
-};
-
-const LEADS_RU: Record<Measure, string> = {
-	value: 'на первом месте',
-	growth: 'наибольший рост',
-	index: 'наибольший индекс',
-	share: 'наибольшая доля',
-	contribution: 'наибольший вклад',
-	mirror: 'наибольшее расхождение'
+	mirror: ', данные обеих сторон',
+	quantity: ', количество',
+	'unit-value': ', стоимость единицы'
 };
 
 const signedRu = (rate: Rate, unit: string): string => rateText(rate, unit, 'ru', true);
@@ -244,7 +224,7 @@ const russian: GoodsVoice = {
 		return capitalised(told.join('; '));
 	},
 	leads({ measure, when }, part, trade, names) {
-		return `${capitalised(trade.replace(': ', ', '))} ${duringRu(when)}: ${LEADS_RU[measure]} — ${goodsIn(part.product, names)}`;
+		return `${capitalised(trade.replace(': ', ', '))} ${duringRu(when)}: ${SUPERLATIVE_RU[measure].replace(/ —$/, '')} — ${goodsIn(part.product, names)}`;
 	},
 	byProduct: (title) => `${title} по товарам`,
 	stop: '.'
@@ -280,9 +260,25 @@ export function goodsTitle(claim: GoodsStory, lang: Lang, names: Names): string 
 /** A title that only names a trade, where goods are what it is broken down by. */
 export const titleByProduct = (title: string, lang: Lang): string => GOODS_VOICES[lang].byProduct(title);
 
-/** Words about one product begin with its name. */
-export const aboutGoods = (text: string, product: string | undefined, lang: Lang, names: Names): string => {
-	const name = product === undefined ? undefined : names.productName?.(product);
-	if (name === undefined) return text;
-	return lang === 'zh' ? `${name}：${text}` : `${name}: ${text}`;
+/** What counts goods and not money is named before the words: "Soybeans, quantity: US exports to China fell 74%". */
+const NAMED_MEASURES: Record<Exclude<Lang, 'zh'>, Partial<Record<Measure, string>>> = {
+	en: { quantity: 'quantity', 'unit-value': 'value per unit' },
+	ru: { quantity: 'количество', 'unit-value': 'стоимость единицы' }
 };
+
+/** In Chinese the word for a trade's money says that it is money. */
+const COUNTED_ZH: Partial<Record<Measure, string>> = { quantity: '量', 'unit-value': '单位价值' };
+
+/** Words about one product begin with its name, those about goods by what counts them. */
+export function aboutGoods(text: string, account: Pick<Account, 'view' | 'names'>): string {
+	const { lang, measure } = account.view;
+	const product = onlyProduct(account);
+	const name = product === undefined ? undefined : account.names.productName?.(product);
+	if (lang === 'zh') {
+		const counted = COUNTED_ZH[measure];
+		const said = counted === undefined ? text : text.replace(/(?<=出口|进口)总?额/g, counted);
+		return name === undefined ? said : `${name}：${said}`;
+	}
+	const about = [name, NAMED_MEASURES[lang][measure]].filter((word) => word !== undefined);
+	return about.length === 0 ? text : `${capitalised(about.join(', '))}: ${text}`;
+}

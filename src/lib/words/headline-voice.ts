@@ -5,10 +5,12 @@ import { periodLabel } from '#lib/lang/periods.ts';
 import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
 import { lastMonth, months, type Period } from '#lib/trade/period.ts';
-import { possessive } from './en.ts';
+import { possessive, SUPERLATIVE as SUPERLATIVE_EN } from './en.ts';
 import type { FirstSince, Headline, Leader } from './headline.ts';
+import { SUPERLATIVE as SUPERLATIVE_RU } from './ru.ts';
 import type { Summary, Unknown } from './summary.ts';
 import { voiceOf } from './voices.ts';
+import { SUPERLATIVE as SUPERLATIVE_ZH } from './zh.ts';
 
 /** How a language says what only titles say; the rest is its sentences. */
 interface HeadlineVoice {
@@ -58,7 +60,6 @@ const FIRST_EN: Record<FirstSince['is'], string> = {
 	fall: 'the first fall'
 };
 
-const LEADS_EN = { value: 'came first', growth: 'grew most', index: 'stood highest', share: 'had the largest share', contribution: 'added most', mirror: 'had the widest gap above' } as const; // prettier-ignore
 const TRADE_EN = { total: 'trade', export: 'exports', import: 'imports', balance: 'trade balance' } as const;
 
 const english: HeadlineVoice = {
@@ -68,7 +69,7 @@ const english: HeadlineVoice = {
 		const where = `in ${possessive(names.name(reporter))} ${TRADE_EN[flow]}`;
 		const twelve = months(when) === 12 && when.from % 12 !== 0 ? 'the 12 months to ' : '';
 		const over = overtook === undefined ? '' : `, overtaking ${inSentence(names.name(overtook))}`;
-		return `${who} ${LEADS_EN[measure]} of ${count} partners ${where} in ${twelve}${named(when, 'en')}${over}`;
+		return `${who} ${SUPERLATIVE_EN[measure]} of ${count} partners ${where} in ${twelve}${named(when, 'en')}${over}`;
 	}
 };
 
@@ -79,7 +80,6 @@ const FIRST_ZH: Record<FirstSince['is'], string> = {
 	fall: '首次下降'
 };
 
-const LEADS_ZH = { value: '居首位', growth: '增速最高', index: '指数最高', share: '占比最高', contribution: '拉动作用最大', mirror: '统计差距最大' } as const; // prettier-ignore
 const TRADE_ZH = { total: '进出口总额', export: '出口额', import: '进口额', balance: '贸易差额' } as const;
 
 const chinese: HeadlineVoice = {
@@ -89,7 +89,7 @@ const chinese: HeadlineVoice = {
 		const time = twelve ? `截至${named(when, 'zh')}的12个月` : named(when, 'zh');
 		const over = overtook === undefined ? '' : `，超过${names.name(overtook)}`;
 		const by = `按${names.name(reporter)}${TRADE_ZH[flow]}计`;
-		return `${time}${by}，${names.name(partner)}在${count}个贸易伙伴中${LEADS_ZH[measure]}${over}`;
+		return `${time}${by}，${names.name(partner)}在${count}个贸易伙伴中${SUPERLATIVE_ZH[measure]}${over}`;
 	}
 };
 
@@ -100,7 +100,6 @@ const FIRST_RU: Record<FirstSince['is'], string> = {
 	fall: 'первое снижение'
 };
 
-const LEADS_RU = { value: 'на первом месте', growth: 'наибольший рост —', index: 'наибольший индекс —', share: 'наибольшая доля —', contribution: 'наибольший вклад —', mirror: 'наибольшее расхождение —' } as const; // prettier-ignore
 const TRADE_RU = { total: 'товарооборот', export: 'экспорт', import: 'импорт', balance: 'сальдо торговли' } as const;
 
 /** A period as it stands after "с": every month takes the genitive. */
@@ -116,7 +115,7 @@ const russian: HeadlineVoice = {
 		`, ${FIRST_RU[is]} ${isAtLeast ? 'по меньшей мере ' : ''}с ${genitive(named(since, 'ru'))}`,
 	leader({ reporter, flow, measure, when, count, partner, overtook }, names) {
 		const twelve = months(when) === 12 && when.from % 12 !== 0 ? '12 месяцев по ' : '';
-		const who = `${m.of_partners({ count }, { locale: 'ru' })} ${LEADS_RU[measure]} ${names.name(partner)}`;
+		const who = `${m.of_partners({ count }, { locale: 'ru' })} ${SUPERLATIVE_RU[measure]} ${names.name(partner)}`;
 		const over = overtook === undefined ? '' : ` (прежде — ${names.name(overtook)})`;
 		return `${capitalised(names.name(reporter))}, ${TRADE_RU[flow]}, ${twelve}${named(when, 'ru')}: ${who}${over}`;
 	}

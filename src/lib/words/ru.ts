@@ -13,7 +13,7 @@ import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { caveatText } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
-import type { Money } from './money.ts';
+import type { Goods, Money } from './money.ts';
 import type { Fact, Gap, Statement, Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
@@ -98,7 +98,9 @@ const MEASURES: Record<Measure, string> = {
 	index: 'индекс',
 	share: 'доля в торговле со всем миром',
 	contribution: 'вклад в прирост торговли со всем миром',
-	mirror: 'данные обеих сторон об одной и той же торговле'
+	mirror: 'данные обеих сторон об одной и той же торговле',
+	quantity: 'количество',
+	'unit-value': 'стоимость единицы'
 };
 
 const FLOWS: Record<AnyFlow, string> = {
@@ -116,13 +118,15 @@ const WINDOWS: Record<Window, string> = {
 	rolling12: 'за 12 месяцев'
 };
 
-const SUPERLATIVE: Record<Measure, string> = {
+export const SUPERLATIVE: Record<Measure, string> = {
 	value: 'на первом месте',
 	growth: 'наибольший рост —',
 	index: 'наибольший индекс —',
 	share: 'наибольшая доля —',
 	contribution: 'наибольший вклад —',
-	mirror: 'наибольшее расхождение —'
+	mirror: 'наибольшее расхождение —',
+	quantity: 'первое место по количеству —',
+	'unit-value': 'наибольшая стоимость единицы —'
 };
 
 const list = (items: readonly string[]): string => listed(items, 'ru');
@@ -189,7 +193,7 @@ function spanText(span: Span): string {
 	}
 }
 
-const money = (sum: Money): string => moneyText(sum, 'ru');
+const money = (sum: Money | Goods): string => moneyText(sum, 'ru');
 
 /** What is said of one trade; the pair of countries stands before it, and the period is said once, of the first. */
 function predicate({ trade, fact }: Statement, when: string, names: Names): string {
