@@ -160,7 +160,7 @@ describe('what is said of amounts', () => {
 
 	it('and their JSON reads back the same', () => {
 		const found = shown(soya, 'product=1201&measure=quantity&time=2017..2018');
-		const answer = answerOf(found, { ...textsOf(found, names), findings: [] });
+		const answer = answerOf(found, { ...textsOf(found, names), findings: [], events: [] });
 		expect(toJson(answer).unit).toBe('kg');
 		expect(fromJson(toJson(answer))).toEqual(answer);
 	});
