@@ -5,7 +5,7 @@ import { m } from '#lib/lang/messages.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
 import { currencyIn } from '#lib/words/caveat-voice.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
-import { unitText } from '#lib/views/unit.ts';
+import { shownUnit } from '#lib/views/unit.ts';
 import { isHeading, rowsOf } from './bar-rows.ts';
 import {
 	areRecords,
@@ -40,7 +40,7 @@ const FEW_BARS = 6;
 /** On a phone a unit stands above the bars, once: beside one of them it would take the room of all. */
 function headingOf({ answer, layout }: ChartInput): string {
 	if (layout === 'wide' || answer.unit.kind === 'percent' || answer.unit.kind === 'index') return '';
-	return formatUnitName(unitText(answer.unit), answer.view.lang);
+	return formatUnitName(shownUnit(answer.unit), answer.view.lang);
 }
 
 /** For that unit, in pixels. */

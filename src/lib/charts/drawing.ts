@@ -2,7 +2,7 @@ import type { ChartConfiguration } from 'chart.js';
 import type { Answer, ResultPoint } from '#lib/views/answer.ts';
 import { byTime, periodKey, samePeriod, type Period } from '#lib/trade/period.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
-import { hasSign, unitText } from '#lib/views/unit.ts';
+import { hasSign, shownUnit } from '#lib/views/unit.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { percentText } from '#lib/words/amounts.ts';
 import { unsigned } from '#lib/words/statement.ts';
@@ -74,7 +74,7 @@ export function oncePerYear(periods: readonly Period[]): boolean {
 export const exactStyle = (answer: Pick<Charted, 'view' | 'unit'>) => ({
 	sign: hasSign(answer),
 	lang: answer.view.lang,
-	unit: unitText(answer.unit)
+	unit: shownUnit(answer.unit)
 });
 
 /** How the figures of an answer are written as numbers: with the decimals of their chart. */
@@ -121,4 +121,4 @@ export const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6]/g;
 const CYRILLIC = /[\u0400-\u04ff]/;
 
 /** Amounts that grow with the length of a period: a two-month one is not comparable with a month. */
-export const isAmount = ({ unit }: Charted): boolean => unit.kind === 'money';
+export const isAmount = ({ unit }: Charted): boolean => unit.kind === 'money' || unit.kind === 'amount';

@@ -5,7 +5,7 @@ import { months, type Period } from '#lib/trade/period.ts';
 import { formatTick } from '#lib/lang/numbers.ts';
 import { formatUnitName, withUnit } from '#lib/lang/units.ts';
 import { numberStyle, oncePerYear, periodsOf, SIZE, type Charted, type ChartInput } from './drawing.ts';
-import { unitText, type ResultUnit } from '#lib/views/unit.ts';
+import { shownUnit, type ResultUnit } from '#lib/views/unit.ts';
 import { monthsLabel } from './time-axis.ts';
 
 type LinearAxis = ScaleOptionsByType<'linear'>;
@@ -20,7 +20,7 @@ export const isReference = (value: number, unit: ResultUnit): boolean => value =
 export function axisText(answer: Charted): string {
 	const lang = answer.view.lang;
 	const isPlain = answer.unit.kind === 'percent' || answer.unit.kind === 'index';
-	const unit = isPlain ? '' : formatUnitName(unitText(answer.unit), lang);
+	const unit = isPlain ? '' : formatUnitName(shownUnit(answer.unit), lang);
 	return [unit, partOfYear(periodsOf(answer), lang)].filter(Boolean).join(lang === 'zh' ? '，' : ', ');
 }
 

@@ -2,7 +2,8 @@ import type { Lang } from './lang.ts';
 
 /**
  * Units as each language writes them around a number. A unit is named as the data name it: a currency and a scale
- * ("USD bn", "CNY 100mn"), `%`, `pp` (percentage points) or `index`.
+ * ("USD bn", "CNY 100mn"), `%`, `pp` (percentage points) or `index`. An amount of goods also says what it is written in:
+ * "kg=t mn" counts kilograms and is written in millions of tonnes. Money by goods is "USD/kg".
  */
 
 const NO_BREAK = '\u00a0';
@@ -92,10 +93,42 @@ const MONEY: Record<Lang, (currency: string, scale: string) => Affixes> = {
 	}
 };
 
+/** Units of goods that the languages have words for; others are written as the data have them. */
+const GOODS: Record<Lang, Readonly<Record<string, string>>> = {
+	en: {},
+	zh: { kg: '千克', t: '吨', items: '件', l: '升', m2: '平方米', m3: '立方米' },
+	ru: { kg: 'кг', t: 'т', items: 'шт.', l: 'л', m2: 'м²', m3: 'м³' }
+};
+
+const goodsName = (unit: string, lang: Lang): string => GOODS[lang][unit] ?? unit;
+
+const AMOUNT_SCALES = { bn: 1e9, mn: 1e6 } as const;
+
+/** Chinese counts goods in ten thousands: a million tonnes is a hundred of what it says instead. */
+const CHINESE_AMOUNTS = { bn: ['亿', 1e8], mn: ['万', 1e4] } as const;
+
+function amountAffixes(counted: string, written: string, lang: Lang): Affixes {
+	const scale = (['bn', 'mn'] as const).find((each) => written.endsWith(` ${each}`));
+	const unit = scale ? written.slice(0, -3) : written;
+	const perUnit = counted === 'kg' && unit === 't' ? 1000 : 1;
+	const name = goodsName(unit, lang);
+	if (!scale) return { before: '', after: lang === 'zh' ? name : NO_BREAK + name, times: 1 / perUnit };
+	const [word, size] = lang === 'zh' ? CHINESE_AMOUNTS[scale] : [scale, AMOUNT_SCALES[scale]];
+	const after = { en: `${word}${NO_BREAK}${name}`, zh: word + name, ru: `${NO_BREAK}${RUSSIAN_SCALES[word]} ${name}` };
+	return { before: '', after: after[lang], times: 1 / (perUnit * size) };
+}
+
 /** What stands before and after a number in a unit: US$...bn, CNY ...tn, ...%, ... pp; nothing for an index. */
 export function unitAffixes(unit: string, lang: Lang = 'en'): Affixes {
 	const rate = RATES[lang][unit];
 	if (rate !== undefined) return { before: '', after: rate, times: 1 };
+	const at = unit.indexOf('=');
+	if (at >= 0) return amountAffixes(unit.slice(0, at), unit.slice(at + 1), lang);
+	const [, code, per] = /^([A-Z]{3})\/(.+)$/.exec(unit) ?? [];
+	if (code !== undefined && per !== undefined) {
+		const { before, after } = MONEY[lang](code, '');
+		return { before, after: `${after}/${goodsName(per, lang)}`, times: 1 };
+	}
 	const [currency = '', scale = ''] = unit.split(' ');
 	return MONEY[lang](currency, scale);
 }

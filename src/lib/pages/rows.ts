@@ -2,7 +2,7 @@ import type { Lang } from '#lib/lang/lang.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
 import type { Result } from '#lib/views/result.ts';
-import { growthText, valueWithUnit } from '#lib/words/printed.ts';
+import { amountWithUnit, growthText, valueWithUnit } from '#lib/words/printed.ts';
 import type { AccountRow } from './page-data.ts';
 
 /** Every row that a result's figures and findings refer to, and the rows that print the same figures. */
@@ -33,13 +33,13 @@ function otherPrints(row: Observation, ledger: Ledger): Observation[] {
 }
 
 function accountRow(row: Observation, ledger: Ledger, lang: Lang): AccountRow {
-	const { value, growth, unit, growthCurrency, source, note } = row;
+	const { value, growth, unit, growthCurrency, quantity, quantityUnit, source, note } = row;
 	const isEarlier = ({ source: other }: Observation): boolean =>
 		other.origin === source.origin && other.day < source.day;
 	const prints = otherPrints(row, ledger);
 	return {
 		ref: rowRef(row),
-		printed: valueWithUnit(value, unit),
+		printed: [valueWithUnit(value, unit), amountWithUnit(quantity, quantityUnit)].filter(Boolean).join(', '),
 		growth: growthText(growth, growthCurrency, unit, lang),
 		source: source.id,
 		publisher: source.publisher,

@@ -9,6 +9,7 @@ import type { RowRef } from '#lib/trade/observation.ts';
 import { levelOf } from '#lib/trade/product.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import type { Steps } from '#lib/trade/steps.ts';
+import { differentUnits } from '#lib/views/amount-unit.ts';
 import { tooDear, type Covered } from '#lib/views/cost.ts';
 import { eventsIn } from '#lib/views/events.ts';
 import { answerOf } from '#lib/views/json.ts';
@@ -58,6 +59,8 @@ async function resultOf(snapshot: Snapshot, view: View): Promise<ResultWithKnowl
 	if (fault) return { fault };
 	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view), likelyOf(view)), view.asof);
 	const result = await withRows(() => resulting(view, knowledge, byNameIn(view, snapshot.namesIn(view.lang))));
+	const clash = differentUnits(view, result.lines);
+	if (clash) return { fault: clash };
 	// the accounts of a page are made later, from the same rows
 	if (!snapshot.listing.all) await withRows(() => accounting(result, knowledge, view.lang));
 	return { result, knowledge };

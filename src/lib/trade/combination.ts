@@ -1,5 +1,5 @@
 import { signedSum } from './bounds.ts';
-import { oneBasis, rowsOf, type Figure, type Term } from './figure.ts';
+import { oneBasis, rowsOf, signedTerms, type Figure } from './figure.ts';
 import type { Flow, Observation } from './observation.ts';
 import { betterCost, costOf } from './path.ts';
 import type { Period } from './period.ts';
@@ -80,9 +80,7 @@ function sumOf(parts: Parts, addendFor: (flow: Flow) => Addend | undefined): Sum
 		return addend ? [{ sign, ...addend }] : [];
 	});
 	if (signed.length < parts.length) return undefined;
-	const terms = signed.flatMap(({ sign, of }) =>
-		of.terms.map((term): Term => ({ ...term, sign: term.sign === sign ? 1 : -1 }))
-	);
+	const terms = signed.flatMap(({ sign, of }) => signedTerms(of.terms, sign));
 	return { ...signedSum(signed), how: 'identity', terms, addends: signed };
 }
 
@@ -126,8 +124,7 @@ const figureOf = ({ value, low, high, place, how, terms }: Sum): Figure => ({ va
 
 /** One figure less another; undefined where their bases of valuation differ. May be under nothing. */
 export function difference(of: Figure, less: Figure): Figure | undefined {
-	const taken = less.terms.map((term): Term => ({ ...term, sign: term.sign > 0 ? -1 : 1 }));
-	const terms = [...of.terms, ...taken];
+	const terms = [...of.terms, ...signedTerms(less.terms, -1)];
 	if (!oneBasis(...terms)) return undefined;
 	return {
 		...signedSum([

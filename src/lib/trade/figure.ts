@@ -24,6 +24,21 @@ export interface Figure extends Exact {
 	readonly terms: readonly Term[];
 }
 
+/** A row as a term of its own. */
+export const termOf = (row: Observation, sign: 1 | -1): Term => ({
+	sign,
+	reporter: row.reporter,
+	partner: row.partner,
+	product: row.product,
+	flow: row.flow,
+	period: row.period,
+	rows: [row]
+});
+
+/** The terms of a figure that counts with a sign itself. */
+export const signedTerms = (terms: readonly Term[], sign: 1 | -1): readonly Term[] =>
+	sign > 0 ? terms : terms.map((term) => ({ ...term, sign: term.sign > 0 ? -1 : 1 }));
+
 export function rowsOf(terms: readonly Term[]): readonly Observation[] {
 	const [only] = terms;
 	// most figures are printed: one term of one row

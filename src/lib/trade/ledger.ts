@@ -1,5 +1,5 @@
-import { tradeValue } from './bounds.ts';
-import { combination, difference, WAYS, type Rounds } from './combination.ts';
+import { amountRow, amountsIn, noAmounts } from './amount-rows.ts';
+import { difference } from './combination.ts';
 import { isPublished, winner } from './competition.ts';
 import { meanings } from './editions.ts';
 import type { Figure, Term } from './figure.ts';
@@ -12,7 +12,8 @@ import { RelationCache, type RelationFigures } from './relation-cache.ts';
 import { onlyOf, type Relation, type Slice } from './slice.ts';
 import { Series, type Allow } from './series.ts';
 import { NO_VOCABULARY, type Vocabulary } from './vocabulary.ts';
-import { sumOfMembers, zerosOf } from './wholes.ts';
+import { balanceFigure, flowFigure, type Asked } from './ways.ts';
+import { sumOfMembers, zerosOf, type Zero } from './wholes.ts';
 import { foremost, HOLDING_BACK, type HeldCode, type Suspect, type Suspicion, type Suspicions } from './suspicions.ts';
 
 /** Whose trade with whom, in what, counted in which currency. */
@@ -47,8 +48,26 @@ export class Ledger {
 		/** What is known of goods: groups of them, and what editions changed. */
 		readonly vocabulary: Vocabulary,
 		/** The relation whose rows are compared, where it is all that is here. */
-		private readonly compared?: Relation
+		private readonly compared?: Relation,
+		/** Of amounts of goods: the same rows with their values. */
+		private readonly ofValues?: Ledger
 	) {}
+
+	/** The same rows as amounts of goods: each counts what it says of them, in their unit in place of a currency. */
+	get amounts(): Ledger {
+		this.ofAmounts ??= new Ledger(
+			amountsIn(this.source),
+			this.isShown,
+			false,
+			(row) => this.suspect(amountRow(row)),
+			this.vocabulary,
+			undefined,
+			this
+		);
+		return this.ofAmounts;
+	}
+
+	private ofAmounts: Ledger | undefined;
 
 	/** The rows published by a day (YYYY-MM-DD, UTC). */
 	static on(day: string, rows: Slice, suspect: Suspect = unsuspecting, vocabulary = NO_VOCABULARY): Ledger {
@@ -124,6 +143,8 @@ export class Ledger {
 
 	/** Every product that a reporter has rows in with a partner. */
 	products({ reporter, partner }: Pick<Relation, 'reporter' | 'partner'>): readonly string[] {
+		// goods without an amount are goods all the same: nothing that they are part of is known
+		if (this.ofValues) return this.ofValues.products({ reporter, partner });
 		const id = `${reporter} ${partner}`;
 		let products = this.productsOf.get(id);
 		if (!products) {
@@ -162,10 +183,15 @@ export class Ledger {
 		let series = allSeries.get(id);
 		if (!series) {
 			const rows = (flows.get(flow) ?? []).filter((row) => row.value && row.unit.currency === key.currency);
-			const without = () => zerosOf(this, key, flow);
+			const without = () => this.zeros(key, flow);
 			allSeries.set(id, (series = new Series(rows, without, this.meaningOf(key.product))));
 		}
 		return series;
+	}
+
+	/** Periods without trade in a code: without goods where there was no money. */
+	private zeros(key: TradeKey, flow: Flow): Zero[] {
+		return this.ofValues ? noAmounts(this.ofValues, key, flow) : zerosOf(this, key, flow);
 	}
 
 	/** The row whose printed growth counts for a period, in the currency the growth was measured in. */
@@ -193,8 +219,8 @@ export class Ledger {
 		if (figures.has(id)) return figures.get(id);
 		const figure =
 			flow === 'balance'
-				? (this.balance(key, period) ?? this.balanceOfSums(key, period))
-				: (this.tradeFigure(key, flow, period) ?? this.partsSum(key, flow, period));
+				? (balanceFigure(this.asked(key), period) ?? this.balanceOfSums(key, period))
+				: (flowFigure(this.asked(key), flow, period) ?? this.partsSum(key, flow, period));
 		figures.set(id, figure);
 		return figure;
 	}
@@ -229,57 +255,10 @@ export class Ledger {
 		);
 	}
 
-	/**
-	 * In order: the row that is printed for the period, whatever disagrees with it; sums and identities of rows free of
-	 * suspicion; those with rows that others disagree with; last those of rows that hold the figure back.
-	 */
-	private tradeFigure(key: TradeKey, flow: Flow, period: Period): Figure | undefined {
-		const { clean, unslipped } = this;
-		const series = this.series(key, flow);
-		const identity = (...rounds: Rounds) => this.identity(key, flow, period, rounds);
-		return (
-			series.observed(period, any) ??
-			series.derived(period, clean) ??
-			identity(clean) ??
-			series.derived(period, unslipped) ??
-			identity(clean, unslipped) ??
-			series.derived(period, any) ??
-			identity(clean, unslipped, any)
-		);
-	}
-
-	private readonly unslipped: Allow = (row) => !this.slipped(row);
-
-	private readonly clean: Allow = (row) => !(this.slipped(row) || this.disputed(row));
-
-	private slipped(row: Observation): boolean {
-		return HOLDING_BACK.some((code) => this.isUnder(row, code));
-	}
-
-	private disputed(row: Observation): boolean {
-		return this.isUnder(row, 'source-conflict') || this.isUnder(row, 'parts');
-	}
-
-	private balance(key: TradeKey, period: Period): Figure | undefined {
-		const { clean, unslipped } = this;
-		return (
-			this.combined(key, 'balance', period, [clean]) ??
-			this.combined(key, 'balance', period, [clean, unslipped]) ??
-			this.combined(key, 'balance', period, [clean, unslipped, any])
-		);
-	}
-
-	private identity(key: TradeKey, flow: Flow, period: Period, rounds: Rounds): Figure | undefined {
-		const figure = this.combined(key, flow, period, rounds);
-		return figure && tradeValue(figure);
-	}
-
-	/** A figure from other flows of the same period, by the first way there is. */
-	private combined(key: TradeKey, flow: AnyFlow, period: Period, rounds: Rounds): Figure | undefined {
-		for (const parts of WAYS[flow]) {
-			const figure = combination(parts, (part) => this.series(key, part), period, rounds);
-			if (figure) return figure;
-		}
-		return undefined;
+	private asked(key: TradeKey): Asked {
+		return {
+			seriesOf: (flow) => this.series(key, flow),
+			isUnder: (row, suspicion) => this.isUnder(row, suspicion)
+		};
 	}
 }

@@ -1,6 +1,6 @@
 import { printedValue, signedSum, tradeValue } from './bounds.ts';
 import { rankGroup, winner } from './competition.ts';
-import type { Figure, Term } from './figure.ts';
+import { signedTerms, termOf, type Figure } from './figure.ts';
 import type { Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
 import { bestPath, betterPath, graphOf, type Graph, type Path, type RowStep } from './path.ts';
@@ -71,7 +71,7 @@ export class Series {
 		let figure = this.asPrinted.get(row);
 		if (!figure) {
 			const { value, low, high, place } = printedValue(row.value);
-			figure = { value, low, high, place, how: 'observed', terms: [term(row, 1)] };
+			figure = { value, low, high, place, how: 'observed', terms: [termOf(row, 1)] };
 			this.asPrinted.set(row, figure);
 		}
 		return figure;
@@ -155,21 +155,8 @@ export class Series {
 				// what is added first, then what is taken away: a reader's order
 				terms: [...steps]
 					.sort((a, b) => b.sign - a.sign || a.row.period.from - b.row.period.from)
-					.flatMap(({ row, sign }) => signed(this.zeros.get(row)?.terms ?? [term(row, 1)], sign))
+					.flatMap(({ row, sign }) => signedTerms(this.zeros.get(row)?.terms ?? [termOf(row, 1)], sign))
 			}
 		);
 	}
 }
-
-const term = (row: Observation, sign: 1 | -1): Term => ({
-	sign,
-	reporter: row.reporter,
-	partner: row.partner,
-	product: row.product,
-	flow: row.flow,
-	period: row.period,
-	rows: [row]
-});
-
-const signed = (terms: readonly Term[], sign: 1 | -1): readonly Term[] =>
-	sign > 0 ? terms : terms.map((each) => ({ ...each, sign: each.sign > 0 ? -1 : 1 }));

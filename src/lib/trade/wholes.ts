@@ -1,7 +1,5 @@
 import { agree, printedValue, signedSum, tradeValue, type Exact } from './bounds.ts';
-import { winner } from './competition.ts';
-import { oneBasis, type Figure, type Term } from './figure.ts';
-import { groupBy } from './group-by.ts';
+import { oneBasis, signedTerms, termOf, type Figure, type Term } from './figure.ts';
 import type { Flow, Observation } from './observation.ts';
 import { periodKey, type Period } from './period.ts';
 import { isBelow, isCode, isWithin, levelOf, parentOf, partsAmong, TOTAL } from './product.ts';
@@ -18,6 +16,8 @@ export interface Known {
 	/** The codes that a reporter has rows in with a partner. */
 	products(of: { readonly reporter: string; readonly partner: string }): readonly string[];
 	tradeRows(key: Relation, flow: Flow): readonly Observation[];
+	/** The printed values of a trade in a currency, one a period. */
+	series(key: Key, flow: Flow): { winners(): Iterable<Observation> };
 	/** A figure from rows alone, a sum too. */
 	figureFromRows(key: Key, flow: Flow, period: Period): Figure | undefined;
 }
@@ -78,9 +78,7 @@ export function sumOfMembers(known: Known, key: Key, flow: Flow, period: Period)
 		};
 		if (missing.some(isExpected)) return undefined;
 	}
-	const all = terms.flatMap(({ sign, of }) =>
-		of.terms.map((term): Term => ({ ...term, sign: term.sign === sign ? 1 : -1 }))
-	);
+	const all = terms.flatMap(({ sign, of }) => signedTerms(of.terms, sign));
 	if (!oneBasis(...all)) return undefined;
 	const sum = tradeValue(signedSum(terms));
 	return sum && { ...sum, how: 'sum', terms: all };
@@ -95,27 +93,6 @@ export interface Zero {
 	readonly terms: readonly Term[];
 }
 
-const termOf = (row: Observation, sign: 1 | -1): Term => ({
-	sign,
-	reporter: row.reporter,
-	partner: row.partner,
-	product: row.product,
-	flow: row.flow,
-	period: row.period,
-	rows: [row]
-});
-
-/** The printed value of each period in a currency, by its period. */
-function winnersOf(rows: readonly Observation[], currency: string): Map<number, Observation> {
-	const valued = rows.filter((row) => row.value && row.unit.currency === currency);
-	const winners = new Map<number, Observation>();
-	for (const [id, rivals] of groupBy(valued, (row) => periodKey(row.period))) {
-		const best = winner(rivals, 'value');
-		if (best) winners.set(id, best);
-	}
-	return winners;
-}
-
 /** A whole and its printed parts of one level, in a period in which they reach it within rounding. */
 interface Covered {
 	readonly whole: Observation;
@@ -126,7 +103,7 @@ const coverages = new WeakMap<object, Map<string, ReadonlyMap<number, Covered>>>
 
 /** The periods in which one source's parts of a level reach the whole that it prints. */
 function coverageOf(
-	known: Pick<Known, 'tradeRows'>,
+	known: Pick<Known, 'series'>,
 	key: Key,
 	flow: Flow,
 	codes: readonly string[],
@@ -140,14 +117,16 @@ function coverageOf(
 		const parts = new Map<number, Observation[]>();
 		for (const code of codes) {
 			if (code.length !== level || !isBelow(code, key.product)) continue;
-			for (const [period, row] of winnersOf(known.tradeRows({ ...key, product: code }, flow), key.currency)) {
+			for (const row of known.series({ ...key, product: code }, flow).winners()) {
+				const period = periodKey(row.period);
 				const others = parts.get(period);
 				if (others) others.push(row);
 				else parts.set(period, [row]);
 			}
 		}
 		const covered = new Map<number, Covered>();
-		for (const [period, whole] of winnersOf(known.tradeRows(key, flow), key.currency)) {
+		for (const whole of known.series(key, flow).winners()) {
+			const period = periodKey(whole.period);
 			const own = (parts.get(period) ?? []).filter(({ source }) => source.origin === whole.source.origin);
 			if (own.length > 0 && reaches(whole, own)) covered.set(period, { whole, parts: own });
 		}
@@ -161,7 +140,7 @@ function coverageOf(
  * whole that looks like a unit slip itself proves nothing.
  */
 export function closesInGoods(
-	known: Pick<Known, 'products' | 'tradeRows'>,
+	known: Pick<Known, 'products' | 'series'>,
 	row: Observation,
 	isSlip: (whole: Observation) => boolean
 ): boolean {

@@ -14,7 +14,7 @@ const together = (key: ViewKey, text: string, other: ViewKey, otherText: string)
 });
 
 /** Measures that a balance, whose sign may turn, does not have. */
-const NOT_OF_BALANCE = ['growth', 'index', 'share', 'contribution'];
+const NOT_OF_BALANCE = ['growth', 'index', 'share', 'contribution', 'unit-value'];
 
 /** Whether a product has parts of a level: a code of fewer digits, or a group. */
 const isCoarser = (product: string, level: number): boolean =>

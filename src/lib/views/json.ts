@@ -20,7 +20,7 @@ import type {
 } from './answer.ts';
 import type { ViewKey } from './keys.ts';
 import type { Result, Varies } from './result.ts';
-import { unitOf, unitText } from './unit.ts';
+import { goodsUnit, unitOf, unitText } from './unit.ts';
 import { parseView, viewTexts, type Vocabulary } from './view.ts';
 
 /** The contract's JSON of a view: every period, unit and row a text, every key of the view in the query grammar. */
@@ -31,7 +31,7 @@ export interface AnswerJson<F> {
 	updated: string;
 	/** An unset key is an empty string. */
 	view: Record<ViewKey, string>;
-	/** "USD bn", "%", "index" or "pp". */
+	/** "USD bn", "%", "index", "pp", "kg" or "USD/kg". */
 	unit: string;
 	varies: 'partner' | 'product' | 'flow';
 	/** In a view that breaks one product down: its own growth. */
@@ -219,12 +219,12 @@ const termJson = ({ sign, reporter, partner, product, flow, period, rows, role }
  * @throws {RangeError} where another program wrote it
  */
 export function fromJson<F>(json: AnswerJson<F>): Answer<F> {
-	const { series, view, unit: _unit, whole, events, ...rest } = json;
+	const { series, view, unit, whole, events, ...rest } = json;
 	const resolved = readView(view);
 	return {
 		...rest,
 		view: resolved,
-		unit: unitOf(resolved),
+		unit: unitOf(resolved, { unit: goodsUnit(unit), largest: largestIn(series) }),
 		...(whole && { whole: { ...whole, period: readPeriod(whole.period) } }),
 		// a chart frozen before there were events has none
 		events: ((events as typeof events | undefined) ?? []).map((event) => ({
@@ -239,6 +239,9 @@ export function fromJson<F>(json: AnswerJson<F>): Answer<F> {
 		}))
 	};
 }
+
+const largestIn = (series: readonly SeriesJson[]): number =>
+	Math.max(0, ...series.flatMap(({ points }) => points.map(({ value = 0 }) => Math.abs(value))));
 
 const placed = <Point extends PointJson | HeldJson>({ period, terms, ...point }: Point) => ({
 	...point,

@@ -1,15 +1,22 @@
-import { printed, type Bounded } from '#lib/trade/bounds.ts';
+import { percentChange, printed, type Bounded } from '#lib/trade/bounds.ts';
+import { amountOf, unitValue, type Amount, type UnitValue } from '#lib/trade/amounts.ts';
 import { contribution, index, mirrorGap, share, type Comparison } from '#lib/trade/comparison.ts';
-import type { Term } from '#lib/trade/figure.ts';
+import { oneBasis, rowsOf, type Figure, type Term } from '#lib/trade/figure.ts';
 import { growth, type ComputedGrowth, type Growth } from '#lib/trade/growth.ts';
 import type { AnyFlow, Ledger, TradeKey } from '#lib/trade/ledger.ts';
 import type { HeldCode } from '#lib/trade/suspicions.ts';
 import type { Observation } from '#lib/trade/observation.ts';
-import type { Period } from '#lib/trade/period.ts';
+import { yearEarlier, type Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { HowName, Lacking } from './answer.ts';
 import type { View } from './view.ts';
 import { wholeOf } from './breakdown.ts';
+
+/** Kilograms stand for whatever is weighed; `isTonnes` where all that is printed is in tonnes. */
+export interface AmountUnit {
+	readonly unit: string;
+	readonly isTonnes: boolean;
+}
 
 /** A figure of a view in plain units (of the currency, per cent, index points), with everything it came from. */
 export interface Point extends Bounded {
@@ -19,6 +26,8 @@ export interface Point extends Bounded {
 	readonly growth?: Growth;
 	/** Of a balance, the trade it is the balance of: exports and imports together. */
 	readonly trade?: Bounded;
+	/** Of an amount of goods, or of a value by one: what it is counted in. */
+	readonly amountUnit?: AmountUnit;
 	/** Mirror: both records of the trade. */
 	readonly own?: Bounded;
 	readonly mirror?: Bounded;
@@ -79,6 +88,10 @@ function measured(ledger: Ledger, view: View, key: SeriesKey, period: Period): P
 			return computed(contribution(ledger, key, flow, period, wholeOf(view, key)), period);
 		case 'mirror':
 			return mirrorPoint(ledger, key, period);
+		case 'quantity':
+			return amountPoint(ledger, key, period);
+		case 'unit-value':
+			return unitValuePoint(ledger, key, period);
 		default:
 			return unreachable(view.measure);
 	}
@@ -147,9 +160,54 @@ function mirrorPoint(ledger: Ledger, key: SeriesKey, period: Period): Point | un
 	return gap && point && { ...point, own: gap.of, mirror: gap.with };
 }
 
+const inUnit = ({ unit, terms }: Amount): AmountUnit => ({
+	unit,
+	isTonnes: rowsOf(terms).every(({ quantityUnit, quantity }) => !quantity || quantityUnit === 't')
+});
+
+/** What an amount or a value by one grew by, where both count the same goods in one unit. */
+const grownFrom = (figure: Figure, base: Figure): Pick<Point, 'growth'> => {
+	const change = percentChange(figure, base);
+	return change ? { growth: { computed: { ...change, figure, base } } } : {};
+};
+
+function amountPoint(ledger: Ledger, { flow, ...key }: SeriesKey, period: Period): Point | undefined {
+	const amount = amountOf(ledger, key, flow, period);
+	if (!amount) return undefined;
+	const before = flow === 'balance' ? undefined : amountOf(ledger, key, flow, yearEarlier(period));
+	const isLike =
+		before?.unit === amount.unit &&
+		ledger.countsTheSame(key.product, ...amount.terms, ...before.terms) &&
+		!ledger.heldBy(before.terms);
+	return { ...amount, period, amountUnit: inUnit(amount), ...(before && isLike && grownFrom(amount, before)) };
+}
+
+function unitValuePoint(ledger: Ledger, { flow, ...key }: SeriesKey, period: Period): Point | undefined {
+	const now = unitValue(ledger, key, flow, period);
+	if (!now) return undefined;
+	const figure = quotientFigure(now);
+	const before = unitValue(ledger, key, flow, yearEarlier(period));
+	const base = before && quotientFigure(before);
+	const isLike =
+		before?.by.unit === now.by.unit &&
+		ledger.countsTheSame(key.product, ...now.of.terms, ...before.of.terms) &&
+		oneBasis(...now.of.terms, ...before.of.terms) &&
+		!ledger.heldBy(before.of.terms, before.by.terms);
+	const { value, low, high, terms } = figure;
+	const grown = base && isLike ? grownFrom(figure, base) : {};
+	return { value, low, high, terms, period, how: 'computed', amountUnit: inUnit(now.by), ...grown };
+}
+
+/** A value by a quantity with the rows of both, those that print the two once. */
+function quotientFigure({ value, low, high, of, by }: UnitValue): Figure {
+	const values = new Set(rowsOf(of.terms));
+	const others = by.terms.filter(({ rows }) => !rows.every((row) => values.has(row)));
+	return { value, low, high, place: -Infinity, how: 'observed', terms: [...of.terms, ...asBase(others)] };
+}
+
 /** The printed growth of a value's own row where it was measured in another currency than the view's. */
 export function growthElsewhere(point: Point): (Bounded & { readonly row: Observation }) | undefined {
-	const row = point.how === 'observed' ? point.terms[0]?.rows[0] : undefined;
+	const row = point.how === 'observed' && !point.amountUnit ? point.terms[0]?.rows[0] : undefined;
 	if (!row?.growth || row.growthCurrency === row.unit.currency) return undefined;
 	return { ...printed(row.growth), row };
 }

@@ -1,6 +1,6 @@
 import { percentChange, signedSum, tradeValue, type Bounded } from '#lib/trade/bounds.ts';
 import { contributionOf, indexOf, shareOf } from '#lib/trade/comparison.ts';
-import { oneBasis, type Figure, type Term } from '#lib/trade/figure.ts';
+import { oneBasis, signedTerms, type Figure, type Term } from '#lib/trade/figure.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { samePeriod, yearEarlier, type Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
@@ -20,8 +20,7 @@ export function leftOf(
 	const taken = parts.map((part) => ledger.figureFromRows(part, flow, period));
 	if (!all || taken.some((figure) => figure === undefined)) return undefined;
 	const figures = taken.flatMap((figure) => figure ?? []);
-	const minus = (term: Term): Term => ({ ...term, sign: term.sign > 0 ? -1 : 1 });
-	const terms = [...all.terms, ...figures.flatMap((figure) => figure.terms.map(minus))];
+	const terms = [...all.terms, ...figures.flatMap((figure) => signedTerms(figure.terms, -1))];
 	if (!oneBasis(...terms)) return undefined;
 	return {
 		...signedSum([{ sign: 1, of: all }, ...figures.map((of) => ({ sign: -1 as const, of }))]),
@@ -81,7 +80,10 @@ function restPoint(
 			return (
 				before && computed(contributionOf(now, before, ledger.wholeFromRows(of, flow, yearEarlier(period))), period)
 			);
+		// nothing is left of amounts of other goods, nor of two records
 		case 'mirror':
+		case 'quantity':
+		case 'unit-value':
 			return undefined;
 		default:
 			return unreachable(view.measure);

@@ -16,6 +16,7 @@ import {
 	touches
 } from './findings.ts';
 import { liningUp } from './lines.ts';
+import { amountUnitOf } from './amount-unit.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import { latest, newestKnown } from './newest.ts';
 import type { Line, SeriesKey } from './point.ts';
@@ -23,7 +24,7 @@ import { seriesIn } from './shown-point.ts';
 import { REST, wholeKindOf } from './breakdown.ts';
 import { driverOf, type Driver } from './drivers.ts';
 import { restLines } from './rest.ts';
-import { unitOf, type ResultUnit } from './unit.ts';
+import { unitOf, type Amounts, type ResultUnit } from './unit.ts';
 import { wholeIn } from './whole-growth.ts';
 import type { ChartKind, View, ViewScale } from './view.ts';
 
@@ -94,9 +95,10 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		...(base && { base }),
 		chart: view.chart ?? chartFor(lines, windows)
 	};
+	const unit = unitOf(resolved, amountsIn(lines));
 	const context = {
 		view: resolved,
-		unit: unitOf(resolved),
+		unit,
 		ledger,
 		really: foundCurrencies(nearbyFindings),
 		factors: foundFactors(nearbyFindings)
@@ -108,7 +110,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	}
 	return {
 		view: resolved,
-		unit: context.unit,
+		unit,
 		windows,
 		varies: variesIn(view),
 		...(whole && { whole }),
@@ -164,6 +166,13 @@ function arranged(view: View, lines: readonly Line[], windows: readonly Period[]
 /** The values whose size decides the scale: of a mirror, both records. */
 const sizes = ({ points }: Line): number[] =>
 	points.flatMap((point) => [point.own?.value ?? point.value, point.mirror?.value ?? 0].map(Math.abs));
+
+/** What amounts of goods are counted in, and the largest of them. */
+function amountsIn(lines: readonly Line[]): Amounts {
+	const unit = amountUnitOf(lines);
+	const largest = Math.max(0, ...lines.flatMap(sizes));
+	return { unit, largest: unit === 't' ? largest / 1000 : largest };
+}
 
 const AUTO_SCALES: readonly (readonly [ViewScale, number])[] = [
 	['bn', 1e9],

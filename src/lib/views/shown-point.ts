@@ -6,7 +6,7 @@ import type { Observation } from '#lib/trade/observation.ts';
 import type { ResolvedView, ResultGrowth, ResultHeld, ResultPoint, ResultSeries, ResultTerm } from './answer.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import { growthElsewhere, type HeldPoint, type Line, type Point, type SeriesKey } from './point.ts';
-import { moneyOf, type ResultUnit } from './unit.ts';
+import { moneyOf, stepOf, type ResultUnit } from './unit.ts';
 import type { View } from './view.ts';
 
 const scaled = ({ value, low, high }: Bounded, power: number): Bounded => {
@@ -51,7 +51,7 @@ function heldIn(key: SeriesKey, point: HeldPoint, { unit, factors }: Context): R
 	return {
 		period,
 		held,
-		printed: withoutDust(unit.kind === 'money' ? printed / 10 ** unit.power : printed),
+		printed: withoutDust(printed / 10 ** stepOf(unit)),
 		...(factor !== undefined && { factor }),
 		terms: terms.map((term) => termIn(term, key))
 	};
@@ -66,7 +66,7 @@ function shownPoint(key: SeriesKey, point: Point, { view, unit, ledger, really }
 	const warnings = warningsOn(point, ledger);
 	return {
 		period: point.period,
-		...scaled(point, unit.kind === 'money' ? unit.power : 0),
+		...scaled(point, stepOf(unit)),
 		how: point.how,
 		terms: point.terms.map((term) => termIn(term, key)),
 		...(traits.growth === 'itself' && reported && { reported: reported.value }),

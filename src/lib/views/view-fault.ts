@@ -16,6 +16,13 @@ export type ViewFault =
 			readonly other: ViewKey;
 			readonly otherText: string;
 	  }
+	/** Amounts of goods that do not convert. */
+	| {
+			readonly why: 'different-units';
+			readonly key: 'product';
+			readonly text: string;
+			readonly units: readonly string[];
+	  }
 	| { readonly why: 'not-finer'; readonly key: 'level'; readonly text: string; readonly product: string }
 	| { readonly why: 'no-currency'; readonly key: 'currency'; readonly text: string }
 	| { readonly why: 'no-number'; readonly key: 'top'; readonly text: string; readonly most: number }

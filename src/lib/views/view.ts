@@ -9,7 +9,16 @@ import { VIEW_KEYS, type ViewKey } from './keys.ts';
 import { BadView, base, day, JOIN, list, oneOf, time, type Moment } from './read-keys.ts';
 import type { ViewFault } from './view-fault.ts';
 
-export const MEASURES = ['value', 'growth', 'index', 'share', 'contribution', 'mirror'] as const;
+export const MEASURES = [
+	'value',
+	'growth',
+	'index',
+	'share',
+	'contribution',
+	'mirror',
+	'quantity',
+	'unit-value'
+] as const;
 export const WINDOWS = ['ytd', 'month', 'quarter', 'year', 'rolling12'] as const;
 export const VIEW_SCALES = ['bn', 'mn', 'th', '1', 'tn'] as const;
 export const SORTS = ['given', 'value', 'name'] as const;

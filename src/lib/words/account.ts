@@ -10,8 +10,9 @@ export interface Account {
 	readonly view: View;
 	readonly lines: readonly Line[];
 	readonly windows: readonly Period[];
+	/** As figures in it are written (`shownUnit`). */
 	readonly unit: string;
-	/** The unit's power of ten. */
+	/** The power of ten that plain units are divided by to be in it. */
 	readonly power: number;
 	readonly decimals: Decimals;
 	/** What comparing rows found about the figures. */

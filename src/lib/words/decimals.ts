@@ -1,7 +1,7 @@
 import { decimalsOf } from '#lib/lang/numbers.ts';
 import type { Bounded } from '#lib/trade/bounds.ts';
 import type { ResultPoint, ResolvedView } from '#lib/views/answer.ts';
-import { moneyOf, unitText, type ResultUnit } from '#lib/views/unit.ts';
+import { moneyOf, shownUnit, unitText, type ResultUnit } from '#lib/views/unit.ts';
 
 /** How many decimals the numbers of a chart have: on labels, in tables and in sentences alike. */
 export interface Decimals {
@@ -29,7 +29,7 @@ export function decimalsIn({ view, unit, series }: Shown): Decimals {
 		const some = (figuresOf: (point: (typeof points)[number]) => readonly (Bounded | undefined)[]): Bounded[] =>
 			points.flatMap(figuresOf).filter((figure) => figure !== undefined);
 		decimals = {
-			figures: decimalsOf(points, { lang, unit: unitText(unit) }),
+			figures: decimalsOf(points, { lang, unit: shownUnit(unit) }),
 			// labels and sentences tell the growth of the newest figures alone
 			growth: decimalsOf(
 				series.flatMap(({ points }) => points.at(-1)?.growth ?? []),

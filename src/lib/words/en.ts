@@ -13,7 +13,7 @@ import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { bracketed, caveatText } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
-import type { Money, Rate } from './money.ts';
+import type { Goods, Money, Rate } from './money.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
@@ -75,7 +75,9 @@ const MEASURES: Record<Measure, string> = {
 	index: 'Index',
 	share: 'Share of trade with the world',
 	contribution: 'Contribution to growth of trade with the world',
-	mirror: 'Both sides’ records of the same trade'
+	mirror: 'Both sides’ records of the same trade',
+	quantity: 'Quantity',
+	'unit-value': 'Value per unit of quantity'
 };
 
 const FLOWS: Record<AnyFlow, string> = {
@@ -107,7 +109,9 @@ export const SUPERLATIVE: Record<Measure, string> = {
 	index: 'stood highest',
 	share: 'had the largest share',
 	contribution: 'added most',
-	mirror: 'had the widest gap above'
+	mirror: 'had the widest gap above',
+	quantity: 'came first by quantity',
+	'unit-value': 'had the highest value per unit'
 };
 
 const superlative = (measure: Measure, flow: AnyFlow): string =>
@@ -169,7 +173,7 @@ function spanText(span: Span): string {
 	}
 }
 
-const money = (sum: Money): string => moneyText(sum, 'en');
+const money = (sum: Money | Goods): string => moneyText(sum, 'en');
 
 const isPlural = (flow: AnyFlow): boolean => flow === 'export' || flow === 'import';
 

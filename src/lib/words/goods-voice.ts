@@ -8,10 +8,11 @@ import { inSentence } from '#lib/names/in-sentence.ts';
 import { goodsInSentence } from '#lib/names/product-names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Measure } from '#lib/views/view.ts';
+import type { Account } from './account.ts';
 import { moneyText, percentText, rateText } from './amounts.ts';
 import { caveatText, caveatWords } from './caveat-voice.ts';
 import { during as duringEn, possessive, SUPERLATIVE as LEADS_EN } from './en.ts';
-import { SAME_GOODS, type GoodsClaim, type GoodsStory, type GoodsTrade, type Part } from './goods.ts';
+import { onlyProduct, SAME_GOODS, type GoodsClaim, type GoodsStory, type GoodsTrade, type Part } from './goods.ts';
 import type { Rate } from './money.ts';
 import { SUPERLATIVE as LEADS_RU } from './ru.ts';
 import { during as duringRu } from './ru-periods.ts';
@@ -70,7 +71,9 @@ const HEAD_EN: Record<Measure, readonly [string, string]> = {
 	index: ['index of ', ''],
 	share: ['shares of ', ''],
 	contribution: ['points of growth of ', ''],
-	mirror: ['both sides’ records of ', '']
+	mirror: ['both sides’ records of ', ''],
+	quantity: ['quantities of ', ''],
+	'unit-value': ['values per unit of ', '']
 };
 
 /** "without them", "without it": by how the name ends. */
@@ -138,7 +141,9 @@ const HEAD_ZH: Record<Measure, string> = {
 	index: '指数',
 	share: '占比',
 	contribution: '增速的拉动（百分点）',
-	mirror: '双方统计'
+	mirror: '双方统计',
+	quantity: '数量',
+	'unit-value': '单位价值'
 };
 
 const movedZh = (part: Part): string =>
@@ -194,7 +199,9 @@ const HEAD_RU: Record<Measure, string> = {
 	index: ', индекс',
 	share: ', доли',
 	contribution: ', вклад в прирост',
-	mirror: ', данные обеих сторон'
+	mirror: ', данные обеих сторон',
+	quantity: ', количество',
+	'unit-value': ', стоимость единицы'
 };
 
 const signedRu = (rate: Rate, unit: string): string => rateText(rate, unit, 'ru', true);
@@ -261,9 +268,25 @@ export function goodsTitle(claim: GoodsClaim, lang: Lang, names: Names): string 
 /** A title that only names a trade, where goods are what it is broken down by. */
 export const titleByProduct = (title: string, lang: Lang): string => GOODS_VOICES[lang].byProduct(title);
 
-/** Words about one product begin with its name. */
-export const aboutGoods = (text: string, product: string | undefined, lang: Lang, names: Names): string => {
-	const name = product === undefined ? undefined : names.productName?.(product);
-	if (name === undefined) return text;
-	return lang === 'zh' ? `${name}：${text}` : `${name}: ${text}`;
+/** What counts goods and not money is named before the words: "Soybeans, quantity: US exports to China fell 74%". */
+const NAMED_MEASURES: Record<Exclude<Lang, 'zh'>, Partial<Record<Measure, string>>> = {
+	en: { quantity: 'quantity', 'unit-value': 'value per unit' },
+	ru: { quantity: 'количество', 'unit-value': 'стоимость единицы' }
 };
+
+/** In Chinese the word for a trade's money says that it is money. */
+const COUNTED_ZH: Partial<Record<Measure, string>> = { quantity: '量', 'unit-value': '单位价值' };
+
+/** Words about one product begin with its name, those about goods by what counts them. */
+export function aboutGoods(text: string, account: Pick<Account, 'view' | 'names'>): string {
+	const { lang, measure } = account.view;
+	const product = onlyProduct(account);
+	const name = product === undefined ? undefined : account.names.productName?.(product);
+	if (lang === 'zh') {
+		const counted = COUNTED_ZH[measure];
+		const said = counted === undefined ? text : text.replace(/(?<=出口|进口)总?额/g, counted);
+		return name === undefined ? said : `${name}：${said}`;
+	}
+	const about = [name, NAMED_MEASURES[lang][measure]].filter((word) => word !== undefined);
+	return about.length === 0 ? text : `${capitalised(about.join(', '))}: ${text}`;
+}

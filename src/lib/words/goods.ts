@@ -5,6 +5,7 @@ import type { ResultWhole } from '#lib/views/answer.ts';
 import { isRest, wholeKindOf, wholeOf } from '#lib/views/breakdown.ts';
 import type { Driver } from '#lib/views/drivers.ts';
 import { newestKnown } from '#lib/views/newest.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import type { Line, Point } from '#lib/views/point.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { FEW, type Account } from './account.ts';
@@ -97,15 +98,23 @@ const rate = ({ value, low, high }: Bounded, decimals: number): Rate => ({ value
 /** Growth and points of a sentence have one decimal at most, whatever the chart has. */
 const SAID = 1;
 
+/** A figure in the unit of the view. */
+const inUnit = ({ power }: Account, { value, low, high }: Bounded): Bounded => {
+	const step = 10 ** power;
+	return { value: value / step, low: low / step, high: high / step };
+};
+
 function partOf(account: Account, { line, point }: LinePoint): Part {
 	const { decimals, view } = account;
 	const growth = point.growth?.reported ?? point.growth?.computed;
 	const caveat = caveatOf(account, point);
 	return {
 		product: line.key.product,
-		figure: rate(point, decimals.figures),
+		figure: rate(inUnit(account, point), decimals.figures),
 		...(view.measure === 'value' && { money: moneyIn(account, point) }),
-		...(view.measure === 'value' && growth && !line.isMinor && { growth: rate(growth, decimals.growth) }),
+		...(MEASURE_TRAITS[view.measure].growth === 'beside' &&
+			growth &&
+			!line.isMinor && { growth: rate(growth, decimals.growth) }),
 		...(caveat && { caveat })
 	};
 }

@@ -1,6 +1,7 @@
 import type { Bounded } from '#lib/trade/bounds.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { months, type Period } from '#lib/trade/period.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { latest, newestKnown } from '#lib/views/newest.ts';
 import type { Line, Point } from '#lib/views/point.ts';
 import type { Measure } from '#lib/views/view.ts';
@@ -134,7 +135,7 @@ const before = ({ windows }: Account, when: Period): Period[] => windows.filter(
 /** A rise after falls, or a fall after rises: every window between is known and surely went the other way. */
 function turn(account: Account, line: Line, when: Period): FirstSince | undefined {
 	const { measure } = account.view;
-	if (measure !== 'value' && measure !== 'growth') return undefined;
+	if (measure !== 'growth' && MEASURE_TRAITS[measure].growth !== 'beside') return undefined;
 	const way = (window: Period) => {
 		const point = latest(line, window);
 		return point && isSound(account, point) ? wayOf(point) : undefined;
@@ -155,7 +156,8 @@ function turn(account: Account, line: Line, when: Period): FirstSince | undefine
 function record(account: Account, line: Line, when: Period): FirstSince | undefined {
 	const { measure, flow } = account.view;
 	const newest = latest(line, when);
-	if ((measure !== 'value' && measure !== 'share') || flow.includes('balance') || !newest) return undefined;
+	if ((measure !== 'share' && MEASURE_TRAITS[measure].growth !== 'beside') || flow.includes('balance') || !newest)
+		return undefined;
 	const earlier = before(account, when);
 	const run = (isBeyond: (then: Point) => boolean, isBack: (then: Point) => boolean, is: FirstSince['is']) =>
 		reaching(

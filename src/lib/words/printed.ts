@@ -8,6 +8,10 @@ import { formatUnit, type Unit } from '#lib/trade/unit.ts';
 export const valueWithUnit = (value: Printed | undefined, unit: Unit): string =>
 	value ? `${(value.value / 10 ** unit.power).toFixed(value.decimals)} ${formatUnit(unit)}` : '';
 
+/** An amount of goods as a file has it: "8.2 t"; nothing where there is none. */
+export const amountWithUnit = (amount: Printed | undefined, unit: string): string =>
+	amount ? `${amount.value.toFixed(amount.decimals)} ${unit}`.trim() : '';
+
 /** A growth rate as its row prints it, with its sign: "+32%"; with the currency it was measured in where that is not the row's. */
 export function growthText(
 	growth: Pick<Printed, 'value' | 'decimals'> | undefined,

@@ -11,7 +11,7 @@ import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { bracketed, caveatText } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
-import type { Money } from './money.ts';
+import type { Goods, Money } from './money.ts';
 import { during, label, upTo } from './ru-periods.ts';
 import type { Fact, Gap, Statement, Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
@@ -97,7 +97,9 @@ const MEASURES: Record<Measure, string> = {
 	index: 'индекс',
 	share: 'доля в торговле со всем миром',
 	contribution: 'вклад в прирост торговли со всем миром',
-	mirror: 'данные обеих сторон об одной и той же торговле'
+	mirror: 'данные обеих сторон об одной и той же торговле',
+	quantity: 'количество',
+	'unit-value': 'стоимость единицы'
 };
 
 const FLOWS: Record<AnyFlow, string> = {
@@ -122,7 +124,9 @@ export const SUPERLATIVE: Record<Measure, string> = {
 	index: 'наибольший индекс',
 	share: 'наибольшая доля',
 	contribution: 'наибольший вклад',
-	mirror: 'наибольшее расхождение'
+	mirror: 'наибольшее расхождение',
+	quantity: 'на первом месте по количеству',
+	'unit-value': 'наибольшая стоимость единицы'
 };
 
 const superlative = (measure: Measure, flow: AnyFlow): string =>
@@ -170,7 +174,7 @@ function spanText(span: Span): string {
 	}
 }
 
-const money = (sum: Money): string => moneyText(sum, 'ru');
+const money = (sum: Money | Goods): string => moneyText(sum, 'ru');
 
 /** What is said of one trade; the pair of countries stands before it, and the period is said once, of the first. */
 function predicate({ trade, fact }: Statement, when: string, names: Names): string {

@@ -4,16 +4,16 @@ import type { Unit } from '#lib/trade/unit.ts';
 import type { Line, Point, SeriesKey } from '#lib/views/point.ts';
 import type { Account } from './account.ts';
 import { caveatOf, type Caveat } from './caveat.ts';
-import type { Money, Rate } from './money.ts';
+import type { Goods, Money, Rate } from './money.ts';
 
 /** The subject of a statement: whose trade, with whom, which way. */
 export type Trade = Pick<SeriesKey, 'reporter' | 'partner' | 'flow'>;
 
 /** What one figure says, chosen without a language. Rates are in per cent and without a sign where it says the way. */
 export type Fact =
-	| { readonly says: 'amount'; readonly at: Money }
-	| { readonly says: 'unchanged'; readonly at?: Money }
-	| { readonly says: 'rose' | 'fell'; readonly by: Rate; readonly to?: Money }
+	| { readonly says: 'amount'; readonly at: Money | Goods }
+	| { readonly says: 'unchanged'; readonly at?: Money | Goods }
+	| { readonly says: 'rose' | 'fell'; readonly by: Rate; readonly to?: Money | Goods }
 	| { readonly says: 'index'; readonly at: Rate }
 	| { readonly says: 'share'; readonly share: Rate }
 	/** Percentage points of growth, with their sign. */
@@ -46,7 +46,10 @@ function factOf(account: Account, { flow }: SeriesKey, point: Point): Fact {
 	const { view } = account;
 	switch (view.measure) {
 		case 'value':
-			return flow === 'balance' ? balanceOf(account, point) : valueOf(account, point);
+			return flow === 'balance' ? balanceOf(account, point) : valueOf(account, point, moneyIn(account, point));
+		case 'quantity':
+		case 'unit-value':
+			return valueOf(account, point, goodsIn(account, point));
 		case 'growth':
 			return changed(rateIn(account, point));
 		case 'index':
@@ -63,13 +66,13 @@ function factOf(account: Account, { flow }: SeriesKey, point: Point): Fact {
 	}
 }
 
-function valueOf(account: Account, point: Point): Fact {
-	const [change, money] = [changeIn(account, point), moneyIn(account, point)];
-	return change ? changed(change, money) : { says: 'amount', at: money };
+function valueOf(account: Account, point: Point, at: Money | Goods): Fact {
+	const change = changeIn(account, point);
+	return change ? changed(change, at) : { says: 'amount', at };
 }
 
 /** A change, and what a value came to with it. */
-function changed(change: Rate, money?: Money): Fact {
+function changed(change: Rate, money?: Money | Goods): Fact {
 	if (isNone(change)) return { says: 'unchanged', ...(money && { at: money }) };
 	return { says: change.value > 0 ? 'rose' : 'fell', by: unsigned(change), ...(money && { to: money }) };
 }
@@ -105,6 +108,12 @@ const sum = ({ value, low, high }: Bounded, unit: Unit, decimals?: number): Mone
 /** A sum in the unit of the view. */
 export const moneyIn = ({ view, power, decimals }: Account, bounded: Bounded): Money =>
 	sum(bounded, { currency: view.currency, power }, decimals.figures);
+
+/** An amount of goods, or money by one, in the unit of the view. */
+function goodsIn({ unit, power, decimals }: Account, { value, low, high }: Bounded): Goods {
+	const step = 10 ** power;
+	return { value: value / step, low: low / step, high: high / step, written: unit, decimals: decimals.figures };
+}
 
 /** The unit that a sum is written in where the view names none, from its size. */
 function unitFor({ view }: Account, { value }: Bounded): Unit {

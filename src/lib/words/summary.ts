@@ -2,6 +2,7 @@ import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { isRest } from '#lib/views/breakdown.ts';
 import { latest, newestKnown } from '#lib/views/newest.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import type { Lacking } from '#lib/views/answer.ts';
 import type { Line, Point } from '#lib/views/point.ts';
 import type { Measure } from '#lib/views/view.ts';
@@ -137,13 +138,14 @@ function ranking(account: Account, linePoints: readonly LinePoint[], when: Perio
 }
 
 function quantityOf(account: Account, point: Point): Quantity {
-	const { decimals } = account;
+	const { decimals, power } = account;
+	const step = 10 ** power;
 	const { measure } = account.view;
 	if (measure === 'value') return { money: moneyIn(account, point) };
 	return {
-		figure: { value: point.value, low: point.low, high: point.high, decimals: decimals.figures },
+		figure: { value: point.value / step, low: point.low / step, high: point.high / step, decimals: decimals.figures },
 		unit: account.unit,
-		sign: measure !== 'index' && measure !== 'share'
+		sign: MEASURE_TRAITS[measure].isChange
 	};
 }
 

@@ -6,7 +6,7 @@ import { REST } from '#lib/views/breakdown.ts';
 import type { SeriesKey } from '#lib/views/point.ts';
 import type { ByName, Result, Varies } from '#lib/views/result.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
-import { unitText } from '#lib/views/unit.ts';
+import { shownUnit, stepOf } from '#lib/views/unit.ts';
 import type { View } from '#lib/views/view.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import { variesIn } from '#lib/views/result.ts';
@@ -31,8 +31,8 @@ export function textsOf(
 		view,
 		lines,
 		windows,
-		unit: unitText(unit),
-		power: unit.kind === 'money' ? unit.power : 0,
+		unit: shownUnit(unit),
+		power: stepOf(unit),
 		decimals: decimalsIn(result),
 		findings,
 		names

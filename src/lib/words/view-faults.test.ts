@@ -23,7 +23,10 @@ const said = (query: string): string[] => LANGS.map((lang) => wordViewFault(faul
 /** What is wrong, an address where it is, and what is said: English, Chinese, Russian. */
 type Case = readonly [query: string, en: string, zh: string, ru: string];
 
-const VIEWS: Record<Exclude<ViewFault['why'], 'no-period' | 'too-dear' | 'too-many-series'>, Case> = {
+const VIEWS: Record<
+	Exclude<ViewFault['why'], 'no-period' | 'too-dear' | 'too-many-series' | 'different-units'>,
+	Case
+> = {
 	'not-one-of': [
 		'sort=size',
 		'sort=size is not one of given, value, name.',
@@ -181,6 +184,15 @@ describe('why an address is no view is said in every language', () => {
 			`base=${text}: ${reasons[2]}.`
 		]);
 	});
+});
+
+test('amounts in different units are refused, with what to choose', () => {
+	const fault = { why: 'different-units', key: 'product', text: '87', units: ['items', 'kg'] } as const;
+	expect(LANGS.map((lang) => wordViewFault(fault, lang))).toEqual([
+		'product=87: quantities in items, kg are not compared; choose goods counted in one unit.',
+		'product=87：以items、kg计量的数量无法比较；请选择同一计量单位的商品。',
+		'product=87: количества в разных единицах (items, kg) не сравниваются; выберите товары с одной единицей.'
+	]);
 });
 
 describe('a view that is too much', () => {

@@ -60,6 +60,8 @@ export function wordViewFault(fault: ViewFault, lang: Lang, asked = `${fault.key
 			return m.view_no_product({ asked }, locale);
 		case 'not-together':
 			return m.view_not_together({ asked, other: `${fault.other}=${fault.otherText}` }, locale);
+		case 'different-units':
+			return m.view_different_units({ asked, units: fault.units.join(m.source_comma({}, locale)) }, locale);
 		case 'not-finer':
 			return m.view_not_finer({ asked, product: fault.product }, locale);
 		case 'no-currency':

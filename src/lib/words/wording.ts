@@ -2,7 +2,7 @@ import { m } from '#lib/lang/messages.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Account } from './account.ts';
-import { goodsClaim, goodsStory, isOfGoods, onlyProduct, type Moved } from './goods.ts';
+import { goodsClaim, goodsStory, isOfGoods, type Moved } from './goods.ts';
 import { aboutGoods, goodsSentence, goodsTitle, titleByProduct } from './goods-voice.ts';
 import { headline } from './headline.ts';
 import { headlineText } from './headline-voice.ts';
@@ -14,14 +14,13 @@ import { voiceOf } from './voices.ts';
 export function titleOf(account: Account, moved: Moved = {}): string {
 	const { names } = account;
 	const { lang } = account.view;
-	if (!isOfGoods(account))
-		return aboutGoods(headlineText(headline(account), lang, names), onlyProduct(account), lang, names);
+	if (!isOfGoods(account)) return aboutGoods(headlineText(headline(account), lang, names), account);
 	const story = goodsStory(account, moved);
 	const claim = story && goodsClaim(account, story);
 	if (claim) return goodsTitle(claim, lang, names);
 	const named = headlineText({ says: 'names', title: title(account) }, lang, names);
 	const varies = account.view.level !== undefined || account.view.product.length > 1;
-	return aboutGoods(varies ? titleByProduct(named, lang) : named, onlyProduct(account), lang, names);
+	return aboutGoods(varies ? titleByProduct(named, lang) : named, account);
 }
 
 /** Measure, unit, time and whose records: what a reader needs to read the picture rightly. */
@@ -34,7 +33,7 @@ export function summaryOf(account: Account, moved: Moved = {}): string {
 	const { lang } = account.view;
 	const story = isOfGoods(account) ? goodsStory(account, moved) : undefined;
 	if (story) return goodsSentence(story, lang, names);
-	return aboutGoods(voiceOf(lang).sentence(summary(account), names), onlyProduct(account), lang, names);
+	return aboutGoods(voiceOf(lang).sentence(summary(account), names), account);
 }
 
 /** A series beside those of other partners, as labels call it: "Russia, exports". */

@@ -10,7 +10,7 @@ import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { bracketed, caveatText } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
-import type { Money } from './money.ts';
+import type { Goods, Money } from './money.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
@@ -79,7 +79,9 @@ const MEASURES: Record<Measure, string> = {
 	index: '指数',
 	share: '占对外贸易比重',
 	contribution: '对外贸增长的拉动',
-	mirror: '双方对同一贸易的统计'
+	mirror: '双方对同一贸易的统计',
+	quantity: '数量',
+	'unit-value': '单位价值'
 };
 
 const FLOWS: Record<AnyFlow, string> = {
@@ -104,7 +106,9 @@ export const SUPERLATIVE: Record<Measure, string> = {
 	index: '指数最高',
 	share: '占比最高',
 	contribution: '拉动作用最大',
-	mirror: '统计差距最大'
+	mirror: '统计差距最大',
+	quantity: '数量居首位',
+	'unit-value': '单位价值最高'
 };
 
 const superlative = (measure: Measure, flow: AnyFlow): string =>
@@ -158,8 +162,11 @@ function spanText(span: Span): string {
 }
 
 /** From a trillion on money is said in trillions, whatever the unit of the view. */
-const money = (sum: Money): string =>
-	moneyText(Math.abs(sum.value) >= 1e12 ? { ...sum, unit: { ...sum.unit, power: 12 }, decimals: 3 } : sum, 'zh');
+const money = (sum: Money | Goods): string =>
+	moneyText(
+		'unit' in sum && Math.abs(sum.value) >= 1e12 ? { ...sum, unit: { ...sum.unit, power: 12 }, decimals: 3 } : sum,
+		'zh'
+	);
 
 /** What is said of a trade; its subject stands before it. */
 function predicate({ trade, fact }: Statement, names: Names): string {
