@@ -95,7 +95,7 @@ const WINDOWS: Record<Window, string> = {
 	rolling12: 'rolling 12 months'
 };
 
-const FLOW_WORDS: Record<AnyFlow, string> = {
+export const FLOW_WORDS: Record<AnyFlow, string> = {
 	total: 'trade',
 	export: 'exports',
 	import: 'imports',
@@ -135,7 +135,7 @@ const partnersText = (partners: Partners, names: Names): string[] =>
 	'count' in partners ? [counted(partners.count)] : areas(partners.named, names);
 
 /** "trade with Russia", "exports to Russia": what a reporter does with a partner. */
-const tradeWith = (flow: AnyFlow, partner: string): string => `${TRADE[flow]} ${inSentence(partner)}`;
+export const tradeWith = (flow: AnyFlow, partner: string): string => `${TRADE[flow]} ${inSentence(partner)}`;
 
 /** "in 2023", "in January–August 2023", "in the 12 months to August 2023". */
 export function during(period: Period): string {

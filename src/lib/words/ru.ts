@@ -73,7 +73,7 @@ const CURRENCIES: Readonly<Record<string, string>> = {
 	JPY: 'иенах'
 };
 
-const TRADE: Record<AnyFlow, string> = {
+export const TRADE: Record<AnyFlow, string> = {
 	total: 'товарооборот',
 	export: 'экспорт',
 	import: 'импорт',
@@ -81,7 +81,7 @@ const TRADE: Record<AnyFlow, string> = {
 };
 
 /** In the genitive: the growth, index or share of it. */
-const OF_TRADE: Record<AnyFlow, string> = {
+export const OF_TRADE: Record<AnyFlow, string> = {
 	total: 'товарооборота',
 	export: 'экспорта',
 	import: 'импорта',
@@ -129,7 +129,7 @@ export const SUPERLATIVE: Record<Measure, string> = {
 	'unit-value': 'наибольшая стоимость единицы'
 };
 
-const superlative = (measure: Measure, flow: AnyFlow): string =>
+export const superlative = (measure: Measure, flow: AnyFlow): string =>
 	flow === 'balance' ? 'наибольший профицит' : SUPERLATIVE[measure];
 
 const list = (items: readonly string[]): string => listed(items, 'ru');
@@ -140,7 +140,7 @@ const partnersText = (partners: Partners, names: Names): string[] =>
 		: partners.named.map((code) => names.name(code));
 
 /** "Китай — Россия", "Китай → Россия" */
-const pair = ({ reporter, partner, flow }: Trade, names: Names): string =>
+export const pair = ({ reporter, partner, flow }: Trade, names: Names): string =>
 	`${names.name(reporter)} ${LINK[flow]} ${names.name(partner)}`;
 
 /** "Китай → Россия (экспорт)" */

@@ -137,7 +137,8 @@ function ranking(account: Account, linePoints: readonly LinePoint[], when: Perio
 	};
 }
 
-function quantityOf(account: Account, point: Point): Quantity {
+/** A figure as a ranking says it. */
+export function quantityOf(account: Account, point: Point): Quantity {
 	const { decimals, power } = account;
 	const step = 10 ** power;
 	const { measure } = account.view;

@@ -61,7 +61,7 @@ export const chinese: Voice = {
 const CURRENCIES: Readonly<Record<string, string>> = { CNY: '人民币', USD: '美元' };
 
 /** What a trade is called in Chinese trade statistics. */
-const TRADE: Record<AnyFlow, string> = {
+export const TRADE: Record<AnyFlow, string> = {
 	total: '进出口总额',
 	export: '出口额',
 	import: '进口额',
@@ -71,7 +71,7 @@ const TRADE: Record<AnyFlow, string> = {
 const LINK: Record<AnyFlow, string> = { total: '与', export: '对', import: '自', balance: '对' };
 
 /** A reporter's trade as a whole, of which a partner has a share. */
-const WHOLE: Record<AnyFlow, string> = { ...TRADE, export: '出口总额', import: '进口总额' };
+export const WHOLE: Record<AnyFlow, string> = { ...TRADE, export: '出口总额', import: '进口总额' };
 
 const MEASURES: Record<Measure, string> = {
 	value: '',
@@ -124,7 +124,7 @@ const partnersText = (partners: Partners, names: Names): string[] =>
 	'count' in partners ? [`${partners.count}个贸易伙伴`] : partners.named.map((code) => names.name(code));
 
 /** "与俄罗斯进出口总额" */
-const tradeWith = ({ flow, partner }: Trade, names: Names): string =>
+export const tradeWith = ({ flow, partner }: Trade, names: Names): string =>
 	`${LINK[flow]}${names.name(partner)}${TRADE[flow]}`;
 
 /** "2023年1—8月", "截至2023年8月的12个月" */
@@ -162,7 +162,7 @@ function spanText(span: Span): string {
 }
 
 /** From a trillion on money is said in trillions, whatever the unit of the view. */
-const money = (sum: Money | Goods): string =>
+export const money = (sum: Money | Goods): string =>
 	moneyText(
 		'unit' in sum && Math.abs(sum.value) >= 1e12 ? { ...sum, unit: { ...sum.unit, power: 12 }, decimals: 3 } : sum,
 		'zh'

@@ -1,0 +1,113 @@
+import { listed } from '#lib/lang/lists.ts';
+import { periodLabel } from '#lib/lang/periods.ts';
+import type { Names } from '#lib/names/names.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { Period } from '#lib/trade/period.ts';
+import { percentText, quantityText, rateText } from './amounts.ts';
+import type { Leader } from './headline.ts';
+import { windowName, type HeadlineVoice } from './headline-shape.ts';
+import type { FirstSince } from './runs.ts';
+import type { Standing, Standings } from './standing.ts';
+import { during, money, SUPERLATIVE, TRADE, tradeWith, WHOLE } from './zh.ts';
+
+const FIRST: Record<FirstSince['is'], readonly [string, string]> = {
+	highest: ['创', '以来新高'],
+	lowest: ['创', '以来新低'],
+	rise: ['为', '以来首次增长'],
+	fall: ['为', '以来首次下降']
+};
+
+/** What many partners are to a reporter. */
+const ONE_OF: Record<AnyFlow, string> = {
+	total: '个贸易伙伴',
+	export: '个出口市场',
+	import: '个进口来源地',
+	balance: '个贸易伙伴'
+};
+
+export const chinese: HeadlineVoice = {
+	first: ({ is, since, isAtLeast }) => {
+		const [before, after] = FIRST[is];
+		return `，${before}${isAtLeast ? '至少' : ''}${windowName(since, 'zh')}${after}`;
+	},
+
+	standings(of, names) {
+		const told = of.standings.map((standing, i) => clause(of, standing, i === 0, names));
+		return `${during(of.when)}，${told.join('，')}`;
+	},
+
+	leader(leader, names) {
+		return `${during(leader.when)}，${leading(leader, names)}${behind(leader, names)}`;
+	}
+};
+
+const label = (period: Period): string => periodLabel(period, 'long', 'zh');
+
+function leading({ reporter, flow, measure, count, partner, quantity, base }: Leader, names: Names): string {
+	const [whose, who] = [names.name(reporter), names.name(partner)];
+	const by = quantityText(quantity, money, 'zh').replace(/^\+/, '');
+	const of = `在${whose}${count}${ONE_OF[flow]}中`;
+	const trade = `${whose}${tradeWith({ reporter, partner, flow }, names)}`;
+	switch (measure) {
+		case 'value':
+			return flow === 'balance' ? `${of}，${whose}对${who}贸易顺差最大，为${by}` : `${who}${of}位居第一`;
+		case 'growth':
+			return `${of}，${trade}增速最高，为${by}`;
+		case 'index':
+			return `${of}，${trade}较${base ? label(base) : ''}增幅最大，为${by}`;
+		case 'share':
+			return `${of}，${who}占${whose}${WHOLE[flow]}的比重最高，为${by}`;
+		case 'contribution':
+			return `${of}，${who}对${whose}${WHOLE[flow]}增速的拉动最大，为${by}`;
+		default:
+			return `按${whose}${TRADE[flow]}计，${who}${of}${SUPERLATIVE[measure]}`;
+	}
+}
+
+function behind({ measure, flow, overtook, next }: Leader, names: Names): string {
+	if (measure !== 'value' || flow === 'balance') return '';
+	if (overtook !== undefined) return `，超过${names.name(overtook)}`;
+	return next.length === 0
+		? ''
+		: `，其次为${listed(
+				next.map((code) => names.name(code)),
+				'zh'
+			)}`;
+}
+
+/** Where one series stands: the first names whose trade it is, another only what differs. */
+function clause({ from, base }: Standings, standing: Standing, isFirst: boolean, names: Names): string {
+	const { reporter, partner, flow } = standing.trade;
+	const [whose, who] = [names.name(reporter), names.name(partner)];
+	const ours = isFirst ? whose : '';
+	const trade = `${ours}${tradeWith(standing.trade, names)}`;
+	switch (standing.is) {
+		case 'share': {
+			const share = percentText(standing.share, 'zh');
+			const subject = `${who}${isFirst ? `占${whose}${WHOLE[flow]}的比重` : ''}`;
+			if (!standing.was || !from) return `${subject}${isFirst ? '为' : '占'}${share}`;
+			const way = standing.was.value < standing.share.value ? '升至' : '降至';
+			return `${subject}由${isFirst ? `${label(from)}的` : ''}${percentText(standing.was, 'zh')}${way}${share}`;
+		}
+		case 'above':
+		case 'below':
+			return `${trade}比${base ? label(base) : ''}${standing.is === 'above' ? '高' : '低'}${percentText(standing.by, 'zh')}`;
+		case 'surplus':
+		case 'deficit': {
+			const way = standing.way === 'widened' ? '扩大至' : standing.way === 'narrowed' ? '收窄至' : '为';
+			return `${ours}对${who}贸易${standing.is === 'surplus' ? '顺差' : '逆差'}${way}${money(standing.size)}`;
+		}
+		case 'even':
+		case 'nearly-even':
+			return `${ours}与${who}贸易${standing.is === 'even' ? '平衡' : '接近平衡'}`;
+		case 'added':
+		case 'took': {
+			const points = rateText(standing.points, 'pp', 'zh');
+			const whole = isFirst ? `${whose}${WHOLE[flow]}增速` : '';
+			return `${who}${standing.is === 'took' ? '下拉' : '拉动'}${whole}${points}`;
+		}
+		case 'less':
+		case 'more':
+			return `${trade}，${who}统计比${whose}统计${standing.is === 'less' ? '低' : '高'}${percentText(standing.by, 'zh')}`;
+	}
+}
