@@ -99,6 +99,18 @@ export const brokenQuotes = (file: string, line: number, unclosed: boolean): Pro
 		}
 	);
 
+export const longRecord = (file: string, line: number): Problem =>
+	problem(
+		'csv-syntax',
+		'error',
+		{ file, line },
+		{
+			message: `The row on line ${line} is over a million characters long`,
+			expected: 'a line end after every row',
+			advice: 'write one row a line, or close the quotation mark that keeps the row open'
+		}
+	);
+
 export const emptyFile = (file: string, columns: readonly string[]): Problem =>
 	problem(
 		'missing-column',

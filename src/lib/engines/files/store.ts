@@ -118,7 +118,8 @@ export function createStore(
 	async function refreshTables(lookAt: (file: string) => ReturnType<typeof look>): Promise<TrackedTables> {
 		const trackedTables: [TableFile, TrackedFile<TableReading> | undefined][] = [];
 		for (const file of TABLE_FILES) {
-			const parse = function* (text: string): Steps<TableReading> {
+			const parse = function* (parts: readonly string[]): Steps<TableReading> {
+				const text = parts.join('');
 				texts.set(file, text);
 				return TABLES[file].read(file, text);
 			};
@@ -171,7 +172,8 @@ export function createStore(
 			const file = `observations/${name}`;
 			const last = files.get(file);
 			const start = rows;
-			const parse = (text: string) => readingObservations(file, text, references, start, last?.good?.reading.rows);
+			const parse = (parts: readonly string[]) =>
+				readingObservations(file, parts, references, start, last?.good?.reading.rows);
 			const path = join(dataDir, file);
 			const tracked = await refresh(path, file, lookAt(file), last, context, parse, { still, begins });
 			if (!tracked) continue;
