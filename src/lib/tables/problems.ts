@@ -57,6 +57,19 @@ export const tooLarge = (file: string, bytes: number, most: number): Problem =>
 		}
 	);
 
+export const noRoom = (file: string, bytes: number, room: number): Problem =>
+	problem(
+		'too-large',
+		'error',
+		{ file },
+		{
+			message: `There is no memory for the ${Math.ceil(bytes / 2 ** 20)} MB of this file`,
+			found: `${bytes} bytes`,
+			expected: `at most ${Math.floor(room)} bytes beside the other files`,
+			advice: 'give the server more memory, or take the file away'
+		}
+	);
+
 const SAVE_AS_UTF8 = 'save it as UTF-8 (in Excel: "CSV UTF-8")';
 
 export const notUtf8 = (file: string, line: number): Problem =>

@@ -52,7 +52,7 @@ export function cannotRead(file: string, error: unknown): Problem {
 	return unreadable(file, `This cannot be read: ${reasons[code] ?? code}`, 'put it there, or mend its permissions');
 }
 
-const unusable = (problem: Problem): UnusableFile => ({
+export const unusable = (problem: Problem): UnusableFile => ({
 	problem,
 	hash: hashOf(problem.code, problem.message),
 	contents: false
