@@ -78,6 +78,8 @@ async function serve(host, port) {
 	const { handler } = await import(pathToFileURL(path.join(ROOT, 'build/handler.js')).href);
 	if (!createSite) throw new Error('build/ is not a build of this project.');
 	await loadRoutes();
+	// node makes these when they are first named, which takes longer than a reader should wait
+	void [new Request('http://site'), new Response('')];
 	const server = createSite(handler);
 	await new Promise((resolve, reject) => {
 		server.once('error', (error) => reject(cannotListen(error, host, port)));

@@ -1,7 +1,6 @@
 import Papa from 'papaparse';
 import type { Problem } from '#lib/tables/problem.ts';
-import { isBlank, lineBreaks, parseRecords, SEPARATORS, type Separator } from '#lib/tables/table.ts';
-import { brokenQuotes } from '#lib/tables/problems.ts';
+import { isBlank, lineBreaks, parseRecords, SEPARATORS, unreadableRecord, type Separator } from '#lib/tables/table.ts';
 import { HEAD, type Sheet, type SheetRow } from './sheet.ts';
 
 /** The header is looked for in this many characters; no header is longer. */
@@ -43,7 +42,7 @@ function csvSheet(file: string, text: string, separator: Separator, progress?: (
 				if (progress && ++rows % EVERY === 0) progress(lines / most);
 				if (!isBlank(cells)) visit(cells, lines + 1);
 			});
-			if (broken) problems.push(brokenQuotes(file, lineBreaks(text, 0, broken.at) + 1, broken.unclosed));
+			if (broken) problems.push(unreadableRecord(file, broken.lines + 1, broken));
 			return problems;
 		}
 	};

@@ -66,12 +66,28 @@ function chartProblems({ dataset, vocabulary }: Snapshot): Problem[] {
 
 export type Counts = Record<Problem['severity'], number>;
 
-/** How many problems are known; more may come while rows are still being compared. */
-export async function countsOf(snapshot: Snapshot): Promise<Counts> {
+const countsOfFiles = new WeakMap<Snapshot, Counts>();
+
+/** How many problems of files there are, counted once: a file may have a million. */
+function fileCounts(snapshot: Snapshot): Counts {
+	let counts = countsOfFiles.get(snapshot);
+	if (counts) return counts;
+	counts = { error: 0, warning: 0, info: 0 };
+	for (const { severity } of fileProblems(snapshot)) counts[severity]++;
+	countsOfFiles.set(snapshot, counts);
+	return counts;
+}
+
+/**
+ * How many problems are known.
+ * @param isComparing whether more may come, so that nobody waits for those of titles
+ */
+export async function countsOf(snapshot: Snapshot, isComparing = snapshot.comparison.isComparing): Promise<Counts> {
+	const titles = isComparing ? [] : await staleTitles(snapshot);
 	const { warning, info } = snapshot.comparison.counts;
-	const counts = { error: 0, warning, info };
-	const titles = snapshot.comparison.isComparing ? [] : await staleTitles(snapshot);
-	for (const { severity } of [...fileProblems(snapshot), ...titles]) counts[severity]++;
+	const ofFiles = fileCounts(snapshot);
+	const counts = { error: ofFiles.error, warning: ofFiles.warning + warning, info: ofFiles.info + info };
+	for (const { severity } of titles) counts[severity]++;
 	return counts;
 }
 

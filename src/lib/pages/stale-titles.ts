@@ -15,6 +15,10 @@ import { parseView, type View } from '#lib/views/view.ts';
 import { coveredBy } from './show.ts';
 
 const staleBySnapshot = new WeakMap<Snapshot, Promise<readonly Problem[]>>();
+const settled = new WeakSet<Snapshot>();
+
+/** Whether nobody has to wait for `staleTitles` any more. */
+export const areTitlesKnown = (snapshot: Snapshot): boolean => settled.has(snapshot);
 
 /**
  * Titles of charts.csv that were written for other figures than those drawn now, once a snapshot. Figures avoid rows
@@ -29,6 +33,7 @@ export function staleTitles(snapshot: Snapshot): Promise<readonly Problem[]> {
 async function findStaleTitles(snapshot: Snapshot): Promise<Problem[]> {
 	const stale: Problem[] = [];
 	for (const chart of snapshot.dataset.charts) stale.push(...(await staleTitleOf(snapshot, chart)));
+	settled.add(snapshot);
 	return stale;
 }
 

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import v8 from 'node:v8';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
+import { areTitlesKnown, staleTitles } from '#lib/pages/stale-titles.ts';
 import { log } from './log.ts';
 import type { Engine } from '#lib/snapshot/engine.ts';
 import { createFilesEngine } from '#lib/engines/files/engine.ts';
@@ -52,19 +53,23 @@ function compare(snapshot: Snapshot, began: number): void {
 	const { comparison, dataset } = snapshot;
 	comparison
 		.goOn(() => latest === snapshot)
-		.then(() => {
+		.then(async () => {
 			if (latest !== snapshot) return;
+			await staleTitles(snapshot);
 			log().debug({ version: dataset.version, ms: Math.round(performance.now() - began) }, 'all compared');
 		})
 		.catch((error: unknown) => log().error({ err: error }, 'comparing rows failed'));
 }
 
 /**
- * Whether rows are still being compared. Where there are few rows it waits for the end; many rows are not waited for.
+ * Whether rows, or titles with them, are still being compared. Where there are few rows it waits for the end; many rows
+ * are not waited for.
  */
 export async function stillComparing(snapshot: Snapshot): Promise<boolean> {
-	if (snapshot.listing.length < MANY_ROWS) await findingsOf(snapshot);
-	return snapshot.comparison.isComparing;
+	const { listing, comparison } = snapshot;
+	if (listing.length >= MANY_ROWS) return comparison.isComparing || !areTitlesKnown(snapshot);
+	await findingsOf(snapshot);
+	return comparison.isComparing;
 }
 
 /** The data that a request should see: the present ones, or the former ones while the present take long to read. */

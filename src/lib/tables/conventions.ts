@@ -1,3 +1,4 @@
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import { MarkSurvey, type Decimals } from './number.ts';
 import type { Table } from './table.ts';
 import { textCell } from './text-cell.ts';
@@ -14,10 +15,13 @@ export interface Conventions {
 export const mayUseDecimalCommas = ({ separator }: Table): boolean => separator === ';' || separator === '\t';
 
 /** How the numbers of a whole file mark decimals. */
-export function decimalsOf(table: Table): Decimals {
+export const decimalsOf = (table: Table): Decimals => finish(decidingDecimals(table));
+
+/** The same in steps. */
+export function* decidingDecimals(table: Table): Steps<Decimals> {
 	const numbers = ['value', 'quantity', 'yoy'].map((name) => table.columns.get(name));
 	const survey = new MarkSurvey(mayUseDecimalCommas(table));
-	table.read((cells) => {
+	yield* table.reading((cells) => {
 		for (const number of numbers) if (number !== undefined) survey.look(textCell(cells[number - 1] ?? ''));
 	});
 	return survey.decimals;

@@ -55,7 +55,8 @@ describe('a decoder', () => {
 	const inParts = (bytes: Uint8Array, size: number) => {
 		const decoder = createDecoder('a.csv');
 		for (let at = 0; at < bytes.length; at += size) decoder.add(bytes.slice(at, at + size));
-		return decoder.end();
+		const whole = decoder.end();
+		return 'parts' in whole ? { text: whole.parts.join('') } : whole;
 	};
 	const utf16 = (text: string) => Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
 
@@ -70,5 +71,18 @@ describe('a decoder', () => {
 		['one long line', Buffer.from('x'.repeat(50))]
 	])('reads %s in parts as it is read whole', (_, bytes) => {
 		for (const size of [1, 2, 3, 7, 1000]) expect(inParts(bytes, size)).toEqual(decode('a.csv', bytes));
+	});
+
+	it('gives a long line in parts that end with whole characters, and joins no line end in two', () => {
+		for (const unit of ['€', 'x\r\n'.repeat(3).replaceAll('\n', ''), 'é😀\r']) {
+			const text = unit.repeat(700_000);
+			const read = createDecoder('a.csv');
+			const bytes = Buffer.from(text);
+			for (let at = 0; at < bytes.length; at += 2 ** 20) read.add(bytes.subarray(at, at + 2 ** 20));
+			const whole = read.end();
+			const parts = 'parts' in whole ? whole.parts : [];
+			expect(parts.length).toBeGreaterThan(1);
+			expect(parts.join('') === text).toBe(true);
+		}
 	});
 });

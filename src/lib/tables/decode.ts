@@ -56,38 +56,79 @@ export function decode(file: string, bytes: Uint8Array): { text: string } | { pr
 /** Decodes a data file whose bytes come piece by piece, in order; see `decode`. */
 export interface Decoder {
 	add(bytes: Uint8Array): void;
-	end(): { text: string } | { problem: Problem };
+	/** The text in parts: joining them takes long where they are many. */
+	end(): { parts: readonly string[] } | { problem: Problem };
 }
 
+/** Bytes without a line end that are decoded as they are. */
+const LONG_LINE = 2 ** 20;
+
 /**
- * `decode` for bytes that come in parts. Plain UTF-8 is decoded part by part; any other file is judged as a whole.
+ * `decode` for bytes that come in parts. Plain UTF-8 is decoded part by part, and its bytes are not kept; a file that
+ * begins as anything else is judged as a whole.
  */
 export function createDecoder(file: string): Decoder {
 	const texts: string[] = [];
-	const parts: Uint8Array[] = [];
 	let rest: Uint8Array = new Uint8Array();
-	let isPlain = true;
+	/** All of a file that is not plain from its start on. */
+	let kept: Uint8Array[] | undefined;
+	/** Where a file stops being plain that began so: nothing can make a text of it. */
+	let broken: { line: number; hasZero: boolean } | undefined;
 	const take = (bytes: Uint8Array) => {
 		const text = decoded(bytes, 'utf-8');
-		// a zero byte is valid UTF-8 but no text: UTF-16 has one in every Latin letter
-		isPlain = text !== undefined && !text.includes('\0');
 		// a byte order mark counts as one only at the very start
-		if (text !== undefined) texts.push(texts.length > 0 && startsWithMark(bytes) ? `\ufeff${text}` : text);
+		const whole = text !== undefined && texts.length > 0 && startsWithMark(bytes) ? `\ufeff${text}` : text;
+		// a zero byte is valid UTF-8 but no text: UTF-16 has one in every Latin letter
+		const isPlain = whole !== undefined && !whole.includes('\0');
+		if (isPlain) texts.push(whole);
+		else if (texts.length === 0) kept = [bytes];
+		else {
+			const before = texts.reduce((sum, each) => sum + lineEnds(each), 0);
+			broken = { line: before + brokenLine(bytes), hasZero: bytes.includes(0) };
+		}
+	};
+	const takeRest = (bytes: Uint8Array) => {
+		if (kept) kept.push(bytes);
+		else if (broken) broken.hasZero ||= bytes.includes(0);
+		else return false;
+		return true;
 	};
 	return {
 		add(bytes) {
-			parts.push(bytes);
-			if (!isPlain) return;
-			// a line end is never part of a longer character: whole lines can be decoded by themselves
-			const end = bytes.lastIndexOf(10) + 1;
-			if (end > 0) take(rest.length > 0 ? joined([rest, bytes.subarray(0, end)]) : bytes.subarray(0, end));
-			rest = end > 0 ? bytes.subarray(end) : joined([rest, bytes]);
+			if (takeRest(bytes)) return;
+			const unread = rest.length > 0 ? joined([rest, bytes]) : bytes;
+			const end = wholeLines(unread) || (unread.length > LONG_LINE ? wholeCharacters(unread) : 0);
+			if (end > 0) take(unread.subarray(0, end));
+			rest = unread.subarray(end);
+			if (takeRest(rest)) rest = new Uint8Array();
 		},
 		end() {
-			if (isPlain && rest.length > 0) take(rest);
-			return isPlain ? { text: texts.join('') } : decode(file, joined(parts));
+			if (rest.length > 0) take(rest);
+			if (broken) return { problem: broken.hasZero ? notText(file, isZipped(texts)) : notUtf8(file, broken.line) };
+			if (!kept) return { parts: texts };
+			const whole = decode(file, joined(kept));
+			return 'text' in whole ? { parts: [whole.text] } : whole;
 		}
 	};
+}
+
+const isZipped = ([first = '']: readonly string[]): boolean => first.startsWith('PK\u0003');
+
+function lineEnds(text: string): number {
+	let count = 0;
+	for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+	return count;
+}
+
+/** How many bytes whole lines take: a line end is never part of a longer character, so they can be decoded by themselves. */
+const wholeLines = (bytes: Uint8Array): number => bytes.lastIndexOf(10) + 1;
+
+/** How many bytes whole characters take, all but the last few: no carriage return is parted from its line feed. */
+function wholeCharacters(bytes: Uint8Array): number {
+	const isWithin = (byte = 0) => (byte & 0xc0) === 0x80 || byte === 13;
+	let end = bytes.length - 1;
+	while (end > bytes.length - 12 && (isWithin(bytes[end]) || bytes[end - 1] === 13)) end--;
+	return end;
 }
 
 const startsWithMark = ([a, b, c]: Uint8Array): boolean => a === 0xef && b === 0xbb && c === 0xbf;

@@ -2,14 +2,14 @@ import { parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
-import { decimalsOf, financialYearsAmong, mayUseDecimalCommas, type Conventions } from './conventions.ts';
+import { decidingDecimals, financialYearsAmong, mayUseDecimalCommas, type Conventions } from './conventions.ts';
 import { rowExplainer } from './explain-row.ts';
 import { readFlow } from './flow.ts';
 import type { Decimals } from './number.ts';
 import { NumberCells } from './number-cells.ts';
 import { otherSource } from './other-source.ts';
 import type { ReferenceData } from './reference-data.ts';
-import { withoutPlaceholders } from './placeholder-zero.ts';
+import { leavingOutPlaceholders } from './placeholder-zero.ts';
 import type { Problem } from './problem.ts';
 import { lostZerosAmong, readEdition, readProduct, readQuantityUnit } from './product.ts';
 import { remember } from './remember.ts';
@@ -62,22 +62,22 @@ export const readObservations = (
 ): ObservationsFile => finish(readingObservations(file, text, references, firstOrder));
 
 /**
- * `readObservations` in steps. `former` is an earlier reading of the file. A row that says the same as the row at its
+ * `readObservations` in steps, of a text whole or in parts. `former` is an earlier reading of the file. A row that says the same as the row at its
  * place in `former` is that very object, so everything worked out from it stays valid.
  */
 export function* readingObservations(
 	file: string,
-	text: string,
+	source: string | readonly string[],
 	references: ReferenceData,
 	firstOrder = 0,
 	former: readonly Observation[] = []
 ): Steps<ObservationsFile> {
-	const { table, problems } = openTable(file, text, OBSERVATION_COLUMNS, SHOWN_COLUMNS);
+	const { table, problems } = openTable(file, source, OBSERVATION_COLUMNS, SHOWN_COLUMNS);
 	if (!table) return { rows: [], problems, origins: new Map(), columns: new Map() };
 	const { columns } = table;
 	const unread: Decimals = mayUseDecimalCommas(table) ? 'open' : 'undecided';
 	let reading = yield* readingRows(file, table, references, { decimals: unread }, firstOrder, former);
-	const decimals = reading.isUnclear ? decimalsOf(table) : unread;
+	const decimals = reading.isUnclear ? yield* decidingDecimals(table) : unread;
 	const { financialYears, lostZeros } = reading;
 	if (decimals !== unread || financialYears.size + lostZeros.size > 0) {
 		const conventions = { decimals, financialYears, lostZeros };
@@ -85,8 +85,7 @@ export function* readingObservations(
 	}
 	if (reading.problems.some(isFileError))
 		return { rows: [], problems: reading.problems, origins: reading.origins, columns };
-	yield;
-	const { rows, problems: placeholders } = withoutPlaceholders(reading.rows, columns);
+	const { rows, problems: placeholders } = yield* leavingOutPlaceholders(reading.rows, columns);
 	const origins = new Map(reading.origins);
 	const placed = new Set(placeholders.map(({ line }) => line));
 	if (placed.size > 0) for (const { line, source } of reading.rows) if (placed.has(line)) origins.set(line, source);

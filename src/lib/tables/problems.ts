@@ -57,6 +57,19 @@ export const tooLarge = (file: string, bytes: number, most: number): Problem =>
 		}
 	);
 
+export const noRoom = (file: string, bytes: number, room: number): Problem =>
+	problem(
+		'too-large',
+		'error',
+		{ file },
+		{
+			message: `There is no memory for the ${Math.ceil(bytes / 2 ** 20)} MB of this file`,
+			found: `${bytes} bytes`,
+			expected: `at most ${Math.floor(room)} bytes beside the other files`,
+			advice: 'give the server more memory, or take the file away'
+		}
+	);
+
 const SAVE_AS_UTF8 = 'save it as UTF-8 (in Excel: "CSV UTF-8")';
 
 export const notUtf8 = (file: string, line: number): Problem =>
@@ -96,6 +109,18 @@ export const brokenQuotes = (file: string, line: number, unclosed: boolean): Pro
 				: `The field that opens with a quotation mark on line ${line} has another one inside it`,
 			expected: 'a field between two quotation marks',
 			advice: unclosed ? 'close it, or take it away' : 'double the one inside (""), or close the field before it'
+		}
+	);
+
+export const longRecord = (file: string, line: number): Problem =>
+	problem(
+		'csv-syntax',
+		'error',
+		{ file, line },
+		{
+			message: `The row on line ${line} is over a million characters long`,
+			expected: 'a line end after every row',
+			advice: 'write one row a line, or close the quotation mark that keeps the row open'
 		}
 	);
 

@@ -170,4 +170,33 @@ describe('a long table', () => {
 		const text = `a,b\n${`1,${long}\n`.repeat(2000)}${bad}\n${`2,${long}\n`.repeat(2000)}`;
 		expect(read(text).problems).toMatchObject([{ code, line: 2002 }]);
 	});
+
+	it('comes in parts cut anywhere, and reads as it would whole', () => {
+		const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r\n', 'ü') });
+		const rows = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 30 });
+		fc.assert(
+			fc.property(rows, fc.integer({ min: 1, max: 40 }), (cells, size) => {
+				const text = Papa.unparse([['a', 'b'], ...cells], { newline: '\n', quotes: true }).replaceAll('\r', '');
+				const parts = text.match(new RegExp(`[^]{1,${size}}`, 'gu')) ?? [];
+				const readingOf = (source: string | readonly string[]) => {
+					const { table } = openTable('a.csv', source, schema);
+					const found: unknown[] = [];
+					const problems = table?.read((own, line) => found.push([line, ...own]));
+					return { found, problems };
+				};
+				expect(readingOf(parts)).toEqual(readingOf(text));
+			})
+		);
+	});
+
+	it.each([
+		['a line without an end', `1,${'x'.repeat(5_000_000)}`, 2],
+		['a million cells in a row', `1,2\n${','.repeat(3_000_000)}`, 3],
+		['a quote that is open for millions of characters', `"${`1,${long}\n`.repeat(20_000)}`, 2],
+		['a header without an end', '', 1]
+	])('trusts nothing of %s', (_, body, line) => {
+		const header = body === '' ? `a,${'b'.repeat(5_000_000)}` : 'a,b';
+		const { table, problems } = openTable('a.csv', `${header}\n${body}`, schema);
+		expect([...problems, ...(table?.read(() => {}) ?? [])]).toMatchObject([{ code: 'csv-syntax', line }]);
+	});
 });

@@ -6,6 +6,7 @@ import { textCell } from './text-cell.ts';
 import {
 	badRow,
 	brokenQuotes,
+	longRecord,
 	columnOfAnotherName,
 	emptyFile,
 	missingColumns,
@@ -51,6 +52,10 @@ export function lineBreaks(text: string, from: number, end: number): number {
 	return breaks;
 }
 
+/** Why a record of a file cannot be read, so that none behind it can be trusted. */
+export const unreadableRecord = (file: string, line: number, { why }: Pick<Broken, 'why'>): Problem =>
+	why === 'long' ? longRecord(file, line) : brokenQuotes(file, line, why === 'unclosed');
+
 /** Where the first line with anything on it starts and its record ends (quoted fields may hold line breaks). */
 function headerSpan(text: string): { from: number; to: number } | undefined {
 	const start = text.search(/\S/);
@@ -60,7 +65,8 @@ function headerSpan(text: string): { from: number; to: number } | undefined {
 	for (let at = from; ; at++) {
 		const end = text.indexOf('\n', at);
 		const to = end < 0 ? text.length : end;
-		for (let mark = text.indexOf('"', at); mark >= 0 && mark < to; mark = text.indexOf('"', mark + 1)) quotes++;
+		const record = text.slice(at, to);
+		for (let mark = record.indexOf('"'); mark >= 0; mark = record.indexOf('"', mark + 1)) quotes++;
 		if (quotes % 2 === 0 || end < 0) return { from, to };
 		at = end;
 	}
@@ -82,8 +88,14 @@ function separatorOf(header: string, schema: Schema): Separator {
 	return best;
 }
 
-/** Text is parsed in pieces of whole lines of about this length: some thousands of rows, a few milliseconds. */
-const PIECE = 2 ** 18;
+/** Text is parsed in pieces of whole lines of about this length: a thousand rows, a millisecond or two. */
+const PIECE = 2 ** 16;
+
+/** Characters that one record may have, about: nobody is to wait while a longer one is read. */
+const LONGEST_RECORD = 2 ** 20;
+
+/** Line ends of any kind as one. */
+const plainLines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 
 /** Where the record that reaches over `at` may end: the next line end, counted into the piece. */
 function lineEndFrom(text: string, at: number): number {
@@ -96,80 +108,133 @@ export const parseRecords = (
 	text: string,
 	delimiter: Separator,
 	visit: (cells: string[], lines: number) => void
-): Broken | undefined => finish(parsing(text, delimiter, visit));
+): Broken | undefined => finish(parsing([text], delimiter, visit));
 
-/** A quote that is not closed, or something behind a closing one, in the field that starts at `at`. */
+/** A record that cannot be read. */
 interface Broken {
-	readonly at: number;
-	readonly unclosed: boolean;
+	/** Line ends before the field that is at fault. */
+	readonly lines: number;
+	/** Its quote is not closed, or has something behind it; or the record is too long. */
+	readonly why: 'unclosed' | 'quote inside' | 'long';
 }
 
 /**
- * Papaparse over every record of the text, each with the number of line ends before it. Stops at the first broken
- * quote and says where its field starts.
+ * Papaparse over every record of a text, each with the number of line ends before it. Stops at the first that cannot
+ * be read.
+ * @param parts of the text, in order, cut anywhere
  */
 export function* parsing(
-	text: string,
+	parts: Iterable<string>,
 	delimiter: Separator,
 	visit: (cells: string[], lines: number) => void
 ): Steps<Broken | undefined> {
-	let lines = 0;
+	const others = parts[Symbol.iterator]();
+	let text = '';
+	let start = 0;
 	let length = PIECE;
-	for (let start = 0; start < text.length;) {
-		const end = lineEndFrom(text, start + length);
+	let lines = 0;
+	for (let other = others.next(); !other.done || start < text.length;) {
+		let end = lineEndFrom(text, start + length);
+		const isTooFar = end - start > length + LONGEST_RECORD;
+		// the line goes on in the next part
+		if (end === text.length && !other.done && !isTooFar) {
+			text = text.slice(start) + other.value;
+			start = 0;
+			other = others.next();
+			continue;
+		}
+		if (isTooFar) {
+			// lines before the long one are read first
+			end = text.lastIndexOf('\n', start + length - 1) + 1;
+			if (end <= start) return { lines, why: 'long' };
+		}
+		const isEnd = end === text.length && other.done === true;
 		const piece = text.slice(start, end);
-		const quoted = piece.includes('"');
-		let from = 0;
-		let broken: Broken | undefined;
-		Papa.parse<string[]>(piece.endsWith('\n') ? piece.slice(0, -1) : piece, {
-			delimiter,
-			newline: '\n',
-			// row by row: with rows handed over by the thousand, papaparse takes three times as long
-			step({ data, errors, meta }, parser) {
-				const error = errors[0];
-				if (error !== undefined) {
-					broken = {
-						at: start + (error.index ?? 0),
-						unclosed: errors.every(({ code }) => code === 'MissingQuotes')
-					};
-					// a quote that is open at the end of a piece may be closed in the next
-					if (end < text.length && errors.some(({ code }) => code === 'MissingQuotes')) broken = undefined;
-					parser.abort();
-					return;
-				}
-				visit(data, lines);
-				// the last line end of a piece was left out: papaparse would see an empty record behind it
-				const to = meta.cursor >= piece.length - 1 ? piece.length : meta.cursor;
-				lines += quoted ? lineBreaks(piece, from, to) : 1;
-				from = meta.cursor;
-			}
-		});
-		if (broken) return broken;
-		const isWhole = from >= piece.length - 1;
+		const mayGoOn = !isEnd && length <= LONGEST_RECORD;
+		const read = readPiece(piece, delimiter, mayGoOn, (cells, before) => visit(cells, lines + before));
+		if (read.why) return { lines: lines + read.lines, why: read.why };
+		lines += read.lines;
+		start += read.length;
 		// a record longer than a piece is read again in twice as long a one
-		length = isWhole ? PIECE : from > 0 ? PIECE : length * 2;
-		start = isWhole ? end : start + from;
+		length = read.length > 0 ? PIECE : length * 2;
 		yield;
 	}
 	return undefined;
 }
 
 /**
+ * Reads the records of some lines; gives how far it came, in characters and line ends.
+ * @param mayGoOn whether a quote that is open at the end may be closed in what follows
+ */
+function readPiece(
+	piece: string,
+	delimiter: Separator,
+	mayGoOn: boolean,
+	visit: (cells: string[], lines: number) => void
+): { lines: number; length: number; why?: Broken['why'] } {
+	const quoted = piece.includes('"');
+	let [lines, from] = [0, 0];
+	let why: Broken['why'] | undefined;
+	Papa.parse<string[]>(piece.endsWith('\n') ? piece.slice(0, -1) : piece, {
+		delimiter,
+		newline: '\n',
+		// row by row: with rows handed over by the thousand, papaparse takes three times as long
+		step({ data, errors, meta }, parser) {
+			const error = errors[0];
+			if (error !== undefined) {
+				const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
+				if (!isOpen || !mayGoOn) {
+					why = errors.every(({ code }) => code === 'MissingQuotes') ? 'unclosed' : 'quote inside';
+					lines += lineBreaks(piece, from, error.index ?? from);
+				}
+				parser.abort();
+				return;
+			}
+			visit(data, lines);
+			// the last line end of a piece was left out: papaparse would see an empty record behind it
+			const to = meta.cursor >= piece.length - 1 ? piece.length : meta.cursor;
+			lines += quoted ? lineBreaks(piece, from, to) : 1;
+			from = meta.cursor;
+		}
+	});
+	return { lines, length: from >= piece.length - 1 ? piece.length : from, ...(why && { why }) };
+}
+
+/** The parts of a text up to the end of its header, and those behind them; line ends as one, without the mark in front. */
+function startOf(parts: readonly string[]): { text: string; rest: () => Iterable<string> } {
+	let text = '';
+	let count = 0;
+	const hasHeader = () => {
+		const span = headerSpan(text);
+		return span !== undefined && span.to < text.length;
+	};
+	while (count < parts.length && text.length <= LONGEST_RECORD && !hasHeader())
+		text += plainLines(parts[count++] ?? '');
+	return {
+		text: text.startsWith('\ufeff') ? text.slice(1) : text,
+		*rest() {
+			for (const part of parts.slice(count)) yield plainLines(part);
+		}
+	};
+}
+
+/**
  * Finds the header, its separator and its columns. Line ends of any kind count as one; names of columns are
  * compared without case. Without a table the problems say why.
+ * @param source the text, whole or in parts as `createDecoder` gives them
  */
 export function openTable(
 	file: string,
-	source: string,
+	source: string | readonly string[],
 	schema: Schema,
 	ignored: readonly string[] = []
 ): { table?: Table; problems: Problem[] } {
-	const plain = source.startsWith('\ufeff') ? source.slice(1) : source;
-	const text = plain.includes('\r') ? plain.replace(/\r\n?/g, '\n') : plain;
+	const { text, rest } = startOf(typeof source === 'string' ? [source] : source);
 	const known = Object.keys(schema);
 	const required = known.filter((name) => schema[name] === 'required');
 	const span = headerSpan(text);
 	if (!span) return { problems: [emptyFile(file, required)] };
+	if (span.to - span.from > LONGEST_RECORD) return { problems: [longRecord(file, lineBreaks(text, 0, span.from) + 1)] };
 
 	const header = text.slice(span.from, span.to);
 	const line = lineBreaks(text, 0, span.from) + 1;
@@ -215,13 +280,17 @@ export function openTable(
 		read: (visit) => finish(table.reading(visit)),
 		*reading(visit) {
 			const problems: Problem[] = [];
-			const broken = yield* parsing(body, separator, (cells, lines) => {
+			const parts = function* () {
+				yield body;
+				yield* rest();
+			};
+			const broken = yield* parsing(parts(), separator, (cells, lines) => {
 				const line = firstLine + lines;
 				if (isBlank(cells)) return;
 				if (cells.length === names.length) visit(cells, line);
 				else problems.push(badRow({ file, line }, cells.length, names.length));
 			});
-			return broken ? [brokenQuotes(file, firstLine + lineBreaks(body, 0, broken.at), broken.unclosed)] : problems;
+			return broken ? [unreadableRecord(file, firstLine + broken.lines, broken)] : problems;
 		}
 	};
 	return { table, problems };

@@ -25,7 +25,7 @@ export async function load({ url, locals: { snapshot }, setHeaders }) {
 	const { observations, newest, updated, embargoed, sources, releases } = snapshot.catalogue;
 	const { problems, unlisted } = await listedProblems(snapshot, MOST_LISTED);
 	const { reporters, partners, products } = choices(snapshot, lang);
-	const counts = await countsOf(snapshot);
+	const counts = await countsOf(snapshot, comparing);
 	const state = { observations, newest, updated, embargoed, sources, releases, problems, counts, comparing };
 	const hasProducts = products.some((product) => product !== 'TOTAL');
 	const page = await pageOf(

@@ -24,7 +24,7 @@ export const GET = async ({ request, locals: { snapshot } }) => {
 			version,
 			data: snapshot.dataset.version,
 			observations,
-			problems: await countsOf(snapshot),
+			problems: await countsOf(snapshot, comparing),
 			newest,
 			...(comparing && { comparing })
 		},

@@ -14,8 +14,8 @@ export interface UnusableFile {
 	readonly contents: boolean;
 }
 
-/** What a file holds, with a hash of it; or why it cannot be used. */
-export type DataFile = { readonly text: string; readonly hash: string } | UnusableFile;
+/** The text of a file in parts, with a hash of it; or why it cannot be used. */
+export type DataFile = { readonly parts: readonly string[]; readonly hash: string } | UnusableFile;
 
 /** How often a file that is being written is read again, and how long is waited between. */
 const TRIES = 5;
@@ -52,7 +52,7 @@ export function cannotRead(file: string, error: unknown): Problem {
 	return unreadable(file, `This cannot be read: ${reasons[code] ?? code}`, 'put it there, or mend its permissions');
 }
 
-const unusable = (problem: Problem): UnusableFile => ({
+export const unusable = (problem: Problem): UnusableFile => ({
 	problem,
 	hash: hashOf(problem.code, problem.message),
 	contents: false
@@ -117,8 +117,8 @@ async function readOnce(path: string, file: string, still: number): Promise<Data
 		if (fingerprintOf(before) !== fingerprintOf(after) || size !== after.size) return undefined;
 		const digest = hash.digest('base64url').slice(0, 22);
 		const reading = decoder.end();
-		return 'text' in reading
-			? { text: reading.text, hash: digest }
+		return 'parts' in reading
+			? { parts: reading.parts, hash: digest }
 			: { problem: reading.problem, hash: digest, contents: true };
 	} finally {
 		await handle.close();

@@ -48,8 +48,8 @@ export function trackingLayouts(dataDir: string): (reading: Reading) => Promise<
 		for (const name of await listLayouts(dataDir)) {
 			const file = `layouts/${name}`;
 			const path = join(dataDir, file);
-			const parse = function* (text: string) {
-				return { ...readLayout(file, text), columns: new Map<string, number>() };
+			const parse = function* (parts: readonly string[]) {
+				return { ...readLayout(file, parts.join('')), columns: new Map<string, number>() };
 			};
 			const state = await refresh<LayoutReading>(
 				path,

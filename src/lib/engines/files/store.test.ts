@@ -74,6 +74,22 @@ describe('a store', () => {
 		expect(values(await store.current())).toEqual([9, 5]);
 	});
 
+	it('refuses files that there is no memory for, and keeps those that were read', async () => {
+		const store = createStore(dir, { room: 300 });
+		await store.current();
+		await write('observations/0.csv', HEADER + row(2, '2022').repeat(10));
+		const full = await store.current();
+		expect(values(full)).toEqual([1]);
+		expect(codes(full)).toEqual([['too-large', 'observations/0.csv']]);
+		await write('observations/b.csv', HEADER + row(3, '2021'));
+		expect(values(await store.current())).toEqual([1, 3]);
+		await rm(join(dir, 'observations/0.csv'));
+		expect((await store.current()).problems).toEqual([]);
+		await write('observations/a.csv', HEADER + row(4, '2020').repeat(10));
+		const grown = await store.current();
+		expect([values(grown), codes(grown)]).toEqual([[1, 3], [['too-large', 'observations/a.csv']]]);
+	});
+
 	it('keeps the last good rows of a file that broke, until it is mended', async () => {
 		const store = createStore(dir);
 		await store.current();

@@ -17,6 +17,7 @@ import type { Observation } from '#lib/trade/observation.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { lastGoodIn, readingOnly, type LastGood } from './last-good.ts';
 import { cannotRead, hashOf, look } from './data-file.ts';
+import { roomInMemory, withinRoom } from './room.ts';
 import { trackingLayouts } from './layout-files.ts';
 import { refresh, type TrackedFile } from './tracked-file.ts';
 
@@ -66,6 +67,8 @@ interface StoreOptions {
 	readonly copies?: LastGood;
 	/** Milliseconds that a file has to be still for a last line to count that does not end. */
 	readonly still?: number;
+	/** Bytes of files of observations that there is memory for. */
+	readonly room?: number;
 }
 
 /**
@@ -74,7 +77,7 @@ interface StoreOptions {
  */
 export function createStore(
 	dataDir: string,
-	{ copies = readingOnly(lastGoodIn(dataDir)), still = 0 }: StoreOptions = {}
+	{ copies = readingOnly(lastGoodIn(dataDir)), still = 0, room = roomInMemory() }: StoreOptions = {}
 ): Store {
 	const texts = new Map<TableFile, string>();
 	const sourcesHeld = rememberingFaultless('sources.csv', readSources);
@@ -118,7 +121,8 @@ export function createStore(
 	async function refreshTables(lookAt: (file: string) => ReturnType<typeof look>): Promise<TrackedTables> {
 		const trackedTables: [TableFile, TrackedFile<TableReading> | undefined][] = [];
 		for (const file of TABLE_FILES) {
-			const parse = function* (text: string): Steps<TableReading> {
+			const parse = function* (parts: readonly string[]): Steps<TableReading> {
+				const text = parts.join('');
 				texts.set(file, text);
 				return TABLES[file].read(file, text);
 			};
@@ -142,13 +146,10 @@ export function createStore(
 		if (!Array.isArray(listed) && lastGood) return formerWith(lastGood, listed);
 		const names = Array.isArray(listed) ? listed : [];
 		// the files are looked at all at once: a busy server has few moments to spare
-		const looks = new Map(
-			[...TABLE_FILES, ...names.map((name) => `observations/${name}`)].map((file) => [
-				file,
-				look(join(dataDir, file), file)
-			])
-		);
-		const lookAt = (file: string) => looks.get(file) ?? look(join(dataDir, file), file);
+		const lookingAt = (all: readonly string[]) => new Map(all.map((file) => [file, look(join(dataDir, file), file)]));
+		const tableLooks = lookingAt(TABLE_FILES);
+		const allLooks = lookingAt(names.map((name) => `observations/${name}`));
+		const lookAt = (file: string) => tableLooks.get(file) ?? look(join(dataDir, file), file);
 		tables = await refreshTables(lookAt);
 		const { 'sources.csv': sources, 'areas.csv': areas, 'groups.csv': groups } = tables;
 		const isFaulty = sources?.problems.some(isError) ?? false;
@@ -166,14 +167,15 @@ export function createStore(
 		const hashes = [sources?.good?.hash, isFaulty, faultless?.hash, areas?.good?.hash, groups?.good?.hash];
 		const context = hashes.join(' ');
 		const observationFiles = new Map<string, TrackedFile<ObservationsFile>>();
+		const looks = await withinRoom(allLooks, (file) => files.get(file)?.good !== undefined, room);
 		let rows = 0;
-		for (const name of names) {
-			const file = `observations/${name}`;
+		for (const [file, looking] of looks) {
 			const last = files.get(file);
 			const start = rows;
-			const parse = (text: string) => readingObservations(file, text, references, start, last?.good?.reading.rows);
+			const parse = (parts: readonly string[]) =>
+				readingObservations(file, parts, references, start, last?.good?.reading.rows);
 			const path = join(dataDir, file);
-			const tracked = await refresh(path, file, lookAt(file), last, context, parse, { still, begins });
+			const tracked = await refresh(path, file, looking, last, context, parse, { still, begins });
 			if (!tracked) continue;
 			observationFiles.set(file, tracked);
 			rows += tracked.good?.reading.rows.length ?? 0;

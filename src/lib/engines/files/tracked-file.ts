@@ -35,7 +35,7 @@ export async function refresh<T extends TableReading>(
 	looking: ReturnType<typeof look>,
 	last: TrackedFile<T> | undefined,
 	context: string,
-	parse: (text: string) => Steps<T>,
+	parse: (parts: readonly string[]) => Steps<T>,
 	{ still, begins }: Reading
 ): Promise<TrackedFile<T> | undefined> {
 	const status = await looking;
@@ -53,7 +53,7 @@ export async function refresh<T extends TableReading>(
 	}
 	const hash = hashOf(dataFile.hash, context);
 	if (last && hash === last.hash) return { ...last, fingerprint };
-	const reading = await yielding(parse(dataFile.text));
+	const reading = await yielding(parse(dataFile.parts));
 	const { problems } = reading;
 	if (problems.some(isFileError)) return { fingerprint, hash, problems, ...good };
 	return { fingerprint, hash, problems, good: { reading, hash, context } };

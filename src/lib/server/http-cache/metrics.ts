@@ -109,8 +109,10 @@ export function createMetrics(measured: Measured, current: () => Promise<Snapsho
 			version.reset();
 			version.set({ version: snapshot.dataset.version, day: snapshot.today }, 1);
 			rows.set(snapshot.catalogue.observations);
-			comparing.set(Number(await stillComparing(snapshot)));
-			for (const [severity, count] of Object.entries(await countsOf(snapshot))) problems.set({ severity }, count);
+			const isComparing = await stillComparing(snapshot);
+			comparing.set(Number(isComparing));
+			const bySeverity = await countsOf(snapshot, isComparing);
+			for (const [severity, count] of Object.entries(bySeverity)) problems.set({ severity }, count);
 			return registry.metrics();
 		}
 	};
