@@ -44,7 +44,10 @@ const placedRows = new WeakMap<DataSet, readonly Placed[]>();
 const rowsOf = (data: DataSet): readonly Placed[] => {
 	const known = placedRows.get(data);
 	if (known) return known;
-	const texts = data.rows.map((row) => JSON.stringify(row));
+	// a growth that names no currency is in the unit's
+	const texts = data.rows.map((row) =>
+		JSON.stringify({ ...row, yoyCurrency: row.yoyCurrency || row.unit.split(' ')[0] })
+	);
 	const rows = data.rows.flatMap((row, index) => {
 		const source = data.sources.find(({ id }) => id === row.source);
 		if (!source) throw new Error(`No source ${row.source}`);

@@ -58,7 +58,8 @@ test.each([
 	[1.0005, 3, '1.001'],
 	[0.25, 1, '0.3'],
 	[-2.5, 0, '−3'],
-	[98765.4, 0, '98,765']
+	[98765.4, 0, '98,765'],
+	[582756133034.123, 1, '582,756,133,034.1']
 ])(
 	'%f to %i decimals at most is %s: a tie goes away from nought, a whole number keeps its digits',
 	(value, decimals, text) => expect(formatNumber(printed(value, 5e-5), { decimals })).toBe(text)

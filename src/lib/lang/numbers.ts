@@ -105,7 +105,7 @@ function shifted(value: number, by: number): number {
 
 /** Half away from zero at a power of ten, forgiving float dust: 117.49999999999999 is 117.5 and rounds to 118. */
 function roundAt(value: number, place: number): number {
-	const plain = Number(Math.abs(value).toPrecision(12));
+	const plain = Number(Math.abs(value).toPrecision(14));
 	const rounded = shifted(Math.round(shifted(plain, -place)), place);
 	return value < 0 ? -rounded : rounded;
 }

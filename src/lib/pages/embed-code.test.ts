@@ -1,14 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_VIEW } from '#lib/views/view.ts';
-import {
-	bibtex,
-	citation,
-	frameMarkup,
-	pictureMarkup,
-	responsiveMarkup,
-	viewKey,
-	type FrameCode
-} from './embed-code.ts';
+import { bibtex, citation, frameMarkup, pictureMarkup, responsiveMarkup, type FrameCode } from './embed-code.ts';
+import { viewKey } from './view-key.ts';
 
 const code: FrameCode = {
 	src: 'https://x.example/embed/a?partner=RUS~USA&theme=dark',

@@ -57,14 +57,6 @@ const TEX: Record<string, string> = {
 
 const tex = (text: string): string => text.replace(/[\\~^{}$&%#_]/g, (c) => TEX[c] ?? `\\${c}`);
 
-/** A key for a view that has no name: what its query asks for, "rus-usa-growth-2017-latest". */
-export const viewKey = (query: string): string =>
-	[...new URLSearchParams(query).values()]
-		.join('-')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-')
-		.slice(0, 80) || 'view';
-
 /** The same as a BibTeX entry; `key` is what a text refers to it by. */
 export function bibtex(answer: Cited, key: string, page: string, today: string): string {
 	return [

@@ -50,6 +50,8 @@ test.describe('a host learns how high the frame is', () => {
 	test('by the code that the share box gives', async ({ page }) => {
 		await page.goto(`/charts/${CHART}#share`);
 		const code = await page.getByLabel('Frame', { exact: true }).inputValue();
+		// dark in a white article only where somebody chose it
+		expect(code).toContain('theme=light');
 		await visit(page, `<body style="margin:0">${code}</body>`);
 		await fits(page);
 	});
