@@ -8,11 +8,11 @@ import { relationId, withRows } from '#lib/trade/slice.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import { levelOf } from '#lib/trade/product.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
-import type { Steps } from '#lib/trade/steps.ts';
+import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { differentUnits } from '#lib/views/amount-unit.ts';
 import { tooDear, type Covered } from '#lib/views/cost.ts';
 import { eventsIn } from '#lib/views/events.ts';
-import { answerOf } from '#lib/views/json.ts';
+import { answering } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { likelyOf, needOf } from '#lib/views/need.ts';
 import { resulting, type Result } from '#lib/views/result.ts';
@@ -28,7 +28,7 @@ export async function show(snapshot: Snapshot, query: URLSearchParams): Promise<
 	const parsed = parseView(query, snapshot.vocabulary);
 	if ('fault' in parsed) return parsed;
 	const shown = await resultOf(snapshot, parsed.view);
-	return 'fault' in shown ? shown : pageData(snapshot, parsed.view, shown);
+	return 'fault' in shown ? shown : yielding(pageData(snapshot, parsed.view, shown));
 }
 
 /** A named chart with what its page shows, or why there is none. */
@@ -44,7 +44,13 @@ export async function showChart(snapshot: Snapshot, slug: string, query: URLSear
 	const shown = await resultOf(snapshot, view);
 	if ('fault' in shown) return { kind: 'refused', fault: shown.fault };
 	const { note, ...words } = standing(editor, shown.result);
-	return { kind: 'chart', slug, note, noteLang: editor.noteLang, shown: pageData(snapshot, view, shown, words) };
+	return {
+		kind: 'chart',
+		slug,
+		note,
+		noteLang: editor.noteLang,
+		shown: await yielding(pageData(snapshot, view, shown, words))
+	};
 }
 
 /** The figures of a view, and what they were worked out with. */
@@ -92,25 +98,29 @@ export function coveredBy({ catalogue, dataset }: Snapshot, { reporter, product,
 }
 
 /** A view's result and what a page needs around it. Accounts of rows and the picture's room are made when asked for. */
-function pageData(
+function* pageData(
 	snapshot: Snapshot,
 	view: View,
 	{ result, knowledge }: ResultWithKnowledge,
 	words: GivenWords = {}
-): PageData<Problem> {
+): Steps<PageData<Problem>> {
 	const { dataset } = snapshot;
 	const { lang } = view;
 	const names = snapshot.namesIn(lang);
-	const findings = result.findings.map((finding) =>
-		wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang })
-	);
+	const findings: Problem[] = [];
+	for (const finding of result.findings) {
+		findings.push(wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang }));
+		yield;
+	}
 	const events = eventsIn(result, dataset.events).map(({ period, text, url, kind }) => ({
 		period,
 		text: text[lang],
 		url,
 		kind
 	}));
-	const answer = answerOf(result, { ...textsOf(result, names, words), findings, events });
+	const texts = textsOf(result, names, words);
+	yield;
+	const answer = yield* answering(result, { ...texts, findings, events });
 	const codes = new Set(answer.series.flatMap(({ reporter, partner }) => [reporter, partner]));
 	const colors = Object.fromEntries(
 		[...codes].flatMap((code) => {

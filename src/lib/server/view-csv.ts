@@ -2,7 +2,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { csvText, type Cell } from '#lib/tables/csv.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { unitText } from '#lib/views/unit.ts';
-import type { Answer, ResultHeld, ResultPoint, ResultTerm } from '#lib/views/answer.ts';
+import type { Answer, AnswerSeries, ResultTerm } from '#lib/views/answer.ts';
 
 const HEADER = [
 	'reporter',
@@ -35,9 +35,20 @@ const termText = ({ sign, flow, period, rows, role, reporter, partner }: ResultT
 	].join(' ');
 
 /** The figures of a view as CSV: a row a point, numbers as in the JSON. */
-export function viewCsv({ series, unit }: Answer<Problem>): string {
-	const rows = series.flatMap(({ reporter, partner, flow, product, points, held = [] }) => [
-		...points.map((point: ResultPoint): Cell[] => [
+export const viewCsv = (answer: Answer<Problem>): string => [...writingViewCsv(answer)].join('');
+
+/** The same a series at a time. */
+export function* writingViewCsv({ series, unit }: Answer<Problem>): Generator<string> {
+	yield csvText([HEADER]);
+	for (const each of series) yield csvText(rowsOf(each, unitText(unit)));
+}
+
+function* rowsOf(
+	{ reporter, partner, flow, product, points, held = [] }: AnswerSeries,
+	unit: string
+): Generator<Cell[]> {
+	for (const point of points)
+		yield [
 			reporter,
 			partner,
 			flow,
@@ -46,7 +57,7 @@ export function viewCsv({ series, unit }: Answer<Problem>): string {
 			point.value,
 			point.low,
 			point.high,
-			unitText(unit),
+			unit,
 			point.how,
 			point.reported ?? '',
 			point.computed?.value ?? '',
@@ -55,11 +66,10 @@ export function viewCsv({ series, unit }: Answer<Problem>): string {
 			point.growth?.currency ?? '',
 			point.terms.map(termText).join('; '),
 			''
-		]),
-		...held.map((point: ResultHeld): Cell[] => [
-			...[reporter, partner, flow, product, formatPeriod(point.period), '', '', '', unitText(unit)],
+		];
+	for (const point of held)
+		yield [
+			...[reporter, partner, flow, product, formatPeriod(point.period), '', '', '', unit],
 			...['', '', '', '', '', '', point.terms.map(termText).join('; '), point.held]
-		])
-	]);
-	return csvText([HEADER, ...rows]);
+		];
 }

@@ -6,7 +6,7 @@ import { answerTo } from '../../../tests/fixtures/answers.ts';
 import { row, source } from '../../../tests/fixtures/rows.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 import { LANGS } from '#lib/lang/lang.ts';
-import { fromJson, toJson } from './json.ts';
+import { fromJson, toJson, writingJson } from './json.ts';
 import { CHARTS, MEASURES, parseView, SORTS, THEMES, VIEW_FLOWS, VIEW_SCALES, WINDOWS } from './view.ts';
 
 const paper = source('paper', { publisher: 'Paper', day: '2023-09-19', rank: 3 });
@@ -56,6 +56,7 @@ it('reads back from its JSON what an answer is, whatever its view asks for', () 
 			fc.pre('view' in parseView(new URLSearchParams(keys), words));
 			const answer = answerTo(viewOf(String(new URLSearchParams(keys)), words), data, names);
 			const json = JSON.stringify(toJson({ ...answer, findings: [] }));
+			expect([...writingJson({ ...answer, findings: [] })].join('')).toBe(json);
 			expect(fromJson(JSON.parse(json))).toEqual({ ...answer, findings: [] });
 			expect(JSON.stringify(toJson(fromJson(JSON.parse(json))))).toBe(json);
 		})

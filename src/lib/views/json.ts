@@ -5,6 +5,7 @@ import type { HeldCode } from '#lib/trade/suspicions.ts';
 import type { Flow, Observation, RowRef } from '#lib/trade/observation.ts';
 import { rowRef } from '#lib/trade/observation.ts';
 import { formatPeriod, parsePeriod, type Period } from '#lib/trade/period.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import type {
 	Answer,
 	AnswerSeries,
@@ -14,6 +15,7 @@ import type {
 	ResultGrowth,
 	ResultHeld,
 	ResultPoint,
+	ResultSeries,
 	ResultTerm,
 	Texts,
 	ViewEvent
@@ -94,9 +96,17 @@ interface TermJson {
 }
 
 /** A result with its texts: rows are left behind, their references stay. */
-export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
+export const answerOf = <F>(result: Result, texts: Texts<F>): Answer<F> => finish(answering(result, texts));
+
+/** The same in steps, a series each. */
+export function* answering<F>(result: Result, texts: Texts<F>): Steps<Answer<F>> {
 	const { title, subtitle, summary, labels, records, findings, events } = texts;
 	const { updated, view, unit, series, sources, whole } = result;
+	const answered: AnswerSeries[] = [];
+	for (const [s, each] of series.entries()) {
+		answered.push(answerSeries(each, labels[s] ?? '', records?.[s]));
+		yield;
+	}
 	return {
 		title,
 		subtitle,
@@ -106,27 +116,31 @@ export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 		unit,
 		varies: variesFirst(result.varies),
 		...(whole && { whole }),
-		series: series.map((each, s): AnswerSeries => {
-			const { reporter, partner, flow, product, parent, points, held, newest, heldNewer, lacks } = each;
-			const record = records?.[s];
-			return {
-				reporter,
-				partner,
-				flow,
-				product,
-				...(parent !== undefined && { parent }),
-				label: labels[s] ?? '',
-				points: points.map(withRefs),
-				...(held && { held: held.map(heldWithRefs) }),
-				...(heldNewer && { heldNewer: heldWithRefs(heldNewer) }),
-				...(record && { records: record }),
-				...(newest && { newest }),
-				...(lacks && { lacks })
-			};
-		}),
+		series: answered,
 		findings,
 		events,
 		sources
+	};
+}
+
+function answerSeries(
+	{ reporter, partner, flow, product, parent, points, held, newest, heldNewer, lacks }: ResultSeries<Observation>,
+	label: string,
+	records: AnswerSeries['records']
+): AnswerSeries {
+	return {
+		reporter,
+		partner,
+		flow,
+		product,
+		...(parent !== undefined && { parent }),
+		label,
+		points: points.map(withRefs),
+		...(held && { held: held.map(heldWithRefs) }),
+		...(heldNewer && { heldNewer: heldWithRefs(heldNewer) }),
+		...(records && { records }),
+		...(newest && { newest }),
+		...(lacks && { lacks })
 	};
 }
 
@@ -164,6 +178,14 @@ export const toJson = <F>(answer: Answer<F>): AnswerJson<F> => ({
 	events: answer.events.map(({ period, ...event }) => ({ period: formatPeriod(period), ...event })),
 	sources: answer.sources
 });
+
+/** The text of `toJson` a part at a time: many thousand points take longer than others should wait. */
+export function* writingJson<F>(answer: Answer<F>): Generator<string> {
+	const { series: _none, findings, events, sources, ...start } = toJson({ ...answer, series: [] });
+	yield `${JSON.stringify(start).slice(0, -1)},"series":[`;
+	for (const [i, each] of answer.series.entries()) yield `${i === 0 ? '' : ','}${JSON.stringify(seriesJson(each))}`;
+	yield `],${JSON.stringify({ findings, events, sources }).slice(1)}`;
+}
 
 function seriesJson({ points, held, newest, heldNewer, records, ...series }: AnswerSeries): SeriesJson {
 	const inOrder = [...points, ...(held ?? [])].sort(

@@ -9,7 +9,7 @@ import { keysOf, type Keys } from './breakdown.ts';
 import { isMinor } from './drivers.ts';
 import { isHeld, pointOf, type HeldPoint, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
-import { combineJanuaryFebruary, windowEnding, windowsOf, type Extent } from './windows.ts';
+import { combiningJanuaryFebruary, findingWindows, windowEnding, type Extent } from './windows.ts';
 
 /** The windows that a view shows, oldest first, and its series with their points of them, in the order asked for. */
 export interface Lines {
@@ -198,10 +198,11 @@ function* windowsFor(
 			yield;
 		}
 	const [oldest, newest] = [boundaries[0] ?? 0, boundaries.at(-1) ?? 0];
-	const within = windowsOf(view, extent).filter(({ from, to }) => to >= oldest && from <= newest);
+	const found = yield* findingWindows(view, extent);
+	const within = found.filter(({ from, to }) => to >= oldest && from <= newest);
 	const windows =
 		view.window === 'month'
-			? combineJanuaryFebruary(within, (both) => keys.some((key) => onlyCombined(key, both, at)))
+			? yield* combiningJanuaryFebruary(within, (both) => keys.some((key) => onlyCombined(key, both, at)))
 			: within;
 	return { windows, extent };
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formatPeriod, type Period } from '#lib/trade/period.ts';
 import { period } from '../../../tests/fixtures/rows.ts';
 import type { View, Window } from './view.ts';
-import { combineJanuaryFebruary, windowsOf, type Extent } from './windows.ts';
+import { finish } from '#lib/trade/steps.ts';
+import { combiningJanuaryFebruary, windowsOf, type Extent } from './windows.ts';
 
 const at = (text: string): View['time']['from'] => (text === 'latest' || text === 'earliest' ? text : period(text));
 
@@ -74,7 +75,7 @@ describe('the windows of a view', () => {
 describe('a combined January-February', () => {
 	const months = ['2023-12', '2024-01', '2024-02', '2024-03'].map(period);
 	const combined = (given: Period[], only: boolean) =>
-		combineJanuaryFebruary(given, () => only)
+		finish(combiningJanuaryFebruary(given, () => only))
 			.map(formatPeriod)
 			.join(' ');
 

@@ -1,4 +1,5 @@
 import { months, yearToDate, type Period } from '#lib/trade/period.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import { isYear, type Moment } from './read-keys.ts';
 import type { View, Window } from './view.ts';
@@ -65,21 +66,35 @@ function startOf(moment: Period, window: Window): number {
 /** Of series that share no window, what is older than this before the newest of any is no latest figure. */
 const STILL_LATEST = 36;
 
+/** The first of some boundaries that ends a window which is had; each is asked about in a step of its own. */
+function* findEnd(
+	window: Window,
+	boundaries: readonly number[],
+	has: (period: Period) => boolean
+): Steps<number | undefined> {
+	for (const boundary of boundaries) {
+		const period = windowEnding(window, boundary);
+		if (period !== undefined && has(period)) return boundary;
+		yield;
+	}
+	return undefined;
+}
+
 /** The newest window that every series has; of series that share none, the newest of those that most of them have. */
-function newest(window: Window, { boundaries, everySeriesHas, someSeriesHas, seriesWith }: Extent): number | undefined {
-	const ends = (has: (period: Period) => boolean) =>
-		boundaries.findLast((boundary) => {
-			const period = windowEnding(window, boundary);
-			return period !== undefined && has(period);
-		});
-	const shared = ends(everySeriesHas);
-	const newestOfAny = shared === undefined ? ends(someSeriesHas) : undefined;
+function* newest(
+	window: Window,
+	{ boundaries, everySeriesHas, someSeriesHas, seriesWith }: Extent
+): Steps<number | undefined> {
+	const newestFirst = boundaries.toReversed();
+	const shared = yield* findEnd(window, newestFirst, everySeriesHas);
+	const newestOfAny = shared === undefined ? yield* findEnd(window, newestFirst, someSeriesHas) : undefined;
 	if (newestOfAny === undefined) return shared;
 	let best = { boundary: newestOfAny, series: 0 };
 	for (const boundary of boundaries.filter((end) => end > newestOfAny - STILL_LATEST && end <= newestOfAny)) {
 		const period = windowEnding(window, boundary);
 		const series = period ? seriesWith(period) : 0;
 		if (series >= best.series) best = { boundary, series };
+		yield;
 	}
 	return best.boundary;
 }
@@ -89,8 +104,12 @@ function newest(window: Window, { boundaries, everySeriesHas, someSeriesHas, ser
  * rolling 12 months, when both ends share a calendar month or one of them is `earliest` or `latest`, one window a
  * year; otherwise every month.
  */
-export function windowsOf({ window, time }: Pick<View, 'window' | 'time'>, extent: Extent): Period[] {
-	const end = resolveEnd(time.to, window, extent);
+export const windowsOf = (view: Pick<View, 'window' | 'time'>, extent: Extent): Period[] =>
+	finish(findingWindows(view, extent));
+
+/** The same in steps, where asking what series have takes long. */
+export function* findingWindows({ window, time }: Pick<View, 'window' | 'time'>, extent: Extent): Steps<Period[]> {
+	const end = yield* resolveEnd(time.to, window, extent);
 	if (end === undefined) return [];
 	const open = typeof time.from === 'string' || typeof time.to === 'string';
 	const { step: usual, isRunning } = WINDOW_TRAITS[window];
@@ -104,17 +123,17 @@ export function windowsOf({ window, time }: Pick<View, 'window' | 'time'>, exten
 		if (period) windows.push(period);
 	}
 	if (time.from !== 'earliest') return windows;
-	const firstCovered = windows.findIndex((period) => extent.someSeriesHas(period));
-	return firstCovered < 0 ? [] : windows.slice(firstCovered);
+	for (const [i, period] of windows.entries()) {
+		if (extent.someSeriesHas(period)) return windows.slice(i);
+		yield;
+	}
+	return [];
 }
 
-function resolveEnd(to: Moment, window: Window, extent: Extent): number | undefined {
+function* resolveEnd(to: Moment, window: Window, extent: Extent): Steps<number | undefined> {
 	if (typeof to === 'object') return endOf(to, window);
-	if (to === 'latest') return newest(window, extent);
-	return extent.boundaries.find((boundary) => {
-		const period = windowEnding(window, boundary);
-		return period !== undefined && extent.someSeriesHas(period);
-	});
+	if (to === 'latest') return yield* newest(window, extent);
+	return yield* findEnd(window, extent.boundaries, extent.someSeriesHas);
 }
 
 function resolveStart(from: Moment, to: Moment, window: Window, end: number, extent: Extent): number | undefined {
@@ -130,20 +149,28 @@ function resolveStart(from: Moment, to: Moment, window: Window, end: number, ext
 
 /**
  * Months in which some series knows only January and February together are shown so for all series: the pair is
- * replaced by the two months as one period.
+ * replaced by the two months as one period. Each year is asked about in a step of its own.
  */
-export function combineJanuaryFebruary(windows: readonly Period[], onlyCombined: (both: Period) => boolean): Period[] {
+export function* combiningJanuaryFebruary(
+	windows: readonly Period[],
+	onlyCombined: (both: Period) => boolean
+): Steps<Period[]> {
 	const combined = new Map<number, boolean>();
-	const isCombined = (january: number): boolean => {
-		let is = combined.get(january);
-		if (is === undefined) combined.set(january, (is = onlyCombined({ from: january, to: january + 2 })));
-		return is;
-	};
-	return windows.flatMap((period) => {
-		if (months(period) !== 1) return [period];
+	const shown: Period[] = [];
+	for (const period of windows) {
 		const january = Math.floor(period.from / 12) * 12;
-		if (period.from > january + 1 || !isCombined(january)) return [period];
+		if (months(period) !== 1 || period.from > january + 1) {
+			shown.push(period);
+			continue;
+		}
+		let isCombined = combined.get(january);
+		if (isCombined === undefined) {
+			combined.set(january, (isCombined = onlyCombined({ from: january, to: january + 2 })));
+			yield;
+		}
+		if (!isCombined) shown.push(period);
 		// the pair is shown where February stands; a view that ends in January does not reach it
-		return period.from === january + 1 ? [{ from: january, to: january + 2 }] : [];
-	});
+		else if (period.from === january + 1) shown.push({ from: january, to: january + 2 });
+	}
+	return shown;
 }

@@ -1,9 +1,8 @@
 import { askedView, withAsked } from '#lib/server/asked.ts';
-import { toJson } from '#lib/views/json.ts';
-import { respondJson } from '#lib/server/respond.ts';
+import { respondViewJson } from '#lib/server/respond-view.ts';
 
 export const GET = ({ url, request, locals }) =>
 	withAsked(
 		() => askedView(locals.snapshot, url),
-		({ shown }) => respondJson(request, toJson(shown.answer))
+		({ shown }) => respondViewJson(request, shown.answer)
 	);

@@ -1,6 +1,5 @@
 import { withFrozen } from '#lib/server/freezing/answer.ts';
-import { respondCsv } from '#lib/server/respond.ts';
-import { viewCsv } from '#lib/server/view-csv.ts';
+import { respondViewCsv } from '#lib/server/respond-view.ts';
 
 export const GET = ({ params, url, request, locals }) =>
-	withFrozen(params.id, { url, locals }, ({ shown }) => respondCsv(request, viewCsv(shown.answer)));
+	withFrozen(params.id, { url, locals }, ({ shown }) => respondViewCsv(request, shown.answer));
