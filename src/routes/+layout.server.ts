@@ -8,6 +8,7 @@ export const load = ({ url, locals }) => {
 	return {
 		version: locals.snapshot.dataset.version,
 		stamp: dataVersion(locals.snapshot),
+		site: locals.snapshot.dataset.site,
 		canSave: !__STATIC__ && canSave()
 	};
 };

@@ -1,3 +1,4 @@
+import { siteName } from '#lib/pages/site-name.ts';
 import { oembedAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
 import { webAddress } from '#lib/pages/links.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
@@ -55,7 +56,7 @@ function datasetOf(asked: RequestedView, site: URL): Record<string, unknown> {
 		description: [answer.summary, answer.subtitle].filter(Boolean).join(' '),
 		url: wholeAddressOf(asked, 'page', site),
 		identifier: frozen?.id ?? slug ?? query,
-		creator: { '@type': 'Organization', name: 'Twoway' },
+		creator: { '@type': 'Organization', name: siteName(shown.site) },
 		variableMeasured: unitText(answer.unit),
 		...(first && last && { temporalCoverage: `${first}/${last}` }),
 		...(answer.updated && { dateModified: answer.updated }),

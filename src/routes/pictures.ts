@@ -27,19 +27,21 @@ function addressOf({ shown, slug, frozen }: RequestedView, url: URL): string {
 }
 
 /** What a picture of a view says besides its chart. */
-function wordsOf({ shown: { answer }, note, frozen }: RequestedView, address: string): PictureText {
+function wordsOf({ shown: { answer, site }, note, frozen }: RequestedView, address: string): PictureText {
 	const updated = updatedText(answer);
+	const by = site?.name === undefined ? '' : `${site.name} · `;
 	return {
 		title: answer.title,
 		subtitle: answer.subtitle,
-		cautions: [cautionText(answer), note].filter(Boolean),
+		...(site?.accent !== undefined && { accent: site.accent }),
+		cautions: [site?.cautions === 'off' ? '' : cautionText(answer), note].filter(Boolean),
 		notes: [
 			...eventLegends(answer).map(({ text }) => text + m.stop({}, { locale: answer.view.lang })),
 			...chartNotes(answer),
 			...(frozen ? [noticeText(frozen, answer.view.lang)] : [])
 		],
-		shortSource: `${shortSourceText(answer)} ${address}`.trim(),
-		source: `${sourceText(answer)}${updated && ` ${updated}`} ${address}`.trim()
+		shortSource: `${shortSourceText(answer)} ${by}${address}`.trim(),
+		source: `${sourceText(answer)}${updated && ` ${updated}`} ${by}${address}`.trim()
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { PictureRoom } from '#lib/charts/config.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import type { Answer } from '#lib/views/answer.ts';
+import type { Site } from '#lib/tables/site.ts';
 import type { Drives } from './drives.ts';
 import { fromJson, toJson, type AnswerJson } from '#lib/views/json.ts';
 
@@ -38,12 +39,14 @@ export interface PageData<F> {
 	query: string;
 	/** The query of both sides' records of a view's one trade, where the partner keeps one, too. */
 	mirror?: string;
+	/** The house style of the site; absent where it is the program's own. */
+	site?: Site;
 	/** What leads from its figures to the goods that they are made of, and back. */
 	drives?: Drives;
 }
 
 /** What a live chart is drawn from, as a response carries it. */
-export interface PageJson<F> extends Omit<PageData<F>, 'answer' | 'drives'> {
+export interface PageJson<F> extends Omit<PageData<F>, 'answer' | 'drives' | 'site'> {
 	answer: AnswerJson<F>;
 }
 

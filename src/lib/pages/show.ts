@@ -144,7 +144,8 @@ function* pageData(
 		names: Object.fromEntries([...codes].map((code) => [code, names.name(code)])),
 		query: publishedQuery(view),
 		...mirrorOf(view, snapshot),
-		...(drives && { drives })
+		...(drives && { drives }),
+		...(Object.keys(dataset.site).length > 0 && { site: dataset.site })
 	};
 }
 

@@ -1,3 +1,5 @@
+import { darkAccent, siteName } from '#lib/pages/site-name.ts';
+import { inlineLogo } from '#lib/server/brand.ts';
 import { base, resolve } from '$app/paths';
 import { dev, version } from '$app/environment';
 import { render } from 'svelte/server';
@@ -112,7 +114,7 @@ export async function frozenFrame(id: string, event: Event): Promise<Response> {
 	const frames = framesOf.get(chart) ?? new BoundedMap<string, FrameBody>(FRAMES_OF_ONE);
 	framesOf.set(chart, frames);
 	const key = `${event.url.origin} ${asked.query} ${asked.frozen.withdrawn}`;
-	const body = frames.get(key) ?? frameBody(asked, event.url);
+	const body = frames.get(key) ?? (await frameBody(asked, event.url));
 	frames.set(key, body);
 	return asFrozen(frameResponse(body, event));
 }
@@ -140,14 +142,16 @@ const htmlHeaders = 'text/html; charset=utf-8';
 const frameResponse = ({ html, style }: FrameBody, { request }: Event): Response =>
 	respond(request, html, htmlHeaders, policyOf(style));
 
-const frameOf = (asked: RequestedView, event: Event): Response => frameResponse(frameBody(asked, event.url), event);
+const frameOf = async (asked: RequestedView, event: Event): Promise<Response> =>
+	frameResponse(await frameBody(asked, event.url), event);
 
 /** The frame of a view: picture, sentence, table and all, in one response. */
-function frameBody(asked: RequestedView, url: URL): FrameBody {
+async function frameBody(asked: RequestedView, url: URL): Promise<FrameBody> {
 	const { shown, slug, note, noteLang, frozen } = asked;
 	const { answer } = shown;
 	const lang = answer.view.lang;
 	const { theme } = answer.view;
+	const logo = shown.site && (await inlineLogo(shown.site));
 	const palette = new Palette('t');
 	const plots = drawn(asked, theme, palette);
 	// keys of the frame's own address, such as a pinned day, are the page's and the figures' too
@@ -163,13 +167,21 @@ function frameBody(asked: RequestedView, url: URL): FrameBody {
 				live: wholeAddressOf({ ...frozen.live, lang }, 'page', url)
 			},
 			page,
+			site: { name: siteName(shown.site), logo },
 			csv: wholeAddressOf(asked, 'csv', url),
 			live: new URL(dev ? '/src/routes/embed/live.ts' : `${base}/${LIVE_SCRIPT(version)}`, url).pathname,
 			shown: wholeAddressOf(asked, 'live', url).slice(url.origin.length)
 		}
 	});
 	const font = `.plot>svg{font-family:${FONT}}`;
-	const style = css + font + palette.rules('light') + darkRules(theme, palette.rules('dark'));
+	const accent = shown.site?.accent;
+	const dark = accent ? `:root{--accent:${darkAccent(accent)}}` : '';
+	const style =
+		css +
+		font +
+		(accent ? `:root{--accent:${accent}}` : '') +
+		palette.rules('light') +
+		darkRules(theme, dark + palette.rules('dark'));
 	const id = frozen?.id ?? slug ?? 'explore';
 	const html = frameHtml({
 		title: answer.title,

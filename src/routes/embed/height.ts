@@ -1,3 +1,4 @@
+import { siteName } from '#lib/pages/site-name.ts';
 import { heightOf } from '#lib/charts/config.ts';
 import { THEME_TOKENS } from '#lib/charts/palette.ts';
 import { eventLegends } from '#lib/charts/events.ts';
@@ -26,7 +27,7 @@ export function frameNote({ note, frozen, shown }: RequestedView): string {
 }
 
 /** How high a frame of some width will be, in pixels, before it can say so itself. */
-export function estimateHeight({ answer, colors }: PageData<Problem>, note: string, width: number): number {
+export function estimateHeight({ answer, colors, site }: PageData<Problem>, note: string, width: number): number {
 	const room = Math.max(width - PADDING, 1);
 	const text = (words: string, size: number, weight: number, leading = 1.4, gap = 4): number =>
 		words
@@ -46,6 +47,6 @@ export function estimateHeight({ answer, colors }: PageData<Problem>, note: stri
 			text(high !== undefined ? chartNotes(answer).join(' ') : '', 14, 400) +
 			eventLegends(answer).reduce((sum, legend) => sum + text(legend.text, 14, 400, 1.4, 0), 0) +
 			26 +
-			text(`${sourceText(answer)} ${updatedText(answer)} CSV · Twoway`, 14, 400, 1.4, 8)
+			text(`${sourceText(answer)} ${updatedText(answer)} CSV · ${siteName(site)}`, 14, 400, 1.4, 8)
 	);
 }

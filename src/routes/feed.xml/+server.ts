@@ -1,3 +1,4 @@
+import { siteName } from '#lib/pages/site-name.ts';
 import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
@@ -36,6 +37,7 @@ function entry(asked: RequestedView, url: URL): string {
 /** The charts as an Atom feed, in the language that its address asks for. */
 export const GET = async ({ url, request, locals }) => {
 	const lang = pageLangOf(url);
+	const name = siteName(locals.snapshot.dataset.site);
 	const query = new URLSearchParams(queryIn(lang));
 	const all: RequestedView[] = [];
 	for (const { slug } of charts(locals.snapshot)) {
@@ -46,7 +48,7 @@ export const GET = async ({ url, request, locals }) => {
 	const home = new URL(inLang(resolve('/'), lang), url).href;
 	const self = new URL(inLang(resolve('/feed.xml'), lang), url).href;
 	const feed = `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${LANG_TAGS[lang]}"><id>${escapeXml(home)}</id><title>${escapeXml(m.feed_title({}, { locale: lang }))}</title><link href="${escapeXml(home)}"/><link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/><updated>${instant(newest || '1970')}</updated><author><name>Twoway</name></author>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${LANG_TAGS[lang]}"><id>${escapeXml(home)}</id><title>${escapeXml(m.feed_title({ site: name }, { locale: lang }))}</title><link href="${escapeXml(home)}"/><link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/><updated>${instant(newest || '1970')}</updated><author><name>${escapeXml(name)}</name></author>
 ${all.map((asked) => entry(asked, url)).join('\n')}
 </feed>
 `;

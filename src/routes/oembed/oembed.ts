@@ -1,3 +1,4 @@
+import { siteName } from '#lib/pages/site-name.ts';
 import { resolve } from '$app/paths';
 import { frameMarkup } from '#lib/pages/embed-code.ts';
 import { cardAddress, pngAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
@@ -50,7 +51,7 @@ export function oembedOf(
 		version: '1.0',
 		type: 'rich',
 		title: shown.answer.title,
-		provider_name: 'Twoway',
+		provider_name: siteName(shown.site),
 		provider_url: at(resolve('/'), url),
 		cache_age: 300,
 		width,

@@ -48,6 +48,8 @@ interface Composed {
 	height: number;
 	tokens: Tokens;
 	lines: TextLine[];
+	/** A house's colour, and where its bar begins. */
+	accent?: { color: string; left: number };
 	/** None where there is nothing to draw: a table, or no figure. */
 	chart?: { drawing: Drawing; x: number; y: number; width: number; height: number; scale: number };
 }
@@ -120,6 +122,7 @@ function compose(
 	const frame = size.height === undefined ? frames[0] : (fitting ?? frames.at(-1));
 	if (!frame) throw new Error('A picture has words.');
 	const { inner, header, footer, top, bottomRoom, most } = frame;
+	const accent = words.accent === undefined ? {} : { accent: { color: words.accent, left: inner.left } };
 	if (!drawing) {
 		const table = tableLines(answer, { ...inner, top, height: most }, measure);
 		const height = size.height ?? Math.ceil(table.bottom + bottomRoom);
@@ -127,6 +130,7 @@ function compose(
 			width,
 			height,
 			tokens,
+			...accent,
 			lines: [...header.lines, ...table.lines, ...moved(footer.lines, height - bottomRoom + 12)]
 		};
 	}
@@ -137,6 +141,7 @@ function compose(
 		width,
 		height,
 		tokens,
+		...accent,
 		lines: [...header.lines, ...moved(footer.lines, height - bottomRoom + 12)],
 		chart: {
 			drawing,
@@ -160,9 +165,16 @@ type Writer = Pick<CanvasRenderingContext2D, 'fillText' | 'fillRect'> & {
 	textAlign: CanvasTextAlign;
 };
 
-function write(context: Writer, { width, height, tokens, lines }: Composed): void {
+/** The bar of a house's colour at the top of a picture, in pixels. */
+const BAR = { width: 44, height: 6 };
+
+function write(context: Writer, { width, height, tokens, lines, accent }: Composed): void {
 	context.fillStyle = tokens.background;
 	context.fillRect(0, 0, width, height);
+	if (accent) {
+		context.fillStyle = accent.color;
+		context.fillRect(accent.left, 0, BAR.width, BAR.height);
+	}
 	context.textBaseline = 'alphabetic';
 	context.textAlign = 'left';
 	for (const { text, x, y, size, weight, color } of lines) {

@@ -5,6 +5,8 @@ import type { Tokens } from '../palette.ts';
 export interface PictureText {
 	title: string;
 	subtitle: string;
+	/** #rrggbb of a house: a short bar above the title. */
+	accent?: string;
 	/** What a careful reader has to know: findings, a correction. */
 	cautions: readonly string[];
 	/** How to read the chart. */

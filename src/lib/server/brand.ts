@@ -1,0 +1,68 @@
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Site } from '#lib/tables/site.ts';
+import { dataDir } from './current.ts';
+
+/** The largest file of a house style, in bytes. */
+const MOST_BYTES = 200 * 1024;
+
+/** What a file may be, by its first bytes. */
+const KINDS: readonly { type: string; is: (bytes: Buffer) => boolean }[] = [
+	{ type: 'image/png', is: (bytes) => bytes.subarray(0, 8).toString('latin1') === '\x89PNG\r\n\x1a\n' },
+	{
+		type: 'image/webp',
+		is: (bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP'
+	},
+	{ type: 'font/woff2', is: (bytes) => bytes.toString('latin1', 0, 4) === 'wOF2' }
+];
+
+export interface BrandFile {
+	readonly bytes: Buffer<ArrayBuffer>;
+	/** As a content type. */
+	readonly type: string;
+}
+
+/** The files that a house style names: no other of brand/ is ever read. */
+export const brandNames = ({ logo, logo_dark, font }: Site): string[] =>
+	[logo, logo_dark, font].filter((name) => name !== undefined);
+
+/**
+ * A file of brand/ that the house style names; undefined where it names none, or the file is gone, too large, or not
+ * what its first bytes have to say.
+ */
+export async function brandFile(site: Site, name: string): Promise<BrandFile | undefined> {
+	const named = brandNames(site).find((each) => each === name);
+	if (named === undefined) return undefined;
+	try {
+		const bytes = await readAtMost(join(dataDir(), 'brand', named));
+		const kind = bytes && KINDS.find(({ is }) => is(bytes));
+		return kind && { bytes, type: kind.type };
+	} catch {
+		// the site has its own look without it
+		return undefined;
+	}
+}
+
+async function readAtMost(path: string): Promise<Buffer<ArrayBuffer> | undefined> {
+	const file = await open(path);
+	try {
+		const { size } = await file.stat();
+		if (size > MOST_BYTES) return undefined;
+		const bytes = Buffer.alloc(size);
+		const { bytesRead } = await file.read(bytes, 0, size, 0);
+		return bytesRead === size ? bytes : undefined;
+	} finally {
+		await file.close();
+	}
+}
+
+/** A logo that is small enough to stand in a frame, in bytes. */
+const MOST_INLINE = 1024;
+
+/** The logo as an address that carries it; undefined where there is none so small. */
+export async function inlineLogo(site: Site): Promise<string | undefined> {
+	const file = site.logo === undefined ? undefined : await brandFile(site, site.logo);
+	return file && file.bytes.length <= MOST_INLINE
+		? `data:${file.type};base64,${file.bytes.toString('base64')}`
+		: undefined;
+}
