@@ -83,6 +83,8 @@ describe('a title made from the figures', () => {
 			'CHN’s trade with RUS was US$1.0 in 2012 while trade with JPN was US$3.0'],
 		['no leader where only the world is larger', { WLD: figures([9]), RUS: figures([1]), JPN: figures([3]), KOR: figures([2]) },
 			'JPN was the largest of 3 trading partners of CHN in 2012, ahead of KOR and RUS'],
+		['what all did', { RUS: figures([5, 6]), JPN: figures([7, 9]), KOR: figures([8, 9]) },
+			'CHN’s trade with each of RUS, JPN and KOR rose in 2013'],
 		['two partners beside the world', { RUS: figures([1]), WLD: figures([9]), JPN: figures([3]) },
 			'CHN’s trade with RUS was US$1.0 in 2012 while trade with JPN was US$3.0'],
 		['a name where nothing is known', { RUS: [undefined] }, 'CHN’s trade with RUS']
@@ -217,6 +219,12 @@ function holds(claim: Headline, lines: readonly Line[], truths: readonly Truth[]
 			);
 			return ways && (!first || isRun(first, statements[0].trade.partner, when));
 		}
+		case 'together':
+			return lines.every(({ key, points }) =>
+				points.some(({ period }) => samePeriod(period, claim.when))
+					? rises(key.partner, claim.when) === (claim.way === 'rose')
+					: true
+			);
 		case 'standings':
 			return (
 				claim.standings.every((standing) => stands(standing, claim)) &&
@@ -297,7 +305,17 @@ describe('a title made from the figures claims nothing that rounding leaves open
 			{ numRuns: 2000 }
 		);
 		expect([...claims]).toEqual(
-			expect.arrayContaining(['each ', 'each highest', 'leader', 'names', 'share', 'above', 'took', 'deficit'])
+			expect.arrayContaining([
+				'each ',
+				'each highest',
+				'leader',
+				'together',
+				'names',
+				'share',
+				'above',
+				'took',
+				'deficit'
+			])
 		);
 	});
 });
