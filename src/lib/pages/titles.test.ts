@@ -89,6 +89,28 @@ describe('an editor’s title', () => {
 	});
 });
 
+describe('an editor’s title over a figure that was withdrawn', () => {
+	const withdrawn = (decided: string, saved: string, period = '2023', value = '240.1', source = 's1') =>
+		stale(
+			snapshotOf({
+				'charts.csv': `slug,title,view,title_for,title_saved\nnow,For 2024,${ALL},2024,${saved}\n`,
+				'sources.csv': 'id,publisher,published,rank\ns1,Paper,2024-02-01,2\ns2,Paper,2025-02-01,2\n',
+				'observations/a.csv': `${HEADER}\nCHN,RUS,total,2023,240.1,USD bn,,,s1,\nCHN,RUS,total,2024,244.8,USD bn,,,s2,\nCHN,JPN,total,2023,318,USD bn,,,s1,\n`,
+				'decisions.csv': `decided,decision,reporter,partner,flow,period,value,unit,source\n${decided},withdraw,CHN,RUS,total,${period},${value},USD bn,${source}\n`
+			})
+		);
+
+	it('is told of', async () => {
+		expect(await withdrawn('2026-01-02T10:00:00Z', '2025-06-01')).toMatchObject([
+			{ severity: 'warning', message: expect.stringContaining('2023 was withdrawn') as string }
+		]);
+	});
+
+	it('is not where the title was saved afterwards', async () => {
+		expect(await withdrawn('2025-05-02', '2025-06-01')).toEqual([]);
+	});
+});
+
 /** The files that ship. */
 const shipped: DataFiles = Object.fromEntries(
 	readdirSync('data', { recursive: true, encoding: 'utf8' })
