@@ -146,6 +146,7 @@ it('the dataset after writing has the new rows in their place', () => {
 		...stored,
 		observations: old,
 		rows: indexed(old),
+		withdrawn: new Map(),
 		products: new Map(),
 		groups: new Map(),
 		charts: [],

@@ -5,6 +5,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { revisedTitle, staleTitle, undatedTitle } from '#lib/tables/chart-problems.ts';
 import { agree } from '#lib/trade/bounds.ts';
 import { knownBy } from '#lib/trade/knowledge.ts';
+import type { Observation } from '#lib/trade/observation.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
 import { withRows } from '#lib/trade/slice.ts';
 import type { SeriesKey } from '#lib/views/point.ts';
@@ -54,8 +55,33 @@ async function staleTitleOf(snapshot: Snapshot, chart: ChartRow): Promise<Proble
 	const drawn = await resultOn(snapshot, view, view.asof);
 	const newest = newestDrawn(drawn);
 	if (newest && newest.to !== titleFor.to) return [staleTitle(place('title_for'), titleForText, titleFor, newest)];
-	const revised = await revisedSince(snapshot, view, drawn, chart.titleSaved.slice(0, 10));
-	return revised ? [revisedTitle(place('title_saved'), chart.titleSaved, revised)] : [];
+	const day = chart.titleSaved.slice(0, 10);
+	const withdrawn = withdrawnSince(snapshot, view, drawn, day);
+	if (withdrawn) return [revisedTitle(place('title_saved'), chart.titleSaved, withdrawn, 'withdrawn')];
+	const revised = await revisedSince(snapshot, view, drawn, day);
+	return revised ? [revisedTitle(place('title_saved'), chart.titleSaved, revised, 'revised')] : [];
+}
+
+/** The period of a row that stood under the words on the day that they were saved, and was withdrawn later. */
+function withdrawnSince(
+	{ dataset: { withdrawn } }: Snapshot,
+	view: View,
+	{ lines, windows }: Result,
+	day: string
+): Period | undefined {
+	if (!DAY.test(day)) return undefined;
+	const after = Date.parse(day) + 24 * 60 * 60 * 1000;
+	// what was the earliest figure may be gone with its window
+	const since = view.time.from === 'earliest' ? -Infinity : (windows[0]?.from ?? Infinity);
+	const until = windows.at(-1)?.to ?? -Infinity;
+	const isUnder = ({ reporter, partner, product, unit, period, source }: Observation): boolean =>
+		source.day <= day &&
+		unit.currency === view.currency &&
+		(view.source.length === 0 || view.source.includes(source.id)) &&
+		lines.some(({ key }) => key.reporter === reporter && key.partner === partner && key.product === product) &&
+		period.from < until &&
+		period.to > since;
+	return [...withdrawn].find(([row, decided]) => decided >= after && isUnder(row))?.[0].period;
 }
 
 /** What a view shows of what was published by a day. */

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LANGS, type Lang } from '#lib/lang/lang.ts';
+import { formatPeriod } from '#lib/trade/period.ts';
 import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
+import { latestOf } from './latest.ts';
 import { problemsOf } from './problems.ts';
 import { showChart } from './show.ts';
 
@@ -87,6 +89,28 @@ describe('an editor’s title', () => {
 	});
 });
 
+describe('an editor’s title over a figure that was withdrawn', () => {
+	const withdrawn = (decided: string, saved: string, period = '2023', value = '240.1', source = 's1') =>
+		stale(
+			snapshotOf({
+				'charts.csv': `slug,title,view,title_for,title_saved\nnow,For 2024,${ALL},2024,${saved}\n`,
+				'sources.csv': 'id,publisher,published,rank\ns1,Paper,2024-02-01,2\ns2,Paper,2025-02-01,2\n',
+				'observations/a.csv': `${HEADER}\nCHN,RUS,total,2023,240.1,USD bn,,,s1,\nCHN,RUS,total,2024,244.8,USD bn,,,s2,\nCHN,JPN,total,2023,318,USD bn,,,s1,\n`,
+				'decisions.csv': `decided,decision,reporter,partner,flow,period,value,unit,source\n${decided},withdraw,CHN,RUS,total,${period},${value},USD bn,${source}\n`
+			})
+		);
+
+	it('is told of', async () => {
+		expect(await withdrawn('2026-01-02T10:00:00Z', '2025-06-01')).toMatchObject([
+			{ severity: 'warning', message: expect.stringContaining('2023 was withdrawn') as string }
+		]);
+	});
+
+	it('is not where the title was saved afterwards', async () => {
+		expect(await withdrawn('2025-05-02', '2025-06-01')).toEqual([]);
+	});
+});
+
 /** The files that ship. */
 const shipped: DataFiles = Object.fromEntries(
 	readdirSync('data', { recursive: true, encoding: 'utf8' })
@@ -94,16 +118,17 @@ const shipped: DataFiles = Object.fromEntries(
 		.map((file) => [file, readFileSync(`data/${file}`, 'utf8')])
 );
 
-/** Shipped charts by slug and language: title and figures. */
-async function chartsOf(snapshot: Snapshot): Promise<Map<string, { title: string; figures: string }>> {
-	const charts = new Map<string, { title: string; figures: string }>();
+/** Shipped charts by slug and language: title, what else is said of them, and figures. */
+async function chartsOf(snapshot: Snapshot): Promise<Map<string, { title: string; said: string; figures: string }>> {
+	const charts = new Map<string, { title: string; said: string; figures: string }>();
 	for (const { slug } of snapshot.dataset.charts)
 		for (const lang of LANGS) {
 			const chart = await showChart(snapshot, slug, new URLSearchParams({ lang }));
 			if (chart.kind !== 'chart') throw new Error(`${slug}: ${chart.kind}`);
-			const { title, series } = chart.shown.answer;
+			const { title, subtitle, summary, series } = chart.shown.answer;
+			const said = [subtitle, summary, chart.note].join('\n');
 			const figures = JSON.stringify(series.map(({ points }) => points.map(({ period, value }) => [period, value])));
-			charts.set(`${slug} ${lang}`, { title, figures });
+			charts.set(`${slug} ${lang}`, { title, said, figures });
 		}
 	return charts;
 }
@@ -118,11 +143,18 @@ const ownTitles = ({ dataset }: Snapshot): Map<string, string> =>
 		)
 	);
 
+/** Trade, exports and imports with a partner, each with its growth. */
+type Printed = readonly [value: string, yoy: string];
+
 /** An ordinary table of Chinese customs, as quoted on a day. */
-const table = (period: string, day: string, of: Record<string, [value: string, yoy: string]>): DataFiles => ({
+const table = (period: string, day: string, of: Record<string, readonly Printed[]>): DataFiles => ({
 	'observations/newer.csv': [
 		HEADER,
-		...Object.entries(of).map(([code, [value, yoy]]) => `CHN,${code},total,${period},${value},USD bn,${yoy},,newer,`),
+		...Object.entries(of).flatMap(([code, flows]) =>
+			flows.map(([value, yoy], i) =>
+				['CHN', code, ['total', 'export', 'import'][i], period, value, 'USD bn', yoy, '', 'newer', ''].join()
+			)
+		),
 		''
 	].join('\n'),
 	'sources.csv': `${shipped['sources.csv']?.toString().trimEnd()}\nnewer,Customs,General Administration of Customs of China,,${day},,1,,\n`
@@ -139,20 +171,43 @@ describe('the charts that ship', () => {
 
 	it.each<[string, DataFiles, string[]]>([
 		['the first quarter of 2026', table('2026-01/2026-03', '2026-04-14', {
-			RUS: ['61.2', '15.0'], USA: ['140.1', '-1.2'], JPN: ['79.4', '3.1'], KOR: ['83.4', '6.0'], ASEAN: ['260.7', '11.1'], EU: ['205.2', '8.0'], WLD: ['1530.1', '7.0']
+			RUS: [['61.2', '15.0'], ['25.6', '20.0'], ['35.6', '11.6']], USA: [['140.1', '-1.2'], ['98.0', '-3.9'], ['42.1', '5.7']],
+			JPN: [['79.4', '3.1']], KOR: [['83.4', '6.0']], ASEAN: [['260.7', '11.1']], EU: [['205.2', '8.0']], WLD: [['1530.1', '7.0'], ['905.1', '6.1'], ['625.0', '8.4']]
 		}), []],
 		['the year 2026', table('2026', '2027-01-14', {
-			RUS: ['251.3', '10.2'], USA: ['570.2', '1.9'], JPN: ['330.1', '2.0'], ASEAN: ['1150.9', '9.2'], EU: ['860.3', '3.9'], WLD: ['6800.1', '6.0']
-		}), ['two-way-since-2017', 'russia-long-view', 'shares']]
+			RUS: [['251.3', '10.2'], ['113.1', '9.5'], ['138.2', '10.7']], USA: [['570.2', '1.9'], ['425.1', '1.2'], ['145.1', '4.0']],
+			JPN: [['330.1', '2.0']], ASEAN: [['1150.9', '9.2']], EU: [['860.3', '3.9']], WLD: [['6800.1', '6.0'], ['4000.1', '6.0'], ['2800.0', '8.4']]
+		}), ['two-way-since-2017', 'russia-long-view', 'russia-exports-imports', 'balance', 'shares']]
 	])('have a title of their figures or the one written for them, after %s', async (_, files, steppingAside) => {
 		const after = snapshotOf({ ...shipped, ...files });
 		const were = await now;
 		const aside = new Set<string>();
-		for (const [chart, { title, figures }] of await chartsOf(after)) {
-			if (title === own.get(chart)) expect(figures, chart).toBe(were.get(chart)?.figures);
+		for (const [chart, { title, said, figures }] of await chartsOf(after)) {
+			const was = were.get(chart);
+			if (title === own.get(chart)) expect({ said, figures }, chart).toEqual({ said: was?.said, figures: was?.figures });
 			else aside.add(chart.split(' ')[0] ?? '');
 		}
 		expect([...aside].sort()).toEqual([...steppingAside].sort());
 		expect(await stale(after)).toHaveLength(steppingAside.length);
+	});
+
+	it('leave the front page one window, with the figures and growth of the table, after the first quarter of 2026', async () => {
+		const printed = { RUS: ['61.2', '15.0'], USA: ['140.1', '-1.2'], ASEAN: ['260.7', '11.1'], EU: ['205.2', '8.0'] } as const;
+		const rows = Object.entries(printed).map(([code, row]): [string, readonly Printed[]] => [code, [row]]);
+		const after = snapshotOf({ ...shipped, ...table('2026-01/2026-03', '2026-04-14', Object.fromEntries(rows)) });
+		const cards = await latestOf(after, Object.keys(printed), 'en');
+		expect(
+			cards.map(({ partner, points }) => {
+				const { period, value, growth } = points.at(-1) ?? {};
+				return [partner, period && formatPeriod(period), value, growth?.value];
+			})
+		).toEqual(Object.entries(printed).map(([code, [value, yoy]]) => [code, '2026-Q1', Number(value), Number(yoy)]));
+		// what is newer of some is said beside it
+		expect(cards.map(({ newer }) => newer && formatPeriod(newer.point.period))).toEqual([
+			'2026-01/2026-08',
+			'2026-01/2026-06',
+			'2026-01/2026-06',
+			'2026-01/2026-06'
+		]);
 	});
 }); // prettier-ignore

@@ -54,6 +54,7 @@ export function* assembling(parts: Parts, former?: readonly Observation[]): Step
 		layouts: parts.layouts,
 		observations: decided.observations,
 		rows: decided.rows,
+		withdrawn: decided.withdrawn,
 		problems: [
 			...parts.problems,
 			...states.flatMap(([, state]) => state?.problems ?? []),

@@ -11,9 +11,10 @@ export const staleTitle = (at: Place, found: string, titleFor: Period, newest: P
 		advice: 'write it anew, and title_for with it: until then the chart has a title made from its figures'
 	});
 
-export const revisedTitle = (at: Place, found: string, period: Period): Problem =>
+/** @param became what became of a figure under the title */
+export const revisedTitle = (at: Place, found: string, period: Period, became: 'revised' | 'withdrawn'): Problem =>
 	problem('stale-title', 'warning', at, {
-		message: `The figure for ${periodLabel(period)} was revised after the title was saved`,
+		message: `The figure for ${periodLabel(period)} was ${became} after the title was saved`,
 		found,
 		advice: 'see whether the title still holds, and write the day into title_saved'
 	});

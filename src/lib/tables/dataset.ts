@@ -14,6 +14,8 @@ export interface Dataset extends Contents {
 	readonly observations: readonly Observation[];
 	/** Those that figures and findings see, all but the withdrawn, put in order by what they are about. */
 	readonly rows: Rows;
+	/** Rows that were withdrawn, with when: milliseconds since 1970. */
+	readonly withdrawn: ReadonlyMap<Observation, number>;
 	/** How tables of no built-in format are read, as the desk has taught. */
 	readonly layouts: readonly Layout[];
 	/** Problems of files and rows. Findings are not among them: those come from comparing good rows. */

@@ -17,6 +17,8 @@ interface Decided extends Undecided {
 	readonly problems: readonly Problem[];
 	/** By line: the sources of the rows that decisions are about. */
 	readonly origins: ReadonlyMap<number, Source>;
+	/** Rows that were withdrawn, with when: milliseconds since 1970. */
+	readonly withdrawn: ReadonlyMap<Observation, number>;
 }
 
 /** What lines of decisions refer to, beside the rows. */
@@ -98,15 +100,18 @@ export function* decisionsAbout(
  */
 export function* deciding({ observations, rows }: Undecided, known: Known): Steps<Decided> {
 	const { decisions } = known;
-	if (decisions.length === 0) return { observations, rows, problems: [], origins: new Map() };
+	if (decisions.length === 0) return { observations, rows, problems: [], origins: new Map(), withdrawn: new Map() };
 	const { latest, problems, origins } = yield* decisionsAbout(rows, known);
 	const standing = { withdraw: 'withdrawn', confirm: 'confirmed', reopen: undefined } as const;
+	const withdrawn = new Map<Observation, number>();
 	const all = observations.map((row): Observation => {
 		const decided = latest.get(row);
 		const decision = decided && standing[decided.decision];
-		return row.decision === decision ? row : { ...row, decision };
+		const standsAs = row.decision === decision ? row : { ...row, decision };
+		if (decided && decision === 'withdrawn') withdrawn.set(standsAs, decided.decided);
+		return standsAs;
 	});
 	const seen = yield* indexing(all.filter(({ decision }) => decision !== 'withdrawn'));
 	const byLine = [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-	return { observations: all, rows: seen, problems: byLine, origins };
+	return { observations: all, rows: seen, problems: byLine, origins, withdrawn };
 }

@@ -107,14 +107,14 @@ describe('partners are ranked by one flow; of several flows the first few series
 	// prettier-ignore
 	it.each<[string, string[]]>([
 		['partner=RUS~USA&flow=export~import', [
-			'China’s exports to Russia were US$111.0bn in 2023, while imports from Russia were US$129.1bn and exports to the United States were US$500.3bn.',
-			'2023年，中国对俄罗斯出口额为1110亿美元；自俄罗斯进口额为1291亿美元；对美国出口额为5003亿美元。',
-			'Китай → Россия: экспорт составил 111,0 млрд долл. США в 2023 г.; Китай ← Россия: импорт составил 129,1 млрд долл. США; Китай → США: экспорт составил 500,3 млрд долл. США.'
+			'China’s exports to Russia were US$111.0bn in 2023, while imports from Russia were US$129.1bn, exports to the United States were US$500.3bn and imports from the United States were US$164.2bn.',
+			'2023年，中国对俄罗斯出口额为1110亿美元；自俄罗斯进口额为1291亿美元；对美国出口额为5003亿美元；自美国进口额为1642亿美元。',
+			'Китай → Россия: экспорт составил 111,0 млрд долл. США в 2023 г.; Китай ← Россия: импорт составил 129,1 млрд долл. США; Китай → США: экспорт составил 500,3 млрд долл. США; Китай ← США: импорт составил 164,2 млрд долл. США.'
 		]],
 		['partner=RUS~JPN&flow=export~balance', [
-			'China’s exports to Russia were US$111.0bn in 2023, while the trade balance with Russia was a deficit of US$18bn and exports to Japan were US$157.5bn.',
-			'2023年，中国对俄罗斯出口额为1110亿美元；对俄罗斯贸易差额为逆差180亿美元；对日本出口额为1575亿美元。',
-			'Китай → Россия: экспорт составил 111,0 млрд долл. США в 2023 г.; Китай — Россия: отрицательное сальдо торговли составило 18 млрд долл. США; Китай → Япония: экспорт составил 157,5 млрд долл. США.'
+			'China’s exports to Russia were US$111.0bn in 2023, while the trade balance with Russia was a deficit of US$18bn, exports to Japan were US$157.5bn and the trade balance with Japan was a deficit of US$3.0bn.',
+			'2023年，中国对俄罗斯出口额为1110亿美元；对俄罗斯贸易差额为逆差180亿美元；对日本出口额为1575亿美元；对日本贸易差额为逆差30亿美元。',
+			'Китай → Россия: экспорт составил 111,0 млрд долл. США в 2023 г.; Китай — Россия: отрицательное сальдо торговли составило 18 млрд долл. США; Китай → Япония: экспорт составил 157,5 млрд долл. США; Китай — Япония: отрицательное сальдо торговли составило 3,0 млрд долл. США.'
 		]]
 	])('%s', (query, sentences) => expect(said('summary', `${query}&window=year&time=2023`, rows)).toEqual(sentences));
 

@@ -62,7 +62,7 @@ export const english: Voice = {
 
 const CURRENCIES: Readonly<Record<string, string>> = { CNY: 'yuan', USD: 'US dollars' };
 
-const TRADE: Record<AnyFlow, string> = {
+export const TRADE: Record<AnyFlow, string> = {
 	total: 'trade with',
 	export: 'exports to',
 	import: 'imports from',
@@ -131,7 +131,7 @@ const counted = (partners: number): string => `${partners} partners`;
 
 const areas = (codes: readonly string[], names: Names): string[] => codes.map((code) => inSentence(names.name(code)));
 
-const partnersText = (partners: Partners, names: Names): string[] =>
+export const partnersText = (partners: Partners, names: Names): string[] =>
 	'count' in partners ? [counted(partners.count)] : areas(partners.named, names);
 
 /** "trade with Russia", "exports to Russia": what a reporter does with a partner. */

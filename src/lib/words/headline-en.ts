@@ -5,7 +5,7 @@ import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
-import { during, FLOW_WORDS, possessive, SUPERLATIVE, tradeWith } from './en.ts';
+import { during, FLOW_WORDS, partnersText, possessive, SUPERLATIVE, TRADE, tradeWith } from './en.ts';
 import type { Leader } from './headline.ts';
 import { windowName, type HeadlineVoice } from './headline-shape.ts';
 import type { FirstSince } from './runs.ts';
@@ -37,6 +37,14 @@ export const english: HeadlineVoice = {
 
 	leader(leader, names) {
 		return `${leading(leader, names)}${behind(leader, names)}`;
+	},
+
+	together({ way, reporter, partners, flows, when }, names) {
+		const whom = partnersText(partners, names);
+		const what = listed(flows.map((flow) => TRADE[flow]));
+		const all = flows.length > 1 ? ' all' : '';
+		const each = flows.length > 1 ? '' : 'each of ';
+		return `${capitalised(possessive(names.name(reporter)))} ${what} ${each}${listed(whom)}${all} ${way} ${during(when)}`;
 	}
 };
 

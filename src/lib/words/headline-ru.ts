@@ -5,7 +5,7 @@ import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { windowName, type HeadlineVoice } from './headline-shape.ts';
-import { OF_TRADE, pair, superlative, TRADE } from './ru.ts';
+import { OF_TRADE, pair, partnersText, superlative, TRADE } from './ru.ts';
 import { during, genitive, label } from './ru-periods.ts';
 import type { FirstSince } from './runs.ts';
 import type { Standing, Standings } from './standing.ts';
@@ -60,6 +60,17 @@ export const russian: HeadlineVoice = {
 						'ru'
 					)}`;
 		return `${head}: ${who}${after}`;
+	},
+
+	together({ way, reporter, partners, flows, when }, names) {
+		const whom = listed(partnersText(partners, names), 'ru');
+		const what = listed(
+			flows.map((flow) => TRADE[flow]),
+			'ru'
+		);
+		const [one, many] = way === 'rose' ? ['вырос', 'выросли'] : ['снизился', 'снизились'];
+		const all = flows.length > 1 ? '' : ' с каждым партнёром';
+		return `${capitalised(names.name(reporter))} — ${whom}: ${what}${all} ${flows.length > 1 ? many : one} ${during(when)}`;
 	}
 };
 

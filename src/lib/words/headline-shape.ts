@@ -2,7 +2,7 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import type { Names } from '#lib/names/names.ts';
 import { lastMonth, months, type Period } from '#lib/trade/period.ts';
-import type { Leader } from './headline.ts';
+import type { Leader, Together } from './headline.ts';
 import type { FirstSince } from './runs.ts';
 import type { Standings } from './standing.ts';
 
@@ -15,6 +15,7 @@ export interface HeadlineVoice {
 	first(first: FirstSince, change: 'rose' | 'fell' | undefined): string;
 	standings(standings: Standings, names: Names): string;
 	leader(leader: Leader, names: Names): string;
+	together(together: Together, names: Names): string;
 }
 
 /** A window as what has been the first since: a year that its months run to, or twelve months by the last of them. */

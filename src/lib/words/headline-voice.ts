@@ -26,6 +26,8 @@ export function headlineText(headline: Headline, lang: Lang, names: Names): stri
 			return voice.title(headline.title, names);
 		case 'leader':
 			return titles.leader(headline, short);
+		case 'together':
+			return titles.together(headline, short);
 		case 'standings':
 			return titles.standings(headline, short) + (headline.first ? titles.first(headline.first, undefined) : '');
 		case 'each': {

@@ -8,7 +8,7 @@ import type { Leader } from './headline.ts';
 import { windowName, type HeadlineVoice } from './headline-shape.ts';
 import type { FirstSince } from './runs.ts';
 import type { Standing, Standings } from './standing.ts';
-import { during, money, SUPERLATIVE, TRADE, tradeWith, WHOLE } from './zh.ts';
+import { during, money, partnersText, SUPERLATIVE, TRADE, tradeWith, WHOLE } from './zh.ts';
 
 const FIRST: Record<FirstSince['is'], readonly [string, string]> = {
 	highest: ['创', '以来新高'],
@@ -38,6 +38,15 @@ export const chinese: HeadlineVoice = {
 
 	leader(leader, names) {
 		return `${during(leader.when)}，${leading(leader, names)}${behind(leader, names)}`;
+	},
+
+	together({ way, reporter, partners, flows, when }, names) {
+		const whom = partnersText(partners, names).join('、');
+		const what = listed(
+			flows.map((flow) => TRADE[flow]),
+			'zh'
+		);
+		return `${during(when)}，${names.name(reporter)}与${whom}的${what}均同比${way === 'rose' ? '增长' : '下降'}`;
 	}
 };
 

@@ -4,7 +4,7 @@ import type { Period } from '#lib/trade/period.ts';
 import { newestKnown } from '#lib/views/newest.ts';
 import type { Line, Point } from '#lib/views/point.ts';
 import type { Measure } from '#lib/views/view.ts';
-import { FEW, type Account } from './account.ts';
+import { FEW, fewOrCounted, type Account, type Partners } from './account.ts';
 import { isSound, leaderOf, surelyOrdered, withoutWhole } from './leading.ts';
 import { linePointsIn, type LinePoint } from './line-points.ts';
 import { before, firstSince, wayOf, type FirstSince } from './runs.ts';
@@ -27,7 +27,8 @@ export type Headline =
 			readonly first?: FirstSince;
 	  }
 	| Standings
-	| Leader;
+	| Leader
+	| Together;
 
 /** Who stands first of many, surely. */
 export interface Leader {
@@ -47,6 +48,16 @@ export interface Leader {
 	readonly base?: Period;
 }
 
+/** Three series or more that all went one way. */
+export interface Together {
+	readonly says: 'together';
+	readonly way: 'rose' | 'fell';
+	readonly reporter: string;
+	readonly partners: Partners;
+	readonly flows: readonly AnyFlow[];
+	readonly when: Period;
+}
+
 /** A title says how each series stands up to this many of them. */
 const TWO = 2;
 
@@ -56,8 +67,21 @@ export function headline(account: Account): Headline {
 	const all = linePointsIn(lines, when);
 	const linePoints = all.length > TWO ? withoutWhole(all) : all;
 	const claim =
-		when && (linePoints.length > TWO ? leader(account, linePoints, when) : claimEach(account, linePoints, when));
+		when &&
+		(linePoints.length > TWO
+			? (leader(account, linePoints, when) ?? together(account, linePoints, when))
+			: claimEach(account, linePoints, when));
 	return claim ?? { says: 'names', title: title(account) };
+}
+
+/** What all series surely did, where each of the partners has each of the flows. */
+function together(account: Account, linePoints: readonly LinePoint[], when: Period): Together | undefined {
+	const ways = new Set(linePoints.map(({ point }) => (isSound(account, point) ? wayOf(point) : undefined)));
+	const [way] = ways;
+	const codes = [...new Set(linePoints.map(({ line }) => line.key.partner))];
+	const flows = [...new Set(linePoints.map(({ line }) => line.key.flow))];
+	if (!way || ways.size > 1 || codes.length * flows.length !== linePoints.length) return undefined;
+	return { says: 'together', way, reporter: account.view.reporter, partners: fewOrCounted(codes), flows, when };
 }
 
 /** Measures whose figures say where a series stands rather than how it changed, and so does a balance. */

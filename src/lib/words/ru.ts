@@ -134,7 +134,7 @@ export const superlative = (measure: Measure, flow: AnyFlow): string =>
 
 const list = (items: readonly string[]): string => listed(items, 'ru');
 
-const partnersText = (partners: Partners, names: Names): string[] =>
+export const partnersText = (partners: Partners, names: Names): string[] =>
 	'count' in partners
 		? [m.partners({ count: partners.count }, { locale: 'ru' })]
 		: partners.named.map((code) => names.name(code));

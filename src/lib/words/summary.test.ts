@@ -79,12 +79,16 @@ describe('what the sentence of a view says', () => {
 	});
 
 	it('is the first few of many series of several flows, which are in no order', () => {
-		const lines = ['RUS', 'USA'].flatMap((partner) => [
-			line(partner, [figure(100)], 'export'),
-			line(partner, [figure(90)], 'import')
-		]);
-		const chosen = summary(account(lines));
-		expect(chosen.says === 'each' && chosen.statements).toHaveLength(3);
+		const told = (...partners: string[]) => {
+			const lines = partners.flatMap((partner) => [
+				line(partner, [figure(100)], 'export'),
+				line(partner, [figure(90)], 'import')
+			]);
+			const chosen = summary(account(lines));
+			return chosen.says === 'each' && chosen.statements;
+		};
+		expect(told('RUS', 'USA')).toHaveLength(4);
+		expect(told('RUS', 'USA', 'JPN')).toHaveLength(3);
 	});
 
 	it('is that nothing is known, of the first few series that were asked for', () => {

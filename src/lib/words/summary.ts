@@ -78,10 +78,12 @@ export function summary(account: Account): Summary {
 	const lines = account.lines.filter(({ key }) => !isRest(key));
 	const when = newestKnown(lines, windows);
 	const linePoints = linePointsIn(lines, when);
-	const shown = inOrder(linePoints);
-	const ranked = withoutWhole(shown);
-	if (when && ranked.length > FEW) return ranking(account, ranked, when);
-	const [first, ...others] = shown.map(({ line, point }) => statementOf(account, line, point));
+	const ranked = withoutWhole(linePoints);
+	const isOfOneFlow = new Set(linePoints.map(({ line }) => line.key.flow)).size === 1;
+	if (when && isOfOneFlow && ranked.length > FEW) return ranking(account, ranked, when);
+	const [first, ...others] = (isOfOneFlow ? linePoints : few(linePoints)).map(({ line, point }) =>
+		statementOf(account, line, point)
+	);
 	if (!when || !first)
 		return { says: 'nothing', reporter: view.reporter, trades: lines.slice(0, FEW).map(({ key }) => key) };
 	const since = sinceOf(account);
@@ -102,11 +104,10 @@ export function summary(account: Account): Summary {
 }
 
 /**
- * Only series of one flow can be ranked: exports to one partner and imports from another cannot, and two flows of one
- * partner are not two partners. Of several flows only the first few series are named.
+ * The first few of many. Series of several flows cannot be ranked: exports to one partner and imports from another
+ * cannot, and two flows of one partner are not two partners.
  */
-const inOrder = (linePoints: readonly LinePoint[]): readonly LinePoint[] =>
-	new Set(linePoints.map(({ line }) => line.key.flow)).size > 1 ? linePoints.slice(0, FEW) : linePoints;
+const few = <T>(all: readonly T[]): readonly T[] => (all.length > FEW + 1 ? all.slice(0, FEW) : all);
 
 export function sinceOf({ view }: Account): Since | undefined {
 	if (view.measure === 'growth') return { since: 'year-earlier' };
@@ -161,6 +162,6 @@ function unknownIn(lines: readonly Line[], missing: readonly Line[]): Unknown {
 	}
 	const all = [...unknown.values()];
 	// "and 1 other" is no shorter than its name
-	const named = all.slice(0, all.length > FEW + 1 ? FEW : all.length);
+	const named = few(all);
 	return { named, others: all.length - named.length, arePartners: all.every(({ is }) => is === 'partner') };
 }

@@ -120,7 +120,7 @@ const label = (period: Period): string => periodLabel(period, 'long', 'zh');
 
 const currencyName = (code: string): string => new Intl.DisplayNames('zh', { type: 'currency' }).of(code) ?? code;
 
-const partnersText = (partners: Partners, names: Names): string[] =>
+export const partnersText = (partners: Partners, names: Names): string[] =>
 	'count' in partners ? [`${partners.count}个贸易伙伴`] : partners.named.map((code) => names.name(code));
 
 /** "与俄罗斯进出口总额" */
