@@ -1,10 +1,12 @@
 import { CENSUS } from './census.ts';
-import { censusArea, contradiction } from './census-countries.ts';
-import { Collector, type Reason } from './collect.ts';
+import { censusArea } from './census-countries.ts';
+import { about } from '#lib/lang/sentence.ts';
+import { Collector } from './collect.ts';
 import { hsCode } from './comtrade.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
 import type { IncomingRow } from './incoming.ts';
+import { notHs, otherCountry, type Reason } from './reasons.ts';
 import { headerWith } from './sheet.ts';
 
 /** What the columns of values count. General imports are those of the monthly report. */
@@ -17,12 +19,14 @@ const VALUES = [
 
 const COMMODITIES = ['I_COMMODITY', 'E_COMMODITY'] as const;
 
-const otherGoods: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
-const onePlace: Reason = { code: 'bad-row', reason: "is one place, a part of the country's trade" };
+const onePlace: Reason = {
+	code: 'bad-row',
+	says: about('"{found}" is one place, a part of the trade of the country')
+};
 
 /** Columns that break the trade with a country down otherwise than by goods of the Harmonized System. */
 const BREAKDOWNS: readonly (readonly [column: string, reason: Reason])[] = [
-	...['NAICS', 'SITC', 'I_ENDUSE', 'E_ENDUSE', 'HITECH', 'USDA'].map((column) => [column, otherGoods] as const),
+	...['NAICS', 'SITC', 'I_ENDUSE', 'E_ENDUSE', 'HITECH', 'USDA'].map((column) => [column, notHs] as const),
 	...['DISTRICT', 'PORT', 'STATE'].map((column) => [column, onePlace] as const)
 ];
 
@@ -60,7 +64,7 @@ export const censusApi: Format = {
 				collect.refuse(reason, line, of.number(name), text(name), partner);
 			const part = BREAKDOWNS.find(([column]) => !/^-?$/.test(text(column)));
 			if (part) return refuse(part[1], part[0]);
-			if (partner === undefined) return refuse(contradiction, 'CTY_NAME');
+			if (partner === undefined) return refuse(otherCountry, 'CTY_NAME');
 			const month = text('time') || `${text('YEAR')}-${text('MONTH').padStart(2, '0')}`;
 			const product = commodity === undefined ? '' : text(commodity);
 			for (const { name, flow, toDate } of values) {

@@ -1,12 +1,14 @@
+import { about, say } from '#lib/lang/sentence.ts';
 import { remember } from '#lib/tables/remember.ts';
-import { Collector, type Reason } from './collect.ts';
+import { Collector } from './collect.ts';
 import { exact, exactSum } from './exact-sum.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
 import { gaccArea } from './gacc-areas.ts';
 import { plain } from './gacc-words.ts';
-import { gacc, wrongCode } from './gacc.ts';
+import { gacc } from './gacc.ts';
 import type { IncomingRow } from './incoming.ts';
+import { otherCountry, type Reason } from './reasons.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
 /** What a column of the customs' query holds; `part` is a breakdown of the country's trade. */
@@ -65,13 +67,15 @@ interface Group {
 
 const noPart: Reason = {
 	code: 'bad-value',
-	reason: 'is not a number, and it is a part of a sum over customs regimes'
+	says: about('"{found}" is not a number, and it is a part of a sum over customs regimes')
 };
 
 const notToldApart: Reason = {
 	code: 'bad-row',
-	reason: 'stands in several rows for one partner, product and month, which the columns of this file do not tell apart',
-	advice: 'download it again with the column that breaks them down, or without that breakdown'
+	says: about(
+		'"{found}" stands in several rows for one partner, product and month, which the columns of this file do not tell apart'
+	),
+	advice: say('download it again with the column that breaks them down, or without that breakdown')
 };
 
 /** The customs' interactive table (stats.customs.gov.cn): a row for each customs regime, and no word of the flow. */
@@ -108,11 +112,13 @@ export const gaccInteractive: Format = {
 			};
 			const named = text('partner') || text('partnerCode');
 			const partner = hasPartner ? gaccArea(text('partnerCode'), text('partner')) : everyPartner;
-			if (partner === undefined) return collect.refuse(wrongCode, line, number('partner'), named);
+			if (partner === undefined) return collect.refuse(otherCountry, line, number('partner'), named);
 			if (text('part') !== '') {
 				const reason: Reason = {
 					code: 'bad-row',
-					reason: `is a part of the country (${plain(top.cells[columns.get('part') ?? 0] ?? '')})`
+					says: about('"{found}" is a part of the country ({column})', {
+						column: plain(top.cells[columns.get('part') ?? 0] ?? '')
+					})
 				};
 				return collect.refuse(reason, line, number('part'), text('part'), partner);
 			}
@@ -124,7 +130,7 @@ export const gaccInteractive: Format = {
 			group.values.push(text(money));
 		});
 		if (groups.size === 0) return collect.done(broken);
-		const about = {
+		const common = {
 			reporter: 'CHN',
 			flow: collect.given('flow'),
 			unit: money === 'dollars' ? 'USD' : 'CNY',
@@ -149,7 +155,7 @@ export const gaccInteractive: Format = {
 				: '';
 			// the customs count goods of China that come back under China's own code
 			const note = [byRegime, partner === 'CHN' ? 'goods returned' : ''].filter(Boolean).join('; ');
-			collect.row({ ...about, partner, product, period, value: total ?? values[0] ?? '', note }, line, at);
+			collect.row({ ...common, partner, product, period, value: total ?? values[0] ?? '', note }, line, at);
 		}
 		return collect.done(broken);
 	}

@@ -1,28 +1,34 @@
+import { about, say } from '#lib/lang/sentence.ts';
 import { decimalsShown, type Decimals } from '#lib/tables/number.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import { formatUnit, isCurrency, type Unit } from '#lib/trade/unit.ts';
-import type { Collector, Publication, Reason } from './collect.ts';
-import { flowReason } from './comtrade.ts';
+import type { Collector, Publication } from './collect.ts';
 import type { Gap, IncomingRow } from './incoming.ts';
-import { imfIndicator, notAFlow } from './imf-dots.ts';
+import { imfIndicator } from './imf-dots.ts';
+import { flowReason, noScale, notAFlow, notHs, type Reason } from './reasons.ts';
 import { AREAS, FLOWS, isTotal, money, NAMES, SCALES, type Dimension } from './sdmx-codes.ts';
 
 const deleted: Reason = {
 	code: 'bad-row',
-	reason: 'takes a figure away, and nothing is ever taken away here',
-	advice: 'add the figures that replace it'
+	says: about('"{found}" takes a figure away, and nothing is ever taken away here'),
+	advice: say('add the figures that replace it')
 };
 const seasonal: Reason = {
 	code: 'bad-value',
-	reason: 'is adjusted (for the season or for working days), and these are figures as they were counted',
-	advice: 'use the figures that are not adjusted'
+	says: about('"{found}" is adjusted (for the season or for working days), and these are figures as they were counted'),
+	advice: say('use the figures that are not adjusted')
 };
-const noMoney: Reason = { code: 'bad-unit', reason: 'is no value in a currency: a quantity or an index' };
-const noScale: Reason = { code: 'bad-unit', reason: 'is not a scale we know' };
-const otherScale: Reason = { code: 'bad-unit', reason: 'is another scale than the unit says' };
-const notHs: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
-const notGoods: Reason = { code: 'bad-product', reason: 'is not goods' };
-const changes: Reason = { code: 'bad-value', reason: 'is a growth rate or another change of the figures' };
+const noMoney: Reason = {
+	code: 'bad-unit',
+	says: about('"{found}" is no value in a currency: a quantity or an index')
+};
+const otherScale: Reason = { code: 'bad-unit', says: about('"{found}" is another scale than the unit says') };
+const notGoods: Reason = { code: 'bad-product', says: about('"{found}" is not goods') };
+const changes: Reason = {
+	code: 'bad-value',
+	says: about('"{found}" is a growth rate or another change of the figures')
+};
+const noFlowOfGoods = flowReason(about('"{found}" is not exports or imports'));
 
 /** "CN: China" as CN, by the rule of SDMX-CSV for codes with labels. */
 export const code = (cell: string): string => {
@@ -146,7 +152,7 @@ export class SdmxRows {
 		if (/^T?BG_/.test(indicator)) return [notAFlow(indicator), 'indicator'];
 		if (this.has('flow')) {
 			const flow = FLOWS[text('flow').toUpperCase()];
-			return flow ?? [flowReason('is not exports or imports'), 'flow'];
+			return flow ?? [noFlowOfGoods, 'flow'];
 		}
 		if (!this.has('indicator') || money(indicator)) return this.given('flow');
 		return FLOWS[indicator.toUpperCase()] ?? [notAFlow(indicator), 'indicator'];

@@ -1,9 +1,11 @@
 import type { IncomingRow } from './incoming.ts';
 import { comtradeArea, partnerNote } from './comtrade-areas.ts';
-import { flowReason, hsCode, isHs } from './comtrade.ts';
-import { Collector, type Publication, type Reason } from './collect.ts';
+import { hsCode, isHs } from './comtrade.ts';
+import { about } from '#lib/lang/sentence.ts';
+import { Collector, type Publication } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
+import { flowReason, notHs } from './reasons.ts';
 import { headerWith } from './sheet.ts';
 
 const VALUE = 'TradeValue in 1000 USD';
@@ -20,7 +22,7 @@ export const WITS: Publication = {
 	basis: 'exports FOB, imports CIF'
 };
 
-const notHs: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
+const notGross = flowReason(about('"{found}" is not gross exports or imports'));
 
 /** World Bank WITS: what its trade data query exports, in thousands of dollars. */
 export const wits: Format = {
@@ -55,13 +57,7 @@ export const wits: Format = {
 			const flow = FLOWS[text('TradeFlowCode')];
 			if (flow === undefined) {
 				const name = of.has('TradeFlowName') ? 'TradeFlowName' : 'TradeFlowCode';
-				return collect.refuse(
-					flowReason('is not gross exports or imports'),
-					line,
-					of.number(name),
-					text(name),
-					partner
-				);
+				return collect.refuse(notGross, line, of.number(name), text(name), partner);
 			}
 			const code = text('ProductCode');
 			if (!isHs(text('Nomenclature'), code))

@@ -93,11 +93,11 @@ export function workbookSheets(file: string, bytes: Uint8Array): Workbook {
 		// packed again without compression: what is read next cannot grow
 		stored = zipSync(inside.parts, { level: 0 });
 	} catch {
-		return { problem: brokenWorkbook(file, 'it is not a whole zip archive') };
+		return { problem: brokenWorkbook(file, false) };
 	}
 	try {
 		return sheetsIn(file, stored);
 	} catch {
-		return { problem: brokenWorkbook(file, 'it is damaged, or no workbook') };
+		return { problem: brokenWorkbook(file, true) };
 	}
 }
