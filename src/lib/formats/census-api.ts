@@ -6,15 +6,16 @@ import { hsCode } from './comtrade.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
 import type { IncomingRow } from './incoming.ts';
+import { firstAmount } from './quantities.ts';
 import { notHs, otherCountry, type Reason } from './reasons.ts';
 import { headerWith } from './sheet.ts';
 
 /** What the columns of values count. General imports are those of the monthly report. */
 const VALUES = [
-	{ name: 'GEN_VAL_MO', flow: 'import', toDate: false },
-	{ name: 'GEN_VAL_YR', flow: 'import', toDate: true },
-	{ name: 'ALL_VAL_MO', flow: 'export', toDate: false },
-	{ name: 'ALL_VAL_YR', flow: 'export', toDate: true }
+	{ name: 'GEN_VAL_MO', flow: 'import', toDate: false, quantity: 'GEN_QY1_MO' },
+	{ name: 'GEN_VAL_YR', flow: 'import', toDate: true, quantity: 'GEN_QY1_YR' },
+	{ name: 'ALL_VAL_MO', flow: 'export', toDate: false, quantity: 'QTY_1_MO' },
+	{ name: 'ALL_VAL_YR', flow: 'export', toDate: true, quantity: 'QTY_1_YR' }
 ] as const;
 
 const COMMODITIES = ['I_COMMODITY', 'E_COMMODITY'] as const;
@@ -67,7 +68,7 @@ export const censusApi: Format = {
 			if (partner === undefined) return refuse(otherCountry, 'CTY_NAME');
 			const month = text('time') || `${text('YEAR')}-${text('MONTH').padStart(2, '0')}`;
 			const product = commodity === undefined ? '' : text(commodity);
-			for (const { name, flow, toDate } of values) {
+			for (const { name, flow, toDate, quantity } of values) {
 				const value = text(name);
 				if (value === '') {
 					collect.omit('without a figure');
@@ -89,7 +90,8 @@ export const censusApi: Format = {
 						period,
 						value,
 						unit: 'USD',
-						source
+						source,
+						...firstAmount([[text(quantity), text('UNIT_QY1')]])
 					},
 					line,
 					at

@@ -4,12 +4,24 @@ import { COMTRADE, hsCode, isHs } from './comtrade.ts';
 import { Collector } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
+import { firstAmount, type Amount } from './quantities.ts';
 import { noFlow, notHs, reExports, reImports, twoCountries, type Reason } from './reasons.ts';
 import { headerWith } from './sheet.ts';
 
 const FLOWS: Record<string, string> = { 1: 'import', 2: 'export' };
 
 const PARTS: Record<string, Reason> = { 3: reExports, 4: reImports };
+
+/** The flag of a row tells whether its quantity (2), its weight (4) or both (6) were estimated by the UN. */
+function countedAmount(text: (name: string) => string): Amount | undefined {
+	const flag = Number(text('Flag')) || 0;
+	return firstAmount([
+		...((flag & 4) === 0 ? [[text('Netweight (kg)'), 'kg'] as const] : []),
+		...((flag & 2) === 0 ? [[text('Qty'), text('Qty Unit')] as const] : [])
+	]);
+}
+
+const editionIn = (classification: string): string => (/^H[0-6]$/i.test(classification) ? classification : '');
 
 /** UN Comtrade's layouts until 2023: 35 columns, and the 12 of its preview. */
 export const comtradeLegacy: Format = {
@@ -61,11 +73,13 @@ export const comtradeLegacy: Format = {
 					partner,
 					flow,
 					product: hsCode(text('Commodity Code'), text('Aggregate Level')),
+					edition: editionIn(text('Classification')),
 					period: period.replace(/^(\d{4})52$/, '$1'),
 					value: text('Trade Value (US$)'),
 					unit: 'USD',
 					source,
-					note: partnerNote(reporter, partner, written)
+					note: partnerNote(reporter, partner, written),
+					...countedAmount(text)
 				},
 				line,
 				at

@@ -4,6 +4,7 @@ import { Collector, type Publication } from './collect.ts';
 import { about } from '#lib/lang/sentence.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
+import { firstAmount, type Amount } from './quantities.ts';
 import { flowReason, noFlow, notHs, reExports, reImports, twoCountries, type Reason } from './reasons.ts';
 import { headerName, headerWith } from './sheet.ts';
 
@@ -63,6 +64,15 @@ function periodIn(text: (name: string) => string): string {
 	const month = text('refMonth');
 	const period = text('period') || text('refYear') + (month === '52' ? '' : month.padStart(2, '0'));
 	return period.replace(/^(\d{4})52$/, '$1');
+}
+
+/** A weight or an amount that was counted; what the UN has estimated from the value says nothing of prices. */
+function countedAmount(text: (name: string) => string): Amount | undefined {
+	const isCounted = (flag: string): boolean => !/^(?:true|1)$/i.test(text(flag));
+	return firstAmount([
+		...(isCounted('isNetWgtEstimated') ? [[countedValue(text('netWgt')), 'kg'] as const] : []),
+		...(isCounted('isQtyEstimated') ? [[countedValue(text('qty')), text('qtyUnitAbbr')] as const] : [])
+	]);
 }
 
 /** Why a row is a part of another one, or no figure of goods by the Harmonized System at all. */
@@ -133,7 +143,8 @@ export const comtrade: Format = {
 				value: countedValue(text('primaryValue')),
 				unit: 'USD',
 				source,
-				note: partnerNote(reporter, partner, written)
+				note: partnerNote(reporter, partner, written),
+				...countedAmount(text)
 			};
 			const trade = [reporter, partner, flow, period].join('\0');
 			if (/^false$/i.test(text('isOriginalClassification'))) converted.push({ trade, cells: row, line });

@@ -8,11 +8,24 @@ import { gaccArea } from './gacc-areas.ts';
 import { plain } from './gacc-words.ts';
 import { gacc } from './gacc.ts';
 import type { IncomingRow } from './incoming.ts';
+import { amountUnit, firstAmount, type Amount } from './quantities.ts';
 import { otherCountry, type Reason } from './reasons.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
 /** What a column of the customs' query holds; `part` is a breakdown of the country's trade. */
-type Meaning = 'date' | 'partnerCode' | 'partner' | 'productCode' | 'regimeCode' | 'dollars' | 'yuan' | 'part';
+type Meaning =
+	| 'date'
+	| 'partnerCode'
+	| 'partner'
+	| 'productCode'
+	| 'regimeCode'
+	| 'quantity'
+	| 'unit'
+	| 'otherQuantity'
+	| 'otherUnit'
+	| 'dollars'
+	| 'yuan'
+	| 'part';
 
 /** The query's columns by what they mean, in both of its languages. */
 const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
@@ -21,6 +34,10 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
 	[/^(?:trading partner|贸易伙伴名称)$/i, 'partner'],
 	[/^(?:commodity code|商品编码)$/i, 'productCode'],
 	[/^(?:customs regime code|贸易方式编码)$/i, 'regimeCode'],
+	[/^(?:quantity|第一数量)$/i, 'quantity'],
+	[/^(?:unit|第一计量单位)$/i, 'unit'],
+	[/^(?:suppl[ie]mentary quantity|第二数量)$/i, 'otherQuantity'],
+	[/^(?:suppl[ie]mentary unit|第二计量单位)$/i, 'otherUnit'],
 	[/^(?:us dollars?|usd|美元)$/i, 'dollars'],
 	[/^(?:rmb(?: yuan)?|cny|yuan|人民币)$/i, 'yuan'],
 	// a province's or place's trade is a part of the country's
@@ -63,6 +80,20 @@ interface Group {
 	readonly period: string;
 	readonly regimes: string[];
 	readonly values: string[];
+	/** Each row's amounts with their units. */
+	readonly amounts: (readonly [quantity: string, unit: string][])[];
+}
+
+/** What the rows of a group weigh together; else their amounts in one other unit. Nothing where one row has neither. */
+function amountOf({ amounts }: Group): Amount | undefined {
+	const units = new Set(amounts.flatMap((row) => row.map(([, unit]) => amountUnit(unit))));
+	for (const unit of [...units].sort((a, b) => Number(b === 'kg') - Number(a === 'kg'))) {
+		const texts = amounts.map((row) => row.find(([, other]) => amountUnit(other) === unit)?.[0] ?? '');
+		const total = unit === '' ? undefined : exactSum(texts);
+		const amount = total === undefined ? undefined : firstAmount([[total, unit]]);
+		if (amount) return amount;
+	}
+	return undefined;
 }
 
 const noPart: Reason = {
@@ -125,9 +156,13 @@ export const gaccInteractive: Format = {
 			const [product, period] = [text('productCode'), text('date')];
 			const key = `${period} ${partner} ${product}`;
 			let group = groups.get(key);
-			if (!group) groups.set(key, (group = { line, partner, product, period, regimes: [], values: [] }));
+			if (!group) groups.set(key, (group = { line, partner, product, period, regimes: [], values: [], amounts: [] }));
 			group.regimes.push(text('regimeCode'));
 			group.values.push(text(money));
+			group.amounts.push([
+				[text('quantity'), text('unit')],
+				[text('otherQuantity'), text('otherUnit')]
+			]);
 		});
 		if (groups.size === 0) return collect.done(broken);
 		const common = {
@@ -155,7 +190,11 @@ export const gaccInteractive: Format = {
 				: '';
 			// the customs count goods of China that come back under China's own code
 			const note = [byRegime, partner === 'CHN' ? 'goods returned' : ''].filter(Boolean).join('; ');
-			collect.row({ ...common, partner, product, period, value: total ?? values[0] ?? '', note }, line, at);
+			collect.row(
+				{ ...common, partner, product, period, value: total ?? values[0] ?? '', note, ...amountOf(group) },
+				line,
+				at
+			);
 		}
 		return collect.done(broken);
 	}

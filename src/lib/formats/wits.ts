@@ -5,6 +5,7 @@ import { about } from '#lib/lang/sentence.ts';
 import { Collector, type Publication } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
+import { firstAmount } from './quantities.ts';
 import { flowReason, notHs } from './reasons.ts';
 import { headerWith } from './sheet.ts';
 
@@ -68,11 +69,16 @@ export const wits: Format = {
 					partner: partner ?? '',
 					flow,
 					product: hsCode(code),
+					edition: /^H[0-6]$/i.test(text('Nomenclature')) ? text('Nomenclature') : '',
 					period: text('Year'),
 					value: text(VALUE),
 					unit: 'USD th',
 					source,
-					note: partnerNote(reporter, partner ?? '', written)
+					note: partnerNote(reporter, partner ?? '', written),
+					...firstAmount([
+						[text('NetWeight in KGM'), 'kg'],
+						[text('Quantity'), text('QtyUnit')]
+					])
 				},
 				line,
 				at
