@@ -38,9 +38,10 @@ export function problemKinds(problems: readonly Problem[]): ProblemKind[] {
 	}));
 }
 
-/** The texts of a kind where they are several: "OPEC, NATO and 31 others". */
-function namesSaid({ names, more }: ProblemKind): readonly (string | Sentence)[] {
-	return more === 0 ? names : [...names, more === 1 ? say('1 other') : say('{number} others', { number: more })];
+/** The texts of a kind where they are several: "OPEC", "NATO" and 31 others. */
+function namesSaid({ names, more }: ProblemKind): readonly Sentence[] {
+	const quoted = names.map((found) => say('"{found}"', { found }));
+	return more === 0 ? quoted : [...quoted, more === 1 ? say('1 other') : say('{number} others', { number: more })];
 }
 
 /**

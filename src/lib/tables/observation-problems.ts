@@ -23,7 +23,7 @@ const leaveOut = say('leave it out: it stands in the trade with the world');
 const keepApart = say('add it to areas.csv under a code of its own to keep its figures');
 
 /** Partners that offices print and that are no country: what they are, and what to do about them. */
-function noCountry(found: string, why: NoArea): Pick<Details, 'message' | 'advice'> {
+function noCountry(found: string, why: NoArea): Pick<Details, 'message' | 'advice' | 'fix'> {
 	const parts = { found };
 	switch (why) {
 		case 'confidential':
@@ -44,6 +44,17 @@ function noCountry(found: string, why: NoArea): Pick<Details, 'message' | 'advic
 			};
 		case 'together':
 			return { message: say('"{found}" is several countries together', parts), advice: keepApart };
+		case 'part':
+			return {
+				message: say('"{found}" is a part of a country, which some offices count apart', parts),
+				advice: say('leave it out if the country is there too, or add it to areas.csv under a code of its own')
+			};
+		case 'other-asia':
+			return {
+				message: say('"{found}" is what the UN calls the rest of Asia, nearly all of it Taiwan', parts),
+				fix: 'TWN',
+				advice: say('write TWN, and say so in the note')
+			};
 		case 'union-part':
 			return {
 				message: say('"{found}" is the trade of a union within itself or with all others', parts),
