@@ -1,8 +1,10 @@
 import type { Merge } from '#lib/intake/merge.ts';
 import { problemKinds, withKind } from '#lib/intake/problem-kinds.ts';
 import type { Proposal } from '#lib/intake/propose.ts';
+import { revisionsIn } from '#lib/intake/revisions.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { rowRef, type Source } from '#lib/trade/observation.ts';
+import { revisedText } from '#lib/words/revised.ts';
 import { byWeightThenPlace, counted, lineOf, printable } from './problem-lines.ts';
 
 /** Findings that are printed; the rest are counted. */
@@ -55,6 +57,12 @@ const countsLine = ({ counts }: Proposal): string =>
 	`${counts.added} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused` +
 	(counts.withdrawn > 0 ? `, ${counts.withdrawn} withdrawn` : '');
 
+/** What a file revised that is newer than a stored one. */
+function revisedLines({ merge, before }: Proposal): string[] {
+	const revised = revisionsIn(merge);
+	return revised ? [printable(revisedText(revised, before.namesIn('en').name, 'en'))] : [];
+}
+
 /** All that is said of a proposal; `findings` are those that it brings, in words. */
 export function proposalLines(proposal: Proposal, findings: readonly Problem[], isWritten: boolean): string[] {
 	const { merge, obstacle, files } = proposal;
@@ -62,6 +70,7 @@ export function proposalLines(proposal: Proposal, findings: readonly Problem[], 
 	return [
 		...problemLines(merge),
 		...(obstacle ? [lineOf(obstacle)] : []),
+		...revisedLines(proposal),
 		...findingLines(findings),
 		...omissionLines(merge),
 		...merge.sources.map(sourceLine),
