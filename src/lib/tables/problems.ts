@@ -127,9 +127,9 @@ export const longRecord = (file: string, line: number): Problem =>
 		'error',
 		{ file, line },
 		{
-			message: `The row on line ${line} is over a million characters long`,
-			expected: 'a line end after every row',
-			advice: 'write one row a line, or close the quotation mark that keeps the row open'
+			message: say('The row on line {line} is over a million characters long', { line }),
+			expected: say('a line end after every row'),
+			advice: say('write one row a line, or close the quotation mark that keeps the row open')
 		}
 	);
 
