@@ -1,7 +1,10 @@
 import type { Merge } from '#lib/intake/merge.ts';
+import { problemKinds, withKind } from '#lib/intake/problem-kinds.ts';
 import type { Proposal } from '#lib/intake/propose.ts';
+import { revisionsIn } from '#lib/intake/revisions.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { rowRef, type Source } from '#lib/trade/observation.ts';
+import { revisedText } from '#lib/words/revised.ts';
 import { byWeightThenPlace, counted, lineOf, printable } from './problem-lines.ts';
 
 /** Findings that are printed; the rest are counted. */
@@ -23,10 +26,14 @@ export function findingLines(findings: readonly Problem[]): string[] {
 	];
 }
 
-/** One line a problem: a cell that makes three rows fails once for a reader. */
-const problemLines = (problems: readonly Problem[]): string[] => [
-	...new Set([...problems].sort(byWeightThenPlace).map(lineOf))
-];
+/** Problems of one kind are one line, with how many there are and what they are about. */
+const problemLines = ({ problems, refused }: Merge): string[] =>
+	[
+		...problemKinds(problems).map((kind) => withKind(kind, false)),
+		...problemKinds(refused.flatMap((row) => row.problems)).map((kind) => withKind(kind, true))
+	]
+		.sort(byWeightThenPlace)
+		.map(lineOf);
 
 const omissionLines = ({ omissions, withdrawn }: Merge): string[] => [
 	...omissions.map(({ reason, rows }) => `${counted(rows, 'figure')} left out: ${reason}`),
@@ -50,13 +57,20 @@ const countsLine = ({ counts }: Proposal): string =>
 	`${counts.added} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused` +
 	(counts.withdrawn > 0 ? `, ${counts.withdrawn} withdrawn` : '');
 
+/** What a file revised that is newer than a stored one. */
+function revisedLines({ merge, before }: Proposal): string[] {
+	const revised = revisionsIn(merge);
+	return revised ? [printable(revisedText(revised, before.namesIn('en').name, 'en'))] : [];
+}
+
 /** All that is said of a proposal; `findings` are those that it brings, in words. */
 export function proposalLines(proposal: Proposal, findings: readonly Problem[], isWritten: boolean): string[] {
-	const { merge, problems, obstacle, files } = proposal;
+	const { merge, obstacle, files } = proposal;
 	const names = files.map(({ file }) => file).join(' and ');
 	return [
-		...problemLines(problems),
+		...problemLines(merge),
 		...(obstacle ? [lineOf(obstacle)] : []),
+		...revisedLines(proposal),
 		...findingLines(findings),
 		...omissionLines(merge),
 		...merge.sources.map(sourceLine),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Problem } from '#lib/tables/problem.ts';
+import { withoutSaid, type Problem } from '#lib/tables/problem.ts';
 import { createStore } from '#lib/engines/files/store.ts';
 import { problemsOf } from '#lib/pages/problems.ts';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 	const problems = [...(await problemsOf(createSnapshot(dataset, today)))].sort(byWeightThenPlace);
 	const count = (severity: Problem['severity']) => problems.filter((one) => one.severity === severity).length;
 	const [errors, warnings] = [count('error'), count('warning')];
-	if (values.json) process.stdout.write(`${JSON.stringify({ problems }, null, '\t')}\n`);
+	if (values.json) process.stdout.write(`${JSON.stringify({ problems: problems.map(withoutSaid) }, null, '\t')}\n`);
 	else {
 		const total = [counted(errors, 'error'), counted(warnings, 'warning'), counted(count('info'), 'note')];
 		const rows = counted(dataset.observations.length, 'row');

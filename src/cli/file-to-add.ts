@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { say } from '#lib/lang/sentence.ts';
 import { LARGEST_FILE } from '#lib/tables/decode.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { tooLarge, unreadable } from '#lib/tables/problems.ts';
@@ -24,8 +25,9 @@ export async function readFileToAdd(path: string, today: string): Promise<FileTo
 		return { name, bytes, savedOn: savedOn < today ? savedOn : today };
 	} catch (error) {
 		const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-		const reason = code === 'ENOENT' ? 'There is no such file' : `This file cannot be read (${code})`;
-		return { problem: unreadable(name, reason, 'check its path') };
+		const reason =
+			code === 'ENOENT' ? say('There is no such file') : say('This file cannot be read: {reason}', { reason: code });
+		return { problem: unreadable(name, reason, say('check its path')) };
 	}
 }
 

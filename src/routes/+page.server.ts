@@ -9,5 +9,5 @@ const MOST_LISTED = 200;
 export const load = ({ url, locals: { snapshot } }) =>
 	frontPage(snapshot, pageLangOf(url), async () => {
 		await stillComparing(snapshot);
-		return (await listedProblems(snapshot, MOST_LISTED)).problems;
+		return (await listedProblems(snapshot, MOST_LISTED, pageLangOf(url))).problems;
 	});

@@ -36,9 +36,11 @@ export function eventsOf(answer: Charted): DrawnEvent[] {
 		.map((event, i) => ({ ...event, number: i + 1 }));
 }
 
-/** Room that the names of events take above a plot, in pixels. */
-export const eventRoom = (answer: Charted): number =>
-	answer.view.chart !== 'panels' && eventsOf(answer).length > 0 ? 18 : 0;
+/** Room that the names of events take above a plot, in pixels: above columns their values come between. */
+export function eventRoom(answer: Charted): number {
+	const { chart } = answer.view;
+	return chart === 'panels' || eventsOf(answer).length === 0 ? 0 : chart === 'bar' ? 32 : 18;
+}
 
 /** An event as a legend tells it, "1 July 2018: text", and where to read of it. */
 export interface EventLegend {

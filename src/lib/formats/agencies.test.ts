@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codesOf, read, rowsOf } from '../../../tests/fixtures/incoming.ts';
+import { codesOf, quantitiesOf, read, rowsOf } from '../../../tests/fixtures/incoming.ts';
 import * as official from '../../../tests/fixtures/official.ts';
 
 describe('SDMX-CSV', () => {
@@ -12,14 +12,15 @@ describe('SDMX-CSV', () => {
 		expect(merged.refused).toEqual([]);
 	});
 
-	it("reads Eurostat's flows and date, and refuses quantities", async () => {
+	it("reads Eurostat's flows and date, and puts what goods weigh beside their value", async () => {
 		const { merged, incoming } = await read(official.SDMX_EUROSTAT);
 		expect(rowsOf(merged)).toEqual([
 			'DEU,CHN,import,TOTAL,2023-08,12567890123,EUR,',
 			'EU27_2020,CHN,export,85,2023-08,4567890,EUR,'
 		]);
 		expect(incoming.sources).toMatchObject([{ publisher: 'Eurostat', published: '2024-07-18' }]);
-		expect(codesOf(merged)).toEqual(['bad-unit 4:8']);
+		expect(codesOf(merged)).toEqual([]);
+		expect(quantitiesOf(merged)).toEqual(['99.9 t', '']);
 	});
 
 	it('reads labels, decimal commas and the separator after the first cell; refuses adjusted and deleted rows', async () => {

@@ -1,28 +1,33 @@
 import { CENSUS } from './census.ts';
-import { censusArea, contradiction } from './census-countries.ts';
-import { Collector, type Reason } from './collect.ts';
+import { censusArea } from './census-countries.ts';
+import { about } from '#lib/lang/sentence.ts';
+import { Collector } from './collect.ts';
 import { hsCode } from './comtrade.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
 import type { IncomingRow } from './incoming.ts';
+import { firstAmount } from './quantities.ts';
+import { notHs, otherCountry, type Reason } from './reasons.ts';
 import { headerWith } from './sheet.ts';
 
 /** What the columns of values count. General imports are those of the monthly report. */
 const VALUES = [
-	{ name: 'GEN_VAL_MO', flow: 'import', toDate: false },
-	{ name: 'GEN_VAL_YR', flow: 'import', toDate: true },
-	{ name: 'ALL_VAL_MO', flow: 'export', toDate: false },
-	{ name: 'ALL_VAL_YR', flow: 'export', toDate: true }
+	{ name: 'GEN_VAL_MO', flow: 'import', toDate: false, quantity: 'GEN_QY1_MO' },
+	{ name: 'GEN_VAL_YR', flow: 'import', toDate: true, quantity: 'GEN_QY1_YR' },
+	{ name: 'ALL_VAL_MO', flow: 'export', toDate: false, quantity: 'QTY_1_MO' },
+	{ name: 'ALL_VAL_YR', flow: 'export', toDate: true, quantity: 'QTY_1_YR' }
 ] as const;
 
 const COMMODITIES = ['I_COMMODITY', 'E_COMMODITY'] as const;
 
-const otherGoods: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
-const onePlace: Reason = { code: 'bad-row', reason: "is one place, a part of the country's trade" };
+const onePlace: Reason = {
+	code: 'bad-row',
+	says: about('"{found}" is one place, a part of the trade of the country')
+};
 
 /** Columns that break the trade with a country down otherwise than by goods of the Harmonized System. */
 const BREAKDOWNS: readonly (readonly [column: string, reason: Reason])[] = [
-	...['NAICS', 'SITC', 'I_ENDUSE', 'E_ENDUSE', 'HITECH', 'USDA'].map((column) => [column, otherGoods] as const),
+	...['NAICS', 'SITC', 'I_ENDUSE', 'E_ENDUSE', 'HITECH', 'USDA'].map((column) => [column, notHs] as const),
 	...['DISTRICT', 'PORT', 'STATE'].map((column) => [column, onePlace] as const)
 ];
 
@@ -60,10 +65,10 @@ export const censusApi: Format = {
 				collect.refuse(reason, line, of.number(name), text(name), partner);
 			const part = BREAKDOWNS.find(([column]) => !/^-?$/.test(text(column)));
 			if (part) return refuse(part[1], part[0]);
-			if (partner === undefined) return refuse(contradiction, 'CTY_NAME');
+			if (partner === undefined) return refuse(otherCountry, 'CTY_NAME');
 			const month = text('time') || `${text('YEAR')}-${text('MONTH').padStart(2, '0')}`;
 			const product = commodity === undefined ? '' : text(commodity);
-			for (const { name, flow, toDate } of values) {
+			for (const { name, flow, toDate, quantity } of values) {
 				const value = text(name);
 				if (value === '') {
 					collect.omit('without a figure');
@@ -85,7 +90,8 @@ export const censusApi: Format = {
 						period,
 						value,
 						unit: 'USD',
-						source
+						source,
+						...firstAmount([[text(quantity), text('UNIT_QY1')]])
 					},
 					line,
 					at

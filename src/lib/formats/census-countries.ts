@@ -1,5 +1,4 @@
 import { areaOf, codeList } from './areas.ts';
-import type { Reason } from './collect.ts';
 
 /** Codes of Schedule C for the main partners; other countries go by their name alone. */
 export const CENSUS_CODES = codeList(`
@@ -37,5 +36,3 @@ const SPELLINGS = new Map([
 /** What the Census Bureau's code and name of a country stand for; undefined where they contradict each other. */
 export const censusArea = (code: string, name: string): string | undefined =>
 	code === '-' ? 'WLD' : areaOf(code, name, CENSUS_CODES, SPELLINGS);
-
-export const contradiction: Reason = { code: 'bad-area', reason: 'is not the country that its code stands for' };

@@ -1,17 +1,19 @@
-import { censusArea, contradiction } from './census-countries.ts';
+import { censusArea } from './census-countries.ts';
 import { alone, asOne, isZero, type CensusRow, type CensusYear, type Side } from './census-merge.ts';
-import { Collector, type Publication, type Reason } from './collect.ts';
+import { about, say } from '#lib/lang/sentence.ts';
+import { Collector, type Publication } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
 import type { IncomingRow } from './incoming.ts';
+import { otherCountry, type Reason } from './reasons.ts';
 import { headerWith, type Sheet } from './sheet.ts';
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
 const seasonal: Reason = {
 	code: 'bad-value',
-	reason: 'is seasonally adjusted, and these are figures as they were counted',
-	advice: 'use the rows that are not adjusted'
+	says: about('"{found}" is seasonally adjusted, and these are figures as they were counted'),
+	advice: say('use the rows that are not adjusted')
 };
 
 /** What the Census Bureau publishes of the trade in goods by country. */
@@ -61,7 +63,7 @@ function groupsIn(sheet: Sheet, headerLine: number, of: Fields, sides: readonly 
 		const partner = censusArea(of.text(cells, 'CTY_CODE'), name);
 		const refuse = (reason: Reason) => collect.refuse(reason, line, of.number('CTYNAME'), name, partner);
 		if (/(?<!not )seasonally adjusted/i.test(name)) return refuse(seasonal);
-		if (partner === undefined) return refuse(contradiction);
+		if (partner === undefined) return refuse(otherCountry);
 		const key = `${year} ${partner}`;
 		const group = groups.get(key);
 		if (group) group.rows.push({ cells, line });

@@ -18,6 +18,7 @@ import { ownText } from '#lib/tables/text-cell.ts';
 import { badRow, missingColumns } from '#lib/tables/problems.ts';
 import type { Source } from '#lib/trade/observation.ts';
 import type { ReadOptions, Reading } from './format.ts';
+import type { Reason } from './reasons.ts';
 import type { SheetRow } from './sheet.ts';
 
 /** Who published a file, as far as the format and the file tell. */
@@ -33,14 +34,6 @@ export interface Publication {
 	readonly url?: string;
 	readonly rank: Source['rank'];
 	readonly basis?: string;
-}
-
-/** Why a format does not take a row, and under which code. */
-export interface Reason {
-	readonly code: Problem['code'];
-	/** After the text that stands there, in quotation marks: "is a re-export". */
-	readonly reason: string;
-	readonly advice?: string;
 }
 
 const EMPTY: Cells = {
@@ -95,7 +88,7 @@ export class Collector {
 
 	/** A row that this data does not take. Rows with one reason share one problem, at the first of them. */
 	refuse(reason: Reason, line: number, column: number, found: string, partner = ''): void {
-		const key = `${reason.code} ${reason.reason} ${found}`;
+		const key = `${reason.code} ${reason.says.text} ${found}`;
 		const refused = this.refused.get(key);
 		if (refused) refused.lines.push({ line, partner });
 		else this.refused.set(key, { reason, found: ownText(found), column, lines: [{ line, partner }] });
@@ -188,7 +181,7 @@ export class Collector {
 			else {
 				const column = row.at.value;
 				const place = { file: this.file, line: row.line, ...(column !== undefined && { column }) };
-				const problem = saidTwice(place, value, String(first.line));
+				const problem = saidTwice(place, value, first.line);
 				if (!doubted.has(first)) refusals.push({ line: first.line, partner, problem });
 				refusals.push({ line: row.line, partner, problem });
 				doubted.add(first).add(row);
@@ -204,7 +197,7 @@ export class Collector {
 		const refusals = [...this.shapeless];
 		for (const { reason, found, column, lines } of this.refused.values()) {
 			const place = { file: this.file, line: lines[0]?.line ?? 1, column };
-			const problem = notTaken(reason.code, place, { ...reason, advice: reason.advice, found, rows: lines.length });
+			const problem = notTaken(place, reason, found);
 			for (const { line, partner } of lines) refusals.push({ line, partner, problem });
 		}
 		if (broken.length > 0) this.problems.unshift(...broken);

@@ -1,19 +1,27 @@
 import type { IncomingRow } from './incoming.ts';
 import { comtradeArea, partnerNote } from './comtrade-areas.ts';
-import { COMTRADE, contradiction, flowReason, hsCode, isHs } from './comtrade.ts';
-import { Collector, type Reason } from './collect.ts';
+import { COMTRADE, hsCode, isHs } from './comtrade.ts';
+import { Collector } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
+import { firstAmount, type Amount } from './quantities.ts';
+import { noFlow, notHs, reExports, reImports, twoCountries, type Reason } from './reasons.ts';
 import { headerWith } from './sheet.ts';
 
 const FLOWS: Record<string, string> = { 1: 'import', 2: 'export' };
 
-const PARTS: Record<string, string> = {
-	3: 'is re-exports, a part of exports',
-	4: 'is re-imports, a part of imports'
-};
+const PARTS: Record<string, Reason> = { 3: reExports, 4: reImports };
 
-const notHs: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
+/** The flag of a row tells whether its quantity (2), its weight (4) or both (6) were estimated by the UN. */
+function countedAmount(text: (name: string) => string): Amount | undefined {
+	const flag = Number(text('Flag')) || 0;
+	return firstAmount([
+		...((flag & 4) === 0 ? [[text('Netweight (kg)'), 'kg'] as const] : []),
+		...((flag & 2) === 0 ? [[text('Qty'), text('Qty Unit')] as const] : [])
+	]);
+}
+
+const editionIn = (classification: string): string => (/^H[0-6]$/i.test(classification) ? classification : '');
 
 /** UN Comtrade's layouts until 2023: 35 columns, and the 12 of its preview. */
 export const comtradeLegacy: Format = {
@@ -51,13 +59,9 @@ export const comtradeLegacy: Format = {
 			const code =
 				text('Trade Flow Code') || (/^imports?$/i.test(named) ? '1' : /^exports?$/i.test(named) ? '2' : named);
 			const flow = FLOWS[code];
-			if (flow === undefined)
-				return refuse(
-					flowReason(PARTS[code] ?? 'is not the exports or imports of a country'),
-					named === '' ? 'Trade Flow Code' : 'Trade Flow'
-				);
-			if (reporter === undefined) return refuse(contradiction, 'Reporter');
-			if (partner === undefined) return refuse(contradiction, 'Partner');
+			if (flow === undefined) return refuse(PARTS[code] ?? noFlow, named === '' ? 'Trade Flow Code' : 'Trade Flow');
+			if (reporter === undefined) return refuse(twoCountries, 'Reporter');
+			if (partner === undefined) return refuse(twoCountries, 'Partner');
 			if (!isHs(text('Classification'), text('Commodity Code'))) return refuse(notHs, 'Classification');
 			if (!/^0?$/.test(text('Mode of Transport Code'))) return collect.omit('of one mode of transport');
 			if (!/^(?:0|C00)?$/.test(text('Customs Proc. Code'))) return collect.omit('of one customs procedure');
@@ -69,11 +73,13 @@ export const comtradeLegacy: Format = {
 					partner,
 					flow,
 					product: hsCode(text('Commodity Code'), text('Aggregate Level')),
+					edition: editionIn(text('Classification')),
 					period: period.replace(/^(\d{4})52$/, '$1'),
 					value: text('Trade Value (US$)'),
 					unit: 'USD',
 					source,
-					note: partnerNote(reporter, partner, written)
+					note: partnerNote(reporter, partner, written),
+					...countedAmount(text)
 				},
 				line,
 				at

@@ -1,8 +1,11 @@
 import type { Cells, IncomingRow, OmissionReason } from './incoming.ts';
 import { comtradeArea, partnerNote } from './comtrade-areas.ts';
-import { Collector, type Publication, type Reason } from './collect.ts';
+import { Collector, type Publication } from './collect.ts';
+import { about } from '#lib/lang/sentence.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
+import { firstAmount, type Amount } from './quantities.ts';
+import { flowReason, noFlow, notHs, reExports, reImports, twoCountries, type Reason } from './reasons.ts';
 import { headerName, headerWith } from './sheet.ts';
 
 export const COMTRADE: Publication = {
@@ -15,30 +18,16 @@ export const COMTRADE: Publication = {
 };
 
 /** Flows that are no whole of exports or imports. */
-const OTHER_FLOWS: Record<string, string> = {
-	RX: 'is re-exports, a part of exports',
-	RM: 'is re-imports, a part of imports',
-	DX: 'is domestic exports, a part of exports',
-	FM: 'is foreign imports, a part of imports'
+const OTHER_FLOWS: Record<string, Reason> = {
+	RX: reExports,
+	RM: reImports,
+	DX: flowReason(about('"{found}" is domestic exports, a part of exports')),
+	FM: flowReason(about('"{found}" is foreign imports, a part of imports'))
 };
 
-export const flowReason = (words: string): Reason => ({ code: 'bad-flow', reason: words });
-
-export const contradiction: Reason = {
-	code: 'bad-area',
-	reason: 'is called one country by its number and another by its letters',
-	advice: 'download the file again'
-};
-
-export const notGoods: Reason = {
+const services: Reason = {
 	code: 'bad-product',
-	reason: 'is services, and these are figures of goods'
-};
-
-const notHs: Reason = {
-	code: 'bad-product',
-	reason: 'is not the Harmonized System',
-	advice: 'download the data by HS, or totals only'
+	says: about('"{found}" is services, and these are figures of goods')
 };
 
 /**
@@ -77,12 +66,20 @@ function periodIn(text: (name: string) => string): string {
 	return period.replace(/^(\d{4})52$/, '$1');
 }
 
+/** A weight or an amount that was counted; what the UN has estimated from the value says nothing of prices. */
+function countedAmount(text: (name: string) => string): Amount | undefined {
+	const isCounted = (flag: string): boolean => !/^(?:true|1)$/i.test(text(flag));
+	return firstAmount([
+		...(isCounted('isNetWgtEstimated') ? [[countedValue(text('netWgt')), 'kg'] as const] : []),
+		...(isCounted('isQtyEstimated') ? [[countedValue(text('qty')), text('qtyUnitAbbr')] as const] : [])
+	]);
+}
+
 /** Why a row is a part of another one, or no figure of goods by the Harmonized System at all. */
 function aside(text: (name: string) => string): OmissionReason | readonly [Reason, column: string] | undefined {
-	if (text('typeCode') === 'S') return [notGoods, 'typeCode'];
+	if (text('typeCode') === 'S') return [services, 'typeCode'];
 	const flow = text('flowCode');
-	if (flow !== 'M' && flow !== 'X')
-		return [flowReason(OTHER_FLOWS[flow] ?? 'is not the exports or imports of a country'), 'flowCode'];
+	if (flow !== 'M' && flow !== 'X') return [OTHER_FLOWS[flow] ?? noFlow, 'flowCode'];
 	if (!isHs(text('classificationCode'), text('cmdCode'))) return [notHs, 'classificationCode'];
 	if (!/^0?$/.test(text('motCode'))) return 'of one mode of transport';
 	if (!/^(?:C00)?$/.test(text('customsCode'))) return 'of one customs procedure';
@@ -132,8 +129,8 @@ export const comtrade: Format = {
 			const reason = aside(text);
 			if (typeof reason === 'string') return collect.omit(reason);
 			if (reason) return refuse(...reason);
-			if (reporter === undefined) return refuse(contradiction, 'reporterISO');
-			if (partner === undefined) return refuse(contradiction, 'partnerISO');
+			if (reporter === undefined) return refuse(twoCountries, 'reporterISO');
+			if (partner === undefined) return refuse(twoCountries, 'partnerISO');
 			const flow = text('flowCode');
 			const period = periodIn(text);
 			const row = {
@@ -146,7 +143,8 @@ export const comtrade: Format = {
 				value: countedValue(text('primaryValue')),
 				unit: 'USD',
 				source,
-				note: partnerNote(reporter, partner, written)
+				note: partnerNote(reporter, partner, written),
+				...countedAmount(text)
 			};
 			const trade = [reporter, partner, flow, period].join('\0');
 			if (/^false$/i.test(text('isOriginalClassification'))) converted.push({ trade, cells: row, line });

@@ -59,6 +59,7 @@ export const eurostatTsv: Format = {
 				rows.read([...dimensions, period, figure(cells[index] ?? '')], line, place);
 			}
 		});
+		rows.finish();
 		return collect.done(broken);
 	}
 };

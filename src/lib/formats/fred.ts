@@ -1,9 +1,11 @@
+import { about, say } from '#lib/lang/sentence.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import type { IncomingRow } from './incoming.ts';
 import { codeList, countryName } from './areas.ts';
 import { CENSUS_CODES } from './census-countries.ts';
 import { withoutBinaryDust } from './binary-dust.ts';
-import { Collector, type Publication, type Reason } from './collect.ts';
+import { Collector, type Publication } from './collect.ts';
+import type { Reason } from './reasons.ts';
 import type { Format } from './format.ts';
 import { headerName } from './sheet.ts';
 
@@ -92,13 +94,13 @@ const publication = (id: string, series: KnownSeries | undefined): Publication =
 
 const oneMonthOnly: Reason = {
 	code: 'bad-period',
-	reason: 'could be a month, a quarter or a year',
-	advice: 'bring the whole series'
+	says: about('"{found}" could be a month, a quarter or a year'),
+	advice: say('bring the whole series')
 };
 const unknownSeries: Reason = {
 	code: 'bad-flow',
-	reason: 'is one of several series that we do not know',
-	advice: 'bring each of them in a file of its own, and say what it counts'
+	says: about('"{found}" is one of several series that we do not know'),
+	advice: say('bring each of them in a file of its own, and say what it counts')
 };
 
 /** The columns of series in a header; undefined where it has others too. */

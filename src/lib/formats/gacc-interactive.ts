@@ -1,16 +1,31 @@
+import { about, say } from '#lib/lang/sentence.ts';
 import { remember } from '#lib/tables/remember.ts';
-import { Collector, type Reason } from './collect.ts';
+import { Collector } from './collect.ts';
 import { exact, exactSum } from './exact-sum.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
 import { gaccArea } from './gacc-areas.ts';
 import { plain } from './gacc-words.ts';
-import { gacc, wrongCode } from './gacc.ts';
+import { gacc } from './gacc.ts';
 import type { IncomingRow } from './incoming.ts';
+import { amountUnit, firstAmount, type Amount } from './quantities.ts';
+import { otherCountry, type Reason } from './reasons.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
 /** What a column of the customs' query holds; `part` is a breakdown of the country's trade. */
-type Meaning = 'date' | 'partnerCode' | 'partner' | 'productCode' | 'regimeCode' | 'dollars' | 'yuan' | 'part';
+type Meaning =
+	| 'date'
+	| 'partnerCode'
+	| 'partner'
+	| 'productCode'
+	| 'regimeCode'
+	| 'quantity'
+	| 'unit'
+	| 'otherQuantity'
+	| 'otherUnit'
+	| 'dollars'
+	| 'yuan'
+	| 'part';
 
 /** The query's columns by what they mean, in both of its languages. */
 const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
@@ -19,6 +34,10 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
 	[/^(?:trading partner|贸易伙伴名称)$/i, 'partner'],
 	[/^(?:commodity code|商品编码)$/i, 'productCode'],
 	[/^(?:customs regime code|贸易方式编码)$/i, 'regimeCode'],
+	[/^(?:quantity|第一数量)$/i, 'quantity'],
+	[/^(?:unit|第一计量单位)$/i, 'unit'],
+	[/^(?:suppl[ie]mentary quantity|第二数量)$/i, 'otherQuantity'],
+	[/^(?:suppl[ie]mentary unit|第二计量单位)$/i, 'otherUnit'],
 	[/^(?:us dollars?|usd|美元)$/i, 'dollars'],
 	[/^(?:rmb(?: yuan)?|cny|yuan|人民币)$/i, 'yuan'],
 	// a province's or place's trade is a part of the country's
@@ -61,17 +80,33 @@ interface Group {
 	readonly period: string;
 	readonly regimes: string[];
 	readonly values: string[];
+	/** Each row's amounts with their units. */
+	readonly amounts: (readonly [quantity: string, unit: string][])[];
+}
+
+/** What the rows of a group weigh together; else their amounts in one other unit. Nothing where one row has neither. */
+function amountOf({ amounts }: Group): Amount | undefined {
+	const units = new Set(amounts.flatMap((row) => row.map(([, unit]) => amountUnit(unit))));
+	for (const unit of [...units].sort((a, b) => Number(b === 'kg') - Number(a === 'kg'))) {
+		const texts = amounts.map((row) => row.find(([, other]) => amountUnit(other) === unit)?.[0] ?? '');
+		const total = unit === '' ? undefined : exactSum(texts);
+		const amount = total === undefined ? undefined : firstAmount([[total, unit]]);
+		if (amount) return amount;
+	}
+	return undefined;
 }
 
 const noPart: Reason = {
 	code: 'bad-value',
-	reason: 'is not a number, and it is a part of a sum over customs regimes'
+	says: about('"{found}" is not a number, and it is a part of a sum over customs regimes')
 };
 
 const notToldApart: Reason = {
 	code: 'bad-row',
-	reason: 'stands in several rows for one partner, product and month, which the columns of this file do not tell apart',
-	advice: 'download it again with the column that breaks them down, or without that breakdown'
+	says: about(
+		'"{found}" stands in several rows for one partner, product and month, which the columns of this file do not tell apart'
+	),
+	advice: say('download it again with the column that breaks them down, or without that breakdown')
 };
 
 /** The customs' interactive table (stats.customs.gov.cn): a row for each customs regime, and no word of the flow. */
@@ -108,23 +143,29 @@ export const gaccInteractive: Format = {
 			};
 			const named = text('partner') || text('partnerCode');
 			const partner = hasPartner ? gaccArea(text('partnerCode'), text('partner')) : everyPartner;
-			if (partner === undefined) return collect.refuse(wrongCode, line, number('partner'), named);
+			if (partner === undefined) return collect.refuse(otherCountry, line, number('partner'), named);
 			if (text('part') !== '') {
 				const reason: Reason = {
 					code: 'bad-row',
-					reason: `is a part of the country (${plain(top.cells[columns.get('part') ?? 0] ?? '')})`
+					says: about('"{found}" is a part of the country ({column})', {
+						column: plain(top.cells[columns.get('part') ?? 0] ?? '')
+					})
 				};
 				return collect.refuse(reason, line, number('part'), text('part'), partner);
 			}
 			const [product, period] = [text('productCode'), text('date')];
 			const key = `${period} ${partner} ${product}`;
 			let group = groups.get(key);
-			if (!group) groups.set(key, (group = { line, partner, product, period, regimes: [], values: [] }));
+			if (!group) groups.set(key, (group = { line, partner, product, period, regimes: [], values: [], amounts: [] }));
 			group.regimes.push(text('regimeCode'));
 			group.values.push(text(money));
+			group.amounts.push([
+				[text('quantity'), text('unit')],
+				[text('otherQuantity'), text('otherUnit')]
+			]);
 		});
 		if (groups.size === 0) return collect.done(broken);
-		const about = {
+		const common = {
 			reporter: 'CHN',
 			flow: collect.given('flow'),
 			unit: money === 'dollars' ? 'USD' : 'CNY',
@@ -149,7 +190,11 @@ export const gaccInteractive: Format = {
 				: '';
 			// the customs count goods of China that come back under China's own code
 			const note = [byRegime, partner === 'CHN' ? 'goods returned' : ''].filter(Boolean).join('; ');
-			collect.row({ ...about, partner, product, period, value: total ?? values[0] ?? '', note }, line, at);
+			collect.row(
+				{ ...common, partner, product, period, value: total ?? values[0] ?? '', note, ...amountOf(group) },
+				line,
+				at
+			);
 		}
 		return collect.done(broken);
 	}

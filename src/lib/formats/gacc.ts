@@ -1,4 +1,4 @@
-import type { Publication, Reason } from './collect.ts';
+import type { Publication } from './collect.ts';
 
 /** China's General Administration of Customs, as the publisher of a page or file. */
 export const gacc = (title: string, slug = 'gacc', published?: string): Publication => ({
@@ -10,9 +10,3 @@ export const gacc = (title: string, slug = 'gacc', published?: string): Publicat
 	rank: 1,
 	basis: 'exports FOB, imports CIF'
 });
-
-export const wrongCode: Reason = {
-	code: 'bad-area',
-	reason: "is not the country that the customs' code stands for",
-	advice: 'download the file again'
-};

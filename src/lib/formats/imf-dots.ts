@@ -1,9 +1,9 @@
 import type { IncomingRow } from './incoming.ts';
-import { Collector, type Publication, type Reason } from './collect.ts';
-import { flowReason } from './comtrade.ts';
+import { Collector, type Publication } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
 import { imfArea } from './imf-areas.ts';
+import { notAFlow, otherCountry, type Reason } from './reasons.ts';
 import { headerWith } from './sheet.ts';
 
 const PERIOD = /^\d{4}(?:M\d{1,2}|Q[1-4])?$/;
@@ -29,17 +29,6 @@ export const imfPublication = (basis: string): Publication => ({
 	rank: 2,
 	basis
 });
-
-export const notAFlow = (code: string): Reason =>
-	/^TBG/.test(code)
-		? flowReason('is a trade balance, which follows from exports and imports')
-		: flowReason('is not an indicator of exports or imports');
-
-const contradiction: Reason = {
-	code: 'bad-area',
-	reason: "is not the country that the IMF's number stands for",
-	advice: 'download the file again'
-};
 
 /** The IMF's Direction of Trade Statistics: a row for each series with a column for each period, or for each figure. */
 export const imfDots: Format = {
@@ -81,8 +70,8 @@ export const imfDots: Format = {
 				collect.refuse(reason, line, of.number(name), text(name), partner);
 			const indicator = imfIndicator(text('Indicator Code'));
 			if (!indicator) return refuse(notAFlow(text('Indicator Code')), 'Indicator Code');
-			if (reporter === undefined) return refuse(contradiction, 'Country Name');
-			if (partner === undefined) return refuse(contradiction, 'Counterpart Country Name');
+			if (reporter === undefined) return refuse(otherCountry, 'Country Name');
+			if (partner === undefined) return refuse(otherCountry, 'Counterpart Country Name');
 			const millions = /\bmillions?\b/i.test(text('Indicator Name'));
 			const about = {
 				reporter,

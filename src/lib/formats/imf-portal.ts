@@ -1,12 +1,13 @@
 import { parsePeriod } from '#lib/trade/period.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
-import { Collector, type Publication, type Reason } from './collect.ts';
-import { flowReason } from './comtrade.ts';
+import { about } from '#lib/lang/sentence.ts';
+import { Collector, type Publication } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
 import { portalArea } from './imf-areas.ts';
-import { imfIndicator, imfPublication, notAFlow } from './imf-dots.ts';
+import { imfIndicator, imfPublication } from './imf-dots.ts';
 import type { IncomingRow } from './incoming.ts';
+import { noScale, notAFlow, type Reason } from './reasons.ts';
 import { SCALES } from './sdmx-codes.ts';
 import { headerName, type Sheet, type SheetRow } from './sheet.ts';
 
@@ -28,8 +29,7 @@ const publication = (basis: string): Publication => {
 	};
 };
 
-const noScale: Reason = { code: 'bad-unit', reason: 'is not a scale we know' };
-const noFigures: Reason = { code: 'bad-value', reason: 'is not what was observed' };
+const noFigures: Reason = { code: 'bad-value', says: about('"{found}" is not what was observed') };
 
 /** "COUNTRY.ID" and "COUNTRY" of the portal's files: a column of codes, one of names, or both. */
 const hasEither = (names: ReadonlySet<string>, dimension: string): boolean =>
@@ -96,12 +96,7 @@ export const imfPortal: Format = {
 			const named = INDICATORS.find(([words]) => words.test(name))?.[1] ?? name;
 			const indicator = text('INDICATOR.ID') || series.indicator || named;
 			const counted = imfIndicator(indicator);
-			if (!counted) {
-				const reason = /^TBG/.test(indicator)
-					? notAFlow(indicator)
-					: flowReason('is not an indicator of exports or imports');
-				return refuse(reason, column('INDICATOR'), name || indicator);
-			}
+			if (!counted) return refuse(notAFlow(indicator), column('INDICATOR'), name || indicator);
 			const scale = text('SCALE.ID') || text('SCALE');
 			const power = SCALES[scale.toUpperCase()];
 			if (power === undefined) return refuse(noScale, of.number(of.has('SCALE.ID') ? 'SCALE.ID' : 'SCALE'), scale);

@@ -1,34 +1,52 @@
-import type { Gap } from './incoming.ts';
+import { say, type Sentence } from '#lib/lang/sentence.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { count, list, problem, quote, type Place } from '#lib/tables/problems.ts';
+import { problem, type Place } from '#lib/tables/problems.ts';
+import type { Reason } from './reasons.ts';
+import type { Gap } from './incoming.ts';
 
-const GAP_WORDS: Record<Gap, { code: Problem['code']; message: string; expected: string }> = {
-	reporter: { code: 'bad-area', message: 'whose trade it counts', expected: 'a country, such as CHN' },
-	partner: { code: 'bad-area', message: 'with whom the trade is', expected: 'a country, such as USA' },
+const GAP_WORDS: Record<Gap, { code: Problem['code']; message: Sentence; expected: Sentence; advice: Sentence }> = {
+	reporter: {
+		code: 'bad-area',
+		message: say('This file does not say whose trade it counts'),
+		expected: say('a country, such as CHN'),
+		advice: say('give the reporter (--reporter): a country, such as CHN')
+	},
+	partner: {
+		code: 'bad-area',
+		message: say('This file does not say with whom the trade is'),
+		expected: say('a country, such as USA'),
+		advice: say('give the partner (--partner): a country, such as USA')
+	},
 	flow: {
 		code: 'bad-flow',
-		message: 'whether it counts exports or imports',
-		expected: 'export, import or total'
+		message: say('This file does not say whether it counts exports or imports'),
+		expected: say('export, import or total'),
+		advice: say('give the flow (--flow): export, import or total')
 	},
-	period: { code: 'bad-period', message: 'which month or year it counts', expected: 'a month, such as 2026-04' },
-	unit: { code: 'bad-unit', message: 'what its numbers count', expected: 'a unit, such as USD mn' },
-	source: { code: 'unknown-source', message: 'where its figures are from', expected: 'an id of sources.csv' }
+	period: {
+		code: 'bad-period',
+		message: say('This file does not say which month or year it counts'),
+		expected: say('a month, such as 2026-04'),
+		advice: say('give the period (--period): a month, such as 2026-04')
+	},
+	unit: {
+		code: 'bad-unit',
+		message: say('This file does not say what its numbers count'),
+		expected: say('a unit, such as USD mn'),
+		advice: say('give the unit (--unit): a unit, such as USD mn')
+	},
+	source: {
+		code: 'unknown-source',
+		message: say('This file does not say where its figures are from'),
+		expected: say('an id of sources.csv'),
+		advice: say('give the source (--source): an id of sources.csv')
+	}
 };
 
 /** The file leaves something unsaid that no row can do without. */
 export function unsaid(file: string, gap: Gap): Problem {
-	const { code, message, expected } = GAP_WORDS[gap];
-	return problem(
-		code,
-		'error',
-		{ file },
-		{
-			message: `This file does not say ${message}`,
-			found: '',
-			expected,
-			advice: `give the ${gap} (--${gap}): ${expected}`
-		}
-	);
+	const { code, ...words } = GAP_WORDS[gap];
+	return problem(code, 'error', { file }, { ...words, found: '' });
 }
 
 /** No format has this header. `nearest` is the one that has most of it, with what it still lacks. */
@@ -37,16 +55,21 @@ export function unknownFormat(
 	header: string,
 	nearest: { name: string; lacks: readonly string[] } | undefined
 ): Problem {
-	const lacks = nearest && list(nearest.lacks.map(quote));
+	if (!nearest)
+		return problem('missing-column', 'error', place, {
+			message: say('This is none of the files we know, and its header has no column that we know'),
+			found: header,
+			advice: say('put a header over its columns, or say on /data/add what they mean')
+		});
+	const { name, lacks } = nearest;
 	return problem('missing-column', 'error', place, {
-		message: nearest
-			? `This is none of the files we know; the nearest is ${nearest.name}, and its header lacks ${lacks}`
-			: 'This is none of the files we know, and its header has no column that we know',
+		message: say('This is none of the files we know; the nearest is {name}, and its header lacks {columns}', {
+			name,
+			columns: lacks.map((column) => `"${column}"`)
+		}),
 		found: header,
-		...(nearest && { expected: nearest.lacks.join(',') }),
-		advice: nearest
-			? 'download it again with these columns, or say on /data/add what its columns mean'
-			: 'put a header over its columns, or say on /data/add what they mean'
+		expected: lacks.join(','),
+		advice: say('download it again with these columns, or say on /data/add what its columns mean')
 	});
 }
 
@@ -56,24 +79,30 @@ export const noTable = (file: string): Problem =>
 		'error',
 		{ file },
 		{
-			message: 'This page has no table in it',
-			expected: 'a page saved with its table',
-			advice: 'open the page, wait for the table, and save it again or paste the table'
+			message: say('This page has no table in it'),
+			expected: say('a page saved with its table'),
+			advice: say('open the page, wait for the table, and save it again or paste the table')
 		}
 	);
 
 export const emptyFile = (file: string): Problem =>
-	problem('missing-column', 'error', { file, line: 1 }, { message: 'This file is empty', found: '' });
+	problem('missing-column', 'error', { file, line: 1 }, { message: say('This file is empty'), found: '' });
 
 export const noRows = (place: Place): Problem =>
-	problem('missing-value', 'warning', place, { message: 'This file has a header and no rows' });
+	problem('missing-value', 'warning', place, { message: say('This file has a header and no rows') });
 
-export const brokenWorkbook = (file: string, why: string): Problem =>
+/** A workbook that is no archive, or whose sheets cannot be read. */
+export const brokenWorkbook = (file: string, isArchive: boolean): Problem =>
 	problem(
 		'unreadable',
 		'error',
 		{ file },
-		{ message: `This workbook cannot be read: ${why}`, advice: 'save it again, or export the sheet as CSV' }
+		{
+			message: isArchive
+				? say('This workbook cannot be read: it is damaged, or no workbook')
+				: say('This workbook cannot be read: it is not a whole zip archive'),
+			advice: say('save it again, or export the sheet as CSV')
+		}
 	);
 
 /** An .xls workbook that the reader of old workbooks cannot read: damaged, encrypted, older still, or no workbook. */
@@ -82,7 +111,10 @@ export const oldWorkbook = (file: string): Problem =>
 		'unreadable',
 		'error',
 		{ file },
-		{ message: 'This is an old Excel workbook that cannot be read', advice: 'open it in Excel and save it as .xlsx' }
+		{
+			message: say('This is an old Excel workbook that cannot be read'),
+			advice: say('open it in Excel and save it as .xlsx')
+		}
 	);
 
 export const zipBomb = (file: string, bytes: number, most: number): Problem =>
@@ -91,10 +123,10 @@ export const zipBomb = (file: string, bytes: number, most: number): Problem =>
 		'error',
 		{ file },
 		{
-			message: `This workbook unpacks to ${Math.ceil(bytes / 2 ** 20)} MB`,
+			message: say('This workbook unpacks to {size} MB', { size: Math.ceil(bytes / 2 ** 20) }),
 			found: `${bytes} bytes`,
-			expected: `at most ${most} bytes`,
-			advice: 'export the sheet as CSV'
+			expected: say('at most {bytes} bytes', { bytes: most }),
+			advice: say('export the sheet as CSV')
 		}
 	);
 
@@ -105,36 +137,31 @@ export const tooManyCells = (file: string, cells: number, most: number): Problem
 		'error',
 		{ file },
 		{
-			message: `The sheets of this workbook reach over ${cells.toLocaleString('en')} cells`,
+			message: say('The sheets of this workbook reach over {cells} cells', { cells: cells.toLocaleString('en') }),
 			found: `${cells} cells`,
-			expected: `at most ${most} cells`,
-			fix: 'delete what stands far from the table, or export the sheet as CSV'
+			expected: say('at most {cells} cells', { cells: most }),
+			advice: say('delete what stands far from the table, or export the sheet as CSV')
 		}
 	);
 
 export const failed = (file: string, why: string): Problem =>
-	problem('unreadable', 'error', { file }, { message: `This file cannot be read: ${why}` });
+	problem('unreadable', 'error', { file }, { message: say('This file cannot be read: {reason}', { reason: [why] }) });
 
-/** A row that its format knows and this data does not take; `rows` of them share the reason. */
-export function notTaken(
-	code: Problem['code'],
-	place: Place,
-	{ found, reason, advice, rows }: { found: string; reason: string; advice?: string | undefined; rows: number }
-): Problem {
-	return problem(code, 'error', place, {
-		message: `${quote(found)} ${reason}${rows > 1 ? ` (${count(rows, 'row')})` : ''}`,
+/** A row that its format knows and this data does not take. */
+export const notTaken = (place: Place, { code, says, advice }: Reason, found: string): Problem =>
+	problem(code, 'error', place, {
+		message: { ...says, parts: { ...says.parts, found } },
 		found,
-		...(advice !== undefined && { advice })
+		...(advice && { advice })
 	});
-}
 
 /** The title and the unit line of a table name two currencies. */
 export const twoCurrencies = (place: Place, title: string, unit: string): Problem =>
 	problem('bad-unit', 'error', place, {
-		message: `The title says ${title} and the unit line says ${unit}`,
+		message: say('The title says {title} and the unit line says {unit}', { title, unit }),
 		found: unit,
 		expected: title,
-		advice: 'save the page again; one of them is wrong'
+		advice: say('save the page again; one of them is wrong')
 	});
 
 export const badFileName = (found: string): Problem =>
@@ -143,10 +170,10 @@ export const badFileName = (found: string): Problem =>
 		'error',
 		{ file: found },
 		{
-			message: `${quote(found)} cannot be the name of a data file`,
+			message: say('"{found}" cannot be the name of a data file', { found }),
 			found,
-			expected: 'letters, digits, hyphens, underscores and dots',
-			advice: 'write a name such as china-customs'
+			expected: say('letters, digits, hyphens, underscores and dots'),
+			advice: say('write a name such as china-customs')
 		}
 	);
 
@@ -157,8 +184,8 @@ export const brokenTarget = (file: string): Problem =>
 		'error',
 		{ file },
 		{
-			message: `Rows cannot be added to ${file}, for it has errors of its own`,
-			advice: 'mend it first (npm run check-data), or choose another name'
+			message: say('Rows cannot be added to {file}, for it has errors of its own', { file }),
+			advice: say('mend it first (npm run check-data), or choose another name')
 		}
 	);
 
@@ -169,24 +196,29 @@ export const unfaithful = (file: string): Problem =>
 		'error',
 		{ file },
 		{
-			message: `Writing these rows to ${file} would change what it says`,
-			advice: 'choose another name'
+			message: say('Writing these rows to {file} would change what it says', { file }),
+			advice: say('choose another name')
 		}
 	);
 
 /** The header rows of a table do not agree with its title or with themselves. */
 export const otherMonth = (place: Place, found: string): Problem =>
 	problem('bad-period', 'error', place, {
-		message: `The header of this table is not one we know, or not of the month in its title: ${quote(found)}`,
+		message: say('The header of this table is not one we know, or not of the month in its title: "{found}"', {
+			found
+		}),
 		found,
-		expected: 'columns of one month and of January to that month, then the growth of the latter',
-		advice: 'copy the whole table with its title'
+		expected: say('columns of one month and of January to that month, then the growth of the latter'),
+		advice: say('copy the whole table with its title')
 	});
 
 /** Two rows of one office's file print different figures for the same thing. */
-export const saidTwice = (place: Place, found: string, first: string): Problem =>
+export const saidTwice = (place: Place, found: string, first: number): Problem =>
 	problem('bad-value', 'error', place, {
-		message: `${quote(found)} is a second figure for what line ${first} prints already, and neither is used`,
+		message: say('"{found}" is a second figure for what line {line} prints already, and neither is used', {
+			found,
+			line: first
+		}),
 		found,
-		advice: 'filter the file so that each figure stands in it once'
+		advice: say('filter the file so that each figure stands in it once')
 	});

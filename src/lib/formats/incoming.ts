@@ -36,6 +36,7 @@ export type OmissionReason =
 	| 'converted from another edition'
 	| 'of zeros beside the same country'
 	| 'without a year'
+	| 'of an amount whose unit is not said'
 	| 'left out by its layout'
 	| 'said twice';
 

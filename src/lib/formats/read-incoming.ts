@@ -10,7 +10,7 @@ import { isJson, jsonSheets } from './json-sheet.ts';
 import { isPage } from './page.ts';
 import { headerName, type Sheet } from './sheet.ts';
 import { targetName } from './target.ts';
-import { isCompound, isZip } from './workbook-kind.ts';
+import { isCompound, isXmlWorkbook, isZip } from './workbook-kind.ts';
 
 const nothing = (file: string, problems: readonly Problem[]): Incoming => ({
 	file,
@@ -105,6 +105,7 @@ function textIn(encoding: string, bytes: Uint8Array): string | undefined {
 async function sheetsOfText(file: string, text: string, { progress }: ReadOptions): Promise<Sheets> {
 	if (text.trim() === '') return { problem: emptyFile(file) };
 	if (isJson(text)) return jsonSheets(file, text);
+	if (isXmlWorkbook(text)) return (await import('./workbook-sheet.ts')).xmlWorkbookSheets(file, text);
 	if (!isPage(text)) return { sheets: csvSheets(file, text.replace(/^\ufeff/, ''), progress) };
 	const { pageSheets } = await import('./html-sheet.ts');
 	const sheets = pageSheets(file, text);

@@ -1,28 +1,35 @@
+import { about, say } from '#lib/lang/sentence.ts';
 import { decimalsShown, type Decimals } from '#lib/tables/number.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import { formatUnit, isCurrency, type Unit } from '#lib/trade/unit.ts';
-import type { Collector, Publication, Reason } from './collect.ts';
-import { flowReason } from './comtrade.ts';
-import type { Gap, IncomingRow } from './incoming.ts';
-import { imfIndicator, notAFlow } from './imf-dots.ts';
+import type { Collector, Publication } from './collect.ts';
+import type { Cells, Gap, IncomingRow } from './incoming.ts';
+import { amountText, tonnesOfHundreds, type Amount } from './quantities.ts';
+import { imfIndicator } from './imf-dots.ts';
+import { flowReason, noScale, notAFlow, notHs, type Reason } from './reasons.ts';
 import { AREAS, FLOWS, isTotal, money, NAMES, SCALES, type Dimension } from './sdmx-codes.ts';
 
 const deleted: Reason = {
 	code: 'bad-row',
-	reason: 'takes a figure away, and nothing is ever taken away here',
-	advice: 'add the figures that replace it'
+	says: about('"{found}" takes a figure away, and nothing is ever taken away here'),
+	advice: say('add the figures that replace it')
 };
 const seasonal: Reason = {
 	code: 'bad-value',
-	reason: 'is adjusted (for the season or for working days), and these are figures as they were counted',
-	advice: 'use the figures that are not adjusted'
+	says: about('"{found}" is adjusted (for the season or for working days), and these are figures as they were counted'),
+	advice: say('use the figures that are not adjusted')
 };
-const noMoney: Reason = { code: 'bad-unit', reason: 'is no value in a currency: a quantity or an index' };
-const noScale: Reason = { code: 'bad-unit', reason: 'is not a scale we know' };
-const otherScale: Reason = { code: 'bad-unit', reason: 'is another scale than the unit says' };
-const notHs: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
-const notGoods: Reason = { code: 'bad-product', reason: 'is not goods' };
-const changes: Reason = { code: 'bad-value', reason: 'is a growth rate or another change of the figures' };
+const noMoney: Reason = {
+	code: 'bad-unit',
+	says: about('"{found}" is no value in a currency: a quantity or an index')
+};
+const otherScale: Reason = { code: 'bad-unit', says: about('"{found}" is another scale than the unit says') };
+const notGoods: Reason = { code: 'bad-product', says: about('"{found}" is not goods') };
+const changes: Reason = {
+	code: 'bad-value',
+	says: about('"{found}" is a growth rate or another change of the figures')
+};
+const noFlowOfGoods = flowReason(about('"{found}" is not exports or imports'));
 
 /** "CN: China" as CN, by the rule of SDMX-CSV for codes with labels. */
 export const code = (cell: string): string => {
@@ -70,6 +77,8 @@ export class SdmxRows {
 	private readonly gaps: Partial<Record<Gap, string>> = {};
 	private readonly sources = new Map<string, string>();
 	private readonly marks = new Set<Decimals>();
+	private readonly weights = new Map<string, Amount>();
+	private readonly values: { cells: Trade & Partial<Cells>; line: number; place: IncomingRow['at'] }[] = [];
 
 	constructor(
 		private readonly collect: Collector,
@@ -95,27 +104,35 @@ export class SdmxRows {
 		if (/^(?:nan|:|)$/i.test(value)) return this.collect.omit('without a figure');
 		const flow = this.flowOf(text);
 		if (isRefusal(flow)) return refuse(flow);
-		const unit = this.unitOf(text);
+		const weight = weightIn(text('indicator'), value);
+		if (weight === 'other') return this.collect.omit('of an amount whose unit is not said');
+		const unit = weight ? '' : this.unitOf(text);
 		if (isRefusal(unit)) return refuse(unit);
 		const product = text('product');
 		if (!this.isHs(product)) return refuse([notHs, 'product']);
 		const marked = decimalsShown(value);
 		if (marked) this.marks.add(marked);
 		const written = text('period');
-		this.collect.row(
-			{
-				reporter: this.has('reporter') ? areaIn(text('reporter')) : this.given('reporter'),
-				partner: this.has('partner') ? partner : this.given('partner'),
-				flow,
-				product: isTotal(product) ? 'TOTAL' : product,
-				period: 'period' in parsePeriod(written) ? written : (cells[this.table.at.period] ?? '').trim(),
-				value,
-				unit,
-				source: this.sourceFor(imfIndicator(text('indicator'))?.basis ?? '')
-			},
-			line,
-			place
-		);
+		const trade = {
+			reporter: this.has('reporter') ? areaIn(text('reporter')) : this.given('reporter'),
+			partner: this.has('partner') ? partner : this.given('partner'),
+			flow,
+			product: isTotal(product) ? 'TOTAL' : product,
+			period: 'period' in parsePeriod(written) ? written : (cells[this.table.at.period] ?? '').trim()
+		};
+		if (weight) this.weights.set(tradeKey(trade), weight);
+		else {
+			const source = this.sourceFor(imfIndicator(text('indicator'))?.basis ?? '');
+			this.values.push({ cells: { ...trade, value, unit, source }, line, place });
+		}
+	}
+
+	/** Hands the rows over. What goods weigh stands in rows of its own: it goes to the value of the same trade. */
+	finish(): void {
+		for (const { cells, line, place } of this.values) {
+			const weight = this.weights.size > 0 ? this.weights.get(tradeKey(cells)) : undefined;
+			this.collect.row({ ...cells, ...weight }, line, place);
+		}
 	}
 
 	private has(dimension: Dimension): boolean {
@@ -146,7 +163,7 @@ export class SdmxRows {
 		if (/^T?BG_/.test(indicator)) return [notAFlow(indicator), 'indicator'];
 		if (this.has('flow')) {
 			const flow = FLOWS[text('flow').toUpperCase()];
-			return flow ?? [flowReason('is not exports or imports'), 'flow'];
+			return flow ?? [noFlowOfGoods, 'flow'];
 		}
 		if (!this.has('indicator') || money(indicator)) return this.given('flow');
 		return FLOWS[indicator.toUpperCase()] ?? [notAFlow(indicator), 'indicator'];
@@ -190,6 +207,26 @@ export class SdmxRows {
 			this.sources.set(basis, source);
 		}
 		return source;
+	}
+}
+
+type Trade = Pick<Cells, 'reporter' | 'partner' | 'flow' | 'product' | 'period'>;
+
+const tradeKey = ({ reporter, partner, flow, product, period }: Trade): string =>
+	[reporter, partner, flow, product, period].join('\0');
+
+/** What Eurostat's indicators of amounts weigh; `other` for an amount in a unit that its file does not say. */
+function weightIn(indicator: string, value: string): Amount | 'other' | undefined {
+	switch (indicator.toUpperCase()) {
+		case 'QUANTITY_IN_100KG':
+			return { quantity: tonnesOfHundreds(value), quantity_unit: 't' };
+		case 'QUANTITY_IN_KG':
+			return { quantity: amountText(value), quantity_unit: 'kg' };
+		case 'SUPPLEMENTARY_QUANTITY':
+		case 'SUP_QUANTITY':
+			return 'other';
+		default:
+			return undefined;
 	}
 }
 

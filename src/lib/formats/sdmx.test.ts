@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codesOf, read, rowsOf } from '../../../tests/fixtures/incoming.ts';
+import { codesOf, quantitiesOf, read, rowsOf } from '../../../tests/fixtures/incoming.ts';
 import * as agencies from '../../../tests/fixtures/agencies.ts';
 
 const textsOf = async (text: string, given = {}) => rowsOf((await read(text, { given })).merged);
@@ -75,7 +75,8 @@ describe("Eurostat's tables", () => {
 			'EU27_2020,XU,export,85,2024-03,0,EUR,'
 		]);
 		expect(merged.omissions).toEqual([{ reason: 'without a figure', rows: 2 }]);
-		expect(codesOf(merged)).toEqual(['bad-unit 4:1']);
+		expect(quantitiesOf(merged)).toEqual(['50.0 t', '60.0 t', '', '']);
+		expect(codesOf(merged)).toEqual([]);
 	});
 
 	it('know several unions, each an area of its own, and name partners that are none', async () => {

@@ -96,6 +96,7 @@ export const sdmx: Format = {
 			if (cells.length === top.cells.length) rows.read(cells, line, place);
 			else collect.otherWidth(cells.length, top.cells.length, line);
 		});
+		rows.finish();
 		const { comma, point } = rows.decimals;
 		collect.decimals = comma && sheet.separator === ';' ? 'comma' : point ? 'point' : 'undecided';
 		return collect.done(broken);

@@ -69,3 +69,34 @@ function cellsOfPart(part: Uint8Array, most: number): number {
 		parser.write(decoder.decode(part.subarray(at, at + PIECE), { stream: true }));
 	return count();
 }
+
+/** The same of a workbook that is one file of XML: a row or a cell without an index follows the one before. */
+export function cellsOfXml(text: string, most: number): number {
+	let [row, column, rows, columns, total] = [0, 0, 0, 0, 0];
+	const parser = new Parser(
+		{
+			onopentag(name, attributes) {
+				const local = name.slice(name.indexOf(':') + 1);
+				const index = Number(attributes['ss:Index'] ?? attributes['Index']);
+				if (local === 'Table') [row, rows, columns] = [0, 0, 0];
+				else if (local === 'Row') {
+					row = index > 0 ? index : row + 1;
+					rows = Math.max(rows, row);
+					column = 0;
+				} else if (local === 'Cell') {
+					column = (index > 0 ? index : column + 1) + (Number(attributes['ss:MergeAcross']) || 0);
+					columns = Math.max(columns, column);
+				}
+			},
+			onclosetag(name) {
+				if (name.slice(name.indexOf(':') + 1) === 'Table') total += rows * columns;
+			}
+		},
+		{ xmlMode: true }
+	);
+	for (let at = 0; at < text.length; at += PIECE) {
+		parser.write(text.slice(at, at + PIECE));
+		if (total + rows * columns > most) break;
+	}
+	return Math.max(total, rows * columns);
+}

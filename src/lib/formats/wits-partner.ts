@@ -1,7 +1,9 @@
 import { comtradeArea, partnerNote } from './comtrade-areas.ts';
-import { Collector, type Reason } from './collect.ts';
+import { about } from '#lib/lang/sentence.ts';
+import { Collector } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
+import { notHs, type Reason } from './reasons.ts';
 import { headerName, headerWith } from './sheet.ts';
 import { WITS } from './wits.ts';
 
@@ -16,7 +18,7 @@ const FLOWS = [
 	{ name: 'Import (US$ Thousand)', flow: 'import' }
 ] as const;
 
-const nobody: Reason = { code: 'bad-area', reason: 'names nobody' };
+const nobody: Reason = { code: 'bad-area', says: about('"{found}" names nobody') };
 
 /** World Bank WITS: the workbook of a country's trade by partner, one row a partner and year. */
 export const witsPartner: Format = {
@@ -52,7 +54,7 @@ export const witsPartner: Format = {
 			const group = text('Product Group') || text('Product categories');
 			if (!/^(?:|all products|total)$/i.test(group))
 				return collect.refuse(
-					{ code: 'bad-product', reason: 'is not the Harmonized System' },
+					notHs,
 					line,
 					of.number(of.has('Product Group') ? 'Product Group' : 'Product categories'),
 					group,

@@ -1,9 +1,12 @@
 import type { IncomingRow } from './incoming.ts';
 import { comtradeArea, partnerNote } from './comtrade-areas.ts';
-import { flowReason, hsCode, isHs } from './comtrade.ts';
-import { Collector, type Publication, type Reason } from './collect.ts';
+import { hsCode, isHs } from './comtrade.ts';
+import { about } from '#lib/lang/sentence.ts';
+import { Collector, type Publication } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
+import { firstAmount } from './quantities.ts';
+import { flowReason, notHs } from './reasons.ts';
 import { headerWith } from './sheet.ts';
 
 const VALUE = 'TradeValue in 1000 USD';
@@ -20,7 +23,7 @@ export const WITS: Publication = {
 	basis: 'exports FOB, imports CIF'
 };
 
-const notHs: Reason = { code: 'bad-product', reason: 'is not the Harmonized System' };
+const notGross = flowReason(about('"{found}" is not gross exports or imports'));
 
 /** World Bank WITS: what its trade data query exports, in thousands of dollars. */
 export const wits: Format = {
@@ -55,13 +58,7 @@ export const wits: Format = {
 			const flow = FLOWS[text('TradeFlowCode')];
 			if (flow === undefined) {
 				const name = of.has('TradeFlowName') ? 'TradeFlowName' : 'TradeFlowCode';
-				return collect.refuse(
-					flowReason('is not gross exports or imports'),
-					line,
-					of.number(name),
-					text(name),
-					partner
-				);
+				return collect.refuse(notGross, line, of.number(name), text(name), partner);
 			}
 			const code = text('ProductCode');
 			if (!isHs(text('Nomenclature'), code))
@@ -72,11 +69,16 @@ export const wits: Format = {
 					partner: partner ?? '',
 					flow,
 					product: hsCode(code),
+					edition: /^H[0-6]$/i.test(text('Nomenclature')) ? text('Nomenclature') : '',
 					period: text('Year'),
 					value: text(VALUE),
 					unit: 'USD th',
 					source,
-					note: partnerNote(reporter, partner ?? '', written)
+					note: partnerNote(reporter, partner ?? '', written),
+					...firstAmount([
+						[text('NetWeight in KGM'), 'kg'],
+						[text('Quantity'), text('QtyUnit')]
+					])
 				},
 				line,
 				at

@@ -1,3 +1,4 @@
+import { utils, write, type CellObject } from '@e965/xlsx';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import * as customs from '../../../tests/fixtures/customs.ts';
@@ -45,6 +46,59 @@ describe('a workbook', () => {
 		];
 		const { incoming } = await read(workbookOf(rows));
 		expect(incoming.rows.map(({ cells }) => cells.value)).toEqual(['155.1', '0.3']);
+	});
+
+	it.each(['biff8', 'xlsx'] as const)(
+		'%s has rates as their cells show them: 29.5% is stored as .295',
+		async (kind) => {
+			const header = ['reporter', 'partner', 'flow', 'period', 'value', 'unit', 'yoy', 'source'];
+			const sheet = utils.aoa_to_sheet([
+				header,
+				['CHN', 'RUS', 'total', '2023', 240.1, 'USD bn', 0.295, 's1'],
+				['CHN', 'USA', 'total', '2023', 664.5, 'USD bn', -0.07, 's1'],
+				['CHN', 'JPN', 'total', '2023', 318, 'USD bn', 12, 's1']
+			]);
+			const at = (place: string): CellObject => sheet[place] as CellObject;
+			at('G2').z = '0.0%';
+			at('G3').z = '0%;[Red]-0%';
+			at('G4').z = '0.0"%"';
+			const book = utils.book_new();
+			utils.book_append_sheet(book, sheet, 'Sheet');
+			const bytes = new Uint8Array(write(book, { type: 'array', bookType: kind }) as ArrayBuffer);
+			expect(rowsOf((await read(bytes)).merged)).toEqual([
+				'CHN,RUS,total,TOTAL,2023,240.1,USD bn,29.5',
+				'CHN,USA,total,TOTAL,2023,664.5,USD bn,-7',
+				'CHN,JPN,total,TOTAL,2023,318,USD bn,12'
+			]);
+		}
+	);
+
+	const xmlBook = (rows: string) =>
+		`<?xml version="1.0"?>\r\n<?mso-application progid="Excel.Sheet"?>\r\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="FRED"><Table>${rows}</Table></Worksheet></Workbook>`;
+	const text = (said: string) => `<Cell><Data ss:Type="String">${said}</Data></Cell>`;
+
+	it('of Excel 2003, which is one file of XML, is read like any other', async () => {
+		const day = '<Cell><Data ss:Type="DateTime">2024-01-01T00:00:00.000</Data></Cell>';
+		const { merged, incoming } = await read(
+			xmlBook(
+				`<Row>${text('observation_date')}${text('IMPCH')}</Row>` +
+					`<Row>${day}<Cell><Data ss:Type="Number">35000.5</Data></Cell></Row>` +
+					`<Row ss:Index="9">${text('2024-02-01')}<Cell ss:Index="2"><Data ss:Type="Number">31000.4</Data></Cell></Row>`
+			),
+			{},
+			'fred.xml'
+		);
+		expect(incoming.problems).toEqual([]);
+		expect(rowsOf(merged)).toEqual([
+			'USA,CHN,import,TOTAL,2024-01,35000.5,USD mn,',
+			'USA,CHN,import,TOTAL,2024-02,31000.4,USD mn,'
+		]);
+		expect(merged.added.map(({ incoming: { line } }) => line)).toEqual([2, 9]);
+	});
+
+	it('of XML whose cells reach too far is refused before it is read', async () => {
+		const far = xmlBook(`<Row ss:Index="900000000">${text('x')}<Cell ss:Index="16000"/></Row>`);
+		expect((await read(far, {}, 'far.xml')).incoming.problems).toMatchObject([{ code: 'too-large' }]);
 	});
 
 	it.each([

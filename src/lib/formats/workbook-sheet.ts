@@ -1,7 +1,7 @@
 import { read, type CellObject } from '@e965/xlsx';
 import { zipSync } from 'fflate';
 import { withoutBinaryDust } from './binary-dust.ts';
-import { cellsOf } from './sheet-size.ts';
+import { cellsOf, cellsOfXml } from './sheet-size.ts';
 import { brokenWorkbook, oldWorkbook, tooManyCells, zipBomb } from './incoming-problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { tooLarge } from '#lib/tables/problems.ts';
@@ -28,26 +28,32 @@ function digits(number: number): string {
 	return `${sign}${padded.slice(0, at).replace(/^0+(?=\d)/, '')}${rest === '' ? '' : `.${rest}`}`;
 }
 
+/** A number whose cell shows it in per cent: 29.5% is stored as .295. Signs in quotation marks are texts beside it. */
+const isPercent = (format: unknown): boolean =>
+	typeof format === 'string' && format.replace(/"[^"]*"|\\./g, '').includes('%');
+
 /** What a cell says; an error of a formula is none. */
 function cellText(cell: CellObject | undefined): string {
 	if (!cell || cell.t === 'e' || cell.t === 'z') return '';
-	const { v } = cell;
-	if (typeof v === 'number') return digits(v);
+	const { v, z } = cell;
+	if (typeof v === 'number') return isPercent(z) ? `${digits(v * 100)}%` : digits(v);
 	if (v instanceof Date) return Number.isNaN(v.getTime()) ? '' : v.toISOString().slice(0, 10);
-	return String(v ?? '');
+	// a workbook that is one file of XML gives a day as text
+	return cell.t === 'd' ? String(v).slice(0, 10) : String(v ?? '');
 }
 
 type Workbook = { sheets: Sheet[] } | { problem: Problem };
 
 /** The sheets of a workbook of any kind. Throws what the reader throws at a damaged one. */
-function sheetsIn(file: string, bytes: Uint8Array): Workbook {
+function sheetsIn(file: string, bytes: Uint8Array | string): Workbook {
 	const { SheetNames, Sheets } = read(bytes, {
-		type: 'array',
+		type: typeof bytes === 'string' ? 'string' : 'array',
 		dense: true,
 		cellDates: true,
 		UTC: true,
 		cellFormula: false,
 		cellHTML: false,
+		cellNF: true,
 		cellText: false
 	});
 	const tables = SheetNames.map((name) => Array.from(Sheets[name]?.['!data'] ?? [], (row) => row ?? []));
@@ -79,6 +85,18 @@ export function oldWorkbookSheets(file: string, bytes: Uint8Array): Workbook {
 	}
 }
 
+/** The sheets of a workbook that Excel 2003 saved as one file of XML. */
+export function xmlWorkbookSheets(file: string, text: string): Workbook {
+	if (text.length > LARGEST_OLD) return { problem: tooLarge(file, text.length, LARGEST_OLD) };
+	const cells = cellsOfXml(text, MOST_CELLS);
+	if (cells > MOST_CELLS) return { problem: tooManyCells(file, cells, MOST_CELLS) };
+	try {
+		return sheetsIn(file, text);
+	} catch {
+		return { problem: oldWorkbook(file) };
+	}
+}
+
 /**
  * The sheets of an .xlsx workbook. The cells that its sheets reach over are counted before they are read. Formulas are
  * not worked out: the value that was saved with them counts.
@@ -93,11 +111,11 @@ export function workbookSheets(file: string, bytes: Uint8Array): Workbook {
 		// packed again without compression: what is read next cannot grow
 		stored = zipSync(inside.parts, { level: 0 });
 	} catch {
-		return { problem: brokenWorkbook(file, 'it is not a whole zip archive') };
+		return { problem: brokenWorkbook(file, false) };
 	}
 	try {
 		return sheetsIn(file, stored);
 	} catch {
-		return { problem: brokenWorkbook(file, 'it is damaged, or no workbook') };
+		return { problem: brokenWorkbook(file, true) };
 	}
 }

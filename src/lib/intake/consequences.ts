@@ -3,8 +3,10 @@ import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import { wordFinding } from '#lib/words/findings.ts';
+import { revisedText } from '#lib/words/revised.ts';
 import { listable } from './listable.ts';
 import type { Proposal } from './propose.ts';
+import { revisionsIn } from './revisions.ts';
 
 /** What new rows do to findings and charts. */
 export interface Consequences {
@@ -14,6 +16,8 @@ export interface Consequences {
 	readonly moreSettled: number;
 	/** The named charts whose figures change, by slug, in the order of charts.csv. */
 	readonly charts: readonly string[];
+	/** What the file revised of figures that are stored, in a sentence. */
+	readonly revised?: string;
 	/** Why the rows cannot be stored as they are. */
 	readonly obstacle?: Problem;
 }
@@ -28,7 +32,8 @@ const byWeight = (a: Problem, b: Problem): number => Number(a.severity === 'info
 
 /** Findings that the new rows bring or settle, warnings first, and the named charts that change. */
 export async function consequencesOf(proposal: Proposal, lang: Lang): Promise<Consequences> {
-	const { before, obstacle } = proposal;
+	const { before, merge, obstacle } = proposal;
+	const revised = revisionsIn(merge);
 	const appeared: Finding[] = [];
 	const settled: Finding[] = [];
 	const charts: string[] = [];
@@ -47,6 +52,7 @@ export async function consequencesOf(proposal: Proposal, lang: Lang): Promise<Co
 		settled: settledFindings.list,
 		moreSettled: settledFindings.more,
 		charts,
+		...(revised && { revised: revisedText(revised, before.namesIn(lang).name, lang) }),
 		...(obstacle && { obstacle })
 	};
 }

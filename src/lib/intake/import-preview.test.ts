@@ -140,7 +140,7 @@ describe('a preview', () => {
 		const preview = new ImportPreview(async () => SITE);
 		const summary = await preview.read('x.bin', new Uint8Array([0, 1, 2, 255, 254]), '2023-11-01');
 		expect(summary.counts).toEqual({ added: 0, changed: 0, unchanged: 0, withdrawn: 0, refused: 0 });
-		expect(summary.problems).toMatchObject([{ code: 'encoding' }]);
+		expect(summary.problems).toMatchObject([{ first: { code: 'encoding' }, count: 1 }]);
 		expect((await preview.consequences('en')).charts).toEqual([]);
 	});
 });

@@ -30,8 +30,6 @@ export interface Proposal {
 	readonly merge: Merge;
 	/** How many rows there are of each kind. */
 	readonly counts: Readonly<Record<Kind, number>>;
-	/** Of the file and of rows that are used all the same, then of the refused rows. */
-	readonly problems: readonly Problem[];
 	/** What would be written; no file where no row is new or changed, or where an obstacle is in the way. */
 	readonly files: readonly PlannedFile[];
 	/** Why no file can take the new and changed rows. */
@@ -73,7 +71,6 @@ export async function propose(
 			withdrawn: withdrawn.length,
 			refused: refused.length
 		},
-		problems: [...merged.problems, ...refused.flatMap(({ problems }) => problems)],
 		files,
 		...('problem' in plan && { obstacle: plan.problem }),
 		after,

@@ -1,7 +1,7 @@
 import type { Gap, Incoming } from '#lib/formats/incoming.ts';
-import type { Problem } from '#lib/tables/problem.ts';
 import type { Source } from '#lib/trade/observation.ts';
 import type { Kind, Proposal } from './propose.ts';
+import { problemKinds, type ProblemKind } from './problem-kinds.ts';
 import { listable } from './listable.ts';
 
 /** What a file would do to the data, in numbers. */
@@ -13,7 +13,9 @@ export interface Summary {
 	readonly counts: Readonly<Record<Kind, number>>;
 	readonly omissions: Incoming['omissions'];
 	/** Of the file, and warnings about rows that are used all the same. */
-	readonly problems: readonly Problem[];
+	readonly problems: readonly ProblemKind[];
+	/** Why rows are refused, where a reason is that of several. */
+	readonly refusals: readonly ProblemKind[];
 	readonly moreProblems: number;
 	readonly needs: readonly Gap[];
 	/** Sources that the file makes, or a person described: they are saved with the rows. */
@@ -36,15 +38,18 @@ export function summaryOf({ before, merge, counts }: Proposal, incoming: Incomin
 	const named = [...merge.added, ...merge.changed].map(({ observation }) => observation.source.id);
 	const unknownSources = [...new Set(named)].filter((id) => !sourceIds.has(id));
 	// the page asks who an unknown source is: the problem would say it twice
-	const { list, more } = listable(
-		merge.problems.filter(({ code, found }) => code !== 'unknown-source' || !unknownSources.includes(found ?? ''))
+	const problems = merge.problems.filter(
+		({ code, found }) => code !== 'unknown-source' || !unknownSources.includes(found ?? '')
 	);
+	const { list, more } = listable(problemKinds(problems));
+	const reasons = problemKinds(incoming.needs.length > 0 ? [] : merge.refused.flatMap((row) => row.problems));
 	return {
 		...(incoming.format && { format: incoming.format.id }),
 		...(incoming.format?.id.startsWith('layout:') && { layoutName: incoming.format.name }),
 		counts,
 		omissions: merge.omissions,
 		problems: list,
+		refusals: listable(reasons.filter(({ count }) => count > 1)).list,
 		moreProblems: more,
 		needs: incoming.needs.map(({ column }) => column),
 		sources: merge.sources,

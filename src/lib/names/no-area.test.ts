@@ -19,6 +19,15 @@ describe('whyNoArea', () => {
 		['Belgium-Luxembourg', 'former'],
 		['Netherlands Antilles (...2010)', 'former'],
 		['So. African Customs Union', 'together'],
+		['OPEC', 'together'],
+		['Latin America', 'together'],
+		['Belt and Road Countries', 'together'],
+		['XC', 'part'],
+		['Canary Is', 'part'],
+		['Ceuta', 'part'],
+		['490', 'other-asia'],
+		['S19', 'other-asia'],
+		['Other Asia, nes', 'other-asia'],
 		['EXT_EU27_2020', 'union-part'],
 		['Extra-EU27 (from 2020)', 'union-part']
 	])('%s is %s', (text, why) => {

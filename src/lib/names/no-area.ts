@@ -1,7 +1,16 @@
 import { nameKey } from './name-key.ts';
 
 /** Why a partner that offices print is no country or area. */
-export type NoArea = 'confidential' | 'unspecified' | 'supplies' | 'former' | 'together' | 'union-part' | 'adjustment';
+export type NoArea =
+	| 'confidential'
+	| 'unspecified'
+	| 'supplies'
+	| 'former'
+	| 'together'
+	| 'part'
+	| 'other-asia'
+	| 'union-part'
+	| 'adjustment';
 
 const codes = (why: NoArea, list: string) => list.split(' ').map((code) => [code, why] as const);
 
@@ -13,7 +22,10 @@ const CODES: ReadonlyMap<string, NoArea> = new Map([
 	...codes('adjustment', '839 SPE'),
 	...codes('former', '58 200 278 280 530 582 588 590 592 717 720 810 835 866 868 886 890 891'),
 	...codes('former', 'ANT BLX CSK DDR PCI SCG SUN YUG YMD'),
-	...codes('together', '711'),
+	...codes('together', '711 OPEC APEC RCEP BRI BRICS NATO OECD G7 G20 NAFTA USMCA CIS'),
+	// the Canary Islands, Ceuta and Melilla are Spain's and outside its customs territory
+	...codes('part', 'XB XC XL IC EA'),
+	...codes('other-asia', '490 S19 OAS'),
 	...codes('union-part', 'EXT_EU EXT_EU27_2020 EXT_EU28 EXT_EA20 INT_EU INT_EU27_2020 INT_EU28 INT_EA20')
 ]);
 
@@ -21,6 +33,7 @@ const CODES: ReadonlyMap<string, NoArea> = new Map([
 const WORDS: readonly (readonly [RegExp, NoArea])[] = [
 	[/\b(?:confidential|secret|military reasons)\b/, 'confidential'],
 	[/\b(?:stores and provisions|bunkers|free zones?|ship stores)\b/, 'supplies'],
+	[/^other asia nes$/, 'other-asia'],
 	[/\b(?:not specified|unspecified|nes|not elsewhere specified|unknown|not allocated|unidentified)\b/, 'unspecified'],
 	[/\b(?:special categories|adjustment)\b/, 'adjustment'],
 	[
@@ -28,7 +41,9 @@ const WORDS: readonly (readonly [RegExp, NoArea])[] = [
 		'former'
 	],
 	[/^serbia and montenegro\b|\bdem rep of germany\b|\bfed rep of germany\b/, 'former'],
-	[/\b(?:customs union|union|countries|total|group)\b/, 'together'],
+	[/^(?:ceuta|melilla|ceuta and melilla|canary is(?:lands?)?)$/, 'part'],
+	[/\b(?:customs union|union|countries|total|group|belt and road|pacific rim)\b/, 'together'],
+	[/^(?:europe|asia|africa|oceania|(?:(?:north|south|latin|central) )?america|middle east)$/, 'together'],
 	[/^(?:extra|intra) e[ua]/, 'union-part']
 ];
 

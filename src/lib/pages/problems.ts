@@ -1,6 +1,7 @@
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
-import type { Problem } from '#lib/tables/problem.ts';
+import type { Lang } from '#lib/lang/lang.ts';
+import { withoutSaid, type Problem } from '#lib/tables/problem.ts';
 import { badView } from '#lib/tables/problems.ts';
 import { isPublished } from '#lib/trade/competition.ts';
 import type { Finding } from '#lib/trade/finding.ts';
@@ -8,12 +9,13 @@ import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import { parseView } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
+import { sentencesIn, wordProblem } from '#lib/words/problems/word-problem.ts';
 import { staleTitles } from './stale-titles.ts';
 
 const wordingOf =
-	({ dataset, areas }: Snapshot): ((finding: Finding) => Problem) =>
+	({ dataset, areas }: Snapshot, lang: Lang = 'en'): ((finding: Finding) => Problem) =>
 	(finding) =>
-		wordFinding(finding, { nameOf: (code) => areas.nameOf(code), columns: dataset.columns, lang: 'en' });
+		wordFinding(finding, { nameOf: (code) => areas.nameOf(code, lang), columns: dataset.columns, lang });
 
 /**
  * For those whose files they are: problems of files and rows, also of rows under embargo, and what comparing all rows
@@ -33,34 +35,39 @@ export async function problemsOf(snapshot: Snapshot): Promise<readonly Problem[]
 	return problems;
 }
 
-const ofFiles = new WeakMap<Snapshot, readonly Problem[]>();
+const ofFiles = new WeakMap<Snapshot, Map<Lang, readonly Problem[]>>();
 
-const allFileProblems = (snapshot: Snapshot): Problem[] => [...snapshot.dataset.problems, ...chartProblems(snapshot)];
+const allFileProblems = (snapshot: Snapshot, lang: Lang = 'en'): Problem[] => [
+	...snapshot.dataset.problems,
+	...chartProblems(snapshot, lang)
+];
 
 /**
  * What is wrong with files and rows, whatever comparing rows finds; for everybody, so without a word of rows under
- * embargo: a problem shows what stands in a cell.
+ * embargo: a problem shows what stands in a cell. In English, but for what charts cannot draw: that can be in `lang`.
  */
-export function fileProblems(snapshot: Snapshot): readonly Problem[] {
-	let problems = ofFiles.get(snapshot);
-	if (problems) return problems;
+export function fileProblems(snapshot: Snapshot, lang: Lang = 'en'): readonly Problem[] {
+	const known = ofFiles.get(snapshot);
+	const before = known?.get(lang);
+	if (before) return before;
 	const { dataset, today } = snapshot;
 	const mayBeShown = ({ file, line }: Problem): boolean => {
 		if (file === undefined || line === undefined) return true;
 		const origin = dataset.origins.get(file)?.get(line);
 		return origin === undefined || isPublished(origin, today);
 	};
-	ofFiles.set(snapshot, (problems = allFileProblems(snapshot).filter(mayBeShown)));
+	const problems = allFileProblems(snapshot, lang).filter(mayBeShown);
+	ofFiles.set(snapshot, (known ?? new Map<Lang, readonly Problem[]>()).set(lang, problems));
 	return problems;
 }
 
 /** Rows of charts.csv whose view cannot be shown. */
-function chartProblems({ dataset, vocabulary }: Snapshot): Problem[] {
+function chartProblems({ dataset, vocabulary }: Snapshot, lang: Lang): Problem[] {
 	const column = dataset.columns.get('charts.csv')?.get('view');
 	return dataset.charts.flatMap(({ view, line }) => {
 		const parsed = parseView(new URLSearchParams(view), vocabulary);
 		const place = { file: 'charts.csv', line, ...(column !== undefined && { column }) };
-		return 'fault' in parsed ? [badView(place, view, wordViewFault(parsed.fault, 'en'))] : [];
+		return 'fault' in parsed ? [badView(place, view, wordViewFault(parsed.fault, lang))] : [];
 	});
 }
 
@@ -97,23 +104,27 @@ export interface Listed {
 	readonly unlisted: number;
 }
 
-const lists = new WeakMap<Snapshot, Listed>();
+const lists = new WeakMap<Snapshot, Map<Lang, Listed>>();
 
 /**
- * Findings are left out while rows are still being compared: they have no order yet.
+ * In a language, for a page. Findings are left out while rows are still being compared: they have no order yet.
  * @param most of one severity
  */
-export async function listedProblems(snapshot: Snapshot, most: number): Promise<Listed> {
+export async function listedProblems(snapshot: Snapshot, most: number, lang: Lang): Promise<Listed> {
 	const isWhole = !snapshot.comparison.isComparing;
-	const listedBefore = lists.get(snapshot);
+	const listedBefore = lists.get(snapshot)?.get(lang);
 	if (listedBefore) return listedBefore;
 	const left: Counts = { error: most, warning: most, info: most };
 	const listed = ({ severity }: { severity: Problem['severity'] }): boolean => left[severity]-- > 0;
 	const findings = isWhole ? await findingsOf(snapshot) : [];
-	const ofFiles = [...fileProblems(snapshot), ...(isWhole ? await staleTitles(snapshot) : [])];
-	const problems = [...ofFiles.filter(listed), ...findings.filter(listed).map(wordingOf(snapshot))];
+	const ofFiles = [...fileProblems(snapshot, lang), ...(isWhole ? await staleTitles(snapshot) : [])];
+	const sentences = await sentencesIn(lang);
+	const problems = [
+		...ofFiles.filter(listed).map((problem) => wordProblem(problem, lang, sentences)),
+		...findings.filter(listed).map(wordingOf(snapshot, lang))
+	];
 	const list = { problems, unlisted: ofFiles.length + findings.length - problems.length };
-	if (isWhole) lists.set(snapshot, list);
+	if (isWhole) lists.set(snapshot, (lists.get(snapshot) ?? new Map<Lang, Listed>()).set(lang, list));
 	return list;
 }
 
@@ -166,7 +177,7 @@ export function* writingProblems(problems: Generator<Problem, { more: number }, 
 			yield `${before === ',' ? '' : before}]${more > 0 ? `,"more":${more}` : ''}}\n`;
 			return;
 		}
-		yield before + JSON.stringify(next.value);
+		yield before + JSON.stringify(withoutSaid(next.value));
 		before = ',';
 	}
 }

@@ -1,3 +1,4 @@
+import { withoutSaid } from '#lib/tables/problem.ts';
 import { expect, test, vi } from 'vitest';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import {
@@ -50,14 +51,14 @@ test('comparing is told of while it lasts, with what is known so far; whoever wa
 	const { warning, info } = await countsOf(snapshot);
 	expect(warning + info).toBeGreaterThan(0);
 	expect(snapshot.current.isComparing).toBe(true);
-	const partly = await listedProblems(snapshot, 10);
+	const partly = await listedProblems(snapshot, 10, 'en');
 	expect(partly.problems.map(({ code }) => code)).toEqual(['bad-value', 'bad-view']);
 
 	const found = await findingsOf(snapshot);
 	expect(snapshot.current.isComparing).toBe(false);
 	expect(found).toEqual(snapshotOf(['RUS', 'USA', 'JPN']).current.findings);
-	const { problems, unlisted } = await listedProblems(snapshot, 10);
-	expect(problems).toEqual(await problemsOf(snapshot));
+	const { problems, unlisted } = await listedProblems(snapshot, 10, 'en');
+	expect(problems).toEqual((await problemsOf(snapshot)).map(withoutSaid));
 	expect(unlisted).toBe(0);
 	expect(await countsOf(snapshot)).toEqual({
 		error: 2,
@@ -95,7 +96,7 @@ test('problems are asked for by code, file and place', async () => {
 		const text = [...writingProblems(await problemsAsked(snapshot, { code, file, from }))].join('');
 		return JSON.parse(text) as { problems: { code: string; file: string }[]; more?: number };
 	};
-	const all = await problemsOf(snapshot);
+	const all = (await problemsOf(snapshot)).map(withoutSaid);
 	expect(await asked()).toEqual({ problems: all });
 	expect((await asked('bad-view')).problems).toMatchObject([{ code: 'bad-view', file: 'charts.csv' }]);
 	expect((await asked('', 'observations/a.csv', 1)).problems).toEqual(

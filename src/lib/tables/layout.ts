@@ -35,12 +35,12 @@ const text = v.pipe(v.string(), v.maxLength(300));
 /** Says something: white space alone would stand everywhere. */
 const literal = v.pipe(
 	text,
-	v.check((cell) => cell.trim() !== '', 'is empty')
+	v.check((cell) => cell.trim() !== '', 'a text that is not empty')
 );
 const literals = v.pipe(v.array(literal), v.maxLength(MOST_TEXTS));
 const words = v.pipe(
 	v.record(literal, text),
-	v.check((record) => Object.keys(record).length <= MOST_TEXTS, `has more than ${MOST_TEXTS} texts`)
+	v.check((record) => Object.keys(record).length <= MOST_TEXTS, `at most ${MOST_TEXTS} texts`)
 );
 
 /** Where a meaning is said, and how its text becomes one of data/observations. */
@@ -74,7 +74,7 @@ const field = v.pipe(
 	v.check(
 		({ column, above, header, text: whole }) =>
 			[column, above, header, whole].filter((said) => said !== undefined).length === 1,
-		'has to say one of column, above, header and text'
+		'one of column, above, header and text'
 	)
 );
 
@@ -95,7 +95,7 @@ const values = v.pipe(
 	}),
 	v.check(
 		({ column, starting, every }) => [column, starting, every].filter((said) => said !== undefined).length === 1,
-		'has to say one of column, starting and every'
+		'one of column, starting and every'
 	)
 );
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { isLayoutName, layoutSchema, LARGEST_LAYOUT, type Layout } from './layout.ts';
 import type { Problem } from './problem.ts';
-import { problem, quote, tooLarge } from './problems.ts';
+import { problem, tooLarge } from './problems.ts';
+import { say, type Sentence } from '#lib/lang/sentence.ts';
 
 /** What a file of `layouts/` says. */
 export interface LayoutFile {
@@ -10,7 +11,7 @@ export interface LayoutFile {
 	readonly problems: readonly Problem[];
 }
 
-const badLayout = (file: string, line: number, message: string, found?: string): Problem =>
+const badLayout = (file: string, line: number, message: Sentence, found?: string): Problem =>
 	problem('bad-layout', 'error', { file, line }, { message, ...(found !== undefined && { found }) });
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
@@ -31,17 +32,27 @@ function jsonOf(file: string, text: string): { json: unknown } | { problem: Prob
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		const offset = Number(/position (\d+)/.exec(why)?.[1] ?? 0);
-		return { problem: badLayout(file, lineAt(text, offset), 'This layout is not JSON') };
+		return { problem: badLayout(file, lineAt(text, offset), say('This layout is not JSON')) };
 	}
 }
 
 const nameOf = (file: string): string => /^layouts\/(.*)\.json$/s.exec(file)?.[1] ?? '';
 
+/** What is wrong with a layout, or with the key at a path in it. */
+function faultOf(where: string, { type, message }: { type: string; message: string }): Sentence {
+	const why = [message];
+	if (where === '') return say('This layout is not right: {why}', { why });
+	if (type === 'check') return say('"{where}" of this layout has to say one thing: {why}', { where, why });
+	return say('"{where}" of this layout is not right: {why}', { where, why });
+}
+
 /** Reads a layout. One with a fault is not used, and every fault is reported. */
 export function readLayout(file: string, text: string): LayoutFile {
 	const id = nameOf(file);
 	if (!isLayoutName(id)) {
-		const message = `${quote(id)} cannot name a layout: it takes 1 to 60 small letters, digits and hyphens`;
+		const message = say('"{found}" cannot name a layout: it takes 1 to 60 small letters, digits and hyphens', {
+			found: id
+		});
 		return { problems: [badLayout(file, 1, message, id)] };
 	}
 	if (text.length > LARGEST_LAYOUT) return { problems: [tooLarge(file, text.length, LARGEST_LAYOUT)] };
@@ -52,9 +63,7 @@ export function readLayout(file: string, text: string): LayoutFile {
 	return {
 		problems: reading.issues.map((issue) => {
 			const path = (issue.path ?? []).map(({ key }) => key);
-			const where = path.length === 0 ? 'This layout' : `${quote(path.join('.'))} of this layout`;
-			const why = issue.type === 'check' || issue.type === 'regex' ? issue.message : `is not right: ${issue.message}`;
-			return badLayout(file, lineOf(text, path), `${where} ${why}`);
+			return badLayout(file, lineOf(text, path), faultOf(path.join('.'), issue));
 		})
 	};
 }

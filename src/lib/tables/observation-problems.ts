@@ -1,12 +1,11 @@
-import { wordPeriodFault } from '#lib/lang/period-faults.ts';
-import { periodLabel } from '#lib/lang/periods.ts';
+import { rowsOf, say, LONGEST_QUOTE, type Sentence } from '#lib/lang/sentence.ts';
 import { whyNoArea, type NoArea } from '#lib/names/no-area.ts';
 import type { Period, PeriodFault } from '#lib/trade/period.ts';
 import { EDITIONS } from '#lib/trade/product.ts';
 import { SCALES } from '#lib/trade/unit.ts';
 import type { NumberFault } from './number.ts';
 import type { Problem } from './problem.ts';
-import { count, LONGEST_QUOTE, problem, quote, type Details, type Place } from './problems.ts';
+import { problem, type Details, type Place } from './problems.ts';
 
 /*
  * What can be wrong with a row of observations, in words.
@@ -14,169 +13,214 @@ import { count, LONGEST_QUOTE, problem, quote, type Details, type Place } from '
 
 export const missingValue = (at: Place): Problem =>
 	problem('missing-value', 'error', at, {
-		message: 'This row has neither a value nor a growth rate',
+		message: say('This row has neither a value nor a growth rate'),
 		found: '',
-		expected: 'a value, a growth rate (yoy) or both',
-		advice: 'fill one of them in, or remove the row'
+		expected: say('a value, a growth rate (yoy) or both'),
+		advice: say('fill one of them in, or remove the row')
 	});
 
-/** What partners are that offices print and that are no country: after the text, and what to do about them. */
-const NO_AREA: Record<NoArea, readonly [message: string, advice: string]> = {
-	confidential: ['is trade whose partner is confidential', 'leave it out: it stands in the trade with the world'],
-	unspecified: ['is trade whose partner is not specified', 'leave it out: it stands in the trade with the world'],
-	supplies: ['is supplies of ships and aircraft or a free zone, and no country', 'leave it out: it stands in the trade with the world'], // prettier-ignore
-	adjustment: ['is an adjustment, and no country', 'leave it out: it stands in the trade with the world'],
-	former: ['is a country that is no more, or not with these borders', 'add it to areas.csv under a code of its own to keep its figures'], // prettier-ignore
-	together: ['is several countries together', 'add it to areas.csv under a code of its own to keep its figures'],
-	'union-part': ['is the trade of a union within itself or with all others', 'add it to areas.csv under this code to keep its figures'] // prettier-ignore
-};
+const leaveOut = say('leave it out: it stands in the trade with the world');
+const keepApart = say('add it to areas.csv under a code of its own to keep its figures');
+
+/** Partners that offices print and that are no country: what they are, and what to do about them. */
+function noCountry(found: string, why: NoArea): Pick<Details, 'message' | 'advice' | 'fix'> {
+	const parts = { found };
+	switch (why) {
+		case 'confidential':
+			return { message: say('"{found}" is trade whose partner is confidential', parts), advice: leaveOut };
+		case 'unspecified':
+			return { message: say('"{found}" is trade whose partner is not specified', parts), advice: leaveOut };
+		case 'supplies':
+			return {
+				message: say('"{found}" is supplies of ships and aircraft or a free zone, and no country', parts),
+				advice: leaveOut
+			};
+		case 'adjustment':
+			return { message: say('"{found}" is an adjustment, and no country', parts), advice: leaveOut };
+		case 'former':
+			return {
+				message: say('"{found}" is a country that is no more, or not with these borders', parts),
+				advice: keepApart
+			};
+		case 'together':
+			return { message: say('"{found}" is several countries together', parts), advice: keepApart };
+		case 'part':
+			return {
+				message: say('"{found}" is a part of a country, which some offices count apart', parts),
+				advice: say('leave it out if the country is there too, or add it to areas.csv under a code of its own')
+			};
+		case 'other-asia':
+			return {
+				message: say('"{found}" is what the UN calls the rest of Asia, nearly all of it Taiwan', parts),
+				fix: 'TWN',
+				advice: say('write TWN, and say so in the note')
+			};
+		case 'union-part':
+			return {
+				message: say('"{found}" is the trade of a union within itself or with all others', parts),
+				advice: say('add it to areas.csv under this code to keep its figures')
+			};
+	}
+}
 
 /** @param nearest the code of the one area whose name or code is nearly the text found */
 export function badArea(at: Place, found: string, nearest?: { code: string; name: string }): Problem {
-	const details = { found, expected: 'an ISO 3166 code, an English name or a code of areas.csv' };
+	const details = { found, expected: say('an ISO 3166 code, an English name or a code of areas.csv') };
 	const why = whyNoArea(found);
-	if (why !== undefined) {
-		const [message, advice] = NO_AREA[why];
-		return problem('bad-area', 'error', at, { ...details, message: `${quote(found)} ${message}`, advice });
-	}
+	if (why !== undefined) return problem('bad-area', 'error', at, { ...details, ...noCountry(found, why) });
 	if (nearest !== undefined)
 		return problem('bad-area', 'error', at, {
 			...details,
-			message: `${quote(found)} is not a country or area we know`,
+			message: say('"{found}" is not a country or area we know', { found }),
 			fix: nearest.code,
-			advice: `write ${nearest.code} if ${nearest.name} is meant`
+			advice: say('write {code} if {name} is meant', nearest)
 		});
 	if (found === '')
 		return problem('bad-area', 'error', at, {
 			...details,
-			message: 'The area is empty',
-			advice: 'write its ISO code, such as CHN'
+			message: say('The area is empty'),
+			advice: say('write its ISO code, such as CHN')
 		});
 	return problem('bad-area', 'error', at, {
 		...details,
-		message: `${quote(found)} is not a country or area we know, or it could be more than one`,
-		advice: 'write its ISO code, such as CHN, or add it to areas.csv'
+		message: say('"{found}" is not a country or area we know, or it could be more than one', { found }),
+		advice: say('write its ISO code, such as CHN, or add it to areas.csv')
 	});
 }
 
 export const partnerIsReporter = (at: Place, found: string): Problem =>
 	problem('bad-area', 'error', at, {
-		message: `The partner ${quote(found)} is the reporter itself`,
+		message: say('The partner "{found}" is the reporter itself', { found }),
 		found,
-		expected: 'another area than the reporter, or a note',
-		advice: 'name the area it trades with; if goods came back, say so in the note'
+		expected: say('another area than the reporter, or a note'),
+		advice: say('name the area it trades with; if goods came back, say so in the note')
 	});
 
 /** @param nearest the one flow that the text found is nearly */
 export const badFlow = (at: Place, found: string, nearest?: string): Problem =>
 	problem('bad-flow', 'error', at, {
-		message: found === '' ? 'The flow is empty' : `${quote(found)} is not a flow of trade`,
+		message: found === '' ? say('The flow is empty') : say('"{found}" is not a flow of trade', { found }),
 		found,
-		expected: 'export, import or total',
-		...(nearest === undefined ? { advice: 'write export, import or total' } : { fix: nearest })
+		expected: say('export, import or total'),
+		...(nearest === undefined ? { advice: say('write export, import or total') } : { fix: nearest })
 	});
 
 export const badProduct = (at: Place, found: string): Problem =>
 	problem('bad-product', 'error', at, {
-		message: `${quote(found)} is not an HS code`,
+		message: say('"{found}" is not an HS code', { found }),
 		found,
-		expected: '2, 4 or 6 digits, 7 to 12 for a national line, a group of groups.csv, or TOTAL',
+		expected: say('2, 4 or 6 digits, 7 to 12 for a national line, a group of groups.csv, or TOTAL'),
 		...(/^(?:\d|\d{3}|\d{5})$/.test(found)
 			? { fix: `0${found}` }
-			: { advice: 'write a code of 2, 4 or 6 digits, a national line of 7 to 12, or TOTAL' })
+			: { advice: say('write a code of 2, 4 or 6 digits, a national line of 7 to 12, or TOTAL') })
 	});
 
 export const badEdition = (at: Place, found: string): Problem =>
 	problem('bad-product', 'error', at, {
-		message: `${quote(found)} is not an edition of the HS`,
+		message: say('"{found}" is not an edition of the HS', { found }),
 		found,
-		expected: `${EDITIONS.join(', ')}, or H0 to H6`,
-		advice: 'write the year of the edition, or nothing where it is not known'
+		expected: say('{editions}, or H0 to H6', { editions: [EDITIONS.join(', ')] }),
+		advice: say('write the year of the edition, or nothing where it is not known')
 	});
 
 export const lostZero = (at: Place, found: string, code: string, rows: number): Problem =>
 	problem('lost-zero', 'warning', at, {
-		message: `${quote(found)} has lost the zero in front, and is read as ${code} (${count(rows, 'row')})`,
+		message: say('"{found}" has lost the zero in front, and is read as {code} ({rows})', {
+			found,
+			code,
+			rows: rowsOf(rows)
+		}),
 		found,
 		expected: code,
 		fix: code
 	});
 
-export function badPeriod(at: Place, found: string, fault: PeriodFault): Problem {
-	const { reason, suggestion } = wordPeriodFault(fault, 'en');
-	return problem('bad-period', 'error', at, {
-		message: /^it /.test(reason)
-			? `${quote(found)} ${reason.slice(3)}`
-			: found === ''
-				? 'The period is empty'
-				: `${quote(found)}: ${reason}`,
+/** Reasons that are of the text itself: "could be January or October 2023". */
+const isOfText = (fault: PeriodFault): boolean => fault.why !== 'no-month' && fault.why !== 'no-month-name';
+
+function periodWords(found: string, fault: PeriodFault): Sentence {
+	if (found === '' || fault.why === 'empty') return say('The period is empty');
+	const parts = { found, reason: { reason: fault } };
+	return isOfText(fault) ? say('"{found}" {reason}', parts) : say('"{found}": {reason}', parts);
+}
+
+export const badPeriod = (at: Place, found: string, fault: PeriodFault): Problem =>
+	problem('bad-period', 'error', at, {
+		message: periodWords(found, fault),
 		found,
-		expected: '2023, 2023-Q3, 2023-08 or 2023-01/2023-08',
+		expected: say('2023, 2023-Q3, 2023-08 or 2023-01/2023-08'),
 		...(fault.why === 'number' && { fix: fault.write }),
 		...(fault.why === 'one-or-ten' && { readings: [`${fault.year}-01`, `${fault.year}-10`] }),
-		advice: suggestion
+		advice: say('{remedy}', { remedy: { remedy: fault } })
 	});
-}
 
 export const spreadsheetDate = (at: Place, found: string, period: string): Problem =>
 	problem('spreadsheet-date', 'warning', at, {
-		message: `${quote(found)} looks like a date that a spreadsheet rewrote, and is read as ${period}`,
+		message: say('"{found}" looks like a date that a spreadsheet rewrote, and is read as {period}', { found, period }),
 		found,
 		expected: period,
 		fix: period
 	});
 
-/** What a number's fault is called, after the cell's text in quotation marks. */
-function faultWords({ why, write }: NumberFault): Omit<Details, 'found' | 'expected'> {
-	const instead = write === undefined ? { advice: 'write plain digits, such as 1234.5' } : { fix: write };
+/** What is wrong with a number, and what to write instead. */
+function faultWords(found: string, { why, write }: NumberFault): Omit<Details, 'found' | 'expected'> {
+	const parts = { found };
+	const plainDigits = say('write plain digits, such as 1234.5');
+	const instead = write === undefined ? { advice: plainDigits } : { fix: write };
 	switch (why) {
 		case 'placeholder':
-			return { message: 'is not a number', advice: 'leave the cell empty where nothing was published' };
+			return {
+				message: say('"{found}" is not a number', parts),
+				advice: say('leave the cell empty where nothing was published')
+			};
 		case 'exponent':
-			return { message: 'is in scientific notation', advice: 'write all its digits' };
+			return { message: say('"{found}" is in scientific notation', parts), advice: say('write all its digits') };
 		case 'bookkeeping-minus':
 			return {
-				message: 'marks a negative number as bookkeepers do',
+				message: say('"{found}" marks a negative number as bookkeepers do', parts),
 				...(write !== undefined && { fix: write }),
-				advice: 'write a minus in front'
+				advice: say('write a minus in front')
 			};
 		case 'either': {
-			const readings = write === undefined ? [] : [write, write.replace(/(\d{3})$/, '.$1')];
-			return { message: `could be ${readings.join(' or ')}`, readings };
+			const [one, other] = write === undefined ? [] : [write, write.replace(/(\d{3})$/, '.$1')];
+			if (one === undefined || other === undefined)
+				return { message: say('"{found}" is not a number', parts), ...instead };
+			return {
+				message: say('"{found}" could be {one} or {other}', { found, one, other }),
+				readings: [one, other]
+			};
 		}
 		case 'decimal-comma':
-			return { message: 'has a decimal comma, in a file with decimal points', ...instead };
+			return { message: say('"{found}" has a decimal comma, in a file with decimal points', parts), ...instead };
 		case 'decimal-point':
-			return { message: 'has a decimal point, in a file with decimal commas', ...instead };
+			return { message: say('"{found}" has a decimal point, in a file with decimal commas', parts), ...instead };
 		case 'thousands':
-			return {
-				message: 'has its marks in places where no number has them',
-				advice: 'write plain digits, such as 1234.5'
-			};
+			return { message: say('"{found}" has its marks in places where no number has them', parts), advice: plainDigits };
 		case 'too-long':
-			return { message: 'has more digits than a number of 15 can keep', advice: 'round it to 15 digits' };
+			return {
+				message: say('"{found}" has more digits than a number of 15 can keep', parts),
+				advice: say('round it to 15 digits')
+			};
 		case 'negative':
-			return { message: 'is negative, and trade in one direction never is', advice: 'check the sign' };
+			return {
+				message: say('"{found}" is negative, and trade in one direction never is', parts),
+				advice: say('check the sign')
+			};
 		case 'impossible-fall':
 			return {
-				message: 'is a fall of more than 100%, and trade cannot fall below nothing',
-				advice: 'check the number'
+				message: say('"{found}" is a fall of more than 100%, and trade cannot fall below nothing', parts),
+				advice: say('check the number')
 			};
 		case 'not-a-number':
-			return { message: 'is not a number', ...instead };
+			return { message: say('"{found}" is not a number', parts), ...instead };
 	}
 }
 
-function badNumber(code: 'bad-value' | 'bad-yoy', at: Place, found: string, fault: NumberFault): Problem {
-	const { message, ...rest } = faultWords(fault);
-	const expected = code === 'bad-value' ? 'a number' : 'a number, in per cent';
-	return problem(code, 'error', at, { message: `${quote(found)} ${message}`, found, expected, ...rest });
-}
-
 export const badValue = (at: Place, found: string, fault: NumberFault): Problem =>
-	badNumber('bad-value', at, found, fault);
+	problem('bad-value', 'error', at, { found, expected: say('a number'), ...faultWords(found, fault) });
 
-export const badYoy = (at: Place, found: string, fault: NumberFault): Problem => badNumber('bad-yoy', at, found, fault);
+export const badYoy = (at: Place, found: string, fault: NumberFault): Problem =>
+	problem('bad-yoy', 'error', at, { found, expected: say('a number, in per cent'), ...faultWords(found, fault) });
 
 /** What the unit was probably meant to be: "US$ billion" is USD bn. */
 function likelyUnit(found: string): string | undefined {
@@ -209,42 +253,53 @@ function likelyUnit(found: string): string | undefined {
 export function badUnit(at: Place, found: string, isUnit: (text: string) => boolean): Problem {
 	const likely = likelyUnit(found);
 	return problem('bad-unit', 'error', at, {
-		message: found === '' ? 'The unit is empty' : `${quote(found)} is not a currency and scale we know`,
+		message: found === '' ? say('The unit is empty') : say('"{found}" is not a currency and scale we know', { found }),
 		found,
-		expected: 'an ISO 4217 currency, and th, mn, bn or tn',
-		...(likely !== undefined && isUnit(likely) ? { fix: likely } : { advice: 'write it like USD bn' })
+		expected: say('an ISO 4217 currency, and th, mn, bn or tn'),
+		...(likely !== undefined && isUnit(likely) ? { fix: likely } : { advice: say('write it like USD bn') })
 	});
 }
 
 export const badCurrency = (at: Place, found: string): Problem =>
 	problem('bad-unit', 'error', at, {
-		message: `${quote(found)} is not a currency we know`,
+		message: say('"{found}" is not a currency we know', { found }),
 		found,
-		expected: 'an ISO 4217 currency',
-		advice: 'write its three letters, such as USD or CNY'
+		expected: say('an ISO 4217 currency'),
+		advice: say('write its three letters, such as USD or CNY')
 	});
+
+/** @param rows how many name it */
+function unknownSourceWords(id: string, rows: number): Pick<Details, 'message' | 'advice'> {
+	const advice = say('name the source');
+	if (id === '' && rows === 1) return { message: say('1 row of this file names no source'), advice };
+	if (id === '') return { message: say('{rows} rows of this file name no source', { rows }), advice };
+	return {
+		message: say('"{found}" is not in sources.csv ({rows})', { found: id, rows: rowsOf(rows) }),
+		advice: say('add it to sources.csv, or correct it')
+	};
+}
 
 export const unknownSource = (at: Place, id: string, rows: number): Problem =>
 	problem('unknown-source', 'warning', at, {
-		message:
-			(id === '' ? `${count(rows, 'row')} of this file` : `${quote(id)}`) +
-			(id === '' ? ` ${rows === 1 ? 'names' : 'name'} no source` : ` is not in sources.csv (${count(rows, 'row')})`),
+		...unknownSourceWords(id, rows),
 		found: id,
-		expected: 'an id of sources.csv',
-		advice: id === '' ? 'name the source' : 'add it to sources.csv, or correct it'
+		expected: say('an id of sources.csv')
 	});
 
 export const duplicateObservation = (at: Place, first: string): Problem =>
 	problem('duplicate-row', 'warning', at, {
-		message: `This row says the same as ${first} and is left out`,
-		expected: 'each figure of a source once',
-		advice: 'remove one of them'
+		message: say('This row says the same as {first} and is left out', { first: [first] }),
+		expected: say('each figure of a source once'),
+		advice: say('remove one of them')
 	});
 
 export const placeholderZero = (at: Place, lastMonth: Period, rows: number): Problem =>
 	problem('placeholder-zero', 'warning', at, {
-		message: `Every partner is zero after ${periodLabel(lastMonth)}: ${count(rows, 'row')} not published yet, read as missing`,
+		message: say('Every partner is zero after {month}: {rows} not published yet, read as missing', {
+			month: { period: lastMonth },
+			rows: rowsOf(rows)
+		}),
 		found: '0',
-		expected: 'an empty cell, or no row',
-		advice: 'remove the rows until they are published'
+		expected: say('an empty cell, or no row'),
+		advice: say('remove the rows until they are published')
 	});

@@ -1,4 +1,5 @@
 import type { FindingCode } from '#lib/trade/finding.ts';
+import type { Sentence } from '#lib/lang/sentence.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 
 export type FileErrorCode = 'encoding' | 'csv-syntax' | 'missing-column' | 'too-large' | 'unreadable';
@@ -52,4 +53,16 @@ export interface Problem {
 	advice?: string;
 	/** The rows that a finding compares. */
 	rows?: RowRef[];
+	/** What is said of a file or row, for those who read another language; a finding is worded in theirs at once. */
+	said?: Said;
 }
+
+/** The sentences of a problem. */
+export interface Said {
+	readonly message: Sentence;
+	readonly advice?: Sentence;
+	readonly expected?: Sentence;
+}
+
+/** A problem as it leaves the program. */
+export const withoutSaid = ({ said: _said, ...problem }: Problem): Problem => problem;

@@ -1,3 +1,4 @@
+import { saidIn, say, short, type Sentence } from '#lib/lang/sentence.ts';
 import type { Problem } from './problem.ts';
 
 /** Where a problem stands: a file below the data directory, and as far as it is known its line and field number. */
@@ -8,37 +9,43 @@ export interface Place {
 }
 
 type Severity = Problem['severity'];
+
 /** What a problem says beside its code and its place. */
-export type Details = Pick<Problem, 'message' | 'found' | 'expected' | 'fix' | 'readings' | 'advice'>;
+export interface Details extends Pick<Problem, 'found' | 'fix' | 'readings'> {
+	readonly message: Sentence;
+	/** Codes and words to write stand in no language. */
+	readonly expected?: Sentence | string;
+	/** Where it is absent, the fix or the readings are what to write. */
+	readonly advice?: Sentence;
+}
 
-/** A longer text of a cell is cut where it is quoted, in characters. */
-export const LONGEST_QUOTE = 80;
+/** What to write: one text, or one of two. */
+function remedy(fix: string | undefined, readings: readonly string[] = []): Sentence | undefined {
+	if (fix !== undefined) return say('write {text}', { text: fix });
+	const [first, second] = readings;
+	if (first === undefined) return undefined;
+	return second === undefined
+		? say('write {text}', { text: first })
+		: say('write {first} or {second}', { first, second });
+}
 
-/** At most 80 characters of a cell: a problem can be printed. */
-const short = (text: string): string =>
-	text.length > LONGEST_QUOTE ? `${[...text.slice(0, 2 * LONGEST_QUOTE)].slice(0, LONGEST_QUOTE).join('')}…` : text;
-
-export const quote = (text: string): string => `"${short(text)}"`;
-
-/** "a", "a and b", "a, b and c". */
-export const list = (words: readonly string[]): string =>
-	words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-
-/** The message ends in what to do, so that it is enough on its own. */
+/** The message ends in what to do, so that it is enough on its own. It is worded in English, and can be in others. */
 export function problem(code: Problem['code'], severity: Severity, at: Place, details: Details): Problem {
-	const { message, found, fix, readings } = details;
-	const exact = fix ?? readings?.join(' or ');
-	const advice = details.advice ?? (exact === undefined ? undefined : `write ${exact}`);
+	const { message, found, expected, fix, readings, advice = remedy(fix, readings) } = details;
+	const english = saidIn(message, 'en');
+	const what = advice && saidIn(advice, 'en');
+	const expectation = typeof expected === 'object' ? saidIn(expected, 'en') : expected;
 	return {
 		code,
 		severity,
 		...at,
-		...details,
-		...(advice !== undefined && { advice }),
-		message: advice === undefined ? message : `${message}; ${advice}`,
-		...(found !== undefined && { found: short(found) })
+		message: what === undefined ? english : `${english}; ${what}`,
+		...(found !== undefined && { found: short(found) }),
+		...(expectation !== undefined && { expected: expectation }),
+		...(fix !== undefined && { fix }),
+		...(readings && { readings }),
+		...(what !== undefined && { advice: what }),
+		said: { message, ...(advice && { advice }), ...(typeof expected === 'object' && { expected }) }
 	};
 }
 
@@ -50,10 +57,10 @@ export const tooLarge = (file: string, bytes: number, most: number): Problem =>
 		'error',
 		{ file },
 		{
-			message: `This file is too large to read: ${Math.ceil(bytes / 2 ** 20)} MB`,
+			message: say('This file is too large to read: {size} MB', { size: Math.ceil(bytes / 2 ** 20) }),
 			found: `${bytes} bytes`,
-			expected: `at most ${most} bytes`,
-			advice: `split it into files of at most ${most / 2 ** 20} MB`
+			expected: say('at most {bytes} bytes', { bytes: most }),
+			advice: say('split it into files of at most {size} MB', { size: most / 2 ** 20 })
 		}
 	);
 
@@ -63,14 +70,14 @@ export const noRoom = (file: string, bytes: number, room: number): Problem =>
 		'error',
 		{ file },
 		{
-			message: `There is no memory for the ${Math.ceil(bytes / 2 ** 20)} MB of this file`,
+			message: say('There is no memory for the {size} MB of this file', { size: Math.ceil(bytes / 2 ** 20) }),
 			found: `${bytes} bytes`,
-			expected: `at most ${Math.floor(room)} bytes beside the other files`,
-			advice: 'give the server more memory, or take the file away'
+			expected: say('at most {bytes} bytes beside the other files', { bytes: Math.floor(room) }),
+			advice: say('give the server more memory, or take the file away')
 		}
 	);
 
-const SAVE_AS_UTF8 = 'save it as UTF-8 (in Excel: "CSV UTF-8")';
+const SAVE_AS_UTF8 = say('save it as UTF-8 (in Excel: "CSV UTF-8")');
 
 export const notUtf8 = (file: string, line: number): Problem =>
 	problem(
@@ -78,7 +85,7 @@ export const notUtf8 = (file: string, line: number): Problem =>
 		'error',
 		{ file, line },
 		{
-			message: `This file is not UTF-8 text: line ${line} has bytes that UTF-8 does not allow`,
+			message: say('This file is not UTF-8 text: line {line} has bytes that UTF-8 does not allow', { line }),
 			expected: 'UTF-8',
 			advice: SAVE_AS_UTF8
 		}
@@ -91,10 +98,10 @@ export const notText = (file: string, zipped: boolean): Problem =>
 		{ file },
 		{
 			message: zipped
-				? 'This is a spreadsheet or another zipped file, not CSV'
-				: 'This is not a text file: it has NUL bytes in it',
+				? say('This is a spreadsheet or another zipped file, not CSV')
+				: say('This is not a text file: it has NUL bytes in it'),
 			expected: 'UTF-8',
-			advice: zipped ? 'export the sheet as "CSV UTF-8"' : SAVE_AS_UTF8
+			advice: zipped ? say('export the sheet as "CSV UTF-8"') : SAVE_AS_UTF8
 		}
 	);
 
@@ -105,10 +112,12 @@ export const brokenQuotes = (file: string, line: number, unclosed: boolean): Pro
 		{ file, line },
 		{
 			message: unclosed
-				? `The quotation mark that opens a field on line ${line} is never closed`
-				: `The field that opens with a quotation mark on line ${line} has another one inside it`,
-			expected: 'a field between two quotation marks',
-			advice: unclosed ? 'close it, or take it away' : 'double the one inside (""), or close the field before it'
+				? say('The quotation mark that opens a field on line {line} is never closed', { line })
+				: say('The field that opens with a quotation mark on line {line} has another one inside it', { line }),
+			expected: say('a field between two quotation marks'),
+			advice: unclosed
+				? say('close it, or take it away')
+				: say('double the one inside (""), or close the field before it')
 		}
 	);
 
@@ -118,9 +127,9 @@ export const longRecord = (file: string, line: number): Problem =>
 		'error',
 		{ file, line },
 		{
-			message: `The row on line ${line} is over a million characters long`,
-			expected: 'a line end after every row',
-			advice: 'write one row a line, or close the quotation mark that keeps the row open'
+			message: say('The row on line {line} is over a million characters long', { line }),
+			expected: say('a line end after every row'),
+			advice: say('write one row a line, or close the quotation mark that keeps the row open')
 		}
 	);
 
@@ -130,38 +139,44 @@ export const emptyFile = (file: string, columns: readonly string[]): Problem =>
 		'error',
 		{ file, line: 1 },
 		{
-			message: 'This file is empty',
+			message: say('This file is empty'),
 			found: '',
 			expected: columns.join(','),
-			advice: `start it with a line that names its columns: ${columns.join(',')}`
+			advice: say('start it with a line that names its columns: {columns}', { columns: [columns.join(',')] })
 		}
 	);
 
-export const missingColumns = (file: string, header: string, line: number, missing: readonly string[]): Problem =>
-	problem(
+export const missingColumns = (file: string, header: string, line: number, missing: readonly string[]): Problem => {
+	const isOne = missing.length === 1;
+	return problem(
 		'missing-column',
 		'error',
 		{ file, line },
 		{
-			message:
-				missing.length === 1 ? `The column ${missing[0]} is missing` : `The columns ${list(missing)} are missing`,
+			message: isOne
+				? say('The column {columns} is missing', { columns: missing })
+				: say('The columns {columns} are missing', { columns: missing }),
 			found: header,
 			expected: missing.join(','),
-			advice: `name ${missing.length === 1 ? 'it' : 'them'} in the first line`
+			advice: isOne ? say('name it in the first line') : say('name them in the first line')
 		}
 	);
+};
 
 export const repeatedColumn = (at: Place, name: string): Problem =>
 	problem('csv-syntax', 'error', at, {
-		message: `Two columns are called ${quote(name)}`,
+		message: say('Two columns are called "{found}"', { found: name }),
 		found: name,
-		expected: 'each column once',
-		advice: 'rename or remove one of them'
+		expected: say('each column once'),
+		advice: say('rename or remove one of them')
 	});
 
 export const unknownColumn = (at: Place, name: string, known: readonly string[]): Problem =>
 	problem('unknown-column', 'warning', at, {
-		message: name === '' ? 'A column has no name and is ignored' : `The column ${quote(name)} is ignored`,
+		message:
+			name === ''
+				? say('A column has no name and is ignored')
+				: say('The column "{found}" is ignored', { found: name }),
 		found: name,
 		expected: known.join(', ')
 	});
@@ -169,131 +184,153 @@ export const unknownColumn = (at: Place, name: string, known: readonly string[])
 /** A column that plainly holds what another is called for: without it rows would be taken for each other. */
 export const columnOfAnotherName = (at: Place, name: string, meant: string): Problem =>
 	problem('missing-column', 'error', at, {
-		message: `The column ${quote(name)} seems to be the ${meant}, and without it rows would be taken for each other`,
+		message: say('The column "{found}" seems to be the {meant}, and without it rows would be taken for each other', {
+			found: name,
+			meant
+		}),
 		found: name,
 		expected: meant,
 		fix: meant,
-		advice: `call it ${meant} if it is, or remove it`
+		advice: say('call it {meant} if it is, or remove it', { meant })
 	});
 
-export const unreadable = (file: string, reason: string, advice: string, severity: Severity = 'error'): Problem =>
-	problem('unreadable', severity, { file }, { message: reason, advice });
+export const unreadable = (file: string, message: Sentence, advice: Sentence, severity: Severity = 'error'): Problem =>
+	problem('unreadable', severity, { file }, { message, advice });
 
 // Rows of any file
 
+const fieldsOf = (number: number): Sentence => (number === 1 ? say('1 field') : say('{number} fields', { number }));
+
 export const badRow = (at: Place, found: number, expected: number): Problem =>
 	problem('bad-row', 'error', at, {
-		message: `This row has ${count(found, 'field')}, the header has ${expected}`,
-		found: count(found, 'field'),
-		expected: count(expected, 'field'),
+		message: say('This row has {fields}, the header has {expected}', { fields: fieldsOf(found), expected }),
+		found: saidIn(fieldsOf(found), 'en'),
+		expected: fieldsOf(expected),
 		advice:
-			found > expected ? 'put text that contains the separator between quotation marks' : 'add the missing separators'
+			found > expected
+				? say('put text that contains the separator between quotation marks')
+				: say('add the missing separators')
 	});
 
 export const missingText = (at: Place, column: string): Problem =>
-	problem('missing-value', 'error', at, { message: `The ${column} is empty`, found: '', advice: 'fill it in' });
+	problem('missing-value', 'error', at, {
+		message: say('The {column} is empty', { column }),
+		found: '',
+		advice: say('fill it in')
+	});
 
 // Rows of sources, areas and charts
 
 export const duplicateKey = (at: Place, what: string, key: string, line: number): Problem =>
 	problem('duplicate-row', 'warning', at, {
-		message: `The ${what} ${quote(key)} is on line ${line} already, and this row is left out`,
+		message: say('The {what} "{found}" is on line {line} already, and this row is left out', {
+			what,
+			found: key,
+			line
+		}),
 		found: key,
-		expected: `each ${what} once`,
-		advice: 'remove one of them'
+		expected: say('each {what} once', { what }),
+		advice: say('remove one of them')
 	});
 
 export const badPublished = (at: Place, found: string): Problem =>
 	problem('bad-period', 'error', at, {
-		message: `${quote(found)} is not a year, month or day`,
+		message: say('"{found}" is not a year, month or day', { found }),
 		found,
-		expected: '2023, 2023-09 or 2023-09-07',
-		advice: 'write 2023, 2023-09 or 2023-09-07'
+		expected: say('2023, 2023-09 or 2023-09-07'),
+		advice: say('write 2023, 2023-09 or 2023-09-07')
 	});
 
 export const badDay = (at: Place, found: string): Problem =>
 	problem('bad-period', 'error', at, {
-		message: `${quote(found)} is not a day`,
+		message: say('"{found}" is not a day', { found }),
 		found,
 		expected: '2026-11-26',
-		advice: 'write a day like 2026-11-26, or leave it empty'
+		advice: say('write a day like 2026-11-26, or leave it empty')
 	});
 
 export const badRank = (at: Place, found: string): Problem =>
 	problem('bad-value', 'error', at, {
-		message: found === '' ? 'The rank is empty' : `${quote(found)} is not a rank`,
+		message: found === '' ? say('The rank is empty') : say('"{found}" is not a rank', { found }),
 		found,
-		expected: '1, 2 or 3',
-		advice: 'write 1 (the office itself), 2 (quoting the office) or 3 (anything else)'
+		expected: say('1, 2 or 3'),
+		advice: say('write 1 (the office itself), 2 (quoting the office) or 3 (anything else)')
 	});
 
-/** A source's address that no reader may be sent to: it runs, or reads the reader's own disk. */
-export const badAddress = (at: Place, found: string): Problem =>
-	problem('bad-value', 'warning', at, {
-		message: `${quote(found)} is no address of the web; it is left out`,
+/** An address that no reader may be sent to: it runs, or reads the reader's own disk. */
+const noAddress = (code: Problem['code'], at: Place, found: string): Problem =>
+	problem(code, 'warning', at, {
+		message: say('"{found}" is no address of the web; it is left out', { found }),
 		found,
-		expected: 'https://... or http://...',
-		advice: 'write the address of the page, or leave it empty'
+		expected: say('https://... or http://...'),
+		advice: say('write the address of the page, or leave it empty')
 	});
+
+export const badAddress = (at: Place, found: string): Problem => noAddress('bad-value', at, found);
+
+export const badEventAddress = (at: Place, found: string): Problem => noAddress('bad-event', at, found);
 
 export const badDecided = (at: Place, found: string): Problem =>
 	problem('bad-period', 'error', at, {
-		message: found === '' ? 'The time of this decision is empty' : `${quote(found)} is not a time`,
+		message: found === '' ? say('The time of this decision is empty') : say('"{found}" is not a time', { found }),
 		found,
-		expected: '2026-11-01T09:30:00Z or 2026-11-01',
-		advice: 'write the day, or the day and the time of UTC, like 2026-11-01T09:30:00Z'
+		expected: say('2026-11-01T09:30:00Z or 2026-11-01'),
+		advice: say('write the day, or the day and the time of UTC, like 2026-11-01T09:30:00Z')
 	});
 
 export const badDecision = (at: Place, found: string): Problem =>
 	problem('bad-value', 'error', at, {
-		message: found === '' ? 'The decision is empty' : `${quote(found)} is not a decision`,
+		message: found === '' ? say('The decision is empty') : say('"{found}" is not a decision', { found }),
 		found,
-		expected: 'withdraw, confirm or reopen',
-		advice: 'write withdraw, confirm or reopen'
+		expected: say('withdraw, confirm or reopen'),
+		advice: say('write withdraw, confirm or reopen')
 	});
 
 /** No cell is quoted: the row may have been under embargo. */
 export const noSuchRow = (at: Place): Problem =>
 	problem('no-such-row', 'warning', at, {
-		message: 'This decision is about a row that is not there',
-		advice: 'copy the cells of the row as its file has them, or remove this line'
+		message: say('This decision is about a row that is not there'),
+		advice: say('copy the cells of the row as its file has them, or remove this line')
 	});
 
 export const badColor = (at: Place, found: string): Problem =>
 	problem('bad-value', 'error', at, {
-		message: `${quote(found)} is not a colour we can read`,
+		message: say('"{found}" is not a colour we can read', { found }),
 		found,
 		expected: '#rrggbb',
-		advice: 'write it like #1f77b4, or leave it empty'
+		advice: say('write it like #1f77b4, or leave it empty')
 	});
 
 export const badAreaCode = (at: Place, found: string, iso: string | undefined): Problem =>
 	problem('bad-area', 'error', at, {
-		message: iso === undefined ? `${quote(found)} cannot be an area's code` : `${quote(found)} is ISO's code of ${iso}`,
+		message:
+			iso === undefined
+				? say('"{found}" cannot be the code of an area', { found })
+				: say('"{found}" is the code that ISO has for {iso}', { found, iso }),
 		found,
-		expected: 'ISO alpha-3, or letters and digits of your own',
-		...(iso === undefined ? { advice: 'write 2 to 20 letters and digits, such as ASEAN' } : { fix: iso })
+		expected: say('ISO alpha-3, or letters and digits of your own'),
+		...(iso === undefined ? { advice: say('write 2 to 20 letters and digits, such as ASEAN') } : { fix: iso })
 	});
 
 export const badSlug = (at: Place, found: string): Problem =>
 	problem('bad-value', 'error', at, {
-		message: found === '' ? 'The slug is empty' : `${quote(found)} cannot stand in an address`,
+		message: found === '' ? say('The slug is empty') : say('"{found}" cannot stand in an address', { found }),
 		found,
-		expected: 'small letters and digits, with single hyphens between',
-		advice: 'write it like china-russia-us'
+		expected: say('small letters and digits, with single hyphens between'),
+		advice: say('write it like china-russia-us')
 	});
 
 export const duplicateSlug = (at: Place, found: string, line: number): Problem =>
 	problem('duplicate-slug', 'error', at, {
-		message: `The address ${quote(found)} belongs to line ${line} already`,
+		message: say('The address "{found}" belongs to line {line} already', { found, line }),
 		found,
-		expected: 'each slug and alias once',
-		advice: 'choose another one'
+		expected: say('each slug and alias once'),
+		advice: say('choose another one')
 	});
 
 export const badView = (at: Place, found: string, reason: string): Problem =>
 	problem('bad-view', 'error', at, {
-		message: `This chart cannot be drawn: ${reason}`,
+		message: say('This chart cannot be drawn: {reason}', { reason: [reason] }),
 		found,
-		expected: 'the query of a view, such as partner=RUS~USA'
+		expected: say('the query of a view, such as partner=RUS~USA')
 	});

@@ -1,5 +1,6 @@
 import type { Problem } from './problem.ts';
-import { problem, quote, type Place } from './problems.ts';
+import { say } from '#lib/lang/sentence.ts';
+import { problem, type Place } from './problems.ts';
 
 /** The code that a spreadsheet took the zero in front of, where its digits are too odd a number for it to be another. */
 const withLostZero = (found: string): string | undefined =>
@@ -9,61 +10,66 @@ const withLostZero = (found: string): string | undefined =>
 export function badCode(at: Place, found: string, cell = found): Problem {
 	const whole = withLostZero(found);
 	return problem('bad-product', 'error', at, {
-		message: found === '' ? 'The code is empty' : `${quote(found)} is not an HS code`,
+		message: found === '' ? say('The code is empty') : say('"{found}" is not an HS code', { found }),
 		found: cell,
-		expected: '2, 4 or 6 digits, or a national line of 7 to 12',
+		expected: say('2, 4 or 6 digits, or a national line of 7 to 12'),
 		...(whole !== undefined && cell === found
 			? { fix: whole }
-			: { advice: whole === undefined ? 'write 2, 4 or 6 digits, zeros in front kept' : `write ${whole} for it` })
+			: {
+					advice:
+						whole === undefined
+							? say('write 2, 4 or 6 digits, zeros in front kept')
+							: say('write {code} for it', { code: whole })
+				})
 	});
 }
 
 export const badGroupCode = (at: Place, found: string): Problem =>
 	problem('bad-product', 'error', at, {
-		message: found === '' ? 'The code is empty' : `${quote(found)} cannot be the code of a group`,
+		message: found === '' ? say('The code is empty') : say('"{found}" cannot be the code of a group', { found }),
 		found,
-		expected: 'capital letters, digits and hyphens, a letter first; not TOTAL, REST or ALL',
-		advice: 'write it like RARE-EARTHS'
+		expected: say('capital letters, digits and hyphens, a letter first; not TOTAL, REST or ALL'),
+		advice: say('write it like RARE-EARTHS')
 	});
 
 export const duplicateCode = (at: Place, found: string, line: number): Problem =>
 	problem('duplicate-code', 'error', at, {
-		message: `The code ${quote(found)} is on line ${line} already`,
+		message: say('The code "{found}" is on line {line} already', { found, line }),
 		found,
-		expected: 'each code once',
-		advice: 'remove one of them'
+		expected: say('each code once'),
+		advice: say('remove one of them')
 	});
 
 /** Goods that a group would count twice, or leave out twice. */
 export const codeWithin = (at: Place, cell: string, code: string, within: string): Problem =>
 	problem('bad-product', 'error', at, {
-		message: `${code} is part of ${within} already: its goods would count twice`,
+		message: say('{code} is part of {within} already: its goods would count twice', { code, within }),
 		found: cell,
-		expected: 'codes that are not part of each other',
-		advice: `remove ${code}, or the wider ${within}`
+		expected: say('codes that are not part of each other'),
+		advice: say('remove {code}, or the wider {within}', { code, within })
 	});
 
 export const leavesNothingOut = (at: Place, cell: string, code: string): Problem =>
 	problem('bad-product', 'error', at, {
-		message: `-${code} leaves out goods that are not in the group`,
+		message: say('-{code} leaves out goods that are not in the group', { code }),
 		found: cell,
-		expected: 'after a hyphen, a code within one of the group’s codes',
-		advice: `remove -${code}, or add the code that it is part of`
+		expected: say('after a hyphen, a code within one of the group’s codes'),
+		advice: say('remove -{code}, or add the code that it is part of', { code })
 	});
 
 export const groupOfNothing = (at: Place, cell: string): Problem =>
 	problem('missing-value', 'error', at, {
-		message: 'This group has no code in it',
+		message: say('This group has no code in it'),
 		found: cell,
-		expected: 'HS codes joined by ~',
-		advice: 'write the HS codes of its goods, such as 8703~8708'
+		expected: say('HS codes joined by ~'),
+		advice: say('write the HS codes of its goods, such as 8703~8708')
 	});
 
 /** @param cell what stands in the cell, where the code is one of several */
 export const unknownCode = (at: Place, code: string, cell: string): Problem =>
 	problem('bad-product', 'warning', at, {
-		message: `No edition of the HS from 1992 to 2022 has the code ${quote(code)}`,
+		message: say('No edition of the HS from 1992 to 2022 has the code "{code}"', { code }),
 		found: cell,
-		expected: 'a code of the Harmonized System',
-		advice: 'check its digits; a national line begins with the six digits of its subheading'
+		expected: say('a code of the Harmonized System'),
+		advice: say('check its digits; a national line begins with the six digits of its subheading')
 	});

@@ -1,18 +1,19 @@
 import type { Problem } from './problem.ts';
-import { list, problem, quote, type Place } from './problems.ts';
+import { say, type Sentence } from '#lib/lang/sentence.ts';
+import { problem, type Place } from './problems.ts';
 
 export const badSiteKey = (at: Place, found: string, keys: readonly string[]): Problem =>
 	problem('bad-site', 'error', at, {
-		message: found === '' ? 'The key is empty' : `${quote(found)} is nothing that site.csv can say`,
+		message: found === '' ? say('The key is empty') : say('"{found}" is nothing that site.csv can say', { found }),
 		found,
 		expected: keys.join(', '),
-		advice: `write ${list(keys).replace(/ and (?=\S+$)/, ' or ')}`
+		advice: say('write one of these: {keys}', { keys })
 	});
 
-export const badSiteValue = (at: Place, key: string, found: string, expected: string): Problem =>
+export const badSiteValue = (at: Place, key: string, found: string, expected: Sentence | string): Problem =>
 	problem('bad-site', 'error', at, {
-		message: `${quote(found)} is no ${key}`,
+		message: say('"{found}" is no {key}', { found, key }),
 		found,
 		expected,
-		advice: `write ${expected}`
+		advice: say('write {what}', { what: typeof expected === 'string' ? [expected] : expected })
 	});

@@ -1,3 +1,4 @@
+import { say, type Sentence } from '#lib/lang/sentence.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
 import { duplicateKey } from './problems.ts';
@@ -41,20 +42,28 @@ const PICTURES = ['png', 'webp'] as const;
 const isPicture = (text: string): boolean => isFileName(text, PICTURES);
 
 /** What each key takes: whether a text is one, and how that is said. */
-const KEYS: Readonly<Record<SiteKey, { readonly takes: (text: string) => boolean; readonly expected: string }>> = {
+const KEYS: Readonly<
+	Record<SiteKey, { readonly takes: (text: string) => boolean; readonly expected: Sentence | string }>
+> = {
 	name: {
 		takes: (text) => [...text].length <= LONGEST_NAME,
-		expected: `a name of at most ${LONGEST_NAME} characters`
+		expected: say('a name of at most {number} characters', { number: LONGEST_NAME })
 	},
-	address: { takes: isWebAddress, expected: 'https://... or http://...' },
-	logo: { takes: isPicture, expected: 'the name of a PNG or WebP file in brand/, such as logo.png' },
-	logo_dark: { takes: isPicture, expected: 'the name of a PNG or WebP file in brand/, such as logo-dark.png' },
+	address: { takes: isWebAddress, expected: say('https://... or http://...') },
+	logo: {
+		takes: isPicture,
+		expected: say('the name of a PNG or WebP file in brand/, such as {name}', { name: 'logo.png' })
+	},
+	logo_dark: {
+		takes: isPicture,
+		expected: say('the name of a PNG or WebP file in brand/, such as {name}', { name: 'logo-dark.png' })
+	},
 	font: {
 		takes: (text) => isFileName(text, ['woff2']),
-		expected: 'the name of a WOFF2 file in brand/, such as house.woff2'
+		expected: say('the name of a WOFF2 file in brand/, such as house.woff2')
 	},
 	accent: { takes: (text) => /^#[0-9a-f]{6}$/i.test(text), expected: '#rrggbb' },
-	cautions: { takes: (text) => text === 'on' || text === 'off', expected: 'on or off' }
+	cautions: { takes: (text) => text === 'on' || text === 'off', expected: say('on or off') }
 };
 
 export const SITE_KEYS = Object.keys(KEYS) as SiteKey[];

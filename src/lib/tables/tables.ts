@@ -1,3 +1,4 @@
+import { say, type Sentence } from '#lib/lang/sentence.ts';
 import { readAreas } from './areas.ts';
 import { readCharts } from './charts.ts';
 import { readDecisions } from './decisions.ts';
@@ -20,18 +21,18 @@ interface Table<T extends TableReading> {
 	/** Reads its text. A row that cannot be used is left out and reported. */
 	readonly read: (file: string, text: string) => T;
 	/** What the site lacks where the file is missing; absent for one that need not be there. */
-	readonly without?: string | undefined;
+	readonly without?: Sentence | undefined;
 }
 
-const table = <T extends TableReading>(read: Table<T>['read'], without?: string): Table<T> => ({ read, without });
+const table = <T extends TableReading>(read: Table<T>['read'], without?: Sentence): Table<T> => ({ read, without });
 
 /** The files of the data directory beside `observations/`, in the order that they are reported in. */
 export const TABLES = {
-	'sources.csv': table(readSources, 'nothing says who published the figures, and when'),
-	'areas.csv': table(readAreas, 'only countries have names'),
+	'sources.csv': table(readSources, say('nothing says who published the figures, and when')),
+	'areas.csv': table(readAreas, say('only countries have names')),
 	'products.csv': table(readProducts),
 	'groups.csv': table(readGroups),
-	'charts.csv': table((file, text) => readCharts(file, text), 'there are no charts to show'),
+	'charts.csv': table((file, text) => readCharts(file, text), say('there are no charts to show')),
 	'events.csv': table(readEvents),
 	'site.csv': table(readSite),
 	'decisions.csv': table(readDecisions)

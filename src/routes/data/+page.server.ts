@@ -23,7 +23,7 @@ export async function load({ url, locals: { snapshot }, setHeaders }) {
 	// the next one asked for may say more
 	if (comparing) setHeaders({ 'cache-control': 'no-store' });
 	const { observations, newest, updated, embargoed, sources, releases } = snapshot.catalogue;
-	const { problems, unlisted } = await listedProblems(snapshot, MOST_LISTED);
+	const { problems, unlisted } = await listedProblems(snapshot, MOST_LISTED, lang);
 	const { reporters, partners, products } = choices(snapshot, lang);
 	const counts = await countsOf(snapshot, comparing);
 	const state = { observations, newest, updated, embargoed, sources, releases, problems, counts, comparing };

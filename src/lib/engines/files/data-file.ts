@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { createDecoder, LARGEST_FILE } from '#lib/tables/decode.ts';
+import { say, type Sentence } from '#lib/lang/sentence.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { tooLarge, unreadable } from '#lib/tables/problems.ts';
 
@@ -42,14 +43,15 @@ const errorCode = (error: unknown): string =>
 /** Why a file or folder cannot be read, by what the system says. */
 export function cannotRead(file: string, error: unknown): Problem {
 	const code = errorCode(error);
-	const reasons: Record<string, string> = {
-		ENOENT: 'it is not there',
-		EACCES: 'there is no permission to',
-		EPERM: 'there is no permission to',
-		ENOTDIR: 'it is not a folder',
-		ELOOP: 'its link leads nowhere'
+	const reasons: Record<string, Sentence> = {
+		ENOENT: say('it is not there'),
+		EACCES: say('there is no permission to'),
+		EPERM: say('there is no permission to'),
+		ENOTDIR: say('it is not a folder'),
+		ELOOP: say('its link leads nowhere')
 	};
-	return unreadable(file, `This cannot be read: ${reasons[code] ?? code}`, 'put it there, or mend its permissions');
+	const message = say('This cannot be read: {reason}', { reason: reasons[code] ?? code });
+	return unreadable(file, message, say('put it there, or mend its permissions'));
 }
 
 export const unusable = (problem: Problem): UnusableFile => ({
@@ -76,8 +78,10 @@ export async function look(
 		return unusable(cannotRead(file, error));
 	}
 	if (!stats.isFile()) {
-		const what = stats.isDirectory() ? 'a folder' : 'not a regular file';
-		return unusable(unreadable(file, `This cannot be read as a file: it is ${what}`, 'move or rename it'));
+		const message = stats.isDirectory()
+			? say('This cannot be read as a file: it is a folder')
+			: say('This cannot be read as a file: it is not a regular file');
+		return unusable(unreadable(file, message, say('move or rename it')));
 	}
 	if (stats.size > LARGEST_FILE) return unusable(tooLarge(file, stats.size, LARGEST_FILE));
 	const settled = Math.abs(now - Math.max(stats.mtimeMs, stats.ctimeMs)) > UNSETTLED;
@@ -101,7 +105,7 @@ async function readOnce(path: string, file: string, still: number): Promise<Data
 		// ctime is not looked at: a change of name or permission does not mean that somebody is writing
 		const isYoung = Math.abs(Date.now() - before.mtimeMs) < still;
 		if (isYoung && !(await endsLine(handle, before)))
-			return unusable(unreadable(file, 'This file is still being written', 'wait, or end its last line'));
+			return unusable(unreadable(file, say('This file is still being written'), say('wait, or end its last line')));
 		const hash = createHash('sha256');
 		const decoder = createDecoder(file);
 		let size = 0;
@@ -139,5 +143,5 @@ export async function readDataFile(path: string, file: string, still: number): P
 			return unusable(cannotRead(file, error));
 		}
 	}
-	return unusable(unreadable(file, 'This file changes all the time', 'wait until it is written'));
+	return unusable(unreadable(file, say('This file changes all the time'), say('wait until it is written')));
 }

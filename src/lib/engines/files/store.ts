@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { say } from '#lib/lang/sentence.ts';
 import { areaNames, type AreaNames } from '#lib/names/areas.ts';
 import type { AreasFile } from '#lib/tables/areas.ts';
 import { assembling, byBytes, type FileState, type Parts } from '#lib/tables/assemble.ts';
@@ -33,8 +34,9 @@ export interface Store {
 const LONG = 2 ** 20;
 
 const notThere = (file: TableFile, isHeld: boolean): Problem[] => {
-	const without = isHeld && file === 'decisions.csv' ? 'what it last said still counts' : TABLES[file].without;
-	return without === undefined ? [] : [unreadable(file, `There is no ${file}: ${without}`, 'add it', 'warning')];
+	const without = isHeld && file === 'decisions.csv' ? say('what it last said still counts') : TABLES[file].without;
+	if (without === undefined) return [];
+	return [unreadable(file, say('There is no {file}: {without}', { file, without }), say('add it'), 'warning')];
 };
 
 /** What the store remembers of each table. */
@@ -46,16 +48,16 @@ const withSources = (rows: readonly Observation[], listed: Omit<ReferenceData, '
 
 /** Names of the files of observations, or why they cannot be listed. */
 async function listObservations(dataDir: string): Promise<string[] | Problem> {
-	const put = 'put the folder "observations" with at least one CSV file there';
+	const put = say('put the folder "observations" with at least one CSV file there');
 	try {
 		const names = await readdir(join(dataDir, 'observations'));
 		const files = names.filter((name) => /^[^.].*\.csv$/is.test(name)).sort(byBytes);
-		return files.length > 0 ? files : unreadable('observations', 'This folder holds no CSV file', put);
+		return files.length > 0 ? files : unreadable('observations', say('This folder holds no CSV file'), put);
 	} catch (error) {
 		try {
 			await readdir(dataDir);
 		} catch {
-			return unreadable('.', 'The data directory is not there or cannot be read', put);
+			return unreadable('.', say('The data directory is not there or cannot be read'), put);
 		}
 		return cannotRead('observations', error);
 	}

@@ -1,5 +1,7 @@
+import { about, say, type Sentence } from '#lib/lang/sentence.ts';
 import { withoutBinaryDust } from '../binary-dust.ts';
-import { Collector, type Publication, type Reason } from '../collect.ts';
+import { Collector, type Publication } from '../collect.ts';
+import type { Reason } from '../reasons.ts';
 import type { Format, ReadOptions, Reading } from '../format.ts';
 import { fields } from '../fields.ts';
 import { GAPS, type IncomingRow } from '../incoming.ts';
@@ -24,10 +26,28 @@ const CODES: Partial<Record<Meaning, Problem['code']>> = {
 	unit: 'bad-unit'
 };
 
+const MEANING_WORDS: Readonly<Record<Meaning, Sentence>> = {
+	reporter: say('reporter'),
+	partner: say('partner'),
+	flow: say('flow'),
+	product: say('product'),
+	edition: say('edition'),
+	period: say('period'),
+	year: say('year'),
+	month: say('month'),
+	unit: say('unit'),
+	quantity: say('quantity'),
+	quantity_unit: say('unit of quantity'),
+	yoy: say('growth'),
+	yoy_currency: say('currency of growth'),
+	source: say('source'),
+	note: say('note')
+};
+
 const oneOfMany: Reason = {
 	code: 'bad-value',
-	reason: 'is not a number, and it is a part of a sum',
-	advice: 'mend it in the file'
+	says: about('"{found}" is not a number, and it is a part of a sum'),
+	advice: say('mend it in the file')
 };
 
 const isColumn = (name: string): name is ObservationColumn => Object.hasOwn(OBSERVATION_COLUMNS, name);
@@ -158,8 +178,11 @@ class LayoutReading {
 			if (saying.index !== undefined) at[meaning] = saying.index + 1;
 			if (text === undefined) {
 				const code = CODES[meaning] ?? 'bad-value';
-				const reason = { code, reason: `is no ${meaning} that the layout ${this.layout.id} knows` };
-				return this.collect.refuse(reason, line, (saying.index ?? index) + 1, raw.trim(), row['partner']);
+				const says = about('"{found}" is no {meaning} that the layout {layout} knows', {
+					meaning: MEANING_WORDS[meaning],
+					layout: this.layout.id
+				});
+				return this.collect.refuse({ code, says }, line, (saying.index ?? index) + 1, raw.trim(), row['partner']);
 			}
 			row[meaning] = text;
 		}

@@ -1,7 +1,8 @@
+import { say } from '#lib/lang/sentence.ts';
 import type { Layout } from '#lib/tables/layout.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { layoutFile } from '#lib/tables/layout.ts';
-import { problem, quote } from '#lib/tables/problems.ts';
+import { problem } from '#lib/tables/problems.ts';
 
 const all = async (own: readonly Layout[]): Promise<readonly Layout[]> => {
 	const { shippedLayouts } = await import('./shipped.ts');
@@ -23,9 +24,9 @@ export const noSuchLayout = (id: string, known: readonly string[]): Problem =>
 		'error',
 		{ file: layoutFile(id) },
 		{
-			message: `There is no layout ${quote(id)}`,
+			message: say('There is no layout "{found}"', { found: id }),
 			found: id,
 			expected: known.join(', '),
-			advice: `name one of these: ${known.join(', ')}`
+			advice: say('name one of these: {known}', { known })
 		}
 	);

@@ -10,6 +10,7 @@ const summary = (given: Partial<Summary> = {}): Summary => ({
 	counts: { added: 1, changed: 0, unchanged: 2, withdrawn: 0, refused: 0 },
 	omissions: [],
 	problems: [],
+	refusals: [],
 	moreProblems: 0,
 	needs: [],
 	sources: [],

@@ -1,0 +1,64 @@
+import { saidIn, say, type Sentence } from '#lib/lang/sentence.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+
+/** Problems that say the same of different texts: thirty names that are no country are one thing to a person. */
+export interface ProblemKind {
+	/** The first of them, with its place. */
+	readonly first: Problem;
+	/** How many there are. */
+	readonly count: number;
+	/** The texts that they are about, each once, as many as are listed. */
+	readonly names: readonly string[];
+	/** How many other texts there are. */
+	readonly more: number;
+}
+
+/** Texts that are named of one kind. */
+const MOST_NAMED = 12;
+
+const kindKey = ({ code, severity, message, said }: Problem): string =>
+	`${code} ${severity} ${said ? said.message.text : message}`;
+
+/** The problems by kind, in the order in which each kind is first met. */
+export function problemKinds(problems: readonly Problem[]): ProblemKind[] {
+	const kinds = new Map<string, { first: Problem; count: number; names: Set<string> }>();
+	for (const problem of problems) {
+		const key = kindKey(problem);
+		let kind = kinds.get(key);
+		if (!kind) kinds.set(key, (kind = { first: problem, count: 0, names: new Set() }));
+		kind.count++;
+		const found = problem.found?.trim() ?? '';
+		if (found !== '') kind.names.add(found);
+	}
+	return [...kinds.values()].map(({ first, count, names }) => ({
+		first,
+		count,
+		names: [...names].slice(0, MOST_NAMED),
+		more: Math.max(0, names.size - MOST_NAMED)
+	}));
+}
+
+/** The texts of a kind where they are several: "OPEC", "NATO" and 31 others. */
+function namesSaid({ names, more }: ProblemKind): readonly Sentence[] {
+	const quoted = names.map((found) => say('"{found}"', { found }));
+	return more === 0 ? quoted : [...quoted, more === 1 ? say('1 other') : say('{number} others', { number: more })];
+}
+
+/**
+ * What stands before the words of a kind: how many there are, and the texts; undefined for a single one, and for the file.
+ * @param ofRows whether each of them is of a row, which it refuses
+ */
+export function kindSaid(kind: ProblemKind, ofRows: boolean): Sentence | undefined {
+	const { first, count, names } = kind;
+	// what is wrong with a whole file is said once, however many rows it has
+	if (count === 1 || first.line === undefined) return undefined;
+	const parts = { count, names: namesSaid(kind) };
+	if (names.length < 2) return ofRows ? say('{count} rows', { count }) : say('{count} times', { count });
+	return ofRows ? say('{count} rows ({names})', parts) : say('{count} times ({names})', parts);
+}
+
+/** The kind in English, in front of the message of its first problem. */
+export function withKind(kind: ProblemKind, ofRows: boolean): Problem {
+	const said = kindSaid(kind, ofRows);
+	return said ? { ...kind.first, message: `${saidIn(said, 'en')}: ${kind.first.message}` } : kind.first;
+}
