@@ -2,7 +2,8 @@ import type { PictureRoom } from '#lib/charts/config.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import type { Drives } from './drives.ts';
-import { fromJson, toJson, type AnswerJson } from '#lib/views/json.ts';
+import { fromJson } from '#lib/views/from-json.ts';
+import { toJson, type AnswerJson } from '#lib/views/json.ts';
 
 /** One row of the data as a reader sees it when asking where a number comes from. */
 export interface AccountRow {
