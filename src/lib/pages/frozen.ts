@@ -7,7 +7,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { rowRef, type RowRef } from '#lib/trade/observation.ts';
 import { relationId, withRows, type Relation } from '#lib/trade/slice.ts';
 import type { Answer } from '#lib/views/answer.ts';
-import { fromJson } from '#lib/views/json.ts';
+import { fromJson } from '#lib/views/from-json.ts';
 import { needOf } from '#lib/views/need.ts';
 import type { Refused, Theme } from '#lib/views/view.ts';
 import type { LiveView } from './frozen-notice.ts';

@@ -3,7 +3,8 @@ import type { RowRef } from '#lib/trade/observation.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import type { Site } from '#lib/tables/site.ts';
 import type { Drives } from './drives.ts';
-import { fromJson, toJson, type AnswerJson } from '#lib/views/json.ts';
+import { fromJson } from '#lib/views/from-json.ts';
+import { toJson, type AnswerJson } from '#lib/views/json.ts';
 
 /** One row of the data as a reader sees it when asking where a number comes from. */
 export interface AccountRow {

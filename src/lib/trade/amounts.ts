@@ -5,7 +5,7 @@ import type { AnyFlow, Ledger, TradeKey } from './ledger.ts';
 import type { Observation } from './observation.ts';
 import type { Period } from './period.ts';
 import { isWithin } from './product.ts';
-import type { Relation } from './slice.ts';
+import { relationId, type Relation } from './slice.ts';
 
 /** How much was traded, in a unit of goods: kilograms for whatever is weighed. */
 export interface Amount extends Figure {
@@ -15,10 +15,10 @@ export interface Amount extends Figure {
 const unitsByTrade = new WeakMap<Ledger, Map<string, readonly string[]>>();
 
 /** The units that amounts of a trade are counted in, its own or those of its parts: the one of most rows first. */
-function unitsOf(ledger: Ledger, key: Relation, flow: AnyFlow): readonly string[] {
+function unitsOf(ledger: Ledger, key: Relation): readonly string[] {
 	let known = unitsByTrade.get(ledger);
 	if (!known) unitsByTrade.set(ledger, (known = new Map()));
-	const id = `${key.reporter} ${key.partner} ${key.product} ${flow}`;
+	const id = relationId(key);
 	let units = known.get(id);
 	if (!units) {
 		const own = unitsIn(ledger.amounts.relationRows(key));
@@ -27,6 +27,9 @@ function unitsOf(ledger: Ledger, key: Relation, flow: AnyFlow): readonly string[
 	}
 	return units;
 }
+
+/** Whether anything says how much of some goods, or of a part of them, was traded. */
+export const hasAmounts = (ledger: Ledger, key: Relation): boolean => unitsOf(ledger, key).length > 0;
 
 function partRows({ amounts, vocabulary }: Ledger, key: Relation): readonly Observation[] {
 	const roots = vocabulary.groups.get(key.product)?.codes ?? [key.product];
@@ -47,7 +50,7 @@ const printedTerm = (term: Term): Term => ({ ...term, rows: term.rows.map(amount
  * members. Kilograms and tonnes are one unit, and no others add up.
  */
 export function amountOf(ledger: Ledger, key: Relation, flow: AnyFlow, period: Period): Amount | undefined {
-	for (const unit of unitsOf(ledger, key, flow)) {
+	for (const unit of unitsOf(ledger, key)) {
 		const { reporter, partner, product } = key;
 		const figure = ledger.amounts.figureFromRows({ reporter, partner, product, currency: unit }, flow, period);
 		if (figure) return { ...figure, terms: figure.terms.map(printedTerm), unit };

@@ -8,6 +8,8 @@ export interface Bought {
 
 /** A change of a value in three parts that add up to it, in the value's unit. Not a price index. */
 export interface PriceVolume {
+	/** What the three add up to. */
+	readonly change: Bounded;
 	/** What the change of unit values explains, of codes whose quantities are known in both periods. */
 	readonly price: Bounded;
 	/** What the change of their quantities explains. */
@@ -62,13 +64,19 @@ export function priceAndVolume(
 	const volume = added(corners.map((bounds) => atCorners(volumeOf, bounds)));
 	const [before, after] = [added(split.map((code) => code.before.value)), added(split.map((code) => code.after.value))];
 	const both = whole.before.value + whole.after.value;
+	const change = {
+		value: whole.after.value - whole.before.value,
+		low: whole.after.low - whole.before.high,
+		high: whole.after.high - whole.before.low
+	};
 	return {
+		change,
 		price,
 		volume,
 		unsplit: {
-			value: whole.after.value - whole.before.value - (after.value - before.value),
-			low: whole.after.low - whole.before.high - (after.high - before.low),
-			high: whole.after.high - whole.before.low - (after.low - before.high)
+			value: change.value - (after.value - before.value),
+			low: change.low - (after.high - before.low),
+			high: change.high - (after.low - before.high)
 		},
 		covered: both > 0 ? ((before.value + after.value) / both) * 100 : 0
 	};

@@ -6,7 +6,8 @@ import { know } from '#lib/trade/knowledge.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { textsOf } from '#lib/words/texts.ts';
 import { differentUnits } from './amount-unit.ts';
-import { answerOf, fromJson, toJson } from './json.ts';
+import { fromJson } from './from-json.ts';
+import { answerOf, toJson } from './json.ts';
 import { result } from './result.ts';
 import { unitText } from './unit.ts';
 import type { Vocabulary } from './view.ts';
@@ -129,6 +130,45 @@ describe('unit values', () => {
 		expect(
 			figures(exported(['1201', '2018', '1000', '0 t']), 'product=1201&measure=unit-value&time=2018').points
 		).toEqual([]);
+	});
+});
+
+describe('a change in price and volume', () => {
+	const rows = exported(
+		['12', '2017', '1000'],
+		['12', '2018', '700'],
+		['1201', '2017', '800', '400 t'],
+		['1201', '2018', '440', '200 t'],
+		['1205', '2017', '200'],
+		['1205', '2018', '260']
+	);
+
+	it('is split by the finest codes with quantities, and closes', () => {
+		const [series] = shown(rows, 'product=12&measure=growth&time=2018').series;
+		expect(series?.split).toMatchObject({
+			change: { value: -300 },
+			volume: { value: -420 },
+			price: { value: 60 },
+			unsplit: { value: 60 }
+		});
+		expect(series?.split?.covered).toBeCloseTo((100 * 1240) / 1700);
+	});
+
+	it.each([
+		['en', /change of −US\$300 .* volume makes −US\$420 and price \+US\$60; \+US\$60 is not split.* 73% /],
+		['zh', /变动−300美元，其中数量因素−420美元，价格因素\+60美元/],
+		['ru', /за год −300 долл\. США на объём приходится −420/]
+	])('is said so in %s', (lang, text) => {
+		const [split] = textsOf(shown(rows, `product=1201~12&measure=growth&time=2018&lang=${lang}`), names).splits.slice(
+			1
+		);
+		expect(split?.replace(/[\u00a0\u202f]/g, ' ')).toMatch(text);
+	});
+
+	it('is not split where no quantity is known, nor across units', () => {
+		const mixed = exported(['8703', '2017', '10', '4 items'], ['8703', '2018', '12', '5 t']);
+		expect(shown(mixed, 'product=8703&measure=growth&time=2018').series[0]?.split).toBeUndefined();
+		expect(shown(rows, 'product=1205&measure=growth&time=2018').series[0]?.split).toBeUndefined();
 	});
 });
 

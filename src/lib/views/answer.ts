@@ -4,6 +4,7 @@ import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { HeldCode } from '#lib/trade/suspicions.ts';
 import type { Flow, RowRef } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
+import type { PriceVolume } from '#lib/trade/price-volume.ts';
 import type { ResultUnit } from './unit.ts';
 import type { ChartKind, View } from './view.ts';
 
@@ -75,6 +76,11 @@ export interface ResultHeld<Row = RowRef> {
 	readonly terms: readonly ResultTerm<Row>[];
 }
 
+/** The change behind a growth or a contribution in price and volume, in plain units of the view's currency. */
+export interface ResultSplit extends PriceVolume {
+	readonly period: Period;
+}
+
 export interface ResultSeries<Row = RowRef> {
 	readonly reporter: string;
 	readonly partner: string;
@@ -88,6 +94,8 @@ export interface ResultSeries<Row = RowRef> {
 	readonly held?: readonly ResultHeld<Row>[];
 	/** A newer figure than the view's `latest` window, which is held back. */
 	readonly heldNewer?: ResultHeld<Row>;
+	/** Of the newest point. */
+	readonly split?: ResultSplit;
 	/** The newest window this series has, where it goes further than the view shows. */
 	readonly newest?: Period;
 	/** What it lacks to be shown, where it has no point although figures of it are known. */
@@ -136,6 +144,8 @@ export interface Texts<F> {
 	readonly labels: readonly string[];
 	/** Mirror measure, of every series: what the keepers of both records are called, "China" and "US". */
 	readonly records?: readonly { readonly own: string; readonly mirror: string }[];
+	/** Of every series: its change in price and volume, in a sentence; none where it is not split. */
+	readonly splits: readonly (string | undefined)[];
 	readonly findings: readonly F[];
 	/** Oldest first. */
 	readonly events: readonly ViewEvent[];
@@ -143,6 +153,8 @@ export interface Texts<F> {
 
 export interface AnswerSeries extends ResultSeries {
 	readonly label: string;
+	/** What price and volume did, in a sentence. */
+	readonly splitText?: string;
 	readonly records?: { readonly own: string; readonly mirror: string };
 }
 
@@ -150,7 +162,7 @@ export interface AnswerSeries extends ResultSeries {
  * A result with its texts and with references for rows: what every representation (page, picture, table, CSV, JSON)
  * is made from, on servers and in browsers alike.
  */
-export interface Answer<F> extends Omit<Texts<F>, 'labels' | 'records'> {
+export interface Answer<F> extends Omit<Texts<F>, 'labels' | 'records' | 'splits'> {
 	/** The newest publication day among the sources of this view, YYYY-MM-DD; empty where none has a date. */
 	readonly updated: string;
 	readonly view: ResolvedView;

@@ -6,7 +6,8 @@ import { answerTo } from '../../../tests/fixtures/answers.ts';
 import { row, source } from '../../../tests/fixtures/rows.ts';
 import { viewOf } from '../../../tests/fixtures/views.ts';
 import { LANGS } from '#lib/lang/lang.ts';
-import { fromJson, toJson, writingJson } from './json.ts';
+import { fromJson } from './from-json.ts';
+import { toJson, writingJson } from './json.ts';
 import { CHARTS, MEASURES, parseView, SORTS, THEMES, VIEW_FLOWS, VIEW_SCALES, WINDOWS } from './view.ts';
 
 const paper = source('paper', { publisher: 'Paper', day: '2023-09-19', rank: 3 });

@@ -3,15 +3,15 @@ import type { FindingCode } from '#lib/trade/finding.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { HeldCode } from '#lib/trade/suspicions.ts';
 import type { Flow, Observation, RowRef } from '#lib/trade/observation.ts';
+import type { PriceVolume } from '#lib/trade/price-volume.ts';
 import { rowRef } from '#lib/trade/observation.ts';
-import { formatPeriod, parsePeriod, type Period } from '#lib/trade/period.ts';
+import { formatPeriod } from '#lib/trade/period.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import type {
 	Answer,
 	AnswerSeries,
 	AnswerSource,
 	HowName,
-	ResolvedView,
 	ResultGrowth,
 	ResultHeld,
 	ResultPoint,
@@ -22,8 +22,8 @@ import type {
 } from './answer.ts';
 import type { ViewKey } from './keys.ts';
 import type { Result, Varies } from './result.ts';
-import { goodsUnit, unitOf, unitText } from './unit.ts';
-import { parseView, viewTexts, type Vocabulary } from './view.ts';
+import { unitText } from './unit.ts';
+import { viewTexts } from './view.ts';
 
 /** The contract's JSON of a view: every period, unit and row a text, every key of the view in the query grammar. */
 export interface AnswerJson<F> {
@@ -45,7 +45,7 @@ export interface AnswerJson<F> {
 	sources: readonly AnswerSource[];
 }
 
-interface SeriesJson {
+export interface SeriesJson {
 	reporter: string;
 	partner: string;
 	flow: AnyFlow;
@@ -57,9 +57,12 @@ interface SeriesJson {
 	heldNewer?: HeldJson;
 	records?: { readonly own: string; readonly mirror: string };
 	newest?: string;
+	/** Price, volume and what is not split of the change to a period, in plain units of the currency. */
+	split?: PriceVolume & { readonly period: string };
+	splitText?: string;
 }
 
-interface PointJson extends Bounded {
+export interface PointJson extends Bounded {
 	period: string;
 	how: HowName;
 	terms: TermJson[];
@@ -73,7 +76,7 @@ interface PointJson extends Bounded {
 	warnings?: readonly FindingCode[];
 }
 
-interface HeldJson {
+export interface HeldJson {
 	period: string;
 	held: HeldCode;
 	printed: number;
@@ -100,11 +103,11 @@ export const answerOf = <F>(result: Result, texts: Texts<F>): Answer<F> => finis
 
 /** The same in steps, a series each. */
 export function* answering<F>(result: Result, texts: Texts<F>): Steps<Answer<F>> {
-	const { title, subtitle, summary, labels, records, findings, events } = texts;
+	const { title, subtitle, summary, labels, records, splits, findings, events } = texts;
 	const { updated, view, unit, series, sources, whole } = result;
 	const answered: AnswerSeries[] = [];
 	for (const [s, each] of series.entries()) {
-		answered.push(answerSeries(each, labels[s] ?? '', records?.[s]));
+		answered.push(answerSeries(each, { label: labels[s] ?? '', records: records?.[s], splitText: splits[s] }));
 		yield;
 	}
 	return {
@@ -124,9 +127,20 @@ export function* answering<F>(result: Result, texts: Texts<F>): Steps<Answer<F>>
 }
 
 function answerSeries(
-	{ reporter, partner, flow, product, parent, points, held, newest, heldNewer, lacks }: ResultSeries<Observation>,
-	label: string,
-	records: AnswerSeries['records']
+	{
+		reporter,
+		partner,
+		flow,
+		product,
+		parent,
+		points,
+		held,
+		newest,
+		heldNewer,
+		lacks,
+		split
+	}: ResultSeries<Observation>,
+	{ label, records, splitText }: Pick<AnswerSeries, 'label'> & { [Text in 'records' | 'splitText']: AnswerSeries[Text] }
 ): AnswerSeries {
 	return {
 		reporter,
@@ -139,6 +153,8 @@ function answerSeries(
 		...(held && { held: held.map(heldWithRefs) }),
 		...(heldNewer && { heldNewer: heldWithRefs(heldNewer) }),
 		...(records && { records }),
+		...(split && { split }),
+		...(splitText !== undefined && { splitText }),
 		...(newest && { newest }),
 		...(lacks && { lacks })
 	};
@@ -187,7 +203,7 @@ export function* writingJson<F>(answer: Answer<F>): Generator<string> {
 	yield `],${JSON.stringify({ findings, events, sources }).slice(1)}`;
 }
 
-function seriesJson({ points, held, newest, heldNewer, records, ...series }: AnswerSeries): SeriesJson {
+function seriesJson({ points, held, newest, heldNewer, records, split, ...series }: AnswerSeries): SeriesJson {
 	const inOrder = [...points, ...(held ?? [])].sort(
 		(a, b) => a.period.to - b.period.to || a.period.from - b.period.from
 	);
@@ -196,6 +212,7 @@ function seriesJson({ points, held, newest, heldNewer, records, ...series }: Ans
 		points: inOrder.map((point) => ('held' in point ? heldJson(point) : pointJson(point))),
 		...(heldNewer && { heldNewer: heldJson(heldNewer) }),
 		...(records && { records }),
+		...(split && { split: { ...split, period: formatPeriod(split.period) } }),
 		...(newest && { newest: formatPeriod(newest) })
 	};
 }
@@ -235,61 +252,3 @@ const termJson = ({ sign, reporter, partner, product, flow, period, rows, role }
 	rows,
 	...(role && { role })
 });
-
-/**
- * The answer that `toJson` wrote.
- * @throws {RangeError} where another program wrote it
- */
-export function fromJson<F>(json: AnswerJson<F>): Answer<F> {
-	const { series, view, unit, whole, events, ...rest } = json;
-	const resolved = readView(view);
-	return {
-		...rest,
-		view: resolved,
-		unit: unitOf(resolved, { unit: goodsUnit(unit), largest: largestIn(series) }),
-		...(whole && { whole: { ...whole, period: readPeriod(whole.period) } }),
-		// a chart frozen before there were events has none
-		events: ((events as typeof events | undefined) ?? []).map((event) => ({
-			...event,
-			period: readPeriod(event.period)
-		})),
-		series: series.map(({ points, newest, heldNewer, ...each }) => ({
-			...each,
-			...partedBy(points),
-			...(heldNewer && { heldNewer: placed(heldNewer) }),
-			...(newest && { newest: readPeriod(newest) })
-		}))
-	};
-}
-
-const largestIn = (series: readonly SeriesJson[]): number =>
-	Math.max(0, ...series.flatMap(({ points }) => points.map(({ value = 0 }) => Math.abs(value))));
-
-const placed = <Point extends PointJson | HeldJson>({ period, terms, ...point }: Point) => ({
-	...point,
-	period: readPeriod(period),
-	terms: terms.map((term) => ({ ...term, period: readPeriod(term.period) }))
-});
-
-function partedBy(several: readonly (PointJson | HeldJson)[]): Pick<AnswerSeries, 'points' | 'held'> {
-	const held = several.flatMap((point) => ('held' in point ? [placed(point)] : []));
-	const points = several.flatMap((point) => ('held' in point ? [] : [placed(point)]));
-	return { points, ...(held.length > 0 && { held }) };
-}
-
-/** Whoever wrote the JSON has checked its codes. */
-const TRUSTING: Vocabulary = { area: (text) => text, isSource: () => true, partnersOf: () => [], isGroup: () => true };
-
-function readView(texts: Record<ViewKey, string>): ResolvedView {
-	const parsed = parseView(new URLSearchParams(texts), TRUSTING);
-	if ('fault' in parsed) throw new RangeError(`${parsed.fault.key} is not that of a view`);
-	const { view } = parsed;
-	if (view.partner === 'all' || !view.chart) throw new RangeError('the view is not resolved');
-	return { ...view, chart: view.chart, partner: texts.partner === '' ? [] : view.partner };
-}
-
-function readPeriod(text: string): Period {
-	const reading = parsePeriod(text);
-	if (!('period' in reading)) throw new RangeError(`"${text}" is not a period`);
-	return reading.period;
-}

@@ -8,7 +8,7 @@ import type { HeldCode } from '#lib/trade/suspicions.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { yearEarlier, type Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
-import type { HowName, Lacking } from './answer.ts';
+import type { HowName, Lacking, ResultSplit } from './answer.ts';
 import type { View } from './view.ts';
 import { wholeOf } from './breakdown.ts';
 
@@ -57,6 +57,8 @@ export interface Line {
 	readonly held?: readonly HeldPoint[];
 	readonly newest?: Period;
 	readonly lacks?: Lacking;
+	/** The change to the newest point in price and volume. */
+	readonly split?: ResultSplit;
 	/** A part that was too small a year before the newest window for its growth to be ranked or said. */
 	readonly isMinor?: true;
 	/** The newest figure beyond the view's `latest` window, where it is held back. */

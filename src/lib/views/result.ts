@@ -24,6 +24,7 @@ import { seriesIn } from './shown-point.ts';
 import { REST, wholeKindOf } from './breakdown.ts';
 import { driverOf, type Driver } from './drivers.ts';
 import { restLines } from './rest.ts';
+import { splittingLines } from './splits.ts';
 import { unitOf, type Amounts, type ResultUnit } from './unit.ts';
 import { wholeIn } from './whole-growth.ts';
 import type { ChartKind, View, ViewScale } from './view.ts';
@@ -69,7 +70,7 @@ export const result = (view: View, knowledge: Knowledge, byName: ByName): Result
 export function* resulting(view: View, knowledge: Knowledge, byName: ByName): Steps<Result> {
 	const ledger = view.source.length > 0 ? knowledge.ledger.only(view.source) : knowledge.ledger;
 	const { windows, lines: all, base, wholes } = yield* liningUp(view, ledger);
-	const parts = arranged(view, all, windows, byName);
+	const parts = yield* splittingLines(view, ledger, arranged(view, all, windows, byName));
 	yield;
 	const lines = [...parts, ...restLines(base ? { ...view, base } : view, ledger, parts, wholes, windows)];
 	const { whole } = wholeIn(view, ledger, wholes, windows);

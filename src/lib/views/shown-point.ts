@@ -27,7 +27,7 @@ export interface Context {
 
 /** A series in the view's unit. */
 export function seriesIn(
-	{ key, points, held, newest, heldNewer, lacks }: Line,
+	{ key, points, held, newest, heldNewer, lacks, split }: Line,
 	context: Context
 ): ResultSeries<Observation> {
 	const { reporter, partner, flow, product, parent } = key;
@@ -39,6 +39,7 @@ export function seriesIn(
 		...(parent !== undefined && { parent }),
 		points: points.map((point) => shownPoint(key, point, context)),
 		...(held && { held: held.map((point) => heldIn(key, point, context)) }),
+		...(split && { split }),
 		...(newest && { newest }),
 		...(lacks && { lacks }),
 		...(heldNewer && { heldNewer: heldIn(key, heldNewer, context) })

@@ -12,6 +12,7 @@ import { unreachable } from '#lib/trade/unreachable.ts';
 import { variesIn } from '#lib/views/result.ts';
 import type { Account } from './account.ts';
 import { decimalsIn } from './decimals.ts';
+import { splitText } from './split.ts';
 import { seriesName, subtitleOf, summaryOf, titleOf } from './wording.ts';
 
 /** The words of a view that are not worked out: a named chart's own. */
@@ -41,6 +42,7 @@ export function textsOf(
 		title: title || titleOf(account, result),
 		subtitle: subtitle || subtitleOf(account),
 		summary: summaryOf(account, result),
+		splits: lines.map(({ split }) => split && splitText(split, view.currency, view.lang)),
 		labels: lines.map(({ key }) => labelOf(key, varies, view, names)),
 		...(MEASURE_TRAITS[view.measure].hasRecords && {
 			records: lines.map(({ key }) => ({ own: names.shortName(key.reporter), mirror: names.shortName(key.partner) }))
