@@ -1,4 +1,6 @@
 import { unreachable } from '#lib/trade/unreachable.ts';
+import type { Answer } from '#lib/views/answer.ts';
+import { altOf } from './alt.ts';
 import { columnsHeight, drawColumns } from './columns.ts';
 import { drawLines, linesHeight } from './lines.ts';
 import { periodsOf, type Charted, type ChartInput, type Drawing, type Layout } from './drawing.ts';
@@ -37,6 +39,8 @@ const FEW_BARS = 3;
 export interface PictureRoom {
 	/** How high it is drawn in each layout, in pixels. */
 	heights: { wide: number; narrow: number };
+	/** What it shows, for whoever does not see it. */
+	alt: string;
 	/** How to read it, where it does not explain itself: one sentence each. */
 	notes: string[];
 	/** What each event drawn is, by its number. */
@@ -46,13 +50,19 @@ export interface PictureRoom {
 }
 
 /** What a page has to know of a view's picture before anything draws it; undefined where nothing will. */
-export function pictureRoom({ answer, colors }: Pick<ChartInput, 'answer' | 'colors'>): PictureRoom | undefined {
+export function pictureRoom({
+	answer,
+	colors
+}: Pick<ChartInput, 'colors'> & {
+	answer: Charted & Pick<Answer<unknown>, 'summary'>;
+}): PictureRoom | undefined {
 	// themes differ in colours alone
 	const height = (layout: Layout) => heightOf({ answer, colors, tokens: THEME_TOKENS.light, layout, font: FONT });
 	const [wide, narrow] = [height('wide'), height('narrow')];
 	if (wide === undefined || narrow === undefined) return undefined;
 	return {
 		heights: { wide, narrow },
+		alt: altOf(answer),
 		notes: chartNotes(answer),
 		events: eventLegends(answer),
 		isShort: isInRows(answer) && periodsOf(answer).length * answer.series.length <= FEW_BARS

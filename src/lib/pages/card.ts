@@ -1,6 +1,5 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { altOf } from '#lib/charts/alt.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import type { PictureRoom } from '#lib/charts/config.ts';
 import type { PageData } from './page-data.ts';
@@ -8,8 +7,6 @@ import type { PageData } from './page-data.ts';
 /** A named chart among many: what stands on its card, without the figures, which its own page and its picture have. */
 export interface Card extends Pick<Answer<Problem>, 'title' | 'subtitle' | 'summary' | 'sources' | 'updated'> {
 	slug: string;
-	/** Its picture for whoever does not see it. */
-	alt: string;
 	/** charts.csv's note: a correction, say. */
 	note: string;
 	noteLang: Lang;
@@ -42,7 +39,6 @@ export function cardOf(
 		title,
 		subtitle,
 		summary,
-		alt: altOf(answer),
 		sources,
 		updated,
 		lang: view.lang,
