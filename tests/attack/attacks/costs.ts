@@ -83,7 +83,7 @@ const dearView: Attack = {
 		const wrong: string[] = [];
 		let longest = 0;
 		for (const view of [
-			'partner=all&window=rolling12&time=1995-01..2025-12&flow=export~import~total~balance&measure=growth',
+			'partner=all&window=rolling12&time=1995-01..2025-12&flow=export~import~total&measure=growth',
 			'partner=all&window=month&time=earliest..latest&flow=export~import~total~balance'
 		]) {
 			const asked = ask(url, `/explore.json?${view}`, { from: attacker(), patience: 30_000 });

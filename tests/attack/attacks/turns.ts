@@ -6,7 +6,7 @@ import { ask, drop, flood, probing } from '../wire.ts';
 const LONGEST_TURN = 1000;
 
 const picture = (i: number): string =>
-	`/explore.png?partner=RUS~USA&window=ytd&time=2000..2023&width=2390&height=2400&dpr=2&top=${top(i)}`;
+	`/explore.png?partner=RUS~USA&window=ytd&time=2000..2023&width=1990&height=2000&dpr=2&top=${top(i)}`;
 
 const heavy = (i: number): string => {
 	const day = new Date(Date.UTC(2020, 0, 1 + (i % 2000))).toISOString().slice(0, 10);

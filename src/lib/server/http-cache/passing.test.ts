@@ -1,12 +1,14 @@
+import { once } from 'node:events';
 import { createServer, request as ask, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { connect, type AddressInfo } from 'node:net';
+import { afterEach, expect, it, vi } from 'vitest';
 import { Passage } from './passing.ts';
 import { Overloaded } from './refusals.ts';
 import type { Handler } from './render.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
+	vi.useRealTimers();
 	for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
@@ -55,4 +57,20 @@ it('goes on after what breaks, and refuses what is too much', async () => {
 	const answers = await Promise.all(all);
 	clearInterval(opening);
 	expect(answers.filter((answer) => answer === '200 in time').length).toBeGreaterThan(100);
+});
+
+it('closes the connection of a body that only drips, though it was answered', async () => {
+	const say = await site((_request, response) => response.writeHead(401).end());
+	expect(await say('POST', 'rows')).toBe('401 ');
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
+	const { port } = servers[0]?.address() as AddressInfo;
+	// it may be reset
+	const socket = connect(port, '127.0.0.1').on('error', () => {});
+	const closed = new Promise((resolve) => socket.once('close', resolve));
+	socket.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{');
+	const [answer] = (await once(socket, 'data')) as [Buffer];
+	expect(String(answer)).toMatch(/^HTTP\/1.1 401/);
+	socket.write(' ');
+	vi.advanceTimersByTime(15_000);
+	await closed;
 });

@@ -10,16 +10,16 @@ const SLOWEST = 4096;
 const SLOW_AFTER = 12_500;
 const WATCHED_EVERY = 2500;
 
-/** Closes the connection of a body that comes so slowly that it only holds a place. Gives what ends the watch. */
-function watchBody(request: IncomingMessage): () => void {
+/** Closes the connection of a body that comes so slowly that it only holds a place, whether or not it was answered. */
+function watchBody(request: IncomingMessage): void {
 	const { socket } = request;
 	const [began, before] = [performance.now(), socket.bytesRead];
 	const timer = setInterval(() => {
 		const ms = performance.now() - began;
-		if (request.complete) clearInterval(timer);
+		if (request.complete || socket.destroyed) clearInterval(timer);
 		else if (ms > SLOW_AFTER && (socket.bytesRead - before) * 1000 < SLOWEST * ms) socket.destroy();
 	}, WATCHED_EVERY);
-	return () => clearInterval(timer);
+	timer.unref();
 }
 
 /** Hands requests on whole: those that change something, or whose answer is for their caller alone. */
@@ -38,13 +38,9 @@ export class Passage {
 	 * @throws {Overloaded} where too many wait already, or the turn came too late
 	 */
 	async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const endWatch = watchBody(request);
-		try {
-			const turn = this.turns.add(askerOf(request), () => capture(this.handler, request));
-			sendRendered(request, response, await turn.result);
-		} finally {
-			endWatch();
-		}
+		if (!request.complete) watchBody(request);
+		const turn = this.turns.add(askerOf(request), () => capture(this.handler, request));
+		sendRendered(request, response, await turn.result);
 	}
 }
 

@@ -24,8 +24,26 @@ interface PngCall {
 const ROLE = 'twoway png';
 
 export function paintPng({ input, size, scheme, ratio }: PngOrder): Uint8Array {
-	const canvas: Canvas = paintPicture<Canvas>(input, size, scheme, ratio, { measure, createPage });
-	return canvas.toBuffer('image/png');
+	const canvases = new Set<Canvas>();
+	const createKnownPage = (width: number, height: number) => {
+		const page = createPage(width, height);
+		canvases.add(page.canvas);
+		return page;
+	};
+	const canvas: Canvas = paintPicture<Canvas>(input, size, scheme, ratio, { measure, createPage: createKnownPage });
+	canvases.delete(canvas);
+	canvases.forEach(free);
+	try {
+		return canvas.toBuffer('image/png');
+	} finally {
+		free(canvas);
+	}
+}
+
+/** Gives back the hundred megabytes of a large canvas at once: left alone, they stay until its object is collected. */
+function free(canvas: Canvas): void {
+	canvas.width = 1;
+	canvas.height = 1;
 }
 
 interface Thread {

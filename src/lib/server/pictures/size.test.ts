@@ -17,7 +17,8 @@ test.each([
 	['dpr=-1', 'from 1 to 4'],
 	['width=1e3', 'from 200 to 2400'],
 	['width=NaN', 'from 200 to 2400'],
-	['width=2400&height=2400&dpr=4', 'too large']
+	['width=2400&height=2400&dpr=4', 'too large'],
+	['width=2010&height=2000&dpr=2', 'too large']
 ])('%s is refused with the bounds', (query, words) => {
 	expect(() => size(query)).toThrow(BadPicture);
 	expect(() => size(query)).toThrow(words);
