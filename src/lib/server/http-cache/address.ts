@@ -25,7 +25,7 @@ const READ_BY: readonly (readonly [path: RegExp, keys: readonly string[]])[] = [
 	[/^\/data\/row\.json$/, ['row']],
 	[/^\/(?:|method(?:\/design)?|data\/rows\.json|feed\.xml)$/, ['lang']],
 	[
-		/^\/(?:healthz|datapackage\.json|sitemap\.xml|robots\.txt|data\/(?!rows)\w+\.(?:json|csv)|_app\/.*|\w+\.(?:svg|png))$/,
+		/^\/(?:healthz|brand\.css|brand\/[^/]+|datapackage\.json|sitemap\.xml|robots\.txt|data\/(?!rows)\w+\.(?:json|csv)|_app\/.*|\w+\.(?:svg|png))$/,
 		[]
 	]
 ];
