@@ -17,4 +17,5 @@ const OFFICES: Readonly<Record<string, Readonly<Record<Exclude<Lang, 'en'>, stri
 };
 
 /** An office in a language; any other publisher under the name it has. */
-export const officeName = (name: string, lang: Lang): string => (lang === 'en' ? name : (OFFICES[name]?.[lang] ?? name));
+export const officeName = (name: string, lang: Lang): string =>
+	lang === 'en' ? name : (OFFICES[name]?.[lang] ?? name);
