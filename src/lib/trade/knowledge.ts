@@ -39,6 +39,11 @@ export class Knowledge {
 		this.ledger = Ledger.on(day, slice, (row) => this.around(row).suspicions.get(row), vocabulary);
 	}
 
+	/** What comparing the rows of one relation has found. */
+	findingsAbout(relation: Relation): readonly Finding[] {
+		return this.digest(relation).findings;
+	}
+
 	/** What has been found about the relations that some rows are of. */
 	findingsAround(rows: Iterable<Observation>): Finding[] {
 		return finish(this.findingAround(rows));
@@ -106,8 +111,11 @@ export class Knowledge {
 			let exceeded: readonly Exceeded[] | undefined;
 			const partners = function* () {
 				if (totals.size === 0) return;
-				for (const partner of ledger.partners(reporter, product))
-					if (partner !== WORLD) yield ledger.relationRows({ reporter, partner, product });
+				const least = Math.min(...[...totals.values()].flat().map(({ value }) => value?.value ?? Infinity));
+				for (const partner of ledger.partners(reporter, product)) {
+					const relation = { reporter, partner, product };
+					if (partner !== WORLD && ledger.mayReach(relation, least)) yield ledger.relationRows(relation);
+				}
 			};
 			this.wholes.set(id, (whole = { totals, exceeded: () => (exceeded ??= exceededBy(partners(), totals)) }));
 		}
