@@ -85,8 +85,7 @@ async function inMemory(
 	const fetched = wanted.flatMap((relation) => slice.of(relation));
 	const observations = [...new Set([...dataset.observations, ...fetched])].sort((a, b) => a.order - b.order);
 	const rows: Rows = indexed(observations.filter(({ decision }) => decision !== 'withdrawn'));
-	const { packed: _packed, ...others } = dataset;
-	return createSnapshot({ ...others, observations, rows }, today, rows);
+	return createSnapshot({ ...dataset, observations, rows }, today, rows);
 }
 
 /** Packed rows of one reporter's trade with the world that are held while its partners are compared. */

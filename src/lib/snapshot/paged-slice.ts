@@ -2,6 +2,7 @@ import type { PackedGroup, PackedPattern, PackedRows } from '#lib/tables/packed-
 import { groupBy } from '#lib/trade/group-by.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
+import { levelOf } from '#lib/trade/product.ts';
 import { relationId, RowsElsewhere, type Relation, type Slice } from '#lib/trade/slice.ts';
 import type { Need } from '#lib/views/need.ts';
 
@@ -95,7 +96,10 @@ export function pagedSlice(packed: PackedRows, inMemory: Rows, relations: Relati
 			size += of.length;
 		};
 		for (const [id, [first, ...others]] of rows) if (first && relations.packed(first)) take(id, [first, ...others]);
-		for (const relation of missing) take(relationId(relation), []);
+		for (const relation of missing) {
+			take(relationId(relation), []);
+			partnersInPlay(relation.reporter).add(relation.partner);
+		}
 	}
 
 	/** How often something has been asked for: each time more of its kind is fetched. */
@@ -104,20 +108,32 @@ export function pagedSlice(packed: PackedRows, inMemory: Rows, relations: Relati
 		asked.set(kind, before + 1);
 		return before;
 	};
+	/** The partners of each reporter whose rows have been asked for: what is asked of one is asked of others. */
+	const inPlay = new Map<string, Set<string>>();
+	function partnersInPlay(reporter: string): Set<string> {
+		let partners = inPlay.get(reporter);
+		if (!partners) inPlay.set(reporter, (partners = new Set()));
+		return partners;
+	}
 
-	/** The relation, and others that are likely to be asked for next: in more goods, or with more partners. */
+	/**
+	 * The relation, and others that are likely to be asked for next: with more partners, or in more goods of its level,
+	 * of all partners that are in play.
+	 */
 	function near({ reporter, partner, product }: Relation): Relation[] {
-		const goods = times(`goods ${reporter} ${partner}`);
-		const partners = times(`partners ${reporter} ${product}`);
-		if (goods === 0 && partners === 0) return [{ reporter, partner, product }];
-		if (goods >= partners) {
-			const codes = [...relations.products(reporter, partner)].sort();
-			const at = codes.indexOf(product);
-			return codes.slice(at, at + GROWTH ** goods).map((code) => ({ reporter, partner, product: code }));
+		const others = partnersInPlay(reporter);
+		if (!others.has(partner)) {
+			const partners = relations.partners(reporter, product);
+			const at = partners.indexOf(partner);
+			const next = partners.slice(at, at + GROWTH ** times(`partners ${reporter} ${product}`));
+			for (const code of next) others.add(code);
+			return next.map((code) => ({ reporter, partner: code, product }));
 		}
-		const codes = relations.partners(reporter, product);
-		const at = codes.indexOf(partner);
-		return codes.slice(at, at + GROWTH ** partners).map((code) => ({ reporter, partner: code, product }));
+		const level = levelOf(product);
+		const codes = [...relations.products(reporter, partner)].filter((code) => levelOf(code) === level).sort();
+		const at = codes.indexOf(product);
+		const goods = codes.slice(at, at + GROWTH ** times(`goods ${reporter} ${level}`));
+		return [...others].flatMap((code) => goods.map((good) => ({ reporter, partner: code, product: good })));
 	}
 
 	return {
@@ -145,23 +161,25 @@ export function pagedSlice(packed: PackedRows, inMemory: Rows, relations: Relati
 
 /** What asks for some relations, and maybe for others that stand between them. */
 function patternsOf(missing: readonly Relation[]): PackedPattern[] {
-	const patterns: PackedPattern[] = [];
-	const single: Relation[] = [];
-	for (const ofPair of groupBy(missing, ({ reporter, partner }) => `${reporter} ${partner}`).values()) {
-		const [pair] = ofPair;
-		if (!pair) continue;
-		if (ofPair.length < MANY) single.push(...ofPair);
+	const asked: (Omit<PackedPattern, 'partners'> & { readonly partner: string })[] = [];
+	const byLevel = groupBy(missing, ({ reporter, partner, product }) => `${reporter} ${partner} ${product.length}`);
+	for (const ofLevel of byLevel.values()) {
+		const [first] = ofLevel;
+		if (!first) continue;
+		const { reporter, partner } = first;
+		const codes = ofLevel.map(({ product }) => product).sort();
+		if (codes.length < MANY)
+			asked.push(...codes.map((code) => ({ reporter, partner, products: [code, code] as const })));
 		else {
-			const codes = ofPair.map(({ product }) => product).sort();
 			const products = [codes[0] ?? '', codes.at(-1) ?? ''] as const;
-			patterns.push({ reporter: pair.reporter, partners: [pair.partner], products });
+			asked.push({ reporter, partner, products, length: first.product.length });
 		}
 	}
-	for (const ofGoods of groupBy(single, ({ reporter, product }) => `${reporter} ${product}`).values()) {
-		const [goods] = ofGoods;
-		if (!goods) continue;
-		const partners = ofGoods.map(({ partner }) => partner);
-		patterns.push({ reporter: goods.reporter, partners, products: [goods.product, goods.product] });
-	}
-	return patterns;
+	const runs = groupBy(asked, ({ reporter, products, length }) => `${reporter} ${products?.join(' ')} ${length}`);
+	return [...runs.values()].flatMap((run): PackedPattern[] => {
+		const [first] = run;
+		if (!first) return [];
+		const { partner: _, ...pattern } = first;
+		return [{ ...pattern, partners: [...new Set(run.map(({ partner }) => partner))] }];
+	});
 }

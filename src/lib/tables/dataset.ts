@@ -30,3 +30,7 @@ export interface Dataset extends Contents {
 	/** By file path below the data directory. */
 	readonly columns: ReadonlyMap<string, ColumnNumbers>;
 }
+
+/** How many good rows there are, in memory and packed. */
+export const rowsIn = ({ observations, packed }: Dataset): number =>
+	observations.length + (packed?.groups ?? []).reduce((sum, { rows }) => sum + rows, 0);

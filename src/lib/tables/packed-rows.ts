@@ -24,6 +24,8 @@ export interface PackedPattern {
 	readonly partners?: readonly string[];
 	/** A run of codes in the order of their letters, both included. */
 	readonly products?: readonly [first: string, last: string];
+	/** How long those codes are; any where it is not said. */
+	readonly length?: number;
 }
 
 /** How many rows of a source a packed file has. */

@@ -33,7 +33,7 @@ export class Knowledge {
 	constructor(
 		slice: Slice,
 		day: string,
-		private readonly former: (id: string) => Digest | undefined = () => undefined,
+		private readonly former?: (id: string) => Digest | undefined,
 		vocabulary: Vocabulary = NO_VOCABULARY
 	) {
 		this.ledger = Ledger.on(day, slice, (row) => this.around(row).suspicions.get(row), vocabulary);
@@ -87,9 +87,10 @@ export class Knowledge {
 			rows,
 			world,
 			exceeded: exceeded.flatMap(({ world, by }) => [world, ...by]),
-			family: this.family(relation)
+			// only who looks for changes since has a use for it
+			family: this.former ? this.family(relation) : NONE
 		};
-		const before = this.former(id);
+		const before = this.former?.(id);
 		const digest =
 			before && areAllSame(before, compared)
 				? moved(before, compared)

@@ -2,7 +2,7 @@ import type { PackedGroup, PackedPattern, PackedRows, PackedSection, PageAsked }
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { COLUMN_NAMES, rowOf, type Shared } from './columns.ts';
-import { quote, type Database } from './database.ts';
+import { quote, type Database, type Rows } from './database.ts';
 import type { PackedFile } from './packed-file.ts';
 
 /** A packed file among the files of the data directory. */
@@ -29,13 +29,14 @@ const whole = (number: number): string => {
 };
 
 /** The condition that rows of some relations meet. */
-export function conditionOf({ reporter, partners, products }: PackedPattern): string {
+export function conditionOf({ reporter, partners, products, length }: PackedPattern): string {
 	const parts = [`reporter = ${code(reporter)}`];
 	if (partners) parts.push(`partner IN (${partners.map(code).join(', ')})`);
 	if (products) {
 		const [first, last] = products.map(code);
 		parts.push(first === last ? `product = ${first}` : `product BETWEEN ${first} AND ${last}`);
 	}
+	if (length !== undefined) parts.push(`length(product) = ${whole(length)}`);
 	return `(${parts.join(' AND ')})`;
 }
 
@@ -66,8 +67,7 @@ export async function packedRows(
 	async function fetch(patterns: readonly PackedPattern[]): Promise<Observation[]> {
 		if (files.length === 0 || patterns.length === 0) return [];
 		const where = patterns.map(conditionOf).join(' OR ');
-		const rows = await database.query(`SELECT ${columns}, file FROM ${all} WHERE ${where || NO_ROWS}`);
-		await unchanged();
+		const rows = await believed(database.query(`SELECT ${columns}, file FROM ${all} WHERE ${where}`), unchanged);
 		return rows
 			.map((cells) => observationOf(cells, files[Number(cells[COLUMN_NAMES.length])] as PlacedFile))
 			.sort((a, b) => a.order - b.order);
@@ -86,6 +86,15 @@ export async function packedRows(
 		inMemory,
 		fetch
 	};
+}
+
+/** What a query gives, unless the files that it reads are not any more what they were: then it says so. */
+async function believed(asking: Promise<Rows>, unchanged: () => Promise<unknown>): Promise<Rows> {
+	try {
+		return await asking;
+	} finally {
+		await unchanged();
+	}
 }
 
 function sourceIn({ sources }: PlacedFile, number: number): Source {
@@ -132,19 +141,15 @@ function sectionOf(
 		file: file.meta.file,
 		counts: [...counts].map(([source, rows]) => ({ source, rows })),
 		async page(asked) {
-			const rows = await database.query(
-				`SELECT ${columns} FROM ${from} WHERE ${where(asked)}
-				ORDER BY line LIMIT ${whole(asked.count)} OFFSET ${whole(asked.from)}`
-			);
-			await file.unchanged();
+			const query = `SELECT ${columns} FROM ${from} WHERE ${where(asked)}
+				ORDER BY line LIMIT ${whole(asked.count)} OFFSET ${whole(asked.from)}`;
+			const rows = await believed(database.query(query), file.unchanged);
 			return rows.map(observationOf);
 		},
 		async before(line, asked) {
-			const [counted] = await database.query(
-				`SELECT count(*) FILTER (line < ${whole(line)})::INTEGER, count(*) FILTER (line = ${whole(line)})::INTEGER
-				FROM ${from} WHERE ${where(asked)}`
-			);
-			await file.unchanged();
+			const query = `SELECT count(*) FILTER (line < ${whole(line)})::INTEGER,
+				count(*) FILTER (line = ${whole(line)})::INTEGER FROM ${from} WHERE ${where(asked)}`;
+			const [counted] = await believed(database.query(query), file.unchanged);
 			return { place: Number(counted?.[0]), isThere: Number(counted?.[1]) > 0 };
 		},
 		async *parts(asked) {

@@ -77,7 +77,7 @@ export function trackingPacked(dataDir: string): {
 			const opened = { ...(await openPacked(await theDatabase(), held.path)), held };
 			await held.unchanged();
 			if (opened.meta.file !== standsFor)
-				return failed(unreadable(own, `This was packed as ${opened.meta.file}`, 'give it back its name'));
+				return failed(unreadable(own, say('This was packed as {file}', { file: opened.meta.file }), say('give it back its name')));
 			return { file: standsFor, fingerprint, hash: hashOf(JSON.stringify(opened.meta)), opened };
 		} catch (error) {
 			const why = error instanceof NotPacked ? error.message : 'it is damaged, or no Parquet file';

@@ -101,7 +101,7 @@ export async function packFile(
 	const dataset = await createStore(root).current();
 	const { sources, groups } = dataset;
 	const references = { sources, areas: areaNames(dataset.areas.values()), groups };
-	const reading = await yielding(readingObservations(file, read.text, references));
+	const reading = await yielding(readingObservations(file, read.parts, references));
 	const errors = reading.problems.filter(isError);
 	const isUnusable = reading.columns.size === 0;
 	if (errors.length > 0 && (!withErrors || isUnusable)) return { kind: 'refused', file, problems: errors };
