@@ -59,7 +59,7 @@ async function added(path: string, { withErrors }: PackOptions): Promise<string[
 		{ isWhole: !withErrors }
 	);
 	if (proposal.obstacle) return [proposal.obstacle];
-	if (proposal.counts.refused > 0 && !withErrors) return proposal.problems;
+	if (proposal.counts.refused > 0 && !withErrors) return proposal.merge.refused.flatMap(({ problems }) => problems);
 	const { added: fresh, changed, unchanged } = proposal.counts;
 	print(`${incoming.file}: ${fresh} new, ${changed} changed, ${unchanged} unchanged`);
 	return proposal.files.map(({ file: name }) => name).filter((name) => name.startsWith('observations/'));

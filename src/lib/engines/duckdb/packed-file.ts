@@ -1,3 +1,4 @@
+import { say, type Sentence } from '#lib/lang/sentence.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { COLUMNS } from './columns.ts';
 import { quote, type Database } from './database.ts';
@@ -51,7 +52,11 @@ export interface PackedFile {
 }
 
 /** Why a file is none of ours. */
-export class NotPacked extends Error {}
+export class NotPacked extends Error {
+	constructor(readonly why: Sentence) {
+		super(why.text);
+	}
+}
 
 /** A line takes 32 bits of a number that orders rows by period and line; SQL has whole numbers of 63. */
 const LINE = 32n;
@@ -70,7 +75,8 @@ export async function openPacked(database: Database, path: string): Promise<Pack
 	const columns = await database.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`);
 	const types = new Map(columns.map(([name, type]) => [String(name), String(type)]));
 	for (const [name, type] of Object.entries(COLUMNS))
-		if (types.get(name) !== type) throw new NotPacked(`its column ${name} is ${types.get(name) ?? 'missing'}`);
+		if (types.get(name) !== type)
+			throw new NotPacked(say('its column {name} is not of the type {type}', { name, type }));
 	const counted = await database.query(`
 		SELECT reporter, partner, product, source, currency, count(*)::INTEGER, min(line),
 			min(since::BIGINT << ${LINE} | line), arg_min(until, since::BIGINT << ${LINE} | line),
@@ -79,7 +85,8 @@ export async function openPacked(database: Database, path: string): Promise<Pack
 		FROM ${from} GROUP BY reporter, partner, product, source, currency`);
 	const groups = counted.map(groupOf);
 	const rows = groups.reduce((sum, group) => sum + group.rows, 0);
-	if (rows !== meta.rows) throw new NotPacked(`it has ${rows} rows, and says that it has ${meta.rows}`);
+	if (rows !== meta.rows)
+		throw new NotPacked(say('it has {rows} rows and says that it has {said}', { rows, said: meta.rows }));
 	return { path, meta, groups };
 }
 
@@ -102,8 +109,8 @@ function groupOf(cells: readonly unknown[]): CountedGroup {
 }
 
 function metaOf(text: unknown): PackedMeta {
-	if (typeof text !== 'string') throw new NotPacked('no pack-data has written it');
+	if (typeof text !== 'string') throw new NotPacked(say('it was not written by pack-data'));
 	const meta = JSON.parse(text) as PackedMeta;
-	if (meta.format !== 1) throw new NotPacked('a newer version of this program has written it');
+	if (meta.format !== 1) throw new NotPacked(say('a newer version of this program has written it'));
 	return meta;
 }

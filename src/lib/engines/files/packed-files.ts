@@ -4,6 +4,7 @@ import { byBytes, type FileState, type ObservationsState, type Parts } from '#li
 import { relationsDecided } from '#lib/tables/decide.ts';
 import type { Decision } from '#lib/tables/decisions.ts';
 import type { ObservationsFile } from '#lib/tables/observations.ts';
+import { say } from '#lib/lang/sentence.ts';
 import { otherSource } from '#lib/tables/other-source.ts';
 import { unknownSource } from '#lib/tables/observation-problems.ts';
 import type { PackedPattern } from '#lib/tables/packed-rows.ts';
@@ -77,11 +78,14 @@ export function trackingPacked(dataDir: string): {
 			const opened = { ...(await openPacked(await theDatabase(), held.path)), held };
 			await held.unchanged();
 			if (opened.meta.file !== standsFor)
-				return failed(unreadable(own, say('This was packed as {file}', { file: opened.meta.file }), say('give it back its name')));
+				return failed(
+					unreadable(own, say('This was packed as {file}', { file: opened.meta.file }), say('give it back its name'))
+				);
 			return { file: standsFor, fingerprint, hash: hashOf(JSON.stringify(opened.meta)), opened };
 		} catch (error) {
-			const why = error instanceof NotPacked ? error.message : 'it is damaged, or no Parquet file';
-			return failed(unreadable(own, `This packed file cannot be read: ${why}`, 'pack its rows again'));
+			const why = error instanceof NotPacked ? error.why : say('it is damaged, or no Parquet file');
+			const message = say('This packed file cannot be read: {why}', { why });
+			return failed(unreadable(own, message, say('pack its rows again')));
 		}
 	}
 	const theDatabase = async (): Promise<Database> => {
@@ -249,8 +253,8 @@ export async function packedUnder(
 	if (fingerprint === '' || read.hash === digest) return { fingerprint, hash: '', problems: [] };
 	const taken = unreadable(
 		file,
-		'Another file of this name is packed: this one is not read',
-		'give it another name, or pack it in the place of the other'
+		say('Another file of this name is packed: this one is not read'),
+		say('give it another name, or pack it in the place of the other')
 	);
 	return { fingerprint, hash: read.hash, problems: [taken] };
 }
