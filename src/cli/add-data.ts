@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createStore } from '#lib/engines/files/store.ts';
+import { createFilesEngine } from '#lib/engines/files/engine.ts';
 import { FORMATS } from '#lib/formats/formats.ts';
 import { badFileName } from '#lib/formats/incoming-problems.ts';
 import { GAPS, type Gap, type Incoming } from '#lib/formats/incoming.ts';
@@ -12,11 +12,12 @@ import { listed } from '#lib/intake/answers.ts';
 import { commit, dryRun } from '#lib/intake/commit.ts';
 import { worded } from '#lib/intake/consequences.ts';
 import type { RowFilter } from '#lib/intake/merge.ts';
+import { needOfIncoming } from '#lib/intake/need-of-incoming.ts';
 import { propose, type Proposal } from '#lib/intake/propose.ts';
 import { dataFile, type BytesOf } from '#lib/intake/write-plan.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { directoryWriter } from '#lib/server/saving/save.ts';
-import { createSnapshot, type MemorySnapshot } from '#lib/snapshot/snapshot.ts';
+import type { MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { lastDay } from '#lib/tables/sources.ts';
 import { proposalLines } from './add-data-lines.ts';
@@ -129,8 +130,8 @@ async function main(): Promise<void> {
 
 	const file = await readFileToAdd(path, today());
 	if ('problem' in file) return fail(file.problem);
-	const store = createStore(dataDir());
-	const { layouts } = await store.current();
+	const engine = createFilesEngine(dataDir(), { keepsCopies: false, still: 0 });
+	const { layouts } = (await engine.snapshot(today())).dataset;
 	const layout = options.layout === undefined ? undefined : await layoutNamed(options.layout, layouts);
 	if (options.layout !== undefined && !layout) return fail(noSuchLayout(options.layout, await layoutNames(layouts)));
 	const incoming = await read(file, options, { layouts, ...(layout && { layout }) });
@@ -140,8 +141,8 @@ async function main(): Promise<void> {
 	};
 
 	const snapshot = async (): Promise<MemorySnapshot> => {
-		const dataset = await store.current();
-		return createSnapshot(dataset, today(), dataset.rows);
+		const data = await engine.snapshot(today());
+		return data.inMemory(needOfIncoming(incoming, data));
 	};
 	const { proposal, kind } = await commit(
 		async (held) => propose(await snapshot(), incoming, { only, target: options.as ?? incoming.target, bytesOf: held }),

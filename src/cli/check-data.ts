@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { withoutSaid, type Problem } from '#lib/tables/problem.ts';
-import { createStore } from '#lib/engines/files/store.ts';
+import { rowsIn } from '#lib/tables/dataset.ts';
+import { createFilesEngine } from '#lib/engines/files/engine.ts';
 import { problemsOf } from '#lib/pages/problems.ts';
-import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { byWeightThenPlace, counted, lineOf } from './problem-lines.ts';
 
 const USAGE = `npm run check-data -- [--strict] [--json]
@@ -22,15 +22,15 @@ async function main(): Promise<void> {
 		process.stdout.write(USAGE);
 		return;
 	}
-	const dataset = await createStore(process.env['DATA_DIR'] || 'data').current();
-	const today = new Date().toISOString().slice(0, 10);
-	const problems = [...(await problemsOf(createSnapshot(dataset, today)))].sort(byWeightThenPlace);
+	const engine = createFilesEngine(process.env['DATA_DIR'] || 'data', { keepsCopies: false, still: 0 });
+	const snapshot = await engine.snapshot(new Date().toISOString().slice(0, 10));
+	const problems = [...(await problemsOf(snapshot))].sort(byWeightThenPlace);
 	const count = (severity: Problem['severity']) => problems.filter((one) => one.severity === severity).length;
 	const [errors, warnings] = [count('error'), count('warning')];
 	if (values.json) process.stdout.write(`${JSON.stringify({ problems: problems.map(withoutSaid) }, null, '\t')}\n`);
 	else {
 		const total = [counted(errors, 'error'), counted(warnings, 'warning'), counted(count('info'), 'note')];
-		const rows = counted(dataset.observations.length, 'row');
+		const rows = counted(rowsIn(snapshot.dataset), 'row');
 		process.stdout.write([...problems.map(lineOf), `${total.join(', ')} in ${rows}`, ''].join('\n'));
 	}
 	process.exitCode = errors > 0 || (values.strict && warnings > 0) ? 1 : 0;

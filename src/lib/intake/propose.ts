@@ -5,7 +5,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { changes, type Change, type ComparedPart } from './changes.ts';
 import { merge, type Merge, type RowFilter } from './merge.ts';
 import { snapshotAfter } from './snapshot-after.ts';
-import { planWrite, type BytesOf, type PlannedFile } from './write-plan.ts';
+import { dataFile, planWrite, type BytesOf, type PlannedFile } from './write-plan.ts';
 
 /** What becomes of an incoming row. */
 export const KINDS = ['added', 'changed', 'unchanged', 'withdrawn', 'refused'] as const;
@@ -45,6 +45,17 @@ export interface Proposal {
 	changes(compared?: readonly ComparedPart[]): Promise<readonly Change[]>;
 }
 
+/** A name for rows beside those that are packed: a file that has the name of a packed one is not read. */
+function freeTarget({ packed }: MemorySnapshot['dataset'], target: string): string {
+	const taken = new Set(packed?.sections.map(({ file }) => file));
+	const base = target.replace(/\.csv$/i, '');
+	for (let number = 1; ; number++) {
+		const name = number === 1 ? target : `${base}-${number}`;
+		const file = dataFile(name);
+		if (file === undefined || !taken.has(file)) return name;
+	}
+}
+
 /**
  * Compares the rows of a file with the data, by the rules that data files are read by, and plans the files that would
  * store the new and changed ones. Wrong rows are refused one by one; the others can be stored without them.
@@ -56,7 +67,7 @@ export async function propose(
 ): Promise<Proposal> {
 	const merged = merge(before.dataset, incoming, only);
 	const { added, changed, unchanged, withdrawn, refused } = merged;
-	const plan = planWrite(before.dataset, merged, target, bytesOf);
+	const plan = planWrite(before.dataset, merged, freeTarget(before.dataset, target), bytesOf);
 	const files = 'files' in plan ? plan.files : [];
 	let snapshotLater: MemorySnapshot | undefined;
 	const after = (): MemorySnapshot | undefined =>

@@ -19,9 +19,23 @@ export function packedRows(snapshot: Snapshot, lang: Lang): Promise<Packed> {
 	return packed;
 }
 
-/** All rows that may be shown today. */
+/** Rows of packed files that are taken into memory together, to be searched or sent. */
+const MOST_ROWS = 1_000_000;
+
+/** There are more rows than are searched or sent at once. */
+export class TooManyRows extends Error {
+	constructor(readonly rows: number) {
+		super(`There are ${rows} rows, more than can be searched or sent at once: at most ${MOST_ROWS}.`);
+	}
+}
+
+/**
+ * All rows that may be shown today.
+ * @throws {TooManyRows}
+ */
 export async function allRows({ listing }: Snapshot): Promise<readonly Observation[]> {
 	if (listing.all) return listing.all;
+	if (listing.length > MOST_ROWS) throw new TooManyRows(listing.length);
 	const rows: Observation[] = [];
 	for await (const part of listing.parts()) for (const row of part) rows.push(row);
 	return rows;

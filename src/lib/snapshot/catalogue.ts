@@ -138,9 +138,9 @@ function* covering(rows: Rows, day: string): Steps<Map<string, Coverage>> {
 }
 
 /** A month by its number (`Period.from`). */
-const monthText = (from: number): string => (Number.isFinite(from) ? formatPeriod({ from, to: from + 1 }) : '');
+export const monthText = (from: number): string => (Number.isFinite(from) ? formatPeriod({ from, to: from + 1 }) : '');
 
-const sourceCoverage = ({ source, rows, first, last }: SourceSpan): SourceCoverage => {
+export const sourceCoverage = ({ source, rows, first, last }: SourceSpan): SourceCoverage => {
 	const { id, publisher, origin, title, published, url, rank } = source;
 	return {
 		id,

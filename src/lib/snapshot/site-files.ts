@@ -85,7 +85,7 @@ function decisionsOf(rows: readonly Observation[]): DataFiles {
 }
 
 /** Rows as CSV, with empty lines where other rows or parts of rows stood. */
-function atTheirLines(rows: readonly Observation[]): string {
+export function atTheirLines(rows: readonly Observation[]): string {
 	const [header = ''] = observationsCsv([]).split('\n');
 	let text = `${header}\n`;
 	let next = 2;

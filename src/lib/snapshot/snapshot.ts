@@ -61,7 +61,6 @@ const KEPT_DAYS = 8;
  * @param former what its comparisons found holds where the rows are still the same
  */
 export function* opening(dataset: Dataset, today: string, rows: Rows, former?: MemorySnapshot): Steps<MemorySnapshot> {
-	const areas = areaNames(dataset.areas.values());
 	const seen = yield* shownOn(today, rows.all);
 	const catalogue = yield* cataloguing(rows, seen, today);
 	const isAllSeen = dataset.observations.length === rows.all.length;
@@ -69,29 +68,8 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: M
 	const goods = { groups: dataset.groups, changes: NO_VOCABULARY.changes };
 	const current = new WholeKnowledge(rows, today, former?.current, goods);
 	const knowledgeByDay = new Map<string, Knowledge>();
-	const namesIn = (lang: Lang): Names => ({
-		productName: productNames(dataset, lang).shortName,
-		name: (code) => areas.nameOf(code, lang),
-		// areas.csv shortens English names only
-		shortName: (code) => (lang === 'en' && dataset.areas.get(code)?.shortName) || areas.nameOf(code, lang)
-	});
-	// a source under embargo is as little known as one that there is not
-	const published = [...dataset.sources.values()].filter((source) => isPublished(source, today));
-	const sources = new Set([...published, ...catalogue.sources].map(({ id }) => id));
 	const snapshot: MemorySnapshot = {
-		dataset,
-		today,
-		areas,
-		names: namesIn('en'),
-		namesIn,
-		productsIn: (lang) => productNames(dataset, lang),
-		vocabulary: {
-			area: (text) => areas.codeOf(text),
-			isSource: (id) => sources.has(id),
-			isGroup: (code) => dataset.groups.has(code),
-			partnersOf: (reporter, product) => mostCovered(catalogue, reporter, product).filter(isCountry)
-		},
-		catalogue,
+		...described(dataset, today, catalogue),
 		observations,
 		current,
 		listing: listingOf(observations),
@@ -112,6 +90,39 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: M
 		}
 	};
 	return snapshot;
+}
+
+/** What a snapshot says without a look at rows: names, and what addresses may ask for. */
+export function described(
+	dataset: Dataset,
+	today: string,
+	catalogue: Catalogue
+): Pick<Snapshot, 'dataset' | 'today' | 'areas' | 'names' | 'namesIn' | 'productsIn' | 'vocabulary' | 'catalogue'> {
+	const areas = areaNames(dataset.areas.values());
+	const namesIn = (lang: Lang): Names => ({
+		productName: productNames(dataset, lang).shortName,
+		name: (code) => areas.nameOf(code, lang),
+		// areas.csv shortens English names only
+		shortName: (code) => (lang === 'en' && dataset.areas.get(code)?.shortName) || areas.nameOf(code, lang)
+	});
+	// a source under embargo is as little known as one that there is not
+	const published = [...dataset.sources.values()].filter((source) => isPublished(source, today));
+	const sources = new Set([...published, ...catalogue.sources].map(({ id }) => id));
+	return {
+		dataset,
+		today,
+		areas,
+		names: namesIn('en'),
+		namesIn,
+		productsIn: (lang) => productNames(dataset, lang),
+		vocabulary: {
+			area: (text) => areas.codeOf(text),
+			isSource: (id) => sources.has(id),
+			isGroup: (code) => dataset.groups.has(code),
+			partnersOf: (reporter, product) => mostCovered(catalogue, reporter, product).filter(isCountry)
+		},
+		catalogue
+	};
 }
 
 /** The same at once, where nobody else waits. */

@@ -2,8 +2,9 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Dataset } from './dataset.ts';
 import { deciding } from './decide.ts';
-import { joining } from './join.ts';
+import { joining, type OrderOf } from './join.ts';
 import type { Layout } from './layout.ts';
+import type { PackedRows } from './packed-rows.ts';
 import type { Problem } from './problem.ts';
 import { contentsOf, TABLE_FILES, type TableFile, type TableReading, type TableReadings } from './tables.ts';
 
@@ -28,6 +29,9 @@ export interface Parts {
 	/** By path, in the order of `byBytes`. */
 	readonly observations: ReadonlyMap<string, ObservationsState>;
 	readonly layouts: readonly Layout[];
+	/** Rows that stand in packed files: then `orderOf` has the places of rows between them. */
+	readonly packed?: PackedRows | undefined;
+	readonly orderOf?: OrderOf | undefined;
 	/** Whether rows of sources that no file names wait: sources.csv has faults. */
 	readonly othersWait?: boolean;
 	readonly version: string;
@@ -45,13 +49,15 @@ export function* assembling(parts: Parts, former?: readonly Observation[]): Step
 	];
 	const joined = yield* joining(
 		[...observations.values()].map(({ rows }) => rows),
-		former
+		former,
+		parts.orderOf
 	);
 	const contents = contentsOf(readings);
 	const decided = yield* deciding(joined, { ...contents, othersWait: parts.othersWait });
 	return {
 		...contents,
 		layouts: parts.layouts,
+		...(parts.packed && { packed: parts.packed }),
 		observations: decided.observations,
 		rows: decided.rows,
 		withdrawn: decided.withdrawn,

@@ -1,6 +1,7 @@
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import type { Layout } from './layout.ts';
+import type { PackedRows } from './packed-rows.ts';
 import type { Problem } from './problem.ts';
 import type { ColumnNumbers } from './table.ts';
 import type { Contents } from './tables.ts';
@@ -16,6 +17,8 @@ export interface Dataset extends Contents {
 	readonly rows: Rows;
 	/** Rows that were withdrawn, with when: milliseconds since 1970. */
 	readonly withdrawn: ReadonlyMap<Observation, number>;
+	/** Rows that stand in packed files, where there are any: those are not among `observations`. */
+	readonly packed?: PackedRows;
 	/** How tables of no built-in format are read, as the desk has taught. */
 	readonly layouts: readonly Layout[];
 	/** Problems of files and rows. Findings are not among them: those come from comparing good rows. */
@@ -27,3 +30,7 @@ export interface Dataset extends Contents {
 	/** By file path below the data directory. */
 	readonly columns: ReadonlyMap<string, ColumnNumbers>;
 }
+
+/** How many good rows there are, in memory and packed. */
+export const rowsIn = ({ observations, packed }: Dataset): number =>
+	observations.length + (packed?.groups ?? []).reduce((sum, { rows }) => sum + rows, 0);

@@ -1,6 +1,7 @@
 import { areaNames } from '#lib/names/areas.ts';
 import type { Area, Observation, Source } from '#lib/trade/observation.ts';
 import { indexing, type Rows } from '#lib/trade/rows.ts';
+import type { Relation } from '#lib/trade/slice.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Decision } from './decisions.ts';
 import { readRows } from './observations.ts';
@@ -67,6 +68,9 @@ function reading({ decisions, sources, othersWait = false, areas }: Known) {
 	const known = { sources, othersWait, areas: areaNames(areas.values()) };
 	return readRows(first.file, { columns: first.columns, read }, known, 'point', 0);
 }
+
+/** The relations that lines of decisions are about. */
+export const relationsDecided = (known: Known): readonly Relation[] => reading(known).rows;
 
 /** The earliest first: the latest decision about a row counts, then the later line. */
 const byTime = (a: Decision, b: Decision): number => a.decided - b.decided || a.line - b.line;

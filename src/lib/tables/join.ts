@@ -43,6 +43,11 @@ interface JoinedRows {
 /** Rows between two steps. */
 const STEP = 8192;
 
+/** The order of the row that is the `number`th of a list; where it is not given, its number. */
+export type OrderOf = (row: Observation, number: number) => number;
+
+const byNumber: OrderOf = (_, number) => number;
+
 /** Whether `earlier`, joined before, is a copy of this row. */
 const isCopyOf = (row: Observation, earlier: Observation | undefined): earlier is Observation =>
 	earlier !== undefined &&
@@ -61,28 +66,36 @@ const isCopyOf = (row: Observation, earlier: Observation | undefined): earlier i
  */
 export function* joining(
 	files: readonly (readonly Observation[])[],
-	former: readonly Observation[] = []
+	former: readonly Observation[] = [],
+	orderOf: OrderOf = byNumber
 ): Steps<JoinedRows> {
-	const all = yield* inOrder(files, former);
+	const all = yield* inOrder(files, former, orderOf);
 	const rows = yield* indexing(all);
 	const earlier = yield* duplicates(rows);
 	if (earlier.size === 0) return { observations: all, rows, problems: [], dropped: [] };
 	const rowsToIndex = all.filter((row) => !earlier.has(row));
-	const observations = yield* inOrder([rowsToIndex], former);
+	const observations = yield* inOrder([rowsToIndex], former, orderOf);
 	const problems = [...earlier]
 		.sort(([a], [b]) => a.order - b.order)
 		.map(([{ file, line }, first]) => duplicateObservation({ file, line }, rowRef(first)));
 	return { observations, rows: yield* indexing(observations), problems, dropped: [...earlier.keys()] };
 }
 
-function* inOrder(files: readonly (readonly Observation[])[], former: readonly Observation[]): Steps<Observation[]> {
+function* inOrder(
+	files: readonly (readonly Observation[])[],
+	former: readonly Observation[],
+	orderOf: OrderOf
+): Steps<Observation[]> {
 	const all: Observation[] = [];
 	for (const rows of files)
 		for (const row of rows) {
-			const order = all.length;
-			if (order % STEP === STEP - 1) yield;
-			const before = former[order];
-			all.push(row.order === order ? row : isCopyOf(row, before) ? before : { ...row, order });
+			const number = all.length;
+			if (number % STEP === STEP - 1) yield;
+			const order = orderOf(row, number);
+			const before = former[number];
+			all.push(
+				row.order === order ? row : isCopyOf(row, before) && before.order === order ? before : { ...row, order }
+			);
 		}
 	return all;
 }

@@ -33,10 +33,15 @@ export class Knowledge {
 	constructor(
 		slice: Slice,
 		day: string,
-		private readonly former: (id: string) => Digest | undefined = () => undefined,
+		private readonly former?: (id: string) => Digest | undefined,
 		vocabulary: Vocabulary = NO_VOCABULARY
 	) {
 		this.ledger = Ledger.on(day, slice, (row) => this.around(row).suspicions.get(row), vocabulary);
+	}
+
+	/** What comparing the rows of one relation has found. */
+	findingsAbout(relation: Relation): readonly Finding[] {
+		return this.digest(relation).findings;
 	}
 
 	/** What has been found about the relations that some rows are of. */
@@ -82,9 +87,10 @@ export class Knowledge {
 			rows,
 			world,
 			exceeded: exceeded.flatMap(({ world, by }) => [world, ...by]),
-			family: this.family(relation)
+			// only who looks for changes since has a use for it
+			family: this.former ? this.family(relation) : NONE
 		};
-		const before = this.former(id);
+		const before = this.former?.(id);
 		const digest =
 			before && areAllSame(before, compared)
 				? moved(before, compared)
@@ -106,8 +112,11 @@ export class Knowledge {
 			let exceeded: readonly Exceeded[] | undefined;
 			const partners = function* () {
 				if (totals.size === 0) return;
-				for (const partner of ledger.partners(reporter, product))
-					if (partner !== WORLD) yield ledger.relationRows({ reporter, partner, product });
+				const least = Math.min(...[...totals.values()].flat().map(({ value }) => value?.value ?? Infinity));
+				for (const partner of ledger.partners(reporter, product)) {
+					const relation = { reporter, partner, product };
+					if (partner !== WORLD && ledger.mayReach(relation, least)) yield ledger.relationRows(relation);
+				}
 			};
 			this.wholes.set(id, (whole = { totals, exceeded: () => (exceeded ??= exceededBy(partners(), totals)) }));
 		}

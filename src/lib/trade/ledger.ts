@@ -141,6 +141,11 @@ export class Ledger {
 		return new Set(partners.filter((partner) => this.source.some({ reporter, partner, product }, this.isShown)));
 	}
 
+	/** False where it is known that no row of a relation prints as large a value, in whatever currency. */
+	mayReach(relation: Relation, value: number): boolean {
+		return this.source.mayReach?.(relation, value) ?? true;
+	}
+
 	/** Every product that a reporter has rows in with a partner. */
 	products({ reporter, partner }: Pick<Relation, 'reporter' | 'partner'>): readonly string[] {
 		// goods without an amount are goods all the same: nothing that they are part of is known

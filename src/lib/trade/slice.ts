@@ -17,6 +17,8 @@ export interface Slice {
 	of(relation: Relation): readonly Observation[];
 	/** Whether any of a relation's rows is of a source that passes. */
 	some(relation: Relation, isOf: (source: Source) => boolean): boolean;
+	/** False where no row of a relation prints as large a value: what has to be fetched for that need not be. */
+	mayReach?(relation: Relation, value: number): boolean;
 	/** Every partner that a reporter has rows with, in the order first met. */
 	partners(reporter: string, product: string): Iterable<string>;
 	/** Every product that a reporter has rows in with a partner, in the order first met. */

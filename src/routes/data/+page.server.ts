@@ -4,12 +4,23 @@ import { calendarOf } from '#lib/snapshot/calendar.ts';
 import { isEverything, selecting } from '#lib/pages/rows/selecting.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { stillComparing } from '#lib/server/current.ts';
-import { packedRows } from '#lib/server/packed-rows.ts';
+import { packedRows, TooManyRows } from '#lib/server/packed-rows.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import { error } from '@sveltejs/kit';
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import { yielding } from '#lib/trade/steps.ts';
 import { pageOf, rowsAsked } from '#lib/pages/rows/page.ts';
 
 /** Problems listed of each severity; the JSON has all. */
 const MOST_LISTED = 200;
+
+/** Rows to be searched. Of too many packed ones a page says so. */
+const searchedRows = (snapshot: Snapshot, lang: Lang) =>
+	packedRows(snapshot, lang).catch((failure: unknown) => {
+		if (failure instanceof TooManyRows) error(400, m.rows_too_many_to_search({}, { locale: lang }));
+		throw failure;
+	});
 
 export async function load({ url, locals: { snapshot }, setHeaders }) {
 	const query = url.searchParams;
@@ -18,7 +29,7 @@ export async function load({ url, locals: { snapshot }, setHeaders }) {
 	const row = query.get('row') ?? '';
 	const order = isEverything(asked)
 		? undefined
-		: await yielding(selecting(await packedRows(snapshot, lang), asked, lang));
+		: await yielding(selecting(await searchedRows(snapshot, lang), asked, lang));
 	const comparing = await stillComparing(snapshot);
 	// the next one asked for may say more
 	if (comparing) setHeaders({ 'cache-control': 'no-store' });

@@ -24,6 +24,7 @@ export const GET = async ({ request, locals: { snapshot } }) => {
 			version,
 			data: snapshot.dataset.version,
 			observations,
+			engine: snapshot.listing.all ? 'files' : 'parquet',
 			problems: await countsOf(snapshot, comparing),
 			newest,
 			...(comparing && { comparing })

@@ -1,3 +1,6 @@
+import type { Dataset } from '#lib/tables/dataset.ts';
+import type { PackedRows } from '#lib/tables/packed-rows.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Engine } from '#lib/snapshot/engine.ts';
 import { createSnapshots } from '../memory/snapshots.ts';
 import { STILL } from './data-file.ts';
@@ -10,17 +13,29 @@ const MANY_ROWS = 20_000;
 
 /**
  * The files of a data directory, read into memory and read again when they change.
+ * @param still as `readDataFile` has it
  * @param keepsCopies whether files that hold rows back are copied beside them: a read-only server writes nothing
  */
-export function createFilesEngine(dataDir: string, { keepsCopies = true }: { keepsCopies?: boolean } = {}): Engine {
+export function createFilesEngine(
+	dataDir: string,
+	{ keepsCopies = true, still = STILL }: { keepsCopies?: boolean; still?: number } = {}
+): Engine {
 	const copies = lastGoodIn(dataDir);
-	const store = createStore(dataDir, { copies: keepsCopies ? copies : readingOnly(copies), still: STILL });
+	const store = createStore(dataDir, { copies: keepsCopies ? copies : readingOnly(copies), still });
 	const snapshots = createSnapshots();
+	let latestPacked: Snapshot | undefined;
+	async function packedSnapshot(dataset: Dataset, packed: PackedRows, today: string): Promise<Snapshot> {
+		if (latestPacked?.dataset === dataset && latestPacked.today === today) return latestPacked;
+		const { openPacked } = await import('#lib/snapshot/packed-snapshot.ts');
+		return (latestPacked = openPacked(dataset, packed, today));
+	}
 	/** Snapshots of many rows that are being made. */
 	let large = 0;
 	return {
 		async snapshot(today) {
 			const dataset = await store.current();
+			const { packed } = dataset;
+			if (packed) return packedSnapshot(dataset, packed, today);
 			const isLarge = dataset.observations.length >= MANY_ROWS;
 			if (isLarge) large++;
 			try {

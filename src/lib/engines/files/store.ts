@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { say } from '#lib/lang/sentence.ts';
 import { areaNames, type AreaNames } from '#lib/names/areas.ts';
 import type { AreasFile } from '#lib/tables/areas.ts';
-import { assembling, byBytes, type FileState, type Parts } from '#lib/tables/assemble.ts';
+import { assembling, type FileState, type Parts } from '#lib/tables/assemble.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import { isError } from '#lib/tables/file-error.ts';
 import { otherSource } from '#lib/tables/other-source.ts';
@@ -20,6 +20,7 @@ import { lastGoodIn, readingOnly, type LastGood } from './last-good.ts';
 import { cannotRead, hashOf, look } from './data-file.ts';
 import { roomInMemory, withinRoom } from './room.ts';
 import { trackingLayouts } from './layout-files.ts';
+import { namesIn, packedUnder, trackingPacked, withPacked } from './packed-files.ts';
 import { refresh, type TrackedFile } from './tracked-file.ts';
 
 /** The data directory as it is now. */
@@ -47,12 +48,12 @@ const withSources = (rows: readonly Observation[], listed: Omit<ReferenceData, '
 	rows.map((row) => ({ ...row, source: listed.sources.get(row.source.id) ?? otherSource(row.source.id, listed) }));
 
 /** Names of the files of observations, or why they cannot be listed. */
-async function listObservations(dataDir: string): Promise<string[] | Problem> {
+async function listObservations(dataDir: string): Promise<Awaited<ReturnType<typeof namesIn>> | Problem> {
 	const put = say('put the folder "observations" with at least one CSV file there');
 	try {
-		const names = await readdir(join(dataDir, 'observations'));
-		const files = names.filter((name) => /^[^.].*\.csv$/is.test(name)).sort(byBytes);
-		return files.length > 0 ? files : unreadable('observations', say('This folder holds no CSV file'), put);
+		const names = await namesIn(dataDir);
+		if (names.csv.length + names.packed.length > 0) return names;
+		return unreadable('observations', say('This folder holds no CSV file'), put);
 	} catch (error) {
 		try {
 			await readdir(dataDir);
@@ -85,6 +86,7 @@ export function createStore(
 	const sourcesHeld = rememberingFaultless('sources.csv', readSources);
 	const decisionsHeld = rememberingFaultless('decisions.csv', readDecisions);
 	const layoutsNow = trackingLayouts(dataDir);
+	const packedFiles = trackingPacked(dataDir);
 	let tables: Partial<TrackedTables> = {};
 	let named: { of: TrackedFile<AreasFile>['good']; names: AreaNames } | undefined;
 	let files = new Map<string, TrackedFile<ObservationsFile>>();
@@ -145,8 +147,9 @@ export function createStore(
 
 	async function lookAgain(): Promise<Dataset> {
 		const listed = await listObservations(dataDir);
-		if (!Array.isArray(listed) && lastGood) return formerWith(lastGood, listed);
-		const names = Array.isArray(listed) ? listed : [];
+		if ('code' in listed && lastGood) return formerWith(lastGood, listed);
+		const names = 'code' in listed ? [] : listed.csv;
+		const packed = 'code' in listed || listed.packed.length === 0 ? undefined : await packedFiles.look(listed.packed);
 		// the files are looked at all at once: a busy server has few moments to spare
 		const lookingAt = (all: readonly string[]) => new Map(all.map((file) => [file, look(join(dataDir, file), file)]));
 		const tableLooks = lookingAt(TABLE_FILES);
@@ -177,6 +180,11 @@ export function createStore(
 			const parse = (parts: readonly string[]) =>
 				readingObservations(file, parts, references, start, last?.good?.reading.rows);
 			const path = join(dataDir, file);
+			const pack = packed?.files.get(file)?.opened;
+			if (pack) {
+				observationFiles.set(file, await packedUnder(path, file, pack.meta.digest, last));
+				continue;
+			}
 			const tracked = await refresh(path, file, looking, last, context, parse, { still, begins });
 			if (!tracked) continue;
 			observationFiles.set(file, tracked);
@@ -185,7 +193,7 @@ export function createStore(
 		files = observationFiles;
 
 		const layouts = await layoutsNow({ still: 0, begins });
-		const isListed = Array.isArray(listed);
+		const isListed = !('code' in listed);
 		const directory = isListed ? [] : [listed];
 		const states: [string, TrackedFile<TableReading> | undefined][] = [
 			...TABLE_FILES.map((file): [string, TrackedFile<TableReading> | undefined] => [file, tables[file]]),
@@ -196,7 +204,8 @@ export function createStore(
 			...states.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? '']),
 			faultless?.hash ?? '',
 			heldDecisions?.hash ?? '',
-			layouts.hash
+			layouts.hash,
+			...(packed ? [packed.hash] : [])
 		);
 		if (latest?.version === version) return latest;
 		if (lastGood?.version === version) return (latest = lastGood);
@@ -231,17 +240,25 @@ export function createStore(
 					return tracked ? [[file, stateOf(tracked)]] : [];
 				})
 			),
-			observations: new Map(
-				[...observationFiles].map(([file, tracked]) => [
-					file,
-					{ ...stateOf(tracked), rows: rowsOf(tracked), origins: tracked.good?.reading.origins ?? new Map() }
-				])
-			),
+			...(await withPacked(
+				packed && { look: packed, database: packedFiles.database },
+				new Map(
+					[...observationFiles].map(([file, tracked]) => [
+						file,
+						{ ...stateOf(tracked), rows: rowsOf(tracked), origins: tracked.good?.reading.origins ?? new Map() }
+					])
+				),
+				references,
+				{
+					decisions: heldDecisions?.reading.decisions ?? decisions?.good?.reading.decisions ?? [],
+					areas: areas?.good?.reading.areas ?? new Map()
+				}
+			)),
 			othersWait: references.othersWait ?? false,
 			version
 		};
 		latest = await yielding(assembling(parts, latest?.observations));
-		if (isListed && latest.observations.length > 0) lastGood = latest;
+		if (isListed && (latest.observations.length > 0 || packed)) lastGood = latest;
 		return latest;
 	}
 

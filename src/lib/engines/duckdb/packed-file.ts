@@ -1,0 +1,116 @@
+import { say, type Sentence } from '#lib/lang/sentence.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { COLUMNS } from './columns.ts';
+import { quote, type Database } from './database.ts';
+
+/** What a packed file says of itself, beside its rows. */
+export interface PackedMeta {
+	readonly format: 1;
+	/** One packing of a file, to tell it from the next. */
+	readonly id: string;
+	/** The file that was packed: "observations/a.csv". */
+	readonly file: string;
+	/** A digest of its bytes, as `DataFile` has it. */
+	readonly digest: string;
+	readonly rows: number;
+	/** Places of its columns. */
+	readonly columns: readonly (readonly [name: string, number: number])[];
+	/** What is wrong with it and its rows. */
+	readonly problems: readonly Problem[];
+	/** The places in `sources`, by line, of the rows that have problems. */
+	readonly origins: readonly (readonly [line: number, source: number])[];
+	readonly sources: readonly string[];
+	/** Those that were in no sources.csv when it was packed: `problems` says so. */
+	readonly strangers: readonly string[];
+	/** Relations in which a row of it repeats another one, of it or of a file that was packed before. */
+	readonly repeated: readonly (readonly [reporter: string, partner: string, product: string])[];
+}
+
+/** The key of the metadata in a file. */
+export const META_KEY = 'twoway';
+
+/** Rows of one relation, source and currency, as a query counts them; orders are lines. */
+export interface CountedGroup {
+	readonly reporter: string;
+	readonly partner: string;
+	readonly product: string;
+	readonly source: number;
+	readonly currency: string;
+	readonly rows: number;
+	readonly line: number;
+	readonly first: { readonly from: number; readonly to: number; readonly line: number };
+	readonly last: { readonly from: number; readonly to: number; readonly line: number };
+	readonly reach: number;
+	readonly most: number;
+}
+
+/** A packed file that can be read. */
+export interface PackedFile {
+	readonly path: string;
+	readonly meta: PackedMeta;
+	readonly groups: readonly CountedGroup[];
+}
+
+/** Why a file is none of ours. */
+export class NotPacked extends Error {
+	constructor(readonly why: Sentence) {
+		super(why.text);
+	}
+}
+
+/** A line takes 32 bits of a number that orders rows by period and line; SQL has whole numbers of 63. */
+const LINE = 32n;
+const LAST_LINE = 2n ** LINE - 1n;
+
+/**
+ * Reads what a packed file says of itself and counts its rows.
+ * @throws {NotPacked} where it is another Parquet file; whatever the database throws where it is none, or damaged
+ */
+export async function openPacked(database: Database, path: string): Promise<PackedFile> {
+	const from = `read_parquet(${quote(path)})`;
+	const texts = await database.query(
+		`SELECT decode(value) FROM parquet_kv_metadata(${quote(path)}) WHERE decode(key) = '${META_KEY}'`
+	);
+	const meta = metaOf(texts[0]?.[0]);
+	const columns = await database.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`);
+	const types = new Map(columns.map(([name, type]) => [String(name), String(type)]));
+	for (const [name, type] of Object.entries(COLUMNS))
+		if (types.get(name) !== type)
+			throw new NotPacked(say('its column {name} is not of the type {type}', { name, type }));
+	const counted = await database.query(`
+		SELECT reporter, partner, product, source, currency, count(*)::INTEGER, min(line),
+			min(since::BIGINT << ${LINE} | line), arg_min(until, since::BIGINT << ${LINE} | line),
+			max(until::BIGINT << ${LINE} | (${LAST_LINE} - line)), arg_max(since, until::BIGINT << ${LINE} | (${LAST_LINE} - line)),
+			coalesce(max(until) FILTER (until - since <= 12), 0), coalesce(max(value), 0)
+		FROM ${from} GROUP BY reporter, partner, product, source, currency`);
+	const groups = counted.map(groupOf);
+	const rows = groups.reduce((sum, group) => sum + group.rows, 0);
+	if (rows !== meta.rows)
+		throw new NotPacked(say('it has {rows} rows and says that it has {said}', { rows, said: meta.rows }));
+	return { path, meta, groups };
+}
+
+function groupOf(cells: readonly unknown[]): CountedGroup {
+	const number = (at: number) => Number(cells[at]);
+	const [earliest, latest] = [BigInt(String(cells[7])), BigInt(String(cells[9]))];
+	return {
+		reporter: String(cells[0]),
+		partner: String(cells[1]),
+		product: String(cells[2]),
+		source: number(3),
+		currency: String(cells[4]),
+		rows: number(5),
+		line: number(6),
+		first: { from: Number(earliest >> LINE), to: number(8), line: Number(earliest & LAST_LINE) },
+		last: { from: number(10), to: Number(latest >> LINE), line: Number(LAST_LINE - (latest & LAST_LINE)) },
+		reach: number(11),
+		most: number(12)
+	};
+}
+
+function metaOf(text: unknown): PackedMeta {
+	if (typeof text !== 'string') throw new NotPacked(say('it was not written by pack-data'));
+	const meta = JSON.parse(text) as PackedMeta;
+	if (meta.format !== 1) throw new NotPacked(say('a newer version of this program has written it'));
+	return meta;
+}

@@ -1,0 +1,106 @@
+import { groupBy } from '#lib/trade/group-by.ts';
+import type { Observation } from '#lib/trade/observation.ts';
+import { cellsOf, COLUMN_NAMES, COLUMNS } from './columns.ts';
+import { quote, type Database } from './database.ts';
+import { META_KEY, type PackedFile, type PackedMeta } from './packed-file.ts';
+
+/** Rows handed over at a time: a vector of the database. */
+const VECTOR = 2048;
+
+/** Rows in one group of a file: the least that is read of it. */
+const ROW_GROUP = 60_000;
+
+const KEY = ['reporter', 'partner', 'product', 'flow', 'since', 'until', 'currency', 'power'] as const;
+
+/** What may be missing in two rows that say the same. */
+const FIGURES = ['edition', 'value', 'value_decimals', 'growth', 'growth_decimals', 'quantity'] as const;
+
+/**
+ * Writes rows to a packed file, sorted. The database sorts, and puts what memory does not hold on the disk.
+ * @param others the files that are packed already: rows that repeat one of theirs are noted
+ * @param told how many rows have been handed over
+ */
+export async function writePacked(
+	database: Database,
+	path: string,
+	rows: Iterable<Observation>,
+	meta: Omit<PackedMeta, 'repeated' | 'rows'>,
+	others: readonly PackedFile[],
+	told: (rows: number) => void = () => {}
+): Promise<void> {
+	const { DuckDBDataChunk, INTEGER, SMALLINT, TINYINT, VARCHAR, DOUBLE } = await import('@duckdb/node-api');
+	const types = { INTEGER, SMALLINT, TINYINT, VARCHAR, DOUBLE };
+	const numbers = new Map(meta.sources.map((id, at) => [id, at]));
+	const connection = await database.connect();
+	try {
+		const columns = Object.entries(COLUMNS).map(([name, type]) => `${name} ${type}`);
+		await connection.run(`CREATE TABLE packing (${columns.join(', ')})`);
+		const appender = await connection.createAppender('packing');
+		let count = 0;
+		let cells: unknown[][] = [];
+		const append = () => {
+			if (cells.length === 0) return;
+			const chunk = DuckDBDataChunk.create(
+				COLUMN_NAMES.map((name) => types[COLUMNS[name]]),
+				cells.length
+			);
+			chunk.setRows(cells as Parameters<typeof chunk.setRows>[0]);
+			appender.appendDataChunk(chunk);
+			cells = [];
+		};
+		for (const row of rows) {
+			cells.push(cellsOf(row, numbers.get(row.source.id) ?? 0));
+			count++;
+			if (cells.length < VECTOR) continue;
+			append();
+			if (count % (VECTOR * 64) === 0) {
+				appender.flushSync();
+				told(count);
+				await new Promise((resolve) => setImmediate(resolve));
+			}
+		}
+		append();
+		appender.closeSync();
+		const repeated = new Map<string, readonly [string, string, string]>();
+		for (const query of [repeatedWithin(), ...others.flatMap((other) => repeatedIn(other, numbers))])
+			for (const [reporter, partner, product] of (await connection.runAndReadAll(query)).getRows())
+				repeated.set([reporter, partner, product].join(' '), [String(reporter), String(partner), String(product)]);
+		const whole: PackedMeta = { ...meta, rows: count, repeated: [...repeated.values()] };
+		await connection.run(
+			`COPY (SELECT * FROM packing ORDER BY reporter, partner, product, flow, since, until, line) TO ${quote(path)}
+			(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP}, KV_METADATA {${META_KEY}: ${quote(JSON.stringify(whole))}})`
+		);
+	} finally {
+		await connection.run('DROP TABLE IF EXISTS packing');
+		connection.closeSync();
+	}
+}
+
+/** Relations with two rows that say the same. */
+const repeatedWithin = (): string => `
+	SELECT DISTINCT reporter, partner, product FROM (
+		SELECT reporter, partner, product FROM packing
+		GROUP BY ${[...KEY, ...FIGURES, 'source'].join(', ')} HAVING count(*) > 1
+	)`;
+
+/** Relations with a row that says what one of another file says. */
+function repeatedIn({ path, meta }: PackedFile, numbers: ReadonlyMap<string, number>): string[] {
+	const same = meta.sources.flatMap((id, theirs) => {
+		const ours = numbers.get(id);
+		return ours === undefined ? [] : [[theirs, ours] as const];
+	});
+	if (same.length === 0) return [];
+	const cases = [...groupBy(same, ([, ours]) => ours)].map(
+		([ours, pairs]) => `WHEN source IN (${pairs.map(([theirs]) => theirs).join(', ')}) THEN ${ours}`
+	);
+	const on = [
+		...KEY.map((name) => `a.${name} = b.${name}`),
+		...FIGURES.map((name) => `a.${name} IS NOT DISTINCT FROM b.${name}`),
+		'a.source = b.source'
+	];
+	return [
+		`SELECT DISTINCT a.reporter, a.partner, a.product FROM packing a JOIN (
+			SELECT ${[...KEY, ...FIGURES].join(', ')}, CASE ${cases.join(' ')} END AS source FROM read_parquet(${quote(path)})
+		) b ON ${on.join(' AND ')}`
+	];
+}

@@ -1,0 +1,128 @@
+import type { PackedGroup, PackedRows } from '#lib/tables/packed-rows.ts';
+import { groupBy } from '#lib/trade/group-by.ts';
+import type { Observation, Source } from '#lib/trade/observation.ts';
+import { formatPeriod, type Period } from '#lib/trade/period.ts';
+import { releases, type Reach } from '#lib/trade/release.ts';
+import type { Rows } from '#lib/trade/rows.ts';
+import { relationId, type Relation } from '#lib/trade/slice.ts';
+import { monthText, sourceCoverage, type Catalogue, type Coverage } from './catalogue.ts';
+import type { Relations } from './paged-slice.ts';
+
+interface Place {
+	readonly period: Period;
+	readonly order: number;
+}
+
+/** A row as a group of its own. */
+const groupOf = (row: Observation): PackedGroup => ({
+	reporter: row.reporter,
+	partner: row.partner,
+	product: row.product,
+	source: row.source,
+	currency: row.unit.currency,
+	rows: 1,
+	order: row.order,
+	first: { period: row.period, order: row.order },
+	last: { period: row.period, order: row.order },
+	reach: row.period.to - row.period.from <= 12 ? row.period.to : 0,
+	most: row.value?.value ?? 0
+});
+
+const earlier = (a: Place, b: Place): Place => ((a.period.from - b.period.from || a.order - b.order) <= 0 ? a : b);
+
+const later = (a: Place, b: Place): Place => ((b.period.to - a.period.to || a.order - b.order) <= 0 ? a : b);
+
+interface Span {
+	readonly source: Source;
+	rows: number;
+	order: number;
+	first: Place;
+	last: Place;
+	readonly reaches: Map<string, Reach & { order: number }>;
+}
+
+/** What `cataloguing` counts of rows in memory, of packed ones beside them: the very same. */
+export function packedCatalogue(
+	packed: PackedRows,
+	inMemory: Rows,
+	relations: Relations,
+	isShown: (source: Source) => boolean
+): Catalogue {
+	const spans = new Map<string, Span>();
+	const currencies = new Set<string>();
+	let [observations, embargoed] = [0, 0];
+	let newest: Place | undefined;
+	let firstMonth = Infinity;
+	const count = (group: PackedGroup) => {
+		const { source, currency, reporter, rows, order, first, last } = group;
+		if (!isShown(source)) {
+			embargoed += rows;
+			return;
+		}
+		observations += rows;
+		currencies.add(currency);
+		firstMonth = Math.min(firstMonth, first.period.from);
+		newest = newest ? later(newest, last) : last;
+		let span = spans.get(source.id);
+		if (!span) spans.set(source.id, (span = { source, rows: 0, order, first, last, reaches: new Map() }));
+		span.rows += rows;
+		span.order = Math.min(span.order, order);
+		span.first = earlier(span.first, first);
+		span.last = later(span.last, last);
+		let reach = span.reaches.get(reporter);
+		if (!reach) span.reaches.set(reporter, (reach = { reporter, source, to: 0, rows: 0, order }));
+		reach.rows += rows;
+		reach.to = Math.max(reach.to, group.reach);
+		reach.order = Math.min(reach.order, order);
+	};
+	for (const group of packed.groups) count(group);
+	for (const row of inMemory.all) count(groupOf(row));
+	const inOrder = [...spans.values()].sort((a, b) => a.order - b.order);
+	const reaches = new Map(
+		inOrder.map(({ source, reaches: ofSource }) => [
+			source.id,
+			new Map([...ofSource].sort(([, a], [, b]) => a.order - b.order))
+		])
+	);
+	return {
+		observations,
+		embargoed,
+		newest: newest ? formatPeriod(newest.period) : '',
+		updated: inOrder.reduce((last, { source }) => (source.day > last ? source.day : last), ''),
+		sources: inOrder.map(({ source, rows, first, last }) =>
+			sourceCoverage({ source, rows, first: first.period, last: last.period })
+		),
+		currencies: [...currencies].sort(),
+		firstMonth: monthText(firstMonth),
+		lastMonth: monthText(newest ? newest.period.to - 1 : -Infinity),
+		coverage: covered(inMemory, relations, isShown),
+		releases: releases(reaches)
+	};
+}
+
+function covered(inMemory: Rows, relations: Relations, isShown: (source: Source) => boolean): Map<string, Coverage> {
+	const coverage = new Map<string, Coverage>();
+	for (const { reporter, partner, product } of relations.all) {
+		const relation: Relation = { reporter, partner, product };
+		const groups = relations.packed(relation) ?? inMemory.of(relation).map(groupOf);
+		const shown = groups.filter(({ source }) => isShown(source));
+		if (shown.length === 0) continue;
+		const days = shown.map(({ source }) => source.day).sort();
+		coverage.set(relationId(relation), {
+			relation,
+			rows: shown.reduce((sum, { rows }) => sum + rows, 0),
+			since: days[0] ?? ''
+		});
+	}
+	return coverage;
+}
+
+/** How many rows a relation has. */
+export const rowsOf = (relations: Relations, of: readonly Relation[]): number =>
+	of.reduce(
+		(sum, relation) => sum + (relations.packed(relation) ?? []).reduce((rows, group) => rows + group.rows, 0),
+		0
+	);
+
+export const byPair = (relations: readonly Relation[]): Map<string, Relation[]> =>
+	groupBy(relations, ({ reporter, partner }) => `${reporter} ${partner}`);

@@ -1,0 +1,146 @@
+import type { Dataset } from '#lib/tables/dataset.ts';
+import type { PackedRows } from '#lib/tables/packed-rows.ts';
+import { isPublished } from '#lib/trade/competition.ts';
+import { byStage } from '#lib/trade/digest.ts';
+import type { Finding } from '#lib/trade/finding.ts';
+import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
+import type { Source } from '#lib/trade/observation.ts';
+import { indexed, type Rows } from '#lib/trade/rows.ts';
+import { withRows, type Relation, type Slice } from '#lib/trade/slice.ts';
+import type { Steps } from '#lib/trade/steps.ts';
+import { NO_VOCABULARY, type Vocabulary } from '#lib/trade/vocabulary.ts';
+import type { Need } from '#lib/views/need.ts';
+import type { Comparison } from './comparison.ts';
+import { byPair, packedCatalogue } from './packed-catalogue.ts';
+import { packedListing } from './packed-listing.ts';
+import { pagedSlice, relationsOf, type PagedSlice, type Relations } from './paged-slice.ts';
+import { createSnapshot, described, type MemorySnapshot, type Snapshot } from './snapshot.ts';
+
+/** Packed rows that slices of views hold together: a view that is asked for again need not be fetched again. */
+const MOST_ROWS = 400_000;
+
+/** A snapshot of rows that stand in packed files, with others in memory beside them. */
+export function openPacked(dataset: Dataset, packed: PackedRows, today: string): Snapshot {
+	const published = new Map<Source, boolean>();
+	const isShown = (source: Source): boolean => {
+		let is = published.get(source);
+		if (is === undefined) published.set(source, (is = isPublished(source, today)));
+		return is;
+	};
+	const relations = relationsOf(packed, dataset.rows);
+	const catalogue = packedCatalogue(packed, dataset.rows, relations, isShown);
+	const goods: Vocabulary = { groups: dataset.groups, changes: NO_VOCABULARY.changes };
+	const newSlice = () => pagedSlice(packed, dataset.rows, relations);
+	const slices = keptSlices(newSlice);
+	const known = new WeakMap<Slice, Map<string, Knowledge>>();
+	return {
+		...described(dataset, today, catalogue),
+		listing: packedListing(packed, dataset.observations, isShown),
+		comparison: packedComparison(relations, newSlice, (slice) => new Knowledge(slice, today, undefined, goods)),
+		async rows(need, likely = need) {
+			const slice = slices(JSON.stringify(likely));
+			await slice.fetch(relations.among(likely));
+			return slice;
+		},
+		knowledge(slice, asof) {
+			const day = knownBy(asof, today);
+			const byDay = known.get(slice) ?? new Map<string, Knowledge>();
+			known.set(slice, byDay);
+			let knowledge = byDay.get(day);
+			if (!knowledge) byDay.set(day, (knowledge = new Knowledge(slice, day, undefined, goods)));
+			return knowledge;
+		},
+		inMemory: (need) => inMemory(dataset, packed, relations, need, today)
+	};
+}
+
+/** Slices by what they begin with, those asked for last. */
+function keptSlices(newSlice: () => PagedSlice): (key: string) => PagedSlice {
+	const slices = new Map<string, PagedSlice>();
+	return (key) => {
+		const slice = slices.get(key) ?? newSlice();
+		slices.delete(key);
+		slices.set(key, slice);
+		let rows = [...slices.values()].reduce((sum, { size }) => sum + size, 0);
+		for (const [oldest, { size }] of slices) {
+			if (rows <= MOST_ROWS || slices.size === 1) break;
+			slices.delete(oldest);
+			rows -= size;
+		}
+		return slice;
+	};
+}
+
+/** The rows of a need, and those in memory, as a data set of its own. */
+async function inMemory(
+	dataset: Dataset,
+	packed: PackedRows,
+	relations: Relations,
+	need: Need,
+	today: string
+): Promise<MemorySnapshot> {
+	const slice = pagedSlice(packed, dataset.rows, relations);
+	const wanted = relations.among(need);
+	await slice.fetch(wanted);
+	const fetched = wanted.flatMap((relation) => slice.of(relation));
+	const observations = [...new Set([...dataset.observations, ...fetched])].sort((a, b) => a.order - b.order);
+	const rows: Rows = indexed(observations.filter(({ decision }) => decision !== 'withdrawn'));
+	return createSnapshot({ ...dataset, observations, rows }, today, rows);
+}
+
+/** Packed rows of one reporter's trade with the world that are held while its partners are compared. */
+function packedComparison(
+	relations: Relations,
+	newSlice: () => PagedSlice,
+	knowing: (slice: Slice) => Knowledge
+): Comparison {
+	const counts = { warning: 0, info: 0 };
+	let findings: readonly Finding[] | undefined;
+	let running: Promise<readonly Finding[]> | undefined;
+	/** Pairs that are compared, and what was found: whoever goes on later begins behind them. */
+	const unordered: Finding[] = [];
+	let compared = 0;
+	const pairs = [...byPair(relations.all).values()];
+
+	async function compare(isWanted: () => boolean): Promise<void> {
+		while (compared < pairs.length && isWanted()) {
+			const pair = pairs[compared] ?? [];
+			const slice = newSlice();
+			await slice.fetch(pair);
+			await slice.fetch(pair.map((relation) => ({ ...relation, partner: 'WLD' })));
+			const knowledge = knowing(slice);
+			const found = await withRows(() => comparingPair(knowledge, pair));
+			for (const finding of found) {
+				counts[finding.severity]++;
+				unordered.push(finding);
+			}
+			compared++;
+		}
+		if (compared === pairs.length) findings ??= unordered.sort(byStage);
+	}
+
+	/** One after the other: two would compare the same pair. */
+	let last: Promise<void> = Promise.resolve();
+	const after = (isWanted: () => boolean) => (last = last.then(() => compare(isWanted)));
+	return {
+		get isComparing() {
+			return findings === undefined;
+		},
+		counts,
+		findings: () =>
+			(running ??= after(() => true).then(() => {
+				if (!findings) throw new Error('Comparing has ended before its end.');
+				return findings;
+			})),
+		goOn: after
+	};
+}
+
+function* comparingPair(knowledge: Knowledge, pair: readonly Relation[]): Steps<Finding[]> {
+	const found: Finding[] = [];
+	for (const relation of pair) {
+		for (const finding of knowledge.findingsAbout(relation)) found.push(finding);
+		yield;
+	}
+	return found;
+}

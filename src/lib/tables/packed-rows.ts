@@ -1,0 +1,68 @@
+import type { Observation, Source } from '#lib/trade/observation.ts';
+import type { Period } from '#lib/trade/period.ts';
+import type { Relation } from '#lib/trade/slice.ts';
+
+/** Rows of one relation, source and currency in one packed file, counted. */
+export interface PackedGroup extends Relation {
+	readonly source: Source;
+	readonly currency: string;
+	readonly rows: number;
+	/** The place of the first of them among all rows (`Observation.order`). */
+	readonly order: number;
+	/** The period that begins first and the one that ends last; of several the one that stands first. */
+	readonly first: { readonly period: Period; readonly order: number };
+	readonly last: { readonly period: Period; readonly order: number };
+	/** The boundary that the newest period of at most a year ends at; 0 where there is none. */
+	readonly reach: number;
+	/** The largest value printed, in plain units of its currency. */
+	readonly most: number;
+}
+
+/** Some relations: of a reporter those with some partners (or all) in some goods (or all). */
+export interface PackedPattern {
+	readonly reporter: string;
+	readonly partners?: readonly string[];
+	/** A run of codes in the order of their letters, both included. */
+	readonly products?: readonly [first: string, last: string];
+	/** How long those codes are; any where it is not said. */
+	readonly length?: number;
+}
+
+/** How many rows of a source a packed file has. */
+export interface SourceCount {
+	readonly source: Source;
+	readonly rows: number;
+}
+
+/** One packed file, by the name of the file that was packed. */
+export interface PackedSection {
+	readonly file: string;
+	readonly counts: readonly SourceCount[];
+	/** Rows of some sources in the order of lines, but for some lines: a number of them from a place on. */
+	page(asked: PageAsked): Promise<readonly Observation[]>;
+	/** How many of these rows stand before a line, and whether one stands in it. */
+	before(line: number, asked: Omit<PageAsked, 'from' | 'count'>): Promise<{ place: number; isThere: boolean }>;
+	/** All of these rows in the order of lines, some at a time. */
+	parts(asked: Omit<PageAsked, 'from' | 'count'>): AsyncIterable<readonly Observation[]>;
+}
+
+export interface PageAsked {
+	readonly isShown: (source: Source) => boolean;
+	/** Lines that are left out: rows that repeat others. */
+	readonly without: readonly number[];
+	readonly from: number;
+	readonly count: number;
+}
+
+/**
+ * Rows that stand in packed files, and are fetched when they are asked for. Relations that have something to do with
+ * rows in memory are there as a whole (`Dataset.rows`), and in none of the groups.
+ */
+export interface PackedRows {
+	readonly groups: readonly PackedGroup[];
+	readonly sections: readonly PackedSection[];
+	/** Packed rows of relations that are in memory, copies of others too, by file. */
+	readonly inMemory: ReadonlyMap<string, readonly Observation[]>;
+	/** Every row of some relations. */
+	fetch(patterns: readonly PackedPattern[]): Promise<readonly Observation[]>;
+}
