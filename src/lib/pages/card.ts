@@ -1,7 +1,7 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Answer } from '#lib/views/answer.ts';
-import type { PictureRoom } from '#lib/charts/config.ts';
+import type { PictureRoom } from '#lib/charts/picture-room.ts';
 import type { PageData } from './page-data.ts';
 
 /** A named chart among many: what stands on its card, without the figures, which its own page and its picture have. */

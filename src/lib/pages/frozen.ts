@@ -1,4 +1,4 @@
-import { pictureRoom, type PictureRoom } from '#lib/charts/config.ts';
+import { pictureRoom, type PictureRoom } from '#lib/charts/picture-room.ts';
 import { DEFAULT_LANG, LANGS, type Lang } from '#lib/lang/lang.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { observationCells } from '#lib/tables/csv.ts';

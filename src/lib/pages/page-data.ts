@@ -1,4 +1,4 @@
-import type { PictureRoom } from '#lib/charts/config.ts';
+import type { PictureRoom } from '#lib/charts/picture-room.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import type { Site } from '#lib/tables/site.ts';

@@ -1,4 +1,4 @@
-import { pictureRoom, type PictureRoom } from '#lib/charts/config.ts';
+import { pictureRoom, type PictureRoom } from '#lib/charts/picture-room.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { standing } from '#lib/snapshot/editor-words.ts';
 import { namedView, type NamedView, type Snapshot } from '#lib/snapshot/snapshot.ts';
