@@ -1,12 +1,13 @@
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { namesIn } from '#lib/engines/files/packed-files.ts';
 import { createFilesEngine } from '#lib/engines/files/engine.ts';
 import { readIncoming } from '#lib/formats/read-incoming.ts';
 import { commit } from '#lib/intake/commit.ts';
 import { needOfIncoming } from '#lib/intake/need-of-incoming.ts';
 import { propose } from '#lib/intake/propose.ts';
-import { Busy, packFile, packing, unpackedFiles, type Packing, type PackOptions } from '#lib/server/packing/pack.ts';
+import { byBytes } from '#lib/tables/assemble.ts';
+import { Busy, packFile, packing, type Packing, type PackOptions } from '#lib/server/packing/pack.ts';
 import { unpackFile } from '#lib/server/packing/unpack.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { directoryWriter } from '#lib/server/saving/save.ts';
@@ -86,7 +87,7 @@ function refuse(problems: readonly Problem[]): void {
 }
 
 async function packAll(paths: readonly string[], isAll: boolean, options: PackOptions): Promise<boolean> {
-	const names = isAll ? await unpackedFiles(dataDir()) : [];
+	const names = isAll ? (await namesIn(dataDir())).csv.sort(byBytes) : [];
 	let isWhole = true;
 	for (const path of paths) {
 		if (isWithin(path)) names.push(basename(path));
@@ -107,9 +108,7 @@ async function packAll(paths: readonly string[], isAll: boolean, options: PackOp
 }
 
 async function unpackAll(paths: readonly string[], isAll: boolean): Promise<boolean> {
-	const there = isAll
-		? (await readdir(join(dataDir(), 'observations'))).filter((name) => /\.parquet$/i.test(name))
-		: [];
+	const there = isAll ? (await namesIn(dataDir())).packed : [];
 	const names = [...there, ...paths.map((path) => basename(path).replace(/\.csv$/i, '.parquet'))];
 	let isWhole = true;
 	await packing(dataDir(), async (under) => {

@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { readDataFile } from '#lib/engines/files/data-file.ts';
+import { namesIn } from '#lib/engines/files/packed-files.ts';
 import { createStore } from '#lib/engines/files/store.ts';
 import { openDatabase, type Database } from '#lib/engines/duckdb/database.ts';
 import { openPacked, type PackedFile, type PackedMeta } from '#lib/engines/duckdb/packed-file.ts';
 import { writePacked } from '#lib/engines/duckdb/write-packed.ts';
 import { areaNames } from '#lib/names/areas.ts';
-import { byBytes } from '#lib/tables/assemble.ts';
 import { isError } from '#lib/tables/file-error.ts';
 import { readingObservations, type ObservationsFile } from '#lib/tables/observations.ts';
 import type { Problem } from '#lib/tables/problem.ts';
+import type { ReferenceData } from '#lib/tables/reference-data.ts';
 import { yielding } from '#lib/trade/steps.ts';
 import { WORKSHOP } from '../saving/last-save.ts';
 import { Busy, withLock } from '../saving/lock.js';
@@ -47,6 +48,8 @@ export interface Packing {
 	readonly database: Database;
 	/** A folder that nobody reads, emptied before. */
 	readonly desk: string;
+	/** What rows are checked against, read when it is first asked for. */
+	references(): Promise<ReferenceData>;
 }
 
 /**
@@ -64,9 +67,10 @@ export async function packing<T>(dataDir: string, work: (packing: Packing) => Pr
 			const desk = join(workshop, 'packing');
 			await rm(desk, { recursive: true, force: true });
 			await mkdir(desk);
+			let references: Promise<ReferenceData> | undefined;
 			const database = await openDatabase([join(root, 'observations'), desk], join(desk, 'spill'));
 			try {
-				return await work({ root, database, desk });
+				return await work({ root, database, desk, references: () => (references ??= referencesOf(root)) });
 			} finally {
 				database.close();
 				await rm(desk, { recursive: true, force: true });
@@ -76,13 +80,12 @@ export async function packing<T>(dataDir: string, work: (packing: Packing) => Pr
 	);
 }
 
-export { Busy };
-
-/** The files of rows in `observations/` that are not packed. */
-export async function unpackedFiles(dataDir: string): Promise<string[]> {
-	const names = await readdir(join(dataDir, 'observations'));
-	return names.filter((name) => /^[^.].*\.csv$/is.test(name)).sort(byBytes);
+async function referencesOf(root: string): Promise<ReferenceData> {
+	const { sources, groups, areas } = await createStore(root).current();
+	return { sources, groups, areas: areaNames(areas.values()) };
 }
+
+export { Busy };
 
 /**
  * Packs one file of `observations/`: its rows go to a packed file beside it, whole and checked, and then it leaves. At
@@ -90,7 +93,7 @@ export async function unpackedFiles(dataDir: string): Promise<string[]> {
  * @param name in `observations/`, "a.csv"
  */
 export async function packFile(
-	{ root, database, desk }: Packing,
+	{ root, database, desk, references }: Packing,
 	name: string,
 	{ withErrors = false, remove = false, told, step = () => {} }: PackOptions = {}
 ): Promise<Packed> {
@@ -98,10 +101,7 @@ export async function packFile(
 	const path = join(root, file);
 	const read = await readDataFile(path, file, 0);
 	if ('problem' in read) return { kind: 'refused', file, problems: [read.problem] };
-	const dataset = await createStore(root).current();
-	const { sources, groups } = dataset;
-	const references = { sources, areas: areaNames(dataset.areas.values()), groups };
-	const reading = await yielding(readingObservations(file, read.parts, references));
+	const reading = await yielding(readingObservations(file, read.parts, await references()));
 	const errors = reading.problems.filter(isError);
 	const isUnusable = reading.columns.size === 0;
 	if (errors.length > 0 && (!withErrors || isUnusable)) return { kind: 'refused', file, problems: errors };
@@ -110,7 +110,7 @@ export async function packFile(
 	const others = await packedFiles(database, root, target);
 	const draft = join(desk, target);
 	await step('read');
-	const meta = metaOf(file, read.hash, reading, new Set(sources.keys()));
+	const meta = metaOf(file, read.hash, reading, new Set((await references()).sources.keys()));
 	await writePacked(database, draft, reading.rows, meta, others, told);
 	const { meta: written } = await openPacked(database, draft);
 	await toDisk(draft);
@@ -143,10 +143,10 @@ export const packedName = (name: string): string => `${basename(name).replace(/\
 
 /** The packed files that are there and can be read, but for one that is about to be replaced. */
 async function packedFiles(database: Database, root: string, but: string): Promise<PackedFile[]> {
-	const names = await readdir(join(root, 'observations'));
+	const { packed } = await namesIn(root);
 	const files: PackedFile[] = [];
-	for (const name of names) {
-		if (name === but || !/^[^.].*\.parquet$/is.test(name)) continue;
+	for (const name of packed) {
+		if (name === but) continue;
 		try {
 			files.push(await openPacked(database, join(root, 'observations', name)));
 		} catch {
