@@ -1,10 +1,22 @@
+const names = (text: string): string[] => text.trim().split(/\s+/);
+
 /** Names of columns that plainly hold what a column of data/observations does, compared without case and marks. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
-	reporter: ['reportingcountry', 'reportercountry', 'reportername', 'reportercode', 'reporteriso', 'declarant', 'fromcountry'],
-	partner: ['country', 'countryname', 'countrycode', 'countries', 'partnercountry', 'partnername', 'partnercode', 'partneriso', 'tradingpartner', 'tradepartner', 'counterpart', 'counterpartcountry', 'counterpartarea', 'destination', 'destinationcountry', 'origin', 'origincountry', 'countryoforigin', 'countryofdestination', 'tocountry'],
-	flow: ['type', 'flowtype', 'flowcode', 'tradetype', 'tradeflow', 'tradeflowcode', 'direction', 'exportimport', 'importexport', 'exportorimport', 'impexp', 'expimp'],
-	product: ['hs', 'hscode', 'hs2', 'hs4', 'hs6', 'hs8', 'hs10', 'commodity', 'commoditycode', 'cmdcode', 'productcode', 'goods', 'chapter', 'heading', 'subheading', 'sector']
-}; // prettier-ignore
+	reporter: names('reportingcountry reportercountry reportername reportercode reporteriso declarant fromcountry'),
+	partner: names(`
+		country countryname countrycode countries partnercountry partnername partnercode partneriso
+		tradingpartner tradepartner counterpart counterpartcountry counterpartarea destination
+		destinationcountry origin origincountry countryoforigin countryofdestination tocountry
+	`),
+	flow: names(`
+		type flowtype flowcode tradetype tradeflow tradeflowcode direction exportimport importexport
+		exportorimport impexp expimp
+	`),
+	product: names(`
+		hs hscode hs2 hs4 hs6 hs8 hs10 commodity commoditycode cmdcode productcode goods chapter heading
+		subheading sector
+	`)
+};
 
 /**
  * The column that one of another name plainly stands for, where the header has no column of that name: a row would lose

@@ -1,5 +1,5 @@
 import { formatNumber } from '#lib/lang/numbers.ts';
-import type { Bounded } from '#lib/trade/bounds.ts';
+import { agree, type Bounded } from '#lib/trade/bounds.ts';
 import { months, samePeriod, yearEarlier, type Period } from '#lib/trade/period.ts';
 import { latest } from '#lib/views/newest.ts';
 import type { Line, Point } from '#lib/views/point.ts';
@@ -67,10 +67,8 @@ function soundIn(account: Account, line: Line, window: Period): Point | undefine
 	return point && isSound(account, point) ? point : undefined;
 }
 
-const areApart = (a: Bounded, b: Bounded): boolean => a.low > b.high || b.low > a.high;
-
 /** Whether two rates are apart within their bounds and as they are printed. */
-const arePrintedApart = (a: Rate, b: Rate): boolean => areApart(a, b) && formatNumber(a, a) !== formatNumber(b, b);
+const arePrintedApart = (a: Rate, b: Rate): boolean => !agree(a, b) && formatNumber(a, a) !== formatNumber(b, b);
 
 /** How far an index lies above 100. */
 export const overBase = ({ value, low, high }: Bounded): Bounded => ({
@@ -86,7 +84,7 @@ function standingOf(account: Account, { line, point }: LinePoint, from: Period |
 	switch (fact.says) {
 		case 'share': {
 			const then = from && soundIn(account, line, from);
-			const was: Rate | undefined = then && { ...unsigned({ ...fact.share, ...boundsOf(then) }) };
+			const was: Rate | undefined = then && unsigned({ ...fact.share, ...boundsOf(then) });
 			return { trade, is: 'share', share: fact.share, ...(was && arePrintedApart(was, fact.share) && { was }) };
 		}
 		case 'index': {
@@ -123,6 +121,6 @@ const boundsOf = ({ value, low, high }: Bounded): Bounded => ({ value, low, high
 function wayOfBalance(account: Account, line: Line, point: Point): 'widened' | 'narrowed' | undefined {
 	const window = account.windows.find((window) => samePeriod(window, yearEarlier(point.period)));
 	const then = window && soundIn(account, line, window);
-	if (!then || signOf(then) !== signOf(point) || !areApart(then, point)) return undefined;
+	if (!then || signOf(then) !== signOf(point) || agree(then, point)) return undefined;
 	return Math.abs(point.value) > Math.abs(then.value) ? 'widened' : 'narrowed';
 }

@@ -1,11 +1,8 @@
-import { formatFigure, formatGrowth } from '#lib/lang/numbers.ts';
-import { periodLabel } from '#lib/lang/periods.ts';
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
-import { m } from '#lib/lang/messages.ts';
 import { draw, drawEventsWith, drawTreemapsWith } from '../config.ts';
 import { withEvents } from '../draw-events.ts';
 import { drawTreemap } from '../treemap.ts';
-import { growthStyle, numberStyle, type Charted, type Drawing, type Layout } from '../drawing.ts';
+import type { Charted, Drawing, Layout } from '../drawing.ts';
 import { THEME_TOKENS, type Tokens } from '../palette.ts';
 import type { Plot } from '../plots.ts';
 import type { Theme } from '#lib/views/view.ts';
@@ -14,6 +11,7 @@ import { plot, type Surface } from './plot.ts';
 import { Recorder } from './recorder.ts';
 import { escapeXml } from './escape-xml.ts';
 import { Palette, writeSvg } from './svg.ts';
+import { tableLines } from './table-lines.ts';
 import { FULLNESS, pictureParagraphs, setParagraphs, type Fullness, type TextLine, type PictureText } from './words.ts';
 
 // whatever writes pictures writes those of every kind
@@ -59,33 +57,6 @@ const LEAST_HEIGHT = 0.72;
 const LEAST_CHART = 40;
 /** A picture of many bars is no higher than this by itself, in pixels; its chart is shrunk to fit. */
 const MOST_HEIGHT = 2400;
-
-/** Figures as lines of text, for a view that is a table: as many as fit. */
-function tableLines(
-	answer: Charted,
-	place: { left: number; top: number; width: number; height: number },
-	measure: Measure
-) {
-	const { series, view } = answer;
-	const { lang } = view;
-	const numbers = numberStyle(answer);
-	const locale = { locale: lang };
-	const style = { size: 14, weight: 400, color: 'ink', leading: 1.55, gap: 0 } as const;
-	const texts = series.flatMap(({ label, points }) =>
-		points.map((point) => {
-			const growth = point.growth ? ` (${formatGrowth(point.growth, growthStyle(answer))})` : '';
-			return `${label}, ${periodLabel(point.period, 'short', lang)}: ${formatFigure(point, numbers.unit, numbers)}${growth}`;
-		})
-	);
-	const room = Math.max(1, Math.floor(place.height / (style.size * style.leading)));
-	const shown =
-		texts.length > room ? [...texts.slice(0, room - 1), m.and_more({ count: texts.length - room + 1 }, locale)] : texts;
-	return setParagraphs(
-		(shown.length > 0 ? shown : [m.no_figure({}, locale)]).map((text) => ({ text, style })),
-		place,
-		measure
-	);
-}
 
 /** What stands around a chart, and how high it may be. */
 function frameOf(
