@@ -1,54 +1,14 @@
 import { say, type Sentence } from '#lib/lang/sentence.ts';
-import type { Problem } from '#lib/tables/problem.ts';
+import type { CountedGroup, StoredFile, StoredMeta } from '../stored/stored-file.ts';
 import { COLUMNS } from './columns.ts';
 import { quote, type Database } from './database.ts';
-
-/** What a packed file says of itself, beside its rows. */
-export interface PackedMeta {
-	readonly format: 1;
-	/** One packing of a file, to tell it from the next. */
-	readonly id: string;
-	/** The file that was packed: "observations/a.csv". */
-	readonly file: string;
-	/** A digest of its bytes, as `DataFile` has it. */
-	readonly digest: string;
-	readonly rows: number;
-	/** Places of its columns. */
-	readonly columns: readonly (readonly [name: string, number: number])[];
-	/** What is wrong with it and its rows. */
-	readonly problems: readonly Problem[];
-	/** The places in `sources`, by line, of the rows that have problems. */
-	readonly origins: readonly (readonly [line: number, source: number])[];
-	readonly sources: readonly string[];
-	/** Those that were in no sources.csv when it was packed: `problems` says so. */
-	readonly strangers: readonly string[];
-	/** Relations in which a row of it repeats another one, of it or of a file that was packed before. */
-	readonly repeated: readonly (readonly [reporter: string, partner: string, product: string])[];
-}
 
 /** The key of the metadata in a file. */
 export const META_KEY = 'twoway';
 
-/** Rows of one relation, source and currency, as a query counts them; orders are lines. */
-export interface CountedGroup {
-	readonly reporter: string;
-	readonly partner: string;
-	readonly product: string;
-	readonly source: number;
-	readonly currency: string;
-	readonly rows: number;
-	readonly line: number;
-	readonly first: { readonly from: number; readonly to: number; readonly line: number };
-	readonly last: { readonly from: number; readonly to: number; readonly line: number };
-	readonly reach: number;
-	readonly most: number;
-}
-
 /** A packed file that can be read. */
-export interface PackedFile {
+export interface PackedFile extends StoredFile {
 	readonly path: string;
-	readonly meta: PackedMeta;
-	readonly groups: readonly CountedGroup[];
 }
 
 /** Why a file is none of ours. */
@@ -108,9 +68,9 @@ function groupOf(cells: readonly unknown[]): CountedGroup {
 	};
 }
 
-function metaOf(text: unknown): PackedMeta {
+function metaOf(text: unknown): StoredMeta {
 	if (typeof text !== 'string') throw new NotPacked(say('it was not written by pack-data'));
-	const meta = JSON.parse(text) as PackedMeta;
+	const meta = JSON.parse(text) as StoredMeta;
 	if (meta.format !== 1) throw new NotPacked(say('a newer version of this program has written it'));
 	return meta;
 }

@@ -1,16 +1,12 @@
-import type { PackedGroup, PackedPattern, PackedRows, PackedSection, PageAsked } from '#lib/tables/packed-rows.ts';
+import type { PackedPattern, PackedRows, PackedSection, PageAsked } from '#lib/tables/packed-rows.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
-import type { Period } from '#lib/trade/period.ts';
+import { groupsOf, sourceIn, type Placing } from '../stored/stored-file.ts';
 import { COLUMN_NAMES, rowOf, type Shared } from './columns.ts';
 import { quote, type Database, type Rows } from './database.ts';
 import type { PackedFile } from './packed-file.ts';
 
 /** A packed file among the files of the data directory. */
-export interface PlacedFile extends PackedFile {
-	/** What the orders of its rows begin with: lines are added to it. */
-	readonly place: number;
-	/** The sources of its list. */
-	readonly sources: readonly Source[];
+export interface PlacedFile extends PackedFile, Placing {
 	/** @throws where the file is not any more what it was when it was opened */
 	unchanged(): Promise<void>;
 }
@@ -95,29 +91,6 @@ async function believed(asking: Promise<Rows>, unchanged: () => Promise<unknown>
 	} finally {
 		await unchanged();
 	}
-}
-
-function sourceIn({ sources }: PlacedFile, number: number): Source {
-	const source = sources[number];
-	if (!source) throw new Error('A packed row names a source that its file does not list.');
-	return source;
-}
-
-function groupsOf(file: PlacedFile): PackedGroup[] {
-	const periods = new Map<number, Period>();
-	const span = ({ from, to, line }: { from: number; to: number; line: number }) => {
-		const id = from * 2 ** 16 + to;
-		let period = periods.get(id);
-		if (!period) periods.set(id, (period = { from, to }));
-		return { period, order: file.place + line };
-	};
-	return file.groups.map(({ line, source, first, last, ...group }) => ({
-		...group,
-		source: sourceIn(file, source),
-		order: file.place + line,
-		first: span(first),
-		last: span(last)
-	}));
 }
 
 function sectionOf(

@@ -1,8 +1,9 @@
 import { groupBy } from '#lib/trade/group-by.ts';
 import type { Observation } from '#lib/trade/observation.ts';
+import type { StoredMeta } from '../stored/stored-file.ts';
 import { cellsOf, COLUMN_NAMES, COLUMNS } from './columns.ts';
 import { quote, type Database } from './database.ts';
-import { META_KEY, type PackedFile, type PackedMeta } from './packed-file.ts';
+import { META_KEY, type PackedFile } from './packed-file.ts';
 
 /** Rows handed over at a time: a vector of the database. */
 const VECTOR = 2048;
@@ -24,7 +25,7 @@ export async function writePacked(
 	database: Database,
 	path: string,
 	rows: Iterable<Observation>,
-	meta: Omit<PackedMeta, 'repeated' | 'rows'>,
+	meta: Omit<StoredMeta, 'repeated' | 'rows'>,
 	others: readonly PackedFile[],
 	told: (rows: number) => void = () => {}
 ): Promise<void> {
@@ -65,7 +66,7 @@ export async function writePacked(
 		for (const query of [repeatedWithin(), ...others.flatMap((other) => repeatedIn(other, numbers))])
 			for (const [reporter, partner, product] of (await connection.runAndReadAll(query)).getRows())
 				repeated.set([reporter, partner, product].join(' '), [String(reporter), String(partner), String(product)]);
-		const whole: PackedMeta = { ...meta, rows: count, repeated: [...repeated.values()] };
+		const whole: StoredMeta = { ...meta, rows: count, repeated: [...repeated.values()] };
 		await connection.run(
 			`COPY (SELECT * FROM packing ORDER BY reporter, partner, product, flow, since, until, line) TO ${quote(path)}
 			(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP}, KV_METADATA {${META_KEY}: ${quote(JSON.stringify(whole))}})`

@@ -40,6 +40,9 @@ export const hashOf = (...parts: (string | Uint8Array)[]): string => {
 const errorCode = (error: unknown): string =>
 	error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
+/** Whether a file or folder is not there at all. */
+export const isNotThere = (error: unknown): boolean => errorCode(error) === 'ENOENT';
+
 /** Why a file or folder cannot be read, by what the system says. */
 export function cannotRead(file: string, error: unknown): Problem {
 	const code = errorCode(error);
@@ -74,7 +77,7 @@ export async function look(
 	try {
 		stats = await stat(path);
 	} catch (error) {
-		if (errorCode(error) === 'ENOENT') return { missing: true };
+		if (isNotThere(error)) return { missing: true };
 		return unusable(cannotRead(file, error));
 	}
 	if (!stats.isFile()) {

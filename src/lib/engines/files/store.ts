@@ -17,10 +17,12 @@ import { TABLE_FILES, TABLES, type ReadingOf, type TableFile, type TableReading 
 import type { Observation } from '#lib/trade/observation.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { lastGoodIn, readingOnly, type LastGood } from './last-good.ts';
-import { cannotRead, hashOf, look } from './data-file.ts';
+import { cannotRead, hashOf, isNotThere, look } from './data-file.ts';
 import { roomInMemory, withinRoom } from './room.ts';
 import { trackingLayouts } from './layout-files.ts';
-import { namesIn, packedUnder, trackingPacked, withPacked } from './packed-files.ts';
+import { withStored } from '../stored/with-stored.ts';
+import type { Storage } from '../stored/storage.ts';
+import { namesIn, packedFiles, storedUnder } from './packed-files.ts';
 import { refresh, type TrackedFile } from './tracked-file.ts';
 
 /** The data directory as it is now. */
@@ -48,11 +50,14 @@ const withSources = (rows: readonly Observation[], listed: Omit<ReferenceData, '
 	rows.map((row) => ({ ...row, source: listed.sources.get(row.source.id) ?? otherSource(row.source.id, listed) }));
 
 /** Names of the files of observations, or why they cannot be listed. */
-async function listObservations(dataDir: string): Promise<Awaited<ReturnType<typeof namesIn>> | Problem> {
+async function listObservations(
+	dataDir: string,
+	mayBeEmpty: boolean
+): Promise<Awaited<ReturnType<typeof namesIn>> | Problem> {
 	const put = say('put the folder "observations" with at least one CSV file there');
 	try {
 		const names = await namesIn(dataDir);
-		if (names.csv.length + names.packed.length > 0) return names;
+		if (mayBeEmpty || names.csv.length + names.packed.length > 0) return names;
 		return unreadable('observations', say('This folder holds no CSV file'), put);
 	} catch (error) {
 		try {
@@ -60,6 +65,7 @@ async function listObservations(dataDir: string): Promise<Awaited<ReturnType<typ
 		} catch {
 			return unreadable('.', say('The data directory is not there or cannot be read'), put);
 		}
+		if (mayBeEmpty && isNotThere(error)) return { csv: [], packed: [] };
 		return cannotRead('observations', error);
 	}
 }
@@ -72,6 +78,8 @@ interface StoreOptions {
 	readonly still?: number;
 	/** Bytes of files of observations that there is memory for. */
 	readonly room?: number;
+	/** Where rows stand that are not read into memory: packed files of the directory, if nothing else is said. */
+	readonly storage?: Storage;
 }
 
 /**
@@ -80,13 +88,17 @@ interface StoreOptions {
  */
 export function createStore(
 	dataDir: string,
-	{ copies = readingOnly(lastGoodIn(dataDir)), still = 0, room = roomInMemory() }: StoreOptions = {}
+	{
+		copies = readingOnly(lastGoodIn(dataDir)),
+		still = 0,
+		room = roomInMemory(),
+		storage = packedFiles(dataDir)
+	}: StoreOptions = {}
 ): Store {
 	const texts = new Map<TableFile, string>();
 	const sourcesHeld = rememberingFaultless('sources.csv', readSources);
 	const decisionsHeld = rememberingFaultless('decisions.csv', readDecisions);
 	const layoutsNow = trackingLayouts(dataDir);
-	const packedFiles = trackingPacked(dataDir);
 	let tables: Partial<TrackedTables> = {};
 	let named: { of: TrackedFile<AreasFile>['good']; names: AreaNames } | undefined;
 	let files = new Map<string, TrackedFile<ObservationsFile>>();
@@ -146,10 +158,10 @@ export function createStore(
 	}
 
 	async function lookAgain(): Promise<Dataset> {
-		const listed = await listObservations(dataDir);
+		const listed = await listObservations(dataDir, storage.isElsewhere);
 		if ('code' in listed && lastGood) return formerWith(lastGood, listed);
 		const names = 'code' in listed ? [] : listed.csv;
-		const packed = 'code' in listed || listed.packed.length === 0 ? undefined : await packedFiles.look(listed.packed);
+		const stored = await storage.look('code' in listed ? [] : listed.packed);
 		// the files are looked at all at once: a busy server has few moments to spare
 		const lookingAt = (all: readonly string[]) => new Map(all.map((file) => [file, look(join(dataDir, file), file)]));
 		const tableLooks = lookingAt(TABLE_FILES);
@@ -180,9 +192,9 @@ export function createStore(
 			const parse = (parts: readonly string[]) =>
 				readingObservations(file, parts, references, start, last?.good?.reading.rows);
 			const path = join(dataDir, file);
-			const pack = packed?.files.get(file)?.opened;
-			if (pack) {
-				observationFiles.set(file, await packedUnder(path, file, pack.meta.digest, last));
+			const opened = stored?.files.get(file)?.opened;
+			if (opened) {
+				observationFiles.set(file, await storedUnder(path, file, opened.meta.digest, last));
 				continue;
 			}
 			const tracked = await refresh(path, file, looking, last, context, parse, { still, begins });
@@ -205,7 +217,7 @@ export function createStore(
 			faultless?.hash ?? '',
 			heldDecisions?.hash ?? '',
 			layouts.hash,
-			...(packed ? [packed.hash] : [])
+			...(stored ? [stored.hash] : [])
 		);
 		if (latest?.version === version) return latest;
 		if (lastGood?.version === version) return (latest = lastGood);
@@ -227,7 +239,7 @@ export function createStore(
 				? { problems: [], columns: new Map(), ...sources?.good?.reading, sources: references.sources }
 				: undefined;
 		const parts: Parts = {
-			problems: [...directory, ...absent, ...layouts.problems],
+			problems: [...directory, ...absent, ...layouts.problems, ...(stored?.problems ?? [])],
 			layouts: layouts.layouts,
 			readings: {
 				...Object.fromEntries(TABLE_FILES.map((file) => [file, tables[file]?.good?.reading])),
@@ -240,8 +252,8 @@ export function createStore(
 					return tracked ? [[file, stateOf(tracked)]] : [];
 				})
 			),
-			...(await withPacked(
-				packed && { look: packed, database: packedFiles.database },
+			...(await withStored(
+				stored,
 				new Map(
 					[...observationFiles].map(([file, tracked]) => [
 						file,
@@ -258,7 +270,7 @@ export function createStore(
 			version
 		};
 		latest = await yielding(assembling(parts, latest?.observations));
-		if (isListed && (latest.observations.length > 0 || packed)) lastGood = latest;
+		if (isListed && (latest.observations.length > 0 || stored)) lastGood = latest;
 		return latest;
 	}
 

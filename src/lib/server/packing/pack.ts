@@ -5,7 +5,8 @@ import { readDataFile } from '#lib/engines/files/data-file.ts';
 import { namesIn } from '#lib/engines/files/packed-files.ts';
 import { createStore } from '#lib/engines/files/store.ts';
 import { openDatabase, type Database } from '#lib/engines/duckdb/database.ts';
-import { openPacked, type PackedFile, type PackedMeta } from '#lib/engines/duckdb/packed-file.ts';
+import { openPacked, type PackedFile } from '#lib/engines/duckdb/packed-file.ts';
+import type { StoredMeta } from '#lib/engines/stored/stored-file.ts';
 import { writePacked } from '#lib/engines/duckdb/write-packed.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import { isError } from '#lib/tables/file-error.ts';
@@ -161,7 +162,7 @@ function metaOf(
 	digest: string,
 	{ rows, problems, origins, columns }: ObservationsFile,
 	listed: ReadonlySet<string>
-): Omit<PackedMeta, 'repeated' | 'rows'> {
+): Omit<StoredMeta, 'repeated' | 'rows'> {
 	const numbers = new Map<string, number>();
 	const numberOf = (id: string): number => {
 		const number = numbers.get(id) ?? numbers.size;

@@ -1,8 +1,9 @@
 import { access, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readDataFile } from '#lib/engines/files/data-file.ts';
-import { openPacked, type PackedMeta } from '#lib/engines/duckdb/packed-file.ts';
+import { openPacked } from '#lib/engines/duckdb/packed-file.ts';
 import { packedRows } from '#lib/engines/duckdb/packed-rows.ts';
+import type { StoredMeta } from '#lib/engines/stored/stored-file.ts';
 import { atTheirLines } from '#lib/snapshot/site-files.ts';
 import { unknownSource } from '#lib/tables/other-source.ts';
 import type { Observation } from '#lib/trade/observation.ts';
@@ -55,7 +56,7 @@ const isThere = (path: string): Promise<boolean> =>
 		() => false
 	);
 
-async function holds(path: string, file: string, digest: PackedMeta['digest']): Promise<boolean> {
+async function holds(path: string, file: string, digest: StoredMeta['digest']): Promise<boolean> {
 	if (!(await isThere(path))) return false;
 	return (await readDataFile(path, file, 0)).hash === digest;
 }

@@ -1,0 +1,81 @@
+import type { PackedGroup } from '#lib/tables/packed-rows.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import type { Source } from '#lib/trade/observation.ts';
+import type { Period } from '#lib/trade/period.ts';
+
+/** What is kept of a file of rows beside the rows themselves, where they are packed or loaded. */
+export interface StoredMeta {
+	readonly format: 1;
+	/** One packing or load of a file, to tell it from the next. */
+	readonly id: string;
+	/** The file that the rows stood in: "observations/a.csv". */
+	readonly file: string;
+	/** A digest of its bytes, as `DataFile` has it. */
+	readonly digest: string;
+	readonly rows: number;
+	/** Places of its columns. */
+	readonly columns: readonly (readonly [name: string, number: number])[];
+	/** What is wrong with it and its rows. */
+	readonly problems: readonly Problem[];
+	/** The places in `sources`, by line, of the rows that have problems. */
+	readonly origins: readonly (readonly [line: number, source: number])[];
+	readonly sources: readonly string[];
+	/** Those that were in no sources.csv then: `problems` says so. */
+	readonly strangers: readonly string[];
+	/** Relations in which a row of it repeats another one, of it or of a file that was stored before. */
+	readonly repeated: readonly (readonly [reporter: string, partner: string, product: string])[];
+}
+
+/** Rows of one relation, source and currency, as a query counts them; orders are lines. */
+export interface CountedGroup {
+	readonly reporter: string;
+	readonly partner: string;
+	readonly product: string;
+	readonly source: number;
+	readonly currency: string;
+	readonly rows: number;
+	readonly line: number;
+	readonly first: { readonly from: number; readonly to: number; readonly line: number };
+	readonly last: { readonly from: number; readonly to: number; readonly line: number };
+	readonly reach: number;
+	readonly most: number;
+}
+
+/** A file whose rows are stored elsewhere. */
+export interface StoredFile {
+	readonly meta: StoredMeta;
+	readonly groups: readonly CountedGroup[];
+}
+
+/** Where a stored file stands among all files, and what its numbers of sources mean now. */
+export interface Placing {
+	/** What the orders of its rows begin with: lines are added to it. */
+	readonly place: number;
+	/** The sources of its list. */
+	readonly sources: readonly Source[];
+}
+
+/** The source that a number stands for. */
+export function sourceIn({ sources }: Placing, number: number): Source {
+	const source = sources[number];
+	if (!source) throw new Error('A stored row names a source that its file does not list.');
+	return source;
+}
+
+/** The groups of a file in its place. */
+export function groupsOf(file: StoredFile & Placing): PackedGroup[] {
+	const periods = new Map<number, Period>();
+	const span = ({ from, to, line }: { from: number; to: number; line: number }) => {
+		const id = from * 2 ** 16 + to;
+		let period = periods.get(id);
+		if (!period) periods.set(id, (period = { from, to }));
+		return { period, order: file.place + line };
+	};
+	return file.groups.map(({ line, source, first, last, ...group }) => ({
+		...group,
+		source: sourceIn(file, source),
+		order: file.place + line,
+		first: span(first),
+		last: span(last)
+	}));
+}
