@@ -37,7 +37,7 @@ export const ROOMS = {
 export const NODE_ROOMS = ['engines', 'server', 'cli'];
 
 /** Packages that belong to one room, and to those that may import it. */
-export const PACKAGE_ROOMS = { 'chart.js': 'charts', '@duckdb/node-api': 'engines' };
+export const PACKAGE_ROOMS = { 'chart.js': 'charts', '@duckdb/node-api': 'engines', '@clickhouse/client': 'engines' };
 
 /**
  * Imports against the arrows that are still there, by file: the rooms it reaches for.

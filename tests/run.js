@@ -65,14 +65,19 @@ function checked(count, succeeded) {
 	return unexplained ? { ...count, failed: 1 } : count;
 }
 
-function unit() {
-	const file = path.join(reports, 'unit.json');
+/**
+ * @param {string} name
+ * @param {string[]} more
+ */
+function vitest(name, more = []) {
+	const file = path.join(reports, `${name}.json`);
 	const succeeded = run(process.execPath, [
 		'node_modules/vitest/vitest.mjs',
 		'run',
 		'--reporter=default',
 		'--reporter=json',
-		`--outputFile.json=${file}`
+		`--outputFile.json=${file}`,
+		...more
 	]);
 	const report = readReport(file);
 	if (!report) return none;
@@ -108,6 +113,22 @@ function install(name) {
 	const wait = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
 	return run('apt-get', [...wait, 'update'], quiet) && run('apt-get', [...wait, '-y', 'install', name], quiet);
 }
+
+/** Engines that need servers of their own; CI has none of ClickHouse before it is installed. */
+function engines() {
+	if (!hasClickHouse() && !(isAlone() && install('clickhouse-server') && hasClickHouse())) {
+		remarks.push('clickhouse-server was not found: the tests with a ClickHouse cluster were skipped.');
+		return { passed: 0, failed: 0, skipped: 1 };
+	}
+	return vitest('engines', ['--config', 'tests/engines/vitest.config.ts']);
+}
+
+/** Older ones end with an error after they have told their version. */
+const hasClickHouse = () =>
+	spawnSync('clickhouse-server', ['--version'], { stdio: 'ignore', timeout: 60_000 }).error === undefined;
+
+/** Where systemd runs, a package would start its service at once. */
+const isAlone = () => !fs.existsSync('/run/systemd/system');
 
 /** nginx answers to `-v` alone. */
 const hasNginx = () => spawnSync('nginx', ['-v'], { stdio: 'ignore' }).error === undefined;
@@ -150,9 +171,7 @@ function browser() {
 		console.error(/** @type {Error} */ (error).message);
 		return none;
 	}
-	// where systemd runs, a package would start its service at once
-	const isAlone = !fs.existsSync('/run/systemd/system');
-	if (!hasNginx() && !(isAlone && install('nginx-light') && hasNginx())) {
+	if (!hasNginx() && !(isAlone() && install('nginx-light') && hasNginx())) {
 		remarks.push('nginx was not found: the tests of the sites that it serves were skipped.');
 	}
 	const file = path.join(reports, 'browser.json');
@@ -170,7 +189,8 @@ function browser() {
 const steps = {
 	lint: { title: 'Format and lint', work: () => npm('lint') },
 	check: { title: 'Types', work: () => npm('check') },
-	unit: { title: 'Unit tests', work: unit },
+	unit: { title: 'Unit tests', work: () => vitest('unit') },
+	engines: { title: 'Engines with servers of their own', work: engines },
 	build: { title: 'Build', work: build },
 	browser: { title: 'Browser tests', work: browser }
 };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createFilesEngine } from '#lib/engines/files/engine.ts';
+import { openEngine } from '#lib/engines/open-engine.ts';
 import { FORMATS } from '#lib/formats/formats.ts';
 import { badFileName } from '#lib/formats/incoming-problems.ts';
 import { GAPS, type Gap, type Incoming } from '#lib/formats/incoming.ts';
@@ -130,7 +130,7 @@ async function main(): Promise<void> {
 
 	const file = await readFileToAdd(path, today());
 	if ('problem' in file) return fail(file.problem);
-	const engine = createFilesEngine(dataDir(), { keepsCopies: false, still: 0 });
+	const engine = openEngine(dataDir(), { keepsCopies: false, still: 0 });
 	const { layouts } = (await engine.snapshot(today())).dataset;
 	const layout = options.layout === undefined ? undefined : await layoutNamed(options.layout, layouts);
 	if (options.layout !== undefined && !layout) return fail(noSuchLayout(options.layout, await layoutNames(layouts)));

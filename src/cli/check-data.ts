@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { withoutSaid, type Problem } from '#lib/tables/problem.ts';
 import { rowsIn } from '#lib/tables/dataset.ts';
-import { createFilesEngine } from '#lib/engines/files/engine.ts';
+import { openEngine } from '#lib/engines/open-engine.ts';
 import { problemsOf } from '#lib/pages/problems.ts';
 import { byWeightThenPlace, counted, lineOf } from './problem-lines.ts';
 
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 		process.stdout.write(USAGE);
 		return;
 	}
-	const engine = createFilesEngine(process.env['DATA_DIR'] || 'data', { keepsCopies: false, still: 0 });
+	const engine = openEngine(process.env['DATA_DIR'] || 'data', { keepsCopies: false, still: 0 });
 	const snapshot = await engine.snapshot(new Date().toISOString().slice(0, 10));
 	const problems = [...(await problemsOf(snapshot))].sort(byWeightThenPlace);
 	const count = (severity: Problem['severity']) => problems.filter((one) => one.severity === severity).length;

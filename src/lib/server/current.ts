@@ -5,14 +5,14 @@ import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import { areTitlesKnown, staleTitles } from '#lib/pages/stale-titles.ts';
 import { log } from './log.ts';
-import type { Engine } from '#lib/snapshot/engine.ts';
-import { createFilesEngine } from '#lib/engines/files/engine.ts';
+import type { Engine, EngineState } from '#lib/snapshot/engine.ts';
+import { openEngine } from '#lib/engines/open-engine.ts';
 import { isReadOnly } from './saving/editor.ts';
 
 /** Where the data are. */
 export const dataDir = (): string => process.env['DATA_DIR'] || 'data';
 
-const engine = () => (theEngine ??= createFilesEngine(dataDir(), { keepsCopies: !isReadOnly() }));
+const engine = () => (theEngine ??= openEngine(dataDir(), { keepsCopies: !isReadOnly() }));
 let theEngine: Engine | undefined;
 
 let latest: Snapshot | undefined;
@@ -98,6 +98,9 @@ export const pin = (request: IncomingMessage, snapshot: Snapshot): void => void 
 /** What a request is answered from, for all of the time that this takes: a page never mixes two snapshots. */
 export const snapshotFor = async (request: IncomingMessage | undefined): Promise<Snapshot> =>
 	(request && pinned.get(request)) ?? currentSnapshot();
+
+/** How the place fares that rows stand in. */
+export const engineState = (): EngineState => engine().state();
 
 /** Calls back whenever a file of the data may have changed; false where the system cannot tell. */
 export const watchData = (changed: () => void): boolean => engine().watch(changed);

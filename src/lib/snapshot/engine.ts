@@ -1,4 +1,15 @@
+import type { Sentence } from '#lib/lang/sentence.ts';
 import type { Snapshot } from './snapshot.ts';
+
+/** How the place fares that rows stand in. */
+export interface EngineState {
+	readonly name: 'files' | 'parquet' | 'clickhouse';
+	/** Why rows that are not in memory cannot be fetched now, and since when, in milliseconds of the clock. */
+	readonly down?: { readonly why: Sentence; readonly since: number } | undefined;
+	/** Questions for rows that are not in memory, and how many seconds they have taken together. */
+	readonly questions: number;
+	readonly seconds: number;
+}
 
 /** Where rows stand. Each engine gives the same snapshot of the same data: `engines/suite.ts` says what that means. */
 export interface Engine {
@@ -15,4 +26,5 @@ export interface Engine {
 	 * for a snapshot from time to time.
 	 */
 	watch(changed: () => void): boolean;
+	state(): EngineState;
 }

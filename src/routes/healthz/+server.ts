@@ -1,5 +1,5 @@
 import { countsOf } from '#lib/pages/problems.ts';
-import { stillComparing } from '#lib/server/current.ts';
+import { engineState, stillComparing } from '#lib/server/current.ts';
 import { respondJson } from '#lib/server/respond.ts';
 import { isFileError } from '#lib/tables/file-error.ts';
 import { version } from '../../../package.json';
@@ -15,7 +15,9 @@ export const GET = async ({ request, locals: { snapshot } }) => {
 	const comparing = await stillComparing(snapshot);
 	const { observations, newest } = snapshot.catalogue;
 	const faults = snapshot.dataset.problems.filter(isFileError).slice(0, MOST_REASONS);
+	const { name, down } = engineState();
 	const reasons = faults.map(({ file, message }) => `${file}: ${message}`);
+	if (down) reasons.unshift(down.why.text);
 	return respondJson(
 		request,
 		{
@@ -24,7 +26,7 @@ export const GET = async ({ request, locals: { snapshot } }) => {
 			version,
 			data: snapshot.dataset.version,
 			observations,
-			engine: snapshot.listing.all ? 'files' : 'parquet',
+			engine: name,
 			problems: await countsOf(snapshot, comparing),
 			newest,
 			...(comparing && { comparing })

@@ -5,6 +5,8 @@ import type { Engine } from '#lib/snapshot/engine.ts';
 import { createSnapshots } from '../memory/snapshots.ts';
 import { STILL } from './data-file.ts';
 import { lastGoodIn, readingOnly } from './last-good.ts';
+import type { Storage } from '../stored/storage.ts';
+import { timed } from '../stored/timed.ts';
 import { createStore } from './store.ts';
 import { watchDirectory } from './watch.ts';
 
@@ -14,20 +16,26 @@ const MANY_ROWS = 20_000;
 /**
  * The files of a data directory, read into memory and read again when they change.
  * @param still as `readDataFile` has it
+ * @param storage where rows stand that are not read into memory
  * @param keepsCopies whether files that hold rows back are copied beside them: a read-only server writes nothing
  */
 export function createFilesEngine(
 	dataDir: string,
-	{ keepsCopies = true, still = STILL }: { keepsCopies?: boolean; still?: number } = {}
+	{ keepsCopies = true, still = STILL, storage }: { keepsCopies?: boolean; still?: number; storage?: Storage } = {}
 ): Engine {
 	const copies = lastGoodIn(dataDir);
-	const store = createStore(dataDir, { copies: keepsCopies ? copies : readingOnly(copies), still });
+	const store = createStore(dataDir, {
+		copies: keepsCopies ? copies : readingOnly(copies),
+		still,
+		...(storage && { storage })
+	});
 	const snapshots = createSnapshots();
 	let latestPacked: Snapshot | undefined;
+	const times = { questions: 0, seconds: 0 };
 	async function packedSnapshot(dataset: Dataset, packed: PackedRows, today: string): Promise<Snapshot> {
 		if (latestPacked?.dataset === dataset && latestPacked.today === today) return latestPacked;
 		const { openPacked } = await import('#lib/snapshot/packed-snapshot.ts');
-		return (latestPacked = openPacked(dataset, packed, today));
+		return (latestPacked = openPacked(dataset, timed(packed, times), today));
 	}
 	/** Snapshots of many rows that are being made. */
 	let large = 0;
@@ -36,6 +44,7 @@ export function createFilesEngine(
 			const dataset = await store.current();
 			const { packed } = dataset;
 			if (packed) return packedSnapshot(dataset, packed, today);
+			latestPacked = undefined;
 			const isLarge = dataset.observations.length >= MANY_ROWS;
 			if (isLarge) large++;
 			try {
@@ -45,6 +54,11 @@ export function createFilesEngine(
 			}
 		},
 		takesLong: () => large > 0 || store.takesLong(),
-		watch: (changed) => watchDirectory(dataDir, changed)
+		watch: (changed) => watchDirectory(dataDir, changed),
+		state: () => ({
+			name: storage?.name ?? (latestPacked ? 'parquet' : 'files'),
+			down: storage?.down,
+			...times
+		})
 	};
 }

@@ -90,7 +90,7 @@ export function packedFiles(dataDir: string): Storage {
 			}
 		};
 	}
-	return { look, isElsewhere: false };
+	return { look, name: 'parquet', isElsewhere: false };
 }
 
 /** Names of the files in `observations/`, of rows as text and packed. */
@@ -118,8 +118,8 @@ export async function storedUnder(
 	if (fingerprint === '' || read.hash === digest) return { fingerprint, hash: '', problems: [] };
 	const taken = unreadable(
 		file,
-		say('Another file of this name is packed: this one is not read'),
-		say('give it another name, or pack it in the place of the other')
+		say('Another file of this name is packed or loaded: this one is not read'),
+		say('give it another name, or pack or load it in the place of the other')
 	);
 	return { fingerprint, hash: read.hash, problems: [taken] };
 }

@@ -11,6 +11,7 @@ export function createMemoryEngine(files: DataFiles, version: string): Engine & 
 	return {
 		snapshot: (today) => snapshots(dataset, today),
 		takesLong: () => false,
+		state: () => ({ name: 'files', questions: 0, seconds: 0 }),
 		watch(changed) {
 			watchers.add(changed);
 			return true;

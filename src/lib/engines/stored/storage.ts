@@ -1,3 +1,4 @@
+import type { Sentence } from '#lib/lang/sentence.ts';
 import type { PackedPattern, PackedRows } from '#lib/tables/packed-rows.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Relation } from '#lib/trade/slice.ts';
@@ -35,6 +36,9 @@ export interface Storage {
 	 * @param packed names of the packed files in `observations/`
 	 */
 	look(packed: readonly string[]): Promise<StoredLook | undefined>;
+	readonly name: 'parquet' | 'clickhouse';
+	/** Why it cannot be reached now, and since when, in milliseconds of the clock. */
+	readonly down?: { readonly why: Sentence; readonly since: number } | undefined;
 	/** Whether there may be rows though `observations/` holds none. */
 	readonly isElsewhere: boolean;
 }

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { countsOf } from '#lib/pages/problems.ts';
-import { stillComparing } from '#lib/server/current.ts';
+import { engineState, stillComparing } from '#lib/server/current.ts';
 import type { ResponseStore } from './response-store.ts';
 
 /** How requests were answered. Plain numbers: they are counted on the quickest path. */
@@ -72,6 +72,16 @@ export function createMetrics(measured: Measured, current: () => Promise<Snapsho
 				this.set(value());
 			}
 		});
+	const counter = (name: string, help: string, value: () => number) =>
+		new Counter({
+			name,
+			help,
+			registers,
+			collect() {
+				this.reset();
+				this.inc(value());
+			}
+		});
 	gauge('twoway_finished_bytes', 'Bytes of finished responses', () => measured.bytes);
 	gauge('twoway_finished_responses', 'Finished responses', () => store.count);
 	new Gauge({
@@ -90,6 +100,19 @@ export function createMetrics(measured: Measured, current: () => Promise<Snapsho
 		registers
 	});
 	const rows = new Gauge({ name: 'twoway_observations', help: 'Rows that may be shown today', registers });
+	new Gauge({
+		name: 'twoway_engine_up',
+		help: '1 while rows that are not in memory can be fetched',
+		labelNames: ['engine'],
+		registers,
+		collect() {
+			this.reset();
+			const { name, down } = engineState();
+			this.set({ engine: name }, Number(!down));
+		}
+	});
+	counter('twoway_engine_questions_total', 'Questions for rows that are not in memory', () => engineState().questions);
+	counter('twoway_engine_seconds_total', 'Time that these questions took', () => engineState().seconds);
 	const problems = new Gauge({
 		name: 'twoway_problems',
 		help: 'Problems and findings by severity',

@@ -157,7 +157,7 @@ async function packedFiles(database: Database, root: string, but: string): Promi
 	return files;
 }
 
-function metaOf(
+export function metaOf(
 	file: string,
 	digest: string,
 	{ rows, problems, origins, columns }: ObservationsFile,

@@ -1,0 +1,8 @@
+import type { Sentence } from '#lib/lang/sentence.ts';
+
+/** Rows that stand elsewhere cannot be fetched now: whoever asks again a little later may get them. */
+export class Unavailable extends Error {
+	constructor(readonly why: Sentence) {
+		super(why.text);
+	}
+}
