@@ -1,11 +1,12 @@
 import { siteName } from '#lib/pages/site-name.ts';
 import { oembedAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
+import { inTheme } from '#lib/pages/embed-code.ts';
 import { webAddress } from '#lib/pages/links.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { unitText } from '#lib/views/unit.ts';
 import type { RequestedView } from '#lib/server/asked.ts';
 import { estimateHeight, frameNote } from './embed/height.ts';
-import { cardOf } from './oembed/oembed.ts';
+import { cardOf, isReadersOwn } from './oembed/oembed.ts';
 
 /** What a chart's page tells machines, and what its share box starts from. */
 export interface Head {
@@ -28,13 +29,16 @@ export function headOf(asked: RequestedView, url: URL): Head {
 	const { shown } = asked;
 	return {
 		canonical: wholeAddressOf(asked, 'page', url),
-		oembed: new URL(oembedAddress(asked, url), url).href,
+		oembed: new URL(oembedAddress(isReadersOwn(url) ? readersOwn(asked) : asked, url), url).href,
 		card: cardOf(asked, url),
 		dataset: datasetOf(asked, url),
 		frameHeight: estimateHeight(shown, frameNote(asked), COLUMN),
 		today: new Date().toISOString().slice(0, 10)
 	};
 }
+
+/** The same view, whose frame is to follow each reader's device: keys leave that out, since pages do so anyway. */
+const readersOwn = (asked: RequestedView): RequestedView => ({ ...asked, query: inTheme(asked.query, 'auto') });
 
 /** schema.org/Dataset, as dataset search engines read it. */
 function datasetOf(asked: RequestedView, site: URL): Record<string, unknown> {

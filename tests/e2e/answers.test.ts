@@ -113,6 +113,19 @@ test.describe('what programs and people are answered', () => {
 		}
 	});
 
+	test('the frame that oEmbed gives is light, unless the address asks for another theme', async () => {
+		const frameOf = async (address: string): Promise<string> => {
+			const answer = await get(`/oembed?url=${encodeURIComponent(server.url + address)}`);
+			return ((await answer.json()) as { html: string }).html;
+		};
+		expect(await frameOf('/charts/first')).toMatch(/theme=light".*color-scheme:light/);
+		expect(await frameOf('/explore?partner=RUS')).toMatch(/theme=light".*color-scheme:light/);
+		expect(await frameOf('/charts/first?theme=dark')).toMatch(/theme=dark".*color-scheme:dark/);
+		expect(await frameOf('/charts/first?theme=auto')).not.toContain('color-scheme');
+		const page = await (await get('/explore?partner=RUS&theme=auto')).text();
+		expect(page).toMatch(/\/oembed\?url=[^"]*theme%3Dauto/);
+	});
+
 	test('a query on a named chart overrides its keys', async () => {
 		const chart = (await (await get('/charts/first.json?partner=USA&time=2023-08')).json()) as {
 			view: Record<string, string>;

@@ -4,7 +4,7 @@ import { growth } from '#lib/trade/growth.ts';
 import { know, type WholeKnowledge } from '#lib/trade/knowledge.ts';
 import { finish } from '#lib/trade/steps.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
-import { suspicionsOf } from '#lib/trade/suspicions.ts';
+import { HOLDING_BACK, suspicionsOf } from '#lib/trade/suspicions.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { csvOf, TODAY, type DataSet } from './data.ts';
@@ -72,7 +72,7 @@ export function reading(data: DataSet): CodeUnderTest {
 			for (const [row, of] of suspicionsOf(finish(knowledgeOf(question).comparing()))) {
 				if (of.has('growth-currency')) otherCurrency.add(placeOf(row));
 				if (of.has('source-conflict') || of.has('parts')) doubted.add(placeOf(row));
-				if (of.has('magnitude') || of.has('exceeds-world')) held.add(placeOf(row));
+				if (HOLDING_BACK.some((code) => of.has(code))) held.add(placeOf(row));
 			}
 			return { doubted, otherCurrency, held };
 		},

@@ -1,3 +1,4 @@
+import { likelyUnit } from '#lib/tables/likely-unit.ts';
 import { badUnit } from '#lib/tables/observation-problems.ts';
 import { formatPeriod, parsePeriod } from '#lib/trade/period.ts';
 import { parseUnit } from '#lib/trade/unit.ts';
@@ -91,7 +92,7 @@ function unitAbout(
 	if (!found) return { unit: collect.given('unit') };
 	const unit = unitOf(unitText(found.text) ?? '');
 	if (parseUnit(unit)) return { unit, line: found.line };
-	collect.problems.push(badUnit({ file, line: found.line }, unit, (text) => parseUnit(text) !== undefined));
+	collect.problems.push(badUnit({ file, line: found.line }, unit, likelyUnit(unit)));
 	return undefined;
 }
 

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_VIEW } from '#lib/views/view.ts';
-import { bibtex, citation, frameMarkup, pictureMarkup, responsiveMarkup, type FrameCode } from './embed-code.ts';
+import {
+	bibtex,
+	citation,
+	frameMarkup,
+	inTheme,
+	pictureMarkup,
+	responsiveMarkup,
+	type FrameCode
+} from './embed-code.ts';
 import { viewKey } from './view-key.ts';
 
 const code: FrameCode = {
@@ -21,6 +29,14 @@ test('a frame of one theme says so to its host, one of the reader’s does not',
 	expect(frameMarkup({ ...code, theme: 'dark' })).toContain('color-scheme:dark');
 	expect(frameMarkup(code)).not.toContain('color-scheme');
 });
+
+test.each([
+	['', 'theme=light'],
+	['partner=RUS~USA', 'partner=RUS~USA&theme=light'],
+	['theme=dark&lang=zh', 'lang=zh&theme=light']
+])('keys %j have one theme, whatever they said before', (query, themed) =>
+	expect(inTheme(query, 'light')).toBe(themed)
+);
 
 test('the responsive code listens to what frames say', () => {
 	expect(responsiveMarkup(code)).toMatch(/^<iframe .*<\/iframe>\n<script>.*datawrapper-height.*<\/script>$/);

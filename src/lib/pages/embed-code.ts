@@ -30,6 +30,10 @@ export function frameMarkup({ src, title, height, theme }: FrameCode): string {
 	return `<iframe src="${escapeXml(src)}" title="${escapeXml(title)}" width="100%" height="${height}" loading="lazy" style="border:0;width:100%;min-width:200px${scheme}"></iframe>`;
 }
 
+/** The keys of a view's address with a theme, whatever they said before. */
+export const inTheme = (query: string, theme: Theme): string =>
+	[...query.split('&').filter((pair) => pair !== '' && !pair.startsWith('theme=')), `theme=${theme}`].join('&');
+
 /** The same, with what makes it as high as it wants to be. */
 export const responsiveMarkup = (code: FrameCode): string => `${frameMarkup(code)}\n${LISTENER}`;
 

@@ -4,11 +4,14 @@ import { decimalsOf } from '#lib/lang/numbers.ts';
 import { printedGrowths, type PrintedGrowth } from '#lib/snapshot/calendar.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { endYear } from '#lib/charts/time-axis.ts';
+import type { Problem } from '#lib/tables/problem.ts';
+import { isFarOff } from '#lib/trade/far-off.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { formatPeriod, lastMonth, samePeriod, type Period } from '#lib/trade/period.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { newestShown } from '#lib/views/newest.ts';
 import { unitText } from '#lib/views/unit.ts';
+import { IF_RIGHT } from '#lib/words/caveat-voice.ts';
 import { heldNewerText } from '#lib/words/held.ts';
 import { show } from './show.ts';
 
@@ -31,6 +34,8 @@ export interface Latest {
 	newer?: { point: ResultPoint; unit: string };
 	/** The growth of the newest as printed in other currencies. */
 	elsewhere: PrintedGrowth[];
+	/** What the newest depends on, where it does not go with another figure of its series; absent where it does. */
+	unlikely?: string;
 	/** That a figure newer than these is held back, and why; absent where none is. */
 	heldBack?: string;
 	/** Whether the newest ends more than a year before that of another partner. */
@@ -108,6 +113,15 @@ async function inWindow(snapshot: Snapshot, own: LatestAlone, window: Period, la
 	return { ...then, newer: { point: newer, unit }, ...(heldBack !== undefined && { heldBack }) };
 }
 
+/** Whether a figure is far off the one a year earlier, or its year to date was larger before. */
+function isUnlikely({ growth, terms }: ResultPoint, findings: readonly Problem[]): boolean {
+	const refs = new Set(terms.flatMap(({ rows }) => rows));
+	return (
+		[growth, growth?.computed].some((change) => change && isFarOff(change)) ||
+		findings.some(({ code, rows: [row] = [] }) => code === 'cumulative-decrease' && row !== undefined && refs.has(row))
+	);
+}
+
 /** @param until the last month of the newest window asked for, or `latest` */
 async function latestOfPartner(
 	snapshot: Snapshot,
@@ -133,6 +147,7 @@ async function latestOfPartner(
 		unit: unitText(answer.unit),
 		currency,
 		points,
+		...(isUnlikely(newest, answer.findings) && { unlikely: IF_RIGHT[lang] }),
 		...(heldNewer && { heldBack: heldNewerText({ ...series, heldNewer }, lang) }),
 		elsewhere: (await printedGrowths(snapshot, { reporter, partner, product }, 'total', newest.period)).filter(
 			(growth) => growth.currency !== (newest.growth?.currency ?? currency)

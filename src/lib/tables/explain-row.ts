@@ -1,6 +1,7 @@
 import { formatPeriod, type PeriodReading } from '#lib/trade/period.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
 import { nearestFlow, readFlow } from './flow.ts';
+import { likelyCurrency, likelyUnit } from './likely-unit.ts';
 import type { NumberReading } from './number.ts';
 import * as words from './observation-problems.ts';
 import type { Problem } from './problem.ts';
@@ -59,7 +60,7 @@ export const rowExplainer =
 			faults.push(words.spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
 		if (text(at.value) === '' && text(at.yoy) === '') faults.push(words.missingValue(place(at.value)));
 		else if (!parseUnit(text(at.unit)))
-			faults.push(words.badUnit(place(at.unit), text(at.unit), (likely) => parseUnit(likely) !== undefined));
+			faults.push(words.badUnit(place(at.unit), text(at.unit), likelyUnit(text(at.unit))));
 		for (const [index, kind, word] of [
 			[at.value, 'value', words.badValue],
 			[at.quantity, 'value', words.badValue],
@@ -69,6 +70,7 @@ export const rowExplainer =
 			if (read && 'fault' in read) faults.push(word(place(index), text(index), read.fault));
 		}
 		const measured = text(at.yoyCurrency);
-		if (measured !== '' && !isCurrency(measured)) faults.push(words.badCurrency(place(at.yoyCurrency), measured));
+		if (measured !== '' && !isCurrency(measured))
+			faults.push(words.badCurrency(place(at.yoyCurrency), measured, likelyCurrency(measured)));
 		return faults.sort((a, b) => (a.column ?? 0) - (b.column ?? 0));
 	};

@@ -1,8 +1,7 @@
-import { rowsOf, say, LONGEST_QUOTE, type Sentence } from '#lib/lang/sentence.ts';
+import { rowsOf, say, type Sentence } from '#lib/lang/sentence.ts';
 import { whyNoArea, type NoArea } from '#lib/names/no-area.ts';
 import type { Period, PeriodFault } from '#lib/trade/period.ts';
 import { EDITIONS } from '#lib/trade/product.ts';
-import { SCALES } from '#lib/trade/unit.ts';
 import type { NumberFault } from './number.ts';
 import type { Problem } from './problem.ts';
 import { problem, type Details, type Place } from './problems.ts';
@@ -222,50 +221,22 @@ export const badValue = (at: Place, found: string, fault: NumberFault): Problem 
 export const badYoy = (at: Place, found: string, fault: NumberFault): Problem =>
 	problem('bad-yoy', 'error', at, { found, expected: say('a number, in per cent'), ...faultWords(found, fault) });
 
-/** What the unit was probably meant to be: "US$ billion" is USD bn. */
-function likelyUnit(found: string): string | undefined {
-	if (found.length > LONGEST_QUOTE) return undefined;
-	const [, money = '', scale = ''] =
-		/^(\S+?)[\s.]*(?:\s(\S+))?$/.exec(found.replace(/^US\$?(?![A-Za-z])/i, 'USD ').trim()) ?? [];
-	const words: Record<string, string> = {
-		thousand: 'th',
-		thousands: 'th',
-		k: 'th',
-		million: 'mn',
-		millions: 'mn',
-		m: 'mn',
-		mln: 'mn',
-		mio: 'mn',
-		billion: 'bn',
-		billions: 'bn',
-		b: 'bn',
-		bln: 'bn',
-		trillion: 'tn',
-		trillions: 'tn'
-	};
-	const lower = scale.toLowerCase();
-	const known = Object.hasOwn(words, lower) ? words[lower] : lower;
-	const currency = money === '$' ? 'USD' : money.toUpperCase();
-	if (!/^[A-Z]{3}$/.test(currency) || known === undefined || !Object.hasOwn(SCALES, known)) return undefined;
-	return `${currency} ${known}`.trim();
-}
-
-export function badUnit(at: Place, found: string, isUnit: (text: string) => boolean): Problem {
-	const likely = likelyUnit(found);
-	return problem('bad-unit', 'error', at, {
+/** @param likely what was most likely meant */
+export const badUnit = (at: Place, found: string, likely?: string): Problem =>
+	problem('bad-unit', 'error', at, {
 		message: found === '' ? say('The unit is empty') : say('"{found}" is not a currency and scale we know', { found }),
 		found,
 		expected: say('an ISO 4217 currency, and th, mn, bn or tn'),
-		...(likely !== undefined && isUnit(likely) ? { fix: likely } : { advice: say('write it like USD bn') })
+		...(likely === undefined ? { advice: say('write it like USD bn') } : { fix: likely })
 	});
-}
 
-export const badCurrency = (at: Place, found: string): Problem =>
+/** @param likely what was most likely meant */
+export const badCurrency = (at: Place, found: string, likely?: string): Problem =>
 	problem('bad-unit', 'error', at, {
 		message: say('"{found}" is not a currency we know', { found }),
 		found,
 		expected: say('an ISO 4217 currency'),
-		advice: say('write its three letters, such as USD or CNY')
+		...(likely === undefined ? { advice: say('write its three letters, such as USD or CNY') } : { fix: likely })
 	});
 
 /** @param rows how many name it */

@@ -2,7 +2,7 @@ import { officeName } from '#lib/names/offices.ts';
 import { listed } from '#lib/lang/lists.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { moneyText, rateText } from './amounts.ts';
-import type { Caveat } from './caveat.ts';
+import type { Caveat, Contradicted } from './caveat.ts';
 
 /** Currencies after "in" ("in dollars", "в долларах"), or before "计"; others by their codes. */
 const CURRENCIES: Record<Lang, Readonly<Record<string, string>>> = {
@@ -25,8 +25,19 @@ const withArticle = (publisher: string): string =>
 		? `the ${publisher}`
 		: publisher;
 
-/** Whose figure was told and what stands against it: "as the Post printed it; in dollars customs has ...". */
+/** Whose figure was told and what stands against it: "as the Post printed it; in dollars customs has ..."; or what it depends on. */
 export function caveatWords(caveat: Caveat, lang: Lang): string {
+	return caveat.why === 'unlikely' ? IF_RIGHT[lang] : contradictedWords(caveat, lang);
+}
+
+/** Where one of two figures must be a slip, and nothing tells which. */
+export const IF_RIGHT: Record<Lang, string> = {
+	en: 'if the figures are right',
+	zh: '如果数据无误',
+	ru: 'если данные верны'
+};
+
+function contradictedWords(caveat: Contradicted, lang: Lang): string {
 	const { publisher, currency, growth, money } = caveat;
 	const rival = rivalText(caveat.rival, lang);
 	const figures = [...(growth ? [rateText(growth, '%', lang, true)] : []), ...(money ? [moneyText(money, lang)] : [])];

@@ -6,6 +6,7 @@ import type { AnswerSeries, ResultHeld } from '#lib/views/answer.ts';
 /** Why a figure is held back: "it looks a thousand times too small". */
 export function whyHeld({ held, factor = 1 }: Pick<ResultHeld, 'held' | 'factor'>, lang: Lang): string {
 	const locale = { locale: lang };
+	if (held === 'cumulative-decrease') return m.held_fell_to_nothing({}, locale);
 	if (held === 'exceeds-world' || factor === 1) return m.held_not_fitting({}, locale);
 	const times = m.held_times({ times: String(Math.round(Math.max(factor, 1 / factor))) }, locale);
 	return factor > 1 ? m.held_too_large({ times }, locale) : m.held_too_small({ times }, locale);

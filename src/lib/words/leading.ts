@@ -5,9 +5,9 @@ import { doubtOf } from './caveat.ts';
 import type { LinePoint } from './line-points.ts';
 
 /** Whether a figure may be built on: nobody contradicts it, and it was not worked out from a printed growth. */
-export function isSound(account: Pick<Account, 'findings'>, point: Point): boolean {
-	const { growth, value } = doubtOf(account, point);
-	return point.how !== 'implied' && !growth && !value;
+export function isSound(account: Pick<Account, 'findings' | 'view'>, point: Point): boolean {
+	const { growth, value, isUnlikely } = doubtOf(account, point);
+	return point.how !== 'implied' && !growth && !value && !isUnlikely;
 }
 
 /** Points that can be ranked: the world is the whole of the partners beside it, not one of them. */
@@ -48,7 +48,7 @@ export function leaderOf(account: Account, linePoints: readonly LinePoint[]): Li
 
 /** A value that sources disagree on may be as large as the largest of them; what rests on one may be anything. */
 function highestOf(account: Account, point: Point): number {
-	const { value, growth } = doubtOf(account, point);
-	if (growth || (value && account.view.measure !== 'value')) return Infinity;
+	const { value, growth, isUnlikely } = doubtOf(account, point);
+	if (growth || isUnlikely || (value && account.view.measure !== 'value')) return Infinity;
 	return Math.max(point.high, value?.found ?? -Infinity, value?.expected ?? -Infinity);
 }

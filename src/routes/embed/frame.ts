@@ -145,12 +145,15 @@ const frameResponse = ({ html, style }: FrameBody, { request }: Event): Response
 const frameOf = async (asked: RequestedView, event: Event): Promise<Response> =>
 	frameResponse(await frameBody(asked, event.url), event);
 
+/** Of a frame that is a file, one theme must do: most pages around frames are light. */
+const themeOf = ({ theme }: { theme: Theme }): Theme => (__STATIC__ && theme === 'auto' ? 'light' : theme);
+
 /** The frame of a view: picture, sentence, table and all, in one response. */
 async function frameBody(asked: RequestedView, url: URL): Promise<FrameBody> {
 	const { shown, slug, note, noteLang, frozen } = asked;
 	const { answer } = shown;
 	const lang = answer.view.lang;
-	const { theme } = answer.view;
+	const theme = themeOf(answer.view);
 	const logo = shown.site && (await inlineLogo(shown.site));
 	const palette = new Palette('t');
 	const plots = drawn(asked, theme, palette);

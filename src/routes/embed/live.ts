@@ -13,6 +13,8 @@ export async function enliven(
 	]);
 	if (!response.ok) throw new Error(`${address} answered ${response.status}`);
 	const shown = await response.json();
+	// files answer alike whatever theme is asked for: frames among them are light
+	if (__STATIC__ && shown.answer.view.theme === 'auto') shown.answer.view.theme = 'light';
 	const last = pointer();
 	const focus = document.activeElement === plot;
 	plot.removeAttribute('tabindex');

@@ -35,7 +35,8 @@ export const FINDINGS: Record<FindingCode, { severity: string; finds: string }> 
 	},
 	'cumulative-decrease': {
 		severity: 'warning',
-		finds: 'A year to date is smaller than it was a month before.'
+		finds:
+			'A year to date is smaller than it was a month before. A nought that follows trade is held back as not published yet.'
 	},
 	magnitude: {
 		severity: 'warning',

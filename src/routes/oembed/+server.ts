@@ -16,10 +16,11 @@ export const GET = async ({ url, request, locals }) => {
 		return refuse(address ? 404 : 400, 'url= has to be the whole address of a chart of this site.');
 	const limits = limitsOf(url.searchParams);
 	if (typeof limits === 'string') return refuse(400, limits);
+	const of = new URL(address);
 	return withAsked(
-		() => askedFor(locals.snapshot, new URL(address), url),
+		() => askedFor(locals.snapshot, of, url),
 		(asked) => {
-			const response = respondJson(request, oembedOf(asked, url, limits));
+			const response = respondJson(request, oembedOf(asked, of, url, limits));
 			return asked.frozen ? asFrozen(response) : response;
 		}
 	);

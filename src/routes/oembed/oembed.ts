@@ -1,6 +1,6 @@
 import { siteName } from '#lib/pages/site-name.ts';
 import { resolve } from '$app/paths';
-import { frameMarkup } from '#lib/pages/embed-code.ts';
+import { frameMarkup, inTheme } from '#lib/pages/embed-code.ts';
 import { cardAddress, pngAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
 import type { RequestedView } from '#lib/server/asked.ts';
 import { estimateHeight, frameNote } from '../embed/height.ts';
@@ -34,19 +34,31 @@ export function cardOf(asked: RequestedView, url: URL, { maxwidth = Infinity, ma
 /** Smaller pictures than this are not drawn. */
 const LEAST_CARD = { width: 400, height: 300 };
 
-/** The answer to an oEmbed consumer; oEmbed 1.0, 2.3.4.4, rich. */
+/** Whether an address asks for the theme of each reader's device. */
+export const isReadersOwn = (address: URL): boolean => address.searchParams.get('theme') === 'auto';
+
+/**
+ * The answer to an oEmbed consumer; oEmbed 1.0, 2.3.4.4, rich. Its frame is light as most pages around it are, unless the
+ * address asks for another theme.
+ * @param address what it is asked about
+ * @param url any address of this site
+ */
 export function oembedOf(
 	asked: RequestedView,
+	address: URL,
 	url: URL,
 	{ maxwidth, maxheight }: Limits
 ): Record<string, string | number> {
 	const { shown } = asked;
+	const own = shown.answer.view.theme;
+	const theme = own === 'auto' && !isReadersOwn(address) ? 'light' : own;
 	const width = Math.min(USUAL_WIDTH, maxwidth ?? USUAL_WIDTH);
 	const height = Math.min(estimateHeight(shown, frameNote(asked), width), maxheight ?? Infinity);
-	const frame = wholeAddressOf(asked, 'frame', url);
+	const framed = __STATIC__ ? asked : { ...asked, query: inTheme(asked.query, theme) };
+	const frame = wholeAddressOf(framed, 'frame', url);
 	const card = cardOf(asked, url, { ...(maxwidth && { maxwidth }), ...(maxheight && { maxheight }) });
 	const hasCard = card.width >= LEAST_CARD.width && card.height >= LEAST_CARD.height;
-	const html = frameMarkup({ src: frame, title: shown.answer.title, height, theme: shown.answer.view.theme });
+	const html = frameMarkup({ src: frame, title: shown.answer.title, height, theme });
 	return {
 		version: '1.0',
 		type: 'rich',

@@ -1,28 +1,36 @@
 import { printed } from '../bounds.ts';
 import type { Finding } from '../finding.ts';
 import type { Ledger } from '../ledger.ts';
+import type { Observation } from '../observation.ts';
 import { isYearToDate } from '../period.ts';
+import type { Series } from '../series.ts';
 import { allSeries } from './all-series.ts';
 
 /** A year to date that falls from one month to the next: trade cannot be undone. */
-export function cumulativeDecrease(ledger: Ledger): Finding[] {
+export const cumulativeDecrease = (ledger: Ledger): Finding[] => [...allSeries(ledger)].flatMap(fallsIn);
+
+function fallsIn(series: Series): Finding[] {
 	const findings: Finding[] = [];
-	for (const series of allSeries(ledger)) {
-		const cumulative = [...series.winners()]
-			.filter((row) => isYearToDate(row.period))
-			.sort((a, b) => a.period.to - b.period.to);
-		cumulative.forEach((later, i) => {
-			const earlier = cumulative[i - 1];
-			if (!later.value || !earlier?.value || earlier.period.from !== later.period.from) return;
-			if (printed(later.value).high < printed(earlier.value).low)
-				findings.push({
-					code: 'cumulative-decrease',
-					severity: 'warning',
-					rows: [later, earlier],
-					found: later.value.value,
-					expected: earlier.value.value
-				});
-		});
+	let earlier: Observation | undefined;
+	for (const later of [...series.winners()].filter(isYearsSum).sort((a, b) => a.period.to - b.period.to)) {
+		if (earlier?.period.from === later.period.from) findings.push(...fall(later, earlier));
+		// a nought is no yardstick: those that follow it are compared with what stood before
+		if (later.value?.value !== 0) earlier = later;
 	}
 	return findings;
+}
+
+const isYearsSum = ({ period }: Observation): boolean => isYearToDate(period);
+
+function fall(later: Observation, earlier: Observation): Finding[] {
+	if (!later.value || !earlier.value || printed(later.value).high >= printed(earlier.value).low) return [];
+	return [
+		{
+			code: 'cumulative-decrease',
+			severity: 'warning',
+			rows: [later, earlier],
+			found: later.value.value,
+			expected: earlier.value.value
+		}
+	];
 }

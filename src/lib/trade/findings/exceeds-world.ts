@@ -58,7 +58,7 @@ export function exceededBy(partners: Iterable<readonly Observation[]>, totals: W
 
 /**
  * A partner's value exceeds the reporter's trade with the whole world. Where several partners exceed one world figure,
- * it is that figure which is wrong, and so it is where it looks like a unit slip.
+ * it is that figure which is wrong, and so it is where it is nought or looks like a unit slip.
  * @param relation whose rows the findings are to be about
  * @param slipped rows that look like a unit slip
  */
@@ -70,7 +70,7 @@ export function exceedsWorld(
 	return exceeded.flatMap(({ world, by }): Finding[] => {
 		if (slipped(world)) return [];
 		const sound = by.filter((row) => !slipped(row));
-		const isWorldWrong = new Set(sound.map((row) => row.partner)).size > 1;
+		const isWorldWrong = world.value?.value === 0 || new Set(sound.map((row) => row.partner)).size > 1;
 		if (isWorldWrong) return partner === 'WLD' ? [finding(world, largestFirst(sound))] : [];
 		return by.filter((row) => row.partner === partner).map((row) => finding(row, [world]));
 	});

@@ -1,3 +1,4 @@
+import { FAR_OFF } from '../far-off.ts';
 import type { Finding } from '../finding.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Observation } from '../observation.ts';
@@ -16,8 +17,6 @@ const AROUND = 24;
 const FEWEST = 3;
 /** Where fewer lie so near, the nearest are asked, however far they are: so many at most, and two at least. */
 const NEAREST = 5;
-/** How many times larger or smaller than most of the nearest a row has to be. */
-const FAR_OFF = 300;
 /** As in the same months of another year, whatever the months between are like: a season. */
 const LIKE_ANOTHER_YEAR = 3;
 

@@ -6,5 +6,5 @@ import { oembedOf } from '../oembed.ts';
 export const GET = ({ params, url, request, locals }) =>
 	withAsked(
 		() => askedChart(locals.snapshot, params.slug, url, '.json'),
-		(asked) => respondJson(request, oembedOf(asked, url, {}))
+		(asked) => respondJson(request, oembedOf(asked, url, url, {}))
 	);
