@@ -40,6 +40,12 @@ export function headOf(asked: RequestedView, url: URL): Head {
 /** The same view, whose frame is to follow each reader's device: keys leave that out, since pages do so anyway. */
 const readersOwn = (asked: RequestedView): RequestedView => ({ ...asked, query: inTheme(asked.query, 'auto') });
 
+/** What the page of a chart is made of; the house style is every page's, and need not be said with each chart. */
+export const chartPage = <A extends RequestedView>(asked: A, url: URL) => {
+	const { site: _, ...shown } = asked.shown;
+	return { ...asked, shown, head: headOf(asked, url) };
+};
+
 /** schema.org/Dataset, as dataset search engines read it. */
 function datasetOf(asked: RequestedView, site: URL): Record<string, unknown> {
 	const { shown, slug, query, frozen } = asked;

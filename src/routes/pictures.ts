@@ -9,6 +9,7 @@ import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/page
 import { noticeText } from '#lib/pages/frozen-notice.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import type { RequestedView } from '#lib/server/asked.ts';
+import { houseFont } from '#lib/server/brand.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
 import { pictureSize } from '#lib/server/pictures/size.ts';
 import { refuse, respondPng, respondSvg } from '#lib/server/respond.ts';
@@ -21,7 +22,9 @@ const WIDTHS = { wide: 800, narrow: 340 } as const;
 function addressOf({ shown, slug, frozen }: RequestedView, url: URL): string {
 	// a site that is written to files without being told its address has none to print
 	if (url.host === 'sveltekit-prerender') return '';
-	const view = frozen ? { frozen } : slug ? { slug } : { query: shown.query };
+	// colours are no part of what is shown
+	const query = shown.query.replace(/(?:^|&)theme=\w+/, '');
+	const view = frozen ? { frozen } : slug ? { slug } : { query };
 	const { host, pathname, search } = new URL(wholeAddressOf(view, 'page', url));
 	return decodeURI(host + pathname + search);
 }
@@ -83,5 +86,10 @@ export async function pngOf(
 	const scheme = themeOf(asked) === 'dark' ? 'dark' : 'light';
 	// loaded at the first picture: the canvas is a native package, and other answers do without it
 	const { orderPng } = await import('#lib/server/pictures/png-thread.ts');
-	return respondPng(request, Uint8Array.from(await orderPng({ input: pictureOf(asked, url), size, scheme, ratio })));
+	const { site } = asked.shown;
+	const font = site && (await houseFont(site));
+	return respondPng(
+		request,
+		Uint8Array.from(await orderPng({ input: pictureOf(asked, url), size, scheme, ratio, font }))
+	);
 }

@@ -11,20 +11,33 @@ export interface EditAnswer {
 	readonly wait: string;
 }
 
-/** Asks the server to change the data. The token goes in a header, never in an address. */
-export async function postEdit(address: string, token: string, body: unknown): Promise<EditAnswer> {
-	const response = await fetch(address, {
+/** Asks the server for what needs the token; undefined where it does not answer. The token goes in a header, never in an address. */
+export const askWithToken = (
+	address: string,
+	token: string,
+	body: unknown,
+	signal?: AbortSignal
+): Promise<Response | undefined> =>
+	fetch(address, {
 		method: 'POST',
 		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
 		body: JSON.stringify(body),
 		credentials: 'omit',
 		cache: 'no-store',
-		referrerPolicy: 'no-referrer'
+		referrerPolicy: 'no-referrer',
+		...(signal && { signal })
 	}).catch(() => undefined);
+
+/** What the server said, read. */
+export async function editAnswer(response: Response | undefined): Promise<EditAnswer> {
 	if (!response) return { status: 0, json: {}, wait: '' };
 	const json = (await response.json().catch(() => ({}))) as Record<string, unknown>;
 	return { status: response.status, json, wait: response.headers.get('retry-after') ?? '' };
 }
+
+/** Asks the server to change the data. */
+export const postEdit = async (address: string, token: string, body: unknown): Promise<EditAnswer> =>
+	editAnswer(await askWithToken(address, token, body));
 
 /** What a message says where it depends on the status alone; empty where it has no words for it. */
 type ByStatus = (inputs: { status: string }, options: { locale: Lang }) => string;

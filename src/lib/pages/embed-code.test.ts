@@ -9,7 +9,6 @@ import {
 	responsiveMarkup,
 	type FrameCode
 } from './embed-code.ts';
-import { viewKey } from './view-key.ts';
 
 const code: FrameCode = {
 	src: 'https://x.example/embed/a?partner=RUS~USA&theme=dark',
@@ -65,9 +64,4 @@ test('what TeX would take for commands is escaped', () => {
 	const entry = bibtex(answer, 'c', 'https://x.example/c', '2026-11-24');
 	expect(entry).toContain('title = {{Trade \\& more\\_or\\_less}}');
 	expect(entry).toContain('year = {2023}');
-});
-
-test('each view has a key of its own', () => {
-	expect(viewKey('partner=RUS~USA&measure=growth&time=2017..latest')).toBe('rus-usa-growth-2017-latest');
-	expect(viewKey('')).toBe('view');
 });

@@ -20,7 +20,7 @@ export interface FrameCode {
  * Lets frames have the height that they tell. The messages are those that Datawrapper's frames send, so a page that
  * listens to them already needs no second listener.
  */
-const LISTENER =
+export const LISTENER =
 	'<script>addEventListener("message",function(e){var h=e.data&&e.data["datawrapper-height"];if(h)document.querySelectorAll("iframe").forEach(function(f){if(f.contentWindow===e.source)for(var k in h)f.style.height=h[k]+"px"})})</script>';
 
 /** Markup of a frame that is as wide as its column. */

@@ -66,3 +66,9 @@ export async function inlineLogo(site: Site): Promise<string | undefined> {
 		? `data:${file.type};base64,${file.bytes.toString('base64')}`
 		: undefined;
 }
+
+/** The font that pictures are written with; undefined where the house has none. */
+export async function houseFont({ font, ...site }: Site): Promise<Pick<BrandFile, 'bytes'> | undefined> {
+	const file = font === undefined ? undefined : await brandFile({ ...site, font }, font);
+	return file?.type === 'font/woff2' ? { bytes: file.bytes } : undefined;
+}

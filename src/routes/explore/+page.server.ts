@@ -4,7 +4,7 @@ import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { wordViewFaultInForm } from '#lib/words/view-faults.ts';
 import { redirect } from '@sveltejs/kit';
 import { addressOf } from '#lib/pages/addresses.ts';
-import { headOf } from '../head.ts';
+import { chartPage } from '../head.ts';
 import { formValues, isFromForm, searchText, tidy } from './form.ts';
 import { outlinesOf, wholeTime } from './outlines.ts';
 
@@ -17,5 +17,6 @@ export async function load({ url, locals }) {
 		return { asked, refused: wordViewFaultInForm(view.fault, pageLangOf(url)) };
 	}
 	const whole = await show(locals.snapshot, wholeTime(view.shown.query));
-	return { asked, shown: view.shown, head: headOf(view, url), outlines: 'fault' in whole ? [] : outlinesOf(whole) };
+	const { shown, head } = chartPage(view, url);
+	return { asked, shown, head, outlines: 'fault' in whole ? [] : outlinesOf(whole) };
 }

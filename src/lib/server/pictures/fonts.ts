@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, GlobalFonts, type FontKey, type SKRSContext2D } from '@napi-rs/canvas';
 import { WIDE } from '#lib/charts/drawing.ts';
 import { BoundedMap } from '#lib/trade/bounded-map.ts';
 import { parseFont, type Font, type Measure, type TextSize } from '#lib/charts/picture/font.ts';
@@ -79,18 +80,52 @@ function hanFamilies(text: string): string[] {
 	return parts.map(({ family }) => family);
 }
 
+/** A house's own font, as a file has it. */
+export interface HouseFont {
+	readonly bytes: Uint8Array;
+}
+
+let house: { readonly digest: string; readonly family: string; readonly key: FontKey } | undefined;
+
+/** The family that a house's font is registered under, the last one only; none where the canvas cannot read it. */
+function familyOf({ bytes }: HouseFont): string[] {
+	const digest = createHash('sha256').update(bytes).digest('hex');
+	if (house?.digest === digest) return [house.family];
+	const family = `${FAMILY} House ${digest.slice(0, 16)}`;
+	const key = GlobalFonts.register(Buffer.from(bytes), family);
+	if (!key) return [];
+	if (house) GlobalFonts.remove(house.key);
+	house = { digest, family, key };
+	return [family];
+}
+
+/** What pictures are written with. */
+export interface Typeface {
+	readonly measure: Measure;
+	readonly createPage: (width: number, height: number) => ReturnType<typeof createPage>;
+}
+
+/** The font of a house, with the page's own for letters that it lacks; the page's own alone where there is none. */
+export function typefaceOf(font: HouseFont | undefined): Typeface {
+	const lead = font ? familyOf(font) : [];
+	if (lead.length === 0) return { measure, createPage };
+	const create: Typeface['createPage'] = (width, height) => createPage(width, height, lead);
+	return { createPage: create, measure: measuringOn(() => create(1, 1).context) };
+}
+
 /**
  * A canvas whose `font` also sets how bold the variable font is, which the canvas leaves at its lightest, and which
  * writes Chinese in a font of its own.
+ * @param lead families that letters are looked for in first
  */
-export function createPage(width: number, height: number) {
+export function createPage(width: number, height: number, lead: readonly string[] = []) {
 	register();
 	const canvas = createCanvas(width, height);
 	const context = canvas.getContext('2d');
 	const font = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(context), 'font');
 	let [size, weight] = [0, 400];
 	const set = (text: string) => {
-		const names = [...families, ...hanFamilies(text)].map((family) => `"${family}"`);
+		const names = [...lead, ...families, ...hanFamilies(text)].map((family) => `"${family}"`);
 		font?.set?.call(context, `400 ${size}px ${names.join(', ')}`);
 		context.fontVariationSettings = `'wght' ${weight}`;
 	};
@@ -126,22 +161,28 @@ export function createPage(width: number, height: number) {
 }
 
 /** Texts whose size is remembered: labels repeat from picture to picture. */
-const sizes = new BoundedMap<string, TextSize>(20_000);
-let ruler: SKRSContext2D | undefined;
+const REMEMBERED = 20_000;
+
+/** Measures with the font of a canvas, which is made once it is asked for. */
+function measuringOn(create: () => SKRSContext2D): Measure {
+	const sizes = new BoundedMap<string, TextSize>(REMEMBERED);
+	let ruler: SKRSContext2D | undefined;
+	return (text: string, { size, weight }: Font): TextSize => {
+		const key = `${weight} ${size} ${text}`;
+		const remembered = sizes.get(key);
+		if (remembered) return remembered;
+		ruler ??= create();
+		ruler.font = `${weight} ${size}px ${FAMILY}`;
+		// readers' fonts for Chinese differ, but in all of them a character is as wide as it is high
+		const measured = text.replace(WIDE, '');
+		const wide = (text.length - measured.length) * size;
+		const { width } = ruler.measureText(measured);
+		const { fontBoundingBoxAscent, fontBoundingBoxDescent } = ruler.measureText('0');
+		const textSize = { width: width + wide, ascent: fontBoundingBoxAscent, descent: fontBoundingBoxDescent };
+		sizes.set(key, textSize);
+		return textSize;
+	};
+}
 
 /** Measures with the font that pages are served. */
-export const measure: Measure = (text: string, { size, weight }: Font): TextSize => {
-	const key = `${weight} ${size} ${text}`;
-	const remembered = sizes.get(key);
-	if (remembered) return remembered;
-	ruler ??= createPage(1, 1).context;
-	ruler.font = `${weight} ${size}px ${FAMILY}`;
-	// readers' fonts for Chinese differ, but in all of them a character is as wide as it is high
-	const measured = text.replace(WIDE, '');
-	const wide = (text.length - measured.length) * size;
-	const { width } = ruler.measureText(measured);
-	const { fontBoundingBoxAscent, fontBoundingBoxDescent } = ruler.measureText('0');
-	const textSize = { width: width + wide, ascent: fontBoundingBoxAscent, descent: fontBoundingBoxDescent };
-	sizes.set(key, textSize);
-	return textSize;
-};
+export const measure: Measure = measuringOn(() => createPage(1, 1).context);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas';
 import { describe, expect, test } from 'vitest';
 import { draw } from '#lib/charts/config.ts';
@@ -10,7 +12,7 @@ import { Palette } from '#lib/charts/picture/svg.ts';
 import { PLOTS, type Plot } from '#lib/charts/plots.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { periodOf, unitNamed } from '../../../../tests/fixtures/answers.ts';
-import { createPage, measure } from './fonts.ts';
+import { createPage, measure, typefaceOf } from './fonts.ts';
 
 const point = (period: string, value: number, more: Partial<Omit<ResultPoint, 'period'>> = {}): ResultPoint => ({
 	period: periodOf(period), value, low: value - 0.5, high: value + 0.5, how: 'observed', terms: [], ...more
@@ -199,5 +201,24 @@ describe('a whole picture', () => {
 		for (let i = 0; i < 3; i++) paintPicture<Canvas>(input(chart), { width, height }, 'light', 2, tools);
 		expect(pages).toHaveLength(6);
 		expect(pages.filter((page) => page.width > width * 2 || page.height > height * 2)).toEqual([]);
+	});
+});
+
+describe('a font of the house', () => {
+	const file = createRequire(import.meta.url).resolve(
+		'@fontsource-variable/noto-sans-sc/files/noto-sans-sc-latin-wght-normal.woff2'
+	);
+	const font = { size: 20, weight: 600 };
+
+	test('is what pictures are measured and written with, letters that it lacks aside', () => {
+		const house = typefaceOf({ bytes: readFileSync(file) });
+		expect(house.measure('Trade with Russia', font).width).not.toBe(measure('Trade with Russia', font).width);
+		expect(house.measure('Торговля', font).width).toBe(measure('Торговля', font).width);
+		expect(paintPicture<Canvas>(input(KINDS[0]?.[1] as Charted), { width: 400 }, 'light', 1, house).width).toBe(400);
+	});
+
+	test('that cannot be read is none', () => {
+		const broken = typefaceOf({ bytes: Buffer.from('wOF2 and so on') });
+		expect(broken.measure('Trade', font)).toEqual(measure('Trade', font));
 	});
 });

@@ -4,7 +4,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import type { Canvas } from '@napi-rs/canvas';
 import { paintPicture, type PictureInput, type PictureSize, type Scheme } from '#lib/charts/picture/picture.ts';
 import { answerInTurn, Calls, type Reply } from '#lib/trade/calls.ts';
-import { createPage, measure } from './fonts.ts';
+import { typefaceOf, type HouseFont } from './fonts.ts';
 
 /** What a PNG is made from. */
 export interface PngOrder {
@@ -13,6 +13,8 @@ export interface PngOrder {
 	scheme: Scheme;
 	/** Device pixels to a pixel. */
 	ratio: number;
+	/** The house's own, where it has one. */
+	font?: HouseFont | undefined;
 }
 
 interface PngCall {
@@ -23,7 +25,8 @@ interface PngCall {
 /** Tells the worker's own start from an import. */
 const ROLE = 'twoway png';
 
-export function paintPng({ input, size, scheme, ratio }: PngOrder): Uint8Array {
+export function paintPng({ input, size, scheme, ratio, font }: PngOrder): Uint8Array {
+	const { createPage, measure } = typefaceOf(font);
 	const canvases = new Set<Canvas>();
 	const createKnownPage = (width: number, height: number) => {
 		const page = createPage(width, height);

@@ -1,10 +1,10 @@
 import { addressOf } from '#lib/pages/addresses.ts';
 import { showChart } from '#lib/pages/show.ts';
-import { viewKeys, type RequestedView } from '#lib/server/asked.ts';
+import { viewKeys } from '#lib/server/asked.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { error, redirect } from '@sveltejs/kit';
-import { headOf } from '../../head.ts';
+import { chartPage } from '../../head.ts';
 
 export async function load({ params, url, locals }) {
 	const chart = await showChart(locals.snapshot, params.slug, url.searchParams);
@@ -20,5 +20,3 @@ export async function load({ params, url, locals }) {
 		}
 	}
 }
-
-const chartPage = (asked: RequestedView & { slug: string }, url: URL) => ({ ...asked, head: headOf(asked, url) });

@@ -1,10 +1,10 @@
 import { askedFrozen, FROZEN_CACHE_CONTROL } from '#lib/server/freezing/asked-frozen.ts';
 import { error } from '@sveltejs/kit';
-import { headOf } from '../../head.ts';
+import { chartPage } from '../../head.ts';
 
 export async function load({ params, url, locals, setHeaders }) {
 	const frozen = await askedFrozen(params.id, url, locals.snapshot);
 	if (frozen.kind === 'gone') error(frozen.status, frozen.message);
 	setHeaders({ 'cache-control': FROZEN_CACHE_CONTROL });
-	return { ...frozen.asked, head: headOf(frozen.asked, url) };
+	return chartPage(frozen.asked, url);
 }
