@@ -36,7 +36,8 @@ describe('what drove a growth', () => {
 		['partner=CHN', 'TOTAL', 2],
 		['partner=CHN&product=12', '12', 4]
 	])('is a click away: %s', async (query, product, level) => {
-		const [way = ''] = (await drives(query))?.parts ?? [];
+		const [ways] = (await drives(query))?.parts ?? [];
+		const way = ways?.goods ?? '';
 		const parsed = parseView(new URLSearchParams(way), snapshot.vocabulary);
 		expect(parsed).toMatchObject({
 			view: { reporter: 'USA', partner: ['CHN'], flow: ['export'], product: [product], level, measure: 'contribution' }
@@ -50,7 +51,7 @@ describe('what drove a growth', () => {
 
 	it('goes on to finer goods, and back', async () => {
 		const chapters = await drives('partner=CHN&measure=contribution&level=2');
-		expect(chapters?.parts.filter((way) => way?.includes('product=12'))).toHaveLength(1);
+		expect(chapters?.parts.filter((ways) => ways?.goods?.includes('product=12'))).toHaveLength(1);
 		expect(chapters?.back).toBeUndefined();
 		const headings = await drives('partner=CHN&measure=contribution&product=12&level=4');
 		expect(headings?.back?.name).toBe('All goods');

@@ -10,6 +10,8 @@ import type { ResultPoint } from '#lib/views/answer.ts';
 import { newestShown } from '#lib/views/newest.ts';
 import { unitText } from '#lib/views/unit.ts';
 import { heldNewerText } from '#lib/words/held.ts';
+import type { Ways } from './drives.ts';
+import { droveOf } from './drove.ts';
 import { show } from './show.ts';
 
 /** Partners shown with their latest figure. */
@@ -33,6 +35,8 @@ export interface Latest {
 	elsewhere: PrintedGrowth[];
 	/** That a figure newer than these is held back, and why; absent where none is. */
 	heldBack?: string;
+	/** What leads on from the growth of the newest to what drove it. */
+	ways?: Ways;
 	/** Whether the newest ends more than a year before that of another partner. */
 	isBehind: boolean;
 	/** How many decimals the newest figures have, and their growth: one rule for the row. */
@@ -119,6 +123,7 @@ async function latestOfPartner(
 	const shown = await show(snapshot, new URLSearchParams(query));
 	if ('fault' in shown) return undefined;
 	const { answer, names } = shown;
+	const [drove] = droveOf(shown);
 	const [series] = answer.series;
 	const points = lastYears(series?.points ?? []);
 	const newest = points.at(-1);
@@ -133,6 +138,7 @@ async function latestOfPartner(
 		unit: unitText(answer.unit),
 		currency,
 		points,
+		...(drove && { ways: drove.ways }),
 		...(heldNewer && { heldBack: heldNewerText({ ...series, heldNewer }, lang) }),
 		elsewhere: (await printedGrowths(snapshot, { reporter, partner, product }, 'total', newest.period)).filter(
 			(growth) => growth.currency !== (newest.growth?.currency ?? currency)
