@@ -12,11 +12,13 @@ const snapshot = createSnapshot(
 	readDataset(
 		{
 			'sources.csv': 'id,publisher,origin,title,published,url,rank\nus,Census,Census,T,2019-01-18,,1\n',
+			'groups.csv': 'code,name,codes,note\nSOY,Soybeans and machines,1201~84,\n',
 			'products.csv': 'code,name,short_name\n12,Oilseeds,\n',
 			'observations/a.csv': [
 				'reporter,partner,flow,product,period,value,unit,source',
 				...lines,
 				'USA,JPN,export,TOTAL,2018,75,USD mn,us',
+				'USA,WLD,export,TOTAL,2018,5000,USD mn,us',
 				''
 			].join('\n')
 		},
@@ -47,6 +49,18 @@ describe('what drove a growth', () => {
 	it('is not asked where nothing is known of parts', async () => {
 		expect(await drives('partner=JPN')).toBeUndefined();
 		expect((await drives('partner=JPN~CHN'))?.parts.map((way) => way !== undefined)).toEqual([false, true]);
+	});
+
+	it('is answered by partner, too, for trade with the world', async () => {
+		const [ways] = (await drives('partner=WLD'))?.parts ?? [];
+		expect(ways?.goods).toBeUndefined();
+		const parsed = parseView(new URLSearchParams(ways?.partners), snapshot.vocabulary);
+		expect(parsed).toMatchObject({ view: { partner: 'all', rest: true, measure: 'contribution' } });
+	});
+
+	it('breaks a group down to its finest code', async () => {
+		const [ways] = (await drives('partner=CHN&product=SOY'))?.parts ?? [];
+		expect(ways?.goods).toContain('product=SOY&level=4');
 	});
 
 	it('goes on to finer goods, and back', async () => {
