@@ -1,4 +1,6 @@
+import { m } from '#lib/lang/messages.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
+import { REST } from '#lib/views/breakdown.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { areRecords, isHollow, periodsOf, pointAt, type ChartInput, type Mark } from './drawing.ts';
@@ -7,12 +9,20 @@ import { earlierTone, hollowTone, seriesColors } from './palette.ts';
 
 /** One line of a chart of horizontal bars: a heading, or a bar with the point it shows. */
 export type Row =
-	| { kind: 'heading'; label: string }
+	| {
+			kind: 'heading';
+			label: string;
+			/** What stands above the parts of a whole: it is read second. */
+			isQuiet?: true;
+	  }
 	| {
 			kind: 'bar';
 			label: string;
-			mark: Mark;
+			/** Absent of the whole that parts add up to: it is no series. */
+			mark?: Mark;
 			point: ResultPoint;
+			/** Of the whole: its growth as it was printed, where that is another. */
+			whole?: { printed?: number };
 			color: string;
 			fill: string;
 			/** Worked out, not printed: an outline tells it from a lighter tone. */
@@ -128,8 +138,44 @@ function rankedRows(input: ChartInput, periods: readonly Period[]): Row[] {
 /** The lines of a chart of horizontal bars, from top to bottom. */
 export function rowsOf(input: ChartInput): Row[] {
 	const periods = periodsOf(input.answer);
-	if (input.answer.view.chart === 'rank') return rankedRows(input, periods);
-	return areRecords(input.answer) ? recordRows(input, periods) : groupedRows(input, periods);
+	if (input.answer.view.chart === 'rank') return underWhole(input, rankedRows(input, periods), periods);
+	return areRecords(input.answer)
+		? recordRows(input, periods)
+		: underWhole(input, groupedRows(input, periods), periods);
 }
 
-export const isHeading = ({ kind }: Row): boolean => kind === 'heading';
+/**
+ * Contributions of one window under the growth of the whole that they add up to, in one colour: their place beside zero
+ * says which way they went. What is left beside the parts is grey.
+ */
+function underWhole({ answer, tokens }: ChartInput, rows: Row[], periods: readonly Period[]): Row[] {
+	const { view, whole, series } = answer;
+	const [window, ...others] = periods;
+	if (view.measure !== 'contribution' || !window || others.length > 0) return rows;
+	const parts = rows.map((row): Row => {
+		if (row.kind === 'heading' || hasHighlight(answer)) return row;
+		const of = series[row.mark?.series ?? -1];
+		const color = of?.product === REST || of?.partner === REST ? tokens.context : tokens.bar;
+		return { ...row, color, fill: color };
+	});
+	if (!whole?.computed || !samePeriod(whole.period, window)) return parts;
+	const { label, computed, reported } = whole;
+	const isPrinted = reported !== undefined && (reported < computed.low || reported > computed.high);
+	return [
+		{
+			kind: 'bar',
+			label,
+			point: { ...computed, period: window, how: 'computed', terms: [] },
+			color: tokens.ink,
+			fill: tokens.ink,
+			isOutlined: false,
+			isNewest: true,
+			whole: isPrinted ? { printed: reported } : {}
+		},
+		{ kind: 'heading', label: m.of_which({}, { locale: view.lang }), isQuiet: true },
+		...parts
+	];
+}
+
+/** Whether a line names those below it. */
+export const isHeading = (row: Row): boolean => row.kind === 'heading' && !row.isQuiet;

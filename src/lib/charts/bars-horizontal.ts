@@ -1,12 +1,13 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import { formatUnitName } from '#lib/lang/units.ts';
+import type { Bounded } from '#lib/trade/bounds.ts';
 import type { ResultGrowth, ResultPoint } from '#lib/views/answer.ts';
 import { m } from '#lib/lang/messages.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
 import { currencyIn } from '#lib/words/caveat-voice.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { shownUnit } from '#lib/views/unit.ts';
-import { isHeading, rowsOf } from './bar-rows.ts';
+import { isHeading, rowsOf, type Row } from './bar-rows.ts';
 import {
 	areRecords,
 	growthStyle,
@@ -54,6 +55,9 @@ function labelWidth(label: BarLabel, width: number, size: number): number {
 	return Math.max(textWidth(label.text, size), textWidth(detail, size - 1));
 }
 
+/** Of the room beside the names, what the longest bar has at least. */
+const LEAST_SHARE = 0.1;
+
 /** How wide a bar of one unit can be so that every label still fits beside its bar. */
 function pixelsPerUnit(bars: readonly { value: number; label: number }[], available: number): number {
 	const reach = (k: number): number => {
@@ -68,7 +72,8 @@ function pixelsPerUnit(bars: readonly { value: number; label: number }[], availa
 		if (reach(middle) <= available) least = middle;
 		else most = middle;
 	}
-	return least;
+	// where there is hardly room for the labels, bars keep some of it
+	return Math.max(least, (available / largest) * LEAST_SHARE);
 }
 
 /** Labels longer than this many letters break in two on a phone. */
@@ -82,6 +87,22 @@ function twoLines(text: string, long: number): string | string[] {
 	const middle = spaces.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
 	return middle === undefined ? text : [text.slice(0, middle), text.slice(middle + 1)];
 }
+
+/** The growth of what bars add up to, and what it was printed as. */
+function wholeLabel(answer: Charted, point: Bounded, { printed }: { printed?: number }): BarLabel {
+	const { lang, decimals } = numberStyle(answer);
+	const text = formatGrowth(point, { lang, decimals });
+	if (printed === undefined) return { text };
+	const rate = formatGrowth({ value: printed, low: printed, high: printed }, { lang, decimals });
+	return { text, detail: m.rate_as_printed({ rate }, { locale: lang }) };
+}
+
+const isBold = (row: Row | undefined): boolean =>
+	row !== undefined && (row.kind === 'heading' ? !row.isQuiet : row.whole !== undefined);
+
+/** Whether the name of a line is read first: where some stand above others, theirs. */
+const isFirst = (row: Row | undefined, rows: readonly Row[]): boolean =>
+	isBold(row) || (row?.kind === 'bar' && !rows.some(isHeading));
 
 function labelOf(
 	answer: Charted,
@@ -147,7 +168,8 @@ export function drawRows(input: ChartInput): Drawing {
 	const labels = rows.map((row): BarLabel | undefined => {
 		if (row.kind === 'heading') return undefined;
 		const withUnit = answer.unit.kind === 'percent' || first || (count <= FEW_BARS && layout === 'wide');
-		first = false;
+		first &&= row.whole !== undefined;
+		if (row.whole) return { ...wholeLabel(answer, row.point, row.whole), isStacked: layout === 'narrow' };
 		return {
 			// many bars on a phone: the table tells their growth
 			...labelOf(answer, row.point, {
@@ -224,13 +246,12 @@ export function drawRows(input: ChartInput): Drawing {
 						autoSkip: false,
 						crossAlign: 'far',
 						padding: 8,
-						color: ({ index }) =>
-							rows[index]?.kind === 'heading' || !rows.some(isHeading) ? tokens.ink : tokens.muted,
+						color: ({ index }) => (isFirst(rows[index], rows) ? tokens.ink : tokens.muted),
 						font: ({ index }) => ({
 							family: font,
 							size,
 							lineHeight: 1.05,
-							weight: rows[index]?.kind === 'heading' ? 600 : 400
+							weight: isBold(rows[index]) ? 600 : 400
 						})
 					}
 				}

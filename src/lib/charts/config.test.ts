@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AnswerSeries, ResultPoint } from '#lib/views/answer.ts';
-import { unitNamed } from '../../../tests/fixtures/answers.ts';
+import { periodOf, unitNamed } from '../../../tests/fixtures/answers.ts';
 import { answer, ARTICLE, drawn, input, point, series } from '../../../tests/fixtures/charted.ts';
 import { draw } from './config.ts';
 import type { Charted } from './drawing.ts';
@@ -38,6 +38,36 @@ describe('bars of a few windows', () => {
 			series('USA', [point('2023', -11.6)])
 		);
 		expect(drawn(growth).config.data.labels).toEqual(['RUS', 'USA']);
+	});
+});
+
+describe('contributions to one growth', () => {
+	const parts = answer(
+		{ measure: 'contribution', level: 2, partner: ['CHN'], window: 'year' },
+		series('CHN', [point('2018', -7.1)], { product: '12', label: 'Oilseeds' }),
+		series('CHN', [point('2018', 1.5)], { product: '88', label: 'Aircraft' }),
+		series('CHN', [point('2018', -1.9)], { product: 'REST', label: 'Other goods' })
+	);
+	const growth = { value: -7.5, low: -7.51, high: -7.49 };
+	const whole = { product: 'TOTAL', label: 'All goods', period: periodOf('2018'), computed: growth };
+
+	test('stand below it, which is named and no point of its own', () => {
+		const { config, marks } = drawn({ ...parts, whole });
+		expect(config.data.labels).toEqual(['All goods', 'of which', 'Oilseeds', 'Aircraft', 'Other goods']);
+		expect(config.data.datasets[0]?.data).toEqual([-7.5, null, -7.1, 1.5, -1.9]);
+		expect(marks[0]?.map((mark) => mark?.series)).toEqual([undefined, undefined, 0, 1, 2]);
+	});
+
+	test('have one colour, but for what is left', () => {
+		const { config } = drawn({ ...parts, whole });
+		const [dataset] = config.data.datasets;
+		const [, , first, second, rest] = (dataset && 'backgroundColor' in dataset && dataset.backgroundColor) as string[];
+		expect(first).toBe(second);
+		expect(rest).not.toBe(first);
+	});
+
+	test('stand alone where the growth of the whole is not known', () => {
+		expect(drawn(parts).config.data.labels).toEqual(['Oilseeds', 'Aircraft', 'Other goods']);
 	});
 });
 

@@ -10,7 +10,8 @@ import { decimalsIn } from '#lib/words/decimals.ts';
 import type { Tokens } from './palette.ts';
 
 /** What a chart needs of an answer; the words around it are the page's. */
-export type Charted = Pick<Answer<unknown>, 'view' | 'unit' | 'series'> & Partial<Pick<Answer<unknown>, 'events'>>;
+export type Charted = Pick<Answer<unknown>, 'view' | 'unit' | 'series'> &
+	Partial<Pick<Answer<unknown>, 'events' | 'whole'>>;
 
 export type Layout = 'wide' | 'narrow';
 

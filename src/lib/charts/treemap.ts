@@ -58,8 +58,9 @@ function tilesOf({ answer, tokens }: ChartInput): Tile[] {
 		const p = pointAt(series.points, newest);
 		const point = series.points[p];
 		if (!point || point.value <= 0) return [];
-		const isMoney = answer.unit.kind === 'money';
-		const value = isMoney ? formatNumber(point, style) : formatFigure(point, style.unit, style);
+		// the first and largest says what all are counted in
+		const withUnit = s === 0 || answer.unit.kind !== 'money';
+		const value = withUnit ? formatFigure(point, style.unit, style) : formatNumber(point, style);
 		const fill = toneOf(point, tokens);
 		return [
 			{
@@ -129,7 +130,8 @@ function write(
 	ctx.fillStyle = tile.ink;
 	lines.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + i * line));
 	ctx.font = `400 ${size}px ${font}`;
-	const inOneLine = tile.details.join(' · ');
+	// a dot or a comma before a minus sign would be read with it
+	const inOneLine = tile.details.join('\u2002');
 	const details = widthOf(inOneLine) <= room ? [inOneLine] : tile.details;
 	if (details.some((text) => widthOf(text) > room) || (lines.length + details.length) * line > high) return;
 	details.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + (lines.length + i) * line));

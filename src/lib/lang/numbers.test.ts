@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Bounded } from '#lib/trade/bounds.ts';
-import { decimalsOf, formatFigure, formatGrowth, formatNumber, formatTick, formatRange } from './numbers.ts';
+import { decimalsOf, formatFigure, formatGrowth, formatNumber, formatTick, formatRange, isSure } from './numbers.ts';
 import { formatUnitName } from './units.ts';
 
 const within = (value: number, low: number, high: number): Bounded => ({ value, low, high });
@@ -220,4 +220,11 @@ test('a unit alone', () => {
 	expect(formatUnitName('USD bn')).toBe('US$bn');
 	expect(formatUnitName('CNY tn')).toBe('CNY\u00a0tn');
 	expect(formatUnitName('pp')).toBe('percentage points');
+});
+
+test('a range is not worth saying where it could not be seen in the last digit', () => {
+	const points = within(-7.05873948, -7.05873949, -7.05873947);
+	expect(isSure(points, { decimals: 1 })).toBe(true);
+	expect(isSure(points, {})).toBe(false);
+	expect(isSure(within(32, 31.5, 32.5), { decimals: 1 })).toBe(false);
 });

@@ -142,6 +142,15 @@ export function formatGrowth(growth: Bounded, style: NumberStyle = {}): string {
 	return formatFigure(growth, '%', { ...style, sign: true });
 }
 
+/** A hundredth of the last digit that is shown. */
+const UNSEEN = 0.01;
+
+/** Whether rounding leaves a figure less room than could be seen in its last digit: its range says nothing more. */
+export function isSure(figure: Bounded, style: NumberStyle): boolean {
+	const { low, high } = counted(figure, style);
+	return high - low <= UNSEEN * 10 ** -(style.decimals ?? Infinity);
+}
+
 /**
  * How far rounding lets the truth lie from it: "117.01 to 117.99". One digit finer than the width of the
  * bounds, so that both ends differ; zeros that both ends end in are dropped. The low end is rounded down and the

@@ -2,6 +2,7 @@ import type { Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import type { PictureRoom } from '#lib/charts/picture-room.ts';
+import { droveOf, type Drove } from './drove.ts';
 import type { PageData } from './page-data.ts';
 
 /** A named chart among many: what stands on its card, without the figures, which its own page and its picture have. */
@@ -18,19 +19,25 @@ export interface Card extends Pick<Answer<Problem>, 'title' | 'subtitle' | 'summ
 	picture: PictureRoom | undefined;
 	/** The view as the explorer's query. */
 	explore: string;
+	/** What leads on from the newest growth of each series to what drove it. */
+	drove?: Drove[];
 	/** Of a chart that is a table. */
 	table?: Answer<Problem>;
 }
 
+/** Series of a card whose growth leads on: the chart's own page has them all. */
+const MOST_WAYS = 3;
+
 /** What a card says of a chart. */
 export function cardOf(
 	chart: Pick<Card, 'slug' | 'note' | 'noteLang'> & {
-		shown: Pick<PageData<Problem>, 'answer' | 'picture' | 'query'>;
+		shown: Pick<PageData<Problem>, 'answer' | 'picture' | 'query' | 'drives'>;
 	}
 ): Card {
 	const { slug, note, noteLang, shown } = chart;
 	const { answer, picture, query } = shown;
 	const { title, subtitle, summary, sources, updated, view } = answer;
+	const drove = droveOf(shown).slice(0, MOST_WAYS);
 	const isTable = view.chart === 'table' && answer.series.some(({ points }) => points.length > 0);
 	return {
 		slug,
@@ -46,6 +53,7 @@ export function cardOf(
 		findings: answer.findings.filter(({ severity }) => severity === 'warning'),
 		picture,
 		explore: query,
+		...(drove.length > 0 && view.level === undefined && { drove }),
 		...(isTable && { table: answer })
 	};
 }

@@ -1,52 +1,87 @@
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
-import { isBelow, isCode, levelOf, parentOf, TOTAL } from '#lib/trade/product.ts';
+import { isCode, levelOf, parentOf, TOTAL } from '#lib/trade/product.ts';
+import type { Group } from '#lib/trade/vocabulary.ts';
 import type { AnswerSeries } from '#lib/views/answer.ts';
 import { isRest } from '#lib/views/breakdown.ts';
-import { DEFAULT_VIEW, formatView, type View } from '#lib/views/view.ts';
+import { DEFAULT_VIEW, formatView, type Level, type View } from '#lib/views/view.ts';
+import { knownTrades, type KnownGoods } from './known-goods.ts';
 
-/** The ways from a view's figures to the goods they are made of and back, as queries without a time. */
+/** What drove the growth of one trade, as queries without a time. */
+export interface Ways {
+	/** By the goods it is made of, where rows of them are known. */
+	readonly goods?: string;
+	/** Of trade with the world: by partner. */
+	readonly partners?: string;
+}
+
+/** The ways from a view's figures to what they are made of and back. */
 export interface Drives {
-	/** By series: what drove its growth, where rows of its parts are known. */
-	readonly parts: readonly (string | undefined)[];
+	/** By series; undefined where nothing is known of its parts. */
+	readonly parts: readonly (Ways | undefined)[];
 	/** One level up, from the parts of a product to those of what it is a part of. */
 	readonly back?: { readonly name: string; readonly query: string };
 }
 
-/** The next finer level below a product; none below a subheading, and of a group none that holds for all its codes. */
-function levelBelow(product: string): View['level'] {
-	if (product !== TOTAL && !isCode(product)) return undefined;
-	return ([2, 4, 6] as const).find((level) => level > levelOf(product));
+/** Parts that a chart of what drove a growth begins with; what is left of the whole stands below them. */
+const MOST_PARTS = 12;
+
+const LEVELS: readonly Level[] = [2, 4, 6];
+
+/** The first level at which a product has parts: below a code, of a group that of its finest code. */
+export function levelBelow(product: string, groups: ReadonlyMap<string, Pick<Group, 'codes'>>): Level | undefined {
+	if (product === TOTAL || isCode(product)) return LEVELS.find((level) => level > levelOf(product));
+	const codes = groups.get(product)?.codes ?? [];
+	const finest = Math.max(0, ...codes.map(levelOf));
+	return LEVELS.find((level) => (codes.length > 1 ? level >= finest : level > finest));
 }
 
-const queryOf = (view: View, trade: Pick<View, 'partner' | 'flow' | 'product' | 'level'>): string => {
+type Trade = Pick<View, 'partner' | 'flow' | 'product'> & Partial<Pick<View, 'level' | 'rest' | 'of'>>;
+
+/** What drove a trade's growth: the query of its largest contributions, in a view's own currency, sources and language. */
+export const contributionQuery = (view: View, trade: Trade): string => {
 	const { reporter, currency, source, asof, window, lang, theme } = view;
 	const same = { reporter, currency, source, asof, window, lang, theme };
-	return formatView({ ...DEFAULT_VIEW, ...same, ...trade, measure: 'contribution' });
+	return formatView({ ...DEFAULT_VIEW, ...same, ...trade, measure: 'contribution', top: MOST_PARTS });
 };
 
-/** What leads from each series of a view to its parts, and from parts back to what they are within. */
-export function drivesOf(
+type Known = Pick<Snapshot, 'catalogue' | 'dataset' | 'productsIn'>;
+
+const isMadeOf = (goods: KnownGoods, product: string, groups: ReadonlyMap<string, Pick<Group, 'codes'>>): boolean =>
+	product === TOTAL || isCode(product)
+		? goods.wholes.has(product)
+		: (groups.get(product)?.codes ?? []).some((code) => goods.codes.has(code) || goods.wholes.has(code));
+
+/** What leads from the figures of one trade to its parts; undefined where none are known. */
+export function waysOf(
 	view: View,
-	series: readonly AnswerSeries[],
-	{ catalogue, productsIn }: Pick<Snapshot, 'catalogue' | 'productsIn'>
-): Drives | undefined {
+	trade: Pick<AnswerSeries, 'partner' | 'flow' | 'product'>,
+	{ catalogue, dataset: { groups } }: Pick<Known, 'catalogue' | 'dataset'>
+): Ways | undefined {
+	const { partner, flow, product } = trade;
+	const trades = knownTrades(catalogue);
+	const goods = trades.of(view.reporter, partner);
+	const level = levelBelow(product, groups);
+	const asked = { flow: [flow], product: [product] };
+	const ways: Ways = {
+		...(level &&
+			goods &&
+			isMadeOf(goods, product, groups) && {
+				goods: contributionQuery(view, { ...asked, partner: [partner], level })
+			}),
+		...(partner === 'WLD' &&
+			trades.all.some((one) => one.reporter === view.reporter && one.partner !== 'WLD') && {
+				partners: contributionQuery(view, { ...asked, partner: 'all', rest: true })
+			})
+	};
+	return ways.goods === undefined && ways.partners === undefined ? undefined : ways;
+}
+
+/** What leads from each series of a view to its parts, and from parts back to what they are within. */
+export function drivesOf(view: View, series: readonly AnswerSeries[], known: Known): Drives | undefined {
 	if (view.flow.includes('balance') || view.measure === 'mirror') return undefined;
-	const codes = new Map<string, string[]>();
-	for (const { relation } of catalogue.coverage.values()) {
-		if (relation.reporter !== view.reporter || relation.product === TOTAL) continue;
-		const ofPartner = codes.get(relation.partner);
-		if (ofPartner) ofPartner.push(relation.product);
-		else codes.set(relation.partner, [relation.product]);
-	}
-	const parts = series.map((one): string | undefined => {
-		const { partner, flow, product } = one;
-		const level = levelBelow(product);
-		const isKnown = (code: string) => level !== undefined && levelOf(code) >= level && isBelow(code, product);
-		if (!level || isRest(one) || !codes.get(partner)?.some(isKnown)) return undefined;
-		return queryOf(view, { partner: [partner], flow: [flow], product: [product], level });
-	});
-	const back = backFrom(view, productsIn);
-	if (!back && parts.every((query) => query === undefined)) return undefined;
+	const parts = series.map((one) => (isRest(one) ? undefined : waysOf(view, one, known)));
+	const back = backFrom(view, known.productsIn);
+	if (!back && parts.every((ways) => ways === undefined)) return undefined;
 	return { parts, ...(back && { back }) };
 }
 
@@ -54,11 +89,11 @@ export function drivesOf(
 function backFrom(view: View, productsIn: Snapshot['productsIn']): Drives['back'] {
 	const [product, ...others] = view.product;
 	if (!view.level || product === undefined || others.length > 0 || !isCode(product)) return undefined;
-	const level = ([2, 4] as const).find((digits) => digits === levelOf(product));
+	const level = LEVELS.find((digits) => digits === levelOf(product));
 	if (!level) return undefined;
 	const above = parentOf(product);
 	return {
 		name: productsIn(view.lang).shortName(above),
-		query: queryOf(view, { partner: view.partner, flow: view.flow, product: [above], level })
+		query: contributionQuery(view, { partner: view.partner, flow: view.flow, product: [above], level })
 	};
 }

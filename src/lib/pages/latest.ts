@@ -13,6 +13,8 @@ import { newestShown } from '#lib/views/newest.ts';
 import { unitText } from '#lib/views/unit.ts';
 import { IF_RIGHT } from '#lib/words/caveat-voice.ts';
 import { heldNewerText } from '#lib/words/held.ts';
+import type { Ways } from './drives.ts';
+import { droveOf } from './drove.ts';
 import { show } from './show.ts';
 
 /** Partners shown with their latest figure. */
@@ -38,6 +40,8 @@ export interface Latest {
 	unlikely?: string;
 	/** That a figure newer than these is held back, and why; absent where none is. */
 	heldBack?: string;
+	/** What leads on from the growth of the newest to what drove it. */
+	ways?: Ways;
 	/** Whether the newest ends more than a year before that of another partner. */
 	isBehind: boolean;
 	/** How many decimals the newest figures have, and their growth: one rule for the row. */
@@ -133,6 +137,7 @@ async function latestOfPartner(
 	const shown = await show(snapshot, new URLSearchParams(query));
 	if ('fault' in shown) return undefined;
 	const { answer, names } = shown;
+	const [drove] = droveOf(shown);
 	const [series] = answer.series;
 	const points = lastYears(series?.points ?? []);
 	const newest = points.at(-1);
@@ -148,6 +153,7 @@ async function latestOfPartner(
 		currency,
 		points,
 		...(isUnlikely(newest, answer.findings) && { unlikely: IF_RIGHT[lang] }),
+		...(drove && { ways: drove.ways }),
 		...(heldNewer && { heldBack: heldNewerText({ ...series, heldNewer }, lang) }),
 		elsewhere: (await printedGrowths(snapshot, { reporter, partner, product }, 'total', newest.period)).filter(
 			(growth) => growth.currency !== (newest.growth?.currency ?? currency)

@@ -9,7 +9,7 @@ import { growthStyle, isAmount, monthlyAverage, numberStyle, supposedRate } from
 import { periodLabel } from '#lib/lang/periods.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { moneyOf, unitText } from '#lib/views/unit.ts';
-import { formatFigure, formatGrowth, formatRange } from '#lib/lang/numbers.ts';
+import { formatFigure, formatGrowth, formatRange, isSure } from '#lib/lang/numbers.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { formatDate } from '#lib/lang/dates.ts';
 import { months, samePeriod } from '#lib/trade/period.ts';
@@ -112,7 +112,8 @@ export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows
 		lines.push(
 			m.if_in({ rate: supposedRate(point.supposing, lang), currency: currencyIn(view.currency, lang) }, locale)
 		);
-	if (!isPrinted(point)) lines.push(m.tip_range({ range: formatRange(point, { lang, unit }) }, locale));
+	if (!isPrinted(point) && !isSure(point, style))
+		lines.push(m.tip_range({ range: formatRange(point, { lang, unit }) }, locale));
 	if (point.growth) {
 		const growth = growthText({ ...point, growth: point.growth }, view.currency, growthStyle(answer));
 		lines.push(

@@ -116,6 +116,10 @@ export interface ResultWhole {
 	readonly computed?: Bounded;
 }
 
+export interface AnswerWhole extends ResultWhole {
+	readonly label: string;
+}
+
 export interface AnswerSource {
 	readonly id: string;
 	readonly publisher: string;
@@ -146,6 +150,8 @@ export interface Texts<F> {
 	readonly records?: readonly { readonly own: string; readonly mirror: string }[];
 	/** Of every series: its change in price and volume, in a sentence; none where it is not split. */
 	readonly splits: readonly (string | undefined)[];
+	/** What the whole that parts add up to is called; absent where there is none. */
+	readonly wholeLabel?: string;
 	readonly findings: readonly F[];
 	/** Oldest first. */
 	readonly events: readonly ViewEvent[];
@@ -162,14 +168,14 @@ export interface AnswerSeries extends ResultSeries {
  * A result with its texts and with references for rows: what every representation (page, picture, table, CSV, JSON)
  * is made from, on servers and in browsers alike.
  */
-export interface Answer<F> extends Omit<Texts<F>, 'labels' | 'records' | 'splits'> {
+export interface Answer<F> extends Omit<Texts<F>, 'labels' | 'records' | 'splits' | 'wholeLabel'> {
 	/** The newest publication day among the sources of this view, YYYY-MM-DD; empty where none has a date. */
 	readonly updated: string;
 	readonly view: ResolvedView;
 	readonly unit: ResultUnit;
 	/** What the series differ in first. */
 	readonly varies: 'partner' | 'product' | 'flow';
-	readonly whole?: ResultWhole;
+	readonly whole?: AnswerWhole;
 	readonly series: readonly AnswerSeries[];
 	readonly sources: readonly AnswerSource[];
 }

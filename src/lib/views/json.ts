@@ -37,7 +37,7 @@ export interface AnswerJson<F> {
 	unit: string;
 	varies: 'partner' | 'product' | 'flow';
 	/** In a view that breaks one product down: its own growth. */
-	whole?: { product: string; period: string; reported?: number; computed?: Bounded };
+	whole?: { product: string; label: string; period: string; reported?: number; computed?: Bounded };
 	series: SeriesJson[];
 	findings: readonly F[];
 	/** What happened in its time, oldest first. */
@@ -103,7 +103,7 @@ export const answerOf = <F>(result: Result, texts: Texts<F>): Answer<F> => finis
 
 /** The same in steps, a series each. */
 export function* answering<F>(result: Result, texts: Texts<F>): Steps<Answer<F>> {
-	const { title, subtitle, summary, labels, records, splits, findings, events } = texts;
+	const { title, subtitle, summary, labels, records, splits, wholeLabel, findings, events } = texts;
 	const { updated, view, unit, series, sources, whole } = result;
 	const answered: AnswerSeries[] = [];
 	for (const [s, each] of series.entries()) {
@@ -118,7 +118,7 @@ export function* answering<F>(result: Result, texts: Texts<F>): Steps<Answer<F>>
 		view,
 		unit,
 		varies: variesFirst(result.varies),
-		...(whole && { whole }),
+		...(whole && { whole: { ...whole, label: wholeLabel ?? whole.product } }),
 		series: answered,
 		findings,
 		events,

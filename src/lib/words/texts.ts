@@ -27,7 +27,7 @@ export function textsOf(
 	names: Names,
 	{ title, subtitle }: GivenWords = {}
 ): Omit<Texts<never>, 'findings' | 'events'> {
-	const { view, lines, windows, unit, varies, findings } = result;
+	const { view, lines, windows, unit, varies, findings, whole } = result;
 	const account: Account = {
 		view,
 		lines,
@@ -43,12 +43,17 @@ export function textsOf(
 		subtitle: subtitle || subtitleOf(account),
 		summary: summaryOf(account, result),
 		splits: lines.map(({ split }) => split && splitText(split, view.currency, view.lang)),
+		...(whole && { wholeLabel: wholeLabel(whole.product, view, names) }),
 		labels: lines.map(({ key }) => labelOf(key, varies, view, names)),
 		...(MEASURE_TRAITS[view.measure].hasRecords && {
 			records: lines.map(({ key }) => ({ own: names.shortName(key.reporter), mirror: names.shortName(key.partner) }))
 		})
 	};
 }
+
+/** Of goods what they are called, of partners the world. */
+const wholeLabel = (product: string, { level }: Pick<View, 'level'>, names: Names): string =>
+	level ? (names.productName?.(product) ?? product) : names.shortName('WLD');
 
 function labelOf(
 	{ partner, product, flow, parent }: SeriesKey,
