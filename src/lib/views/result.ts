@@ -13,8 +13,10 @@ import {
 	printedGrowthRow,
 	reachesAcross,
 	shownRows,
-	touches
+	touches,
+	type ShownRows
 } from './findings.ts';
+import { editionsLeftOut } from './editions.ts';
 import { liningUp } from './lines.ts';
 import { amountUnitOf } from './amount-unit.ts';
 import { MEASURE_TRAITS } from './measures.ts';
@@ -120,14 +122,25 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		lines,
 		findings: [
 			...mixedCurrency(view, lines, nearbyFindings),
-			...nearbyFindings.filter((finding) =>
-				finding.code === 'area-changed' ? reachesAcross(finding, resolved, lines) : touches(finding, used)
-			)
+			...nearbyFindings.filter((finding) => isShown(finding, resolved, lines, used)),
+			...editionsLeftOut(resolved, ledger, lines, windows)
 		],
 		rows,
 		sources: sourcesOf(shown),
 		updated: shown.reduce((latest, { source }) => (source.day > latest ? source.day : latest), '')
 	};
+}
+
+function isShown(finding: Finding, view: View, lines: readonly Line[], used: ShownRows): boolean {
+	switch (finding.code) {
+		case 'area-changed':
+			return reachesAcross(finding, view, lines);
+		// told of the figures that the view leaves out, which has none of these rows
+		case 'edition-changed':
+			return false;
+		default:
+			return touches(finding, used);
+	}
 }
 
 /** What the series of a view differ in, by what it asks for. */
