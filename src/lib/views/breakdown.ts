@@ -89,8 +89,14 @@ export function keysOf(view: View, ledger: Ledger): Keys {
 	return { keys: named, wholes };
 }
 
+/** What a series is a part of whose growth is told beside that of other parts: of goods broken down, of partners the world. */
+export function wholeGrown({ partner, measure }: View, { parent, ...key }: Part): Part | undefined {
+	if (parent !== undefined) return { ...key, product: parent };
+	return partner === 'all' && measure === 'growth' ? { ...key, partner: 'WLD' } : undefined;
+}
+
 /** What all parts of one whole have in common: who with and of what, where goods are broken down, else the same goods. */
-export const partId = ({ flow, partner, product, parent }: Part): string =>
+export const itsWholeId = ({ flow, partner, product, parent }: Part): string =>
 	parent === undefined ? `${flow} ${product}` : `${flow} ${partner} ${parent}`;
 
 /** The same of the whole that they are parts of. */

@@ -5,7 +5,7 @@ import { groupBy } from '#lib/trade/group-by.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { periodKey, yearEarlier, type Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
-import { partId, REST, wholeId, wholeOf } from './breakdown.ts';
+import { itsWholeId, REST, wholeId, wholeOf } from './breakdown.ts';
 import { comparedWith } from './editions.ts';
 import { computed, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
@@ -117,7 +117,7 @@ export function restLines(
 	wholes: readonly SeriesKey[],
 	windows: readonly Period[]
 ): Line[] {
-	const partsOf = groupBy(lines, ({ key }) => partId(key));
+	const partsOf = groupBy(lines, ({ key }) => itsWholeId(key));
 	return wholes.flatMap((whole): Line[] => {
 		const shown = byWindow(partsOf.get(wholeId(whole, view)) ?? []);
 		let isSomething = false;

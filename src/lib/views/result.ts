@@ -24,11 +24,10 @@ import { latest, newestKnown } from './newest.ts';
 import type { Line, SeriesKey } from './point.ts';
 import { seriesIn } from './shown-point.ts';
 import { REST, wholeKindOf } from './breakdown.ts';
-import { driverOf, type Driver } from './drivers.ts';
+import { movedWholes, type MovedWhole } from './drivers.ts';
 import { restLines } from './rest.ts';
 import { splittingLines } from './splits.ts';
 import { unitOf, type Amounts, type ResultUnit } from './unit.ts';
-import { wholeIn } from './whole-growth.ts';
 import type { ChartKind, View, ViewScale } from './view.ts';
 
 /** What the series of a view differ in. */
@@ -43,8 +42,8 @@ export interface Result {
 	readonly varies: Varies;
 	/** What the parts add up to, where there is one whole: its growth in the newest window as printed and from its figures. */
 	readonly whole?: ResultWhole;
-	/** Of contributions to one whole: the part that moved it most in that window. */
-	readonly driver?: Driver;
+	/** The wholes that parts of goods or partners add up to, with their growth, and of contributions with what moved each. */
+	readonly moved: readonly MovedWhole[];
 	/** In the view's unit. */
 	readonly series: readonly ResultSeries<Observation>[];
 	/** The same series in plain units of the currency: what sentences are written from. */
@@ -75,7 +74,6 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	const parts = yield* splittingLines(view, ledger, arranged(view, all, windows, byName));
 	yield;
 	const lines = [...parts, ...restLines(base ? { ...view, base } : view, ledger, parts, wholes, windows)];
-	const { whole } = wholeIn(view, ledger, wholes, windows);
 	const scale = view.scale ?? scaleFor(view, lines);
 	yield;
 	const shown = rowsShown(lines);
@@ -98,6 +96,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		...(base && { base }),
 		chart: view.chart ?? chartFor(lines, windows)
 	};
+	const moved = movedWholes(view, ledger, lines, wholes, windows);
 	const unit = unitOf(resolved, amountsIn(lines));
 	const context = {
 		view: resolved,
@@ -116,8 +115,8 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		unit,
 		windows,
 		varies: variesIn(view),
-		...(whole && { whole }),
-		...driverOf(view, ledger, lines, wholes, whole?.period),
+		...(wholes.length === 1 && moved[0] && { whole: moved[0].whole }),
+		moved,
 		series,
 		lines,
 		findings: [
