@@ -19,7 +19,8 @@ export interface EngineUnderTest {
 }
 
 const TODAY = '2026-01-01';
-const HEADER = 'reporter,partner,flow,product,period,value,unit,yoy,yoy_currency,quantity,quantity_unit,source,note';
+const HEADER =
+	'reporter,partner,flow,product,edition,period,value,unit,yoy,yoy_currency,quantity,quantity_unit,source,note';
 const TABLES: DataFiles = {
 	'sources.csv': [
 		'id,publisher,origin,title,published,url,rank,basis,licence',
@@ -28,6 +29,7 @@ const TABLES: DataFiles = {
 		'embargoed,Customs,Customs,,2030-01-01,,1,,'
 	].join('\n'),
 	'areas.csv': 'code,name,short_name,color\nEU,European Union,EU,#112233\n',
+	'groups.csv': 'code,name,codes\nPARTS,Parts,8541~8542\n',
 	'charts.csv':
 		'slug,aliases,title,subtitle,view,note\nfirst,,Trade,,partner=RUS~USA&window=year&time=earliest..latest,\n'
 };
@@ -38,7 +40,10 @@ const lines = fc.array(
 			fc.constantFrom('CHN', 'RUS', 'USA'),
 			fc.constantFrom('RUS', 'USA', 'EU', 'CHN', 'WLD'),
 			fc.constantFrom('total', 'export', 'import'),
-			fc.constantFrom('', '', '85', '8541', '8542', '12'),
+			// of these the HS of 2017 has no 854141, that of 2022 no 854140
+			fc
+				.constantFrom(...['', '85', '8541', '8542', '12', '854140', '854141', '854190'].map((code) => `${code},`))
+				.chain((product) => fc.constantFrom('', '2017', '2022').map((edition) => product + edition)),
 			fc.constantFrom('2022', '2023', '2023-01', '2023-01/2023-08', 'never'),
 			fc.constantFrom('10.0', '20.0', '30.5', '10000', ''),
 			fc.constantFrom('USD bn', 'CNY bn'),
@@ -77,6 +82,8 @@ const QUERIES = [
 	'partner=USA&flow=export~import&window=year&measure=growth&asof=2024-06-01',
 	'partner=RUS&product=85~12&window=year&time=2023&flow=export~import&scale=1',
 	'partner=USA&level=2&window=year&time=2023&top=2',
+	'partner=USA&product=8541&level=6&window=year&time=2022..2023&measure=contribution',
+	'partner=USA&product=PARTS~854140~854190&window=year&time=2022..2023',
 	'partner=USA&level=2&window=year&time=2023&measure=contribution&flow=export',
 	'partner=RUS~USA&product=8541&window=month&time=2023-01&measure=growth&flow=import'
 ];
@@ -170,7 +177,7 @@ export function engineSuite(name: string, start: (files: DataFiles) => Promise<E
 		it('gives the same snapshot until the data or the day change, and then one of another version or day', async () => {
 			const files: DataFiles = {
 				...TABLES,
-				'observations/a.csv': `${HEADER}\nCHN,RUS,total,,2023,1.0,USD bn,,,,,a,\n`
+				'observations/a.csv': `${HEADER}\nCHN,RUS,total,,,2023,1.0,USD bn,,,,,a,\n`
 			};
 			await trying(files, async ({ engine, put }) => {
 				const first = await engine.snapshot(TODAY);
@@ -178,7 +185,7 @@ export function engineSuite(name: string, start: (files: DataFiles) => Promise<E
 				const tomorrow = await engine.snapshot('2030-01-02');
 				expect(tomorrow).not.toBe(first);
 				expect(tomorrow.dataset.version).toBe(first.dataset.version);
-				await put({ ...files, 'observations/a.csv': `${HEADER}\nCHN,RUS,total,,2023,2.0,USD bn,,,,,a,\n` });
+				await put({ ...files, 'observations/a.csv': `${HEADER}\nCHN,RUS,total,,,2023,2.0,USD bn,,,,,a,\n` });
 				const changed = await engine.snapshot(TODAY);
 				expect(changed.dataset.version).not.toBe(first.dataset.version);
 				const valueIn = async ({ listing }: Snapshot) => (await listing.slice(0, 1))[0]?.value?.value;

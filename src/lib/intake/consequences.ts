@@ -24,7 +24,7 @@ export interface Consequences {
 
 /** Findings in words, with their place in the files of a snapshot. */
 export function worded(findings: readonly Finding[], { namesIn, dataset }: Snapshot, lang: Lang): Problem[] {
-	const words = { nameOf: namesIn(lang).name, columns: dataset.columns, lang };
+	const words = { names: namesIn(lang), columns: dataset.columns, lang };
 	return findings.map((finding) => wordFinding(finding, words));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EDITIONS } from '#lib/trade/product.ts';
+import { editionChanges, readChanges } from './edition-changes.ts';
 import headings from './hs-codes.json';
 import { isKnownCode } from './hs-codes.ts';
 import { loadNomenclature, readNomenclature } from './nomenclature.ts';
@@ -48,32 +49,37 @@ describe('isKnownCode', () => {
 });
 
 describe('the nomenclature', () => {
-	it('knows what became of a code, and where nothing says so', () => {
-		const { changes, description } = readNomenclature(['0101 Horses, asses; live'], {
-			2012: ['010110 010121~010129', '010130', '010190 ']
-		});
+	it('says of codes that the edition has what they are', async () => {
+		expect((await loadNomenclature()).description('1201')).toBe('Soya beans, whether or not broken');
+		const { description } = readNomenclature(['0101 Horses, asses; live']);
+		expect([description('0101'), description('0102')]).toEqual(['Horses, asses; live', undefined]);
+	});
+
+	it('describes no code that the edition does not have', async () => {
+		const { descriptions } = await loadNomenclature();
+		expect([...descriptions.keys()].filter((code) => !isKnownCode(code, 2022))).toEqual([]);
+	});
+});
+
+describe('changes of editions', () => {
+	it('are read with what became of a code, and where nothing says so', () => {
+		const changes = readChanges({ 2012: ['010110 010121~010129', '010130', '010190 '] });
 		expect([...changes(2012)]).toEqual([
 			['010110', ['010121', '010129']],
 			['010130', ['010130']],
 			['010190', []]
 		]);
 		expect(changes(2022).size).toBe(0);
-		expect(description('0101')).toBe('Horses, asses; live');
-		expect(description('0102')).toBeUndefined();
 	});
 
-	it('says what became of solar cells in 2022', async () => {
-		const { changes, description } = await loadNomenclature();
-		expect(changes(2017).get('854140')).toEqual(expect.arrayContaining(['854142', '854143']));
-		expect(description('1201')).toBe('Soya beans, whether or not broken');
+	it('say what became of solar cells in 2022', () => {
+		expect(editionChanges(2017).get('854140')).toEqual(expect.arrayContaining(['854142', '854143']));
 	});
 
-	it('describes codes that the edition has, and tells of codes that the editions have', async () => {
-		const { changes, descriptions } = await loadNomenclature();
-		expect([...descriptions.keys()].filter((code) => !isKnownCode(code, 2022))).toEqual([]);
+	it('tell of codes that the editions have, and of all that a later one has no more', () => {
 		for (const [at, edition] of EDITIONS.entries()) {
 			const next = EDITIONS[at + 1];
-			for (const [code, became] of changes(edition)) {
+			for (const [code, became] of editionChanges(edition)) {
 				const unknown = [
 					...(isKnownCode(code, edition) ? [] : [code]),
 					...became.filter((to) => !isKnownCode(to, next))
@@ -82,7 +88,7 @@ describe('the nomenclature', () => {
 			}
 			if (!next) continue;
 			const gone = subheadings.filter((code) => isKnownCode(code, edition) && !isKnownCode(code, next));
-			expect([edition, gone.filter((code) => !changes(edition).has(code))]).toEqual([edition, []]);
+			expect([edition, gone.filter((code) => !editionChanges(edition).has(code))]).toEqual([edition, []]);
 		}
 	});
 });

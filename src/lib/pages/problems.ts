@@ -12,10 +12,10 @@ import { wordFinding } from '#lib/words/findings.ts';
 import { sentencesIn, wordProblem } from '#lib/words/problems/word-problem.ts';
 import { staleTitles } from './stale-titles.ts';
 
-const wordingOf =
-	({ dataset, areas }: Snapshot, lang: Lang = 'en'): ((finding: Finding) => Problem) =>
-	(finding) =>
-		wordFinding(finding, { nameOf: (code) => areas.nameOf(code, lang), columns: dataset.columns, lang });
+const wordingOf = ({ dataset, namesIn }: Snapshot, lang: Lang = 'en'): ((finding: Finding) => Problem) => {
+	const words = { names: namesIn(lang), columns: dataset.columns, lang };
+	return (finding) => wordFinding(finding, words);
+};
 
 /**
  * For those whose files they are: problems of files and rows, also of rows under embargo, and what comparing all rows

@@ -109,7 +109,7 @@ function* pageData(
 	const names = snapshot.namesIn(lang);
 	const findings: Problem[] = [];
 	for (const finding of result.findings) {
-		findings.push(wordFinding(finding, { nameOf: names.name, columns: dataset.columns, lang }));
+		findings.push(wordFinding(finding, { names, columns: dataset.columns, lang }));
 		yield;
 	}
 	const events = eventsIn(result, dataset.events).map(({ period, text, url, kind }) => ({

@@ -1,3 +1,4 @@
+import type { Nomenclature } from '#lib/names/nomenclature.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import type { PackedRows } from '#lib/tables/packed-rows.ts';
 import { isPublished } from '#lib/trade/competition.ts';
@@ -8,9 +9,9 @@ import type { Source } from '#lib/trade/observation.ts';
 import { indexed, type Rows } from '#lib/trade/rows.ts';
 import { withRows, type Relation, type Slice } from '#lib/trade/slice.ts';
 import type { Steps } from '#lib/trade/steps.ts';
-import { NO_VOCABULARY, type Vocabulary } from '#lib/trade/vocabulary.ts';
 import type { Need } from '#lib/views/need.ts';
 import type { Comparison } from './comparison.ts';
+import { goodsOf, nomenclatureFor } from './goods.ts';
 import { byPair, packedCatalogue } from './packed-catalogue.ts';
 import { packedListing } from './packed-listing.ts';
 import { pagedSlice, relationsOf, type PagedSlice, type Relations } from './paged-slice.ts';
@@ -20,7 +21,7 @@ import { createSnapshot, described, type MemorySnapshot, type Snapshot } from '.
 const MOST_ROWS = 400_000;
 
 /** A snapshot of rows that stand in packed files, with others in memory beside them. */
-export function openPacked(dataset: Dataset, packed: PackedRows, today: string): Snapshot {
+export async function openPacked(dataset: Dataset, packed: PackedRows, today: string): Promise<Snapshot> {
 	const published = new Map<Source, boolean>();
 	const isShown = (source: Source): boolean => {
 		let is = published.get(source);
@@ -29,12 +30,13 @@ export function openPacked(dataset: Dataset, packed: PackedRows, today: string):
 	};
 	const relations = relationsOf(packed, dataset.rows);
 	const catalogue = packedCatalogue(packed, dataset.rows, relations, isShown);
-	const goods: Vocabulary = { groups: dataset.groups, changes: NO_VOCABULARY.changes };
+	const goods = goodsOf(dataset);
+	const nomenclature = await nomenclatureFor(dataset, relations.all);
 	const newSlice = () => pagedSlice(packed, dataset.rows, relations);
 	const slices = keptSlices(newSlice);
 	const known = new WeakMap<Slice, Map<string, Knowledge>>();
 	return {
-		...described(dataset, today, catalogue),
+		...described(dataset, today, catalogue, nomenclature),
 		listing: packedListing(packed, dataset.observations, isShown),
 		comparison: packedComparison(relations, newSlice, (slice) => new Knowledge(slice, today, undefined, goods)),
 		async rows(need, likely = need) {
@@ -50,7 +52,7 @@ export function openPacked(dataset: Dataset, packed: PackedRows, today: string):
 			if (!knowledge) byDay.set(day, (knowledge = new Knowledge(slice, day, undefined, goods)));
 			return knowledge;
 		},
-		inMemory: (need) => inMemory(dataset, packed, relations, need, today)
+		inMemory: (need) => inMemory(dataset, packed, relations, need, today, nomenclature)
 	};
 }
 
@@ -77,7 +79,8 @@ async function inMemory(
 	packed: PackedRows,
 	relations: Relations,
 	need: Need,
-	today: string
+	today: string,
+	nomenclature: Nomenclature | undefined
 ): Promise<MemorySnapshot> {
 	const slice = pagedSlice(packed, dataset.rows, relations);
 	const wanted = relations.among(need);
@@ -85,7 +88,7 @@ async function inMemory(
 	const fetched = wanted.flatMap((relation) => slice.of(relation));
 	const observations = [...new Set([...dataset.observations, ...fetched])].sort((a, b) => a.order - b.order);
 	const rows: Rows = indexed(observations.filter(({ decision }) => decision !== 'withdrawn'));
-	return createSnapshot({ ...dataset, observations, rows }, today, rows);
+	return createSnapshot({ ...dataset, observations, rows }, today, rows, undefined, nomenclature);
 }
 
 /** Packed rows of one reporter's trade with the world that are held while its partners are compared. */

@@ -1,4 +1,5 @@
 import { areaNames, isCountry, type AreaNames } from '#lib/names/areas.ts';
+import type { Nomenclature } from '#lib/names/nomenclature.ts';
 import { productNames } from '#lib/names/product-names.ts';
 import type { ChartRow } from '#lib/tables/charts.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
@@ -9,7 +10,6 @@ import type { Observation } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import type { Slice } from '#lib/trade/slice.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
-import { NO_VOCABULARY } from '#lib/trade/vocabulary.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { Need } from '#lib/views/need.ts';
 import type { ViewFault } from '#lib/views/view-fault.ts';
@@ -17,6 +17,7 @@ import { parseView, type View, type Vocabulary } from '#lib/views/view.ts';
 import { cataloguing, mostCovered, shownOn, type Catalogue } from './catalogue.ts';
 import { comparisonOf, type Comparison } from './comparison.ts';
 import { editorWords, type EditorWords } from './editor-words.ts';
+import { goodsOf } from './goods.ts';
 import { listingOf, type Listing } from './listing.ts';
 
 /** One state of the data on one day, with everything that is worked out from it once. */
@@ -28,6 +29,8 @@ export interface Snapshot {
 	namesIn(lang: Lang): Names;
 	/** How goods are called, by HS code or code of a group. */
 	productsIn(lang: Lang): Names;
+	/** What every code of the HS is called, where rows are about codes that nothing else names. */
+	readonly nomenclature: Nomenclature | undefined;
 	readonly vocabulary: Vocabulary;
 	readonly catalogue: Catalogue;
 	readonly listing: Listing;
@@ -59,17 +62,24 @@ const KEPT_DAYS = 8;
  * @param today a day of UTC, YYYY-MM-DD: later sources are under embargo
  * @param rows those of the dataset, put in order
  * @param former what its comparisons found holds where the rows are still the same
+ * @param nomenclature see `nomenclatureFor`
  */
-export function* opening(dataset: Dataset, today: string, rows: Rows, former?: MemorySnapshot): Steps<MemorySnapshot> {
+export function* opening(
+	dataset: Dataset,
+	today: string,
+	rows: Rows,
+	former?: MemorySnapshot,
+	nomenclature?: Nomenclature
+): Steps<MemorySnapshot> {
 	const seen = yield* shownOn(today, rows.all);
 	const catalogue = yield* cataloguing(rows, seen, today);
 	const isAllSeen = dataset.observations.length === rows.all.length;
 	const observations = isAllSeen ? seen : yield* shownOn(today, dataset.observations);
-	const goods = { groups: dataset.groups, changes: NO_VOCABULARY.changes };
+	const goods = goodsOf(dataset);
 	const current = new WholeKnowledge(rows, today, former?.current, goods);
 	const knowledgeByDay = new Map<string, Knowledge>();
 	const snapshot: MemorySnapshot = {
-		...described(dataset, today, catalogue),
+		...described(dataset, today, catalogue, nomenclature),
 		observations,
 		current,
 		listing: listingOf(observations),
@@ -96,11 +106,17 @@ export function* opening(dataset: Dataset, today: string, rows: Rows, former?: M
 export function described(
 	dataset: Dataset,
 	today: string,
-	catalogue: Catalogue
-): Pick<Snapshot, 'dataset' | 'today' | 'areas' | 'names' | 'namesIn' | 'productsIn' | 'vocabulary' | 'catalogue'> {
+	catalogue: Catalogue,
+	nomenclature: Nomenclature | undefined
+): Pick<
+	Snapshot,
+	'dataset' | 'today' | 'areas' | 'names' | 'namesIn' | 'nomenclature' | 'productsIn' | 'vocabulary' | 'catalogue'
+> {
+	const { products, groups } = dataset;
+	const productsIn = (lang: Lang): Names => productNames({ products, groups, nomenclature }, lang);
 	const areas = areaNames(dataset.areas.values());
 	const namesIn = (lang: Lang): Names => ({
-		productName: productNames(dataset, lang).shortName,
+		productName: productsIn(lang).shortName,
 		name: (code) => areas.nameOf(code, lang),
 		// areas.csv shortens English names only
 		shortName: (code) => (lang === 'en' && dataset.areas.get(code)?.shortName) || areas.nameOf(code, lang)
@@ -114,7 +130,8 @@ export function described(
 		areas,
 		names: namesIn('en'),
 		namesIn,
-		productsIn: (lang) => productNames(dataset, lang),
+		productsIn,
+		nomenclature,
 		vocabulary: {
 			area: (text) => areas.codeOf(text),
 			isSource: (id) => sources.has(id),
@@ -130,8 +147,9 @@ export const createSnapshot = (
 	dataset: Dataset,
 	today: string,
 	rows: Rows = dataset.rows,
-	former?: MemorySnapshot
-): MemorySnapshot => finish(opening(dataset, today, rows, former));
+	former?: MemorySnapshot,
+	nomenclature = former?.nomenclature
+): MemorySnapshot => finish(opening(dataset, today, rows, former, nomenclature));
 
 /** The view of a named chart, or why there is none. */
 export type NamedView =

@@ -1,3 +1,5 @@
+import { isKnownCode } from '#lib/names/hs-codes.ts';
+import { isCode } from '#lib/trade/product.ts';
 import { formatPeriod, type PeriodReading } from '#lib/trade/period.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
 import { nearestFlow, readFlow } from './flow.ts';
@@ -5,6 +7,7 @@ import { likelyCurrency, likelyUnit } from './likely-unit.ts';
 import type { NumberReading } from './number.ts';
 import * as words from './observation-problems.ts';
 import type { Problem } from './problem.ts';
+import { codeOfOtherEdition } from './product-problems.ts';
 import { readEdition } from './product.ts';
 import { textCell } from './text-cell.ts';
 
@@ -51,9 +54,11 @@ export const rowExplainer =
 			faults.push(words.partnerIsReporter(place(at.partner), text(at.partner)));
 		if (readFlow(text(at.flow)) === undefined)
 			faults.push(words.badFlow(place(at.flow), text(at.flow), nearestFlow(text(at.flow))));
-		if (product(cells[at.product] ?? '') === undefined)
-			faults.push(words.badProduct(place(at.product), text(at.product)));
-		if (readEdition(text(at.edition)) === undefined) faults.push(words.badEdition(place(at.edition), text(at.edition)));
+		const [code, edition] = [product(cells[at.product] ?? ''), readEdition(text(at.edition))];
+		if (code === undefined) faults.push(words.badProduct(place(at.product), text(at.product)));
+		if (edition === undefined) faults.push(words.badEdition(place(at.edition), text(at.edition)));
+		else if (edition !== 'empty' && code !== undefined && isCode(code) && !isKnownCode(code, edition))
+			faults.push(codeOfOtherEdition(place(at.product), text(at.product), edition));
 		const span = period(text(at.period));
 		if ('fault' in span) faults.push(words.badPeriod(place(at.period), text(at.period), span.fault));
 		else if (span.spreadsheetDate)

@@ -2,6 +2,7 @@ import { parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
+import { CodesMet } from './codes-met.ts';
 import { decidingDecimals, financialYearsAmong, mayUseDecimalCommas, type Conventions } from './conventions.ts';
 import { rowExplainer } from './explain-row.ts';
 import { readFlow } from './flow.ts';
@@ -180,6 +181,7 @@ function* readingRows(
 	const currency = remember(textCell);
 	const remark = remember(textCell);
 	const amountUnit = remember((cell) => readQuantityUnit(textCell(cell)));
+	const codes = new CodesMet();
 	const mended = new Map<string, { code: string; line: number; rows: number }>();
 	const strangers = new Map<string, { source: Source; line: number; rows: number }>();
 	const source = remember((cell) => {
@@ -227,6 +229,7 @@ function* readingRows(
 			flowName !== undefined &&
 			productCode !== undefined &&
 			editionYear !== undefined &&
+			(editionYear === 'empty' || codes.isKnown(productCode, editionYear)) &&
 			'period' in span &&
 			counted !== undefined &&
 			value !== 'faulty' &&
@@ -243,6 +246,7 @@ function* readingRows(
 			origins.set(line, origin);
 			rowProblems.push(...explain(cells, line));
 		}
+		if (codes.isNewAndUnknown(productCode, line)) origins.set(line, origin);
 		if (lostZeros) {
 			const text = textCell(cells[at.product] ?? '');
 			const code = lostZeros.get(text);
@@ -285,7 +289,13 @@ function* readingRows(
 	);
 	return {
 		rows,
-		problems: [...fileProblems, ...rowProblems, ...mendedProblems, ...sourceProblems].sort(byLine),
+		problems: [
+			...fileProblems,
+			...rowProblems,
+			...mendedProblems,
+			...sourceProblems,
+			...codes.problems(file, at.product + 1)
+		].sort(byLine),
 		origins,
 		isUnclear: numbers.unclear,
 		financialYears: financialYearsAmong(periodTexts),

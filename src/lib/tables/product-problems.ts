@@ -1,5 +1,6 @@
 import type { Problem } from './problem.ts';
 import { say } from '#lib/lang/sentence.ts';
+import type { Edition } from '#lib/trade/product.ts';
 import { problem, type Place } from './problems.ts';
 
 /** The code that a spreadsheet took the zero in front of, where its digits are too odd a number for it to be another. */
@@ -72,4 +73,12 @@ export const unknownCode = (at: Place, code: string, cell: string): Problem =>
 		found: cell,
 		expected: say('a code of the Harmonized System'),
 		advice: say('check its digits; a national line begins with the six digits of its subheading')
+	});
+
+export const codeOfOtherEdition = (at: Place, found: string, edition: Edition): Problem =>
+	problem('bad-product', 'error', at, {
+		message: say('The HS of {edition} has no code "{found}"', { found, edition }),
+		found,
+		expected: say('a code of the HS of {edition}', { edition }),
+		advice: say('write the code of that edition, or the edition that has this code')
 	});

@@ -93,3 +93,25 @@ describe('edition and quantity', () => {
 		expect(read(cells).problems[0]).toMatchObject({ code, column, line: 2 });
 	});
 });
+
+describe('codes and editions', () => {
+	const found = (...cells: readonly string[]) => {
+		const { rows, problems } = read(...cells.map((cell) => `${cell},2023,1,USD mn,,`));
+		return [
+			rows.length,
+			problems
+				.filter(({ code }) => code === 'bad-product')
+				.map(({ severity, line, column }) => [severity, line, column])
+		];
+	};
+
+	it.each<[string, readonly string[], readonly unknown[]]>([
+		['a code of its edition', ['854140,2017', '854143,2022', '8541430080,H6'], [3, []]],
+		['a code that its edition does not have is left out', ['854140,2022', '854143,H5'], [0, [['error', 2, 4], ['error', 3, 4]]]],
+		['a national line of a subheading that its edition does not have', ['8541401000,2022'], [0, [['error', 2, 4]]]],
+		['a code that some edition has, where none is named', ['854140,', '854143,'], [2, []]],
+		['a code that no edition has is kept, and said once', ['7701,', '7701,', '01,'], [3, [['warning', 2, 4]]]],
+		['chapters 98 and 99 are each country’s own', ['9801,2022', '99,'], [2, []]],
+		['all goods and groups are of no edition', ['TOTAL,2022', 'CARS,2017'], [2, []]]
+	])('%s', (_, cells, expected) => expect(found(...cells)).toEqual(expected)); // prettier-ignore
+});

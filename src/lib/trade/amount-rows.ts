@@ -2,7 +2,8 @@ import { onGrid } from './bounds.ts';
 import type { Flow, Observation, Printed } from './observation.ts';
 import { parentOf, TOTAL } from './product.ts';
 import type { Relation, Slice } from './slice.ts';
-import { zerosOf, type Known, type Zero } from './wholes.ts';
+import { zerosOf, type Zero } from './no-trade.ts';
+import type { Known } from './wholes.ts';
 
 /** Units that convert, with the power of ten that makes them what is counted in: tonnes are a thousand kilograms. */
 const CONVERTED: Readonly<Record<string, readonly [unit: string, power: number]>> = { kg: ['kg', 0], t: ['kg', 3] };

@@ -9,7 +9,7 @@ import { growthCurrency } from './findings/growth-currency.ts';
 import { magnitude } from './findings/magnitude.ts';
 import { parts } from './findings/parts.ts';
 import { sum } from './findings/sum.ts';
-import { Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { Observation } from './observation.ts';
 import type { Relation } from './slice.ts';
 import { suspicionsOf, type Suspicions } from './suspicions.ts';
@@ -38,20 +38,27 @@ const settled = (findings: readonly Finding[]): Finding[] =>
 export const slipsAmong = (rows: Ledger, closesAbove: (row: Observation) => boolean): Finding[] =>
 	settled(magnitude(rows, closesAbove));
 
+/** What a relation's rows are compared with beyond themselves. */
+interface Around {
+	/** The world figures that its partners exceed. */
+	readonly exceeded: readonly Exceeded[];
+	readonly isSlip: (row: Observation) => boolean;
+	readonly closesAbove: (row: Observation) => boolean;
+	/** What comparing it with other goods of the same trade has found. */
+	readonly ofGoods: readonly Finding[];
+}
+
 /**
  * Compares the rows of a relation with each other and with those of the reporter's trade with the whole world.
  * Unit slips are found first, since a slip explains what else does not fit; figures then avoid the rows under
  * suspicion, and only then are they compared with reported growth.
+ * @param bare the ledger of the relation, which suspects nothing
  */
 export function digestOf(
+	bare: Ledger,
 	relation: Relation,
-	rows: readonly Observation[],
-	exceeded: readonly Exceeded[],
-	isSlip: (row: Observation) => boolean,
-	closesAbove: (row: Observation) => boolean,
-	goods: readonly Finding[]
+	{ exceeded, isSlip, closesAbove, ofGoods }: Around
 ): Pick<Digest, 'findings' | 'suspicions'> {
-	const bare = Ledger.of(relation, rows);
 	const slips = slipsAmong(bare, closesAbove);
 	const unslipped = bare.warned(suspicionsOf(slips));
 	const fromRows = settled([
@@ -62,7 +69,7 @@ export function digestOf(
 		...cumulativeDecrease(unslipped),
 		...exceedsWorld(relation, exceeded, isSlip),
 		...parts(unslipped),
-		...goods,
+		...ofGoods,
 		...areaChanged(unslipped)
 	]);
 	const sound = bare.warned(suspicionsOf(fromRows));
@@ -88,6 +95,7 @@ const STAGES: Record<FindingCode, number> = {
 	'growth-computed': 8,
 	'mixed-currency': 9,
 	'area-changed': 10,
+	'edition-changed': 10,
 	'placeholder-zero': 11
 };
 

@@ -1,4 +1,6 @@
+import type { MovedGoods } from './editions.ts';
 import type { Observation } from './observation.ts';
+import type { Edition } from './product.ts';
 
 export type FindingCode =
 	| 'sum'
@@ -15,6 +17,7 @@ export type FindingCode =
 	| 'double-total'
 	| 'mixed-currency'
 	| 'area-changed'
+	| 'edition-changed'
 	| 'placeholder-zero';
 
 /**
@@ -34,4 +37,13 @@ export interface Finding {
 	readonly currency?: string;
 	/** How many times too large (10, 1000) or too small (0.001): `magnitude`. */
 	readonly factor?: number;
+	/** What a code or a group counts in one edition and not in another: `edition-changed`. */
+	readonly goods?: ChangedGoods;
+}
+
+/** A product that counts other goods in a later edition, and what moved. */
+export interface ChangedGoods extends MovedGoods {
+	readonly product: string;
+	readonly from: Edition;
+	readonly to: Edition;
 }

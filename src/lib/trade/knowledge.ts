@@ -1,15 +1,16 @@
 import { areAllSame, byStage, digestOf, moved, slipsAmong, type Digest } from './digest.ts';
 import type { Finding } from './finding.ts';
+import { editionChanged } from './findings/edition-changed.ts';
 import { exceededBy, exceedsAny, worldTotals, type Exceeded, type WorldTotals } from './findings/exceeds-world.ts';
 import { productSum } from './findings/product-sum.ts';
 import { Ledger } from './ledger.ts';
 import type { Observation } from './observation.ts';
+import { closesInGoods } from './no-trade.ts';
 import { indexed, type Rows } from './rows.ts';
 import { relationId, type Relation, type Slice } from './slice.ts';
 import { sorting } from './sorting.ts';
 import { finish, type Steps } from './steps.ts';
 import { suspicionsOf } from './suspicions.ts';
-import { closesInGoods } from './wholes.ts';
 import { NO_VOCABULARY, type Vocabulary } from './vocabulary.ts';
 
 /**
@@ -96,7 +97,12 @@ export class Knowledge {
 				? moved(before, compared)
 				: {
 						...compared,
-						...digestOf(relation, rows, exceeded, this.isSlip, this.closesAbove, productSum(ledger, relation))
+						...digestOf(ledger.unsuspecting(relation), relation, {
+							exceeded,
+							isSlip: this.isSlip,
+							closesAbove: this.closesAbove,
+							ofGoods: [...productSum(ledger, relation), ...editionChanged(ledger, relation)]
+						})
 					};
 		this.digests.set(id, digest);
 		return digest;
@@ -144,7 +150,7 @@ export class Knowledge {
 		const id = relationId(row);
 		let slips = this.slips.get(id);
 		if (!slips) {
-			const findings = slipsAmong(Ledger.of(row, this.ledger.relationRows(row)), this.closesAbove);
+			const findings = slipsAmong(this.ledger.unsuspecting(row), this.closesAbove);
 			this.slips.set(id, (slips = new Set(suspicionsOf(findings).keys())));
 		}
 		return slips.has(row);

@@ -6,6 +6,7 @@ import type { Figure, Term } from './figure.ts';
 import type { Flow, Observation } from './observation.ts';
 import { groupBy } from './group-by.ts';
 import { implied } from './implied.ts';
+import { zerosOf, type Zero } from './no-trade.ts';
 import { periodKey, type Period } from './period.ts';
 import { TOTAL, type Edition } from './product.ts';
 import { RelationCache, type RelationFigures } from './relation-cache.ts';
@@ -13,7 +14,7 @@ import { onlyOf, type Relation, type Slice } from './slice.ts';
 import { Series, type Allow } from './series.ts';
 import { NO_VOCABULARY, type Vocabulary } from './vocabulary.ts';
 import { balanceFigure, flowFigure, type Asked } from './ways.ts';
-import { sumOfMembers, zerosOf, type Zero } from './wholes.ts';
+import { sumOfMembers } from './wholes.ts';
 import { foremost, HOLDING_BACK, type HeldCode, type Suspect, type Suspicion, type Suspicions } from './suspicions.ts';
 
 /** Whose trade with whom, in what, counted in which currency. */
@@ -32,8 +33,8 @@ const unsuspecting: Suspect = () => undefined;
  * demand, from the rows of their own relation only; nothing is overwritten or averaged.
  *
  * A figure avoids rows under suspicion, and `suspect` says which are: in the ledger of a `Knowledge`, the first
- * question about a relation therefore makes all of its findings (see there). Findings ask bare ledgers, `Ledger.of`,
- * which suspect nothing, so that this ends.
+ * question about a relation therefore makes all of its findings (see there). Findings ask ledgers that suspect nothing,
+ * `unsuspecting`, so that this ends.
  */
 export class Ledger {
 	private readonly productsOf = new Map<string, readonly string[]>();
@@ -80,9 +81,10 @@ export class Ledger {
 		return new Ledger(rows, isShown, false, suspect, vocabulary);
 	}
 
-	/** All rows of one relation, none of them suspected of anything. */
-	static of(relation: Relation, rows: readonly Observation[], vocabulary = NO_VOCABULARY): Ledger {
-		return new Ledger(onlyOf(relation, rows), () => true, false, unsuspecting, vocabulary, relation);
+	/** Of one relation, none of whose rows is suspected of anything. */
+	unsuspecting(relation: Relation): Ledger {
+		const rows = onlyOf(relation, this.relationRows(relation));
+		return new Ledger(rows, () => true, false, unsuspecting, this.vocabulary, relation);
 	}
 
 	/** The same, with what comparing the rows has found. */
@@ -120,7 +122,7 @@ export class Ledger {
 		return this.figuresOf(relation).flows.values();
 	}
 
-	/** The same of the relation that this ledger is of (`Ledger.of`). */
+	/** The same of the relation that this ledger is of (`unsuspecting`). */
 	allTrades(): Iterable<readonly Observation[]> {
 		return this.compared ? this.trades(this.compared) : [];
 	}
@@ -166,11 +168,12 @@ export class Ledger {
 		return editions.size < 2 || new Set([...editions].map(this.meaningOf(product))).size < 2;
 	}
 
-	private meaningOf(product: string): (edition: Edition) => number {
+	/** Tells editions apart by what a code or group counts in them: of two with the same number it counts the same goods. */
+	readonly meaningOf = (product: string): ((edition: Edition) => number) => {
 		let meaning = this.meaningsOf.get(product);
 		if (!meaning) this.meaningsOf.set(product, (meaning = meanings(product, this.vocabulary)));
 		return meaning;
-	}
+	};
 
 	private readonly relations = new RelationCache((relation) => {
 		const rows = this.source.of(relation);

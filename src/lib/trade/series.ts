@@ -6,7 +6,7 @@ import { groupBy } from './group-by.ts';
 import { bestPath, betterPath, graphOf, type Graph, type Path, type RowStep } from './path.ts';
 import { periodKey, type Period } from './period.ts';
 import type { Edition } from './product.ts';
-import type { Zero } from './wholes.ts';
+import type { Zero } from './no-trade.ts';
 
 /** Which rows a figure may use. */
 export type Allow = (row: Observation) => boolean;
@@ -56,6 +56,21 @@ export class Series {
 			const best = winner(rivals, 'value');
 			if (best) yield best;
 		}
+	}
+
+	/** Whether two rows are of editions in which the code counts the same goods, as far as is known. */
+	countAlike({ edition: a }: Observation, { edition: b }: Observation): boolean {
+		return a === undefined || b === undefined || a === b || this.meaning(a) === this.meaning(b);
+	}
+
+	/** The rows of editions in which the code counts the same goods, each as a series; of no known edition with the newest. */
+	*ofOneMeaning(): Generator<Series> {
+		const editions = new Set(this.rows.flatMap(({ edition }) => edition ?? []));
+		const newest = editions.size > 1 ? (Math.max(...editions) as Edition) : undefined;
+		if (newest === undefined) yield this;
+		else
+			for (const rows of groupBy(this.rows, ({ edition = newest }) => this.meaning(edition)).values())
+				yield rows.length === this.rows.length ? this : new Series(rows);
 	}
 
 	/** Every month boundary that a row starts from or ends at. */

@@ -89,9 +89,16 @@ export function keysOf(view: View, ledger: Ledger): Keys {
 	return { keys: named, wholes };
 }
 
-/** Whether a series is a part of a whole of the view. */
-export const isPartOf = (key: Part, whole: Part): boolean =>
-	key.flow === whole.flow &&
-	(key.parent === undefined
-		? key.product === whole.product
-		: key.parent === whole.product && key.partner === whole.partner);
+/** What a series is a part of whose growth is told beside that of other parts: of goods broken down, of partners the world. */
+export function wholeGrown({ partner, measure }: View, { parent, ...key }: Part): Part | undefined {
+	if (parent !== undefined) return { ...key, product: parent };
+	return partner === 'all' && measure === 'growth' ? { ...key, partner: 'WLD' } : undefined;
+}
+
+/** What all parts of one whole have in common: who with and of what, where goods are broken down, else the same goods. */
+export const itsWholeId = ({ flow, partner, product, parent }: Part): string =>
+	parent === undefined ? `${flow} ${product}` : `${flow} ${partner} ${parent}`;
+
+/** The same of the whole that they are parts of. */
+export const wholeId = ({ flow, partner, product }: Part, { level }: Pick<View, 'level'>): string =>
+	level === undefined ? `${flow} ${product}` : `${flow} ${partner} ${product}`;

@@ -5,7 +5,7 @@ import { periodKey, yearEarlier, type Period } from '#lib/trade/period.ts';
 
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Lacking } from './answer.ts';
-import { keysOf, type Keys } from './breakdown.ts';
+import { keysOf, wholeGrown, type Keys } from './breakdown.ts';
 import { isMinor } from './drivers.ts';
 import { isHeld, pointOf, type HeldPoint, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
@@ -41,7 +41,7 @@ function* linesWith(view: View, { keys: all, wholes }: Keys, ledger: Ledger): St
 		const windowed = yield* line(view, key, windows, at, extent);
 		const lacks = windowed.points.length === 0 ? lacking(view, key, ledger, extent) : undefined;
 		const newest = windowed.points.at(-1)?.period;
-		const minor = newest && isMinor(ledger, key, newest) && { isMinor: true as const };
+		const minor = newest && isMinor(ledger, key, wholeGrown(view, key), newest) && { isMinor: true as const };
 		lines.push({ ...windowed, ...(lacks && { lacks }), ...minor });
 		yield;
 	}
@@ -53,19 +53,20 @@ function* linesWith(view: View, { keys: all, wholes }: Keys, ledger: Ledger): St
  * Those of one product are shown in every flow.
  */
 function* largest(
-	{ top, measure }: View,
+	view: View,
 	keys: readonly SeriesKey[],
 	windows: readonly Period[],
 	at: At,
 	ledger: Ledger
 ): Steps<readonly SeriesKey[]> {
+	const { top, measure } = view;
 	if (top === undefined) return keys;
 	const newest = windows.findLast((window) => keys.some((key) => sound(at(key, window))));
 	const partId = ({ partner, parent, product }: SeriesKey) => `${partner} ${parent ?? ''} ${product}`;
 	const sizes = new Map<string, number>();
 	for (const key of keys) {
 		const size = Math.abs((newest && sound(at(key, newest))?.value) ?? -1);
-		const isRanked = measure !== 'growth' || !newest || !isMinor(ledger, key, newest);
+		const isRanked = measure !== 'growth' || !newest || !isMinor(ledger, key, wholeGrown(view, key), newest);
 		const known = newest && sound(at(key, newest)) && isRanked ? size : -1;
 		sizes.set(partId(key), Math.max(known, sizes.get(partId(key)) ?? -1));
 		yield;

@@ -171,7 +171,49 @@ describe('editions', () => {
 	});
 
 	it('leave a heading whose subheadings map onto it comparable', () => {
-		expect(values(shown(chips, 'time=2022&product=8541&measure=growth'))).toEqual({ 8541: [20] });
+		const view = shown(chips, 'time=2022&product=8541&measure=growth');
+		expect([values(view), view.findings]).toEqual([{ 8541: [20] }, []]);
+	});
+
+	it('count goods once where a code and those that it became are printed for one time', () => {
+		const both = placed(chips, exported('854140', { 2022: 100 }, 2017));
+		expect(values(shown(both, 'time=2022&product=8541'))).toEqual({ 8541: [132] });
+	});
+
+	it.each([
+		['growth', 'time=2022&product=854140&measure=growth'],
+		['growth beside a value', 'time=2022&product=854140'],
+		['an index', 'time=2022&product=854140&measure=index&base=2021'],
+		['a contribution', 'time=2022&product=854140&measure=contribution&of=goods'],
+		['a part', 'time=2022&product=8541&level=6&measure=contribution'],
+		['a sum', 'time=2022-06&window=rolling12&product=854140']
+	])('say of what they leave out what became of it: %s', (_, query) => {
+		const halves = placed(
+			chips.filter(({ product }) => product !== 'TOTAL'),
+			exported('TOTAL', { 2021: 1000, 2022: 1000 }),
+			exported('854140', { '2021-01/2021-06': 50, '2021-07/2021-12': 50 }, 2017),
+			exported('854140', { '2022-01/2022-06': 10 }, 2022)
+		);
+		const told = shown(halves, query).findings.filter(({ code }) => code === 'edition-changed');
+		expect(told).toMatchObject([
+			{ severity: 'info', goods: { product: '854140', from: 2017, to: 2022, went: ['854141', '854143'] } }
+		]);
+	});
+
+	it('say so once of a code that there is no more, and of nothing that is shown', () => {
+		const gone = chips.filter(({ product, edition }) => product !== '854140' || edition === 2017);
+		const told = (query: string) => shown(gone, query).findings.map(({ code, rows }) => [code, rows[0].product]);
+		expect(told('time=2021..2022&product=854140~854150')).toEqual([['edition-changed', '854141']]);
+		expect(told('time=2021&product=854140')).toEqual([]);
+	});
+
+	it('leave no growth of the rest where what is shown beside it counts other goods', () => {
+		const { series } = shown(chips, 'time=2022&product=8541&level=6&top=2');
+		expect(series.map(({ product, points }) => [product, points[0]?.value, points[0]?.growth])).toEqual([
+			['854141', 60, undefined],
+			['854143', 40, undefined],
+			['REST', 32, undefined]
+		]);
 	});
 });
 

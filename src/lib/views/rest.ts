@@ -1,10 +1,12 @@
 import { percentChange, signedSum, tradeValue, type Bounded } from '#lib/trade/bounds.ts';
 import { contributionOf, indexOf, shareOf } from '#lib/trade/comparison.ts';
-import { oneBasis, signedTerms, type Figure, type Term } from '#lib/trade/figure.ts';
+import { oneBasisOf, signedTerms, type Figure, type Term } from '#lib/trade/figure.ts';
+import { groupBy } from '#lib/trade/group-by.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
-import { samePeriod, yearEarlier, type Period } from '#lib/trade/period.ts';
+import { periodKey, yearEarlier, type Period } from '#lib/trade/period.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
-import { isPartOf, REST, wholeOf } from './breakdown.ts';
+import { itsWholeId, REST, wholeId, wholeOf } from './breakdown.ts';
+import { comparedWith } from './editions.ts';
 import { computed, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
 
@@ -21,7 +23,7 @@ export function leftOf(
 	if (!all || taken.some((figure) => figure === undefined)) return undefined;
 	const figures = taken.flatMap((figure) => figure ?? []);
 	const terms = [...all.terms, ...figures.flatMap((figure) => signedTerms(figure.terms, -1))];
-	if (!oneBasis(...terms)) return undefined;
+	if (!oneBasisOf(terms.flatMap(({ rows }) => rows))) return undefined;
 	return {
 		...signedSum([{ sign: 1, of: all }, ...figures.map((of) => ({ sign: -1 as const, of }))]),
 		how: 'identity',
@@ -90,9 +92,19 @@ function restPoint(
 	}
 }
 
-/** The window that a measure compares a window with. */
-const comparedWith = (view: View, window: Period): Period | undefined =>
-	view.measure === 'index' ? view.base : view.measure === 'share' ? undefined : yearEarlier(window);
+/** Series by the windows that they have a figure in. */
+const byWindow = (lines: readonly Line[]): ReadonlyMap<number, readonly { readonly key: SeriesKey }[]> =>
+	groupBy(
+		lines.flatMap(({ key, points }) => points.map(({ period }) => ({ key, id: periodKey(period) }))),
+		({ id }) => id
+	);
+
+/** Whether trades count the same goods in two windows, so that what is left of one beside the others does. */
+const countTheSame = (ledger: Ledger, keys: readonly SeriesKey[], one: Period, other: Period): boolean =>
+	keys.every((key) => {
+		const figures = [one, other].map((window) => ledger.wholeFromRows(key, key.flow, window));
+		return ledger.countsTheSame(key.product, ...figures.flatMap((figure) => figure?.terms ?? []));
+	});
 
 /**
  * What is left of each whole beside the parts shown, so that they add up to it: in each window beside the parts that have
@@ -105,15 +117,16 @@ export function restLines(
 	wholes: readonly SeriesKey[],
 	windows: readonly Period[]
 ): Line[] {
+	const partsOf = groupBy(lines, ({ key }) => itsWholeId(key));
 	return wholes.flatMap((whole): Line[] => {
-		const parts = lines.filter(({ key }) => isPartOf(key, whole));
+		const shown = byWindow(partsOf.get(wholeId(whole, view)) ?? []);
 		let isSomething = false;
 		const points = windows.flatMap((window) => {
-			const shown = parts.filter(({ points }) => points.some(({ period }) => samePeriod(period, window)));
-			const keys = shown.map(({ key }) => key);
-			const now = leftOf(ledger, whole, keys, window);
+			const parts = (shown.get(periodKey(window)) ?? []).map(({ key }) => key);
+			const now = leftOf(ledger, whole, parts, window);
 			const earlier = comparedWith(view, window);
-			const before = earlier && leftOf(ledger, whole, keys, earlier);
+			const isAlike = earlier && countTheSame(ledger, [whole, ...parts], window, earlier);
+			const before = isAlike ? leftOf(ledger, whole, parts, earlier) : undefined;
 			if (!now || isUnderNothing(now) || (before && isUnderNothing(before))) return [];
 			const point = restPoint(view, ledger, whole, { now, before }, window);
 			if (!point || ledger.heldBy(point.terms)) return [];

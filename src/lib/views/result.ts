@@ -13,8 +13,10 @@ import {
 	printedGrowthRow,
 	reachesAcross,
 	shownRows,
-	touches
+	touches,
+	type ShownRows
 } from './findings.ts';
+import { editionsLeftOut } from './editions.ts';
 import { liningUp } from './lines.ts';
 import { amountUnitOf } from './amount-unit.ts';
 import { MEASURE_TRAITS } from './measures.ts';
@@ -22,11 +24,10 @@ import { latest, newestKnown } from './newest.ts';
 import type { Line, SeriesKey } from './point.ts';
 import { seriesIn } from './shown-point.ts';
 import { REST, wholeKindOf } from './breakdown.ts';
-import { driverOf, type Driver } from './drivers.ts';
+import { movedWholes, type MovedWhole } from './drivers.ts';
 import { restLines } from './rest.ts';
 import { splittingLines } from './splits.ts';
 import { unitOf, type Amounts, type ResultUnit } from './unit.ts';
-import { wholeIn } from './whole-growth.ts';
 import type { ChartKind, View, ViewScale } from './view.ts';
 
 /** What the series of a view differ in. */
@@ -41,8 +42,8 @@ export interface Result {
 	readonly varies: Varies;
 	/** What the parts add up to, where there is one whole: its growth in the newest window as printed and from its figures. */
 	readonly whole?: ResultWhole;
-	/** Of contributions to one whole: the part that moved it most in that window. */
-	readonly driver?: Driver;
+	/** The wholes that parts of goods or partners add up to, with their growth, and of contributions with what moved each. */
+	readonly moved: readonly MovedWhole[];
 	/** In the view's unit. */
 	readonly series: readonly ResultSeries<Observation>[];
 	/** The same series in plain units of the currency: what sentences are written from. */
@@ -73,7 +74,6 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	const parts = yield* splittingLines(view, ledger, arranged(view, all, windows, byName));
 	yield;
 	const lines = [...parts, ...restLines(base ? { ...view, base } : view, ledger, parts, wholes, windows)];
-	const { whole } = wholeIn(view, ledger, wholes, windows);
 	const scale = view.scale ?? scaleFor(view, lines);
 	yield;
 	const shown = rowsShown(lines);
@@ -96,6 +96,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		...(base && { base }),
 		chart: view.chart ?? chartFor(lines, windows)
 	};
+	const moved = movedWholes(view, ledger, lines, wholes, windows);
 	const unit = unitOf(resolved, amountsIn(lines));
 	const context = {
 		view: resolved,
@@ -114,20 +115,31 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		unit,
 		windows,
 		varies: variesIn(view),
-		...(whole && { whole }),
-		...driverOf(view, ledger, lines, wholes, whole?.period),
+		...(wholes.length === 1 && moved[0] && { whole: moved[0].whole }),
+		moved,
 		series,
 		lines,
 		findings: [
 			...mixedCurrency(view, lines, nearbyFindings),
-			...nearbyFindings.filter((finding) =>
-				finding.code === 'area-changed' ? reachesAcross(finding, resolved, lines) : touches(finding, used)
-			)
+			...nearbyFindings.filter((finding) => isShown(finding, resolved, lines, used)),
+			...editionsLeftOut(resolved, ledger, lines, windows)
 		],
 		rows,
 		sources: sourcesOf(shown),
 		updated: shown.reduce((latest, { source }) => (source.day > latest ? source.day : latest), '')
 	};
+}
+
+function isShown(finding: Finding, view: View, lines: readonly Line[], used: ShownRows): boolean {
+	switch (finding.code) {
+		case 'area-changed':
+			return reachesAcross(finding, view, lines);
+		// told of the figures that the view leaves out, which has none of these rows
+		case 'edition-changed':
+			return false;
+		default:
+			return touches(finding, used);
+	}
 }
 
 /** What the series of a view differ in, by what it asks for. */

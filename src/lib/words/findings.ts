@@ -7,11 +7,13 @@ import { changeOf } from '#lib/trade/area-changes.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import { rowRef, type Observation } from '#lib/trade/observation.ts';
 import { lastMonth, monthAt } from '#lib/trade/period.ts';
+import type { Names } from '#lib/names/names.ts';
+import { changedGoodsText } from './changed-goods.ts';
 import { rowWords, type RowWords } from './row-words.ts';
 
 /** What findings are worded with. */
 export interface FindingWords {
-	nameOf(code: string): string;
+	readonly names: Pick<Names, 'name' | 'productName'>;
 	/** Where the columns of a file stand, to point at a cell. */
 	columns: ReadonlyMap<string, ColumnNumbers>;
 	lang: Lang;
@@ -25,7 +27,7 @@ type Details = Pick<Problem, 'message' | 'found' | 'expected' | 'advice'>;
 const isShort = ({ found = 0, expected = 0 }: Finding): boolean => expected < found;
 
 /** Each finding in words: what was found, what else says, and what to do about it. */
-function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
+function detailsOf(finding: Finding, words: RowWords, lang: Lang, names: FindingWords['names']): Details {
 	const [row, other, third] = finding.rows;
 	const { value, growth } = words;
 	const of = words.trade(row);
@@ -185,6 +187,11 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang): Details {
 				advice: m.area_changed_fix({}, locale)
 			};
 		}
+		case 'edition-changed':
+			return {
+				message: finding.goods ? changedGoodsText(finding.goods, words.areas(row), names, lang) : '',
+				advice: m.edition_changed_fix({}, locale)
+			};
 		case 'placeholder-zero':
 			return {
 				message: m.zero_message({ of }, locale),
@@ -235,13 +242,13 @@ const typical = (perMonth: number, { period }: Observation): number =>
 const ON_GROWTH = new Set(['growth-bracket', 'growth-currency', 'growth-computed', 'mixed-currency']);
 
 /** A finding as a problem: worded, and pointing at the cell of the row it is about. */
-export function wordFinding(finding: Finding, { columns, lang, nameOf }: FindingWords): Problem {
+export function wordFinding(finding: Finding, { columns, lang, names }: FindingWords): Problem {
 	const [row] = finding.rows;
 	const column = columns.get(row.file)?.get(ON_GROWTH.has(finding.code) ? 'yoy' : 'value');
 	return {
 		code: finding.code,
 		severity: finding.severity,
-		...detailsOf(finding, rowWords(lang, nameOf), lang),
+		...detailsOf(finding, rowWords(lang, names.name), lang, names),
 		file: row.file,
 		line: row.line,
 		...(column !== undefined && { column }),

@@ -1,9 +1,8 @@
 import type { Bounded } from '#lib/trade/bounds.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
-import type { ResultWhole } from '#lib/views/answer.ts';
-import { isRest, wholeKindOf, wholeOf } from '#lib/views/breakdown.ts';
-import type { Driver } from '#lib/views/drivers.ts';
+import { isRest, itsWholeId, wholeId, wholeKindOf, wholeOf } from '#lib/views/breakdown.ts';
+import type { MovedWhole } from '#lib/views/drivers.ts';
 import { newestKnown } from '#lib/views/newest.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import type { Line, Point } from '#lib/views/point.ts';
@@ -24,6 +23,8 @@ export interface GoodsTrade extends Trade {
 /** A part of a trade, with its figure: of contributions points, with their sign. */
 export interface Part {
 	readonly product: string;
+	/** Where the parts are partners. */
+	readonly partner?: string;
 	readonly figure: Rate;
 	readonly money?: Money;
 	/** Beside a value. */
@@ -31,23 +32,26 @@ export interface Part {
 	readonly caveat?: Caveat;
 }
 
+/** A change of a trade, and the parts that moved it most. */
+export interface Driven {
+	readonly trade: GoodsTrade;
+	readonly when: Period;
+	/** From the figures: what the parts add up to. */
+	readonly change: Rate;
+	/** As it was printed, where that is another number. */
+	readonly reported?: Rate;
+	readonly largest: Part;
+	/** The whole without that part. */
+	readonly without: Rate;
+	/** The next part the same way, and the largest the other way. */
+	readonly others: readonly Part[];
+}
+
 /** What goods a trade is made of, or what moved it, chosen without a language. */
 export type GoodsStory =
 	| { readonly says: 'nothing'; readonly trade: GoodsTrade }
-	| {
-			readonly says: 'driven';
-			readonly trade: GoodsTrade;
-			readonly when: Period;
-			/** From the figures: what the parts add up to. */
-			readonly change: Rate;
-			/** As it was printed, where that is another number. */
-			readonly reported?: Rate;
-			readonly largest: Part;
-			/** The whole without that part. */
-			readonly without?: Rate;
-			/** The next part the same way, and the largest the other way. */
-			readonly others: readonly Part[];
-	  }
+	/** One trade each, at least one. */
+	| { readonly says: 'driven'; readonly trades: readonly [Driven, ...Driven[]] }
 	| {
 			readonly says: 'made-of';
 			readonly measure: Measure;
@@ -66,8 +70,7 @@ export type GoodsStory =
 
 /** What a result knows of what it breaks down. */
 export interface Moved {
-	readonly whole?: ResultWhole;
-	readonly driver?: Driver;
+	readonly moved: readonly MovedWhole[];
 }
 
 /** Whether the words of a view are about goods: they vary, or shares and contributions are of other than world trade. */
@@ -126,14 +129,12 @@ const saidIn = ({ view, lines }: Account, when: Period): LinePoint[] =>
 		when
 	);
 
-export function goodsStory(account: Account, moved: Moved): GoodsStory | undefined {
+export function goodsStory(account: Account): GoodsStory | undefined {
 	const { lines, windows, view } = account;
 	const [line] = lines;
 	const when = newestKnown(lines, windows);
 	const said = when ? saidIn(account, when) : [];
 	if (!when || said.length === 0) return line && { says: 'nothing', trade: tradeOf(account, line) };
-	const driven = view.measure === 'contribution' && drivenBy(account, moved, said);
-	if (driven) return driven;
 	const trades = groupBy(said, ({ line }) => `${line.key.partner} ${line.key.flow} ${tradeOf(account, line).product}`);
 	const since = sinceOf(account);
 	return {
@@ -159,25 +160,37 @@ export function goodsStory(account: Account, moved: Moved): GoodsStory | undefin
 const pointIn = ({ points }: Pick<Line, 'points'>, period: Period): Point | undefined =>
 	points.find((point) => samePeriod(point.period, period));
 
-/** What moved the one whole that is broken down, in the window that its growth is known for. */
-function drivenBy(account: Account, { whole, driver }: Moved, said: readonly LinePoint[]): GoodsStory | undefined {
-	const point = whole && driver && pointIn(driver.line, whole.period);
-	if (!whole?.computed || !point) return undefined;
+/** What moved the wholes of a view; undefined where that is not known of any. */
+export function drivenStory(account: Account, { moved }: Moved): Extract<GoodsStory, { says: 'driven' }> | undefined {
+	const [first, ...others] = moved.flatMap((whole) => drivenBy(account, whole) ?? []).slice(0, FEW);
+	return first && { says: 'driven', trades: [first, ...others] };
+}
+
+/** What moved a whole, in the window that its growth is known for. */
+function drivenBy(account: Account, { key, whole, driver }: MovedWhole): Driven | undefined {
+	const point = driver && pointIn(driver.line, whole.period);
+	if (!whole.computed || !point) return undefined;
 	const decimals = Math.min(SAID, account.decimals.figures);
 	const way = Math.sign(point.value);
-	const next = said
+	const parts = account.lines.filter((line) => itsWholeId(line.key) === wholeId(key, account.view));
+	const next = saidIn({ ...account, lines: parts }, whole.period)
 		.filter(({ line }) => line !== driver.line)
 		.sort((a, b) => Math.abs(b.point.value) - Math.abs(a.point.value));
 	const same = next.find(({ point }) => Math.sign(point.value) === way);
 	const other = next.find(({ point }) => Math.sign(point.value) === -way);
 	const part = ({ line, point }: LinePoint): Part => {
 		const caveat = caveatOf(account, point);
-		return { product: line.key.product, figure: rate(point, decimals), ...(caveat && { caveat }) };
+		const { product, partner, parent } = line.key;
+		return {
+			product,
+			...(parent === undefined && { partner }),
+			figure: rate(point, decimals),
+			...(caveat && { caveat })
+		};
 	};
 	const { reported, computed } = whole;
 	return {
-		says: 'driven',
-		trade: tradeOf(account, driver.line),
+		trade: key,
 		when: whole.period,
 		change: rate(computed, SAID),
 		...(reported !== undefined &&
@@ -213,8 +226,8 @@ export function goodsClaim(account: Account, story: GoodsStory): GoodsClaim | un
 			return undefined;
 		case 'driven': {
 			const isSure = ({ low, high }: Bounded) => low > 0 || high < 0;
-			const { change, largest } = story;
-			return isSure(change) && isSure(largest.figure) && !largest.caveat ? { ...story, others: [] } : undefined;
+			const isClaim = ({ change, largest }: Driven) => isSure(change) && isSure(largest.figure) && !largest.caveat;
+			return story.trades.every(isClaim) ? story : undefined;
 		}
 		case 'made-of':
 			return leads(account, story);

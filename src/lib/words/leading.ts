@@ -10,9 +10,12 @@ export function isSound(account: Pick<Account, 'findings' | 'view'>, point: Poin
 	return point.how !== 'implied' && !growth && !value && !isUnlikely;
 }
 
-/** Points that can be ranked: the world is the whole of the partners beside it, not one of them. */
+/**
+ * Points that can be ranked: the world is the whole of the partners beside it, not one of them, and growth of what hardly
+ * was there a year earlier says nothing.
+ */
 export function withoutWhole(linePoints: readonly LinePoint[]): readonly LinePoint[] {
-	const partners = linePoints.filter(({ line }) => line.key.partner !== 'WLD');
+	const partners = linePoints.filter(({ line }) => line.key.partner !== 'WLD' && !line.isMinor);
 	return partners.length > 0 ? partners : linePoints;
 }
 

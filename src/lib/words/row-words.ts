@@ -3,6 +3,7 @@ import { m } from '#lib/lang/messages.ts';
 import { MINUS } from '#lib/lang/numbers.ts';
 import { unitAffixes, withUnit } from '#lib/lang/units.ts';
 import type { Observation } from '#lib/trade/observation.ts';
+import { TOTAL } from '#lib/trade/product.ts';
 import { formatUnit, type Unit } from '#lib/trade/unit.ts';
 import { voiceOf } from './voices.ts';
 
@@ -15,8 +16,10 @@ export interface RowWords {
 	/** A plain amount in the unit of a row, rounded to one place more than the row prints. */
 	amount(amount: number, row: Observation): string;
 	percent(percent: number, decimals: number): string;
-	/** What the row is about: "China’s trade with Russia, August 2023". */
+	/** What the row is about: "China’s trade with Russia in HS 8541, August 2023". */
 	trade(row: Observation): string;
+	/** The same in whatever goods: "China’s trade with Russia, August 2023". */
+	areas(row: Observation): string;
 	partner(row: Observation): string;
 	/** An area by its code: "the European Union". */
 	area(code: string): string;
@@ -37,6 +40,9 @@ export function rowWords(lang: Lang, nameOf: (code: string) => string): RowWords
 	const percent = (percent: number, decimals: number): string =>
 		withUnit(`${percent < 0 ? MINUS : '+'}${voice.decimals(Math.abs(percent), decimals)}`, '%', lang);
 
+	const trade = (row: Observation): string =>
+		voice.rowTrade({ ...row, reporter: nameOf(row.reporter), partner: nameOf(row.partner) });
+
 	return {
 		value(row) {
 			if (!row) return '';
@@ -53,7 +59,8 @@ export function rowWords(lang: Lang, nameOf: (code: string) => string): RowWords
 			return money(Number(text), text.split('.')[1]?.length ?? 0, unit);
 		},
 		percent,
-		trade: (row) => voice.rowTrade({ ...row, reporter: nameOf(row.reporter), partner: nameOf(row.partner) }),
+		trade,
+		areas: (row) => trade({ ...row, product: TOTAL }),
 		partner: (row) => voice.area(nameOf(row.partner)),
 		area: (code) => voice.area(nameOf(code)),
 		currency: voice.currency

@@ -77,7 +77,10 @@ export function summary(account: Account): Summary {
 	const { view, windows } = account;
 	const lines = account.lines.filter(({ key }) => !isRest(key));
 	const when = newestKnown(lines, windows);
-	const linePoints = linePointsIn(lines, when);
+	const all = linePointsIn(lines, when);
+	// growth of what hardly was there says nothing, unless it is all there is to say
+	const major = all.filter(({ line }) => view.measure !== 'growth' || !line.isMinor);
+	const linePoints = major.length > 0 ? major : all;
 	const ranked = withoutWhole(linePoints);
 	const isOfOneFlow = new Set(linePoints.map(({ line }) => line.key.flow)).size === 1;
 	if (when && isOfOneFlow && ranked.length > FEW) return ranking(account, ranked, when);

@@ -2,7 +2,7 @@ import { m } from '#lib/lang/messages.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Account } from './account.ts';
-import { goodsClaim, goodsStory, isOfGoods, type Moved } from './goods.ts';
+import { drivenStory, goodsClaim, goodsStory, isOfGoods, type Moved } from './goods.ts';
 import { aboutGoods, goodsSentence, goodsTitle, titleByProduct } from './goods-voice.ts';
 import { headline } from './headline.ts';
 import { headlineText } from './headline-voice.ts';
@@ -10,12 +10,15 @@ import { summary } from './summary.ts';
 import { subtitle, title } from './title.ts';
 import { voiceOf } from './voices.ts';
 
+const NOTHING_MOVED: Moved = { moved: [] };
+
 /** The title of a view that nobody has named: what its figures surely say. */
-export function titleOf(account: Account, moved: Moved = {}): string {
+export function titleOf(account: Account, moved: Moved = NOTHING_MOVED): string {
 	const { names } = account;
 	const { lang } = account.view;
-	if (!isOfGoods(account)) return aboutGoods(headlineText(headline(account), lang, names), account);
-	const story = goodsStory(account, moved);
+	const driven = drivenStory(account, moved);
+	if (!driven && !isOfGoods(account)) return aboutGoods(headlineText(headline(account), lang, names), account);
+	const story = driven ?? goodsStory(account);
 	const claim = story && goodsClaim(account, story);
 	if (claim) return goodsTitle(claim, lang, names);
 	const named = headlineText({ says: 'names', title: title(account) }, lang, names);
@@ -28,10 +31,10 @@ export const subtitleOf = (account: Account): string =>
 	voiceOf(account.view.lang).subtitle(subtitle(account), account.names);
 
 /** The sentence of a view. It is the text alternative of every picture. */
-export function summaryOf(account: Account, moved: Moved = {}): string {
+export function summaryOf(account: Account, moved: Moved = NOTHING_MOVED): string {
 	const { names } = account;
 	const { lang } = account.view;
-	const story = isOfGoods(account) ? goodsStory(account, moved) : undefined;
+	const story = drivenStory(account, moved) ?? (isOfGoods(account) ? goodsStory(account) : undefined);
 	if (story) return goodsSentence(story, lang, names);
 	return aboutGoods(voiceOf(lang).sentence(summary(account), names), account);
 }

@@ -1,6 +1,7 @@
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
 import { choices, type Choices } from '#lib/pages/choices.ts';
 import { show } from '#lib/pages/show.ts';
+import { nomenclatureFor } from '#lib/snapshot/goods.ts';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
@@ -30,7 +31,9 @@ export async function answering(address: string): Promise<Answering> {
 		version: string;
 		files: DataFiles;
 	};
-	const snapshot = createSnapshot(readDataset(files, version), today);
+	const dataset = readDataset(files, version);
+	const nomenclature = await nomenclatureFor(dataset, dataset.rows.relations);
+	const snapshot = createSnapshot(dataset, today, dataset.rows, undefined, nomenclature);
 	return {
 		choices: choices(snapshot, DEFAULT_LANG),
 		async answer(query) {

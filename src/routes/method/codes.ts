@@ -65,6 +65,11 @@ export const FINDINGS: Record<FindingCode, { severity: string; finds: string }> 
 		finds:
 			'Growth, an index or a sum of an area reaches across a change of its members: the European Union with and without the United Kingdom, Sudan with and without the South.'
 	},
+	'edition-changed': {
+		severity: 'info',
+		finds:
+			'A figure is left out because a code, or a group of codes, counts different goods in the two editions of the HS that it would be compared or added across; what became of the goods is named.'
+	},
 	'placeholder-zero': {
 		severity: 'warning',
 		finds:

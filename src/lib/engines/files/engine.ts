@@ -30,12 +30,19 @@ export function createFilesEngine(
 		...(storage && { storage })
 	});
 	const snapshots = createSnapshots();
-	let latestPacked: Snapshot | undefined;
+	let latestPacked:
+		{ readonly dataset: Dataset; readonly today: string; readonly snapshot: Promise<Snapshot> } | undefined;
 	const times = { questions: 0, seconds: 0 };
-	async function packedSnapshot(dataset: Dataset, packed: PackedRows, today: string): Promise<Snapshot> {
-		if (latestPacked?.dataset === dataset && latestPacked.today === today) return latestPacked;
-		const { openPacked } = await import('#lib/snapshot/packed-snapshot.ts');
-		return (latestPacked = openPacked(dataset, timed(packed, times), today));
+	function packedSnapshot(dataset: Dataset, packed: PackedRows, today: string): Promise<Snapshot> {
+		if (latestPacked?.dataset === dataset && latestPacked.today === today) return latestPacked.snapshot;
+		const snapshot = import('#lib/snapshot/packed-snapshot.ts').then(({ openPacked }) =>
+			openPacked(dataset, timed(packed, times), today)
+		);
+		const started = (latestPacked = { dataset, today, snapshot });
+		snapshot.catch(() => {
+			if (latestPacked === started) latestPacked = undefined;
+		});
+		return snapshot;
 	}
 	/** Snapshots of many rows that are being made. */
 	let large = 0;

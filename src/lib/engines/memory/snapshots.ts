@@ -1,3 +1,4 @@
+import { nomenclatureFor } from '#lib/snapshot/goods.ts';
 import { opening, type MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import { yielding } from '#lib/trade/steps.ts';
@@ -9,7 +10,9 @@ export function createSnapshots(): (dataset: Dataset, today: string) => Promise<
 		{ readonly dataset: Dataset; readonly today: string; readonly snapshot: Promise<MemorySnapshot> } | undefined;
 	return (dataset, today) => {
 		if (running?.dataset === dataset && running.today === today) return running.snapshot;
-		const snapshot = yielding(opening(dataset, today, dataset.rows, latest));
+		const snapshot = nomenclatureFor(dataset, dataset.rows.relations).then((nomenclature) =>
+			yielding(opening(dataset, today, dataset.rows, latest, nomenclature))
+		);
 		const started = (running = { dataset, today, snapshot });
 		snapshot.then(
 			(made) => {

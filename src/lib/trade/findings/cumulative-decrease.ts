@@ -13,7 +13,8 @@ function fallsIn(series: Series): Finding[] {
 	const findings: Finding[] = [];
 	let earlier: Observation | undefined;
 	for (const later of [...series.winners()].filter(isYearsSum).sort((a, b) => a.period.to - b.period.to)) {
-		if (earlier?.period.from === later.period.from) findings.push(...fall(later, earlier));
+		if (earlier?.period.from === later.period.from && series.countAlike(earlier, later))
+			findings.push(...fall(later, earlier));
 		// a nought is no yardstick: those that follow it are compared with what stood before
 		if (later.value?.value !== 0) earlier = later;
 	}

@@ -28,7 +28,9 @@ const LIKE_ANOTHER_YEAR = 3;
  * @param closesAbove whether a row adds up with those of other goods to a whole of them
  */
 export function magnitude(ledger: Ledger, closesAbove: (row: Observation) => boolean = () => false): Finding[] {
-	const suspects = [...allSeries(ledger)].map((series) => ({ series, outliers: suspectsOf(series) }));
+	const suspects = [...allSeries(ledger)]
+		.flatMap((series) => [...series.ofOneMeaning()])
+		.map((series) => ({ series, outliers: suspectsOf(series) }));
 	const suspected = new Set(suspects.flatMap(({ outliers }) => outliers.map(({ row }) => row)));
 	if (suspected.size === 0) return [];
 	const closes = closing(ledger, suspected);

@@ -28,7 +28,8 @@ function openCycles(series: Series): Finding[] {
 	const findings: Finding[] = [];
 	for (const row of winners) {
 		const { basis } = row.source;
-		const comparable = ({ source }: Observation) => basis === '' || source.basis === '' || source.basis === basis;
+		const comparable = (other: Observation) =>
+			(basis === '' || other.source.basis === '' || other.source.basis === basis) && series.countAlike(row, other);
 		const path = bestPath(graph, row.period.from, row.period.to, comparable, 'fewestTerms');
 		const finding = path && compared(row, path.steps);
 		if (finding) findings.push(finding);

@@ -1,0 +1,20 @@
+import { editionChanges } from '#lib/names/edition-changes.ts';
+import { loadNomenclature, type Nomenclature } from '#lib/names/nomenclature.ts';
+import { SHORT_NAMES } from '#lib/names/short-names.ts';
+import type { Dataset } from '#lib/tables/dataset.ts';
+import { isCode } from '#lib/trade/product.ts';
+import type { Relation } from '#lib/trade/slice.ts';
+import type { Vocabulary } from '#lib/trade/vocabulary.ts';
+
+/** What figures have to know of goods: the groups of the desk, and what each edition of the HS changed. */
+export const goodsOf = ({ groups }: Pick<Dataset, 'groups'>): Vocabulary => ({ groups, changes: editionChanges });
+
+/** The nomenclature, where rows are about codes that nothing else names; it is large, and most sites do without. */
+export async function nomenclatureFor(
+	{ products }: Pick<Dataset, 'products'>,
+	relations: Iterable<Relation>
+): Promise<Nomenclature | undefined> {
+	for (const { product } of relations)
+		if (isCode(product) && !products.has(product) && !SHORT_NAMES.has(product)) return loadNomenclature();
+	return undefined;
+}
