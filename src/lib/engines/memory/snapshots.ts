@@ -1,6 +1,9 @@
 import { opening, type MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
-import { yielding } from '#lib/trade/steps.ts';
+import { inBackground, yielding } from '#lib/trade/steps.ts';
+
+/** Rows that take longer to put in order than a reader should wait: it is done in the background. */
+export const MANY_ROWS = 20_000;
 
 /** Makes the snapshots of data sets that are held in memory, one after the other, each once a day. */
 export function createSnapshots(): (dataset: Dataset, today: string) => Promise<MemorySnapshot> {
@@ -9,7 +12,8 @@ export function createSnapshots(): (dataset: Dataset, today: string) => Promise<
 		{ readonly dataset: Dataset; readonly today: string; readonly snapshot: Promise<MemorySnapshot> } | undefined;
 	return (dataset, today) => {
 		if (running?.dataset === dataset && running.today === today) return running.snapshot;
-		const snapshot = yielding(opening(dataset, today, dataset.rows, latest));
+		const putInOrder = dataset.observations.length >= MANY_ROWS ? inBackground : yielding;
+		const snapshot = putInOrder(opening(dataset, today, dataset.rows, latest));
 		const started = (running = { dataset, today, snapshot });
 		snapshot.then(
 			(made) => {
