@@ -2,7 +2,7 @@ import type { Period } from '#lib/trade/period.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import type { View } from './view.ts';
 import type { ViewFault } from './view-fault.ts';
-import { windowEnding, windowsOf } from './windows.ts';
+import { atOnce, windowEnding, windowsOf } from './windows.ts';
 
 /** What there is for a view to show. */
 export interface Covered {
@@ -41,7 +41,7 @@ function windowsIn(view: View, span: Period): number {
 	const boundaries = Array.from({ length: reach.to - reach.from }, (_, i) => reach.from + i).filter(
 		(boundary) => boundary <= span.to && windowEnding(view.window, boundary) !== undefined
 	);
-	const extent = { boundaries, everySeriesHas: () => true, someSeriesHas: () => true, seriesWith: () => 1 };
+	const extent = { boundaries, everySeriesHas: atOnce(true), someSeriesHas: atOnce(true), seriesWith: atOnce(1) };
 	return windowsOf(view, extent).filter(({ from, to }) => to >= reach.from && from <= reach.to).length;
 }
 
