@@ -85,7 +85,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		windows.flatMap((window) => rowsOf(ledger.wholeFromRows(whole, whole.flow, window)?.terms ?? []))
 	);
 	yield;
-	const used = shownRows(lines, [...held, ...ofWholes]);
+	const used = yield* shownRows(lines, [...held, ...ofWholes]);
 	const nearbyFindings = yield* knowledge.findingAround([...rows, ...ofWholes]);
 	const resolved: ResolvedView = {
 		...view,
