@@ -49,8 +49,16 @@ export const SIZE = { wide: { text: 14, small: 13 }, narrow: { text: 13, small: 
 /** On a drawing narrower than this, in pixels, every other time and the growth beside values give way. */
 export const SLIM = 250;
 
+const knownPeriods = new WeakMap<Charted['series'], readonly Period[]>();
+
 /** All periods of an answer, those with figures that are held back too, oldest first, each once. */
 export function periodsOf(answer: Charted): Period[] {
+	let periods = knownPeriods.get(answer.series);
+	if (!periods) knownPeriods.set(answer.series, (periods = findPeriods(answer)));
+	return [...periods];
+}
+
+function findPeriods(answer: Charted): Period[] {
 	const periods = new Map<number, Period>();
 	for (const { points, held = [] } of answer.series)
 		for (const { period } of [...points, ...held]) periods.set(periodKey(period), period);

@@ -63,7 +63,7 @@ export const pageView = ({ view, theme }: Pick<Shared, 'view' | 'theme'>): Addre
 
 /** What there is to copy of a chart. @param site any address of this site */
 export function shareFields(shared: Shared, site: URL, lang: Lang): ShareField[] {
-	const { answer, alt = answer.summary, view, theme, height, name, today } = shared;
+	const { answer, alt = answer.summary, theme, height, name, today } = shared;
 	const locale = { locale: lang };
 	const address = wholeAddressOf(pageView(shared), 'page', site);
 	const frame = wholeAddressOf(themed(shared), 'frame', site);

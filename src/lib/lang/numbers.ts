@@ -1,4 +1,5 @@
 import { withoutDust, type Bounded } from '#lib/trade/bounds.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Lang } from './lang.ts';
 import { unitAffixes, withUnit } from './units.ts';
 
@@ -19,8 +20,9 @@ export interface NumberStyle {
 const timesIn = ({ lang, unit }: NumberStyle): number => (lang && unit ? unitAffixes(unit, lang).times : 1);
 
 /** The figure as a language counts its unit: 155.1 billion is 1551 of what Chinese says. */
-function counted(figure: Bounded, style: NumberStyle): Bounded {
-	const times = timesIn(style);
+const counted = (figure: Bounded, style: NumberStyle): Bounded => multiplied(figure, timesIn(style));
+
+function multiplied(figure: Bounded, times: number): Bounded {
 	if (times === 1) return figure;
 	const { value, low, high } = figure;
 	return { value: value * times, low: low * times, high: high * times };
@@ -57,14 +59,34 @@ const MOST_DECIMALS = 1;
  * them support, one at most. Where all are under 1, as many as two digits of the largest need: 0.75, 0.061. A figure
  * that supports fewer shows its own: 420 beside 155.1.
  */
-export function decimalsOf(figures: readonly Bounded[], style: Pick<NumberStyle, 'lang' | 'unit'> = {}): number {
-	const all = figures.map((figure) => counted(figure, style));
-	const supported = all.map((figure) => Math.max(0, -lastPlace(figure))).sort((a, b) => b - a);
-	const largest = all.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+export const decimalsOf = (figures: readonly Bounded[], style: Pick<NumberStyle, 'lang' | 'unit'> = {}): number =>
+	finish(countingDecimals(figures, style));
+
+/** Figures between two steps. */
+const STEP = 1024;
+
+/** The same in steps. */
+export function* countingDecimals(
+	figures: readonly Bounded[],
+	style: Pick<NumberStyle, 'lang' | 'unit'> = {}
+): Steps<number> {
+	const times = timesIn(style);
+	/** How many figures support so many decimals. */
+	const supporting: number[] = [];
+	let largest = 0;
+	for (const [i, figure] of figures.entries()) {
+		if (i % STEP === STEP - 1) yield;
+		const decimals = Math.max(0, -lastPlace(multiplied(figure, times)));
+		supporting[decimals] = (supporting[decimals] ?? 0) + 1;
+		largest = Math.max(largest, Math.abs(figure.value) * times);
+	}
 	const finer = largest === 0 || largest >= 1 ? 0 : -Math.floor(Math.log10(largest));
 	// a hundredth of a per cent is the least that says something; of money less may be all there is
 	const most = MOST_DECIMALS + (style.unit !== undefined && RATES.has(style.unit) ? Math.min(finer, 1) : finer);
-	return Math.min(supported[Math.ceil(supported.length / 2) - 1] ?? 0, most);
+	let half = Math.ceil(figures.length / 2);
+	let decimals = supporting.length;
+	while (half > 0 && decimals > 0) half -= supporting[--decimals] ?? 0;
+	return Math.min(decimals, most);
 }
 
 /** Whether the value, rounded at a place, still lies within its bounds. */

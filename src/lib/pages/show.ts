@@ -10,7 +10,7 @@ import { levelOf } from '#lib/trade/product.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { differentUnits } from '#lib/views/amount-unit.ts';
-import { tooDear, type Covered } from '#lib/views/cost.ts';
+import { tooDear, tooManyToDraw, type Covered } from '#lib/views/cost.ts';
 import { eventsIn } from '#lib/views/events.ts';
 import { answering } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
@@ -18,16 +18,23 @@ import { likelyOf, needOf } from '#lib/views/need.ts';
 import { resulting, type Result } from '#lib/views/result.ts';
 import { DEFAULT_VIEW, formatView, parseView, publishedQuery, type Refused, type View } from '#lib/views/view.ts';
 import { wordFinding } from '#lib/words/findings.ts';
-import { byNameIn, textsOf, type GivenWords } from '#lib/words/texts.ts';
+import { byNameIn, wordingTexts, type GivenWords } from '#lib/words/texts.ts';
 import { drivesOf } from './drives.ts';
 import type { AccountRow, PageData } from './page-data.ts';
 import { accountRows } from './rows.ts';
 
+/** What is made of a view: something to look at, which has room for fewer figures, or its figures alone. */
+export type MadeAs = 'drawn' | 'figures';
+
 /** What a page shows of a query, or why the query is no view. */
-export async function show(snapshot: Snapshot, query: URLSearchParams): Promise<PageData<Problem> | Refused> {
+export async function show(
+	snapshot: Snapshot,
+	query: URLSearchParams,
+	madeAs: MadeAs = 'drawn'
+): Promise<PageData<Problem> | Refused> {
 	const parsed = parseView(query, snapshot.vocabulary);
 	if ('fault' in parsed) return parsed;
-	const shown = await resultOf(snapshot, parsed.view);
+	const shown = await resultOf(snapshot, parsed.view, madeAs);
 	return 'fault' in shown ? shown : yielding(pageData(snapshot, parsed.view, shown));
 }
 
@@ -37,11 +44,16 @@ export type NamedChart =
 	| Exclude<NamedView, { kind: 'chart' }>;
 
 /** The chart of charts.csv with this slug; keys of the query override those of its view. */
-export async function showChart(snapshot: Snapshot, slug: string, query: URLSearchParams): Promise<NamedChart> {
+export async function showChart(
+	snapshot: Snapshot,
+	slug: string,
+	query: URLSearchParams,
+	madeAs: MadeAs = 'drawn'
+): Promise<NamedChart> {
 	const named = namedView(snapshot, slug, query);
 	if (named.kind !== 'chart') return named;
 	const { view, editor } = named;
-	const shown = await resultOf(snapshot, view);
+	const shown = await resultOf(snapshot, view, madeAs);
 	if ('fault' in shown) return { kind: 'refused', fault: shown.fault };
 	const { note, ...words } = standing(editor, shown.result);
 	return {
@@ -60,12 +72,12 @@ interface ResultWithKnowledge {
 }
 
 /** What a view costs is known before work begins, and others are not kept waiting by a large one. */
-async function resultOf(snapshot: Snapshot, view: View): Promise<ResultWithKnowledge | Refused> {
+async function resultOf(snapshot: Snapshot, view: View, madeAs: MadeAs): Promise<ResultWithKnowledge | Refused> {
 	const fault = tooDear(view, coveredBy(snapshot, view));
 	if (fault) return { fault };
 	const knowledge = snapshot.knowledge(await snapshot.rows(needOf(view), likelyOf(view)), view.asof);
 	const result = await withRows(() => resulting(view, knowledge, byNameIn(view, snapshot.namesIn(view.lang))));
-	const clash = differentUnits(view, result.lines);
+	const clash = differentUnits(view, result.lines) ?? (madeAs === 'drawn' ? tooManyToDraw(result.series) : undefined);
 	if (clash) return { fault: clash };
 	// the accounts of a page are made later, from the same rows
 	if (!snapshot.listing.all) await withRows(() => accounting(result, knowledge, view.lang));
@@ -118,7 +130,7 @@ function* pageData(
 		url,
 		kind
 	}));
-	const texts = textsOf(result, names, words);
+	const texts = yield* wordingTexts(result, names, words);
 	yield;
 	const answer = yield* answering(result, { ...texts, findings, events });
 	const codes = new Set(answer.series.flatMap(({ reporter, partner }) => [reporter, partner]));

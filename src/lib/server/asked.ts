@@ -1,4 +1,4 @@
-import { show, showChart } from '#lib/pages/show.ts';
+import { show, showChart, type MadeAs } from '#lib/pages/show.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
@@ -41,8 +41,8 @@ export async function withAsked<A extends RequestedView>(
 	}
 }
 
-export async function askedView(snapshot: Snapshot, url: URL): Promise<RequestedView | Refused> {
-	const shown = await show(snapshot, url.searchParams);
+export async function askedView(snapshot: Snapshot, url: URL, madeAs?: MadeAs): Promise<RequestedView | Refused> {
+	const shown = await show(snapshot, url.searchParams, madeAs);
 	return 'fault' in shown ? shown : { shown, note: '', noteLang: DEFAULT_LANG, query: shown.query };
 }
 
@@ -61,9 +61,10 @@ export async function askedChart(
 	snapshot: Snapshot,
 	slug: string,
 	url: URL,
-	rest: string
+	rest: string,
+	madeAs?: MadeAs
 ): Promise<RequestedView | Response> {
-	const chart = await showChart(snapshot, slug, url.searchParams);
+	const chart = await showChart(snapshot, slug, url.searchParams, madeAs);
 	switch (chart.kind) {
 		case 'chart':
 			return { ...chart, query: viewKeys(url.searchParams) };

@@ -1,6 +1,6 @@
 import type { Finding } from '#lib/trade/finding.ts';
 import type { WholeKnowledge } from '#lib/trade/knowledge.ts';
-import { yielding, type Steps } from '#lib/trade/steps.ts';
+import { inBackground, yielding, type Steps } from '#lib/trade/steps.ts';
 
 /** What comparing all rows that may be shown today finds. */
 export interface Comparison {
@@ -33,7 +33,7 @@ export function comparisonOf(current: WholeKnowledge): Comparison {
 					yield step;
 				}
 			};
-			return yielding(work());
+			return inBackground(work());
 		}
 	};
 }

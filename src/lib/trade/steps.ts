@@ -12,24 +12,79 @@ export function finish<T>(steps: Steps<T>): T {
 	}
 }
 
-/** Milliseconds of work between two turns of the event loop. */
+/** Milliseconds of work in one turn of the event loop, of all that is done in steps. */
 const SLICE = 4;
+/** Turns after which work counts as long: what is short is not kept waiting by it. */
+const SHORT = 8;
+/** Of so many turns one goes to long work first and one to the background, whatever else waits. */
+const ROUND = 8;
 
-/** The next turn of the event loop: at once where a server runs, after a moment in a browser. */
-const turn = (): Promise<void> =>
-	new Promise((resolve) => {
-		if (typeof setImmediate === 'function') setImmediate(resolve);
-		else setTimeout(resolve);
-	});
+interface Work {
+	readonly isUrgent: boolean;
+	/** Its place among all that was begun. */
+	readonly number: number;
+	turns: number;
+	resume: () => void;
+}
 
-/** Does work in slices, so that requests are answered in between. */
-export async function yielding<T>(steps: Steps<T>): Promise<T> {
-	let began = performance.now();
+/** Paused work by how soon it goes on; within one kind what was paused first, or begun first where it is long. */
+const waiting = { short: [] as Work[], long: [] as Work[], background: [] as Work[] };
+type Kind = keyof typeof waiting;
+
+const kindOf = ({ isUrgent, turns }: Work): Kind => (!isUrgent ? 'background' : turns < SHORT ? 'short' : 'long');
+
+const isAnyWaiting = (): boolean => Object.values(waiting).some((works) => works.length > 0);
+
+let begun = 0;
+let turns = 0;
+/** When the work of the present turn began, or of an earlier one. */
+let turnBegan = -Infinity;
+
+/** Does something in the next turn of the event loop: at once where a server runs, after a moment in a browser. */
+const soon = (what: () => void): void => {
+	if (typeof setImmediate === 'function') setImmediate(what);
+	else setTimeout(what);
+};
+
+/** Whose turn it is: long work goes on to its end, the oldest first, so that it is over as soon as can be. */
+function next(): Work | undefined {
+	const place = ++turns % ROUND;
+	const first: Kind[] = place === 0 ? ['background'] : place === ROUND / 2 ? ['long'] : [];
+	for (const kind of [...first, 'short', 'long', 'background'] as const) {
+		const work = waiting[kind].shift();
+		if (work) return work;
+	}
+	return undefined;
+}
+
+/** One piece of work goes on in a turn, however many wait: so none of them adds to how long a turn takes. */
+function giveTurn(): void {
+	const work = next();
+	turnBegan = performance.now();
+	work?.resume();
+	if (isAnyWaiting()) soon(giveTurn);
+}
+
+function turnFor(work: Work): Promise<void> {
+	if (!isAnyWaiting()) soon(giveTurn);
+	work.turns++;
+	const kind = kindOf(work);
+	waiting[kind].push(work);
+	if (kind === 'long') waiting.long.sort((a, b) => a.number - b.number);
+	return new Promise((resolve) => (work.resume = resolve));
+}
+
+/** Does work in slices, so that requests are answered in between. All that is under way goes on in turns. */
+export const yielding = <T>(steps: Steps<T>): Promise<T> => inTurns(steps, true);
+
+/** The same for work that nobody waits for: it goes on while no other does, and a little otherwise. */
+export const inBackground = <T>(steps: Steps<T>): Promise<T> => inTurns(steps, false);
+
+async function inTurns<T>(steps: Steps<T>, isUrgent: boolean): Promise<T> {
+	const work: Work = { isUrgent, number: begun++, turns: 0, resume: () => {} };
 	for (;;) {
+		if (performance.now() - turnBegan >= SLICE) await turnFor(work);
 		const step = steps.next();
 		if (step.done) return step.value;
-		if (performance.now() - began < SLICE) continue;
-		await turn();
-		began = performance.now();
 	}
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { costOf, tooDear, type Covered } from './cost.ts';
+import { costOf, tooDear, tooManyToDraw, type Covered } from './cost.ts';
 import { DEFAULT_VIEW, parseView, type View } from './view.ts';
 
 /** 200 partners from 1995 to 2025. */
@@ -54,6 +54,12 @@ describe('a view', () => {
 		const many = { ...COVERED, partners: 1001 };
 		expect(tooDear(view('partner=all'), many)).toMatchObject({ why: 'too-many-series', key: 'top', series: 1001 });
 		expect(tooDear(view('partner=all&top=20'), many)).toBeUndefined();
+	});
+
+	it('of some thousand figures is drawn, and one of more has its figures alone', () => {
+		const series = (count: number) => Array.from({ length: count }, () => ({ points: Array.from({ length: 120 }) }));
+		expect(tooManyToDraw(series(30))).toBeUndefined();
+		expect(tooManyToDraw(series(246))).toMatchObject({ why: 'too-many-to-draw', figures: 29_520 });
 	});
 
 	it('of everything that the defaults ask for is cheap', () => {

@@ -2,7 +2,7 @@ import type { Period } from '#lib/trade/period.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import type { View } from './view.ts';
 import type { ViewFault } from './view-fault.ts';
-import { windowEnding, windowsOf } from './windows.ts';
+import { atOnce, windowEnding, windowsOf } from './windows.ts';
 
 /** What there is for a view to show. */
 export interface Covered {
@@ -27,6 +27,17 @@ const MOST_SERIES = 1000;
 /** Figures that a view may look up: a second of work, and some megabytes of JSON. */
 const MOST_FIGURES = 100_000;
 
+/** Figures that a picture, a page or a frame may show: more cannot be told apart, and are drawn in one piece. */
+const MOST_DRAWN = 4000;
+
+/** Why a view is too much to draw, whose figures may well be asked for; undefined where it is not. */
+export function tooManyToDraw(series: readonly { readonly points: readonly unknown[] }[]): ViewFault | undefined {
+	const figures = series.reduce((sum, { points }) => sum + points.length, 0);
+	return figures > MOST_DRAWN
+		? { why: 'too-many-to-draw', key: 'time', text: '', figures, most: MOST_DRAWN }
+		: undefined;
+}
+
 /** What answering a view costs at most, known before any of its rows is asked for. */
 export function costOf(view: View, { partners, parts, span }: Covered): Cost {
 	const trades = view.partner === 'all' ? partners : view.partner.length * view.product.length;
@@ -41,7 +52,7 @@ function windowsIn(view: View, span: Period): number {
 	const boundaries = Array.from({ length: reach.to - reach.from }, (_, i) => reach.from + i).filter(
 		(boundary) => boundary <= span.to && windowEnding(view.window, boundary) !== undefined
 	);
-	const extent = { boundaries, everySeriesHas: () => true, someSeriesHas: () => true, seriesWith: () => 1 };
+	const extent = { boundaries, everySeriesHas: atOnce(true), someSeriesHas: atOnce(true), seriesWith: atOnce(1) };
 	return windowsOf(view, extent).filter(({ from, to }) => to >= reach.from && from <= reach.to).length;
 }
 

@@ -2,6 +2,7 @@ import { changeOf } from '#lib/trade/area-changes.ts';
 import type { Finding, FindingCode } from '#lib/trade/finding.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { samePeriod, yearEarlier, type Period } from '#lib/trade/period.ts';
+import type { Steps } from '#lib/trade/steps.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import { growthElsewhere, type Line, type Point } from './point.ts';
 import type { View } from './view.ts';
@@ -23,14 +24,16 @@ export interface ShownRows {
 }
 
 /** @param held rows of figures that are held back: a view names them instead of showing their values */
-export function shownRows(lines: readonly Line[], held: Iterable<Observation> = []): ShownRows {
+export function* shownRows(lines: readonly Line[], held: Iterable<Observation> = []): Steps<ShownRows> {
 	const [values, growth] = [new Set<Observation>(held), new Set<Observation>()];
-	for (const { points } of lines)
+	for (const { points } of lines) {
 		for (const point of points) {
 			for (const { rows, role } of point.terms) for (const row of rows) (role === 'growth' ? growth : values).add(row);
 			const grown = printedGrowthRow(point);
 			if (grown) growth.add(grown);
 		}
+		yield;
+	}
 	return { values, growth };
 }
 

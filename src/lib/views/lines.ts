@@ -106,10 +106,12 @@ function* firstShared(view: View, keys: readonly SeriesKey[], ledger: Ledger): S
 		: shown;
 	const isBase = (key: SeriesKey, base: Period) => sound(pointOf(ledger, { ...view, base }, key, base)) !== undefined;
 	const canBase = (base: Period, key: SeriesKey) => sound(at(key, base)) !== undefined && isBase(key, base);
-	return (
-		windows.find((base) => extent.everySeriesHas(base) && keys.every((key) => !at(key, base) || canBase(base, key))) ??
-		windows.find((base) => keys.some((key) => canBase(base, key)))
-	);
+	for (const base of windows) {
+		if (!(yield* extent.everySeriesHas(base))) continue;
+		if (!(yield* some(keys, (key) => at(key, base) !== undefined && !canBase(base, key)))) return base;
+	}
+	for (const base of windows) if (yield* some(keys, (key) => canBase(base, key))) return base;
+	return undefined;
 }
 
 type At = (key: SeriesKey, period: Period) => Point | HeldPoint | undefined;
@@ -187,10 +189,19 @@ function* windowsFor(
 		(view.window === 'month' && sound(at(key, januaryFebruary(period))) !== undefined);
 	const extent: Extent = {
 		boundaries,
-		everySeriesHas: (period) =>
-			keys.some((key) => hasFigure(key, period)) && keys.every((key) => hasFigure(key, period) || !hasAny(key)),
-		someSeriesHas: (period) => keys.some((key) => hasFigure(key, period)),
-		seriesWith: (period) => keys.filter((key) => hasFigure(key, period)).length
+		*everySeriesHas(period) {
+			if (!(yield* some(keys, (key) => hasFigure(key, period)))) return false;
+			return !(yield* some(keys, (key) => !hasFigure(key, period) && hasAny(key)));
+		},
+		someSeriesHas: (period) => some(keys, (key) => hasFigure(key, period)),
+		*seriesWith(period) {
+			let count = 0;
+			yield* some(keys, (key) => {
+				if (hasFigure(key, period)) count++;
+				return false;
+			});
+			return count;
+		}
 	};
 	const asksAll = view.time.from === 'latest' || view.time.to === 'latest';
 	if (asksAll && keys.length > MANY)
@@ -203,9 +214,18 @@ function* windowsFor(
 	const within = found.filter(({ from, to }) => to >= oldest && from <= newest);
 	const windows =
 		view.window === 'month'
-			? yield* combiningJanuaryFebruary(within, (both) => keys.some((key) => onlyCombined(key, both, at)))
+			? yield* combiningJanuaryFebruary(within, (both) => some(keys, (key) => onlyCombined(key, both, at)))
 			: within;
 	return { windows, extent };
+}
+
+/** Whether something holds of a series; each is asked about in a step of its own. */
+function* some(keys: readonly SeriesKey[], is: (key: SeriesKey) => boolean): Steps<boolean> {
+	for (const key of keys) {
+		if (is(key)) return true;
+		yield;
+	}
+	return false;
 }
 
 /** The two months that a February closes; for any other month the month itself. */

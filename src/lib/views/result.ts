@@ -76,16 +76,16 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	const lines = [...parts, ...restLines(base ? { ...view, base } : view, ledger, parts, wholes, windows)];
 	const scale = view.scale ?? scaleFor(view, lines);
 	yield;
-	const shown = rowsShown(lines);
+	const shown = yield* rowsShown(lines);
 	const held = rowsHeld(lines);
-	const rows = [...new Set([...shown, ...held])].sort((a, b) => a.order - b.order);
+	const rows = held.length === 0 ? shown : inOrder(new Set([...shown, ...held]));
 	yield;
 	// whether parts add up to it is said of the whole
 	const ofWholes = wholes.flatMap((whole) =>
 		windows.flatMap((window) => rowsOf(ledger.wholeFromRows(whole, whole.flow, window)?.terms ?? []))
 	);
 	yield;
-	const used = shownRows(lines, [...held, ...ofWholes]);
+	const used = yield* shownRows(lines, [...held, ...ofWholes]);
 	const nearbyFindings = yield* knowledge.findingAround([...rows, ...ofWholes]);
 	const resolved: ResolvedView = {
 		...view,
@@ -176,14 +176,19 @@ function arranged(view: View, lines: readonly Line[], windows: readonly Period[]
 	}
 }
 
-/** The values whose size decides the scale: of a mirror, both records. */
-const sizes = ({ points }: Line): number[] =>
-	points.flatMap((point) => [point.own?.value ?? point.value, point.mirror?.value ?? 0].map(Math.abs));
+/** The largest of the values whose size decides the scale: of a mirror, both records. */
+function largestOf(lines: readonly Line[]): number {
+	let largest = 0;
+	for (const { points } of lines)
+		for (const { own, value, mirror } of points)
+			largest = Math.max(largest, Math.abs(own?.value ?? value), Math.abs(mirror?.value ?? 0));
+	return largest;
+}
 
 /** What amounts of goods are counted in, and the largest of them. */
 function amountsIn(lines: readonly Line[]): Amounts {
 	const unit = amountUnitOf(lines);
-	const largest = Math.max(0, ...lines.flatMap(sizes));
+	const largest = largestOf(lines);
 	return { unit, largest: unit === 't' ? largest / 1000 : largest };
 }
 
@@ -197,7 +202,7 @@ const AUTO_SCALES: readonly (readonly [ViewScale, number])[] = [
 function scaleFor({ measure }: View, lines: readonly Line[]): ViewScale | undefined {
 	const { counts, hasRecords } = MEASURE_TRAITS[measure];
 	if (counts !== 'money' && !hasRecords) return undefined;
-	const largest = Math.max(0, ...lines.flatMap(sizes));
+	const largest = largestOf(lines);
 	return AUTO_SCALES.find(([, size]) => largest >= size)?.[0] ?? '1';
 }
 
@@ -223,16 +228,20 @@ function timeOf(windows: readonly Period[], { time }: View): View['time'] {
 }
 
 /** Rows of every figure shown, and of the growth beside it. */
-function rowsShown(lines: readonly Line[]): Observation[] {
+function* rowsShown(lines: readonly Line[]): Steps<Observation[]> {
 	const rows = new Set<Observation>();
-	for (const { points } of lines)
+	for (const { points } of lines) {
 		for (const point of points) {
 			for (const row of rowsOf(point.terms)) rows.add(row);
 			const grown = printedGrowthRow(point);
 			if (grown) rows.add(grown);
 		}
-	return [...rows].sort((a, b) => a.order - b.order);
+		yield;
+	}
+	return inOrder(rows);
 }
+
+const inOrder = (rows: Iterable<Observation>): Observation[] => [...rows].sort((a, b) => a.order - b.order);
 
 /** Rows of every figure that is held back. */
 const rowsHeld = (lines: readonly Line[]): Observation[] =>

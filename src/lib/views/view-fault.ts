@@ -36,6 +36,13 @@ export type ViewFault =
 			readonly most: number;
 	  }
 	| {
+			readonly why: 'too-many-to-draw';
+			readonly key: 'time';
+			readonly text: string;
+			readonly figures: number;
+			readonly most: number;
+	  }
+	| {
 			readonly why: 'too-dear';
 			readonly key: 'time';
 			readonly text: string;

@@ -3,18 +3,22 @@ import { formatPeriod, type Period } from '#lib/trade/period.ts';
 import { period } from '../../../tests/fixtures/rows.ts';
 import type { View, Window } from './view.ts';
 import { finish } from '#lib/trade/steps.ts';
-import { combiningJanuaryFebruary, windowsOf, type Extent } from './windows.ts';
+import { atOnce, combiningJanuaryFebruary, windowsOf, type Extent } from './windows.ts';
 
 const at = (text: string): View['time']['from'] => (text === 'latest' || text === 'earliest' ? text : period(text));
 
 /** Data that reach from January 2021 to March 2024; every series has it all. */
 const boundaries = Array.from({ length: 40 }, (_, i) => 2021 * 12 + i);
 const known = ({ from, to }: Period) => from >= 2021 * 12 && to <= 2024 * 12 + 3;
+const inSteps =
+	<T>(answer: (period: Period) => T) =>
+	(period: Period) =>
+		atOnce(answer(period))();
 const extent: Extent = {
 	boundaries,
-	everySeriesHas: known,
-	someSeriesHas: known,
-	seriesWith: (period) => (known(period) ? 1 : 0)
+	everySeriesHas: inSteps(known),
+	someSeriesHas: inSteps(known),
+	seriesWith: inSteps((period) => (known(period) ? 1 : 0))
 };
 
 const windows = (window: Window, time: string, given = extent): string => {
@@ -49,23 +53,23 @@ describe('the windows of a view', () => {
 	])('%s at %s: %s', (window, time, expected) => expect(windows(window, time)).toBe(expected)); // prettier-ignore
 
 	it('the latest is the newest that every series has', () => {
-		const some = { ...extent, everySeriesHas: (p: Period) => known(p) && p.to <= 2023 * 12 + 8 };
+		const some = { ...extent, everySeriesHas: inSteps((p) => known(p) && p.to <= 2023 * 12 + 8) };
 		expect(windows('ytd', 'latest', some)).toBe('2023-01/2023-08');
 		expect(windows('ytd', '2022..latest', some)).toBe('2022-01/2022-08 2023-01/2023-08');
 	});
 
 	it('the latest of series that share nothing is the newest of what most of them have', () => {
-		const apart = { ...extent, everySeriesHas: () => false };
+		const apart = { ...extent, everySeriesHas: atOnce(false) };
 		expect(windows('year', 'latest', apart)).toBe('2023');
 		const most = (p: Period) => (known(p) ? (p.to <= 2022 * 12 + 12 ? 5 : 1) : 0);
-		expect(windows('year', 'latest', { ...apart, seriesWith: most })).toBe('2022');
-		expect(windows('month', 'latest', { ...apart, seriesWith: most })).toBe('2022-12');
+		expect(windows('year', 'latest', { ...apart, seriesWith: inSteps(most) })).toBe('2022');
+		expect(windows('month', 'latest', { ...apart, seriesWith: inSteps(most) })).toBe('2022-12');
 		const longAgo = (p: Period) => (known(p) ? (p.to <= 2021 * 12 + 3 ? 5 : 1) : 0);
-		expect(windows('month', 'latest', { ...apart, seriesWith: longAgo })).toBe('2024-03');
+		expect(windows('month', 'latest', { ...apart, seriesWith: inSteps(longAgo) })).toBe('2024-03');
 	});
 
 	it('no data, no window', () => {
-		const none: Extent = { ...extent, boundaries: [], everySeriesHas: () => false, someSeriesHas: () => false };
+		const none: Extent = { ...extent, boundaries: [], everySeriesHas: atOnce(false), someSeriesHas: atOnce(false) };
 		for (const window of ['ytd', 'month', 'quarter', 'year', 'rolling12'] as const)
 			for (const time of ['latest', '2020..latest', 'earliest..latest', 'earliest'])
 				expect(windows(window, time, none)).toBe('');
@@ -75,7 +79,7 @@ describe('the windows of a view', () => {
 describe('a combined January-February', () => {
 	const months = ['2023-12', '2024-01', '2024-02', '2024-03'].map(period);
 	const combined = (given: Period[], only: boolean) =>
-		finish(combiningJanuaryFebruary(given, () => only))
+		finish(combiningJanuaryFebruary(given, atOnce(only)))
 			.map(formatPeriod)
 			.join(' ');
 

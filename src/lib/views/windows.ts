@@ -40,17 +40,23 @@ export function windowEnding(window: Window, boundary: number): Period | undefin
 	}
 }
 
-/** What a view's time needs to know of the data. */
+/** What a view's time needs to know of the data; of many series it is found out in steps. */
 export interface Extent {
 	/** Every boundary that a window could end at, in ascending order. */
 	readonly boundaries: readonly number[];
 	/** Whether every series that has anything at all has this window. */
-	everySeriesHas(window: Period): boolean;
+	everySeriesHas(window: Period): Steps<boolean>;
 	/** Whether some series has it. */
-	someSeriesHas(window: Period): boolean;
+	someSeriesHas(window: Period): Steps<boolean>;
 	/** How many series have it. */
-	seriesWith(window: Period): number;
+	seriesWith(window: Period): Steps<number>;
 }
+
+/** What needs no finding out, as an answer of an `Extent`. */
+export const atOnce = <T>(answer: T) =>
+	function* (): Steps<T> {
+		return answer;
+	};
 
 const upTo = (boundary: number, step: number): number => Math.ceil(boundary / step) * step;
 
@@ -70,11 +76,11 @@ const STILL_LATEST = 36;
 function* findEnd(
 	window: Window,
 	boundaries: readonly number[],
-	has: (period: Period) => boolean
+	has: (period: Period) => Steps<boolean>
 ): Steps<number | undefined> {
 	for (const boundary of boundaries) {
 		const period = windowEnding(window, boundary);
-		if (period !== undefined && has(period)) return boundary;
+		if (period !== undefined && (yield* has(period))) return boundary;
 		yield;
 	}
 	return undefined;
@@ -92,7 +98,7 @@ function* newest(
 	let best = { boundary: newestOfAny, series: 0 };
 	for (const boundary of boundaries.filter((end) => end > newestOfAny - STILL_LATEST && end <= newestOfAny)) {
 		const period = windowEnding(window, boundary);
-		const series = period ? seriesWith(period) : 0;
+		const series = period ? yield* seriesWith(period) : 0;
 		if (series >= best.series) best = { boundary, series };
 		yield;
 	}
@@ -124,7 +130,7 @@ export function* findingWindows({ window, time }: Pick<View, 'window' | 'time'>,
 	}
 	if (time.from !== 'earliest') return windows;
 	for (const [i, period] of windows.entries()) {
-		if (extent.someSeriesHas(period)) return windows.slice(i);
+		if (yield* extent.someSeriesHas(period)) return windows.slice(i);
 		yield;
 	}
 	return [];
@@ -153,7 +159,7 @@ function resolveStart(from: Moment, to: Moment, window: Window, end: number, ext
  */
 export function* combiningJanuaryFebruary(
 	windows: readonly Period[],
-	onlyCombined: (both: Period) => boolean
+	onlyCombined: (both: Period) => Steps<boolean>
 ): Steps<Period[]> {
 	const combined = new Map<number, boolean>();
 	const shown: Period[] = [];
@@ -165,7 +171,8 @@ export function* combiningJanuaryFebruary(
 		}
 		let isCombined = combined.get(january);
 		if (isCombined === undefined) {
-			combined.set(january, (isCombined = onlyCombined({ from: january, to: january + 2 })));
+			isCombined = yield* onlyCombined({ from: january, to: january + 2 });
+			combined.set(january, isCombined);
 			yield;
 		}
 		if (!isCombined) shown.push(period);

@@ -1,5 +1,5 @@
-import { decimalsOf } from '#lib/lang/numbers.ts';
-import type { Bounded } from '#lib/trade/bounds.ts';
+import { countingDecimals, decimalsOf } from '#lib/lang/numbers.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { ResultPoint, ResolvedView } from '#lib/views/answer.ts';
 import { moneyOf, shownUnit, unitText, type ResultUnit } from '#lib/views/unit.ts';
 
@@ -21,26 +21,24 @@ interface Shown {
 const known = new WeakMap<object, Decimals>();
 
 /** The decimals of a result, worked out once. */
-export function decimalsIn({ view, unit, series }: Shown): Decimals {
-	let decimals = known.get(series);
-	if (!decimals) {
-		const { lang } = view;
-		const points = series.flatMap((one) => one.points);
-		const some = (figuresOf: (point: (typeof points)[number]) => readonly (Bounded | undefined)[]): Bounded[] =>
-			points.flatMap(figuresOf).filter((figure) => figure !== undefined);
-		decimals = {
-			figures: decimalsOf(points, { lang, unit: shownUnit(unit) }),
-			// labels and sentences tell the growth of the newest figures alone
-			growth: decimalsOf(
-				series.flatMap(({ points }) => points.at(-1)?.growth ?? []),
-				{ unit: '%' }
-			),
-			records: decimalsOf(
-				some(({ own, mirror }) => [own, mirror]),
-				{ lang, unit: unitText(moneyOf(view)) }
-			)
-		};
-		known.set(series, decimals);
-	}
+export const decimalsIn = (shown: Shown): Decimals => known.get(shown.series) ?? finish(decidingDecimals(shown));
+
+/** The same in steps. */
+export function* decidingDecimals({ view, unit, series }: Shown): Steps<Decimals> {
+	const { lang } = view;
+	const points = series.flatMap((one) => one.points);
+	yield;
+	const records = points.flatMap(({ own, mirror }) => [own, mirror].filter((figure) => figure !== undefined));
+	yield;
+	const decimals = {
+		figures: yield* countingDecimals(points, { lang, unit: shownUnit(unit) }),
+		// labels and sentences tell the growth of the newest figures alone
+		growth: decimalsOf(
+			series.flatMap(({ points }) => points.at(-1)?.growth ?? []),
+			{ unit: '%' }
+		),
+		records: yield* countingDecimals(records, { lang, unit: unitText(moneyOf(view)) })
+	};
+	known.set(series, decimals);
 	return decimals;
 }

@@ -8,10 +8,11 @@ import type { ByName, Result, Varies } from '#lib/views/result.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { shownUnit, stepOf } from '#lib/views/unit.ts';
 import type { View } from '#lib/views/view.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import { variesIn } from '#lib/views/result.ts';
 import type { Account } from './account.ts';
-import { decimalsIn } from './decimals.ts';
+import { decidingDecimals } from './decimals.ts';
 import { splitText } from './split.ts';
 import { seriesName, subtitleOf, summaryOf, titleOf } from './wording.ts';
 
@@ -21,12 +22,18 @@ export interface GivenWords {
 	readonly subtitle?: string;
 }
 
+type TextsOfResult = Omit<Texts<never>, 'findings' | 'events'>;
+
 /** What a result is called and says in its view's language. */
-export function textsOf(
+export const textsOf = (result: Result, names: Names, given: GivenWords = {}): TextsOfResult =>
+	finish(wordingTexts(result, names, given));
+
+/** The same in steps. */
+export function* wordingTexts(
 	result: Result,
 	names: Names,
 	{ title, subtitle }: GivenWords = {}
-): Omit<Texts<never>, 'findings' | 'events'> {
+): Steps<TextsOfResult> {
 	const { view, lines, windows, unit, varies, findings, whole } = result;
 	const account: Account = {
 		view,
@@ -34,14 +41,19 @@ export function textsOf(
 		windows,
 		unit: shownUnit(unit),
 		power: stepOf(unit),
-		decimals: decimalsIn(result),
+		decimals: yield* decidingDecimals(result),
 		findings,
 		names
 	};
+	yield;
+	const titleText = title || titleOf(account, result);
+	yield;
+	const summary = summaryOf(account, result);
+	yield;
 	return {
-		title: title || titleOf(account, result),
+		title: titleText,
 		subtitle: subtitle || subtitleOf(account),
-		summary: summaryOf(account, result),
+		summary,
 		splits: lines.map(({ split }) => split && splitText(split, view.currency, view.lang)),
 		...(whole && { wholeLabel: wholeLabel(whole.product, view, names) }),
 		labels: lines.map(({ key }) => labelOf(key, varies, view, names)),

@@ -24,7 +24,7 @@ const said = (query: string): string[] => LANGS.map((lang) => wordViewFault(faul
 type Case = readonly [query: string, en: string, zh: string, ru: string];
 
 const VIEWS: Record<
-	Exclude<ViewFault['why'], 'no-period' | 'too-dear' | 'too-many-series' | 'different-units'>,
+	Exclude<ViewFault['why'], 'no-period' | 'too-dear' | 'too-many-to-draw' | 'too-many-series' | 'different-units'>,
 	Case
 > = {
 	'not-one-of': [
@@ -214,5 +214,7 @@ describe('a view that is too much', () => {
 		expect(ru).toMatch(/297\s600.*800.*372.*100\s000.*меньше партнёров/);
 		const many = { why: 'too-many-series', key: 'top', text: '', series: 1200, most: 1000 } as const;
 		for (const lang of LANGS) expect(wordViewFault(many, lang)).toMatch(/1.?200.*top=/);
+		const drawn = { why: 'too-many-to-draw', key: 'time', text: '', figures: 29_523, most: 4000 } as const;
+		for (const lang of LANGS) expect(wordViewFault(drawn, lang)).toMatch(/29.523.*4.?000.*top=20.*JSON.*CSV/);
 	});
 });

@@ -74,6 +74,8 @@ export function wordViewFault(fault: ViewFault, lang: Lang, asked = `${fault.key
 			return m.view_no_day({ asked }, locale);
 		case 'too-many-series':
 			return m.view_too_many_series({ series: plain(fault.series, lang), most: plain(fault.most, lang) }, locale);
+		case 'too-many-to-draw':
+			return m.view_too_many_to_draw({ figures: plain(fault.figures, lang), most: plain(fault.most, lang) }, locale);
 		case 'too-dear': {
 			const { series, windows, figures, most } = fault;
 			const numbers = { series: plain(series, lang), windows: plain(windows, lang), figures: plain(figures, lang) };

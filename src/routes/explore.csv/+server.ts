@@ -3,6 +3,6 @@ import { respondViewCsv } from '#lib/server/respond-view.ts';
 
 export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(locals.snapshot, url),
+		() => askedView(locals.snapshot, url, 'figures'),
 		({ shown }) => respondViewCsv(request, shown.answer)
 	);

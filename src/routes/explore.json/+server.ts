@@ -3,6 +3,6 @@ import { respondViewJson } from '#lib/server/respond-view.ts';
 
 export const GET = ({ url, request, locals }) =>
 	withAsked(
-		() => askedView(locals.snapshot, url),
+		() => askedView(locals.snapshot, url, 'figures'),
 		({ shown }) => respondViewJson(request, shown.answer)
 	);

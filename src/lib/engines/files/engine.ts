@@ -2,16 +2,13 @@ import type { Dataset } from '#lib/tables/dataset.ts';
 import type { PackedRows } from '#lib/tables/packed-rows.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Engine } from '#lib/snapshot/engine.ts';
-import { createSnapshots } from '../memory/snapshots.ts';
+import { createSnapshots, MANY_ROWS } from '../memory/snapshots.ts';
 import { STILL } from './data-file.ts';
 import { lastGoodIn, readingOnly } from './last-good.ts';
 import type { Storage } from '../stored/storage.ts';
 import { timed } from '../stored/timed.ts';
 import { createStore } from './store.ts';
 import { watchDirectory } from './watch.ts';
-
-/** Rows that take longer to put in order than a reader should wait. */
-const MANY_ROWS = 20_000;
 
 /**
  * The files of a data directory, read into memory and read again when they change.

@@ -15,7 +15,8 @@ import { knownSources, readSources, type SourcesFile } from '#lib/tables/sources
 import { readDecisions } from '#lib/tables/decisions.ts';
 import { TABLE_FILES, TABLES, type ReadingOf, type TableFile, type TableReading } from '#lib/tables/tables.ts';
 import type { Observation } from '#lib/trade/observation.ts';
-import { yielding, type Steps } from '#lib/trade/steps.ts';
+import { inBackground, yielding, type Steps } from '#lib/trade/steps.ts';
+import { MANY_ROWS } from '../memory/snapshots.ts';
 import { lastGoodIn, readingOnly, type LastGood } from './last-good.ts';
 import { cannotRead, hashOf, isNotThere, look } from './data-file.ts';
 import { roomInMemory, withinRoom } from './room.ts';
@@ -269,7 +270,9 @@ export function createStore(
 			othersWait: references.othersWait ?? false,
 			version
 		};
-		latest = await yielding(assembling(parts, latest?.observations));
+		// many rows are not waited for: the former data are served meanwhile
+		const putTogether = rows >= MANY_ROWS ? inBackground : yielding;
+		latest = await putTogether(assembling(parts, latest?.observations));
 		if (isListed && (latest.observations.length > 0 || stored)) lastGood = latest;
 		return latest;
 	}

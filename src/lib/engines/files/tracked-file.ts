@@ -1,7 +1,7 @@
 import { isFileError } from '#lib/tables/file-error.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { TableReading } from '#lib/tables/tables.ts';
-import { yielding, type Steps } from '#lib/trade/steps.ts';
+import { inBackground, yielding, type Steps } from '#lib/trade/steps.ts';
 import { hashOf, look, readDataFile } from './data-file.ts';
 
 /** Bytes from which on a file is read only once nobody has written to it for a moment: reading it again takes long. */
@@ -53,7 +53,8 @@ export async function refresh<T extends TableReading>(
 	}
 	const hash = hashOf(dataFile.hash, context);
 	if (last && hash === last.hash) return { ...last, fingerprint };
-	const reading = await yielding(parse(dataFile.parts));
+	const isLarge = 'size' in status && status.size > LARGE;
+	const reading = await (isLarge ? inBackground : yielding)(parse(dataFile.parts));
 	const { problems } = reading;
 	if (problems.some(isFileError)) return { fingerprint, hash, problems, ...good };
 	return { fingerprint, hash, problems, good: { reading, hash, context } };

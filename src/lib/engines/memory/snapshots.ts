@@ -1,7 +1,10 @@
 import { nomenclatureFor } from '#lib/snapshot/goods.ts';
 import { opening, type MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
-import { yielding } from '#lib/trade/steps.ts';
+import { inBackground, yielding } from '#lib/trade/steps.ts';
+
+/** Rows that take longer to put in order than a reader should wait: it is done in the background. */
+export const MANY_ROWS = 20_000;
 
 /** Makes the snapshots of data sets that are held in memory, one after the other, each once a day. */
 export function createSnapshots(): (dataset: Dataset, today: string) => Promise<MemorySnapshot> {
@@ -10,8 +13,9 @@ export function createSnapshots(): (dataset: Dataset, today: string) => Promise<
 		{ readonly dataset: Dataset; readonly today: string; readonly snapshot: Promise<MemorySnapshot> } | undefined;
 	return (dataset, today) => {
 		if (running?.dataset === dataset && running.today === today) return running.snapshot;
+		const putInOrder = dataset.observations.length >= MANY_ROWS ? inBackground : yielding;
 		const snapshot = nomenclatureFor(dataset, dataset.rows.relations).then((nomenclature) =>
-			yielding(opening(dataset, today, dataset.rows, latest, nomenclature))
+			putInOrder(opening(dataset, today, dataset.rows, latest, nomenclature))
 		);
 		const started = (running = { dataset, today, snapshot });
 		snapshot.then(

@@ -12,9 +12,10 @@ import { askerOf, Turns, type Turn } from './turns.ts';
 const PATIENCE = 1000;
 /**
  * Responses that are made at a time, and that may wait for their turn. Making them is work of one thread: more at a
- * time would make none of them faster, and each wait for all others.
+ * time would make none of them faster, and each wait for all others. Whoever asks for little waits for none of them to
+ * end: what is short goes on before what takes long.
  */
-export const PAGES = { atATime: 3, ofOne: 2, most: 264, tooLate: 10_000 };
+export const PAGES = { atATime: 3, ofOne: 2, spare: 3, most: 264, tooLate: 10_000 };
 /** Lists of rows may wait for all rows to be packed, which no view should wait for. */
 const ROWS = { atATime: 2, ofOne: 2, most: 66, tooLate: 10_000 };
 /**

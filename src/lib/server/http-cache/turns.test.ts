@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Overloaded, Unwanted } from './refusals.ts';
 import { Turns, type Asker } from './turns.ts';
 
@@ -54,6 +54,26 @@ it('gives ten busy clients and an eleventh their turns', async () => {
 	expect(begun).toHaveLength(81);
 	expect(begun.indexOf('k0')).toBeLessThanOrEqual(clients.length);
 	for (const client of clients) expect(begun.findIndex((name) => name.startsWith(client))).toBeLessThan(12);
+});
+
+it('has a place for who took little of late, beside clients that keep all places', async () => {
+	let clock = 0;
+	const now = vi.spyOn(performance, 'now').mockImplementation(() => clock);
+	const { begun, add, open, turns } = jobs({ atATime: 2, spare: 1 });
+	for (const name of ['a0', 'b0', 'a1', 'b1']) add(name);
+	for (let i = 0; i < 5; i++) await turn();
+	clock += 1000;
+	add('c0');
+	for (let i = 0; i < 5; i++) await turn();
+	expect([begun, turns.load]).toEqual([['a0', 'b0', 'c0'], { running: 3, waiting: 2 }]);
+	// who took as much as they did has no such place
+	clock += 1000;
+	open[2]?.();
+	for (let i = 0; i < 5; i++) await turn();
+	add('c1');
+	for (let i = 0; i < 5; i++) await turn();
+	expect(turns.load).toEqual({ running: 2, waiting: 3 });
+	now.mockRestore();
 });
 
 it('begins one job in a turn of the event loop', async () => {

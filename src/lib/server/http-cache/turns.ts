@@ -7,6 +7,8 @@ export interface TurnLimits {
 	/** Jobs that run at a time, and those among them of one client. */
 	readonly atATime: number;
 	readonly ofOne: number;
+	/** Jobs that run beyond that: of clients that took little of late beside all that have one running. */
+	readonly spare?: number;
 	/** Jobs that run or wait. */
 	readonly most: number;
 	/** Milliseconds after which a turn comes too late. */
@@ -46,6 +48,8 @@ interface Usage {
 const HALF_LIFE = 5000;
 /** Clients whose usage is remembered. */
 const CLIENTS = 2000;
+/** Who took less than such a part of what others did took little. */
+const LITTLE = 1 / 4;
 
 /**
  * Jobs, a few at a time. The next turn goes to the client that has least running, then to the one that took least time
@@ -54,7 +58,8 @@ const CLIENTS = 2000;
  */
 export class Turns {
 	private readonly queues = new Map<string, Job[]>();
-	private readonly runningOf = new Map<string, number>();
+	/** When the running jobs of a client began. */
+	private readonly runningOf = new Map<string, number[]>();
 	private readonly usage = new BoundedMap<string, Usage>(CLIENTS);
 	private runningCount = 0;
 	private waitingCount = 0;
@@ -146,7 +151,8 @@ export class Turns {
 
 	/** Begins a job, unless one was begun in this turn of the event loop: then in the next. */
 	private startOne(): void {
-		if (this.hasStarted || this.waitingCount === 0 || this.runningCount >= this.limits.atATime) return;
+		const { atATime, spare = 0 } = this.limits;
+		if (this.hasStarted || this.waitingCount === 0 || this.runningCount >= atATime + spare) return;
 		if (!this.startNext()) return;
 		this.hasStarted = true;
 		setImmediate(() => {
@@ -157,15 +163,18 @@ export class Turns {
 
 	private startNext(): boolean {
 		let next: { client: string; job: Job; running: number; used: number } | undefined;
+		const isSpare = this.runningCount >= this.limits.atATime;
+		const little = isSpare ? LITTLE * Math.min(...[...this.runningOf.keys()].map((each) => this.usedBy(each))) : 0;
 		for (const [client, queue] of this.queues) {
 			while (queue[0] && !this.isWorthwhile(queue[0])) queue.shift();
 			const [job] = queue;
 			if (!job) this.queues.delete(client);
 			else {
-				const running = this.runningOf.get(client) ?? 0;
+				const running = this.runningOf.get(client)?.length ?? 0;
 				const used = this.usedBy(client);
 				const isBefore = !next || running < next.running || (running === next.running && used < next.used);
-				if (running < this.limits.ofOne && isBefore) next = { client, job, running, used };
+				const hasPlace = isSpare ? running === 0 && used <= little : running < this.limits.ofOne;
+				if (hasPlace && isBefore) next = { client, job, running, used };
 			}
 		}
 		if (!next) return false;
@@ -178,21 +187,29 @@ export class Turns {
 		job.isWaiting = false;
 		this.waitingCount--;
 		this.runningCount++;
-		this.runningOf.set(client, (this.runningOf.get(client) ?? 0) + 1);
 		const began = performance.now();
+		const running = this.runningOf.get(client) ?? [];
+		running.push(began);
+		this.runningOf.set(client, running);
 		await job.start();
 		const now = performance.now();
-		this.usage.set(client, { ms: this.usedBy(client) + now - began, at: now });
+		this.usage.set(client, { ms: this.usedBefore(client, now) + now - began, at: now });
 		this.runningCount--;
-		const left = (this.runningOf.get(client) ?? 1) - 1;
-		if (left > 0) this.runningOf.set(client, left);
-		else this.runningOf.delete(client);
+		running.splice(running.indexOf(began), 1);
+		if (running.length === 0) this.runningOf.delete(client);
 		this.startOne();
 	}
 
+	/** What a client took of late, its running jobs so far among it. */
 	private usedBy(client: string): number {
+		const now = performance.now();
+		const running = this.runningOf.get(client) ?? [];
+		return running.reduce((sum, began) => sum + now - began, this.usedBefore(client, now));
+	}
+
+	private usedBefore(client: string, now: number): number {
 		const usage = this.usage.get(client);
-		return usage ? usage.ms * 0.5 ** ((performance.now() - usage.at) / HALF_LIFE) : 0;
+		return usage ? usage.ms * 0.5 ** ((now - usage.at) / HALF_LIFE) : 0;
 	}
 }
 

@@ -3,6 +3,6 @@ import { respondViewCsv } from '#lib/server/respond-view.ts';
 
 export const GET = ({ params, url, request, locals }) =>
 	withAsked(
-		() => askedChart(locals.snapshot, params.slug, url, '.csv'),
+		() => askedChart(locals.snapshot, params.slug, url, '.csv', 'figures'),
 		({ shown }) => respondViewCsv(request, shown.answer)
 	);

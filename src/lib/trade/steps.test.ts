@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { finish, inBackground, yielding, type Steps } from './steps.ts';
+
+/** Milliseconds of a clock that only work moves on. */
+let clock = 0;
+/** What was done in each turn of the event loop. */
+let done: string[][] = [];
+
+function* work(name: string, steps: number, ms: number): Steps<string> {
+	for (let i = 0; i < steps; i++) {
+		clock += ms;
+		done.at(-1)?.push(name);
+		yield;
+	}
+	return name;
+}
+
+/** Counts turns until `all` are done. */
+async function counting(...all: Promise<unknown>[]): Promise<void> {
+	let isOver = false;
+	const over = Promise.all(all).finally(() => (isOver = true));
+	const next = () => {
+		done.push([]);
+		if (!isOver) setImmediate(next);
+	};
+	next();
+	await over;
+}
+
+const turnsWithWork = () => done.filter((turn) => turn.length > 0).map((turn) => turn.join(' '));
+
+describe('work in steps', () => {
+	beforeEach(() => {
+		done = [];
+		// long after whatever was done before
+		clock += 1000;
+		vi.spyOn(performance, 'now').mockImplementation(() => clock);
+	});
+	afterEach(() => void vi.restoreAllMocks());
+
+	it('gives its result, at once or in turns', async () => {
+		expect(finish(work('a', 3, 1))).toBe('a');
+		expect(await yielding(work('b', 3, 10))).toBe('b');
+		expect(await inBackground(work('c', 3, 10))).toBe('c');
+	});
+
+	it('takes no longer in a turn where several go on at once', async () => {
+		await counting(...['a', 'b', 'c'].map((name) => yielding(work(name, 4, 2))));
+		expect(turnsWithWork()).toEqual(['a a', 'b b', 'c c', 'a a', 'b b', 'c c']);
+	});
+
+	it('shares a turn where it is short', async () => {
+		await counting(yielding(work('a', 1, 1)).then(() => yielding(work('b', 1, 1))));
+		expect(turnsWithWork()).toEqual(['a b']);
+	});
+
+	it('goes on with what is short before what has taken long, and ends the oldest of that first', async () => {
+		const long = ['old', 'new'].map((name) => yielding(work(name, 20, 5)));
+		const short = long[0]?.then(() => yielding(work('short', 3, 5)));
+		await counting(...long, ...(short ? [short] : []));
+		const turns = turnsWithWork();
+		expect(turns.lastIndexOf('old')).toBeLessThan(32);
+		expect(turns.lastIndexOf('short') - turns.lastIndexOf('old')).toBeLessThan(6);
+		expect(turns.at(-1)).toBe('new');
+	});
+
+	it('waits in the background while others go on, but not for ever', async () => {
+		await counting(inBackground(work('later', 3, 5)), yielding(work('now', 20, 5)));
+		const turns = turnsWithWork();
+		expect(turns.slice(0, 8).filter((turn) => turn === 'later').length).toBeLessThan(3);
+		expect(turns.indexOf('later')).toBeLessThan(9);
+		expect(turns.filter((turn) => turn === 'later')).toHaveLength(3);
+	});
+});
