@@ -58,7 +58,7 @@ test('the house’s name, colour and font are the site’s', async ({ page, requ
 	// said with the page, and not once more with its chart
 	expect((await page.content()).split('#8a1538')).toHaveLength(2);
 	await page.goto(`${server.url}/embed/russia?theme=light`);
-	await expect(page.getByRole('contentinfo')).toContainText('The Harbour Post');
+	await expect(page.locator('footer')).toContainText('The Harbour Post');
 	expect(await accent()).toBe('#8a1538');
 	expect((await request.get(`${server.url}/charts/russia.png`)).status()).toBe(200);
 });
