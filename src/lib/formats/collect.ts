@@ -8,14 +8,14 @@ import {
 	type RefusedLine
 } from './incoming.ts';
 import type { OmissionReason } from './incoming.ts';
-import { notTaken, saidTwice, unsaid } from './incoming-problems.ts';
+import { lacksColumns, notTaken, saidTwice, unsaid } from './incoming-problems.ts';
 import { isFileError } from '#lib/tables/file-error.ts';
 import type { Decimals } from '#lib/tables/number.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { lastDay } from '#lib/tables/sources.ts';
 import { withoutBinaryDust } from './binary-dust.ts';
 import { ownText } from '#lib/tables/text-cell.ts';
-import { badRow, missingColumns } from '#lib/tables/problems.ts';
+import { badRow } from '#lib/tables/problems.ts';
 import type { Source } from '#lib/trade/observation.ts';
 import type { ReadOptions, Reading } from './format.ts';
 import type { Reason } from './reasons.ts';
@@ -53,9 +53,14 @@ const EMPTY: Cells = {
 	note: ''
 };
 
+/** What tells a figure of one trade from those of others, whatever it counts in. */
+const tradeKey = ({ reporter, partner, flow, product, edition, period }: Cells): string =>
+	[reporter, partner, flow, product, edition, period].join('\0');
+
 /** Gathers what a format reads, in the shape that all formats share. */
 export class Collector {
 	private readonly rows: IncomingRow[] = [];
+	private readonly otherwiseCounted: IncomingRow[] = [];
 	private readonly refused = new Map<
 		string,
 		{ reason: Reason; found: string; column: number; lines: { line: number; partner: string }[] }
@@ -79,6 +84,12 @@ export class Collector {
 	row(cells: Partial<Cells>, line: number, at: IncomingRow['at']): void {
 		const value = withoutBinaryDust(cells.value ?? '');
 		this.whole({ ...EMPTY, ...cells, value }, line, at);
+	}
+
+	/** A row that counts in an unusual way: it is left out where the file says the same in the usual one. */
+	unusualRow(cells: Partial<Cells>, line: number, at: IncomingRow['at']): void {
+		const value = withoutBinaryDust(cells.value ?? '');
+		this.otherwiseCounted.push({ cells: { ...EMPTY, ...cells, value }, line, at });
 	}
 
 	/** A row with all its cells. */
@@ -107,7 +118,7 @@ export class Collector {
 
 	/** The header has not all the columns that rows are made of. */
 	lacks({ cells, line }: SheetRow, columns: readonly string[]): void {
-		this.problems.push(missingColumns(this.file, cells.join(','), line, columns));
+		this.problems.push(lacksColumns({ file: this.file, line }, cells.join(','), columns));
 	}
 
 	otherWidth(found: number, expected: number, line: number): void {
@@ -164,17 +175,26 @@ export class Collector {
 		return id;
 	}
 
+	/** All rows, but for those that the file also says counted in the usual way. */
+	private withoutOtherCounts(): IncomingRow[] {
+		if (this.otherwiseCounted.length === 0) return this.rows;
+		const usual = new Set(this.rows.map(({ cells }) => tradeKey(cells)));
+		const alone = this.otherwiseCounted.filter(({ cells }) => !usual.has(tradeKey(cells)));
+		this.omit('counted FOB beside the same CIF', this.otherwiseCounted.length - alone.length);
+		return [...this.rows, ...alone].sort((a, b) => a.line - b.line);
+	}
+
 	/**
 	 * An office's file says each figure once. Rows that say one again are left out; rows that contradict each other are
 	 * refused, for nothing tells which is right: the file breaks the figure down by something unknown.
 	 */
-	private withoutContradictions(refusals: RefusedLine[]): IncomingRow[] {
+	private withoutContradictions(all: IncomingRow[], refusals: RefusedLine[]): IncomingRow[] {
 		const firsts = new Map<string, IncomingRow>();
 		const doubted = new Set<IncomingRow>();
 		const repeated = new Set<IncomingRow>();
-		for (const row of this.rows) {
-			const { reporter, partner, flow, product, edition, period, unit, source, value, yoy } = row.cells;
-			const key = [reporter, partner, flow, product, edition, period, unit, source].join('\0');
+		for (const row of all) {
+			const { partner, unit, source, value, yoy } = row.cells;
+			const key = [tradeKey(row.cells), unit, source].join('\0');
 			const first = firsts.get(key);
 			if (!first) firsts.set(key, row);
 			else if (first.cells.value === value && first.cells.yoy === yoy) repeated.add(row);
@@ -188,8 +208,8 @@ export class Collector {
 			}
 		}
 		if (repeated.size > 0) this.omit('said twice', repeated.size);
-		if (repeated.size + doubted.size === 0) return this.rows;
-		return this.rows.filter((row) => !repeated.has(row) && !doubted.has(row));
+		if (repeated.size + doubted.size === 0) return all;
+		return all.filter((row) => !repeated.has(row) && !doubted.has(row));
 	}
 
 	/** What was gathered. `broken` says that the sheet could not be read to its end: no row of it is trusted. */
@@ -202,7 +222,8 @@ export class Collector {
 		}
 		if (broken.length > 0) this.problems.unshift(...broken);
 		const lost = this.problems.some(isFileError);
-		const rows = this.vintages ? this.rows : this.withoutContradictions(refusals);
+		const all = this.withoutOtherCounts();
+		const rows = this.vintages ? all : this.withoutContradictions(all, refusals);
 		return {
 			rows: lost ? [] : rows,
 			refusals: lost ? [] : refusals.sort((a, b) => a.line - b.line),

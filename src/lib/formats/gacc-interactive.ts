@@ -10,7 +10,7 @@ import { gacc } from './gacc.ts';
 import type { IncomingRow } from './incoming.ts';
 import { amountUnit, firstAmount, type Amount } from './quantities.ts';
 import { otherCountry, type Reason } from './reasons.ts';
-import type { Sheet, SheetRow } from './sheet.ts';
+import { columnsOf, type Sheet } from './sheet.ts';
 
 /** What a column of the customs' query holds; `part` is a breakdown of the country's trade. */
 type Meaning =
@@ -51,21 +51,11 @@ const meaningOf = remember((cell): Meaning | undefined => {
 
 type Columns = ReadonlyMap<Meaning, number>;
 
-/** Positions of the columns by what they mean; of two with one meaning the first. */
-function columnsOf({ cells }: Pick<SheetRow, 'cells'>): Columns {
-	const columns = new Map<Meaning, number>();
-	for (const [at, cell] of cells.entries()) {
-		const meaning = meaningOf(cell);
-		if (meaning !== undefined && !columns.has(meaning)) columns.set(meaning, at);
-	}
-	return columns;
-}
-
 const hasMoney = (columns: Columns): boolean => columns.has('dollars') || columns.has('yuan');
 
 function headerRow({ head }: Sheet): number | undefined {
 	const row = head.findIndex((one) => {
-		const columns = columnsOf(one);
+		const columns = columnsOf(one, meaningOf);
 		const isBroken = columns.has('partnerCode') || columns.has('productCode');
 		return columns.has('date') && isBroken && hasMoney(columns);
 	});
@@ -123,7 +113,7 @@ export const gaccInteractive: Format = {
 		const top = sheet.head[header];
 		if (!top) return collect.done();
 		const width = fields(top);
-		const columns = columnsOf(top);
+		const columns = columnsOf(top, meaningOf);
 		const money = columns.has('dollars') ? 'dollars' : 'yuan';
 		const number = (meaning: Meaning): number => (columns.get(meaning) ?? 0) + 1;
 		const at: IncomingRow['at'] = {

@@ -8,16 +8,26 @@ import { headerWith } from './sheet.ts';
 
 const PERIOD = /^\d{4}(?:M\d{1,2}|Q[1-4])?$/;
 
-/** What an indicator of the IMF's direction of trade counts; undefined for balances and whatever else. */
-export function imfIndicator(code: string): { flow: string; basis: string; currency: string } | undefined {
+/** What an indicator of the IMF's direction of trade counts. */
+export interface ImfIndicator {
+	readonly flow: string;
+	readonly currency: string;
+	readonly basis: string;
+	/** Exports FOB, imports CIF: as nearly all offices print them. */
+	readonly isUsual: boolean;
+}
+
+/** What an indicator counts; undefined for balances and whatever else. */
+export function imfIndicator(code: string): ImfIndicator | undefined {
 	const [, letter, basis = '', currency = ''] = /^T?([XM])G_(FOB|CIF)_([A-Z]{3})$/.exec(code) ?? [];
 	if (letter === undefined) return undefined;
 	// imports counted FOB are another figure than those counted CIF, and exports are always FOB
-	const usual = (letter === 'X') === (basis === 'FOB');
+	const isUsual = (letter === 'X') === (basis === 'FOB');
 	return {
 		flow: letter === 'X' ? 'export' : 'import',
-		basis: usual ? 'exports FOB, imports CIF' : `${letter === 'X' ? 'exports' : 'imports'} ${basis}`,
-		currency
+		currency,
+		basis: isUsual ? 'exports FOB, imports CIF' : `${letter === 'X' ? 'exports' : 'imports'} ${basis}`,
+		isUsual
 	};
 }
 
@@ -83,7 +93,9 @@ export const imfDots: Format = {
 			const figures = isLong ? [{ period: text('Time Period'), index: of.number('Value') - 1, at: ofLong }] : columns;
 			for (const { period, index, at } of figures) {
 				const value = (cells[index] ?? '').trim();
-				if (value !== '') collect.row({ ...about, period, value }, line, at);
+				if (value === '') continue;
+				if (indicator.isUsual) collect.row({ ...about, period, value }, line, at);
+				else collect.unusualRow({ ...about, period, value }, line, at);
 			}
 		});
 		return collect.done(broken);

@@ -113,9 +113,13 @@ export const imfPortal: Format = {
 				: periods.map(({ period, index }) => ({ period, index, at: index + 1 }));
 			for (const { period, index, at } of figures) {
 				const value = (cells[index] ?? '').trim();
-				if (!/^(?:nan|)$/i.test(value))
-					collect.row({ ...about, period, value }, line, { ...common, period: at, value: index + 1 });
-				else if (isLong) collect.omit('without a figure');
+				if (/^(?:nan|)$/i.test(value)) {
+					if (isLong) collect.omit('without a figure');
+					continue;
+				}
+				const cellsAt = { ...common, period: at, value: index + 1 };
+				if (counted.isUsual) collect.row({ ...about, period, value }, line, cellsAt);
+				else collect.unusualRow({ ...about, period, value }, line, cellsAt);
 			}
 		});
 		return collect.done(broken);

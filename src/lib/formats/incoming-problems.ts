@@ -73,6 +73,27 @@ export function unknownFormat(
 	});
 }
 
+/** A file of a format that we know, without the columns that rows are made of. */
+export const lacksColumns = (place: Place, header: string, columns: readonly string[]): Problem =>
+	problem('missing-column', 'error', place, {
+		message: say('The header of this file lacks {columns}', { columns: columns.map((column) => `"${column}"`) }),
+		found: header,
+		expected: columns.join(','),
+		advice: say('download it again with these columns, or say on /data/add what its columns mean')
+	});
+
+/** A table has a column that tells its rows apart, and the layout that would read it says nothing of it. */
+export const columnNotInLayout = (place: Place, layout: string, name: string, meant: string): Problem =>
+	problem('missing-column', 'error', place, {
+		message: say(
+			'The layout {layout} says nothing of the column "{found}", which seems to be the {meant}: rows would be taken for each other',
+			{ layout, found: name, meant }
+		),
+		found: name,
+		expected: meant,
+		advice: say('say in the layout what it is, or name it under "aside"; /data/add makes one by pointing')
+	});
+
 export const noTable = (file: string): Problem =>
 	problem(
 		'missing-column',

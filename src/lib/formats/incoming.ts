@@ -34,6 +34,7 @@ export type OmissionReason =
 	| 'hidden by the page'
 	| 'a total of part of a year'
 	| 'converted from another edition'
+	| 'counted FOB beside the same CIF'
 	| 'of zeros beside the same country'
 	| 'without a year'
 	| 'of an amount whose unit is not said'

@@ -4,7 +4,7 @@ import { emptyFile, failed, noRows, noTable, unknownFormat } from './incoming-pr
 import type { Problem } from '#lib/tables/problem.ts';
 import { tooLarge } from '#lib/tables/problems.ts';
 import { csvSheets } from './csv-sheet.ts';
-import type { Format, IncomingFile, ReadOptions } from './format.ts';
+import type { Format, IncomingFile, Reading, ReadOptions } from './format.ts';
 import { FORMATS, formatsFor } from './formats.ts';
 import { isJson, jsonSheets } from './json-sheet.ts';
 import { isPage } from './page.ts';
@@ -72,7 +72,8 @@ async function sheetsOf(
 	for (const { encoding, isOf } of OTHER_ENCODINGS) {
 		const text = textIn(encoding, bytes);
 		const reading = text === undefined ? undefined : await sheetsOfText(file, text, options);
-		if (reading && 'sheets' in reading && isOf(match(reading.sheets, formats)?.format, start(bytes))) return reading;
+		if (reading && 'sheets' in reading && isOf(matches(reading.sheets, formats).next().value?.format, start(bytes)))
+			return reading;
 	}
 	return decoded;
 }
@@ -112,17 +113,34 @@ async function sheetsOfText(file: string, text: string, { progress }: ReadOption
 	return sheets ? { sheets } : { problem: failed(file, 'its parts are nested deeper than those of any page') };
 }
 
-/** The first format that recognises one of the sheets. */
-function match(
-	sheets: readonly Sheet[],
-	formats: readonly Format[]
-): { format: Format; sheet: Sheet; header: number } | undefined {
+interface Match {
+	readonly format: Format;
+	readonly sheet: Sheet;
+	readonly header: number;
+}
+
+/** The formats that recognise one of the sheets, the first of them first. */
+function* matches(sheets: readonly Sheet[], formats: readonly Format[]): Generator<Match, undefined> {
 	for (const format of formats)
 		for (const sheet of sheets) {
 			const header = format.recognise(sheet);
-			if (header !== undefined) return { format, sheet, header };
+			if (header !== undefined) yield { format, sheet, header };
 		}
-	return undefined;
+}
+
+/** The first format that recognises a sheet and finds all its columns there; else the first that recognises one. */
+function readFirst(
+	sheets: readonly Sheet[],
+	formats: readonly Format[],
+	options: ReadOptions
+): (Match & { reading: Reading }) | undefined {
+	let first: (Match & { reading: Reading }) | undefined;
+	for (const match of matches(sheets, formats)) {
+		const read = { ...match, reading: match.format.read(match.sheet, match.header, options) };
+		if (!read.reading.problems.some(({ code }) => code === 'missing-column')) return read;
+		first ??= read;
+	}
+	return first;
 }
 
 function readSheets(
@@ -131,10 +149,9 @@ function readSheets(
 	formats: readonly Format[],
 	options: ReadOptions
 ): Incoming {
-	const matched = match(sheets, formats);
-	if (!matched) return nothing(file, [stranger(file, sheets, options.layout ? formats : FORMATS)]);
-	const { format, sheet, header } = matched;
-	const reading = format.read(sheet, header, options);
+	const first = readFirst(sheets, formats, options);
+	if (!first) return nothing(file, [stranger(file, sheets, options.layout ? formats : FORMATS)]);
+	const { format, sheet, header, reading } = first;
 	const bare = reading.rows.length + reading.refusals.length + reading.omissions.length + reading.problems.length === 0;
 	const problems = bare ? [noRows({ file, line: sheet.head[header]?.line ?? 1 })] : reading.problems;
 	const givenSource = options.given?.source?.trim();

@@ -78,7 +78,12 @@ export class SdmxRows {
 	private readonly sources = new Map<string, string>();
 	private readonly marks = new Set<Decimals>();
 	private readonly weights = new Map<string, Amount>();
-	private readonly values: { cells: Trade & Partial<Cells>; line: number; place: IncomingRow['at'] }[] = [];
+	private readonly values: {
+		cells: Trade & Partial<Cells>;
+		line: number;
+		place: IncomingRow['at'];
+		isUsual: boolean;
+	}[] = [];
 
 	constructor(
 		private readonly collect: Collector,
@@ -122,16 +127,17 @@ export class SdmxRows {
 		};
 		if (weight) this.weights.set(tradeKey(trade), weight);
 		else {
-			const source = this.sourceFor(imfIndicator(text('indicator'))?.basis ?? '');
-			this.values.push({ cells: { ...trade, value, unit, source }, line, place });
+			const { basis = '', isUsual = true } = imfIndicator(text('indicator')) ?? {};
+			this.values.push({ cells: { ...trade, value, unit, source: this.sourceFor(basis) }, line, place, isUsual });
 		}
 	}
 
 	/** Hands the rows over. What goods weigh stands in rows of its own: it goes to the value of the same trade. */
 	finish(): void {
-		for (const { cells, line, place } of this.values) {
+		for (const { cells, line, place, isUsual } of this.values) {
 			const weight = this.weights.size > 0 ? this.weights.get(tradeKey(cells)) : undefined;
-			this.collect.row({ ...cells, ...weight }, line, place);
+			if (isUsual) this.collect.row({ ...cells, ...weight }, line, place);
+			else this.collect.unusualRow({ ...cells, ...weight }, line, place);
 		}
 	}
 

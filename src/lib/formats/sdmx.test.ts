@@ -59,6 +59,21 @@ describe("the IMF's trade in goods by partner", () => {
 		expect(incoming.sources.map(({ basis }) => basis)).toEqual(['exports FOB, imports CIF', 'imports FOB']);
 	});
 
+	it.each(Object.entries(agencies.IMF_BOTH_IMPORTS))(
+		'leaves imports counted FOB out where it has them CIF (%s), under a source of the desk too',
+		async (_, text) => {
+			for (const given of [{}, { source: 'imf-2024' }]) {
+				const { merged } = await read(text, { given });
+				expect(rowsOf(merged)).toEqual([
+					'CAN,FRA,import,TOTAL,2024-01,699472632,USD,',
+					'CAN,JPN,import,TOTAL,2024-01,1412088293,USD,'
+				]);
+				expect(merged.omissions).toEqual([{ reason: 'counted FOB beside the same CIF', rows: 1 }]);
+				expect(merged.refused).toEqual([]);
+			}
+		}
+	);
+
 	it('refuses balances', async () => {
 		expect(codesOf((await read(agencies.IMF_WIDE)).merged)).toEqual(['bad-flow 4:5']);
 		expect(codesOf((await read(agencies.IMF_API_FLOWS)).merged)).toEqual(['bad-flow 4:5']);

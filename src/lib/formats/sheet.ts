@@ -43,12 +43,18 @@ export function headerWith(sheet: Sheet, columns: readonly string[], nameOf = he
 	return row < 0 ? undefined : row;
 }
 
-/** Positions of columns by name; of two with one name the first. */
-export function columnsOf({ cells }: Pick<SheetRow, 'cells'>, nameOf = headerName): ReadonlyMap<string, number> {
-	const columns = new Map<string, number>();
+/**
+ * Positions of columns by what their cells are called, or mean; of two that are the same the first.
+ * @param nameOf undefined and empty for a cell that names nothing
+ */
+export function columnsOf<Name extends string>(
+	{ cells }: Pick<SheetRow, 'cells'>,
+	nameOf: (cell: string) => Name | undefined
+): ReadonlyMap<Name, number> {
+	const columns = new Map<Name, number>();
 	for (const [at, cell] of cells.entries()) {
 		const name = nameOf(cell);
-		if (name !== '' && !columns.has(name)) columns.set(name, at);
+		if (name && !columns.has(name)) columns.set(name, at);
 	}
 	return columns;
 }

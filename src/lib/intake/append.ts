@@ -1,6 +1,7 @@
 import { cellText, type Cell } from '#lib/tables/csv.ts';
 import { decode } from '#lib/tables/decode.ts';
 import { openTable, type Schema, type Separator, type Table } from '#lib/tables/table.ts';
+import { widened } from './raw-records.ts';
 
 /** How the bytes of a text file are written. */
 interface Style {
@@ -44,35 +45,6 @@ export const lineEndOf = (text: string): string => {
 	if (text[at] === '\r') return '\r';
 	return text[at - 1] === '\r' ? '\r\n' : '\n';
 };
-
-/** Separators after every record, one for each column that the header gets: the fields stand where they stood. */
-export function widened(text: string, separator: Separator, names: readonly string[]): string {
-	let wide = '';
-	let from = 0;
-	let quotes = 0;
-	let header = true;
-	const close = (at: number) => {
-		const record = text.slice(from, at);
-		if (record.trim() === '') wide += record;
-		else {
-			wide += record + (header ? names.map((name) => separator + name).join('') : separator.repeat(names.length));
-			header = false;
-		}
-		from = at;
-	};
-	for (let at = 0; at < text.length; at++) {
-		const char = text[at];
-		if (char === '"') quotes++;
-		else if ((char === '\n' || char === '\r') && quotes % 2 === 0) {
-			close(at);
-			while (text[at + 1] === '\n' || text[at + 1] === '\r') at++;
-			wide += text.slice(from, at + 1);
-			from = at + 1;
-		}
-	}
-	close(text.length);
-	return wide;
-}
 
 /** A file before and after: its whole new bytes, and the text that was put at its end. */
 export interface AppendedFile {

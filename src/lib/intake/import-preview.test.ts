@@ -23,6 +23,43 @@ async function brought(text: string, site = async () => SITE) {
 	return { preview, summary: await preview.read('month.csv', bytes(HEADER + text), '2023-11-01') };
 }
 
+describe('a table that somebody points at', () => {
+	const TABLE = 'Mes\tPaís\tUSD bn\n2024-01\tRussia\t19.3\n2024-01\tNowhere\t1\n';
+	const layout = (unit: string) => ({
+		id: 'x',
+		name: 'X',
+		header: ['Mes', 'País', 'USD bn'],
+		says: {
+			period: { column: 'Mes' },
+			partner: { column: 'País' },
+			reporter: { text: 'CHN' },
+			flow: { text: 'total' },
+			unit: { text: unit }
+		},
+		values: [{ column: 'USD bn' }]
+	});
+
+	it('is read as each choice says, from rows that were taken from the file once', async () => {
+		const preview = new ImportPreview(async () => SITE);
+		const file = bytes(TABLE);
+		await preview.read('table.tsv', file, '2024-03-01');
+		const table = await preview.table();
+		expect(table?.rows.map(({ line }) => line)).toEqual([1, 2, 3]);
+		expect((await preview.guess(0))?.meanings).toEqual(['period', 'partner', 'value']);
+		file.fill(0);
+		const { rows, needs } = await preview.sketch(layout('USD bn'));
+		expect(rows.map(({ cells, problems }) => [cells['unit'], problems.length])).toEqual([
+			['USD bn', 0],
+			['USD bn', 1]
+		]);
+		expect(needs).toEqual(['source']);
+		expect((await preview.sketch(layout('EUR mn'))).rows.map(({ cells }) => cells['unit'])).toEqual([
+			'EUR mn',
+			'EUR mn'
+		]);
+	});
+});
+
 describe('a preview', () => {
 	it('tells the kinds of row apart', async () => {
 		const { preview, summary } = await brought(

@@ -17,7 +17,7 @@ import { propose, type Kind, type Proposal } from './propose.ts';
 import { newRowsCsv, newSourcesCsv, type RowsToSave } from './rows-to-save.ts';
 import { shownRows, type ShownRow } from './shown-rows.ts';
 import { completionsOf, type Completions } from './completions.ts';
-import { guessBelow, sketchOf, tableOf, type PointedTable, type Sketch } from './pointing.ts';
+import { Pointing, type PointedTable, type Sketch } from './pointing.ts';
 import { summaryOf, type Summary } from './summary.ts';
 import { dataFile, type BytesOf } from './write-plan.ts';
 
@@ -63,6 +63,7 @@ interface Current {
 export class ImportPreview {
 	private site?: Site;
 	private file: IncomingFile = { name: '', bytes: new Uint8Array() };
+	private pointing = new Pointing(this.file);
 	private savedOn = '';
 	private answers = NO_ANSWERS;
 	/** The layout that somebody has just taught: stored with the rows. */
@@ -79,6 +80,7 @@ export class ImportPreview {
 	/** Reads a file and says what it would do. `savedOn` is a day, YYYY-MM-DD. */
 	async read(name: string, file: Blob | Uint8Array<ArrayBuffer>, savedOn: string): Promise<Summary> {
 		this.file = { name, bytes: file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file };
+		this.pointing = new Pointing(this.file);
 		this.savedOn = savedOn;
 		this.answers = NO_ANSWERS;
 		this.layout = undefined;
@@ -89,18 +91,18 @@ export class ImportPreview {
 
 	/** The first rows of the file, to point at; undefined where it holds no table. */
 	table(): Promise<PointedTable | undefined> {
-		return tableOf(this.file);
+		return this.pointing.table();
 	}
 
 	/** What it likely means with another row as its header. */
 	guess(header: number): Promise<Draft | undefined> {
-		return guessBelow(this.file, header);
+		return this.pointing.guessBelow(header);
 	}
 
 	/** What the first rows of the file are by a layout that is still being made. */
 	sketch(layout: Layout): Promise<Sketch> {
 		const { sources, areas } = this.siteRead().snapshot.dataset;
-		return sketchOf(this.file, layout, { sources, areas: areaNames(areas.values()) });
+		return this.pointing.sketch(layout, { sources, areas: areaNames(areas.values()) });
 	}
 
 	/** Reads the same file by a layout that somebody has taught. */

@@ -6,8 +6,8 @@ import { isFileError } from '#lib/tables/file-error.ts';
 
 import { openTable, type Table } from '#lib/tables/table.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
-import { encoded, lineEndOf, styleOf, widened } from './append.ts';
-import { rawRecords, withoutEnd } from './raw-records.ts';
+import { encoded, lineEndOf, styleOf } from './append.ts';
+import { rawRecords, widened, withoutEnd } from './raw-records.ts';
 import type { PlannedFile } from './write-plan.ts';
 
 /** The file that charts are written to. */

@@ -1,4 +1,4 @@
-import type { IncomingFile } from '#lib/formats/format.ts';
+import type { IncomingFile, Reading } from '#lib/formats/format.ts';
 import type { Gap } from '#lib/formats/incoming.ts';
 import { guessDraft } from '#lib/formats/layouts/guess.ts';
 import type { Draft } from '#lib/formats/layouts/draft.ts';
@@ -43,42 +43,63 @@ const cut = ({ cells, line }: SheetRow): SheetRow => ({
 	cells: cells.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, LONGEST_CELL))
 });
 
-/** The table of a file that nothing recognises; undefined where there is none. */
-export async function tableOf(file: IncomingFile): Promise<PointedTable | undefined> {
-	const [sheet] = await readHeads(file);
-	if (!sheet) return undefined;
-	const rows = sheet.head.slice(0, MOST_ROWS).map(cut);
-	return { rows, guess: guessDraft(rows) };
-}
+/** A file whose table somebody points at. Its first rows are read once, however often they are looked at. */
+export class Pointing {
+	private heads?: Promise<readonly Sheet[]>;
 
-/** What the same table likely means with another row as its header. */
-export async function guessBelow(file: IncomingFile, header: number): Promise<Draft | undefined> {
-	const table = await tableOf(file);
-	return table && guessDraft(table.rows, Math.min(header, table.rows.length - 1));
-}
+	constructor(private readonly file: IncomingFile) {}
 
-/** Reads the first rows of a file by a layout that is still being made. */
-export async function sketchOf(file: IncomingFile, layout: Layout, references: ReferenceData): Promise<Sketch> {
-	const format = layoutFormat(layout);
-	for (const { head, kind, around, separator } of await readHeads(file)) {
-		const sheet: Sheet = { ...sheetOf(file.name, kind, head, around), separator };
-		const header = format.recognise(sheet);
-		if (header === undefined) continue;
-		const reading = format.read(sheet, header, {});
-		const first = reading.rows.slice(0, SKETCHED);
-		const missing = new Set(reading.needs.map(({ column }) => column as string));
-		const isSaid = ({ code, found }: Problem): boolean =>
-			!(found === '' || code === 'missing-value') || missing.size === 0;
-		const { rows } = checkRows({ file: file.name, decimals: reading.decimals }, first, references);
-		return {
-			rows: rows.map(({ incoming, problems }) => ({
-				line: incoming.line,
-				cells: incoming.cells,
-				problems: problems.filter(isSaid)
-			})),
-			problems: [...reading.problems, ...reading.refusals.map(({ problem }) => problem)].slice(0, SKETCHED),
-			needs: reading.needs.map(({ column }) => column)
-		};
+	/** The table of the file; undefined where there is none. */
+	async table(): Promise<PointedTable | undefined> {
+		const [sheet] = await this.sheets();
+		if (!sheet) return undefined;
+		const rows = sheet.head.slice(0, MOST_ROWS).map(cut);
+		return { rows, guess: guessDraft(rows) };
 	}
-	return { rows: [], problems: [], needs: [] };
+
+	/** What the same table likely means with another row as its header. */
+	async guessBelow(header: number): Promise<Draft | undefined> {
+		const table = await this.table();
+		return table && guessDraft(table.rows, Math.min(header, table.rows.length - 1));
+	}
+
+	/** The first rows as a layout reads them that is still being made. */
+	async sketch(layout: Layout, references: ReferenceData): Promise<Sketch> {
+		const format = layoutFormat(layout);
+		for (const sheet of await this.sheets()) {
+			const header = format.recognise(sheet);
+			if (header === undefined) continue;
+			return sketchOf(this.file.name, format.read(sheet, header, {}), references);
+		}
+		return { rows: [], problems: [], needs: [] };
+	}
+
+	/** The first rows of its tables, which are all that is kept of them. */
+	private sheets(): Promise<readonly Sheet[]> {
+		this.heads ??= readHeads(this.file).then((sheets) =>
+			sheets.map(({ head, kind, around, separator }) => ({
+				...sheetOf(this.file.name, kind, head, around),
+				separator
+			}))
+		);
+		return this.heads;
+	}
+}
+
+function sketchOf(file: string, reading: Reading, references: ReferenceData): Sketch {
+	const missing = reading.needs.map(({ column }) => column);
+	// what nobody has said yet is asked for, and no fault of a row
+	const isSaid = ({ code, found }: Problem): boolean =>
+		!(found === '' || code === 'missing-value') || missing.length === 0;
+	const { rows } = checkRows({ file, decimals: reading.decimals }, reading.rows.slice(0, SKETCHED), references);
+	const refusals = reading.refusals.map(({ problem }) => problem);
+	return {
+		rows: rows.map(({ incoming, problems }) => ({
+			line: incoming.line,
+			cells: incoming.cells,
+			problems: problems.filter(isSaid)
+		})),
+		problems: [...reading.problems, ...refusals].slice(0, SKETCHED),
+		needs: missing
+	};
 }

@@ -39,3 +39,18 @@ export function withoutEnd(record: string): { readonly body: string; readonly en
 	const body = record.replace(/\r?\n$|\r$/, '');
 	return { body, end: record.slice(body.length) };
 }
+
+/** Separators after every record, one for each column that the header gets: the fields stand where they stood. */
+export function widened(text: string, separator: Separator, names: readonly string[]): string {
+	const [inHeader, below] = [names.map((name) => separator + name).join(''), separator.repeat(names.length)];
+	let isHeader = true;
+	return rawRecords(text, separator)
+		.map(({ text: record }) => {
+			if (record.trim() === '') return record;
+			const { body, end } = withoutEnd(record);
+			const added = isHeader ? inHeader : below;
+			isHeader = false;
+			return body + added + end;
+		})
+		.join('');
+}

@@ -74,6 +74,9 @@ export function isoCode(text: string): string | undefined {
 /** Whether a code is that of a country or territory of ISO 3166, and not of several together. */
 export const isCountry = (code: string): boolean => iso().alpha2s.has(code);
 
+/** The codes of the countries and territories of ISO 3166, of three letters each. */
+export const countryCodes = (): Iterable<string> => iso().alpha2s.keys();
+
 /** Every code of three letters and more. */
 function* areaCodes(codes: ReadonlyMap<string, string>): Generator<readonly [string, string]> {
 	for (const pair of [...codes, ...iso().codes]) if (/^[A-Z]{3,}$/.test(pair[0])) yield pair;

@@ -22,6 +22,19 @@ describe('whyNoArea', () => {
 		['OPEC', 'together'],
 		['Latin America', 'together'],
 		['Belt and Road Countries', 'together'],
+		['Regional Comprehensive Economic Partnership', 'together'],
+		['RCEP members', 'together'],
+		['Eurasian Economic Union', 'together'],
+		['Andean Community', 'together'],
+		['Sub-Saharan Africa', 'together'],
+		['Southeast Asia', 'together'],
+		['Latin America and the Caribbean', 'together'],
+		['非洲', 'together'],
+		['拉丁美洲', 'together'],
+		['共建“一带一路”国家', 'together'],
+		['区域全面经济伙伴关系协定（RCEP）成员国', 'together'],
+		['亚洲其他国家(地区)', 'unspecified'],
+		['休达', 'part'],
 		['XC', 'part'],
 		['Canary Is', 'part'],
 		['Ceuta', 'part'],
@@ -34,7 +47,10 @@ describe('whyNoArea', () => {
 		expect(whyNoArea(text)).toBe(why);
 	});
 
-	it.each(['', 'Atlantis', 'Rusia', 'constructor', 'x'.repeat(1000)])('knows nothing of %j', (text) => {
-		expect(whyNoArea(text)).toBeUndefined();
-	});
+	it.each(['', 'Atlantis', 'Rusia', 'constructor', 'Central African Republic', 'x'.repeat(1000)])(
+		'knows nothing of %j',
+		(text) => {
+			expect(whyNoArea(text)).toBeUndefined();
+		}
+	);
 });

@@ -41,9 +41,19 @@ const WORDS: readonly (readonly [RegExp, NoArea])[] = [
 		'former'
 	],
 	[/^serbia and montenegro\b|\bdem rep of germany\b|\bfed rep of germany\b/, 'former'],
-	[/^(?:ceuta|melilla|ceuta and melilla|canary is(?:lands?)?)$/, 'part'],
-	[/\b(?:customs union|union|countries|total|group|belt and road|pacific rim)\b/, 'together'],
-	[/^(?:europe|asia|africa|oceania|(?:(?:north|south|latin|central) )?america|middle east)$/, 'together'],
+	[/^(?:ceuta|melilla|ceuta and melilla|canary is(?:lands?)?|塞卜泰|休达|梅利利亚|加那利群岛)$/, 'part'],
+	[/其他国家|国别不详|国际组织/, 'unspecified'],
+	[
+		/\b(?:union|countries|members?|total|group|(?:partnership|agreement|(?:economic|free trade) (?:area|zone))$)\b/,
+		'together'
+	],
+	[/\b(?:belt and road|pacific rim|(?:economic|andean|caribbean) community|common market)\b/, 'together'],
+	[/协定|成员国|一带一路|联盟|共同体|合计/, 'together'],
+	[
+		/^(?:(?:(?:north|south|east|west|latin|central|sub saharan|south ?east|eastern|western) )*(?:europe|asia|africa|america)|oceania|middle east|caribbean|americas)(?: and (?:the )?(?:caribbean|pacific|oceania))?$/,
+		'together'
+	],
+	[/^(?:亚洲|非洲|欧洲|大洋洲|(?:拉丁|北|南)美洲?|中东)$/, 'together'],
 	[/^(?:extra|intra) e[ua]/, 'union-part']
 ];
 

@@ -1,5 +1,6 @@
 import { DEFAULT_LANG, LANGS, type Lang } from '#lib/lang/lang.ts';
 import { parsePeriod, type Period } from '#lib/trade/period.ts';
+import { isSlug } from './address-names.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
 import { lastDay } from './sources.ts';
@@ -75,11 +76,6 @@ const isDay = (text: string): boolean => text === '' || (text.length === 10 && l
 
 /** The languages that have columns of their own. */
 const TRANSLATED = LANGS.filter((lang): lang is 'zh' | 'ru' => lang !== DEFAULT_LANG);
-
-const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-
-/** Whether a text can be the name of a chart in addresses. */
-export const isSlug = (text: string): boolean => SLUG.test(text);
 
 /**
  * Reads charts.csv. Whether a view can be shown depends on more than this file, so it is not judged here. A row with an

@@ -157,8 +157,5 @@ export interface Layout extends LayoutText {
 	readonly id: string;
 }
 
-/** Whether a text can name a layout. */
-export const isLayoutName = (name: string): boolean => /^[a-z0-9-]{1,60}$/.test(name);
-
 /** The file of a data directory that a layout of this name is in. */
 export const layoutFile = (name: string): string => `layouts/${name}.json`;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isLayoutName, layoutSchema, LARGEST_LAYOUT, type Layout } from './layout.ts';
+import { isLayoutName } from './address-names.ts';
+import { layoutSchema, LARGEST_LAYOUT, type Layout } from './layout.ts';
 import type { Problem } from './problem.ts';
 import { problem, tooLarge } from './problems.ts';
 import { say, type Sentence } from '#lib/lang/sentence.ts';

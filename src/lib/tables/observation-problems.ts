@@ -173,7 +173,10 @@ function faultWords(found: string, { why, write }: NumberFault): Omit<Details, '
 				advice: say('leave the cell empty where nothing was published')
 			};
 		case 'exponent':
-			return { message: say('"{found}" is in scientific notation', parts), advice: say('write all its digits') };
+			return {
+				message: say('"{found}" is in scientific notation, as spreadsheets shorten long numbers', parts),
+				advice: say('write all its digits, as the office printed them')
+			};
 		case 'bookkeeping-minus':
 			return {
 				message: say('"{found}" marks a negative number as bookkeepers do', parts),

@@ -5,6 +5,7 @@ import type { Refused } from '#lib/views/view.ts';
 import { asFrozen } from '#lib/server/freezing/answer.ts';
 import { askedFrozen } from '#lib/server/freezing/asked-frozen.ts';
 import { refuse, respondJson } from '#lib/server/respond.ts';
+import { isSlug } from '#lib/tables/address-names.ts';
 import { oembedOf, type Limits } from './oembed.ts';
 
 /** oEmbed 1.0: what to put in a page for one of our addresses. Others are 404, other formats than JSON 501. */
@@ -48,8 +49,8 @@ async function askedFor(snapshot: Snapshot, address: URL, { host }: URL): Promis
 		const frozenChart = await askedFrozen(frozen, address, snapshot);
 		return frozenChart.kind === 'chart' ? frozenChart.asked : refuse(frozenChart.status, frozenChart.message);
 	}
-	const slug = /^\/(?:charts|embed)\/([a-z0-9-]+)$/.exec(path)?.[1];
-	if (!slug) return nothing();
+	const slug = /^\/(?:charts|embed)\/([^/]+)$/.exec(path)?.[1] ?? '';
+	if (!isSlug(slug)) return nothing();
 	const asked = await askedChart(snapshot, slug, address, '');
 	if (!(asked instanceof Response) || asked.status !== 308) return asked;
 	// an old name is the same chart

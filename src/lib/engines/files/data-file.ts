@@ -66,10 +66,12 @@ export const unusable = (problem: Problem): UnusableFile => ({
 /**
  * What `path` looks like now: a fingerprint of a regular file, nothing at all, or why it cannot be
  * used. The fingerprint is empty where the file has only just changed: it may change again within the same tick.
+ * @param largest bytes that such a file may have
  */
 export async function look(
 	path: string,
-	file: string
+	file: string,
+	largest = LARGEST_FILE
 ): Promise<{ fingerprint: string; size: number } | { missing: true } | UnusableFile> {
 	let stats: Stats;
 	// the time is taken before the look: a busy server may come back late
@@ -86,7 +88,7 @@ export async function look(
 			: say('This cannot be read as a file: it is not a regular file');
 		return unusable(unreadable(file, message, say('move or rename it')));
 	}
-	if (stats.size > LARGEST_FILE) return unusable(tooLarge(file, stats.size, LARGEST_FILE));
+	if (stats.size > largest) return unusable(tooLarge(file, stats.size, largest));
 	const settled = Math.abs(now - Math.max(stats.mtimeMs, stats.ctimeMs)) > UNSETTLED;
 	return { fingerprint: settled ? fingerprintOf(stats) : '', size: stats.size };
 }

@@ -4,7 +4,6 @@ import { byBytes } from '#lib/tables/assemble.ts';
 import { LARGEST_LAYOUT, type Layout } from '#lib/tables/layout.ts';
 import { readLayout } from '#lib/tables/layouts.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { tooLarge } from '#lib/tables/problems.ts';
 import type { TableReading } from '#lib/tables/tables.ts';
 import { hashOf, look } from './data-file.ts';
 import { refresh, type Reading, type TrackedFile } from './tracked-file.ts';
@@ -54,7 +53,7 @@ export function trackingLayouts(dataDir: string): (reading: Reading) => Promise<
 			const state = await refresh<LayoutReading>(
 				path,
 				file,
-				lookAtLayout(path, file),
+				look(path, file, LARGEST_LAYOUT),
 				files.get(file),
 				'',
 				parse,
@@ -72,12 +71,4 @@ export function trackingLayouts(dataDir: string): (reading: Reading) => Promise<
 			hash: hashOf(...[...tracked].flatMap(([file, { hash }]) => [file, hash]))
 		};
 	};
-}
-
-/** What a layout's file looks like; one that is too large is not read. */
-async function lookAtLayout(path: string, file: string): ReturnType<typeof look> {
-	const status = await look(path, file);
-	if (!('size' in status) || status.size <= LARGEST_LAYOUT) return status;
-	const problem = tooLarge(file, status.size, LARGEST_LAYOUT);
-	return { problem, hash: hashOf(problem.code, problem.message), contents: false };
 }

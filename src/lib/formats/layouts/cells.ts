@@ -1,5 +1,6 @@
 import { countryOf } from '../areas.ts';
 import { headerName, type Sheet, type SheetRow } from '../sheet.ts';
+import { columnTold } from '#lib/tables/look-alikes.ts';
 import type { Field, Fields, Layout, Meaning, ValueRule } from '#lib/tables/layout.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
 import { withoutTexts, wordingOf, type Wording } from './wording.ts';
@@ -115,6 +116,28 @@ export function valueColumns(layout: Layout, sheet: Sheet, header: number, at: C
 		}
 	}
 	return [...columns.values()].sort((a, b) => a.index - b.index);
+}
+
+/** A column that tells rows apart, and that a layout says nothing of. */
+export interface UntoldColumn {
+	readonly index: number;
+	readonly name: string;
+	/** What it seems to be: the partner, say. */
+	readonly meant: string;
+}
+
+/** The first column of a header that would be lost although it tells rows apart. */
+export function untoldColumn(layout: Layout, cells: readonly string[]): UntoldColumn | undefined {
+	const known = new Set([...namedColumns(layout), ...layout.header].map(headerName));
+	const { says = {}, values } = layout;
+	const has = (meaning: string): boolean =>
+		says[meaning as Meaning]?.column !== undefined ||
+		values.some(({ every, says: own = {} }) => every === meaning || own[meaning as Meaning] !== undefined);
+	for (const [index, name] of cells.entries()) {
+		const meant = known.has(headerName(name)) ? undefined : columnTold(name, has);
+		if (meant !== undefined) return { index, name: name.trim(), meant };
+	}
+	return undefined;
 }
 
 /** The header's row, where a sheet has the header of a layout and the texts that stand above it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { read, rowsOf } from '../../../../tests/fixtures/incoming.ts';
 import { layoutOf, type Draft } from './draft.ts';
 import { flowIn, guessDraft } from './guess.ts';
+import { unitIn } from './guess-unit.ts';
 
 const rowsIn = (text: string) => text.split('\n').map((line, at) => ({ cells: line.split('\t'), line: at + 1 }));
 
@@ -71,6 +72,22 @@ describe('a table that nobody wrote for', () => {
 		expect(guessDraft(rowsIn('one\n\n')).header).toBe(0);
 	});
 });
+
+it.each([
+	[['Export (US$ Thousand)', 'Import (US$ Thousand)'], 'USD th'],
+	[['Value USD bn'], 'USD bn'],
+	[['Valor, millones de EUR'], 'EUR mn'],
+	[['Valor, mil millones de EUR'], 'EUR bn'],
+	[['出口额（亿元人民币）'], 'CNY 100mn'],
+	[['金额（千美元）'], 'USD th'],
+	[['Экспорт, млрд долл. США'], 'USD bn'],
+	[['VALUE IN JPY'], 'JPY'],
+	[['Exports (USD mn)', 'Imports (EUR mn)'], ''],
+	[['Exports (USD mn)', 'Imports'], ''],
+	[['USD or EUR'], ''],
+	[['Value'], ''],
+	[[], '']
+])('figures called %j are in %s', (names, unit) => expect(unitIn(names)).toBe(unit));
 
 it.each([
 	['进出口总值', 'total'],

@@ -4,19 +4,20 @@ import { parsePeriod } from '#lib/trade/period.ts';
 import { parseUnit } from '#lib/trade/unit.ts';
 import { countryOf } from '../areas.ts';
 import { headerName, type SheetRow } from '../sheet.ts';
+import { unitIn } from './guess-unit.ts';
 import { periodsAcross, type Across, type ColumnMeaning, type Draft } from './draft.ts';
 
 /** What columns of a meaning are often called, in words of their names. */
 const NAMES: Readonly<Record<Meaning, string>> = {
-	reporter: 'reporter reporting declarant 报告国 отчитывающаяся',
+	reporter: 'reporter reporting declarant declarante 报告国 отчитывающаяся',
 	partner:
-		'partner country countries destination origin counterpart exporters importers 国家 国别 伙伴 贸易伙伴 страна партнер land pays pais',
-	flow: 'flow direction 进出口 направление поток',
-	product: 'product commodity hs code cn8 ncm goods item 商品 商品编码 товар тнвэд',
+		'partner country countries destination origin counterpart exporters importers 国家 国别 伙伴 贸易伙伴 страна партнер land partnerland pays pais paises',
+	flow: 'flow direction flujo fluxo flux 进出口 направление поток',
+	product: 'product commodity hs code cn8 ncm goods item producto produto produit ware 商品 商品编码 товар тнвэд',
 	edition: 'edition classification',
-	period: 'period date time month 时间 日期 年月 период дата месяц datum zeit',
-	year: 'year 年份 год jahr ano',
-	month: 'month 月份 месяц monat mes',
+	period: 'period date time month 时间 日期 年月 период дата datum zeit fecha',
+	year: 'year 年份 год jahr ano annee',
+	month: 'month 月份 месяц monat mes mois',
 	unit: 'unit currency 单位 单位币种 единица валюта',
 	quantity: 'quantity volume weight netmass 数量 количество menge',
 	quantity_unit: 'quantity_unit',
@@ -26,8 +27,11 @@ const NAMES: Readonly<Record<Meaning, string>> = {
 	note: 'note remark comment 备注 примечание'
 };
 
+/** A word without case and accents. */
+const bare = (text: string): string => headerName(text).normalize('NFKD').replace(/\p{M}/gu, '');
+
 const WORDS = new Map(
-	Object.entries(NAMES).flatMap(([meaning, words]) => words.split(' ').map((word) => [word, meaning as Meaning]))
+	Object.entries(NAMES).flatMap(([meaning, words]) => words.split(' ').map((word) => [bare(word), meaning as Meaning]))
 );
 
 const FLOWS: readonly (readonly [RegExp, string])[] = [
@@ -62,7 +66,7 @@ function byContents(cells: readonly string[]): ColumnMeaning | undefined {
 /** What a column means, by the words of its name and by what stands in it. */
 function meaningOf(name: string, cells: readonly string[]): ColumnMeaning {
 	const contents = byContents(cells);
-	const words = headerName(name).split(/[\s_./()-]+/);
+	const words = bare(name).split(/[\s_./()-]+/);
 	const called = words.map((word) => WORDS.get(word)).find((meaning) => meaning !== undefined);
 	if (called === 'year' || called === 'month') {
 		if (contents === 'period' && !cells.every((cell) => cell.trim() === '' || isYear(cell))) return 'period';
@@ -117,7 +121,9 @@ export function guessDraft(rows: readonly SheetRow[], header = guessHeader(rows)
 	const chosen = once.map((meaning, at): ColumnMeaning =>
 		meaning === 'value' && across === 'flow' && flowIn(names[at] ?? '') === '' ? 'aside' : meaning
 	);
-	const whole = { reporter: '', partner: '', flow: '', product: '', period: '', unit: '' };
+	// lines above the header say another unit another month unnoticed; a header that does is another table
+	const unit = once.includes('unit') ? '' : unitIn(figures);
+	const whole = { reporter: '', partner: '', flow: '', product: '', period: '', unit };
 	const dayed = below.some(({ cells }) => /^\d{4}-\d{2}-\d{2}/.test(cells[chosen.indexOf('period')]?.trim() ?? ''));
 	return {
 		header,

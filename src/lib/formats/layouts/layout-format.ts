@@ -4,15 +4,26 @@ import { Collector, type Publication } from '../collect.ts';
 import type { Reason } from '../reasons.ts';
 import type { Format, ReadOptions, Reading } from '../format.ts';
 import { fields } from '../fields.ts';
-import { GAPS, type IncomingRow } from '../incoming.ts';
+import { columnNotInLayout } from '../incoming-problems.ts';
+import { GAPS } from '../incoming.ts';
 import { columnsOf, headerName, type Sheet } from '../sheet.ts';
 import { targetName } from '../target.ts';
-import { headerOf, namedColumns, tableSayings, valueColumns, type Sayings, type ValueColumn } from './cells.ts';
+import {
+	headerOf,
+	namedColumns,
+	tableSayings,
+	untoldColumn,
+	valueColumns,
+	type ColumnIndex,
+	type Sayings
+} from './cells.ts';
+import { figureColumn, type FigureColumn } from './figure-column.ts';
+import { speaksOf } from './row-rules.ts';
 import { together, type Part } from './sums.ts';
-import { withoutTexts } from './wording.ts';
-import type { Layout, Meaning, RowRule } from '#lib/tables/layout.ts';
+import { monthOfYear, withoutTexts } from './wording.ts';
+import type { Layout, Meaning } from '#lib/tables/layout.ts';
 import { MarkSurvey, printNumber, readNumber } from '#lib/tables/number.ts';
-import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/tables/observations.ts';
+import type { ObservationColumn } from '#lib/tables/observations.ts';
 import { unknownColumn } from '#lib/tables/problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 
@@ -50,21 +61,6 @@ const oneOfMany: Reason = {
 	advice: say('mend it in the file')
 };
 
-const isColumn = (name: string): name is ObservationColumn => Object.hasOwn(OBSERVATION_COLUMNS, name);
-
-/** Whether a rule speaks of a row. */
-function speaksOf({ column, texts = [], starting = [] }: RowRule, at: (name: string) => number | undefined) {
-	const whole = new Set(texts.map(headerName));
-	const starts = starting.map(headerName);
-	const index = column === undefined ? undefined : at(column);
-	const says = (cell: string): boolean => {
-		const name = headerName(cell);
-		return whole.has(name) || (name !== '' && starts.some((start) => name.startsWith(start)));
-	};
-	return (cells: readonly string[]): boolean =>
-		column === undefined ? cells.some(says) : index !== undefined && says(cells[index] ?? '');
-}
-
 function publicationOf({ id, name, source }: Layout): Publication | undefined {
 	if (!source) return undefined;
 	const { publisher, origin, title, url, rank = 1, basis } = source;
@@ -79,16 +75,24 @@ function publicationOf({ id, name, source }: Layout): Publication | undefined {
 	};
 }
 
+/** A text that a layout does not read. */
+const notKnown = (meaning: Meaning, { id }: Layout): Reason => ({
+	code: CODES[meaning] ?? 'bad-value',
+	says: about('"{found}" is no {meaning} that the layout {layout} knows', {
+		meaning: MEANING_WORDS[meaning],
+		layout: id
+	})
+});
+
 /** One reading of a sheet by a layout. */
 class LayoutReading {
 	private readonly collect: Collector;
-	private readonly table: Sayings;
-	private readonly columns: readonly ValueColumn[];
+	private readonly columns: readonly FigureColumn[];
 	private readonly of;
-	private readonly at: (name: string) => number | undefined;
+	private readonly at: ColumnIndex;
 	private readonly survey: MarkSurvey;
 	private readonly empty: ReadonlySet<string>;
-	private readonly defaults: Record<string, string> = {};
+	private readonly defaults: Partial<Record<ObservationColumn, string>> = {};
 	private readonly parts: Part[] = [];
 
 	constructor(
@@ -99,21 +103,22 @@ class LayoutReading {
 	) {
 		this.collect = new Collector(sheet.file, options, targetName(layout.id));
 		const top = sheet.head[header] ?? { cells: [], line: 1 };
-		const places = columnsOf(top);
+		const places = columnsOf(top, headerName);
 		this.at = (name) => places.get(headerName(name));
 		this.of = fields(top);
-		this.table = tableSayings(layout, sheet, header, this.at);
-		this.columns = valueColumns(layout, sheet, header, this.at);
+		const table = tableSayings(layout, sheet, header, this.at);
+		this.columns = valueColumns(layout, sheet, header, this.at).map((column) => figureColumn(column, table));
 		this.survey = new MarkSurvey(sheet.separator === ';' || sheet.separator === '\t');
 		this.empty = new Set((layout.numbers?.empty ?? []).map(headerName));
-		this.fillGaps();
+		this.fillGaps(table);
 	}
 
 	/** What neither the table nor any of its columns says is asked for. */
-	private fillGaps(): void {
+	private fillGaps(table: Sayings): void {
 		const says = (meaning: Meaning): boolean =>
-			this.table[meaning] !== undefined ||
-			(this.columns.length > 0 && this.columns.every(({ own }) => own[meaning] !== undefined));
+			this.columns.length > 0
+				? this.columns.every(({ sayings }) => sayings.has(meaning))
+				: table[meaning] !== undefined;
 		const publication = publicationOf(this.layout);
 		for (const gap of GAPS) {
 			if (says(gap) || (gap === 'period' && says('year'))) continue;
@@ -125,6 +130,12 @@ class LayoutReading {
 		const { collect, sheet, layout } = this;
 		const top = sheet.head[this.header];
 		if (!top) return collect.done();
+		const untold = untoldColumn(layout, top.cells);
+		if (untold) {
+			const place = { file: sheet.file, line: top.line, column: untold.index + 1 };
+			collect.problems.push(columnNotInLayout(place, layout.id, untold.name, untold.meant));
+			return collect.done();
+		}
 		this.warnOfOthers();
 		const leaves = (layout.leave ?? []).map((rule) => speaksOf(rule, this.at));
 		const keeps = (layout.keep ?? []).map((rule) => speaksOf(rule, this.at));
@@ -168,42 +179,30 @@ class LayoutReading {
 		}
 	}
 
-	private figure({ index, own }: ValueColumn, cells: readonly string[], line: number, value: string): void {
-		const row: Record<string, string> = { ...this.defaults, value };
-		const at: Record<string, number> = { value: index + 1 };
-		const says = { ...this.table, ...own };
-		for (const [meaning, saying] of Object.entries(says) as [Meaning, NonNullable<Sayings[Meaning]>][]) {
-			const raw = saying.whole ?? cells[saying.index ?? -1] ?? '';
-			const text = saying.read(raw);
-			if (saying.index !== undefined) at[meaning] = saying.index + 1;
-			if (text === undefined) {
-				const code = CODES[meaning] ?? 'bad-value';
-				const says = about('"{found}" is no {meaning} that the layout {layout} knows', {
-					meaning: MEANING_WORDS[meaning],
-					layout: this.layout.id
-				});
-				return this.collect.refuse({ code, says }, line, (saying.index ?? index) + 1, raw.trim(), row['partner']);
-			}
-			row[meaning] = text;
+	private figure(column: FigureColumn, cells: readonly string[], line: number, value: string): void {
+		const row: Partial<Record<ObservationColumn, string>> = { ...this.defaults, value };
+		let [year, month]: (string | undefined)[] = [];
+		for (const [meaning, { read, index, whole }] of column.sayings) {
+			const raw = whole ?? cells[index ?? -1] ?? '';
+			const text = read(raw);
+			if (text === undefined)
+				return this.collect.refuse(
+					notKnown(meaning, this.layout),
+					line,
+					(index ?? column.index) + 1,
+					raw.trim(),
+					row.partner
+				);
+			if (meaning === 'year') year = text;
+			else if (meaning === 'month') month = text;
+			else row[meaning] = text;
 		}
-		if (value === '' && (row['yoy'] ?? '') === '') return this.collect.omit('without a figure');
+		if (value === '' && !row.yoy) return this.collect.omit('without a figure');
+		if (year !== undefined && row.period === undefined)
+			row.period = month === undefined ? year : monthOfYear(year, month);
 		this.survey.look(value);
-		if (row['yoy']) this.survey.look(row['yoy']);
-		this.date(row, at);
-		this.parts.push({
-			cells: Object.fromEntries(Object.entries(row).filter(([name]) => isColumn(name))),
-			line,
-			at: Object.fromEntries(Object.entries(at).filter(([name]) => isColumn(name))) as IncomingRow['at']
-		});
-	}
-
-	/** A period of a year and a month that stand apart. */
-	private date(row: Record<string, string>, at: Record<string, number>): void {
-		const { year, month } = row;
-		if (year === undefined || row['period'] !== undefined) return;
-		row['period'] = month === undefined ? year : joined(year, month);
-		const place = at['month'] ?? at['year'];
-		if (place !== undefined) at['period'] = place;
+		if (row.yoy) this.survey.look(row.yoy);
+		this.parts.push({ cells: row, line, at: column.at });
 	}
 
 	private addUp(): void {
@@ -230,15 +229,6 @@ class LayoutReading {
 /** Numbers with the decimal mark of the file. */
 const written = (sums: Record<string, string>, isComma: boolean): Record<string, string> =>
 	isComma ? Object.fromEntries(Object.entries(sums).map(([name, text]) => [name, text.replace('.', ',')])) : sums;
-
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
-/** "2024" and "1", "01", "Jan" or "January" as 2024-01; whatever else is put together as it stands. */
-function joined(year: string, month: string): string {
-	const named = /^[a-z]{3,9}\.?$/i.test(month) ? MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1 : 0;
-	if (named > 0) return `${year}-${String(named).padStart(2, '0')}`;
-	return `${year}-${/^\d$/.test(month) ? `0${month}` : month}`;
-}
 
 /** A layout as a format: the same rows, problems and places as one that is built in. */
 export const layoutFormat = (layout: Layout): Format => ({

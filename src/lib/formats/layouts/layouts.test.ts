@@ -188,6 +188,51 @@ describe('a layout of the desk', () => {
 		]);
 	});
 
+	const narrow: Layout = {
+		...PRESS,
+		header: ['period', 'value'],
+		says: { ...PRESS.says, partner: { text: 'USA' }, period: { column: 'period' } },
+		values: [{ column: 'value' }]
+	};
+	it.each(['partner', 'País', 'Country name', '贸易伙伴', 'unit', 'Type'])(
+		'does not read a table that tells its rows apart by a column it says nothing of: %s',
+		async (column) => {
+			const text = `period,${column},value\n2024-01,Russia,19.3\n`;
+			const options = { ...SAVED, layouts: [narrow] };
+			const { incoming, merged } = await read(text, options);
+			expect(rowsOf(merged)).toEqual([]);
+			expect(
+				[...incoming.problems.map(({ code }) => code), ...incoming.needs.map(() => 'asked')].length
+			).toBeGreaterThan(0);
+			const named = await read(text, { ...SAVED, layout: narrow });
+			expect(rowsOf(named.merged)).toEqual([]);
+			expect(named.incoming.problems).toMatchObject([{ code: 'missing-column', line: 1, column: 2, found: column }]);
+		}
+	);
+
+	it('leaves rows of the project to its own schema, whatever shorter header a layout has', async () => {
+		const text = 'reporter,partner,flow,period,value,unit,source\nCHN,RUS,total,2024-01,19,USD bn,s1\n';
+		const { incoming, merged } = await read(text, { ...SAVED, layouts: [narrow] });
+		expect(incoming.format?.id).toBe('own');
+		expect(rowsOf(merged)).toEqual(['CHN,RUS,total,TOTAL,2024-01,19,USD bn,']);
+	});
+
+	it('reads a file that a built-in format recognises and cannot read', async () => {
+		const text = 'STRUCTURE,STRUCTURE_ID,ACTION,MONTH,LAND,OBS_VALUE\ndataflow,X:Y(1),I,2024-01,RUS,12.4\n';
+		const { incoming } = await read(text, SAVED);
+		expect(incoming.problems).toMatchObject([{ code: 'missing-column', expected: 'TIME_PERIOD' }]);
+		const dimensions: Layout = {
+			...PRESS,
+			header: ['STRUCTURE', 'MONTH', 'LAND', 'OBS_VALUE'],
+			says: { ...PRESS.says, partner: { column: 'LAND' }, period: { column: 'MONTH' } },
+			values: [{ column: 'OBS_VALUE' }],
+			aside: ['STRUCTURE_ID', 'ACTION']
+		};
+		expect(rowsOf((await read(text, { ...SAVED, layouts: [dimensions] })).merged)).toEqual([
+			'CHN,RUS,total,TOTAL,2024-01,12.4,USD bn,'
+		]);
+	});
+
 	it('says what the header lacks where it is named for a file that it does not fit', async () => {
 		const { incoming } = await read('Month,Japan\n2024-01,3\n', { ...SAVED, layout: PRESS });
 		expect(incoming.problems).toMatchObject([{ code: 'missing-column', expected: 'Russia' }]);

@@ -86,3 +86,12 @@ export function wordingOf(field: Field): Wording {
 		return write(code);
 	});
 }
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** "2024" and "1", "01", "Jan" or "January" as 2024-01; whatever else is put together as it stands. */
+export function monthOfYear(year: string, month: string): string {
+	const named = /^[a-z]{3,9}\.?$/i.test(month) ? MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1 : 0;
+	if (named > 0) return `${year}-${String(named).padStart(2, '0')}`;
+	return `${year}-${/^\d$/.test(month) ? `0${month}` : month}`;
+}

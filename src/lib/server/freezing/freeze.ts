@@ -1,6 +1,7 @@
 import type { Saved } from '#lib/intake/commit.ts';
 import { FROZEN_SCHEMA, frozenChart, type NotFrozen } from '#lib/pages/frozen.ts';
 import type { LiveView } from '#lib/pages/frozen-notice.ts';
+import { isSlug } from '#lib/tables/address-names.ts';
 import { newest } from '../current.ts';
 import { NotSaved } from '../saving/not-saved.ts';
 import { save } from '../saving/save.ts';
@@ -21,7 +22,7 @@ export function readFreezeOrder(sent: unknown): FreezeOrder | undefined {
 	if (typeof sent !== 'object' || sent === null) return undefined;
 	const { version, slug, query } = sent as Record<string, unknown>;
 	if (typeof version !== 'string' || typeof query !== 'string') return undefined;
-	if (slug !== undefined && (typeof slug !== 'string' || !/^[a-z0-9-]{1,200}$/.test(slug))) return undefined;
+	if (slug !== undefined && (typeof slug !== 'string' || !isSlug(slug))) return undefined;
 	return { version, query, ...(slug !== undefined && { slug }) };
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FROZEN_SCHEMA, frozenPage, type FrozenChart } from '#lib/pages/frozen.ts';
 import { LANGS } from '#lib/lang/lang.ts';
+import { isSlug } from '#lib/tables/address-names.ts';
 import { FLOWS } from '#lib/trade/observation.ts';
 import { HOLDING_BACK } from '#lib/trade/suspicions.ts';
 
@@ -139,7 +140,7 @@ const words = v.looseObject({
 	noteLang: v.picklist(LANGS)
 });
 
-const live = v.object({ slug: v.optional(v.pipe(text, v.regex(/^[a-z0-9-]{1,200}$/))), query: text });
+const live = v.object({ slug: v.optional(v.pipe(text, v.check(isSlug))), query: text });
 
 const takenDown = v.object({ schema: v.literal(FROZEN_SCHEMA), frozen: time, takenDown: time });
 

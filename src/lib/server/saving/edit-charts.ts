@@ -3,7 +3,8 @@ import { CHARTS_FILE, planCharts, type ChartFault, type ChartOrder } from '#lib/
 import { langOf } from '#lib/lang/lang.ts';
 import { show } from '#lib/pages/show.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
-import { CHART_COLUMNS, isSlug, type ChartCells } from '#lib/tables/charts.ts';
+import { isSlug } from '#lib/tables/address-names.ts';
+import { CHART_COLUMNS, type ChartCells } from '#lib/tables/charts.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { newestShown } from '#lib/views/newest.ts';
 import { parseView, publishedQuery, type Refused, type View } from '#lib/views/view.ts';

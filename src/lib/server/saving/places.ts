@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { CHARTS_FILE } from '#lib/intake/plan-charts.ts';
 import { DECISIONS_FILE } from '#lib/intake/plan-decision.ts';
 import { dataFile } from '#lib/intake/write-plan.ts';
-import { isLayoutName } from '#lib/tables/layout.ts';
+import { isLayoutName } from '#lib/tables/address-names.ts';
 import { isFrozenId } from '#lib/pages/frozen-id.ts';
 import type { ReplacedFile } from './last-save.ts';
 import { NotSaved } from './not-saved.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Summary } from '#lib/intake/summary.ts';
 import type { ShownRow } from '#lib/intake/shown-rows.ts';
 import { plainly } from './add-words.ts';
-import { after, hasNewRows, hasQuestions, START, type AddEvent, type Adding, type Lists } from './adding.ts';
+import { after, hasNewRows, hasQuestions, isStrange, START, type AddEvent, type Adding, type Lists } from './adding.ts';
 import type { Effects } from './page-preview.ts';
 import { m } from '#lib/lang/messages.ts';
 
@@ -41,6 +41,19 @@ function seen({ content, work, status, failure }: Adding) {
 	const reason = failure && (typeof failure.reason === 'string' ? failure.reason : failure.reason('en'));
 	return [content.at, work?.task, status('en'), ...(reason === undefined ? [] : [reason])];
 }
+
+describe('a file that a person has to point at', () => {
+	const lacking = (code: 'missing-column' | 'unknown-column'): Summary['problems'] => [
+		{ first: { code, severity: 'error', file: 'a.csv', message: '' }, count: 1, names: [], more: 0 }
+	];
+	it.each<[string, Partial<Summary>, boolean]>([
+		['is in no format', {}, true],
+		['lacks the columns of its format', { format: 'sdmx', problems: lacking('missing-column') }, true],
+		['is none that is read', { format: 'sdmx', problems: lacking('unknown-column') }, false]
+	])('%s', (_, given, strange) => {
+		expect(isStrange({ summary: summary(given) })).toBe(strange);
+	});
+});
 
 describe('the page of adding figures', () => {
 	it.each<[string, AddEvent[], unknown[]]>([

@@ -105,8 +105,9 @@ export type AddEvent =
 /** Whether the file leaves something unsaid that a person has to say first. */
 export const hasQuestions = ({ summary }: Pick<Preview, 'summary'>): boolean => summary.needs.length > 0;
 
-/** Whether the file is in no format that is known, so that a person has to say what its columns mean. */
-export const isStrange = ({ summary }: Pick<Preview, 'summary'>): boolean => summary.format === undefined;
+/** Whether the file is in no format that is known, or lacks its columns: a person has to say what its own mean. */
+export const isStrange = ({ summary }: Pick<Preview, 'summary'>): boolean =>
+	summary.format === undefined || summary.problems.some(({ first }) => first.code === 'missing-column');
 
 /** Whether there is anything to save. */
 export const hasNewRows = ({ summary: { counts } }: Pick<Preview, 'summary'>): boolean =>
