@@ -4,7 +4,8 @@ import { dataVersion, VERSION_HEADER } from '#lib/server/http-cache/data-version
 import { createSite } from './lib/server/http-cache/serve.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { log } from '#lib/server/log.ts';
-import { CACHE_CONTROL, refuse } from '#lib/server/respond.ts';
+import { CACHE_CONTROL, refuse, RETRY_LATER } from '#lib/server/respond.ts';
+import { Unavailable } from '#lib/engines/stored/unavailable.ts';
 import { snapshotFor } from './lib/server/current.ts';
 import type { Snapshot } from './lib/snapshot/snapshot.ts';
 import type { IncomingMessage } from 'node:http';
@@ -18,6 +19,8 @@ declare global {
 			snapshot: Snapshot;
 			/** What a page answers with where it has something to show and yet was asked wrongly: 400. */
 			status?: number;
+			/** Whether figures could not be fetched that the answer needs. */
+			isUnavailable?: true;
 		}
 		interface Platform {
 			req: IncomingMessage;
@@ -62,6 +65,7 @@ const answer: Handle = async ({ event, resolve }) => {
 		preload: preloadIn(lang),
 		transformPageChunk: ({ html }) => html.replace('<html lang="%lang%">', `<html lang="${LANG_TAGS[lang]}">`)
 	});
+	if (event.locals.isUnavailable) response = unavailable(event.url, response);
 	const { status } = event.locals;
 	if (status !== undefined && response.status === 200 && isPage(response))
 		response = new Response(response.body, { status, headers: response.headers });
@@ -75,11 +79,25 @@ const answer: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
+/** The page, or the words for a program, that says that figures cannot be fetched now. */
+function unavailable({ pathname }: URL, response: Response): Response {
+	if (!isPage(response) || /\.(json|csv|svg|png)$/.test(pathname))
+		return refuse(503, m.figures_unavailable({}, { locale: 'en' }), RETRY_LATER);
+	const headers = new Headers(response.headers);
+	for (const [name, value] of Object.entries({ ...RETRY_LATER, 'cache-control': 'no-store' })) headers.set(name, value);
+	return new Response(response.body, { status: 503, headers });
+}
+
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const locale = { locale: pageLangOf(event.url) };
 	if (status === 404) return { message: m.no_page({}, locale) };
 	// what a caller did wrong, such as sending a form to a page, is no fault of the server
 	if (status < 500) return { message: m.went_wrong({}, locale) };
+	if (error instanceof Unavailable) {
+		event.locals.isUnavailable = true;
+		log().warn({ why: error.message, path: event.url.pathname }, 'figures cannot be fetched');
+		return { message: m.figures_unavailable({}, locale) };
+	}
 	log().error({ err: error, method: event.request.method, path: event.url.pathname }, 'page failed');
 	return { message: m.went_wrong({}, locale) };
 };

@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BadAddress, isName, readAddress } from '#lib/engines/clickhouse/address.ts';
 import { WrongCluster, type Servers } from '#lib/engines/clickhouse/cluster.ts';
-import { connect, makeDatabase } from '#lib/engines/clickhouse/connection.ts';
+import { connect, LOADING, makeDatabase } from '#lib/engines/clickhouse/connection.ts';
 import { withLoader, type Loader } from '#lib/engines/clickhouse/loader.ts';
 import { namesIn } from '#lib/engines/files/packed-files.ts';
 import { loadFiles } from '#lib/server/loading/load.ts';
@@ -49,8 +49,12 @@ function serversOf(cluster: string | undefined, others: readonly string[]): Serv
 	if (cluster === undefined && others.length > 0)
 		throw new UsageError('Say with --cluster which cluster the nodes are of.');
 	const address = readAddress(text, from);
-	const nodes = others.map((other) => connect(readAddress(other, '--node')));
-	return { nodes: [connect(address), ...nodes], database: address.database, ...(cluster !== undefined && { cluster }) };
+	const nodes = others.map((other) => connect(readAddress(other, '--node'), LOADING));
+	return {
+		nodes: [connect(address, LOADING), ...nodes],
+		database: address.database,
+		...(cluster !== undefined && { cluster })
+	};
 }
 
 /** The names in `observations/` of the files that are asked for. */

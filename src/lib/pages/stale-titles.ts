@@ -27,7 +27,11 @@ export const areTitlesKnown = (snapshot: Snapshot): boolean => settled.has(snaps
  */
 export function staleTitles(snapshot: Snapshot): Promise<readonly Problem[]> {
 	let stale = staleBySnapshot.get(snapshot);
-	if (!stale) staleBySnapshot.set(snapshot, (stale = findStaleTitles(snapshot)));
+	if (!stale) {
+		staleBySnapshot.set(snapshot, (stale = findStaleTitles(snapshot)));
+		// rows that could not be fetched may come the next time
+		stale.catch(() => staleBySnapshot.delete(snapshot));
+	}
 	return stale;
 }
 

@@ -6,6 +6,7 @@ import { findingsOf } from '#lib/snapshot/digest.ts';
 import { areTitlesKnown, staleTitles } from '#lib/pages/stale-titles.ts';
 import { log } from './log.ts';
 import type { Engine, EngineState } from '#lib/snapshot/engine.ts';
+import { Unavailable } from '#lib/engines/stored/unavailable.ts';
 import { openEngine } from '#lib/engines/open-engine.ts';
 import { isReadOnly } from './saving/editor.ts';
 
@@ -23,6 +24,9 @@ let [asked, answered] = [0, 0];
 const MANY_ROWS = 50_000;
 /** Milliseconds that a look at files that take long may take before the former data are shown. */
 const AT_ONCE = 20;
+
+/** Milliseconds after which comparing goes on that could not fetch its rows. */
+const AGAIN = 5000;
 
 const utcDay = (): string => new Date().toISOString().slice(0, 10);
 
@@ -58,7 +62,10 @@ function compare(snapshot: Snapshot, began: number): void {
 			await staleTitles(snapshot);
 			log().debug({ version: dataset.version, ms: Math.round(performance.now() - began) }, 'all compared');
 		})
-		.catch((error: unknown) => log().error({ err: error }, 'comparing rows failed'));
+		.catch((error: unknown) => {
+			if (!(error instanceof Unavailable)) return log().error({ err: error }, 'comparing rows failed');
+			setTimeout(() => latest === snapshot && compare(snapshot, began), AGAIN).unref();
+		});
 }
 
 /**
@@ -79,8 +86,14 @@ export async function currentSnapshot(): Promise<Snapshot> {
 	if (!former) return upcoming;
 	// the former data may be returned before this fails; a later request asks again and meets the failure itself
 	upcoming.catch(() => {});
+	// what changed cannot be read whole while a part of it cannot be reached
+	const present = upcoming.catch((error: unknown) => {
+		if (error instanceof Unavailable) return former;
+		throw error;
+	});
+	present.catch(() => {});
 	for (;;) {
-		const snapshot = await Promise.race([upcoming, wait(AT_ONCE, undefined, { ref: false })]);
+		const snapshot = await Promise.race([present, wait(AT_ONCE, undefined, { ref: false })]);
 		if (snapshot) return snapshot;
 		if (engine().takesLong()) return former;
 	}
@@ -101,6 +114,12 @@ export const snapshotFor = async (request: IncomingMessage | undefined): Promise
 
 /** How the place fares that rows stand in. */
 export const engineState = (): EngineState => engine().state();
+
+/** Since when figures cannot be fetched that are not in memory; nothing while a part of them only cannot. */
+export function outage(): { readonly since: number } | undefined {
+	const { down } = engineState();
+	return down && !down.isPartly ? down : undefined;
+}
 
 /** Calls back whenever a file of the data may have changed; false where the system cannot tell. */
 export const watchData = (changed: () => void): boolean => engine().watch(changed);

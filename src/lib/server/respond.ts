@@ -46,14 +46,22 @@ export const respondSvg = (request: Request, svg: string): Response =>
 export const respondPng = (request: Request, png: Uint8Array<ArrayBuffer>): Response =>
 	respond(request, png, 'image/png');
 
+/** What goes with 503 where a database cannot be reached: in how many seconds it is worth to ask again. */
+export const RETRY_LATER = { 'retry-after': '5' };
+
 /** Why a program gets no figures, in words, as JSON whatever it accepts. */
-export function refuse(status: 400 | 404 | 410 | 501, message: string): Response {
+export function refuse(
+	status: 400 | 404 | 410 | 501 | 503,
+	message: string,
+	more: Readonly<Record<string, string>> = {}
+): Response {
 	return new Response(`${JSON.stringify({ error: { status, message } })}\n`, {
 		status,
 		headers: {
 			'content-type': 'application/json; charset=utf-8',
 			'cache-control': 'no-store',
-			'access-control-allow-origin': '*'
+			'access-control-allow-origin': '*',
+			...more
 		}
 	});
 }

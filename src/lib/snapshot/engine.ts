@@ -1,11 +1,19 @@
 import type { Sentence } from '#lib/lang/sentence.ts';
 import type { Snapshot } from './snapshot.ts';
 
+/** Rows that are not in memory cannot be fetched. */
+export interface Outage {
+	readonly why: Sentence;
+	/** In milliseconds of the clock. */
+	readonly since: number;
+	/** Whether some of them can, and what there is is known. */
+	readonly isPartly: boolean;
+}
+
 /** How the place fares that rows stand in. */
 export interface EngineState {
 	readonly name: 'files' | 'parquet' | 'clickhouse';
-	/** Why rows that are not in memory cannot be fetched now, and since when, in milliseconds of the clock. */
-	readonly down?: { readonly why: Sentence; readonly since: number } | undefined;
+	readonly down?: Outage | undefined;
 	/** Questions for rows that are not in memory, and how many seconds they have taken together. */
 	readonly questions: number;
 	readonly seconds: number;

@@ -124,17 +124,22 @@ function packedComparison(
 
 	/** One after the other: two would compare the same pair. */
 	let last: Promise<void> = Promise.resolve();
-	const after = (isWanted: () => boolean) => (last = last.then(() => compare(isWanted)));
+	const after = (isWanted: () => boolean) => (last = last.catch(() => {}).then(() => compare(isWanted)));
 	return {
 		get isComparing() {
 			return findings === undefined;
 		},
 		counts,
-		findings: () =>
-			(running ??= after(() => true).then(() => {
+		findings() {
+			if (running) return running;
+			running = after(() => true).then(() => {
 				if (!findings) throw new Error('Comparing has ended before its end.');
 				return findings;
-			})),
+			});
+			// rows that could not be fetched may come the next time
+			running.catch(() => (running = undefined));
+			return running;
+		},
 		goOn: after
 	};
 }

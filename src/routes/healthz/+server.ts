@@ -1,4 +1,6 @@
 import { countsOf } from '#lib/pages/problems.ts';
+import { DEFAULT_LANG } from '#lib/lang/lang.ts';
+import { saidIn } from '#lib/lang/sentence.ts';
 import { engineState, stillComparing } from '#lib/server/current.ts';
 import { respondJson } from '#lib/server/respond.ts';
 import { isFileError } from '#lib/tables/file-error.ts';
@@ -17,7 +19,7 @@ export const GET = async ({ request, locals: { snapshot } }) => {
 	const faults = snapshot.dataset.problems.filter(isFileError).slice(0, MOST_REASONS);
 	const { name, down } = engineState();
 	const reasons = faults.map(({ file, message }) => `${file}: ${message}`);
-	if (down) reasons.unshift(down.why.text);
+	if (down) reasons.unshift(saidIn(down.why, DEFAULT_LANG));
 	return respondJson(
 		request,
 		{
@@ -31,6 +33,7 @@ export const GET = async ({ request, locals: { snapshot } }) => {
 			newest,
 			...(comparing && { comparing })
 		},
-		comparing ? { 'cache-control': 'no-store' } : {}
+		// how a database fares changes without the data
+		comparing || name === 'clickhouse' ? { 'cache-control': 'no-store' } : {}
 	);
 };

@@ -23,9 +23,17 @@ export const CODES = { unknownTable: 60, tableExists: 57, unknownDatabase: 81, r
 /** Errors that pass: timeouts, too many questions at once, the network within a cluster, a table that is read-only now. */
 const PASSING = new Set([159, 160, 202, 203, 209, 210, 236, 242, 252, 279, 425, 999]);
 
-/** Milliseconds without a byte after which a question is given up, and seconds that it may take over there. */
-const TIMEOUT = 30_000;
-const LONGEST = 25;
+/** How long a server may take. */
+interface Limits {
+	/** Milliseconds without a byte after which a question is given up. */
+	readonly silence: number;
+	/** Seconds that an answer may take over there. */
+	readonly seconds: number;
+}
+
+/** For readers, who wait; and for loading, which takes as long as it takes. */
+export const READING: Limits = { silence: 20_000, seconds: 18 };
+export const LOADING: Limits = { silence: 600_000, seconds: 3600 };
 
 /** Milliseconds that are waited before a question is asked again that the network has lost. */
 const PAUSES = [100, 400];
@@ -41,13 +49,15 @@ export interface AskOptions {
 	readonly isStreamed?: boolean;
 	/** Whether shards that are gone are passed over: whoever asks knows how many rows there have to be. */
 	readonly withoutShards?: boolean;
+	/** Milliseconds that the answer may take; as long as any where it is not said. */
+	readonly within?: number;
 }
 
 /** One server that is asked by HTTP. */
 export interface Connection {
 	/** Rows some at a time: each has as many cells as are asked for, or it is an error. */
 	stream(columns: number, sql: string, options?: AskOptions): AsyncIterable<readonly Cells[]>;
-	query(columns: number, sql: string): Promise<readonly Cells[]>;
+	query(columns: number, sql: string, options?: AskOptions): Promise<readonly Cells[]>;
 	/** @throws {Refused} @throws {Unavailable} */
 	command(sql: string, settings?: ClickHouseSettings, database?: string): Promise<void>;
 	/** Writes rows in the format RowBinary. */
@@ -65,8 +75,7 @@ export async function makeDatabase(connection: Connection, database: string): Pr
 	}
 }
 
-/** @param timeout milliseconds without a byte after which a question is given up */
-export function connect(address: Address, timeout = TIMEOUT): Connection {
+export function connect(address: Address, limits = READING): Connection {
 	let opening: Promise<ClickHouseClient> | undefined;
 	/** False once the account has turned out not to be allowed to set anything. */
 	let maySet = true;
@@ -75,7 +84,7 @@ export function connect(address: Address, timeout = TIMEOUT): Connection {
 			createClient({
 				...address,
 				application: 'twoway',
-				request_timeout: timeout,
+				request_timeout: limits.silence,
 				max_open_connections: 8,
 				log: { level: ClickHouseLogLevel.OFF }
 			})
@@ -98,7 +107,7 @@ export function connect(address: Address, timeout = TIMEOUT): Connection {
 
 	const settingsOf = ({ isStreamed = false, withoutShards = false }: AskOptions): ClickHouseSettings => ({
 		...(maySet && {
-			max_execution_time: LONGEST,
+			max_execution_time: limits.seconds,
 			max_result_rows: String(MOST_ROWS),
 			...(withoutShards && { skip_unavailable_shards: 1 as const })
 		}),
@@ -107,7 +116,14 @@ export function connect(address: Address, timeout = TIMEOUT): Connection {
 
 	async function asked(sql: string, options: AskOptions) {
 		const ask = () =>
-			patiently((open) => open.query({ query: sql, format: 'TabSeparated', clickhouse_settings: settingsOf(options) }));
+			patiently((open) =>
+				open.query({
+					query: sql,
+					format: 'TabSeparated',
+					clickhouse_settings: settingsOf(options),
+					...(options.within && { abort_signal: AbortSignal.timeout(options.within) })
+				})
+			);
 		try {
 			return await ask();
 		} catch (error) {
@@ -134,16 +150,16 @@ export function connect(address: Address, timeout = TIMEOUT): Connection {
 
 	return {
 		stream,
-		async query(columns, sql) {
+		async query(columns, sql, options) {
 			const all: Cells[] = [];
-			for await (const rows of stream(columns, sql)) for (const row of rows) all.push(row);
+			for await (const rows of stream(columns, sql, options)) for (const row of rows) all.push(row);
 			return all;
 		},
 		async command(sql, settings = {}, database = address.database) {
 			if (database === address.database)
 				await patiently((open) => open.command({ query: sql, clickhouse_settings: settings }));
 			else {
-				const other = connect({ ...address, database }, timeout);
+				const other = connect({ ...address, database }, limits);
 				await other.command(sql, settings).finally(() => other.close());
 			}
 		},
@@ -169,7 +185,8 @@ export function connect(address: Address, timeout = TIMEOUT): Connection {
 const codeOf = (error: unknown): string =>
 	typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
-const isTimeout = (error: unknown): boolean => error instanceof Error && /timeout/i.test(error.message);
+const isTimeout = (error: unknown): boolean =>
+	error instanceof Error && /timeout|user aborted a request/i.test(error.message);
 
 /** What a client throws, told apart; without the password, whatever it says. */
 function asOurs(error: unknown, { password }: Address): Unavailable | Refused {

@@ -33,7 +33,7 @@ export async function withLoadLock<T>(
 	const sign = () =>
 		connection.insert(
 			TABLE,
-			inBinary(['UInt64', 'String', 'UInt32'], [[id, hostname(), Math.round(Date.now() / 1000)]])
+			inBinary(['UInt64', 'String', 'UInt32'], [[id, hostname(), Math.floor(Date.now() / 1000)]])
 		);
 	const timer = setInterval(() => void sign().catch(() => undefined), SIGN_EVERY);
 	timer.unref();

@@ -91,7 +91,7 @@ function loaderOf(servers: Servers, lock: LoadLock): Loader {
 		},
 		write,
 		async name(loads, gone = []) {
-			const at = Math.round(Date.now() / 1000);
+			const at = Math.floor(Date.now() / 1000);
 			const files = new Set([...loads.map(({ file }) => file), ...gone]);
 			const beside = (await namedLoads(first)).filter(({ file }) => !files.has(file)).map(({ load }) => load);
 			const rows: unknown[][] = [];

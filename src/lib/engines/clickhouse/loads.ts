@@ -1,6 +1,6 @@
 import { say } from '#lib/lang/sentence.ts';
 import type { CountedGroup, StoredFile, StoredMeta } from '../stored/stored-file.ts';
-import type { Connection } from './connection.ts';
+import type { AskOptions, Connection } from './connection.ts';
 import { columnsOf, FILES, GROUPS, NAMED } from './tables.ts';
 import type { Sentence } from '#lib/lang/sentence.ts';
 
@@ -17,10 +17,11 @@ export type LoadedFile = (StoredFile & { readonly load: number }) | { readonly w
 const numbersOf = (loads: readonly number[]): string => loads.map((load) => BigInt(load).toString()).join(', ');
 
 /** The load of each file that readers see, by file. */
-export async function namedLoads(connection: Connection): Promise<NamedLoad[]> {
+export async function namedLoads(connection: Connection, options: AskOptions = {}): Promise<NamedLoad[]> {
 	const cells = await connection.query(
 		3,
-		`SELECT file, max(load), argMax(is_there, load) FROM ${NAMED.name} GROUP BY file ORDER BY file`
+		`SELECT file, max(load), argMax(is_there, load) FROM ${NAMED.name} GROUP BY file ORDER BY file`,
+		options
 	);
 	return cells
 		.filter(([, , isThere]) => isThere === '1')

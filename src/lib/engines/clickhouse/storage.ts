@@ -7,10 +7,13 @@ import { Unavailable } from '../stored/unavailable.ts';
 import { CODES, Refused, type Connection } from './connection.ts';
 import { loadedRows, type PlacedLoad } from './loaded-rows.ts';
 import { namedLoads, readLoads, type LoadedFile, type NamedLoad } from './loads.ts';
-import { findTables } from './tables.ts';
+import { findTables, ROWS } from './tables.ts';
 
 /** Milliseconds between two looks at which loads are named. */
 const EVERY = 2000;
+
+/** Milliseconds that a small question may take. */
+const SOON = 5000;
 
 /** The variable that names the database: what is wrong with the database as a whole is said of it. */
 const WHERE = 'DATA_URL';
@@ -30,8 +33,8 @@ export function clickhouseStorage(connection: Connection, every = EVERY): Storag
 
 	async function named(): Promise<readonly NamedLoad[] | Problem> {
 		try {
-			const found = await findTables(connection);
-			if (found.kind === 'ours') return await namedLoads(connection);
+			const found = await findTables(connection, { within: SOON });
+			if (found.kind === 'ours') return await namedLoads(connection, { within: SOON });
 			if (found.kind !== 'others') return nothingLoaded();
 			const message = say('This database has tables of another kind: {why}', { why: found.why });
 			return unreadable(
@@ -55,15 +58,39 @@ export function clickhouseStorage(connection: Connection, every = EVERY): Storag
 		try {
 			const loads = await named();
 			latest = await lookOf(loads);
-			down = undefined;
+			down = 'code' in loads ? undefined : await missingPart();
 			return latest;
 		} catch (error) {
 			if (!(error instanceof Unavailable)) throw error;
-			down = { why: error.why, since: down?.since ?? Date.now() };
+			down = { why: error.why, since: downSince(false), isPartly: false };
 			if (!latest) throw error;
 			return latest;
 		} finally {
 			asking = undefined;
+		}
+	}
+
+	const downSince = (isPartly: boolean): number => (down?.isPartly === isPartly ? down.since : Date.now());
+
+	/** What is down where this server answers, and one that it has a part of the rows from does not. */
+	async function missingPart(): Promise<Storage['down']> {
+		try {
+			await connection.query(1, `SELECT count() FROM ${ROWS.name} WHERE load = 0`, { within: SOON });
+			return undefined;
+		} catch (error) {
+			if (!(error instanceof Unavailable)) throw error;
+			return { why: say('a part of the database cannot be reached'), since: downSince(true), isPartly: true };
+		}
+	}
+
+	/** What is known to be down is not asked: whoever waits would wait for nothing. */
+	async function whileUp<T>(ask: () => Promise<T>): Promise<T> {
+		if (down && !down.isPartly) throw new Unavailable(down.why);
+		try {
+			return await ask();
+		} catch (error) {
+			if (error instanceof Unavailable) askedAt = -Infinity;
+			throw error;
 		}
 	}
 
@@ -92,12 +119,13 @@ export function clickhouseStorage(connection: Connection, every = EVERY): Storag
 		}
 		return {
 			files,
-			rows(placings, held) {
+			async rows(placings, held) {
 				const placed = [...placings].flatMap(([file, placing]): PlacedLoad[] => {
 					const now = files.get(file);
 					return now?.opened ? [{ ...now.opened, ...placing, load: now.load }] : [];
 				});
-				return loadedRows(connection, placed, held);
+				const rows = await whileUp(() => loadedRows(connection, placed, held));
+				return { ...rows, fetch: (patterns) => whileUp(() => rows.fetch(patterns)) };
 			}
 		};
 	}

@@ -2,7 +2,7 @@ import { say } from '#lib/lang/sentence.ts';
 import type { Sentence } from '#lib/lang/sentence.ts';
 import { COLUMNS } from '../duckdb/columns.ts';
 import type { ColumnType } from './binary.ts';
-import type { Connection } from './connection.ts';
+import type { AskOptions, Connection } from './connection.ts';
 
 const TYPES = {
 	VARCHAR: 'String',
@@ -107,11 +107,12 @@ export function creating(
 export type Found = { readonly kind: 'ours' | 'none' } | { readonly kind: 'others'; readonly why: Sentence };
 
 /** Looks at the tables of a database. */
-export async function findTables(connection: Connection): Promise<Found> {
+export async function findTables(connection: Connection, options: AskOptions = {}): Promise<Found> {
 	const names = TABLES.map(({ name }) => `'${name}'`).join(', ');
 	const cells = await connection.query(
 		3,
-		`SELECT table, name, type FROM system.columns WHERE database = currentDatabase() AND table IN (${names})`
+		`SELECT table, name, type FROM system.columns WHERE database = currentDatabase() AND table IN (${names})`,
+		options
 	);
 	if (cells.length === 0) return { kind: 'none' };
 	const types = new Map(cells.map(([table, name, type]) => [`${table} ${name}`, type]));

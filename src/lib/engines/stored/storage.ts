@@ -1,4 +1,4 @@
-import type { Sentence } from '#lib/lang/sentence.ts';
+import type { Outage } from '#lib/snapshot/engine.ts';
 import type { PackedPattern, PackedRows } from '#lib/tables/packed-rows.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Relation } from '#lib/trade/slice.ts';
@@ -37,8 +37,7 @@ export interface Storage {
 	 */
 	look(packed: readonly string[]): Promise<StoredLook | undefined>;
 	readonly name: 'parquet' | 'clickhouse';
-	/** Why it cannot be reached now, and since when, in milliseconds of the clock. */
-	readonly down?: { readonly why: Sentence; readonly since: number } | undefined;
+	readonly down?: Outage | undefined;
 	/** Whether there may be rows though `observations/` holds none. */
 	readonly isElsewhere: boolean;
 }

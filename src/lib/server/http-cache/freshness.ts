@@ -1,8 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Unavailable } from '#lib/engines/stored/unavailable.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { log } from '#lib/server/log.ts';
 import { dataVersion } from './data-version.ts';
+
+/** Rows that are not in memory cannot be fetched: since when, in milliseconds of the clock. */
+export interface Outage {
+	readonly since: number;
+}
 
 /** The data as the cache needs to know them. */
 export interface Data {
@@ -12,6 +18,7 @@ export interface Data {
 	pin(request: IncomingMessage, snapshot: Snapshot): void;
 	/** Calls back whenever a file may have changed; false where the system cannot tell. */
 	watch(changed: () => void): boolean;
+	outage?(): Outage | undefined;
 }
 
 /**
@@ -23,6 +30,11 @@ const LOOK_FIRST = 250;
 
 /** Milliseconds after which the first look is one that takes long. */
 const FIRST_LOOK = 500;
+
+/** A first look fails while the database cannot be reached: there is nothing to show yet, and nothing wrong here. */
+function passingOver(error: unknown): void {
+	if (!(error instanceof Unavailable)) throw error;
+}
 
 /** Knows the newest data, and whether it is certain that they are the newest. */
 export class Freshness {
@@ -75,7 +87,8 @@ export class Freshness {
 
 	/** Whether the data were read once; waits a little where they are being read for the first time. */
 	async hasLooked(): Promise<boolean> {
-		if (!this.snapshot) await Promise.race([this.look(), wait(FIRST_LOOK, undefined, { ref: false })]);
+		const look = this.snapshot ? undefined : this.look().catch(passingOver);
+		if (look) await Promise.race([look, wait(FIRST_LOOK, undefined, { ref: false })]);
 		return this.snapshot !== undefined;
 	}
 

@@ -3,13 +3,16 @@ import { log } from '#lib/server/log.ts';
 import { hasOneHost, isHost, isOwnHost, keyOf, LONGEST_ADDRESS, readAddress } from './address.ts';
 import { encodingFor } from './encodings.ts';
 import { inEncoding, LARGE, type FinishedResponse, type Variant } from './finished.ts';
-import { Freshness, type Data } from './freshness.ts';
+import { Freshness, type Data, type Outage } from './freshness.ts';
 import { Maker, type WantedResponse } from './making.ts';
 import { maySeeMetrics } from './metrics-door.ts';
 import { createMetrics, noCounts, type Metrics } from './metrics.ts';
+import { kept } from './kept.ts';
 import { Passage } from './passing.ts';
 import { Recompressor } from './recompressing.ts';
 import { FOR_NOBODY_ELSE, Overloaded, refuse, tellStarting, Unwanted } from './refusals.ts';
+import { Unavailable } from '#lib/engines/stored/unavailable.ts';
+import { RETRY_LATER } from '#lib/server/respond.ts';
 import type { Handler } from './render.ts';
 import { ResponseStore } from './response-store.ts';
 import { send } from './sending.ts';
@@ -33,6 +36,7 @@ export class HttpCache {
 	readonly counts = noCounts();
 	readonly store: ResponseStore;
 	private readonly origin: string | undefined;
+	private readonly outage: () => Outage | undefined;
 	private readonly metrics: Metrics;
 	private readonly freshness: Freshness;
 	private readonly maker: Maker;
@@ -47,6 +51,7 @@ export class HttpCache {
 		const metrics = (this.metrics = createMetrics(this, data.snapshot));
 		const freshness = (this.freshness = new Freshness(data));
 		this.origin = origin;
+		this.outage = () => data.outage?.();
 		this.maker = new Maker({ handler, pin: data.pin, freshness, store, rendered: metrics.rendered });
 		this.passage = new Passage(handler);
 		this.recompressor = new Recompressor(store, freshness);
@@ -95,7 +100,7 @@ export class HttpCache {
 	/** Answers from what is stored without waiting for anything; false where that cannot be done. */
 	private answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
 		const { method, headers } = request;
-		if (!this.freshness.isSettled()) return false;
+		if (!this.freshness.isSettled() || this.outage()) return false;
 		if ((method !== 'GET' && method !== 'HEAD') || headers.range !== undefined) return false;
 		if (!hasOneHost(request)) return false;
 		const key = this.addresses.keyOf(request);
@@ -138,8 +143,12 @@ export class HttpCache {
 
 	private async answerWith(wanted: WantedResponse, response: ServerResponse): Promise<void> {
 		const { key, request } = wanted;
-		const { finished, from } = await this.maker.find(wanted);
+		const { finished: found, from } = await this.maker.find(wanted);
 		this.counts[from]++;
+		const outage = this.outage();
+		const finished = outage ? kept(found, outage) : found;
+		if (outage && found.version !== '' && found.rendered.status === 200)
+			response.setHeader('age', Math.max(1, Math.round((Date.now() - outage.since) / 1000)));
 		const isPart = request.headers.range !== undefined && finished.rendered.body.length >= LARGE;
 		const encoding = isPart ? 'identity' : encodingFor(request.headers['accept-encoding']);
 		const isNew = !finished.variants.has(encoding);
@@ -173,6 +182,8 @@ export class HttpCache {
 		if (response.headersSent || response.destroyed || error instanceof Unwanted) return void response.destroy();
 		if (error instanceof Overloaded)
 			return this.refuse(response, 503, 'Too much is asked at once. Try again in a moment.', { 'retry-after': '1' });
+		if (error instanceof Unavailable)
+			return this.refuse(response, 503, 'The figures cannot be fetched now. Try again in a moment.', RETRY_LATER);
 		this.counts.failed++;
 		log().error({ err: error, method: request.method, path: request.url?.split('?')[0] }, 'request failed');
 		this.refuse(response, 500, 'Something went wrong. It has been logged.');

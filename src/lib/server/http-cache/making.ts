@@ -81,7 +81,9 @@ export class Maker {
 		const newest = this.makeOnce(wanted);
 		if (!stored) return { finished: await newest, from: 'made' };
 		const inTime = await Promise.race([newest, wait(PATIENCE, undefined, { ref: false })]).catch(() => undefined);
-		return inTime ? { finished: inTime, from: 'made' } : { finished: stored, from: 'stale' };
+		// what cannot be made anew just now is given as it was
+		const isMade = inTime && inTime.rendered.status !== 503;
+		return isMade ? { finished: inTime, from: 'made' } : { finished: stored, from: 'stale' };
 	}
 
 	private makeOnce(wanted: WantedResponse): Promise<FinishedResponse> {
