@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewOf } from '../../../tests/fixtures/views.ts';
-import { likeForLike } from './front.ts';
+import { likeForLike, newsOf } from './front.ts';
 
 const words = { area: (text: string) => text, isSource: () => true, partnersOf: () => [], isGroup: () => false };
 
@@ -39,4 +39,15 @@ describe('the chart that sets the first one right', () => {
 	it('is none that compares currencies itself', () => {
 		expect(likeForLike(unlike, [chart('other', 'partner=RUS~USA', 'mixed-currency')])).toBeUndefined();
 	});
+});
+
+it('what is new are the charts with a source of the last month, the newest first', () => {
+	const chart = (slug: string, updated: string) => ({ slug, shown: { answer: { title: slug, updated } } });
+	const charts = [chart('a', '2026-11-01'), chart('old', '2026-09-08'), chart('b', '2026-11-20'), chart('none', '')];
+	expect(newsOf(charts, '2026-11-27')).toEqual({
+		since: '2026-10-27',
+		charts: ['b', 'a'].map((slug) => ({ slug, title: slug })),
+		newest: '2026-11-20'
+	});
+	expect(newsOf(charts, '2027-02-01')).toMatchObject({ charts: [], newest: '2026-11-20' });
 });

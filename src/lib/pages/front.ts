@@ -3,7 +3,8 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { charts, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { formatTime } from '#lib/views/view.ts';
-import { cardOf } from './card.ts';
+import { standingAlone } from './card-rows.ts';
+import { cardOf, type Card } from './card.ts';
 import { latestOf } from './latest.ts';
 import type { PageData } from './page-data.ts';
 import { showChart, type NamedChart } from './show.ts';
@@ -24,7 +25,8 @@ export async function frontPage(snapshot: Snapshot, lang: Lang, problems: () => 
 	return {
 		...(hero && { hero: { ...hero, shown: inBrief(hero.shown) } }),
 		...(alike && { alike: { slug: alike.slug, title: alike.shown.answer.title } }),
-		cards: others.map(cardOf),
+		cards: inRows(others.map(cardOf)),
+		...(hero && { news: newsOf(figures, snapshot.today) }),
 		latest: await latestOf(snapshot, [...partners], lang),
 		today: snapshot.today,
 		// of each reporter shown the office that most rows are of
@@ -33,6 +35,48 @@ export async function frontPage(snapshot: Snapshot, lang: Lang, problems: () => 
 		...(!figures.some(hasFigures) && { problems: await problems() })
 	};
 }
+
+/** Higher than its picture a card is by what it says beside a few bars, and a table is about as high as a chart. */
+const [SENTENCE, TABLE] = [70, 380];
+
+/** Cards with whether each stands alone in its row. */
+function inRows(cards: readonly Card[]): (Card & { alone: boolean })[] {
+	const alone = standingAlone(
+		cards.map(({ picture }) => (picture ? picture.heights.wide + (picture.isShort ? SENTENCE : 0) : TABLE))
+	);
+	return cards.map((card, at) => ({ ...card, alone: alone[at] === true }));
+}
+
+/** What has come to the charts within a month. */
+export interface News {
+	/** YYYY-MM-DD */
+	readonly since: string;
+	/** Charts with a source published since, the newest first. */
+	readonly charts: readonly Pick<Card, 'slug' | 'title'>[];
+	/** The newest day of any; empty where none has one. */
+	readonly newest: string;
+}
+
+/** The charts that have a newer source than a month ago. @param today YYYY-MM-DD */
+export function newsOf(
+	charts: readonly (Pick<Card, 'slug'> & { shown: { answer: Pick<Card, 'title' | 'updated'> } })[],
+	today: string
+): News {
+	const day = new Date(`${today}T00:00:00Z`);
+	day.setUTCDate(day.getUTCDate() - MONTH);
+	const since = day.toISOString().slice(0, 10);
+	const byDay = charts
+		.map(({ slug, shown: { answer } }) => ({ slug, title: answer.title, updated: answer.updated }))
+		.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
+	return {
+		since,
+		charts: byDay.filter(({ updated }) => updated > since).map(({ slug, title }) => ({ slug, title })),
+		newest: byDay[0]?.updated ?? ''
+	};
+}
+
+/** Days. */
+const MONTH = 31;
 
 async function namedCharts(snapshot: Snapshot, lang: Lang): Promise<Chart[]> {
 	const query = queryIn(lang);
