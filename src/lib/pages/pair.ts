@@ -12,6 +12,7 @@ import { unitText } from '#lib/views/unit.ts';
 import { cardOf, type Card } from './card.ts';
 import type { Ways } from './drives.ts';
 import { droveOf } from './drove.ts';
+import { inBrief } from './front.ts';
 import { howId } from './how.ts';
 import { knownTrades, reachOf } from './known-goods.ts';
 import type { PageData } from './page-data.ts';
@@ -45,10 +46,10 @@ export interface PairPage extends Pair {
 	/** One rule for the figures, and one for their growth. */
 	readonly decimals: number;
 	readonly growthDecimals: number;
-	/** What drove the newest growth; what the trade is made of; how it went on, as money and as shares. */
+	/** What drove the newest growth; what the trade is made of; how it went on, as money and as shares: each with figures. */
 	readonly drove: readonly Card[];
 	readonly madeOf: readonly Card[];
-	readonly overTime: readonly Card[];
+	readonly overTime?: PageData<Problem>;
 	readonly shares: readonly Card[];
 	/** Whether rows tell goods apart, and whether the reporter's trade with the world is known. */
 	readonly hasGoods: boolean;
@@ -99,7 +100,7 @@ export async function pairPage(snapshot: Snapshot, pair: Pair, lang: Lang): Prom
 			? cards(...ONE_WAY.map((flow) => ({ flow, level: LEVEL, ...keys, time: since + until(flow) })))
 			: Promise.resolve([]);
 	const yearly = { window: 'year', time: 'earliest..latest' };
-	const bothWays = await cards({ flow: 'export~import', ...yearly });
+	const overTime = (await ask({ flow: 'export~import', ...yearly })) ?? (await ask({ flow: 'total', ...yearly }));
 	const figures = await figuresOf(ask);
 	const names = snapshot.namesIn(lang);
 	const said = (code: string): string => (lang === 'en' ? inSentence(names.name(code)) : names.name(code));
@@ -118,7 +119,7 @@ export async function pairPage(snapshot: Snapshot, pair: Pair, lang: Lang): Prom
 		),
 		drove: await ofGoods({ measure: 'contribution', top: BARS }),
 		madeOf: await ofGoods({ chart: 'treemap', top: TILES }),
-		overTime: bothWays.length > 0 ? bothWays : await cards({ flow: 'total', ...yearly }),
+		...(overTime && { overTime: inBrief(overTime) }),
 		shares: [
 			...(hasWorld ? await cards({ flow: 'total', measure: 'share', ...yearly }) : []),
 			...(await ofGoods({ measure: 'share', top: LINES, chart: 'line', window: 'year' }, 'earliest..'))
