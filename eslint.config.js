@@ -66,7 +66,8 @@ const resolvedLinks = {
 			const { start, end } = problem.loc;
 			const [from, to] = [start, end].map((at) => context.sourceCode.getIndexFromLoc(at));
 			const written = context.sourceCode.text.slice(from, to);
-			if (!/^(href=\{)?(addressOf|pngAddress|rowAddress|problemAddress)\(/.test(written)) context.report(problem);
+			if (!/^(href=\{)?(addressOf|pngAddress|pairAddress|rowAddress|problemAddress)\(/.test(written))
+				context.report(problem);
 		};
 		return navigation.create(Object.create(context, { report: { value: report } }));
 	}

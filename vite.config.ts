@@ -57,12 +57,19 @@ const messages = (): Plugin => ({
 	hotUpdate: ({ file }) => (/lib\/lang\/messages\/[^/]+\.json$/.test(file) ? compileMessages() : undefined)
 });
 
-/** `import 'font.css?steady'`: a font that comes late is used from the next page on, so that nothing moves under a reader. */
+/**
+ * `import 'font.css?steady'`: a font that comes late is used from the next page on, so that nothing moves under a reader.
+ * Greek letters, which no language of the interface has, are the reader's own: every page would name their files.
+ */
 const steadyFont = (): Plugin => ({
 	name: 'twoway:steady-font',
 	enforce: 'pre',
 	transform: (code, id) =>
-		id.endsWith('.css?steady') ? code.replaceAll('font-display: swap', 'font-display: optional') : undefined
+		id.endsWith('.css?steady')
+			? code
+					.replaceAll('font-display: swap', 'font-display: optional')
+					.replaceAll(/@font-face \{[^}]*-greek-[^}]*\}/g, '')
+			: undefined
 });
 
 /**
@@ -88,6 +95,8 @@ const SHARED = [
 		minShareCount: 2,
 		priority: 2
 	},
+	// why a text is no period is said where one is typed or read
+	{ name: 'period-words', test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:period|write)_\w+\.js/, priority: 2 },
 	{ name: 'words', test: /[\\/]lang[\\/]compiled[\\/]/, minShareCount: 3, priority: 1 }
 ];
 

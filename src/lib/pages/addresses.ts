@@ -82,6 +82,10 @@ export function oembedAddress(view: Addressed, site: URL): string {
 	return `${resolve('/oembed')}?${query}`;
 }
 
+/** The page about the trade of two areas, as the first of them records it. */
+export const pairAddress = (reporter: string, partner: string, lang: Lang): string =>
+	inLang(resolve('/trade/[reporter]/[partner]', { reporter, partner }), lang);
+
 /** Where a row is shown among the others. */
 export const rowAddress = (ref: RowRef, lang: Lang): string =>
 	resolve('/data') + inLang(`?row=${rowText(ref)}#row`, lang);

@@ -2,12 +2,16 @@ import type { Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import type { PictureRoom } from '#lib/charts/picture-room.ts';
+import { fileName } from './file-name.ts';
 import { droveOf, type Drove } from './drove.ts';
 import type { PageData } from './page-data.ts';
 
-/** A named chart among many: what stands on its card, without the figures, which its own page and its picture have. */
+/** A chart among many: what stands on its card, without the figures, which its own page and its picture have. */
 export interface Card extends Pick<Answer<Problem>, 'title' | 'subtitle' | 'summary' | 'sources' | 'updated'> {
-	slug: string;
+	/** Its name in charts.csv; one without is the explorer's. */
+	slug?: string;
+	/** What files of it are called when they are downloaded. */
+	file: string;
 	/** charts.csv's note: a correction, say. */
 	note: string;
 	noteLang: Lang;
@@ -40,7 +44,8 @@ export function cardOf(
 	const drove = droveOf(shown).slice(0, MOST_WAYS);
 	const isTable = view.chart === 'table' && answer.series.some(({ points }) => points.length > 0);
 	return {
-		slug,
+		...(slug !== undefined && { slug }),
+		file: slug ?? fileName(answer),
 		note,
 		noteLang,
 		title,

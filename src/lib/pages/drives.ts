@@ -1,15 +1,18 @@
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { isCode, levelOf, parentOf, TOTAL } from '#lib/trade/product.ts';
+import type { Period } from '#lib/trade/period.ts';
 import type { Group } from '#lib/trade/vocabulary.ts';
 import type { AnswerSeries } from '#lib/views/answer.ts';
 import { isRest } from '#lib/views/breakdown.ts';
 import { DEFAULT_VIEW, formatView, type Level, type View } from '#lib/views/view.ts';
-import { knownTrades, type KnownGoods } from './known-goods.ts';
+import { knownTrades, reachOf, type KnownGoods } from './known-goods.ts';
 
 /** What drove the growth of one trade, as queries without a time. */
 export interface Ways {
 	/** By the goods it is made of, where rows of them are known. */
 	readonly goods?: string;
+	/** From where to where rows tell these goods apart; absent where nobody looked. */
+	readonly reach?: Period;
 	/** Of trade with the world: by partner. */
 	readonly partners?: string;
 }
@@ -44,7 +47,7 @@ export const contributionQuery = (view: View, trade: Trade): string => {
 	return formatView({ ...DEFAULT_VIEW, ...same, ...trade, measure: 'contribution', top: MOST_PARTS });
 };
 
-type Known = Pick<Snapshot, 'catalogue' | 'dataset' | 'productsIn'>;
+type Known = Pick<Snapshot, 'catalogue' | 'listing' | 'dataset' | 'productsIn'>;
 
 const isMadeOf = (goods: KnownGoods, product: string, groups: ReadonlyMap<string, Pick<Group, 'codes'>>): boolean =>
 	product === TOTAL || isCode(product)
@@ -55,18 +58,21 @@ const isMadeOf = (goods: KnownGoods, product: string, groups: ReadonlyMap<string
 export function waysOf(
 	view: View,
 	trade: Pick<AnswerSeries, 'partner' | 'flow' | 'product'>,
-	{ catalogue, dataset: { groups } }: Pick<Known, 'catalogue' | 'dataset'>
+	snapshot: Omit<Known, 'productsIn'>
 ): Ways | undefined {
 	const { partner, flow, product } = trade;
-	const trades = knownTrades(catalogue);
+	const { groups } = snapshot.dataset;
+	const trades = knownTrades(snapshot);
 	const goods = trades.of(view.reporter, partner);
 	const level = levelBelow(product, groups);
+	const reach = goods && reachOf(goods, flow);
 	const asked = { flow: [flow], product: [product] };
 	const ways: Ways = {
 		...(level &&
 			goods &&
 			isMadeOf(goods, product, groups) && {
-				goods: contributionQuery(view, { ...asked, partner: [partner], level })
+				goods: contributionQuery(view, { ...asked, partner: [partner], level }),
+				...(reach && { reach })
 			}),
 		...(partner === 'WLD' &&
 			trades.all.some((one) => one.reporter === view.reporter && one.partner !== 'WLD') && {

@@ -1,6 +1,7 @@
 import type { AnswerSeries, ResultPoint } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Ways } from './drives.ts';
+import { coversGrowth } from './known-goods.ts';
 import { queryAt } from './how.ts';
 import type { PageData } from './page-data.ts';
 
@@ -14,10 +15,16 @@ export interface Drove {
 export const hasGrowth = (measure: Measure, { growth }: Pick<ResultPoint, 'growth'>): boolean =>
 	measure === 'growth' || measure === 'contribution' || growth !== undefined;
 
-/** What leads on from the growth of one figure, at its time. */
-export function waysAt({ goods, partners }: Ways, point: Pick<ResultPoint, 'period'>, window: Window): Ways {
+/** What leads on from the growth of one figure, at its time; undefined where its parts are not known then. */
+export function waysAt(
+	{ goods, partners, reach }: Ways,
+	point: Pick<ResultPoint, 'period'>,
+	window: Window
+): Ways | undefined {
+	const isKnown = goods !== undefined && (!reach || coversGrowth(reach, point.period));
+	if (!isKnown && partners === undefined) return undefined;
 	return {
-		...(goods !== undefined && { goods: queryAt(goods, point, window) }),
+		...(isKnown && { goods: queryAt(goods, point, window) }),
 		...(partners !== undefined && { partners: queryAt(partners, point, window) })
 	};
 }
@@ -28,9 +35,9 @@ export function droveOf(
 	pointIn: (series: AnswerSeries) => ResultPoint | undefined = ({ points }) => points.at(-1)
 ): Drove[] {
 	return series.flatMap((one, s): Drove[] => {
-		const ways = drives?.parts[s];
+		const parts = drives?.parts[s];
 		const point = pointIn(one);
-		if (!ways || !point || !hasGrowth(view.measure, point)) return [];
-		return [{ label: one.label, ways: waysAt(ways, point, view.window) }];
+		const ways = parts && point && hasGrowth(view.measure, point) && waysAt(parts, point, view.window);
+		return ways ? [{ label: one.label, ways }] : [];
 	});
 }

@@ -107,7 +107,7 @@ function subjectOf({ shown }: Compared): string {
 }
 
 /** A chart without what only its own page tells: every row behind a figure, and findings that are no warnings. */
-function inBrief(shown: PageData<Problem>): PageData<Problem> {
+export function inBrief(shown: PageData<Problem>): PageData<Problem> {
 	const { answer, rows } = shown;
 	const first = answer.series.flatMap(({ points }) => points.flatMap(({ terms }) => terms[0]?.rows[0] ?? []));
 	return {

@@ -1,4 +1,7 @@
-import type { Catalogue } from '#lib/snapshot/catalogue.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { Flow, Observation } from '#lib/trade/observation.ts';
+import { yearEarlier, type Period } from '#lib/trade/period.ts';
 import { isCode, TOTAL } from '#lib/trade/product.ts';
 
 /** The goods that rows of a reporter's trade with a partner are about. */
@@ -9,16 +12,16 @@ export interface KnownGoods {
 	readonly codes: ReadonlySet<string>;
 	/** Codes that have finer ones below them, all goods among them. */
 	readonly wholes: ReadonlySet<string>;
-	/** Whether there are rows of all goods, and how many rows there are in all. */
-	readonly hasTotal: boolean;
 	readonly rows: number;
+	/** From where to where rows tell goods apart, by flow; absent where rows are not at hand. */
+	readonly reach?: ReadonlyMap<Flow, Period>;
 }
 
 interface Growing extends KnownGoods {
 	readonly codes: Set<string>;
 	readonly wholes: Set<string>;
-	hasTotal: boolean;
 	rows: number;
+	reach?: Map<Flow, Period>;
 }
 
 /** The trades that rows are about. */
@@ -28,10 +31,12 @@ export interface KnownTrades {
 	of(reporter: string, partner: string): KnownGoods | undefined;
 }
 
-const known = new WeakMap<Catalogue, KnownTrades>();
+type Known = Pick<Snapshot, 'catalogue' | 'listing'>;
+
+const known = new WeakMap<Snapshot['catalogue'], KnownTrades>();
 
 /** Worked out once a catalogue: every page asks what its trades are made of. */
-export function knownTrades(catalogue: Catalogue): KnownTrades {
+export function knownTrades({ catalogue, listing }: Known): KnownTrades {
 	const before = known.get(catalogue);
 	if (before) return before;
 	const trades = new Map<string, Growing>();
@@ -39,15 +44,12 @@ export function knownTrades(catalogue: Catalogue): KnownTrades {
 		const { reporter, partner, product } = relation;
 		const id = `${reporter} ${partner}`;
 		let trade = trades.get(id);
-		if (!trade) {
-			trade = { reporter, partner, codes: new Set(), wholes: new Set(), hasTotal: false, rows: 0 };
-			trades.set(id, trade);
-		}
+		if (!trade) trades.set(id, (trade = { reporter, partner, codes: new Set(), wholes: new Set(), rows: 0 }));
 		trade.rows += rows;
-		if (product === TOTAL) trade.hasTotal = true;
-		else trade.codes.add(product);
+		if (product !== TOTAL) trade.codes.add(product);
 		if (isCode(product)) for (const whole of wholesOf(product)) trade.wholes.add(whole);
 	}
+	if (listing.all) reachIn(listing.all, trades);
 	const made = {
 		all: [...trades.values()],
 		of: (reporter: string, partner: string) => trades.get(`${reporter} ${partner}`)
@@ -61,3 +63,32 @@ const wholesOf = (code: string): string[] => [
 	TOTAL,
 	...[2, 4, 6].filter((length) => length < code.length).map((length) => code.slice(0, length))
 ];
+
+/** One pass over the rows: those of a trade mostly stand together. */
+function reachIn(rows: readonly Observation[], trades: ReadonlyMap<string, Growing>): void {
+	let trade: Growing | undefined;
+	for (const { reporter, partner, product, flow, period } of rows) {
+		if (product === TOTAL) continue;
+		if (trade?.reporter !== reporter || trade.partner !== partner) trade = trades.get(`${reporter} ${partner}`);
+		if (!trade) continue;
+		trade.reach ??= new Map<Flow, Period>();
+		const so = trade.reach.get(flow);
+		if (!so || period.from < so.from || period.to > so.to)
+			trade.reach.set(flow, {
+				from: Math.min(so?.from ?? period.from, period.from),
+				to: Math.max(so?.to ?? period.to, period.to)
+			});
+	}
+}
+
+/** From where to where goods of a flow are known; of a total also where both ways are. Undefined where nobody looked. */
+export function reachOf({ reach }: KnownGoods, flow: AnyFlow): Period | undefined {
+	if (!reach || flow === 'balance') return undefined;
+	const [own, out, back] = [reach.get(flow), reach.get('export'), reach.get('import')];
+	if (own || flow !== 'total' || !out || !back) return own;
+	return { from: Math.max(out.from, back.from), to: Math.min(out.to, back.to) };
+}
+
+/** Whether what is known from here to there covers the growth of a period: both it and the year before. */
+export const coversGrowth = ({ from, to }: Period, period: Period): boolean =>
+	from <= yearEarlier(period).from && period.to <= to;

@@ -1,3 +1,4 @@
+import { loadWhatDrove } from '#lib/components/what-drove.ts';
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
 import { choices, type Choices } from '#lib/pages/choices.ts';
 import { show } from '#lib/pages/show.ts';
@@ -39,6 +40,7 @@ export async function answering(address: string): Promise<Answering> {
 		async answer(query) {
 			const shown = await show(snapshot, query);
 			if ('fault' in shown) return { refused: wordViewFaultInForm(shown.fault, DEFAULT_LANG) };
+			await loadWhatDrove(shown);
 			const whole = await show(snapshot, wholeTime(shown.query));
 			return { shown, outlines: 'fault' in whole ? [] : outlinesOf(whole) };
 		}

@@ -1,15 +1,28 @@
 import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
-import { addressOf } from '#lib/pages/addresses.ts';
-import { charts } from '#lib/snapshot/snapshot.ts';
+import { addressOf, pairAddress } from '#lib/pages/addresses.ts';
+import { knownTrades } from '#lib/pages/known-goods.ts';
+import { charts, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG, inLang, LANG_TAGS, LANGS, type Lang } from '#lib/lang/lang.ts';
 import { respond } from '#lib/server/respond.ts';
+
+/** Pages of pairs that are named: there may be thousands of pairs. */
+const MOST_PAIRS = 200;
+
+/** Pairs whose goods are known, those with the most rows first. */
+const pairs = (snapshot: Snapshot): string[] =>
+	knownTrades(snapshot)
+		.all.filter(({ wholes }) => wholes.size > 0)
+		.toSorted((a, b) => b.rows - a.rows)
+		.slice(0, MOST_PAIRS)
+		.map(({ reporter, partner }) => pairAddress(reporter, partner, DEFAULT_LANG));
 
 /** The pages for search engines, each in every language and with its others. */
 export const GET = ({ url, request, locals }) => {
 	const pages = [
 		resolve('/'),
 		...charts(locals.snapshot).map(({ slug }) => addressOf({ slug }, 'page')),
+		...(__STATIC__ ? [] : pairs(locals.snapshot)),
 		addressOf({}, 'page'),
 		resolve('/data'),
 		resolve('/method'),

@@ -10,6 +10,7 @@ export const PAGES = [
 	'/explore',
 	'/explore?partner=all&window=year&time=2017..latest&chart=line',
 	'/explore?chart=table&measure=growth&time=2018..latest',
+	'/trade/USA/CHN',
 	'/data',
 	'/data/add',
 	'/data?row=observations/article.csv:2',
@@ -22,6 +23,7 @@ export const REFUSED = [
 	['/explore?measure=nonsense', 400],
 	['/charts/no-such-chart', 404],
 	['/charts/china-russia-us-2023?time=never', 400],
+	['/trade/CHN/FJI', 404],
 	['/nowhere', 404]
 ] as const;
 

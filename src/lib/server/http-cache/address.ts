@@ -23,6 +23,8 @@ const READ_BY: readonly (readonly [path: RegExp, keys: readonly string[]])[] = [
 	[/^\/oembed$/, OEMBED],
 	[/^\/data$/, ROWS],
 	[/^\/data\/row\.json$/, ['row']],
+	[/^\/trade\/[^/]+\/[^/]+$/, ['lang']],
+	[/^\/products(?:\.json)?$/, ['reporter', 'partner', 'text', 'lang']],
 	[/^\/(?:|method(?:\/design)?|data\/rows\.json|feed\.xml)$/, ['lang']],
 	[
 		/^\/(?:healthz|brand\.css|brand\/[^/]+|datapackage\.json|sitemap\.xml|robots\.txt|data\/(?!rows)\w+\.(?:json|csv)|_app\/.*|\w+\.(?:svg|png))$/,

@@ -1,0 +1,6 @@
+import { loadWhatDrove } from '#lib/components/what-drove.ts';
+
+export const load = async ({ data }) => {
+	await loadWhatDrove(data.pair.overTime);
+	return data;
+};
