@@ -1,5 +1,5 @@
 import type { AnyFlow, Ledger, TradeKey } from '#lib/trade/ledger.ts';
-import { isCode, parentOf, TOTAL } from '#lib/trade/product.ts';
+import { isBelow, isCode, parentOf, TOTAL } from '#lib/trade/product.ts';
 import { breakdown } from '#lib/trade/wholes.ts';
 import type { View, WholeKind } from './view.ts';
 
@@ -93,6 +93,22 @@ export function keysOf(view: View, ledger: Ledger): Keys {
 export function wholeGrown({ partner, measure }: View, { parent, ...key }: Part): Part | undefined {
 	if (parent !== undefined) return { ...key, product: parent };
 	return partner === 'all' && measure === 'growth' ? { ...key, partner: 'WLD' } : undefined;
+}
+
+/** Of parts that lie more than one level below what is broken down, the codes between: chapters, of headings of all goods. */
+export function keysBetween(lines: readonly { readonly key: Part }[], { vocabulary }: Ledger): Part[] {
+	const between = new Map<string, Part>();
+	for (const { key } of lines) {
+		const { parent, product } = key;
+		if (parent === undefined || !isCode(product)) continue;
+		const roots = vocabulary.groups.get(parent)?.codes ?? [parent];
+		for (let code = parentOf(product); roots.some((root) => isBelow(code, root)); code = parentOf(code)) {
+			const id = `${key.flow} ${key.partner} ${code}`;
+			if (between.has(id)) break;
+			between.set(id, { ...key, product: code });
+		}
+	}
+	return [...between.values()];
 }
 
 /** What all parts of one whole have in common: who with and of what, where goods are broken down, else the same goods. */

@@ -23,7 +23,7 @@ import { MEASURE_TRAITS } from './measures.ts';
 import { latest, newestKnown } from './newest.ts';
 import type { Line, SeriesKey } from './point.ts';
 import { seriesIn } from './shown-point.ts';
-import { REST, wholeKindOf } from './breakdown.ts';
+import { keysBetween, REST, wholeKindOf } from './breakdown.ts';
 import { movedWholes, type MovedWhole } from './drivers.ts';
 import { restLines } from './rest.ts';
 import { splittingLines } from './splits.ts';
@@ -81,12 +81,14 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	const rows = held.length === 0 ? shown : inOrder(new Set([...shown, ...held]));
 	yield;
 	// whether parts add up to it is said of the whole
-	const ofWholes = wholes.flatMap((whole) =>
-		windows.flatMap((window) => rowsOf(ledger.wholeFromRows(whole, whole.flow, window)?.terms ?? []))
-	);
+	const rowsIn = (keys: readonly SeriesKey[]) =>
+		keys.flatMap((key) =>
+			windows.flatMap((window) => rowsOf(ledger.wholeFromRows(key, key.flow, window)?.terms ?? []))
+		);
+	const [ofWholes, between] = [rowsIn(wholes), rowsIn(keysBetween(lines, ledger))];
 	yield;
-	const used = yield* shownRows(lines, [...held, ...ofWholes]);
-	const nearbyFindings = yield* knowledge.findingAround([...rows, ...ofWholes]);
+	const used = { ...(yield* shownRows(lines, [...held, ...ofWholes])), sums: new Set(between) };
+	const nearbyFindings = yield* knowledge.findingAround([...rows, ...ofWholes, ...between]);
 	const resolved: ResolvedView = {
 		...view,
 		partner: [...new Set(lines.map(({ key }) => key.partner))].filter((code) => code !== REST),
@@ -130,13 +132,21 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	};
 }
 
-function isShown(finding: Finding, view: View, lines: readonly Line[], used: ShownRows): boolean {
+/** Rows that give the figures shown, and those that parts shown should add up to. */
+interface UsedRows extends ShownRows {
+	readonly sums: ReadonlySet<Observation>;
+}
+
+function isShown(finding: Finding, view: View, lines: readonly Line[], used: UsedRows): boolean {
 	switch (finding.code) {
 		case 'area-changed':
 			return reachesAcross(finding, view, lines);
 		// told of the figures that the view leaves out, which has none of these rows
 		case 'edition-changed':
 			return false;
+		case 'product-sum':
+		case 'double-total':
+			return touches(finding, used) || used.sums.has(finding.rows[0]);
 		default:
 			return touches(finding, used);
 	}
