@@ -75,19 +75,19 @@ export interface Keys {
 /** The series of a view, and what they add up to with REST; without one there are no wholes. */
 export function keysOf(view: View, ledger: Ledger): Keys {
 	const named = namedKeys(view, ledger);
-	const { level, reporter, currency } = view;
+	const { level } = view;
 	if (level) {
 		const keys = named.flatMap((whole) =>
 			breakdown(ledger, whole, level).map((product) => ({ ...whole, product, parent: whole.product }))
 		);
 		return { keys, wholes: named };
 	}
-	if (!view.rest || view.partner !== 'all') return { keys: named, wholes: [] };
-	const wholes = view.product.flatMap((product) =>
-		view.flow.map((flow) => ({ reporter, partner: 'WLD', product, currency, flow }))
-	);
-	return { keys: named, wholes };
+	return { keys: named, wholes: view.rest && view.partner === 'all' ? worldOf(view) : [] };
 }
+
+/** The reporter's trade with the whole world in each product and flow of a view. */
+export const worldOf = ({ reporter, product: products, flow: flows, currency }: View): Part[] =>
+	products.flatMap((product) => flows.map((flow) => ({ reporter, partner: 'WLD', product, currency, flow })));
 
 /** What a series is a part of whose growth is told beside that of other parts: of goods broken down, of partners the world. */
 export function wholeGrown({ partner, measure }: View, { parent, ...key }: Part): Part | undefined {

@@ -2,10 +2,9 @@ import type { Ledger } from '#lib/trade/ledger.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { periodKey, yearEarlier, type Period } from '#lib/trade/period.ts';
-
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Lacking } from './answer.ts';
-import { keysOf, wholeGrown, type Keys } from './breakdown.ts';
+import { keysOf, wholeGrown, worldOf, type Keys } from './breakdown.ts';
 import { isMinor } from './drivers.ts';
 import { isHeld, pointOf, type HeldPoint, type Line, type Point, type SeriesKey } from './point.ts';
 import type { View } from './view.ts';
@@ -24,7 +23,7 @@ export interface Lines {
 export function* liningUp(view: View, ledger: Ledger): Steps<Lines> {
 	const of = keysOf(view, ledger);
 	if (view.measure !== 'index' || view.base) return yield* linesWith(view, of, ledger);
-	const base = yield* firstShared(view, of.wholes.length > 0 ? of.wholes : of.keys, ledger);
+	const base = yield* usualBase(view, of, ledger);
 	return base ? { ...(yield* linesWith({ ...view, base }, of, ledger)), base } : yield* linesWith(view, of, ledger);
 }
 
@@ -93,24 +92,34 @@ function lacking(view: View, key: SeriesKey, ledger: Ledger, { boundaries }: Ext
 	return view.measure === 'index' && isKnown({ ...view, measure: 'value' }) ? 'base' : undefined;
 }
 
+/** The base of an index that names none: that of what is broken down; of all partners, that of the world. */
+function* usualBase(view: View, { keys, wholes }: Keys, ledger: Ledger): Steps<Period | undefined> {
+	if (wholes.length > 0) return yield* firstShared(view, wholes, ledger);
+	const ofWorld = view.partner === 'all' ? yield* firstShared(view, worldOf(view), ledger, keys) : undefined;
+	return ofWorld ?? (yield* firstShared(view, keys, ledger));
+}
+
 /**
- * The base of an index that names none: the first window that every series with figures can be compared with, or
- * failing that the first that some can. A view of one window looks at all before it.
+ * The first window that every series with figures can be compared with, or failing that the first that some can. A view
+ * of one window looks at all before it.
+ * @param shown of which some must have it too
  */
-function* firstShared(view: View, keys: readonly SeriesKey[], ledger: Ledger): Steps<Period | undefined> {
+function* firstShared(view: View, keys: readonly SeriesKey[], ledger: Ledger, shown = keys): Steps<Period | undefined> {
 	const at = memoised(ledger, { ...view, measure: 'value' });
-	const shown = yield* windowsFor(view, keys, ledger, at);
-	const isOne = shown.windows.length < 2;
-	const { windows, extent } = isOne
-		? yield* windowsFor({ ...view, time: { ...view.time, from: 'earliest' } }, keys, ledger, at)
-		: shown;
+	const ofView = yield* windowsFor(view, keys, ledger, at);
+	const { windows, extent } =
+		ofView.windows.length < 2
+			? yield* windowsFor({ ...view, time: { ...view.time, from: 'earliest' } }, keys, ledger, at)
+			: ofView;
 	const isBase = (key: SeriesKey, base: Period) => sound(pointOf(ledger, { ...view, base }, key, base)) !== undefined;
-	const canBase = (base: Period, key: SeriesKey) => sound(at(key, base)) !== undefined && isBase(key, base);
+	const canBase = (key: SeriesKey, base: Period): boolean => sound(at(key, base)) !== undefined && isBase(key, base);
+	const someCanBase = (of: readonly SeriesKey[], base: Period) => some(of, (key) => canBase(key, base));
 	for (const base of windows) {
 		if (!(yield* extent.everySeriesHas(base))) continue;
-		if (!(yield* some(keys, (key) => at(key, base) !== undefined && !canBase(base, key)))) return base;
+		if (yield* some(keys, (key) => at(key, base) !== undefined && !canBase(key, base))) continue;
+		if (yield* someCanBase(shown, base)) return base;
 	}
-	for (const base of windows) if (yield* some(keys, (key) => canBase(base, key))) return base;
+	for (const base of windows) if ((yield* someCanBase(keys, base)) && (yield* someCanBase(shown, base))) return base;
 	return undefined;
 }
 

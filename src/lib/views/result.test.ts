@@ -109,6 +109,21 @@ describe('the answer to a view', () => {
 		expect(past.series[1]).toMatchObject({ points: [], lacks: 'time' });
 	});
 
+	it('an index of all partners starts from the first window of the world that some of them have', () => {
+		const series = (partner: string, values: Record<string, string>) =>
+			Object.entries(values).map(([year, value]) => row(year, value, { partner }));
+		const partners = [
+			...series('RUS', { 2020: '100', 2021: '110', 2022: '121' }),
+			...series('USA', { 2021: '50', 2022: '60' }),
+			...series('JPN', { 2022: '40' })
+		];
+		const base = (rows: Observation[]) => ask('partner=all&measure=index&window=year&time=2019..2022', rows).view.base;
+		expect(base([...series('WLD', { 2019: '900', 2020: '950', 2021: '1000', 2022: '990' }), ...partners])).toBe('2020');
+		expect(base([...series('WLD', { 2021: '1000', 2022: '990' }), ...partners])).toBe('2021');
+		// without the world, the first that all of them have
+		expect(base(partners)).toBe('2022');
+	});
+
 	it('a finding speaks only where a figure shown is itself in doubt, not beside a witness', () => {
 		const flows = [
 			row('2022', '100', { flow: 'export' }),

@@ -7,7 +7,17 @@ import type { Measure } from '#lib/views/view.ts';
 import { percentText, rateText } from './amounts.ts';
 import { during, possessive, SUPERLATIVE } from './en.ts';
 import { SAME_GOODS, type Part } from './goods.ts';
-import { base, doubted, figureText, goodsIn, isFall, isNone, partIn, type GoodsVoice } from './goods-parts.ts';
+import {
+	base,
+	doubted,
+	figureText,
+	goodsIn,
+	isFall,
+	isNone,
+	partIn,
+	sizeText,
+	type GoodsVoice
+} from './goods-parts.ts';
 import { unsigned } from './statement.ts';
 
 const WAY_EN: Record<AnyFlow, readonly [string, string, string]> = {
@@ -75,10 +85,10 @@ export const goodsEn: GoodsVoice = {
 		});
 		return capitalised(told.join('; '));
 	},
-	leads({ measure, when, trade, product, of }, names) {
+	leads({ measure, when, trade, product, quantity, of }, names) {
 		const first = `${capitalised(goodsIn(product, names))} ${SUPERLATIVE[measure]}`;
 		const ofHowMany = of === undefined ? '' : ` ${m.of_products({ count: of }, { locale: 'en' })}`;
-		return `${first}${ofHowMany} in ${goodsEn.trade(trade, names)} ${during(when)}`;
+		return `${first}${ofHowMany} in ${goodsEn.trade(trade, names)} ${during(when)}: ${sizeText(quantity, 'en')}`;
 	},
 	byProduct: (title) => `${title} by product`,
 	stop: '.'

@@ -3,11 +3,11 @@ import { periodLabel } from '#lib/lang/periods.ts';
 import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
 import { goodsInSentence } from '#lib/names/product-names.ts';
-import { moneyText, rateText } from './amounts.ts';
+import { moneyText, quantityText, rateText } from './amounts.ts';
 import { caveatText, caveatWords } from './caveat-voice.ts';
 import type { Driven, GoodsClaim, GoodsStory, GoodsTrade, Part } from './goods.ts';
 import type { Rate } from './money.ts';
-import type { Since } from './summary.ts';
+import type { Quantity, Since } from './summary.ts';
 
 type MadeOf = Extract<GoodsStory, { says: 'made-of' }>;
 type Leads = Extract<GoodsClaim, { says: 'leads' }>;
@@ -44,6 +44,9 @@ export function figureText({ money, figure, growth, caveat }: Part, { unit, meas
 	if (beside.length === 0) return text;
 	return lang === 'zh' ? `${text}（${beside.join('，')}）` : `${text} (${beside.join(', ')})`;
 }
+
+export const sizeText = (quantity: Quantity, lang: Lang): string =>
+	quantityText(quantity, (sum) => moneyText(sum, lang), lang);
 
 /** What contradicts a part that moved a whole. */
 export const doubted = ({ caveat }: Part, lang: Lang): string => (caveat ? caveatText(caveat, lang, false) : '');

@@ -4,7 +4,17 @@ import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { percentText, rateText } from './amounts.ts';
 import { SAME_GOODS, type Part } from './goods.ts';
-import { base, doubted, figureText, goodsIn, isFall, isNone, partIn, type GoodsVoice } from './goods-parts.ts';
+import {
+	base,
+	doubted,
+	figureText,
+	goodsIn,
+	isFall,
+	isNone,
+	partIn,
+	sizeText,
+	type GoodsVoice
+} from './goods-parts.ts';
 import type { Rate } from './money.ts';
 import { SUPERLATIVE } from './ru.ts';
 import { during } from './ru-periods.ts';
@@ -59,10 +69,10 @@ export const goodsRu: GoodsVoice = {
 		});
 		return capitalised(told.join('; '));
 	},
-	leads({ measure, when, trade, product, of }, names) {
+	leads({ measure, when, trade, product, quantity, of }, names) {
 		const head = `${capitalised(goodsRu.trade(trade, names).replace(': ', ', '))} ${during(when)}`;
 		const ofHowMany = of === undefined ? '' : `${m.of_products({ count: of }, { locale: 'ru' })} `;
-		return `${head}: ${ofHowMany}${SUPERLATIVE[measure]} — ${goodsIn(product, names)}`;
+		return `${head}: ${ofHowMany}${SUPERLATIVE[measure]} — ${goodsIn(product, names)} (${sizeText(quantity, 'ru')})`;
 	},
 	byProduct: (title) => `${title} по товарам`,
 	stop: '.'

@@ -3,7 +3,17 @@ import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { percentText, rateText } from './amounts.ts';
 import { SAME_GOODS, type Part } from './goods.ts';
-import { base, doubted, figureText, goodsIn, isFall, isNone, partIn, type GoodsVoice } from './goods-parts.ts';
+import {
+	base,
+	doubted,
+	figureText,
+	goodsIn,
+	isFall,
+	isNone,
+	partIn,
+	sizeText,
+	type GoodsVoice
+} from './goods-parts.ts';
 import type { Rate } from './money.ts';
 import { unsigned } from './statement.ts';
 import { during, SUPERLATIVE } from './zh.ts';
@@ -58,10 +68,10 @@ export const goodsZh: GoodsVoice = {
 		});
 		return `${during(story.when)}，${told.join('；')}`;
 	},
-	leads({ measure, when, trade, product, of }, names) {
+	leads({ measure, when, trade, product, quantity, of }, names) {
 		const ofHowMany = of === undefined ? '' : `${m.of_products({ count: of }, { locale: 'zh' })}，`;
 		const first = `${goodsIn(product, names)}在${goodsZh.trade(trade, names)}中${SUPERLATIVE[measure]}`;
-		return `${during(when)}，${ofHowMany}${first}`;
+		return `${during(when)}，${ofHowMany}${first}，为${sizeText(quantity, 'zh')}`;
 	},
 	byProduct: (title) => `${title}（按商品）`,
 	stop: '。'

@@ -128,14 +128,14 @@ describe('what drove a change', () => {
 describe('goods', () => {
 	it('are told by their values', () => {
 		const { title, summary } = texts('level=2');
-		expect(title).toBe('Machinery came first in US exports to China in 2018');
+		expect(title).toBe('Machinery came first in US exports to China in 2018: US$856mn');
 		expect(summary).toBe(
 			'US exports to China in 2018: machinery US$856mn (−4%), fuels US$40mn and oilseeds US$29mn (−71%).'
 		);
 	});
 
 	it('come first of those shown where others may be larger, and of none that rounding leaves open', () => {
-		expect(texts('product=12~27').title).toBe('Fuels came first of 2 products in US exports to China in 2018');
+		expect(texts('product=12~27').title).toBe('Fuels came first of 2 products in US exports to China in 2018: US$40mn');
 		const close = inFile([
 			...exported('12', '100', '40'),
 			...exported('27', '50', '40'),

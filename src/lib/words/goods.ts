@@ -13,7 +13,7 @@ import { leaderOf } from './leading.ts';
 import { linePointsIn, type LinePoint } from './line-points.ts';
 import type { Money, Rate } from './money.ts';
 import { moneyIn, type Trade } from './statement.ts';
-import { sinceOf, type Since } from './summary.ts';
+import { quantityOf, sinceOf, type Quantity, type Since } from './summary.ts';
 
 /** A trade in goods, as a sentence names it: whose, with whom, which way, and in what where that is not all goods. */
 export interface GoodsTrade extends Trade {
@@ -215,6 +215,7 @@ export type GoodsClaim =
 			readonly when: Period;
 			readonly trade: GoodsTrade;
 			readonly product: string;
+			readonly quantity: Quantity;
 			/** Of how many products it is first, where others may lie ahead of them all. */
 			readonly of?: number;
 	  };
@@ -246,6 +247,7 @@ function leads(account: Account, { measure, when, trades }: Extract<GoodsStory, 
 		when,
 		trade: one.trade,
 		product: first.line.key.product,
+		quantity: quantityOf(account, first.point),
 		...(!isFirstOfAll(account, first, when) && { of: said.length })
 	};
 }

@@ -10,11 +10,12 @@ import type { FirstSince } from './runs.ts';
 import type { Standing, Standings } from './standing.ts';
 import { during, money, partnersText, SUPERLATIVE, TRADE, tradeWith, WHOLE } from './zh.ts';
 
-const FIRST: Record<FirstSince['is'], readonly [string, string]> = {
-	highest: ['创', '以来新高'],
-	lowest: ['创', '以来新低'],
-	rise: ['为', '以来首次增长'],
-	fall: ['为', '以来首次下降']
+/** What stands around the window since which it is so, and around "at least" with it. */
+const FIRST: Record<FirstSince['is'], Record<'since' | 'sinceAtLeast', readonly [string, string]>> = {
+	highest: { since: ['创', '以来新高'], sinceAtLeast: ['为至少', '以来最高'] },
+	lowest: { since: ['创', '以来新低'], sinceAtLeast: ['为至少', '以来最低'] },
+	rise: { since: ['为', '以来首次增长'], sinceAtLeast: ['为至少', '以来首次增长'] },
+	fall: { since: ['为', '以来首次下降'], sinceAtLeast: ['为至少', '以来首次下降'] }
 };
 
 /** What many partners are to a reporter. */
@@ -27,8 +28,8 @@ const ONE_OF: Record<AnyFlow, string> = {
 
 export const chinese: HeadlineVoice = {
 	first: ({ is, since, isAtLeast }) => {
-		const [before, after] = FIRST[is];
-		return `，${before}${isAtLeast ? '至少' : ''}${windowName(since, 'zh')}${after}`;
+		const [before, after] = FIRST[is][isAtLeast ? 'sinceAtLeast' : 'since'];
+		return `，${before}${windowName(since, 'zh')}${after}`;
 	},
 
 	standings(of, names) {

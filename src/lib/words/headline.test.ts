@@ -100,17 +100,34 @@ describe('a title of where series stand', () => {
 	}); // prettier-ignore
 });
 
-/** A title in Russian of one series whose windows are these. */
-function saidInRussian(printed: Printed, windowOf: (i: number) => Period): string {
+/** A title of one series whose windows are these. */
+function saidOf(printed: Printed, windowOf: (i: number) => Period, lang: Lang): string {
 	const account = accountOf([lineOf('RUS', printed, windowOf)], printed.length);
 	const windows = printed.map((_, i) => windowOf(i));
-	return headlineText(headline({ ...account, windows }), 'ru', account.names).replaceAll('\u00a0', ' ');
+	return headlineText(headline({ ...account, windows }), lang, account.names).replaceAll('\u00a0', ' ');
 }
+
+describe('a record', () => {
+	const month = (i: number): Period => ({ from: FIRST_YEAR * 12 + i, to: FIRST_YEAR * 12 + i + 1 });
+	const flat = (count: number): (number | undefined)[] => Array.from({ length: count }, () => 6);
+
+	it('of months is one over a year at least', () => {
+		expect(saidOf(figures([...flat(11), 8]), month, 'en')).toBe('CHN’s trade with RUS rose 33% in December 2012');
+		expect(saidOf(figures([...flat(12), 8]), month, 'en')).toMatch(
+			/January 2013 to the highest since at least January 2012$/
+		);
+	});
+
+	it('says in Chinese how far back figures go', () => {
+		expect(saidOf(figures([5, 6, 7, 8]), yearAt, 'zh')).toMatch(/，为至少2012年以来最高$/);
+		expect(saidOf(figures([9, 5, 6, 7, 8]), yearAt, 'zh')).toMatch(/，创2012年以来新高$/);
+	});
+});
 
 describe('a title in Russian', () => {
 	it('gives a quarter its genitive, and its number as it is', () => {
 		const fourth = (i: number): Period => ({ from: (FIRST_YEAR + i) * 12 + 9, to: (FIRST_YEAR + i) * 12 + 12 });
-		expect(saidInRussian(figures([6, 5, 6, 7, 8, 7]), fourth)).toBe(
+		expect(saidOf(figures([6, 5, 6, 7, 8, 7]), fourth, 'ru')).toBe(
 			'CHN — RUS: товарооборот снизился на 13 % в IV квартале 2017 г., первое снижение с IV квартала 2013 г.'
 		);
 	});

@@ -55,7 +55,10 @@ function turn(account: Account, line: Line, when: Period): FirstSince | undefine
 	);
 }
 
-/** A value higher, or lower, than any before it. A run of periods of several lengths has no records. */
+/**
+ * A value higher, or lower, than any before it, for a year at least: most Decembers are above what came since spring. A
+ * run of periods of several lengths has no records.
+ */
 function record(account: Account, line: Line, when: Period): FirstSince | undefined {
 	const { measure, flow } = account.view;
 	const newest = latest(line, when);
@@ -72,7 +75,7 @@ function record(account: Account, line: Line, when: Period): FirstSince | undefi
 			},
 			is
 		);
-	return (
+	const best =
 		run(
 			({ high }) => high < newest.low,
 			({ low }) => low >= newest.high,
@@ -82,8 +85,8 @@ function record(account: Account, line: Line, when: Period): FirstSince | undefi
 			({ low }) => low > newest.high,
 			({ high }) => high <= newest.low,
 			'lowest'
-		)
-	);
+		);
+	return best && best.since.from <= when.from - 12 ? best : undefined;
 }
 
 /** How far back a run goes, as what its first window is called. */
