@@ -52,14 +52,14 @@ export interface News {
 	/** YYYY-MM-DD */
 	readonly since: string;
 	/** Charts with a source published since, the newest first. */
-	readonly charts: readonly Pick<Card, 'slug' | 'title'>[];
+	readonly charts: readonly (Pick<Chart, 'slug'> & Pick<Card, 'title'>)[];
 	/** The newest day of any; empty where none has one. */
 	readonly newest: string;
 }
 
 /** The charts that have a newer source than a month ago. @param today YYYY-MM-DD */
 export function newsOf(
-	charts: readonly (Pick<Card, 'slug'> & { shown: { answer: Pick<Card, 'title' | 'updated'> } })[],
+	charts: readonly (Pick<Chart, 'slug'> & { shown: { answer: Pick<Card, 'title' | 'updated'> } })[],
 	today: string
 ): News {
 	const day = new Date(`${today}T00:00:00Z`);
