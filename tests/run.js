@@ -120,6 +120,8 @@ function engines() {
 		remarks.push('clickhouse-server was not found: the tests with a ClickHouse cluster were skipped.');
 		return { passed: 0, failed: 0, skipped: 1 };
 	}
+	if (!fs.existsSync(path.join(root, 'node_modules/.cache/chdb')))
+		remarks.push('ClickHouse of today was not tried: npm run test:engines fetches it (500 MB).');
 	return vitest('engines', ['--config', 'tests/engines/vitest.config.ts']);
 }
 

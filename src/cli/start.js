@@ -160,6 +160,7 @@ async function start() {
 }
 
 start().catch((error) => {
-	console.error(error instanceof StartError ? error.message : error);
+	// an address of a database that cannot be read is a setting, as others are
+	console.error(error instanceof StartError || error?.name === 'BadAddress' ? error.message : error);
 	process.exit(1);
 });

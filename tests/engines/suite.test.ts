@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { engineSuite } from '../../src/lib/engines/suite.ts';
 import type { DataFiles } from '../../src/lib/tables/read-dataset.ts';
 import { hasServer, startServers, type Server } from './servers.ts';
-import { tried } from './tried.ts';
+import { hasChdb } from './chdb.ts';
+import { tried, triedWithin, type Tried } from './tried.ts';
 
 let servers: Server[] = [];
 let end: () => Promise<void> = async () => {};
@@ -11,11 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => end());
 
-const suiteOf = (name: string, shards: 1 | 2, isLoaded: (file: string) => boolean, runs: number): void =>
+const suiteOf = (name: string, start: () => Promise<Tried>, isLoaded: (file: string) => boolean, runs: number): void =>
 	engineSuite(
 		name,
 		async (files) => {
-			const { write, load, engine, end } = await tried(servers.slice(0, shards));
+			const { write, load, engine, end } = await start();
 			const put = async (newer: DataFiles) => {
 				await write(newer);
 				await load(Object.keys(newer).filter((file) => file.startsWith('observations/') && isLoaded(file)));
@@ -27,8 +28,15 @@ const suiteOf = (name: string, shards: 1 | 2, isLoaded: (file: string) => boolea
 	);
 
 describe.skipIf(!hasServer())('rows in a ClickHouse server', () => {
-	suiteOf('one server', 1, () => true, 2);
-	suiteOf('a loaded file and one beside it', 1, (file) => file.endsWith('/a.csv'), 1);
-	suiteOf('two shards', 2, () => true, 2);
-	suiteOf('two shards, and a file beside them', 2, (file) => file.endsWith('/b.csv'), 2);
+	const one = () => tried(servers.slice(0, 1));
+	const two = () => tried(servers);
+	suiteOf('one server', one, () => true, 2);
+	suiteOf('a loaded file and one beside it', one, (file) => file.endsWith('/a.csv'), 1);
+	suiteOf('two shards', two, () => true, 2);
+	suiteOf('two shards, and a file beside them', two, (file) => file.endsWith('/b.csv'), 2);
+});
+
+describe.skipIf(!hasChdb())('rows in ClickHouse of today, within this process', () => {
+	suiteOf('all loaded', triedWithin, () => true, 2);
+	suiteOf('a file, and a loaded one behind it', triedWithin, (file) => file.endsWith('/b.csv'), 1);
 });

@@ -11,6 +11,7 @@ import { createFilesEngine } from '../../src/lib/engines/files/engine.ts';
 import { loadFiles, type Loaded, type LoadOptions } from '../../src/lib/server/loading/load.ts';
 import type { Engine } from '../../src/lib/snapshot/engine.ts';
 import type { DataFiles } from '../../src/lib/tables/read-dataset.ts';
+import { dropWithin, withinProcess } from './chdb.ts';
 import { CLUSTER, type Server } from './servers.ts';
 
 const A_WHILE_AGO = new Date(Date.now() - 3_600_000);
@@ -33,19 +34,45 @@ export interface Tried {
 
 /** @param spread the servers whose shards rows are spread over; on one server they are not spread */
 export async function tried(spread: readonly Server[]): Promise<Tried> {
-	const dir = await mkdtemp(join(tmpdir(), 'loaded-'));
-	const database = `tried_${randomBytes(6).toString('hex')}`;
+	const database = nameOfOne();
 	for (const server of spread) await server.ask(`CREATE DATABASE ${database}`);
-	const connections: Connection[] = [];
-	const opened = (connection: Connection): Connection => {
-		connections.push(connection);
-		return connection;
-	};
-	const [first, ...others] = spread.map((server) =>
-		opened(connect(readAddress(server.url(database), 'LOAD_URL'), LOADING))
-	);
+	const [first, ...others] = spread.map((server) => connect(readAddress(server.url(database), 'LOAD_URL'), LOADING));
 	if (!first) throw new Error('A database stands on a server.');
-	const servers: Servers = { nodes: [first, ...others], database, ...(others.length > 0 && { cluster: CLUSTER }) };
+	const readers: Connection[] = [];
+	return triedOn(
+		{ nodes: [first, ...others], database, ...(others.length > 0 && { cluster: CLUSTER }) },
+		(account) => {
+			const reader = connect(readAddress(spread[0]?.url(database, account) ?? '', 'DATA_URL'));
+			readers.push(reader);
+			return reader;
+		},
+		async () => {
+			for (const connection of [first, ...others, ...readers]) await connection.close();
+			for (const server of spread) await server.ask(`DROP DATABASE IF EXISTS ${database}`);
+		}
+	);
+}
+
+/** A database of ClickHouse within this process. */
+export async function triedWithin(): Promise<Tried> {
+	const database = nameOfOne();
+	const connection = await withinProcess(database);
+	return triedOn(
+		{ nodes: [connection], database },
+		() => connection,
+		() => Promise.resolve(dropWithin(database))
+	);
+}
+
+const nameOfOne = (): string => `tried_${randomBytes(6).toString('hex')}`;
+
+async function triedOn(
+	servers: Servers,
+	reading: (account: 'reader' | 'bare') => Connection,
+	drop: () => Promise<void>
+): Promise<Tried> {
+	const dir = await mkdtemp(join(tmpdir(), 'loaded-'));
+	const { database } = servers;
 	return {
 		dir,
 		database,
@@ -77,11 +104,10 @@ export async function tried(spread: readonly Server[]): Promise<Tried> {
 			createFilesEngine(beside, {
 				keepsCopies: false,
 				still: 0,
-				storage: clickhouseStorage(opened(connect(readAddress(spread[0]?.url(database, account) ?? '', 'DATA_URL'))), 0)
+				storage: clickhouseStorage(reading(account), 0)
 			}),
 		async end() {
-			for (const connection of connections) await connection.close();
-			for (const server of spread) await server.ask(`DROP DATABASE IF EXISTS ${database}`);
+			await drop();
 			await rm(dir, { recursive: true, force: true });
 		}
 	};

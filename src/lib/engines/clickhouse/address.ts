@@ -8,7 +8,9 @@ export interface Address {
 }
 
 /** An address that cannot be used. What it says has no part of the address in it but its port: that may be a secret. */
-export class BadAddress extends Error {}
+export class BadAddress extends Error {
+	override readonly name = 'BadAddress';
+}
 
 /** Ports of the interface that is not HTTP, and those to write instead. */
 const NATIVE: Readonly<Record<string, string>> = { '9000': '8123', '9440': '8443' };

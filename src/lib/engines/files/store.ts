@@ -166,7 +166,9 @@ export function createStore(
 		// the files are looked at all at once: a busy server has few moments to spare
 		const lookingAt = (all: readonly string[]) => new Map(all.map((file) => [file, look(join(dataDir, file), file)]));
 		const tableLooks = lookingAt(TABLE_FILES);
-		const allLooks = lookingAt(names.map((name) => `observations/${name}`));
+		const isStored = (file: string): boolean => stored?.files.get(file)?.opened !== undefined;
+		const rowFiles = names.map((name) => `observations/${name}`);
+		const allLooks = lookingAt(rowFiles.filter((file) => !isStored(file)));
 		const lookAt = (file: string) => tableLooks.get(file) ?? look(join(dataDir, file), file);
 		tables = await refreshTables(lookAt);
 		const { 'sources.csv': sources, 'areas.csv': areas, 'groups.csv': groups } = tables;
@@ -192,16 +194,14 @@ export function createStore(
 			const start = rows;
 			const parse = (parts: readonly string[]) =>
 				readingObservations(file, parts, references, start, last?.good?.reading.rows);
-			const path = join(dataDir, file);
-			const opened = stored?.files.get(file)?.opened;
-			if (opened) {
-				observationFiles.set(file, await storedUnder(path, file, opened.meta.digest, last));
-				continue;
-			}
-			const tracked = await refresh(path, file, looking, last, context, parse, { still, begins });
+			const tracked = await refresh(join(dataDir, file), file, looking, last, context, parse, { still, begins });
 			if (!tracked) continue;
 			observationFiles.set(file, tracked);
 			rows += tracked.good?.reading.rows.length ?? 0;
+		}
+		for (const file of rowFiles.filter(isStored)) {
+			const digest = stored?.files.get(file)?.opened?.meta.digest ?? '';
+			observationFiles.set(file, await storedUnder(join(dataDir, file), file, digest, files.get(file)));
 		}
 		files = observationFiles;
 
