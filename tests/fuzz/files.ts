@@ -124,6 +124,17 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 			(text) =>
 				text.slice(0, at(text, part))
 	),
+	// a row gets a field too many, or loses one or two
+	fc.tuple(share, share, fc.constantFrom(1, -1, -2)).map(([part, place, more]): Mutation => (text) => {
+		const lines = text.split('\n');
+		const number = Math.floor(part * lines.length);
+		const line = lines[number] ?? '';
+		const separator = [',', ';', '\t'].sort((a, b) => line.split(b).length - line.split(a).length)[0] ?? ',';
+		const cells = line.split(separator);
+		cells.splice(Math.floor(place * cells.length), Math.max(0, -more), ...(more > 0 ? ['7'] : []));
+		lines[number] = cells.join(separator);
+		return lines.join('\n');
+	}),
 	// lines are said twice, left out, or change places
 	fc.tuple(share, fc.constantFrom('twice', 'out', 'swap')).map(([part, what]): Mutation => (text) => {
 		const lines = text.split('\n');
