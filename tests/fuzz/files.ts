@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import * as agencies from '../fixtures/agencies.ts';
 import * as customs from '../fixtures/customs.ts';
+import { TABLES_OF_OFFICES } from '../fixtures/layouts.ts';
 import * as official from '../fixtures/official.ts';
 import { workbookOf } from '../fixtures/workbooks.ts';
 
@@ -17,6 +18,10 @@ const january = official.gaccRows(official.GACC_JANUARY_ROWS, {
 	title: 'January-February 2025 (in CNY)',
 	unit: 'Unit: CNY 100 Million'
 });
+
+/** A table that a desk has taught (`TAUGHT_LAYOUT` in witness.ts): flows run across, amounts stand beside them. */
+const TAUGHT =
+	'Mes\tPaís\tExport\tImport\tToneladas\n2024-01\tRussia\t9.1\t10.25\t70\n2024-02\tUnited States\t41.5\t12.0\t85.5\n';
 
 /** One or more whole files of every format. */
 export const WHOLE: Readonly<Record<string, readonly string[]>> = {
@@ -43,7 +48,9 @@ export const WHOLE: Readonly<Record<string, readonly string[]>> = {
 	'census-api': [agencies.CENSUS_JSON, agencies.CENSUS_API_CSV],
 	fred: [official.FRED, agencies.FRED_SERIES],
 	wits: [official.WITS],
-	'wits-partner': [agencies.WITS_PARTNER]
+	'wits-partner': [agencies.WITS_PARTNER],
+	layouts: Object.values(TABLES_OF_OFFICES),
+	taught: [TAUGHT]
 };
 
 /** Numbers as spreadsheets, offices and slips write them, and what only looks like one. */
@@ -117,6 +124,17 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 			(text) =>
 				text.slice(0, at(text, part))
 	),
+	// a row gets a field too many, or loses one or two
+	fc.tuple(share, share, fc.constantFrom(1, -1, -2)).map(([part, place, more]): Mutation => (text) => {
+		const lines = text.split('\n');
+		const number = Math.floor(part * lines.length);
+		const line = lines[number] ?? '';
+		const separator = [',', ';', '\t'].sort((a, b) => line.split(b).length - line.split(a).length)[0] ?? ',';
+		const cells = line.split(separator);
+		cells.splice(Math.floor(place * cells.length), Math.max(0, -more), ...(more > 0 ? ['7'] : []));
+		lines[number] = cells.join(separator);
+		return lines.join('\n');
+	}),
 	// lines are said twice, left out, or change places
 	fc.tuple(share, fc.constantFrom('twice', 'out', 'swap')).map(([part, what]): Mutation => (text) => {
 		const lines = text.split('\n');

@@ -6,7 +6,9 @@ import { planWrite } from '../../src/lib/intake/write-plan.ts';
 import { isPage } from '../../src/lib/formats/page.ts';
 import { readIncoming } from '../../src/lib/formats/read-incoming.ts';
 import type { Printed } from '../../src/lib/trade/observation.ts';
+import { fieldsByLine } from './fields.ts';
 import type { FuzzedFile } from './files.ts';
+import { contradiction, TAUGHT_LAYOUT } from './witness.ts';
 
 /** What a fuzzed file must never do. */
 export class Broken extends Error {}
@@ -38,41 +40,13 @@ const stored: StoredTables = {
 	])
 };
 
+/** What offices' tables do not say themselves. */
+const GIVEN = { flow: 'export', unit: 'USD mn', partner: 'WLD', period: '2024-01' } as const;
+
 /** The text of a file, read without the project. */
 function textOf(bytes: Uint8Array): string {
 	const decoded = decode('', bytes);
 	return 'text' in decoded ? decoded.text : new TextDecoder('windows-1252').decode(bytes);
-}
-
-/** Every field of a CSV text by the line it starts on, read character by character. */
-function fieldsByLine(text: string, separator: string): Map<number, string[]> {
-	const lines = new Map<number, string[]>();
-	let record: string[] = [];
-	let field = '';
-	let quoted = false;
-	let started = 1;
-	let line = 1;
-	const plain = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
-	for (let at = 0; at <= plain.length; at++) {
-		const char = plain[at];
-		if (quoted && char !== undefined) {
-			if (char === '"' && plain[at + 1] === '"') field += plain[at++];
-			else if (char === '"') quoted = false;
-			else field += char;
-			if (char === '\n') line++;
-		} else if (char === '"' && field === '') quoted = true;
-		else if (char === separator) {
-			record.push(field);
-			field = '';
-		} else if (char === '\n' || char === undefined) {
-			record.push(field);
-			lines.set(started, record);
-			record = [];
-			field = '';
-			started = ++line;
-		} else field += char;
-	}
-	return lines;
 }
 
 /**
@@ -223,7 +197,7 @@ function checkSums(fields: Map<number, string[]>, rows: readonly GoodRow[]) {
 export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: number; known: boolean }> {
 	const incoming = await readIncoming(
 		{ name: file.name, bytes: file.bytes },
-		{ given: { flow: 'export' }, savedOn: '2024-01-01' }
+		{ given: GIVEN, savedOn: '2024-01-01', layouts: [TAUGHT_LAYOUT] }
 	);
 	if (
 		incoming.problems.some(({ message }) =>
@@ -258,6 +232,11 @@ export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: 
 	}
 	if (fields && good.length > 0 && EVEN.includes(format?.id ?? '')) checkWidths(fields, format?.id ?? '', good);
 	for (const row of good) checkNumbers(file, incoming, row, fields);
+	if (fields && format)
+		for (const row of good) {
+			const against = contradiction(row, format.id, fields);
+			if (against !== undefined) blocked(against, { cells: row.incoming.cells, line: row.incoming.line });
+		}
 	if (good.length > 0 && incoming.format?.id === 'gacc-by-country' && file.format !== 'workbook' && isPage(written)) {
 		// the cells of a page: its text between tags
 		const cells = new Set(
