@@ -7,4 +7,4 @@ const PROSE = {
 	ru: () => import('./Russian.svelte')
 };
 
-export const load = async ({ url }) => ({ Prose: (await PROSE[pageLangOf(url)]()).default });
+export const load = async ({ url, data }) => ({ ...data, Prose: (await PROSE[pageLangOf(url)]()).default });
