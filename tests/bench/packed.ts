@@ -1,11 +1,14 @@
 /**
- * What rows in packed files cost, beside the bare database on the same file: `npm run bench:packed -- ROWS`. It makes a
- * year's and more of trade by subheading, invented, packs it, and says how long a start and some views take, and what
- * memory. Views are of a first request: nothing is finished beforehand.
+ * What rows in packed files cost, beside the bare database on the same files in the same run: `npm run bench:packed --
+ * ROWS [DIR]`, or `-- DIR` of one made before. It makes years of trade by subheading, invented, that adds up: subheadings to headings, chapters and all goods,
+ * partners to the world. It packs them, and says how long a start and some views take, and what memory. Views are of a
+ * first request: nothing is finished beforehand, as nothing is in the bare database.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openDatabase, quote } from '../../src/lib/engines/duckdb/database.ts';
 import { createFilesEngine } from '../../src/lib/engines/files/engine.ts';
 import { writePacked } from '../../src/lib/engines/duckdb/write-packed.ts';
@@ -13,42 +16,62 @@ import { unknownSource } from '../../src/lib/tables/other-source.ts';
 import { show } from '../../src/lib/pages/show.ts';
 import type { Observation } from '../../src/lib/trade/observation.ts';
 
-const PARTNERS = 'WLD RUS USA JPN KOR DEU FRA ITA ESP POL NLD VNM IND BRA AUS CAN MEX GBR THA MYS IDN'.split(' ');
+const PARTNERS = 'RUS USA JPN KOR DEU FRA ITA ESP POL NLD VNM IND BRA AUS CAN MEX GBR THA MYS IDN'.split(' ');
+const REPORTERS = 'CHN ARG EGY TUR ZAF SAU CHE SWE NOR KAZ'.split(' ');
+const FLOWS = ['export', 'import'] as const;
 const MONTHS = 48;
+const MOST_SUBHEADINGS = 5000;
 const TIMES = 5;
 
-/** Chapters, headings and subheadings, so many of the last. */
-function codes(subheadings: number): string[] {
-	const all = new Set(['TOTAL']);
-	for (let i = 0; i < subheadings; i++) {
+/** Subheadings, each with the codes that it is within. */
+const subheadings = (count: number): string[] =>
+	Array.from({ length: count }, (_, i) => {
 		const chapter = String(1 + (i % 97)).padStart(2, '0');
 		const heading = chapter + String(1 + (Math.floor(i / 97) % 10)).padStart(2, '0');
-		all
-			.add(chapter)
-			.add(heading)
-			.add(heading + String(10 + Math.floor(i / 970)));
+		return heading + String(10 + Math.floor(i / 970));
+	});
+
+/** What a subheading comes to: few are large. */
+const valueOf = (at: number, partner: number, flow: number, month: number): number =>
+	Math.round((4e9 / (at + 1) / (partner + 2)) * (1 + ((month * 7 + partner * 13 + at + flow * 3) % 23) / 40));
+
+/** The figures of one reporter, flow and month, by partner and product. */
+function figuresOf(goods: readonly string[], flow: number, month: number): Map<string, Map<string, number>> {
+	const all = new Map<string, Map<string, number>>();
+	const world = new Map<string, number>();
+	for (const [number, partner] of PARTNERS.entries()) {
+		const values = new Map<string, number>();
+		for (const [at, code] of goods.entries()) {
+			const value = valueOf(at, number, flow, month);
+			for (const product of ['TOTAL', code.slice(0, 2), code.slice(0, 4), code])
+				values.set(product, (values.get(product) ?? 0) + value);
+		}
+		for (const [product, value] of values) world.set(product, (world.get(product) ?? 0) + value);
+		all.set(partner, values);
 	}
-	return [...all];
+	return all.set('WLD', world);
 }
 
+/** About so many rows, month by month as offices publish them: of more reporters where one has no more goods. */
 function* rowsOf(count: number): Generator<Observation> {
-	const subheadings = Math.round(count / (PARTNERS.length * 2 * MONTHS));
-	const products = codes(subheadings);
+	const most = MOST_SUBHEADINGS * 1.2 * (PARTNERS.length + 1) * FLOWS.length * MONTHS;
+	const reporters = REPORTERS.slice(0, Math.max(1, Math.min(REPORTERS.length, Math.round(count / most))));
+	const perSeries = (PARTNERS.length + 1) * FLOWS.length * MONTHS * reporters.length;
+	const goods = subheadings(Math.min(MOST_SUBHEADINGS, Math.round(count / perSeries / 1.2)));
 	const source = unknownSource('s');
 	let line = 1;
-	for (const [at, partner] of PARTNERS.entries())
-		for (const [number, product] of products.entries())
-			for (const flow of ['export', 'import'] as const)
-				for (let month = 0; month < MONTHS; month++) {
-					const from = 2020 * 12 + month;
-					const size = (product === 'TOTAL' ? 1e9 : 1e9 / (number + 1)) * (partner === 'WLD' ? 40 : 1);
-					const value = Math.round(size * (1 + ((month * 7 + at * 13 + number) % 23) / 40));
-					yield {
-						reporter: 'CHN', partner, flow, product, period: { from, to: from + 1 }, unit: { currency: 'USD', power: 0 },
-						value: { value, half: 0.5, decimals: 0 }, growthCurrency: 'USD', quantityUnit: '', source, note: '',
-						file: 'observations/big.csv', line: ++line, order: line
-					}; // prettier-ignore
-				}
+	for (let month = 0; month < MONTHS; month++)
+		for (const reporter of reporters)
+			for (const [number, flow] of FLOWS.entries())
+				for (const [partner, values] of figuresOf(goods, number, month))
+					for (const [product, value] of values) {
+						const from = 2020 * 12 + month;
+						yield {
+							reporter, partner, flow, product, period: { from, to: from + 1 }, unit: { currency: 'USD', power: 0 },
+							value: { value, half: 0.5, decimals: 0 }, growthCurrency: 'USD', quantityUnit: '', source, note: '',
+							file: 'observations/big.csv', line: ++line, order: line
+						}; // prettier-ignore
+					}
 }
 
 const ms = async (work: () => Promise<unknown>): Promise<number> => {
@@ -59,51 +82,67 @@ const ms = async (work: () => Promise<unknown>): Promise<number> => {
 
 const median = (of: number[]): number => Math.round(of.sort((a, b) => a - b)[of.length >> 1] ?? 0);
 
+/** A view, and the rows it shows figures of. */
 const QUERIES: Record<string, [view: string, where: string]> = {
 	'two partners': ['partner=RUS~USA&flow=export&window=month&time=earliest..latest', "partner IN ('RUS','USA') AND product = 'TOTAL'"],
 	'all partners of a product': ['partner=all&product=85&flow=export&window=year&time=latest', "product = '85'"],
-	'100 largest chapters and headings': ['partner=USA&level=4&top=100&flow=export&window=year&time=latest', "partner = 'USA' AND length(product) = 4"]
+	'the hundred largest products': ['partner=USA&level=6&top=100&flow=export&window=year&time=latest', "partner = 'USA' AND length(product) = 6"]
 }; // prettier-ignore
 
-async function measure(rows: number): Promise<void> {
+/** Makes a data directory of about so many rows, all of them packed. */
+async function make(dir: string, rows: number): Promise<void> {
+	const folder = join(dir, 'observations');
+	await mkdir(folder, { recursive: true });
+	await writeFile(join(dir, 'sources.csv'), 'id,publisher,published,rank\ns,Customs,2024-02-01,1\n');
+	await writeFile(join(dir, 'areas.csv'), 'code,name\nWLD,World\n');
+	const database = await openDatabase([folder], join(dir, 'spill'));
+	const meta = { format: 1 as const, id: 'bench', file: 'observations/big.csv', digest: '', columns: [], problems: [], origins: [], sources: ['s'], strangers: [] }; // prettier-ignore
+	const packing = await ms(() => writePacked(database, packedIn(dir), rowsOf(rows), meta, []));
+	database.close();
+	const size = Math.round((await stat(packedIn(dir))).size / 2 ** 20);
+	console.log(`${rows} rows: packed in ${(packing / 1000).toFixed(1)} s (${size} MB), highest ${highest()} MB`);
+}
+
+async function measure(dir: string): Promise<void> {
+	const engine = createFilesEngine(dir, { keepsCopies: false, still: 0 });
+	const start = await ms(() => engine.snapshot('2026-01-01'));
+	console.log(`  start ${Math.round(start)} ms, ${megabytes()} MB`);
+	// the engine's own settings, and what files say of their parts kept, as it keeps it
+	const bare = await openDatabase([join(dir, 'observations')], join(dir, 'spill'));
+	for (const [name, [view, where]] of Object.entries(QUERIES)) {
+		const query = `SELECT * FROM read_parquet(${quote(packedIn(dir))}) WHERE reporter = 'CHN' AND ${where}`;
+		const [own, of]: [number[], number[]] = [[], []];
+		for (let i = 1; i <= TIMES; i++) {
+			of.push(await ms(() => bare.query(query)));
+			// a snapshot keeps what it fetched: that of another day begins anew
+			const fresh = await engine.snapshot(`2026-02-0${i}`);
+			own.push(await ms(async () => JSON.stringify((await show(fresh, new URLSearchParams(view))) as object)));
+		}
+		const ratio = (median(own) / median(of)).toFixed(2);
+		console.log(`  ${name}: ${median(own)} ms, the bare database ${median(of)} ms: ${ratio} times`);
+	}
+	bare.close();
+	console.log(`  memory at the end ${megabytes()} MB, highest ${highest()} MB`);
+}
+
+const packedIn = (dir: string): string => join(dir, 'observations', 'big.parquet');
+
+const megabytes = (): number => Math.round(process.memoryUsage().rss / 2 ** 20);
+
+const highest = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+
+/** Packing takes memory that a server does not: what is measured afterwards is a process of its own. */
+async function packAndMeasure(rows: number): Promise<void> {
 	const dir = await mkdtemp(join(tmpdir(), 'bench-packed-'));
 	try {
-		const folder = join(dir, 'observations');
-		await mkdir(folder);
-		await writeFile(join(dir, 'sources.csv'), 'id,publisher,published,rank\ns,Customs,2024-02-01,1\n');
-		await writeFile(join(dir, 'areas.csv'), 'code,name\nWLD,World\n');
-		const path = join(folder, 'big.parquet');
-		const database = await openDatabase([folder], join(dir, 'spill'));
-		const meta = { format: 1 as const, id: 'bench', file: 'observations/big.csv', digest: '', columns: [], problems: [], origins: [], sources: ['s'], strangers: [] }; // prettier-ignore
-		const packing = await ms(() => writePacked(database, path, rowsOf(rows), meta, []));
-		console.log(`${rows} rows: packed in ${(packing / 1000).toFixed(1)} s, highest ${highest()} MB`);
-		const bare: Record<string, number> = {};
-		for (const [name, [, where]] of Object.entries(QUERIES)) {
-			const query = `SELECT * FROM read_parquet(${quote(path)}) WHERE reporter = 'CHN' AND ${where}`;
-			const times: number[] = [];
-			for (let i = 0; i < TIMES; i++) times.push(await ms(() => database.query(query)));
-			bare[name] = median(times);
-		}
-		database.close();
-		const today = new Date().toISOString().slice(0, 10);
-		const engine = createFilesEngine(dir, { keepsCopies: false, still: 0 });
-		const start = await ms(() => engine.snapshot(today));
-		console.log(`  start ${Math.round(start)} ms, ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB`);
-		for (const [name, [view]] of Object.entries(QUERIES)) {
-			const times: number[] = [];
-			for (let i = 0; i < TIMES; i++) {
-				// a snapshot keeps what it fetched: the next one begins anew
-				const fresh = await createFilesEngine(dir, { keepsCopies: false, still: 0 }).snapshot(today);
-				times.push(await ms(async () => JSON.stringify((await show(fresh, new URLSearchParams(view))) as object)));
-			}
-			console.log(`  ${name}: ${median(times)} ms, the bare database ${bare[name]} ms`);
-		}
-		console.log(`  memory at the end ${Math.round(process.memoryUsage().rss / 2 ** 20)} MB, highest ${highest()} MB`);
+		await make(dir, rows);
+		spawnSync(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), dir], { stdio: 'inherit' });
 	} finally {
 		await rm(dir, { recursive: true, force: true });
 	}
 }
 
-const highest = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
-
-await measure(Number(process.argv[2] ?? 1_000_000));
+const [asked = '1000000', into] = process.argv.slice(2);
+if (!/^\d+$/.test(asked)) await measure(asked);
+else if (into) await make(into, Number(asked));
+else await packAndMeasure(Number(asked));

@@ -6,7 +6,7 @@ import { releases, type Reach } from '#lib/trade/release.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import { relationId, type Relation } from '#lib/trade/slice.ts';
 import { monthText, sourceCoverage, type Catalogue, type Coverage } from './catalogue.ts';
-import type { Relations } from './paged-slice.ts';
+import type { Relations } from './packed-relations.ts';
 
 interface Place {
 	readonly period: Period;

@@ -14,7 +14,8 @@ import type { Comparison } from './comparison.ts';
 import { goodsOf, nomenclatureFor } from './goods.ts';
 import { byPair, packedCatalogue } from './packed-catalogue.ts';
 import { packedListing } from './packed-listing.ts';
-import { pagedSlice, relationsOf, type PagedSlice, type Relations } from './paged-slice.ts';
+import { relationsOf, type Relations } from './packed-relations.ts';
+import { pagedSlice, type PagedSlice } from './paged-slice.ts';
 import { createSnapshot, described, type MemorySnapshot, type Snapshot } from './snapshot.ts';
 
 /** Packed rows that slices of views hold together: a view that is asked for again need not be fetched again. */

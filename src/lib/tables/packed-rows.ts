@@ -2,6 +2,19 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 import type { Relation } from '#lib/trade/slice.ts';
 
+/** What is known of the figures that the rows of a group give, without the rows. */
+export interface GroupBounds {
+	/** What all values printed come to. */
+	readonly sum: number;
+	/** Months of the longest period. */
+	readonly longest: number;
+	readonly isGrown: boolean;
+	readonly isWeighed: boolean;
+	/** Values printed, and a number that is the same where they are of the same flows and periods. */
+	readonly values: number;
+	readonly periods: number;
+}
+
 /** Rows of one relation, source and currency in one packed file, counted. */
 export interface PackedGroup extends Relation {
 	readonly source: Source;
@@ -16,16 +29,16 @@ export interface PackedGroup extends Relation {
 	readonly reach: number;
 	/** The largest value printed, in plain units of its currency. */
 	readonly most: number;
+	/** Where it was counted. */
+	readonly bounds?: GroupBounds;
 }
 
-/** Some relations: of a reporter those with some partners (or all) in some goods (or all). */
+/** Some relations: those of a reporter with some partners in some goods of one level (`levelOf`). */
 export interface PackedPattern {
 	readonly reporter: string;
-	readonly partners?: readonly string[];
-	/** A run of codes in the order of their letters, both included. */
-	readonly products?: readonly [first: string, last: string];
-	/** How long those codes are; any where it is not said. */
-	readonly length?: number;
+	readonly partners: readonly string[];
+	readonly level: number;
+	readonly products: readonly string[];
 }
 
 /** How many rows of a source a packed file has. */
@@ -63,6 +76,11 @@ export interface PackedRows {
 	readonly sections: readonly PackedSection[];
 	/** Packed rows of relations that are in memory, copies of others too, by file. */
 	readonly inMemory: ReadonlyMap<string, readonly Observation[]>;
-	/** Every row of some relations. */
+	/** Every row of some relations, those of each relation in order. */
 	fetch(patterns: readonly PackedPattern[]): Promise<readonly Observation[]>;
+	/**
+	 * Those of some relations whose printed values are not, each of them, what its source prints of their parts within
+	 * rounding. A relation without parts of that level is none of them. Where it is missing nothing is known of that.
+	 */
+	unlikeTheirParts?(patterns: readonly PackedPattern[], level: number): Promise<readonly Relation[]>;
 }

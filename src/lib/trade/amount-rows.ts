@@ -35,12 +35,16 @@ function asAmount(row: Observation): readonly Observation[] {
 export const amountRow = (row: Observation): Observation => printedRows.get(row) ?? row;
 
 /** The rows of a slice that say how much was traded, as amounts. */
-export const amountsIn = (source: Slice): Slice => ({
-	of: (relation) => source.of(relation).flatMap(asAmount),
-	some: (relation, isOf) => source.of(relation).some((row) => asAmount(row).length > 0 && isOf(row.source)),
-	partners: (reporter, product) => source.partners(reporter, product),
-	products: (reporter, partner) => source.products(reporter, partner)
-});
+export const amountsIn = (source: Slice): Slice => {
+	const of = (relation: Relation): readonly Observation[] =>
+		(source.maySayAmounts?.(relation) ?? true) ? source.of(relation).flatMap(asAmount) : [];
+	return {
+		of,
+		some: (relation, isOf) => of(relation).some((row) => isOf(row.source)),
+		partners: (reporter, product) => source.partners(reporter, product),
+		products: (reporter, partner) => source.products(reporter, partner)
+	};
+};
 
 /** Periods in which there was no trade in a code, by its values in any currency, as amounts of nothing. */
 export function noAmounts(ofValues: Known, key: Relation & { readonly currency: string }, flow: Flow): Zero[] {

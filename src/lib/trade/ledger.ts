@@ -148,6 +148,26 @@ export class Ledger {
 		return this.source.mayReach?.(relation, value) ?? true;
 	}
 
+	/** What no value exceeds that is worked out for a period of so many months; infinity where that is not known. */
+	most(key: TradeKey, months: number): number {
+		return this.source.most?.(key, months) ?? Infinity;
+	}
+
+	/** True where it is known that a relation's values are the sums of its parts of a level, within rounding. */
+	isSumOfParts(relation: Relation, level: number): boolean {
+		return this.source.isSumOfParts?.(relation, level) ?? false;
+	}
+
+	/** True where a relation is known to have a value for every flow and period that another one has. */
+	hasPeriodsOf(relation: Relation, other: Relation): boolean {
+		return this.source.hasPeriodsOf?.(relation, other) ?? false;
+	}
+
+	/** Says which relations are likely to be asked for, in that order. */
+	expect(relations: readonly Relation[]): void {
+		this.source.expect?.(relations);
+	}
+
 	/** Every product that a reporter has rows in with a partner. */
 	products({ reporter, partner }: Pick<Relation, 'reporter' | 'partner'>): readonly string[] {
 		// goods without an amount are goods all the same: nothing that they are part of is known

@@ -99,12 +99,17 @@ export function zerosOf(known: Known, key: Key, flow: Flow): Zero[] {
 	const rows = known.tradeRows(key, flow);
 	const printed = new Set(rows.filter(({ value }) => value).map(({ period }) => periodKey(period)));
 	const zeros = new Map<number, Zero>();
-	for (let whole = parentOf(key.product); ; whole = parentOf(whole)) {
-		if (codes.includes(whole))
-			for (const [id, covered] of coverageOf(known, { ...key, product: whole }, flow, codes, levelOf(key.product)))
+	const isOpen = ({ period }: Observation) => !printed.has(periodKey(period)) && !zeros.has(periodKey(period));
+	for (let product = parentOf(key.product); ; product = parentOf(product)) {
+		const whole = { ...key, product };
+		// its other parts are asked for only where it has a period that the code has not
+		const mayBeZero = () =>
+			known.hasPeriodsOf?.(key, whole) !== true && [...known.series(whole, flow).winners()].some(isOpen);
+		if (codes.includes(product) && mayBeZero())
+			for (const [id, covered] of coverageOf(known, whole, flow, codes, levelOf(key.product)))
 				if (!printed.has(id) && !zeros.has(id) && isOfItsEdition(rows, covered.parts))
 					zeros.set(id, zeroIn(key, covered));
-		if (whole === TOTAL) return [...zeros.values()];
+		if (product === TOTAL) return [...zeros.values()];
 	}
 }
 

@@ -19,6 +19,23 @@ export interface Slice {
 	some(relation: Relation, isOf: (source: Source) => boolean): boolean;
 	/** False where no row of a relation prints as large a value: what has to be fetched for that need not be. */
 	mayReach?(relation: Relation, value: number): boolean;
+	/**
+	 * What no value of a relation exceeds that is worked out for a period of so many months, from its rows or from those
+	 * of goods within it; infinity where nothing is known of that.
+	 */
+	most?(relation: Relation & { readonly currency: string }, months: number): number;
+	/**
+	 * True where every value printed for a relation is known to be what its source prints of its parts, the codes of a
+	 * level, within rounding.
+	 * @throws {RowsElsewhere} where it has to be found out first
+	 */
+	isSumOfParts?(relation: Relation, level: number): boolean;
+	/** False where no row of a relation says how much was traded. */
+	maySayAmounts?(relation: Relation): boolean;
+	/** True where a relation is known to have a value for every flow and period that another one has. */
+	hasPeriodsOf?(relation: Relation, other: Relation): boolean;
+	/** Says which relations are likely to be asked for, in that order: they are then fetched many at a time. */
+	expect?(relations: readonly Relation[]): void;
 	/** Every partner that a reporter has rows with, in the order first met. */
 	partners(reporter: string, product: string): Iterable<string>;
 	/** Every product that a reporter has rows in with a partner, in the order first met. */
@@ -42,6 +59,24 @@ export const onlyOf = (only: Relation, rows: readonly Observation[]): Slice => (
 
 /** A relation as text, to be found by. */
 export const relationId = ({ reporter, partner, product }: Relation): string => `${reporter} ${partner} ${product}`;
+
+/** Rows by relation (`relationId`). Those of one mostly stand together. */
+export function byRelation(rows: Iterable<Observation>): Map<string, Observation[]> {
+	const all = new Map<string, Observation[]>();
+	let last: Observation | undefined;
+	let together: Observation[] = [];
+	for (const row of rows) {
+		if (last?.product !== row.product || last.partner !== row.partner || last.reporter !== row.reporter) {
+			const id = relationId(row);
+			const before = all.get(id);
+			together = before ?? [];
+			if (!before) all.set(id, together);
+			last = row;
+		}
+		together.push(row);
+	}
+	return all;
+}
 
 /** Thrown where rows are asked for that are not in memory yet. */
 export class RowsElsewhere extends Error {

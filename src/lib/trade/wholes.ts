@@ -21,6 +21,8 @@ export interface Known {
 	tradeRows(key: Relation, flow: Flow): readonly Observation[];
 	/** The printed values of a trade in a currency, one a period. */
 	series(key: Key, flow: Flow): { winners(): Iterable<Observation> };
+	/** True where a relation is known to have a value for every flow and period that another one has. */
+	hasPeriodsOf?(relation: Relation, other: Relation): boolean;
 	/** A figure from rows alone, a sum too. */
 	figureFromRows(key: Key, flow: Flow, period: Period): Figure | undefined;
 }

@@ -1,6 +1,6 @@
 import type { PackedGroup, PackedPattern } from '#lib/tables/packed-rows.ts';
 import { relationId } from '#lib/trade/slice.ts';
-import { conditionOf } from '../duckdb/packed-rows.ts';
+import { conditionOf } from '../stored/conditions.ts';
 
 /** Letters of one question's condition: servers refuse long questions. */
 const LONGEST = 60_000;
@@ -38,18 +38,11 @@ export function countingRows(groups: readonly PackedGroup[]): (patterns: readonl
 	}
 	return (patterns) => {
 		const counted = new Map<string, number>();
-		for (const { reporter, partners, products: run, length } of patterns) {
+		for (const { reporter, partners, products } of patterns) {
 			const ofReporter = rows.get(reporter);
-			for (const partner of partners ?? ofReporter?.keys() ?? []) {
-				const ofPair = ofReporter?.get(partner) ?? new Map<string, number>();
-				const [first = '', last = ''] = run ?? [];
-				const codes = run && first === last ? [first] : ofPair.keys();
-				for (const product of codes) {
-					if (run && (product < first || product > last)) continue;
-					if (length !== undefined && product.length !== length) continue;
-					counted.set(relationId({ reporter, partner, product }), ofPair.get(product) ?? 0);
-				}
-			}
+			for (const partner of partners)
+				for (const product of products)
+					counted.set(relationId({ reporter, partner, product }), ofReporter?.get(partner)?.get(product) ?? 0);
 		}
 		return [...counted.values()].reduce((sum, count) => sum + count, 0);
 	};

@@ -71,41 +71,42 @@ export interface Shared {
 	readonly periods: Map<number, Observation['period']>;
 }
 
-function printedAt(cells: readonly unknown[], at: number): Printed | undefined {
-	const value = cells[at];
-	if (typeof value !== 'number') return undefined;
-	return { value, half: Number(cells[at + 1]), decimals: Number(cells[at + 2]) };
-}
-
-/** The row of some cells, in the order of the columns. */
-export function rowOf(
-	cells: readonly unknown[],
+/** The row that cells say, found by the names of their columns. */
+export function rowFrom(
+	cell: (name: keyof typeof COLUMNS) => unknown,
 	{ units, periods }: Shared,
 	sourceOf: (number: number) => Source,
 	{ file, place }: { readonly file: string; readonly place: number }
 ): Observation {
-	const text = (name: keyof typeof COLUMNS) => String(cells[AT[name]] ?? '');
-	const number = (name: keyof typeof COLUMNS) => Number(cells[AT[name]]);
+	const text = (name: keyof typeof COLUMNS) => (cell(name) ?? '') as string;
+	const number = (name: keyof typeof COLUMNS) => cell(name) as number;
+	const printed = (name: 'value' | 'growth' | 'quantity'): Printed | undefined => {
+		const value = cell(name);
+		if (typeof value !== 'number') return undefined;
+		return { value, half: number(`${name}_half`), decimals: number(`${name}_decimals`) };
+	};
 	const [from, to] = [number('since'), number('until')];
 	const periodId = from * 2 ** 16 + to;
 	let period = periods.get(periodId);
 	if (!period) periods.set(periodId, (period = { from, to }));
-	const unitId = `${text('currency')} ${text('power')}`;
+	const [currency, power] = [text('currency'), number('power')];
+	const unitId = `${currency} ${power}`;
 	let unit = units.get(unitId);
-	if (!unit) units.set(unitId, (unit = { currency: text('currency'), power: number('power') }));
+	if (!unit) units.set(unitId, (unit = { currency, power }));
 	const line = number('line');
+	const edition = cell('edition');
 	return {
 		reporter: text('reporter'),
 		partner: text('partner'),
 		flow: FLOWS[number('flow')] ?? 'total',
 		product: text('product'),
-		edition: EDITIONS.find((year) => year === cells[AT.edition]),
+		edition: typeof edition === 'number' ? EDITIONS.find((year) => year === edition) : undefined,
 		period,
 		unit,
-		value: printedAt(cells, AT.value),
-		growth: printedAt(cells, AT.growth),
+		value: printed('value'),
+		growth: printed('growth'),
 		growthCurrency: text('growth_currency'),
-		quantity: printedAt(cells, AT.quantity),
+		quantity: printed('quantity'),
 		quantityUnit: text('quantity_unit'),
 		source: sourceOf(number('source')),
 		note: text('note'),
@@ -114,3 +115,11 @@ export function rowOf(
 		order: place + line
 	};
 }
+
+/** The row of some cells, in the order of the columns. */
+export const rowOf = (
+	cells: readonly unknown[],
+	shared: Shared,
+	sourceOf: (number: number) => Source,
+	place: { readonly file: string; readonly place: number }
+): Observation => rowFrom((name) => cells[AT[name]], shared, sourceOf, place);

@@ -1,7 +1,10 @@
 import { say, type Sentence } from '#lib/lang/sentence.ts';
 import type { CountedGroup, StoredFile, StoredMeta } from '../stored/stored-file.ts';
-import { COLUMNS } from './columns.ts';
+import { PACKED_COLUMNS } from './packed-columns.ts';
 import { quote, type Database } from './database.ts';
+
+/** What is written now. */
+export const FORMAT = 2;
 
 /** The key of the metadata in a file. */
 export const META_KEY = 'twoway';
@@ -22,6 +25,9 @@ export class NotPacked extends Error {
 const LINE = 32n;
 const LAST_LINE = 2n ** LINE - 1n;
 
+/** The largest whole number that a binary number of 64 bits holds exactly, with all those below it. */
+const EXACT = Number.MAX_SAFE_INTEGER;
+
 /**
  * Reads what a packed file says of itself and counts its rows.
  * @throws {NotPacked} where it is another Parquet file; whatever the database throws where it is none, or damaged
@@ -34,14 +40,16 @@ export async function openPacked(database: Database, path: string): Promise<Pack
 	const meta = metaOf(texts[0]?.[0]);
 	const columns = await database.query(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`);
 	const types = new Map(columns.map(([name, type]) => [String(name), String(type)]));
-	for (const [name, type] of Object.entries(COLUMNS))
-		if (types.get(name) !== type)
+	for (const [name, type] of Object.entries(PACKED_COLUMNS))
+		if (types.get(name) !== type && !(name === 'level' && meta.format === 1))
 			throw new NotPacked(say('its column {name} is not of the type {type}', { name, type }));
 	const counted = await database.query(`
 		SELECT reporter, partner, product, source, currency, count(*)::INTEGER, min(line),
 			min(since::BIGINT << ${LINE} | line), arg_min(until, since::BIGINT << ${LINE} | line),
 			max(until::BIGINT << ${LINE} | (${LAST_LINE} - line)), arg_max(since, until::BIGINT << ${LINE} | (${LAST_LINE} - line)),
-			coalesce(max(until) FILTER (until - since <= 12), 0), coalesce(max(value), 0)
+			coalesce(max(until) FILTER (until - since <= 12), 0), coalesce(max(value), 0), coalesce(sum(value), 0),
+			max(until - since), count(growth) > 0, count(quantity) > 0, count(value)::INTEGER,
+			coalesce(bit_xor(hash(flow, since, until)) FILTER (value IS NOT NULL), 0) & ${EXACT}
 		FROM ${from} GROUP BY reporter, partner, product, source, currency`);
 	const groups = counted.map(groupOf);
 	const rows = groups.reduce((sum, group) => sum + group.rows, 0);
@@ -64,13 +72,21 @@ function groupOf(cells: readonly unknown[]): CountedGroup {
 		first: { from: Number(earliest >> LINE), to: number(8), line: Number(earliest & LAST_LINE) },
 		last: { from: number(10), to: Number(latest >> LINE), line: Number(LAST_LINE - (latest & LAST_LINE)) },
 		reach: number(11),
-		most: number(12)
+		most: number(12),
+		bounds: {
+			sum: number(13),
+			longest: number(14),
+			isGrown: cells[15] === true,
+			isWeighed: cells[16] === true,
+			values: number(17),
+			periods: number(18)
+		}
 	};
 }
 
 function metaOf(text: unknown): StoredMeta {
 	if (typeof text !== 'string') throw new NotPacked(say('it was not written by pack-data'));
 	const meta = JSON.parse(text) as StoredMeta;
-	if (meta.format !== 1) throw new NotPacked(say('a newer version of this program has written it'));
+	if (meta.format > FORMAT) throw new NotPacked(say('a newer version of this program has written it'));
 	return meta;
 }

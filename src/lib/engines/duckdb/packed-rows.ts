@@ -1,9 +1,13 @@
 import type { PackedPattern, PackedRows, PackedSection, PageAsked } from '#lib/tables/packed-rows.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
+import { byRelation } from '#lib/trade/slice.ts';
 import { groupsOf, sourceIn, type Placing } from '../stored/stored-file.ts';
-import { COLUMN_NAMES, rowOf, type Shared } from './columns.ts';
-import { quote, type Database, type Rows } from './database.ts';
+import { codes, whole } from '../stored/conditions.ts';
+import { conditionsOf, tableOf } from './asking.ts';
+import { BESIDE, readingChunks, selected, type KnownCodes, type Origin } from './packed-columns.ts';
+import { quote, type Database } from './database.ts';
 import type { PackedFile } from './packed-file.ts';
+import { unlikeTheirParts } from './unlike-parts.ts';
 
 /** A packed file among the files of the data directory. */
 export interface PlacedFile extends PackedFile, Placing {
@@ -11,39 +15,9 @@ export interface PlacedFile extends PackedFile, Placing {
 	unchanged(): Promise<void>;
 }
 
-/** Codes that may stand in a query. */
-const CODE = /^[A-Z0-9_-]{2,12}$/;
-
-const code = (text: string): string => {
-	if (!CODE.test(text)) throw new RangeError('This is no code that rows are asked by.');
-	return `'${text}'`;
-};
-
-const whole = (number: number): string => {
-	if (!Number.isSafeInteger(number)) throw new RangeError('This is no whole number.');
-	return String(number);
-};
-
-/** The condition that rows of some relations meet. */
-export function conditionOf({ reporter, partners, products, length }: PackedPattern): string {
-	const parts = [`reporter = ${code(reporter)}`];
-	if (partners) parts.push(`partner IN (${partners.map(code).join(', ')})`);
-	if (products) {
-		const [first, last] = products.map(code);
-		parts.push(first === last ? `product = ${first}` : `product BETWEEN ${first} AND ${last}`);
-	}
-	if (length !== undefined) parts.push(`length(product) = ${whole(length)}`);
-	return `(${parts.join(' AND ')})`;
-}
-
-const NO_ROWS = 'FALSE';
-
-/** Periods and units that rows of all queries have in common. */
-const newShared = (): Shared => ({ units: new Map(), periods: new Map() });
-
 /**
  * The rows of some packed files.
- * @param isInMemory whether a relation is in memory as a whole: it is then none of these
+ * @param relationsInMemory those that are in memory as a whole: they are none of these
  */
 export async function packedRows(
 	database: Database,
@@ -51,41 +25,57 @@ export async function packedRows(
 	relationsInMemory: { has(relation: { reporter: string; partner: string; product: string }): boolean },
 	patternsInMemory: readonly PackedPattern[]
 ): Promise<PackedRows> {
-	const shared = newShared();
-	const columns = COLUMN_NAMES.join(', ');
-	const source = files.map(({ path }, at) => `SELECT ${at} AS file, * FROM read_parquet(${quote(path)})`);
-	const all = `(${source.join(' UNION ALL ')})`;
-
+	const read = readingChunks(true);
+	const origins = files.map(originOf);
+	const tables = files.map((file, at) => `SELECT ${at} AS file, * FROM ${tableOf(file)}`);
+	const all = `(${tables.join(' UNION ALL ')})`;
+	const currency = codes(files.flatMap(({ groups }) => groups.map((group) => group.currency)));
 	const unchanged = () => Promise.all(files.map((file) => file.unchanged()));
-	const observationOf = (cells: readonly unknown[], file: PlacedFile): Observation =>
-		rowOf(cells, shared, (number) => sourceIn(file, number), { file: file.meta.file, place: file.place });
 
 	async function fetch(patterns: readonly PackedPattern[]): Promise<Observation[]> {
 		if (files.length === 0 || patterns.length === 0) return [];
-		const where = patterns.map(conditionOf).join(' OR ');
-		const rows = await believed(database.query(`SELECT ${columns}, file FROM ${all} WHERE ${where}`), unchanged);
-		return rows
-			.map((cells) => observationOf(cells, files[Number(cells[COLUMN_NAMES.length])] as PlacedFile))
-			.sort((a, b) => a.order - b.order);
+		const known: KnownCodes = {
+			reporter: codes(patterns.map(({ reporter }) => reporter)),
+			partner: codes(patterns.flatMap(({ partners }) => partners)),
+			product: codes(patterns.flatMap(({ products }) => products)),
+			currency
+		};
+		const query = `SELECT ${selected(known)}, file FROM ${all} WHERE ${conditionsOf(patterns)}`;
+		const rows: Observation[] = [];
+		for (const chunk of await believed(database.chunks(query), unchanged)) {
+			const file = chunk.getColumnVector(BESIDE);
+			for (const row of read(chunk, (place) => origins[file.getItem(place) as number] as Origin)) rows.push(row);
+		}
+		return [...byRelation(rows).values()].flatMap((some) => some.sort((a, b) => a.order - b.order));
 	}
 
 	const inMemory = new Map<string, Observation[]>();
 	for (const row of await fetch(patternsInMemory)) {
 		if (!relationsInMemory.has(row)) continue;
-		const others = inMemory.get(row.file);
-		if (others) others.push(row);
+		const ofFile = inMemory.get(row.file);
+		if (ofFile) ofFile.push(row);
 		else inMemory.set(row.file, [row]);
 	}
 	return {
 		groups: files.flatMap((file) => groupsOf(file).filter((group) => !relationsInMemory.has(group))),
-		sections: files.map((file) => sectionOf(database, file, (cells) => observationOf(cells, file))),
+		sections: files.map((file) => sectionOf(database, file)),
 		inMemory,
-		fetch
+		fetch,
+		unlikeTheirParts: (patterns, level) =>
+			files.length === 0 || patterns.length === 0
+				? Promise.resolve([])
+				: believed(unlikeTheirParts(database, files, patterns, level), unchanged)
 	};
 }
 
+const originOf = (file: PlacedFile): Origin => ({
+	file: file.meta.file,
+	place: file.place,
+	sourceOf: (number) => sourceIn(file, number)
+});
+
 /** What a query gives, unless the files that it reads are not any more what they were: then it says so. */
-async function believed(asking: Promise<Rows>, unchanged: () => Promise<unknown>): Promise<Rows> {
+async function believed<T>(asking: Promise<T>, unchanged: () => Promise<unknown>): Promise<T> {
 	try {
 		return await asking;
 	} finally {
@@ -93,13 +83,12 @@ async function believed(asking: Promise<Rows>, unchanged: () => Promise<unknown>
 	}
 }
 
-function sectionOf(
-	database: Database,
-	file: PlacedFile,
-	observationOf: (cells: readonly unknown[]) => Observation
-): PackedSection {
+const NO_ROWS = 'FALSE';
+
+function sectionOf(database: Database, file: PlacedFile): PackedSection {
 	const from = `read_parquet(${quote(file.path)})`;
-	const columns = COLUMN_NAMES.join(', ');
+	const read = readingChunks();
+	const origin = originOf(file);
 	const counts = new Map<Source, number>();
 	for (const { source, rows } of file.groups) {
 		const of = sourceIn(file, source);
@@ -114,10 +103,10 @@ function sectionOf(
 		file: file.meta.file,
 		counts: [...counts].map(([source, rows]) => ({ source, rows })),
 		async page(asked) {
-			const query = `SELECT ${columns} FROM ${from} WHERE ${where(asked)}
+			const query = `SELECT ${selected()} FROM ${from} WHERE ${where(asked)}
 				ORDER BY line LIMIT ${whole(asked.count)} OFFSET ${whole(asked.from)}`;
-			const rows = await believed(database.query(query), file.unchanged);
-			return rows.map(observationOf);
+			const chunks = await believed(database.chunks(query), file.unchanged);
+			return chunks.flatMap((chunk) => read(chunk, () => origin));
 		},
 		async before(line, asked) {
 			const query = `SELECT count(*) FILTER (line < ${whole(line)})::INTEGER,
@@ -126,8 +115,8 @@ function sectionOf(
 			return { place: Number(counted?.[0]), isThere: Number(counted?.[1]) > 0 };
 		},
 		async *parts(asked) {
-			for await (const rows of database.stream(`SELECT ${columns} FROM ${from} WHERE ${where(asked)} ORDER BY line`))
-				yield rows.map(observationOf);
+			const query = `SELECT ${selected()} FROM ${from} WHERE ${where(asked)} ORDER BY line`;
+			for await (const chunk of database.stream(query)) yield read(chunk, () => origin);
 			await file.unchanged();
 		}
 	};

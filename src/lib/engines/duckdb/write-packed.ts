@@ -1,15 +1,15 @@
 import { groupBy } from '#lib/trade/group-by.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { StoredMeta } from '../stored/stored-file.ts';
-import { cellsOf, COLUMN_NAMES, COLUMNS } from './columns.ts';
+import { PACKED_COLUMNS, packedCells, SORTED } from './packed-columns.ts';
 import { quote, type Database } from './database.ts';
-import { META_KEY, type PackedFile } from './packed-file.ts';
+import { FORMAT, META_KEY, type PackedFile } from './packed-file.ts';
 
 /** Rows handed over at a time: a vector of the database. */
 const VECTOR = 2048;
 
 /** Rows in one group of a file: the least that is read of it. */
-const ROW_GROUP = 60_000;
+const ROW_GROUP = 30_000;
 
 const KEY = ['reporter', 'partner', 'product', 'flow', 'since', 'until', 'currency', 'power'] as const;
 
@@ -34,7 +34,7 @@ export async function writePacked(
 	const numbers = new Map(meta.sources.map((id, at) => [id, at]));
 	const connection = await database.connect();
 	try {
-		const columns = Object.entries(COLUMNS).map(([name, type]) => `${name} ${type}`);
+		const columns = Object.entries(PACKED_COLUMNS).map(([name, type]) => `${name} ${type}`);
 		await connection.run(`CREATE TABLE packing (${columns.join(', ')})`);
 		const appender = await connection.createAppender('packing');
 		let count = 0;
@@ -42,7 +42,7 @@ export async function writePacked(
 		const append = () => {
 			if (cells.length === 0) return;
 			const chunk = DuckDBDataChunk.create(
-				COLUMN_NAMES.map((name) => types[COLUMNS[name]]),
+				Object.values(PACKED_COLUMNS).map((type) => types[type]),
 				cells.length
 			);
 			chunk.setRows(cells as Parameters<typeof chunk.setRows>[0]);
@@ -50,7 +50,7 @@ export async function writePacked(
 			cells = [];
 		};
 		for (const row of rows) {
-			cells.push(cellsOf(row, numbers.get(row.source.id) ?? 0));
+			cells.push(packedCells(row, numbers.get(row.source.id) ?? 0));
 			count++;
 			if (cells.length < VECTOR) continue;
 			append();
@@ -66,9 +66,9 @@ export async function writePacked(
 		for (const query of [repeatedWithin(), ...others.flatMap((other) => repeatedIn(other, numbers))])
 			for (const [reporter, partner, product] of (await connection.runAndReadAll(query)).getRows())
 				repeated.set([reporter, partner, product].join(' '), [String(reporter), String(partner), String(product)]);
-		const whole: StoredMeta = { ...meta, rows: count, repeated: [...repeated.values()] };
+		const whole: StoredMeta = { ...meta, format: FORMAT, rows: count, repeated: [...repeated.values()] };
 		await connection.run(
-			`COPY (SELECT * FROM packing ORDER BY reporter, partner, product, flow, since, until, line) TO ${quote(path)}
+			`COPY (SELECT * FROM packing ORDER BY ${SORTED}) TO ${quote(path)}
 			(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP}, KV_METADATA {${META_KEY}: ${quote(JSON.stringify(whole))}})`
 		);
 	} finally {

@@ -1,11 +1,12 @@
-import type { PackedGroup } from '#lib/tables/packed-rows.ts';
+import type { GroupBounds, PackedGroup } from '#lib/tables/packed-rows.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Source } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 
 /** What is kept of a file of rows beside the rows themselves, where they are packed or loaded. */
 export interface StoredMeta {
-	readonly format: 1;
+	/** Files packed in the first format do not say the level of a product, and are sorted without it. */
+	readonly format: 1 | 2;
 	/** One packing or load of a file, to tell it from the next. */
 	readonly id: string;
 	/** The file that the rows stood in: "observations/a.csv". */
@@ -39,6 +40,7 @@ export interface CountedGroup {
 	readonly last: { readonly from: number; readonly to: number; readonly line: number };
 	readonly reach: number;
 	readonly most: number;
+	readonly bounds?: GroupBounds;
 }
 
 /** A file whose rows are stored elsewhere. */

@@ -1,12 +1,11 @@
+import { patternsOf } from '#lib/snapshot/packed-patterns.ts';
 import { byBytes, type FileState, type ObservationsState, type Parts } from '#lib/tables/assemble.ts';
 import { relationsDecided } from '#lib/tables/decide.ts';
 import type { Decision } from '#lib/tables/decisions.ts';
 import { otherSource } from '#lib/tables/other-source.ts';
 import { unknownSource } from '#lib/tables/observation-problems.ts';
-import type { PackedPattern } from '#lib/tables/packed-rows.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { ReferenceData } from '#lib/tables/reference-data.ts';
-import { groupBy } from '#lib/trade/group-by.ts';
 import type { Area, Source } from '#lib/trade/observation.ts';
 import { relationId, type Relation } from '#lib/trade/slice.ts';
 import type { HeldRelations, StoredLook, StoredNow } from './storage.ts';
@@ -60,21 +59,6 @@ function relationsHeld(files: Iterable<StoredNow>, inMemory: Iterable<Relation>)
 		has: (relation) => held.has(relationId(relation)),
 		patterns: patternsOf(held.values())
 	};
-}
-
-/** Goods of one reporter and partner from which on a run of codes is asked for, and not each by itself. */
-const MANY_GOODS = 20;
-
-/** What asks for some relations, and maybe for others that stand between them. */
-function patternsOf(relations: Iterable<Relation>): PackedPattern[] {
-	const pairs = groupBy(relations, ({ reporter, partner }) => `${reporter} ${partner}`);
-	return [...pairs.values()].flatMap((ofPair): PackedPattern[] => {
-		const [{ reporter, partner } = { reporter: '', partner: '' }] = ofPair;
-		const goods = ofPair.map(({ product }) => product).sort();
-		const [first = '', last = ''] = [goods[0], goods.at(-1)];
-		const runs = goods.length > MANY_GOODS ? [[first, last] as const] : goods.map((code) => [code, code] as const);
-		return runs.map((products) => ({ reporter, partners: [partner], products }));
-	});
 }
 
 /** A file and its lines take so much of the numbers that order rows. */

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { groupBy } from '../group-by.ts';
 import { FLOWS, type Flow, type Observation } from '../observation.ts';
 import { periodKey } from '../period.ts';
-import { isCode, partsAmong, TOTAL } from '../product.ts';
+import { isCode, levelOf, partsAmong, TOTAL } from '../product.ts';
 import type { Relation } from '../slice.ts';
 
 /** Parts that exceed their whole by more than this part of it are a warning. */
@@ -14,6 +14,8 @@ const NEAR_TWICE = 0.01;
 interface Known {
 	products(of: Pick<Relation, 'reporter' | 'partner'>): readonly string[];
 	tradeRows(key: Relation, flow: Flow): readonly Observation[];
+	/** True where the comparison is known to find nothing. */
+	isSumOfParts?(relation: Relation, level: number): boolean;
 }
 
 /**
@@ -26,7 +28,8 @@ export function productSum(known: Known, relation: Relation): Finding[] {
 	const codes = known.products(relation);
 	const printedCodes = new Set(codes);
 	const parts = partsAmong(codes, product).filter((code) => printedCodes.has(code));
-	if (parts.length === 0) return [];
+	const [part] = parts;
+	if (part === undefined || known.isSumOfParts?.(relation, levelOf(part))) return [];
 	const findings = FLOWS.flatMap((flow) => {
 		const wholes = known.tradeRows(relation, flow);
 		if (wholes.length === 0) return [];

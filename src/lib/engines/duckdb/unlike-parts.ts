@@ -1,0 +1,79 @@
+import type { PackedPattern } from '#lib/tables/packed-rows.ts';
+import { groupBy } from '#lib/trade/group-by.ts';
+import type { Relation } from '#lib/trade/slice.ts';
+import { codes, whole } from '../stored/conditions.ts';
+import { conditionsOf, tableOf } from './asking.ts';
+import type { Database } from './database.ts';
+import type { PackedFile } from './packed-file.ts';
+
+const SAME = ['reporter', 'partner', 'product', 'flow', 'since', 'until', 'currency', 'source'].join(', ');
+
+/**
+ * Relations with a printed value that is not what its source prints of the parts of a level within rounding: what
+ * `productSum` would find, or a few more. Those that it does not name need not be compared row by row.
+ */
+export async function unlikeTheirParts(
+	database: Database,
+	files: readonly PackedFile[],
+	patterns: readonly PackedPattern[],
+	level: number
+): Promise<Relation[]> {
+	const numbers = sourceNumbers(files);
+	const tables = files.map((file, at) => {
+		const source = numbers ? `list_extract([${numbers[at]?.map(whole).join(', ')}], source + 1)` : 'source';
+		const same = SAME.replace('source', `${source} AS source`);
+		return `SELECT ${at} AS file, line, ${same}, edition, level, value, value_half FROM ${tableOf(file)}`;
+	});
+	const all = `(${tables.join(' UNION ALL ')})`;
+	const unlike: Relation[] = [];
+	for (const [above, ofLevel] of groupBy(patterns, (pattern) => pattern.level)) {
+		const product = above === 0 ? "'TOTAL'" : `product[1:${whole(above)}]`;
+		const rows = await database.query(`
+			WITH wholes AS (
+				SELECT ${SAME}, edition, value, value_half, file, line
+				FROM ${all} WHERE value IS NOT NULL AND ${conditionsOf(ofLevel)}
+			), parts AS (
+				SELECT ${SAME.replace('product', `${product} AS product`)}, edition, sum(value) AS value, sum(value_half) AS value_half
+				FROM ${all} WHERE value IS NOT NULL AND ${partsOf(ofLevel, level)}
+				GROUP BY ALL
+			), compared AS (
+				SELECT wholes.reporter, wholes.partner, wholes.product,
+					abs(any_value(wholes.value) - sum(parts.value)) <= any_value(wholes.value_half) + sum(parts.value_half) AS is_like
+				FROM wholes JOIN parts USING (${SAME})
+				WHERE parts.edition IS NULL OR wholes.edition IS NULL OR parts.edition = wholes.edition
+				GROUP BY wholes.reporter, wholes.partner, wholes.product, wholes.file, wholes.line
+			)
+			SELECT DISTINCT reporter, partner, product FROM compared WHERE is_like IS DISTINCT FROM TRUE`);
+		for (const [reporter, partner, product_] of rows)
+			unlike.push({ reporter: String(reporter), partner: String(partner), product: String(product_) });
+	}
+	return unlike;
+}
+
+/** The condition that parts of some wholes meet: codes of goods, at a level below. */
+function partsOf(wholes: readonly PackedPattern[], level: number): string {
+	const [{ level: above } = { level: 0 }] = wholes;
+	const reporters = codes(wholes.map(({ reporter }) => reporter));
+	const partners = codes(wholes.flatMap(({ partners }) => partners));
+	const products = wholes.flatMap((pattern) => pattern.products);
+	const parts = [`reporter IN (${reporters})`, `partner IN (${partners})`, `level = ${whole(level)}`];
+	if (above === 0) return [...parts, "product < 'A'"].join(' AND ');
+	const sorted = [...new Set(products)].sort();
+	const [first, last] = [sorted[0] ?? '', sorted.at(-1) ?? ''];
+	// codes below the last whole all come before what no digit comes after
+	const between = `product BETWEEN ${codes([first])} AND ${codes([`${last}Z`])}`;
+	return [...parts, between, "product < 'A'", `product[1:${whole(above)}] IN (${codes(sorted)})`].join(' AND ');
+}
+
+/** The sources of several files have numbers of their own: one number for each in all of them. */
+function sourceNumbers(files: readonly PackedFile[]): number[][] | undefined {
+	if (files.length < 2) return undefined;
+	const numbers = new Map<string, number>();
+	return files.map(({ meta }) =>
+		meta.sources.map((id) => {
+			const number = numbers.get(id) ?? numbers.size;
+			numbers.set(id, number);
+			return number;
+		})
+	);
+}

@@ -1,0 +1,84 @@
+import type { PackedGroup, PackedRows } from '#lib/tables/packed-rows.ts';
+import { groupBy } from '#lib/trade/group-by.ts';
+import type { Rows } from '#lib/trade/rows.ts';
+import { relationId, type Relation } from '#lib/trade/slice.ts';
+import type { Need } from '#lib/views/need.ts';
+import { boundsOf, type Bounds } from './packed-bounds.ts';
+
+/** What is known of all relations without their rows, once a snapshot. */
+export interface Relations {
+	/** The groups of a relation whose rows are packed; undefined for others. */
+	packed(relation: Relation): readonly PackedGroup[] | undefined;
+	/** Every relation, in the order first met. */
+	readonly all: readonly Relation[];
+	partners(reporter: string, product: string): readonly string[];
+	products(reporter: string, partner: string): readonly string[];
+	/** The goods of a pair that are in memory. */
+	inMemory(reporter: string, partner: string): readonly string[];
+	/** As `Slice.most` has it. */
+	most(relation: Relation & { readonly currency: string }, months: number): number;
+	/** Those of a need that are packed. */
+	among(need: Need): readonly Relation[];
+}
+
+/** Puts the relations of packed rows and of those in memory in one order. */
+export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
+	const packed = groupBy(groups, relationId);
+	const firsts: (Relation & { readonly order: number })[] = [];
+	for (const [{ reporter, partner, product, order }, ...others] of packed.values() as Iterable<
+		[PackedGroup, ...PackedGroup[]]
+	>)
+		firsts.push({ reporter, partner, product, order: Math.min(order, ...others.map((group) => group.order)) });
+	for (const relation of inMemory.relations) firsts.push({ ...relation, order: inMemory.of(relation)[0]?.order ?? 0 });
+	firsts.sort((a, b) => a.order - b.order);
+	const partners = new Map<string, string[]>();
+	const products = new Map<string, string[]>();
+	const unpacked = new Map<string, string[]>();
+	const bounds = new Map<string, Bounds>();
+	const add = (lists: Map<string, string[]>, key: string, code: string) => {
+		const list = lists.get(key);
+		if (list) list.push(code);
+		else lists.set(key, [code]);
+	};
+	for (const { reporter, partner, product } of firsts) {
+		add(partners, `${reporter} ${product}`, partner);
+		add(products, `${reporter} ${partner}`, product);
+	}
+	for (const { reporter, partner, product } of inMemory.relations) add(unpacked, `${reporter} ${partner}`, product);
+	const isPacked = (relation: Relation) => packed.has(relationId(relation));
+	const relations: Relations = {
+		packed: (relation) => packed.get(relationId(relation)),
+		all: firsts,
+		partners: (reporter, product) => partners.get(`${reporter} ${product}`) ?? NONE,
+		products: (reporter, partner) => products.get(`${reporter} ${partner}`) ?? NONE,
+		inMemory: (reporter, partner) => unpacked.get(`${reporter} ${partner}`) ?? NONE,
+		most({ reporter, partner, product, currency }, months) {
+			const id = `${reporter} ${partner} ${currency}`;
+			let ofPair = bounds.get(id);
+			if (!ofPair) {
+				const groups = (code: string) => packed.get(relationId({ reporter, partner, product: code }));
+				bounds.set(id, (ofPair = boundsOf(relations.products(reporter, partner), currency, groups)));
+			}
+			return ofPair(product, months);
+		},
+		among: (need) =>
+			need.flatMap(({ reporter, partner, product }): readonly Relation[] => {
+				if (reporter === 'all') return firsts.filter(isPacked);
+				if (partner !== 'all' && product !== 'all') return [{ reporter, partner, product }].filter(isPacked);
+				if (partner !== 'all')
+					return relations
+						.products(reporter, partner)
+						.map((code) => ({ reporter, partner, product: code }))
+						.filter(isPacked);
+				if (product !== 'all')
+					return relations
+						.partners(reporter, product)
+						.map((code) => ({ reporter, partner: code, product }))
+						.filter(isPacked);
+				return firsts.filter((relation) => relation.reporter === reporter).filter(isPacked);
+			})
+	};
+	return relations;
+}
+
+const NONE: readonly string[] = [];
