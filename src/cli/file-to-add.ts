@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { say } from '#lib/lang/sentence.ts';
 import { LARGEST_FILE } from '#lib/tables/decode.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { tooLarge, unreadable } from '#lib/tables/problems.ts';
+import { tooLarge, unreadable } from '#lib/tables/file-problems.ts';
 import { printable } from './problem-lines.ts';
 
 /** A file that somebody adds from the command line. */

@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { Problem } from '#lib/tables/problem.ts';
-import { isBlank, lineBreaks, parseRecords, SEPARATORS, unreadableRecord, type Separator } from '#lib/tables/table.ts';
+import { isBlank } from '#lib/tables/table.ts';
+import { lineBreaks, parseRecords, SEPARATORS, unreadableRecord, type Separator } from '#lib/tables/records.ts';
 import { HEAD, type Sheet, type SheetRow } from './sheet.ts';
 
 /** The header is looked for in this many characters; no header is longer. */

@@ -5,7 +5,8 @@ import { OBSERVATION_COLUMNS, SHOWN_COLUMNS, type ObservationColumn } from '#lib
 import { remember } from '#lib/tables/remember.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
 import { columnMeant } from '#lib/tables/look-alikes.ts';
-import { badRow, columnOfAnotherName, repeatedColumn, unknownColumn } from '#lib/tables/problems.ts';
+import { badRow } from '#lib/tables/problems.ts';
+import { columnOfAnotherName, repeatedColumn, unknownColumn } from '#lib/tables/file-problems.ts';
 import { Collector } from './collect.ts';
 import type { Format } from './format.ts';
 import { headerName } from './sheet.ts';

@@ -2,7 +2,7 @@ import { decode, LARGEST_FILE } from '#lib/tables/decode.ts';
 import type { Incoming } from './incoming.ts';
 import { emptyFile, failed, noRows, noTable, unknownFormat } from './incoming-problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { tooLarge } from '#lib/tables/problems.ts';
+import { tooLarge } from '#lib/tables/file-problems.ts';
 import { csvSheets } from './csv-sheet.ts';
 import type { Format, IncomingFile, Reading, ReadOptions } from './format.ts';
 import { FORMATS, formatsFor } from './formats.ts';

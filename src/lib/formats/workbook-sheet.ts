@@ -4,7 +4,7 @@ import { withoutBinaryDust } from './binary-dust.ts';
 import { cellsOf, cellsOfXml } from './sheet-size.ts';
 import { brokenWorkbook, oldWorkbook, tooManyCells, zipBomb } from './incoming-problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { tooLarge } from '#lib/tables/problems.ts';
+import { tooLarge } from '#lib/tables/file-problems.ts';
 import { isBlank } from '#lib/tables/table.ts';
 import { sheetOf, type Sheet } from './sheet.ts';
 import { LARGEST_UNPACKED, workbookParts } from './workbook-parts.ts';

@@ -1,4 +1,4 @@
-import type { Separator } from '#lib/tables/table.ts';
+import type { Separator } from '#lib/tables/records.ts';
 
 /** A record of a CSV text as it is written, with the line end behind it. */
 export interface RawRecord {

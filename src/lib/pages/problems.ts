@@ -2,7 +2,7 @@ import { findingsOf } from '#lib/snapshot/digest.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { withoutSaid, type Problem } from '#lib/tables/problem.ts';
-import { badView } from '#lib/tables/problems.ts';
+import { badView } from '#lib/tables/reference-problems.ts';
 import { isPublished } from '#lib/trade/competition.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';

@@ -3,7 +3,8 @@ import { isoCode } from '#lib/names/areas.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
-import { badAreaCode, badColor, duplicateKey, missingText } from './problems.ts';
+import { badAreaCode, badColor, duplicateKey } from './reference-problems.ts';
+import { missingText } from './problems.ts';
 
 export const AREA_COLUMNS = {
 	code: 'required',

@@ -6,7 +6,8 @@ import type { Problem } from './problem.ts';
 import { lastDay } from './sources.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
 import { badPeriod } from './observation-problems.ts';
-import { badDay, badSlug, duplicateSlug, missingText } from './problems.ts';
+import { badDay, badSlug, duplicateSlug } from './reference-problems.ts';
+import { missingText } from './problems.ts';
 
 export const CHART_COLUMNS = {
 	slug: 'required',

@@ -6,7 +6,7 @@ import type { Steps } from '#lib/trade/steps.ts';
 import type { Decision } from './decisions.ts';
 import { readRows } from './observations.ts';
 import type { Problem } from './problem.ts';
-import { noSuchRow } from './problems.ts';
+import { noSuchRow } from './reference-problems.ts';
 import type { ColumnNumbers } from './table.ts';
 
 interface Undecided {

@@ -1,6 +1,6 @@
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
-import { badDecided, badDecision } from './problems.ts';
+import { badDecided, badDecision } from './reference-problems.ts';
 import { lastDay } from './sources.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
 

@@ -1,5 +1,5 @@
 import type { Problem } from './problem.ts';
-import { notText, notUtf8, tooLarge } from './problems.ts';
+import { notText, notUtf8, tooLarge } from './file-problems.ts';
 
 /** A data file may hold this many bytes. */
 export const LARGEST_FILE = 256 * 1024 * 1024;

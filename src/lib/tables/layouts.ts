@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { isLayoutName } from './address-names.ts';
 import { layoutSchema, LARGEST_LAYOUT, type Layout } from './layout.ts';
 import type { Problem } from './problem.ts';
-import { problem, tooLarge } from './problems.ts';
+import { problem } from './problems.ts';
+import { tooLarge } from './file-problems.ts';
 import { say, type Sentence } from '#lib/lang/sentence.ts';
 
 /** What a file of `layouts/` says. */

@@ -1,7 +1,7 @@
 import { say, type Sentence } from '#lib/lang/sentence.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
-import { duplicateKey } from './problems.ts';
+import { duplicateKey } from './reference-problems.ts';
 import { badSiteKey, badSiteValue } from './site-problems.ts';
 import { isWebAddress } from './sources.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';

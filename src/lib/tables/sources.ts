@@ -2,7 +2,8 @@ import type { Source } from '#lib/trade/observation.ts';
 import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
-import { badAddress, badPublished, badRank, duplicateKey, missingText } from './problems.ts';
+import { badAddress, badPublished, badRank, duplicateKey } from './reference-problems.ts';
+import { missingText } from './problems.ts';
 
 export const SOURCE_COLUMNS = {
 	id: 'required',

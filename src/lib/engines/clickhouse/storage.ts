@@ -1,6 +1,6 @@
 import { say } from '#lib/lang/sentence.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { unreadable } from '#lib/tables/problems.ts';
+import { unreadable } from '#lib/tables/file-problems.ts';
 import { hashOf } from '../files/data-file.ts';
 import type { Storage, StoredLook, StoredNow } from '../stored/storage.ts';
 import { Unavailable } from '../stored/unavailable.ts';

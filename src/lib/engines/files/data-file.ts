@@ -5,7 +5,7 @@ import type { Stats } from 'node:fs';
 import { createDecoder, LARGEST_FILE } from '#lib/tables/decode.ts';
 import { say, type Sentence } from '#lib/lang/sentence.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { tooLarge, unreadable } from '#lib/tables/problems.ts';
+import { tooLarge, unreadable } from '#lib/tables/file-problems.ts';
 
 /** Why a file cannot be used. `hash` tells one such state from another. */
 export interface UnusableFile {

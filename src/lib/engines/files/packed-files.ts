@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ObservationsFile } from '#lib/tables/observations.ts';
 import { say } from '#lib/lang/sentence.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { unreadable } from '#lib/tables/problems.ts';
+import { unreadable } from '#lib/tables/file-problems.ts';
 import type { Database } from '../duckdb/database.ts';
 import { dropLeftNames, fingerprintOf, hold, type HeldFile } from '../duckdb/held-file.ts';
 import type { PackedFile } from '../duckdb/packed-file.ts';

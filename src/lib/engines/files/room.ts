@@ -1,5 +1,5 @@
 import v8 from 'node:v8';
-import { noRoom } from '#lib/tables/problems.ts';
+import { noRoom } from '#lib/tables/file-problems.ts';
 import { unusable, type look } from './data-file.ts';
 
 type Looks = ReadonlyMap<string, ReturnType<typeof look>>;

@@ -10,7 +10,7 @@ import { otherSource } from '#lib/tables/other-source.ts';
 import { readingObservations, type ObservationsFile } from '#lib/tables/observations.ts';
 import type { ReferenceData } from '#lib/tables/reference-data.ts';
 import type { Problem } from '#lib/tables/problem.ts';
-import { unreadable } from '#lib/tables/problems.ts';
+import { unreadable } from '#lib/tables/file-problems.ts';
 import { knownSources, readSources, type SourcesFile } from '#lib/tables/sources.ts';
 import { readDecisions } from '#lib/tables/decisions.ts';
 import { TABLE_FILES, TABLES, type ReadingOf, type TableFile, type TableReading } from '#lib/tables/tables.ts';

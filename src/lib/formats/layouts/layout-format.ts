@@ -24,7 +24,7 @@ import { monthOfYear, withoutTexts } from './wording.ts';
 import type { Layout, Meaning } from '#lib/tables/layout.ts';
 import { MarkSurvey, printNumber, readNumber } from '#lib/tables/number.ts';
 import type { ObservationColumn } from '#lib/tables/observations.ts';
-import { unknownColumn } from '#lib/tables/problems.ts';
+import { unknownColumn } from '#lib/tables/file-problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 
 /** What a text that a layout does not read is a fault of. */
