@@ -1,3 +1,4 @@
+import { isInArea } from '#lib/names/area-members.ts';
 import { editionChanges } from '#lib/names/edition-changes.ts';
 import { loadNomenclature, type Nomenclature } from '#lib/names/nomenclature.ts';
 import { SHORT_NAMES } from '#lib/names/short-names.ts';
@@ -6,8 +7,12 @@ import { isCode } from '#lib/trade/product.ts';
 import type { Relation } from '#lib/trade/slice.ts';
 import type { Vocabulary } from '#lib/trade/vocabulary.ts';
 
-/** What figures have to know of goods: the groups of the desk, and what each edition of the HS changed. */
-export const goodsOf = ({ groups }: Pick<Dataset, 'groups'>): Vocabulary => ({ groups, changes: editionChanges });
+/** What figures have to know of goods and areas: the groups of the desk, what editions of the HS changed, who is in whom. */
+export const goodsOf = ({ groups }: Pick<Dataset, 'groups'>): Vocabulary => ({
+	groups,
+	changes: editionChanges,
+	isInArea
+});
 
 /** The nomenclature, where rows are about codes that nothing else names; it is large, and most sites do without. */
 export async function nomenclatureFor(

@@ -9,7 +9,7 @@ export interface Group {
 	readonly without: readonly string[];
 }
 
-/** What trade has to know of goods, and cannot work out from rows: handed in by whoever has the files. */
+/** What trade has to know of goods and areas, and cannot work out from rows: handed in by whoever has the files. */
 export interface Vocabulary {
 	/** The groups of groups.csv by their codes. */
 	readonly groups: ReadonlyMap<string, Group>;
@@ -18,6 +18,8 @@ export interface Vocabulary {
 	 * goods have there. Empty for the newest edition, and where nothing is known.
 	 */
 	changes(from: Edition): ReadonlyMap<string, readonly string[]>;
+	/** Whether an area's trade counts in that of another too: Vietnam in ASEAN. Absent where nothing is known. */
+	readonly isInArea?: (area: string, wider: string) => boolean;
 }
 
 /** No groups, and no editions that differ. */

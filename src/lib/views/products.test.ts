@@ -217,6 +217,23 @@ describe('editions', () => {
 	});
 });
 
+describe('the rest of the world', () => {
+	const to = (partner: string, value: number) =>
+		exported('TOTAL', { 2018: value }).map((each) => ({ ...each, partner }));
+	const world = placed(to('WLD', 1000), to('ASEAN', 300), to('VNM', 120), to('JPN', 200));
+	const partners = (query: string) =>
+		result(
+			viewOf(`reporter=USA&partner=all&rest=on&flow=export&window=year&time=2018&scale=1&${query}`, words),
+			know(world, '2030-01-01', { ...goods, isInArea: (area, wider) => area === 'VNM' && wider === 'ASEAN' }),
+			() => 0
+		).series.map(({ partner, points }) => [partner, points[0]?.value]);
+
+	it('is what no partner shown is, and is not told where one of them is in another', () => {
+		expect(partners('sort=value&top=2')).toEqual([['ASEAN', 300], ['JPN', 200], ['REST', 500]]); // prettier-ignore
+		expect(partners('sort=value')).toEqual([['ASEAN', 300], ['JPN', 200], ['VNM', 120]]); // prettier-ignore
+	});
+});
+
 /** Parts of all goods, some of them not printed in some of two years, in thousands as printed. */
 const printedParts = fc.array(
 	fc.record({

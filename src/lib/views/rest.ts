@@ -106,9 +106,16 @@ const countTheSame = (ledger: Ledger, keys: readonly SeriesKey[], one: Period, o
 		return ledger.countsTheSame(key.product, ...figures.flatMap((figure) => figure?.terms ?? []));
 	});
 
+/** Whether one of the partners shown is in another, so that the two cannot be added up. */
+function overlap(lines: readonly Line[], { vocabulary: { isInArea } }: Ledger): boolean {
+	const partners = [...new Set(lines.filter(({ points }) => points.length > 0).map(({ key }) => key.partner))];
+	return isInArea !== undefined && partners.some((one) => partners.some((other) => isInArea(one, other)));
+}
+
 /**
  * What is left of each whole beside the parts shown, so that they add up to it: in each window beside the parts that have
- * a figure there. Left out where it is nothing within rounding in all windows, and where it is surely under nothing.
+ * a figure there. Left out where it is nothing within rounding in all windows, where it is surely under nothing, and
+ * beside partners one of which is in another.
  */
 export function restLines(
 	view: View,
@@ -117,6 +124,7 @@ export function restLines(
 	wholes: readonly SeriesKey[],
 	windows: readonly Period[]
 ): Line[] {
+	if (!view.level && overlap(lines, ledger)) return [];
 	const partsOf = groupBy(lines, ({ key }) => itsWholeId(key));
 	return wholes.flatMap((whole): Line[] => {
 		const shown = byWindow(partsOf.get(wholeId(whole, view)) ?? []);
