@@ -36,14 +36,18 @@ export async function frontPage(snapshot: Snapshot, lang: Lang, problems: () => 
 	};
 }
 
-/** Higher than its picture a card is by what it says beside a few bars, and a table is about as high as a chart. */
-const [SENTENCE, TABLE] = [70, 380];
+/** How high, in pixels, what a card says below its picture is, and a table in the place of one. */
+const HEIGHTS = { sentence: 70, caveat: 70, notes: 30, table: 380 };
+
+/** About how high a card's picture is with what is said below it. */
+const heightOf = ({ picture, findings }: Card): number =>
+	(picture ? picture.heights.wide + (picture.isShort ? HEIGHTS.sentence : 0) : HEIGHTS.table) +
+	(findings.length > 0 ? HEIGHTS.caveat : 0) +
+	(picture && picture.notes.length > 0 ? HEIGHTS.notes : 0);
 
 /** Cards with whether each stands alone in its row. */
 function inRows(cards: readonly Card[]): (Card & { alone: boolean })[] {
-	const alone = standingAlone(
-		cards.map(({ picture }) => (picture ? picture.heights.wide + (picture.isShort ? SENTENCE : 0) : TABLE))
-	);
+	const alone = standingAlone(cards.map(heightOf));
 	return cards.map((card, at) => ({ ...card, alone: alone[at] === true }));
 }
 

@@ -6,7 +6,8 @@ import { redirect } from '@sveltejs/kit';
 import { addressOf } from '#lib/pages/addresses.ts';
 import { chartPage } from '../head.ts';
 import { formValues, isFromForm, searchText, tidy } from './form.ts';
-import { outlinesOf, wholeTime } from './outlines.ts';
+import { outlinesOf } from './outlines.ts';
+import { wholeTime } from './whole-time.ts';
 
 export async function load({ url, locals }) {
 	if (isFromForm(url.searchParams)) redirect(303, addressOf({ query: searchText(tidy(url.searchParams)) }, 'page'));

@@ -9,7 +9,8 @@ import type { PageData } from '#lib/pages/page-data.ts';
 import { DEFAULT_LANG } from '#lib/lang/lang.ts';
 import { wordViewFaultInForm } from '#lib/words/view-faults.ts';
 import type { Outline } from './brush.ts';
-import { outlinesOf, wholeTime } from './outlines.ts';
+import { outlinesOf } from './outlines.ts';
+import { wholeTime } from './whole-time.ts';
 
 /** A view with what its page needs, or why the query is none. */
 export type ViewAnswer = { shown: PageData<Problem>; outlines: Outline[] } | { refused: string };

@@ -5,13 +5,6 @@ import type { Outline } from './brush.ts';
 /** Lines that the brush can hold apart. */
 const MOST_OUTLINES = 12;
 
-/** The query of the whole of a view's time. */
-export function wholeTime(query: string): URLSearchParams {
-	const whole = new URLSearchParams(query);
-	whole.set('time', 'earliest..latest');
-	return whole;
-}
-
 /** Every series of a view of the whole time, as the brush draws it. */
 export function outlinesOf({ answer, colors }: Pick<PageData<unknown>, 'answer' | 'colors'>): Outline[] {
 	const lineColors = seriesColors(answer.series, colors, THEME_TOKENS.light);

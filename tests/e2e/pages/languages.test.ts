@@ -33,6 +33,8 @@ for (const lang of ['zh', 'ru'] as const)
 	test(`the choices of a view show all their words on a phone in ${lang}`, async ({ page }) => {
 		await page.setViewportSize({ width: 360, height: 740 });
 		await page.goto(`/explore?partner=all&lang=${lang}`);
+		// on a phone the choices are folded
+		await page.locator('details:has(> form) > summary').click();
 		await page.locator('form details summary').first().click();
 		const cut = await page.locator('form select').evaluateAll((selects: HTMLSelectElement[]) => {
 			const context = document.createElement('canvas').getContext('2d');
