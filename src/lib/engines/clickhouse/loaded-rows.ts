@@ -1,9 +1,11 @@
 import { say } from '#lib/lang/sentence.ts';
 import type { PackedPattern, PackedRows, PackedSection, PageAsked } from '#lib/tables/packed-rows.ts';
-import type { Observation, Source } from '#lib/trade/observation.ts';
+import { groupBy } from '#lib/trade/group-by.ts';
+import type { Observation } from '#lib/trade/observation.ts';
 import { COLUMN_NAMES, COLUMNS, rowOf, type Shared } from '../duckdb/columns.ts';
+import { shownCondition, whole } from '../stored/conditions.ts';
 import type { HeldRelations } from '../stored/storage.ts';
-import { groupsOf, sourceIn, type Placing, type StoredFile } from '../stored/stored-file.ts';
+import { groupsOf, sourceCounts, sourceIn, type Placing, type StoredFile } from '../stored/stored-file.ts';
 import { Unavailable } from '../stored/unavailable.ts';
 import { conditionsOf, countingRows } from './conditions.ts';
 import type { Cells, Connection } from './connection.ts';
@@ -14,11 +16,6 @@ export interface PlacedLoad extends StoredFile, Placing {
 	/** The number that its rows carry. */
 	readonly load: number;
 }
-
-const whole = (number: number): string => {
-	if (!Number.isSafeInteger(number)) throw new RangeError('This is no whole number.');
-	return String(number);
-};
 
 const SELECTED = COLUMN_NAMES.join(', ');
 const IS_TEXT = COLUMN_NAMES.map((name) => COLUMNS[name] === 'VARCHAR');
@@ -70,13 +67,10 @@ export async function loadedRows(
 		return observations.sort((a, b) => a.order - b.order);
 	}
 
-	const inMemory = new Map<string, Observation[]>();
-	for (const row of await fetch(held.patterns)) {
-		if (!held.has(row)) continue;
-		const others = inMemory.get(row.file);
-		if (others) others.push(row);
-		else inMemory.set(row.file, [row]);
-	}
+	const inMemory = groupBy(
+		(await fetch(held.patterns)).filter((row) => held.has(row)),
+		({ file }) => file
+	);
 	return {
 		groups: allGroups.filter((group) => !held.has(group)),
 		sections: files.map((file) => sectionOf(connection, file, (cells) => observationOf(cells, file))),
@@ -90,20 +84,12 @@ function sectionOf(
 	file: PlacedLoad,
 	observationOf: (cells: Cells) => Observation
 ): PackedSection {
-	const counts = new Map<Source, number>();
-	for (const { source, rows } of file.groups) {
-		const of = sourceIn(file, source);
-		counts.set(of, (counts.get(of) ?? 0) + rows);
-	}
-	const from = ({ isShown, without }: Pick<PageAsked, 'isShown' | 'without'>): string => {
-		const numbers = file.sources.flatMap((source, number) => (isShown(source) ? [whole(number)] : []));
-		const isOfThem = numbers.length === 0 ? '0' : `source IN (${numbers.join(', ')})`;
-		const isNoCopy = without.length === 0 ? '' : ` AND line NOT IN (${without.map(whole).join(', ')})`;
-		return `FROM ${ROWS.name} WHERE load = ${whole(file.load)} AND ${isOfThem}${isNoCopy}`;
-	};
+	const counts = sourceCounts(file);
+	const from = (asked: Pick<PageAsked, 'isShown' | 'without'>): string =>
+		`FROM ${ROWS.name} WHERE load = ${whole(file.load)} AND ${shownCondition(file, asked)}`;
 	return {
 		file: file.meta.file,
-		counts: [...counts].map(([source, rows]) => ({ source, rows })),
+		counts,
 		async page(asked) {
 			const sql = `SELECT ${SELECTED} ${from(asked)} ORDER BY line LIMIT ${whole(asked.from)}, ${whole(asked.count)}`;
 			return (await connection.query(COLUMN_NAMES.length, sql)).map(observationOf);
@@ -114,7 +100,7 @@ function sectionOf(
 			return { place: Number(place), isThere: Number(isThere) > 0 };
 		},
 		async *parts(asked) {
-			const expected = [...counts].reduce((sum, [source, rows]) => sum + (asked.isShown(source) ? rows : 0), 0);
+			const expected = counts.reduce((sum, { source, rows }) => sum + (asked.isShown(source) ? rows : 0), 0);
 			let given = asked.without.length;
 			const sql = `SELECT ${SELECTED} ${from(asked)} ORDER BY line`;
 			for await (const part of connection.stream(COLUMN_NAMES.length, sql, { isStreamed: true })) {

@@ -1,8 +1,10 @@
-import type { PackedPattern, PackedRows, PackedSection, PageAsked } from '#lib/tables/packed-rows.ts';
-import type { Observation, Source } from '#lib/trade/observation.ts';
+import type { PackedPattern, PackedRows, PackedSection } from '#lib/tables/packed-rows.ts';
+import { groupBy } from '#lib/trade/group-by.ts';
+import type { Observation } from '#lib/trade/observation.ts';
 import { byRelation } from '#lib/trade/slice.ts';
-import { groupsOf, sourceIn, type Placing } from '../stored/stored-file.ts';
-import { codes, whole } from '../stored/conditions.ts';
+import type { HeldRelations } from '../stored/storage.ts';
+import { groupsOf, sourceCounts, sourceIn, type Placing } from '../stored/stored-file.ts';
+import { codes, shownCondition, whole } from '../stored/conditions.ts';
 import { conditionsOf, tableOf } from './asking.ts';
 import { BESIDE, readingChunks, selected, type KnownCodes, type Origin } from './packed-columns.ts';
 import { quote, type Database } from './database.ts';
@@ -17,13 +19,12 @@ export interface PlacedFile extends PackedFile, Placing {
 
 /**
  * The rows of some packed files.
- * @param relationsInMemory those that are in memory as a whole: they are none of these
+ * @param held relations that are in memory as a whole: they are none of these
  */
 export async function packedRows(
 	database: Database,
 	files: readonly PlacedFile[],
-	relationsInMemory: { has(relation: { reporter: string; partner: string; product: string }): boolean },
-	patternsInMemory: readonly PackedPattern[]
+	held: HeldRelations
 ): Promise<PackedRows> {
 	const read = readingChunks(true);
 	const origins = files.map(originOf);
@@ -49,15 +50,12 @@ export async function packedRows(
 		return [...byRelation(rows).values()].flatMap((some) => some.sort((a, b) => a.order - b.order));
 	}
 
-	const inMemory = new Map<string, Observation[]>();
-	for (const row of await fetch(patternsInMemory)) {
-		if (!relationsInMemory.has(row)) continue;
-		const ofFile = inMemory.get(row.file);
-		if (ofFile) ofFile.push(row);
-		else inMemory.set(row.file, [row]);
-	}
+	const inMemory = groupBy(
+		(await fetch(held.patterns)).filter((row) => held.has(row)),
+		({ file }) => file
+	);
 	return {
-		groups: files.flatMap((file) => groupsOf(file).filter((group) => !relationsInMemory.has(group))),
+		groups: files.flatMap((file) => groupsOf(file).filter((group) => !held.has(group))),
 		sections: files.map((file) => sectionOf(database, file)),
 		inMemory,
 		fetch,
@@ -83,39 +81,27 @@ async function believed<T>(asking: Promise<T>, unchanged: () => Promise<unknown>
 	}
 }
 
-const NO_ROWS = 'FALSE';
-
 function sectionOf(database: Database, file: PlacedFile): PackedSection {
 	const from = `read_parquet(${quote(file.path)})`;
 	const read = readingChunks();
 	const origin = originOf(file);
-	const counts = new Map<Source, number>();
-	for (const { source, rows } of file.groups) {
-		const of = sourceIn(file, source);
-		counts.set(of, (counts.get(of) ?? 0) + rows);
-	}
-	const where = ({ isShown, without }: Pick<PageAsked, 'isShown' | 'without'>): string => {
-		const numbers = file.sources.flatMap((source, number) => (isShown(source) ? [whole(number)] : []));
-		const shown = numbers.length === 0 ? NO_ROWS : `source IN (${numbers.join(', ')})`;
-		return without.length === 0 ? shown : `${shown} AND line NOT IN (${without.map(whole).join(', ')})`;
-	};
 	return {
 		file: file.meta.file,
-		counts: [...counts].map(([source, rows]) => ({ source, rows })),
+		counts: sourceCounts(file),
 		async page(asked) {
-			const query = `SELECT ${selected()} FROM ${from} WHERE ${where(asked)}
+			const query = `SELECT ${selected()} FROM ${from} WHERE ${shownCondition(file, asked)}
 				ORDER BY line LIMIT ${whole(asked.count)} OFFSET ${whole(asked.from)}`;
 			const chunks = await believed(database.chunks(query), file.unchanged);
 			return chunks.flatMap((chunk) => read(chunk, () => origin));
 		},
 		async before(line, asked) {
 			const query = `SELECT count(*) FILTER (line < ${whole(line)})::INTEGER,
-				count(*) FILTER (line = ${whole(line)})::INTEGER FROM ${from} WHERE ${where(asked)}`;
+				count(*) FILTER (line = ${whole(line)})::INTEGER FROM ${from} WHERE ${shownCondition(file, asked)}`;
 			const [counted] = await believed(database.query(query), file.unchanged);
 			return { place: Number(counted?.[0]), isThere: Number(counted?.[1]) > 0 };
 		},
 		async *parts(asked) {
-			const query = `SELECT ${selected()} FROM ${from} WHERE ${where(asked)} ORDER BY line`;
+			const query = `SELECT ${selected()} FROM ${from} WHERE ${shownCondition(file, asked)} ORDER BY line`;
 			for await (const chunk of database.stream(query)) yield read(chunk, () => origin);
 			await file.unchanged();
 		}

@@ -86,7 +86,7 @@ export function packedFiles(dataDir: string): Storage {
 					return packed ? [{ ...packed, ...placing, unchanged: () => packed.held.unchanged() }] : [];
 				});
 				const { packedRows } = await import('../duckdb/packed-rows.ts');
-				return packedRows(await theDatabase(), placed, held, held.patterns);
+				return packedRows(await theDatabase(), placed, held);
 			}
 		};
 	}

@@ -1,4 +1,5 @@
-import type { PackedPattern } from '#lib/tables/packed-rows.ts';
+import type { PackedPattern, PageAsked } from '#lib/tables/packed-rows.ts';
+import type { Placing } from './stored-file.ts';
 
 /** Codes that may stand in a query. */
 const CODE = /^[A-Z0-9_-]{2,12}$/;
@@ -29,3 +30,14 @@ export function among(column: string, texts: readonly string[]): string {
 /** The condition that rows of some relations meet. */
 export const conditionOf = ({ reporter, partners, products }: PackedPattern): string =>
 	`(reporter = ${code(reporter)} AND ${among('partner', partners)} AND ${among('product', products)})`;
+
+/** The condition that the rows of one file meet that may be shown and repeat no others. */
+export function shownCondition(
+	{ sources }: Placing,
+	{ isShown, without }: Pick<PageAsked, 'isShown' | 'without'>
+): string {
+	const numbers = sources.flatMap((source, number) => (isShown(source) ? [whole(number)] : []));
+	if (numbers.length === 0) return '1 = 0';
+	const shown = `source IN (${numbers.join(', ')})`;
+	return without.length === 0 ? shown : `${shown} AND line NOT IN (${without.map(whole).join(', ')})`;
+}

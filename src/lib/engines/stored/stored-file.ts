@@ -1,4 +1,4 @@
-import type { GroupBounds, PackedGroup } from '#lib/tables/packed-rows.ts';
+import type { GroupBounds, PackedGroup, SourceCount } from '#lib/tables/packed-rows.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Source } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
@@ -80,4 +80,14 @@ export function groupsOf(file: StoredFile & Placing): PackedGroup[] {
 		first: span(first),
 		last: span(last)
 	}));
+}
+
+/** How many rows of each source a file has. */
+export function sourceCounts(file: StoredFile & Placing): SourceCount[] {
+	const counts = new Map<Source, number>();
+	for (const { source, rows } of file.groups) {
+		const of = sourceIn(file, source);
+		counts.set(of, (counts.get(of) ?? 0) + rows);
+	}
+	return [...counts].map(([source, rows]) => ({ source, rows }));
 }

@@ -65,7 +65,7 @@ async function rowsAnew(database: Packing['database'], path: string): Promise<st
 	const opened = await openPacked(database, path);
 	const sources = opened.meta.sources.map(unknownSource);
 	const placed = { ...opened, place: 0, sources, unchanged: () => Promise.resolve() };
-	const { sections } = await packedRows(database, [placed], { has: () => false }, []);
+	const { sections } = await packedRows(database, [placed], { has: () => false, patterns: [] });
 	const rows: Observation[] = [];
 	for (const section of sections)
 		for await (const part of section.parts({ isShown: () => true, without: [] })) rows.push(...part);
