@@ -17,6 +17,7 @@ import { TABLE_FILES, TABLES, type ReadingOf, type TableFile, type TableReading 
 import type { Observation } from '#lib/trade/observation.ts';
 import { inBackground, yielding, type Steps } from '#lib/trade/steps.ts';
 import { MANY_ROWS } from '../memory/snapshots.ts';
+import { rememberingFaultless } from './faultless.ts';
 import { lastGoodIn, readingOnly, type LastGood } from './last-good.ts';
 import { cannotRead, hashOf, isNotThere, look } from './data-file.ts';
 import { roomInMemory, withinRoom } from './room.ts';
@@ -97,8 +98,8 @@ export function createStore(
 	}: StoreOptions = {}
 ): Store {
 	const texts = new Map<TableFile, string>();
-	const sourcesHeld = rememberingFaultless('sources.csv', readSources);
-	const decisionsHeld = rememberingFaultless('decisions.csv', readDecisions);
+	const sourcesHeld = rememberingFaultless('sources.csv', readSources, copies, texts);
+	const decisionsHeld = rememberingFaultless('decisions.csv', readDecisions, copies, texts);
 	const layoutsNow = trackingLayouts(dataDir);
 	let tables: Partial<TrackedTables> = {};
 	let named: { of: TrackedFile<AreasFile>['good']; names: AreaNames } | undefined;
@@ -109,30 +110,6 @@ export function createStore(
 	/** Bytes of the files that the look under way has read or reads. */
 	let bytes = 0;
 	const begins = (size: number): void => void (bytes += size);
-
-	/**
-	 * Remembers what a file said when it was last without a fault: in memory, and in a copy that is read at a start.
-	 * Both are renewed each time the file is read without a fault.
-	 */
-	function rememberingFaultless<T extends TableReading>(file: TableFile, read: (file: string, text: string) => T) {
-		let lastFaultless: { reading: T; hash: string } | undefined;
-		let isAsked = false;
-		return async (state: TrackedFile<T> | undefined, isFaulty: boolean): Promise<typeof lastFaultless> => {
-			if (state?.good && !isFaulty) {
-				const text = texts.get(file);
-				if (lastFaultless?.hash !== state.good.hash && text !== undefined) await copies.keep(file, text);
-				lastFaultless = { reading: state.good.reading, hash: state.good.hash };
-			} else if (!lastFaultless && !isAsked) {
-				isAsked = true;
-				const text = await copies.read(file);
-				const reading = text === undefined ? undefined : read(file, text);
-				if (reading && text !== undefined && !reading.problems.some(isError))
-					lastFaultless = { reading, hash: hashOf(text) };
-			}
-			texts.delete(file);
-			return lastFaultless;
-		};
-	}
 
 	/** Looks at every table, and reads those that changed. */
 	async function refreshTables(lookAt: (file: string) => ReturnType<typeof look>): Promise<TrackedTables> {
