@@ -3,9 +3,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeMany, type Many, type ManyAsked } from '#lib/pages/making-many.ts';
+import { makeMany, type Many } from '#lib/pages/making-many.ts';
 import { PICTURE_USES } from '#lib/pages/picture-sizes.ts';
-import { MOST_AT_ONCE, VARIED } from '#lib/pages/varied.ts';
+import { MANY_FORMATS, MOST_AT_ONCE, VARIED, type ManyAsked } from '#lib/pages/varied.ts';
 import { ROOT } from './build.js';
 
 const USAGE = `npm run export-charts -- VIEW [CODE...] [--over partner|product] [--as png|svg|frame] [--size SIZE] [--out FILE]
@@ -21,8 +21,6 @@ have, ${MOST_AT_ONCE} at most.
 
 ORIGIN is the address of the site that frames and pictures name. Ends with 1 when nothing was made, else with 0.
 `;
-
-const FORMATS = ['png', 'svg', 'frame'] as const;
 
 class NotMade extends Error {}
 
@@ -97,7 +95,7 @@ async function main(): Promise<void> {
 		process.exitCode = values.help ? 0 : 2;
 		return;
 	}
-	const [over, format] = [oneOf('over', VARIED, values.over), oneOf('as', FORMATS, values.as)];
+	const [over, format] = [oneOf('over', VARIED, values.over), oneOf('as', MANY_FORMATS, values.as)];
 	const use = oneOf('size', PICTURE_USES, values.size);
 	const out = values.out ?? (format === 'frame' ? 'frames.html' : 'charts.zip');
 	const token = randomUUID();

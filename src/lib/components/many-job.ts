@@ -1,8 +1,8 @@
 import { resolve } from '$app/paths';
 import { inLang, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { makeMany, type Many, type ManyAsked } from '#lib/pages/making-many.ts';
-import type { Varied } from '#lib/pages/varied.ts';
+import { makeMany, type Many } from '#lib/pages/making-many.ts';
+import type { ManyAsked, Varied } from '#lib/pages/varied.ts';
 import { askWithToken, editAnswer, refusalText } from './post-edit.ts';
 
 interface Running {

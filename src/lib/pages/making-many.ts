@@ -1,18 +1,6 @@
 import { zipSync, type Zippable } from 'fflate';
 import { LISTENER } from './embed-code.ts';
-import type { PictureUse } from './picture-sizes.ts';
-import type { Varied } from './varied.ts';
-
-/** One view, made of each of some partners or products. */
-export interface ManyAsked {
-	/** Its query. */
-	readonly view: string;
-	readonly over: Varied;
-	readonly codes: readonly string[];
-	readonly format: 'png' | 'svg' | 'frame';
-	/** Of pictures, their size. */
-	readonly use: PictureUse;
-}
+import type { ManyAsked } from './varied.ts';
 
 /** Pictures in an archive, or the codes of frames below each other. */
 export interface Many {

@@ -3,7 +3,8 @@ import { choicesFor } from '#lib/pages/many.ts';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { viewOf } from '../../../../tests/fixtures/views.ts';
-import { PictureJobs, readManyOrder, type ManyOrder } from './job.ts';
+import { PictureJobs, readManyOrder } from './job.ts';
+import type { ManyAsked } from '#lib/pages/varied.ts';
 
 const ROWS = ['RUS,TOTAL', 'RUS,27', 'USA,TOTAL', 'WLD,TOTAL']
 	.map((of) => `CHN,${of},total,2023,1,USD bn,a\n`)
@@ -13,7 +14,7 @@ const snapshot = createSnapshot(
 	'2026-01-01'
 );
 const ORDER = { view: 'window=year&highlight=RUS', over: 'partner', codes: ['RUS', 'USA'], format: 'png', use: 'card' };
-const order = (changes: object = {}): ManyOrder => {
+const order = (changes: object = {}): ManyAsked => {
 	const read = readManyOrder({ ...ORDER, ...changes });
 	if (!read) throw new Error('no order');
 	return read;

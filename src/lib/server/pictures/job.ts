@@ -1,23 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eachOf } from '#lib/pages/many.ts';
-import { isPictureUse, PICTURE_SIZES, type PictureUse } from '#lib/pages/picture-sizes.ts';
-import { MOST_AT_ONCE, VARIED, type Varied } from '#lib/pages/varied.ts';
+import { isPictureUse, PICTURE_SIZES } from '#lib/pages/picture-sizes.ts';
+import { MANY_FORMATS, MOST_AT_ONCE, VARIED, type ManyAsked, type ManyFormat } from '#lib/pages/varied.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Refused } from '#lib/views/view.ts';
-
-/** What is made of each view: a picture, or the code of a frame. */
-const FORMATS = ['png', 'svg', 'frame'] as const;
-
-type Format = (typeof FORMATS)[number];
-
-/** One view, made of each of some partners or products. */
-export interface ManyOrder {
-	readonly view: string;
-	readonly over: Varied;
-	readonly codes: readonly string[];
-	readonly format: Format;
-	readonly use: PictureUse;
-}
 
 /** Letters that a view's query may have, and a code. */
 const LONGEST = { view: 4000, code: 40 };
@@ -25,9 +11,9 @@ const LONGEST = { view: 4000, code: 40 };
 const oneOf = <T extends string>(all: readonly T[], sent: unknown): T | undefined => all.find((each) => each === sent);
 
 /** An order from what somebody sent; undefined where it is something else, or asks for none or too many. */
-export function readManyOrder(sent: Record<string, unknown>): ManyOrder | undefined {
+export function readManyOrder(sent: Record<string, unknown>): ManyAsked | undefined {
 	const { view, codes, use } = sent;
-	const [over, format] = [oneOf(VARIED, sent['over']), oneOf(FORMATS, sent['format'])];
+	const [over, format] = [oneOf(VARIED, sent['over']), oneOf(MANY_FORMATS, sent['format'])];
 	if (!over || !format || !isPictureUse(use)) return undefined;
 	if (typeof view !== 'string' || view.length > LONGEST.view) return undefined;
 	if (!Array.isArray(codes) || codes.length === 0 || codes.length > MOST_AT_ONCE) return undefined;
@@ -37,7 +23,7 @@ export function readManyOrder(sent: Record<string, unknown>): ManyOrder | undefi
 
 interface Job {
 	readonly id: string;
-	readonly format: Format;
+	readonly format: ManyFormat;
 	/** Of each view, with the size of its picture. */
 	readonly queries: readonly string[];
 	/** When it is taken for given up, in milliseconds. */
@@ -63,7 +49,7 @@ export class PictureJobs {
 	constructor(private readonly now: () => number = Date.now) {}
 
 	/** Begins a job, or says why not: somebody else's goes on, or one of its views cannot be shown. */
-	begin(order: ManyOrder, snapshot: Snapshot): Begun | Refused | 'busy' {
+	begin(order: ManyAsked, snapshot: Snapshot): Begun | Refused | 'busy' {
 		if (this.job && this.now() < this.job.until) return 'busy';
 		const { view, over, codes, format, use } = order;
 		const queries = eachOf(new URLSearchParams(view.replace(/^\?/, '')), over, codes, snapshot);
