@@ -1,6 +1,6 @@
 import type { Source } from '#lib/trade/observation.ts';
 import type { Decimals } from '#lib/tables/number.ts';
-import type { ObservationColumn } from '#lib/tables/observations.ts';
+import type { ObservationColumn } from '#lib/tables/observation-columns.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 
 /** A row's text in the columns of data/observations; empty where there is none. */

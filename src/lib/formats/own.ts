@@ -1,7 +1,7 @@
 import type { Gap } from './incoming.ts';
 import { GAPS } from './incoming.ts';
 import { isUnclear, MarkSurvey } from '#lib/tables/number.ts';
-import { OBSERVATION_COLUMNS, SHOWN_COLUMNS, type ObservationColumn } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS, SHOWN_COLUMNS, type ObservationColumn } from '#lib/tables/observation-columns.ts';
 import { remember } from '#lib/tables/remember.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
 import { columnMeant } from '#lib/tables/look-alikes.ts';

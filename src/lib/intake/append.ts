@@ -1,7 +1,7 @@
 import { cellText, type Cell } from '#lib/tables/csv.ts';
 import { decode } from '#lib/tables/decode.ts';
 import { openTable, type Schema, type Table } from '#lib/tables/table.ts';
-import { type Separator } from '#lib/tables/records.ts';
+import type { Separator } from '#lib/tables/records.ts';
 import { widened } from './raw-records.ts';
 
 /** How the bytes of a text file are written. */

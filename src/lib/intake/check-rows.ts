@@ -1,6 +1,7 @@
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Incoming, IncomingRow } from '#lib/formats/incoming.ts';
-import { OBSERVATION_COLUMNS, readRows, type ObservationColumn } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/tables/observation-columns.ts';
+import { readRows } from '#lib/tables/observation-rows.ts';
 import type { ReferenceData } from '#lib/tables/reference-data.ts';
 import { withoutPlaceholders } from '#lib/tables/placeholder-zero.ts';
 import type { Problem } from '#lib/tables/problem.ts';

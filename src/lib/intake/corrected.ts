@@ -1,7 +1,7 @@
 import type { IncomingFile, ReadOptions } from '#lib/formats/format.ts';
 import type { Incoming } from '#lib/formats/incoming.ts';
 import { readIncoming } from '#lib/formats/read-incoming.ts';
-import type { ObservationColumn } from '#lib/tables/observations.ts';
+import type { ObservationColumn } from '#lib/tables/observation-columns.ts';
 import { sourceFrom, type Answers } from './answers.ts';
 
 /** Another text for a cell. */

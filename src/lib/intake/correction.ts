@@ -1,5 +1,5 @@
 import type { IncomingRow } from '#lib/formats/incoming.ts';
-import type { ObservationColumn } from '#lib/tables/observations.ts';
+import type { ObservationColumn } from '#lib/tables/observation-columns.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 
 /** Which cells a kind of problem can be about. */

@@ -7,7 +7,7 @@ import { csvText, observationCells, observationsCsv } from '#lib/tables/csv.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import type { Layout } from '#lib/tables/layout.ts';
 import { writeLayout } from '#lib/tables/layouts.ts';
-import type { ObservationColumn } from '#lib/tables/observations.ts';
+import type { ObservationColumn } from '#lib/tables/observation-columns.ts';
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
 import { listed, NO_ANSWERS, type Answers } from './answers.ts';
 import { consequencesOf, type Consequences } from './consequences.ts';

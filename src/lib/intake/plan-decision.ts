@@ -2,7 +2,7 @@ import { csvText, observationCells, type Cell } from '#lib/tables/csv.ts';
 import { decisionsAbout } from '#lib/tables/decide.ts';
 import { DECISION_COLUMNS, readDecisions, type Decision, type DecisionKind } from '#lib/tables/decisions.ts';
 import { isError } from '#lib/tables/file-error.ts';
-import { OBSERVATION_COLUMNS } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS } from '#lib/tables/observation-columns.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
 import type { MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Observation } from '#lib/trade/observation.ts';

@@ -1,6 +1,6 @@
 import type { Cells, Incoming, IncomingRow } from '#lib/formats/incoming.ts';
 import { cellText, observationCells } from '#lib/tables/csv.ts';
-import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS, type ObservationColumn } from '#lib/tables/observation-columns.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
 import { checkRows } from './check-rows.ts';

@@ -2,7 +2,7 @@ import { pictureRoom, type PictureRoom } from '#lib/charts/picture-room.ts';
 import { DEFAULT_LANG, LANGS, type Lang } from '#lib/lang/lang.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { observationCells } from '#lib/tables/csv.ts';
-import { OBSERVATION_COLUMNS } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS } from '#lib/tables/observation-columns.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { rowRef, type RowRef } from '#lib/trade/observation.ts';
 import { relationId, withRows, type Relation } from '#lib/trade/slice.ts';

@@ -1,6 +1,6 @@
 import { chartCells, CHART_COLUMNS } from '#lib/tables/charts.ts';
 import { csvText, observationCells, observationsCsv, type Cell } from '#lib/tables/csv.ts';
-import { OBSERVATION_COLUMNS } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS } from '#lib/tables/observation-columns.ts';
 import { layoutFile } from '#lib/tables/layout.ts';
 import { writeLayout } from '#lib/tables/layouts.ts';
 import { DECISION_COLUMNS } from '#lib/tables/decisions.ts';

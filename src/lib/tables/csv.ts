@@ -2,7 +2,7 @@ import { formatPeriod } from '#lib/trade/period.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
 import { printNumber } from './number.ts';
-import { OBSERVATION_COLUMNS } from './observations.ts';
+import { OBSERVATION_COLUMNS } from './observation-columns.ts';
 import { defuse } from './text-cell.ts';
 
 /** Text, a number, or a number whose printed digits matter ("155.10"). */

@@ -4,7 +4,7 @@ import { indexing, type Rows } from '#lib/trade/rows.ts';
 import type { Relation } from '#lib/trade/slice.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Decision } from './decisions.ts';
-import { readRows } from './observations.ts';
+import { readRows } from './observation-rows.ts';
 import type { Problem } from './problem.ts';
 import { noSuchRow } from './reference-problems.ts';
 import type { ColumnNumbers } from './table.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { read } from '../../../tests/fixtures/incoming.ts';
-import { OBSERVATION_COLUMNS } from './observations.ts';
+import { OBSERVATION_COLUMNS } from './observation-columns.ts';
 import { openTable } from './table.ts';
 
 const COUNTRY =

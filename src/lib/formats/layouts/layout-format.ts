@@ -23,7 +23,7 @@ import { together, type Part } from './sums.ts';
 import { monthOfYear, withoutTexts } from './wording.ts';
 import type { Layout, Meaning } from '#lib/tables/layout.ts';
 import { MarkSurvey, printNumber, readNumber } from '#lib/tables/number.ts';
-import type { ObservationColumn } from '#lib/tables/observations.ts';
+import type { ObservationColumn } from '#lib/tables/observation-columns.ts';
 import { unknownColumn } from '#lib/tables/file-problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 

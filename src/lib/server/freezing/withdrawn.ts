@@ -2,7 +2,8 @@ import { areaNames } from '#lib/names/areas.ts';
 import type { FrozenRow } from '#lib/pages/frozen.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import { decisionsAbout } from '#lib/tables/decide.ts';
-import { OBSERVATION_COLUMNS, readRows } from '#lib/tables/observations.ts';
+import { OBSERVATION_COLUMNS } from '#lib/tables/observation-columns.ts';
+import { readRows } from '#lib/tables/observation-rows.ts';
 import { indexed } from '#lib/trade/rows.ts';
 import { finish } from '#lib/trade/steps.ts';
 

@@ -8,7 +8,7 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { LARGEST_FILE } from '#lib/tables/decode.ts';
 import type { Layout } from '#lib/tables/layout.ts';
-import type { ObservationColumn } from '#lib/tables/observations.ts';
+import type { ObservationColumn } from '#lib/tables/observation-columns.ts';
 import { plainly, readingText, tooLargeText } from './add-words.ts';
 import { after, hasQuestions, isStrange, START, type AddEvent, type Lists, type Task } from './adding.ts';
 import { Fault, type LocalizedText } from './fault.ts';
