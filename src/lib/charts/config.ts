@@ -1,4 +1,5 @@
 import { unreachable } from '#lib/trade/unreachable.ts';
+import { hasFigures } from '#lib/views/has-figures.ts';
 import { columnsHeight, drawColumns } from './columns.ts';
 import { drawLines, linesHeight } from './lines.ts';
 import type { Charted, ChartInput, Drawing } from './drawing.ts';
@@ -6,8 +7,6 @@ import { drawPanels, panelsHeight } from './panels.ts';
 import { ofGaps, OWN_RECORD, recordsOf, showsRecords } from './mirror-series.ts';
 import { drawRows, isInRows, rowsHeight } from './bars-horizontal.ts';
 import { treemapHeight } from './treemap-height.ts';
-
-const isEmpty = ({ series }: Charted): boolean => series.every(({ points }) => points.length === 0);
 
 /**
  * The Chart.js configuration of a view's figures, and which point of the answer each datum shows. Undefined where
@@ -69,7 +68,7 @@ const TREEMAP: Kind = { draw: (input) => drawTreemap?.(input), height: treemapHe
 
 /** How what is drawn of a view is drawn; undefined where nothing is: a table, or no figure at all. */
 function kindOf({ answer }: ChartInput): Kind | undefined {
-	if (isEmpty(answer)) return undefined;
+	if (!hasFigures(answer)) return undefined;
 	const { chart } = answer.view;
 	switch (chart) {
 		case 'table':

@@ -1,6 +1,7 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Answer } from '#lib/views/answer.ts';
+import { hasFigures } from '#lib/views/has-figures.ts';
 import type { PictureRoom } from '#lib/charts/picture-room.ts';
 import { fileName } from './file-name.ts';
 import { droveOf, type Drove } from './drove.ts';
@@ -42,7 +43,7 @@ export function cardOf(
 	const { answer, picture, query } = shown;
 	const { title, subtitle, summary, sources, updated, view } = answer;
 	const drove = droveOf(shown).slice(0, MOST_WAYS);
-	const isTable = view.chart === 'table' && answer.series.some(({ points }) => points.length > 0);
+	const isTable = view.chart === 'table' && hasFigures(answer);
 	return {
 		...(slug !== undefined && { slug }),
 		file: slug ?? fileName(answer),

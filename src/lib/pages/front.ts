@@ -2,6 +2,7 @@ import { queryIn } from '#lib/lang/page-lang.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { charts, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
+import { hasFigures } from '#lib/views/has-figures.ts';
 import { formatTime } from '#lib/views/view.ts';
 import { standingAlone } from './card-rows.ts';
 import { cardOf, type Card } from './card.ts';
@@ -32,7 +33,7 @@ export async function frontPage(snapshot: Snapshot, lang: Lang, problems: () => 
 		// of each reporter shown the office that most rows are of
 		releases: [...reporters].flatMap((of) => offices.find(({ reporter }) => reporter === of) ?? []),
 		// what is wrong is only asked for where there is nothing to show
-		...(!figures.some(hasFigures) && { problems: await problems() })
+		...(!figures.some(({ shown }) => hasFigures(shown.answer)) && { problems: await problems() })
 	};
 }
 
@@ -89,8 +90,6 @@ async function namedCharts(snapshot: Snapshot, lang: Lang): Promise<Chart[]> {
 	);
 	return named.filter((chart) => chart.kind === 'chart');
 }
-
-const hasFigures = ({ shown }: Chart): boolean => shown.answer.series.some(({ points }) => points.length > 0);
 
 type Compared = Pick<Chart, 'slug'> & {
 	shown: { answer: Pick<PageData<Problem>['answer'], 'title' | 'view' | 'findings'> };

@@ -22,6 +22,13 @@ export interface SeriesPoint {
 export const toldPoints = ({ points, held = [], heldNewer }: AnswerSeries): ToldPoint[] =>
 	[...points, ...held, ...(heldNewer ? [heldNewer] : [])].sort((a, b) => byTime(a.period, b.period));
 
+/** The newest figures that are held back, a number of them. */
+export const newestHeld = ({ series }: Pick<Answer<unknown>, 'series'>, most: number): SeriesPoint[] =>
+	series
+		.flatMap((one) => toldPoints(one).flatMap((point) => ('held' in point ? { series: one, point } : [])))
+		.sort((a, b) => byTime(b.point.period, a.point.period))
+		.slice(0, most);
+
 /**
  * The id of a figure's account on its page, and the fragment of its address: "how-RUS-total-2023-08", of goods
  * "how-CHN-12-export-2018", of a part of a product "how-CHN-12.1201-export-2018".

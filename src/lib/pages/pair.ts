@@ -8,6 +8,7 @@ import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { TOTAL } from '#lib/trade/product.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
+import { hasFigures } from '#lib/views/has-figures.ts';
 import { unitText } from '#lib/views/unit.ts';
 import { cardOf, type Card } from './card.ts';
 import type { Ways } from './drives.ts';
@@ -80,7 +81,7 @@ export async function pairPage(snapshot: Snapshot, pair: Pair, lang: Lang): Prom
 			snapshot,
 			new URLSearchParams(Object.entries(texts).map(([key, value]) => [key, String(value)]))
 		);
-		return 'fault' in shown || shown.answer.series.every(({ points }) => points.length === 0) ? undefined : shown;
+		return 'fault' in shown || !hasFigures(shown.answer) ? undefined : shown;
 	};
 	const cards = async (...views: readonly Keys[]): Promise<Card[]> => {
 		const made: Card[] = [];

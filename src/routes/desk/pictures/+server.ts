@@ -2,12 +2,13 @@ import { frameMarkup } from '#lib/pages/embed-code.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import { fileName } from '#lib/pages/file-name.ts';
 import { choicesFor } from '#lib/pages/many.ts';
-import { MOST_AT_ONCE, VARIED } from '#lib/pages/varied.ts';
+import { MOST_AT_ONCE, VARIED, type ManyFormat } from '#lib/pages/varied.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { askedView, type RequestedView } from '#lib/server/asked.ts';
 import { PictureJobs, readManyOrder } from '#lib/server/pictures/job.ts';
 import { refuse } from '#lib/server/respond.ts';
 import { refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
+import { hasFigures } from '#lib/views/has-figures.ts';
 import { parseView } from '#lib/views/view.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import { headOf } from '../../head.ts';
@@ -62,14 +63,14 @@ function begin(sent: Record<string, unknown>, { url, locals }: Event): Response 
 
 /** One picture, or the code of one frame; nothing, 204, of a view that has no figure. */
 async function make(
-	{ query, format }: { readonly query: string; readonly format: 'png' | 'svg' | 'frame' },
+	{ query, format }: { readonly query: string; readonly format: ManyFormat },
 	{ request, url, locals }: Event
 ): Promise<Response> {
 	const address = new URL(`?${query}`, url);
 	const asked = await askedView(locals.snapshot, address);
 	if ('fault' in asked) return refuseEdit(400, wordViewFault(asked.fault, pageLangOf(url)));
 	const { answer } = asked.shown;
-	if (answer.series.every(({ points }) => points.length === 0)) return new Response(null, { status: 204 });
+	if (!hasFigures(answer)) return new Response(null, { status: 204 });
 	if (format === 'frame') return respondUncached(200, { code: frameCode(asked, url) });
 	const at = { request, url: address };
 	const picture = format === 'png' ? await pngOf(asked, at) : svgOf(asked, at);
