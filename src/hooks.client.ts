@@ -1,6 +1,7 @@
 import type { ClientInit } from '@sveltejs/kit';
-import { patient } from './routes/patience.svelte.ts';
+import { patient, watchStylesheets } from './routes/patience.svelte.ts';
 
 export const init: ClientInit = () => {
+	watchStylesheets();
 	window.fetch = patient(window.fetch.bind(window));
 };

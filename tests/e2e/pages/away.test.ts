@@ -67,6 +67,8 @@ test('without a network the page stays, says so, and goes on once there is one',
 	await expect(page).toHaveURL(/\/data$/);
 	await expect(alert).toHaveCount(0);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Data');
+	// could not be had before either; without it the table of rows would be as high as all of them
+	await expect(page.getByRole('group', { name: /^Rows/ })).toHaveCSS('overflow-y', 'auto');
 	expect(errors).toEqual([]);
 });
 
