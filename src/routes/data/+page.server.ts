@@ -13,7 +13,7 @@ import { yielding } from '#lib/trade/steps.ts';
 import { pageOf, rowsAsked } from '#lib/pages/rows/page.ts';
 
 /** Problems listed of each severity; the JSON has all. */
-const MOST_LISTED = 200;
+const MOST_LISTED = 50;
 
 /** Rows to be searched. Of too many packed ones a page says so. */
 const searchedRows = (snapshot: Snapshot, lang: Lang) =>
