@@ -11,6 +11,9 @@ export async function settled(page: Page): Promise<void> {
 	});
 }
 
+/** Until a page's script is there, and a choice is heard: what says a page's name aloud is there from then on. */
+export const live = (page: Page): Promise<void> => page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+
 /** A door that stays shut until it is opened: what is late in a test is as late as the test says. */
 export function door(): { opened: Promise<void>; open: () => void } {
 	let open = () => {};

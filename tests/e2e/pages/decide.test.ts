@@ -59,7 +59,7 @@ test('a row is withdrawn by a click, charts and cards follow, and it is undone',
 	server = await serve(dir, { EDIT_TOKEN: TOKEN });
 	const dialog = await open(page, LAST);
 	await expect(dialog).toContainText('17.7 USD bn');
-	expect(await faultsOf(page, 'dialog')).toEqual([]);
+	expect(await faultsOf(page, { within: 'dialog' })).toEqual([]);
 	await dialog.getByLabel('Reason').fill('Typed in the wrong row');
 	await dialog.getByLabel('Editor token').fill('wrong');
 	await dialog.getByRole('button', { name: 'Withdraw it' }).click();

@@ -39,7 +39,7 @@ test('from a view to a chart on the front page; it is edited, retired, and that 
 	await expect(dialog.getByLabel('Name in its address')).toHaveValue('a-summer-of-trade');
 	await expect(dialog.getByRole('region', { name: 'How it will look' })).toContainText('A summer of trade');
 	await dialog.getByLabel('Place on the front page').selectOption('First');
-	expect(await faultsOf(page, 'dialog')).toEqual([]);
+	expect(await faultsOf(page, { within: 'dialog' })).toEqual([]);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 	await dialog.getByLabel('Editor token').fill(TOKEN);
 	await dialog.getByLabel('Editor token').press('Enter');

@@ -1,23 +1,30 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { faultsOf } from '../axe.ts';
+import { live } from '../settled.ts';
 import { errorsOf, PAGES, REFUSED } from './pages.ts';
 
 // a page of many rows has thousands of elements, and axe looks at each
 test.describe.configure({ timeout: 120_000 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-	test.describe(colorScheme, () => {
-		test.use({ colorScheme });
+/** Nothing of a page is wider than 360 pixels. */
+async function fitsPhone(page: Page): Promise<void> {
+	await page.setViewportSize({ width: 360, height: 740 });
+	await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+}
 
-		for (const path of PAGES)
-			test(`${path} has no fault that axe finds, and no error in the console`, async ({ page }) => {
-				const errors = errorsOf(page);
-				const response = await page.goto(path);
-				expect(response?.status()).toBe(200);
-				await page.waitForLoadState('networkidle');
-				expect(await faultsOf(page)).toEqual([]);
-				expect(errors).toEqual([]);
-			});
+for (const path of PAGES)
+	test(`${path} has no fault that axe finds, in light or dark, no error in the console, and fits a phone`, async ({
+		page
+	}) => {
+		const errors = errorsOf(page);
+		const response = await page.goto(path);
+		expect(response?.status()).toBe(200);
+		await live(page);
+		expect(await faultsOf(page)).toEqual([]);
+		await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+		expect(await faultsOf(page, { colours: 'only' })).toEqual([]);
+		await fitsPhone(page);
+		expect(errors).toEqual([]);
 	});
 
 for (const [path, status] of REFUSED)
@@ -26,19 +33,8 @@ for (const [path, status] of REFUSED)
 		expect(response?.status()).toBe(status);
 		await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
 		expect(await faultsOf(page)).toEqual([]);
+		await fitsPhone(page);
 	});
-
-test.describe('on a phone of 360 pixels', () => {
-	test.use({ viewport: { width: 360, height: 740 } });
-
-	for (const path of [...PAGES, ...REFUSED.map(([refused]) => refused)])
-		test(`${path} does not scroll sideways`, async ({ page }) => {
-			await page.goto(path);
-			await page.waitForLoadState('networkidle');
-			const width = await page.evaluate(() => document.documentElement.scrollWidth);
-			expect(width).toBeLessThanOrEqual(360);
-		});
-});
 
 test('no page carries a style attribute or a script that its policy would refuse', async ({ request }) => {
 	for (const path of PAGES) {

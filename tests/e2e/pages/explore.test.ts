@@ -1,9 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
+import { live } from '../settled.ts';
 
 test('a choice changes the address and the chart, and the back button takes it back', async ({ page }) => {
 	await page.goto('/explore');
 	// a choice before the page's script is there is not heard
-	await page.waitForLoadState('networkidle');
+	await live(page);
 	const result = page.getByRole('article');
 	await expect(result).toContainText(/China’s trade with Russia (rose|fell)/);
 	await page.getByLabel('Measure').selectOption('share');
@@ -135,7 +136,7 @@ test.describe('a reader who comes back', () => {
 	/** Opens a view, does something in it, leaves the page and comes back by so many steps. */
 	async function leaveAndReturn(page: Page, act: (page: Page) => Promise<unknown>, done: RegExp, steps: number) {
 		await page.goto(VIEW);
-		await page.waitForLoadState('networkidle');
+		await live(page);
 		await act(page);
 		await expect(page).toHaveURL(done);
 		await page.waitForLoadState('networkidle');
@@ -175,7 +176,7 @@ test('a choice and a handle right after each other both count, whichever is firs
 		[moveFrom, chooseGrowth]
 	]) {
 		await page.goto('/explore?partner=USA~RUS&window=year&time=2019..2023');
-		await page.waitForLoadState('networkidle');
+		await live(page);
 		let release = () => {};
 		const released = new Promise<void>((resolve) => (release = resolve));
 		await page.route('**/__data.json*', async (route) => {
@@ -197,7 +198,7 @@ test('a choice and a handle right after each other both count, whichever is firs
 test('a bad value says why and keeps the form', async ({ page }) => {
 	await page.goto('/explore?partner=RUS');
 	// what is typed before the page's script is there is typed anew by it
-	await page.waitForLoadState('networkidle');
+	await live(page);
 	await page.getByRole('combobox', { name: 'From', exact: true }).fill('2023.1');
 	await page.getByRole('combobox', { name: 'From', exact: true }).press('Enter');
 	await expect(page.getByRole('alert')).toContainText('January or October');
@@ -246,7 +247,7 @@ test.describe('without a script', () => {
 
 test('the time is chosen with two handles, by keyboard, and the whole time with one button', async ({ page }) => {
 	await page.goto('/explore?partner=RUS&window=year&time=2017..2022');
-	await page.waitForLoadState('networkidle');
+	await live(page);
 	const time = page.getByRole('group', { name: 'Time shown' });
 	await expect(time).toContainText('2017 to 2022');
 	const from = time.getByRole('slider', { name: 'From' });
@@ -264,7 +265,7 @@ test('the time is chosen with two handles, by keyboard, and the whole time with 
 	await expect(time.getByRole('button', { name: 'Whole time' })).toBeHidden();
 	// a year of months ends with its December, and stays while the other handle moves
 	await page.goto('/explore?partner=RUS&window=month&time=2021..2022');
-	await page.waitForLoadState('networkidle');
+	await live(page);
 	await expect(time).toContainText('January 2021 to December 2022');
 	await from.focus();
 	await page.keyboard.press('ArrowRight');
@@ -293,7 +294,7 @@ test('any chart of one partner leads to both sides’ records, with the reasons 
 test('the address of a view is copied with one button', async ({ page, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto('/explore?partner=RUS&window=year&time=2017..2022');
-	await page.waitForLoadState('networkidle');
+	await live(page);
 	await page.getByRole('button', { name: 'Copy link' }).first().click();
 	await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/partner=RUS&window=year/);

@@ -72,7 +72,7 @@ test('one view of each of many, by keyboard and on a phone: an archive, frames, 
 	await page.getByRole('button', { name: 'Many at once' }).press('Enter');
 	const dialog = page.getByRole('dialog', { name: 'Many at once' });
 	await expect(dialog.getByRole('option', { name: 'Japan' })).toBeAttached();
-	expect(await faultsOf(page, 'dialog')).toEqual([]);
+	expect(await faultsOf(page, { within: 'dialog' })).toEqual([]);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 	const which = dialog.getByRole('listbox', { name: /Which/ });
 	await which.focus();

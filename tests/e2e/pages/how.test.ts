@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
+import { live } from '../settled.ts';
 
 test('a number of the table opens its account, by keyboard, and gives the focus back', async ({ page }) => {
 	await page.goto('/charts/china-russia-us-2023');
-	await page.waitForLoadState('networkidle');
+	await live(page);
 	const number = page.getByRole('table').first().getByRole('link', { name: '420', exact: true });
 	await number.focus();
 	await page.keyboard.press('Enter');
@@ -38,7 +39,7 @@ test('a fragment that is no text is no figure, and a closed account points at no
 	const errors: Error[] = [];
 	page.on('pageerror', (error) => errors.push(error));
 	await page.goto('/charts/russia-monthly#100%');
-	await page.waitForLoadState('networkidle');
+	await live(page);
 	await expect(page.locator('dialog')).toBeHidden();
 	await expect(page.locator('dialog')).not.toHaveAttribute('aria-labelledby');
 	expect(errors).toEqual([]);
@@ -46,7 +47,7 @@ test('a fragment that is no text is no figure, and a closed account points at no
 
 test('Enter on a point of the chart opens its account', async ({ page }) => {
 	await page.goto('/explore?time=2022-08..2023-08&source=scmp-2023-09');
-	await page.waitForLoadState('networkidle');
+	await live(page);
 	await page.locator('.plot').focus();
 	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
 	await page.keyboard.press('End');
