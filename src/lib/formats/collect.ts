@@ -223,7 +223,9 @@ export class Collector {
 		if (broken.length > 0) this.problems.unshift(...broken);
 		const lost = this.problems.some(isFileError);
 		const all = this.withoutOtherCounts();
-		const rows = this.vintages ? all : this.withoutContradictions(all, refusals);
+		// rows of a month and of January to that month differ by their period alone, which somebody is still to say
+		const isDated = !this.needs.has('period');
+		const rows = this.vintages || !isDated ? all : this.withoutContradictions(all, refusals);
 		return {
 			rows: lost ? [] : rows,
 			refusals: lost ? [] : refusals.sort((a, b) => a.line - b.line),

@@ -44,6 +44,12 @@ describe('China customs by country', () => {
 			]);
 	});
 
+	it('is read from a page that stands on one line', async () => {
+		const page = official.page(official.gaccRows(official.GACC_ROWS));
+		const { merged } = await read(page.replace(/\s*\n\s*/g, ' '));
+		expect(rowsOf(merged)).toEqual(rowsOf((await read(page)).merged));
+	});
+
 	it('names its source by publisher and the date on the page', async () => {
 		const { incoming } = await read(official.page(official.gaccRows(official.GACC_ROWS)));
 		expect(incoming.sources).toMatchObject([

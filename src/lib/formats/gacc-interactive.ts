@@ -139,7 +139,8 @@ export const gaccInteractive: Format = {
 					code: 'bad-row',
 					says: about('"{found}" is a part of the country ({column})', {
 						column: plain(top.cells[columns.get('part') ?? 0] ?? '')
-					})
+					}),
+					advice: say('download it again without that column')
 				};
 				return collect.refuse(reason, line, number('part'), text('part'), partner);
 			}

@@ -73,7 +73,7 @@ export const labelOf = remember((cell): GaccLabel => {
 });
 
 const NAMED_IN_TITLE = new RegExp(`\\b(${NAMED}),? ?(?:of )?(\\d{4})\\b`, 'i');
-const NUMBERED_IN_TITLE = /(?:^|[,\s(])(\d{1,2})\.(\d{4})\b/;
+const NUMBERED_IN_TITLE = /(?:^|[,\s(])(\d{1,2}) ?\. ?(\d{4})\b/;
 const CHINESE_IN_TITLE = /(\d{4})年(?:1月?(?:-|至|到))?(\d{1,2})月/;
 
 /** The month that a title ends in: "January-February 2025 (in CNY)", ",4.2026" and "2026年6月". */

@@ -76,6 +76,7 @@ describe('the words of the customs', () => {
 
 	it.each([
 		['of Origin/Destination,4.2026', 4, 2026],
+		['of Origin/Destination, 12. 2025', 12, 2025],
 		['January-February 2025 (in CNY)', 2, 2025],
 		['Apr 2026 (in USD)', 4, 2026],
 		['2026年6月进出口', 6, 2026],
@@ -146,6 +147,7 @@ describe('a table by country', () => {
 		const asked = await read(bare);
 		expect(asked.incoming.needs.map(({ column }) => column)).toEqual(['period', 'unit']);
 		expect(asked.merged.added).toEqual([]);
+		expect(codesOf(asked.merged).filter((code) => code.startsWith('bad-value'))).toEqual([]);
 		for (const period of ['2026', '2026-04', 'Jan-Apr 2026']) {
 			const { merged } = await read(bare, { given: { period, unit: 'USD mn' } });
 			expect(rowsOf(merged)).toContain('CHN,RUS,import,TOTAL,2026-01/2026-04,45200.2,USD mn,9.1');

@@ -43,6 +43,9 @@ export function pageSheets(file: string, html: string): Sheet[] | undefined {
 		for (; lineEnd >= 0 && lineEnd < index; lineEnd = html.indexOf('\n', lineEnd + 1)) line++;
 		return line;
 	};
+	let lastRow = 0;
+	/** Rows that stand on one line of the page count up from it: each has a number of its own, in their order. */
+	const rowLine = (index: number): number => (lastRow = Math.max(lineAt(index), lastRow + 1));
 	const closeCell = (table: Table) => {
 		const { row, cell } = table;
 		table.cell = undefined;
@@ -80,9 +83,9 @@ export function pageSheets(file: string, html: string): Sheet[] | undefined {
 					open.push(inner);
 				} else if (table && name === 'tr') {
 					closeRow(table);
-					table.row = { cells: [], line: lineAt(parser.startIndex) };
+					table.row = { cells: [], line: rowLine(parser.startIndex) };
 				} else if (table && (name === 'td' || name === 'th')) {
-					table.row ??= { cells: [], line: lineAt(parser.startIndex) };
+					table.row ??= { cells: [], line: rowLine(parser.startIndex) };
 					closeCell(table);
 					table.cell = { text: '', span: span(attributes['colspan']), down: span(attributes['rowspan']) };
 				} else if (BREAKS.has(name)) {

@@ -3,10 +3,12 @@ import { GAPS } from './incoming.ts';
 import { isUnclear, MarkSurvey } from '#lib/tables/number.ts';
 import { OBSERVATION_COLUMNS, SHOWN_COLUMNS, type ObservationColumn } from '#lib/tables/observation-columns.ts';
 import { remember } from '#lib/tables/remember.ts';
+import { readFlow } from '#lib/tables/flow.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
 import { columnMeant } from '#lib/tables/look-alikes.ts';
 import { badRow } from '#lib/tables/problems.ts';
 import { columnOfAnotherName, repeatedColumn, unknownColumn } from '#lib/tables/file-problems.ts';
+import { countryOf } from './areas.ts';
 import { Collector } from './collect.ts';
 import type { Format } from './format.ts';
 import { headerName } from './sheet.ts';
@@ -22,6 +24,19 @@ const GIVEN = GAPS.filter((gap) => gap !== 'period');
 
 const isGap = (column: ObservationColumn): column is Gap & ObservationColumn =>
 	(GIVEN as readonly string[]).includes(column);
+
+/**
+ * The column that one of a name we do not know stands for by what is in it, where the header has no such column: two
+ * countries or more, or two flows, tell rows apart.
+ */
+function columnHeld(cells: readonly string[], has: (column: string) => boolean): Gap | undefined {
+	const texts = [...new Set(cells.map((cell) => textCell(cell).trim()).filter(Boolean))];
+	const holds = (column: Gap, read: (text: string) => unknown): boolean =>
+		!has(column) && texts.length > 1 && texts.every((text) => read(text) !== undefined);
+	const isName = (text: string) => (/^\d+$/.test(text) ? undefined : countryOf(text));
+	if (holds('flow', readFlow)) return 'flow';
+	return (['partner', 'reporter'] as const).find((column) => holds(column, isName));
+}
 
 /** The project's own schema: what data/observations holds, and what /data/observations.csv gives. */
 export const twowayFormat: Format = {
@@ -52,11 +67,9 @@ export const twowayFormat: Format = {
 			const column = COLUMNS.find((known) => known === name);
 			const place = { file, line, column: index + 1 };
 			if (SHOWN_COLUMNS.includes(name)) continue;
-			const meant = columnMeant(
-				name,
-				() => true,
-				(other) => names.has(other)
-			);
+			const has = (other: string): boolean => names.has(other);
+			const below = column ? [] : sheet.head.slice(header + 1).map(({ cells }) => cells[index] ?? '');
+			const meant = columnMeant(name, () => true, has) ?? columnHeld(below, has);
 			if (meant !== undefined) collect.problems.push(columnOfAnotherName(place, textCell(cell), meant));
 			else if (!column) collect.problems.push(unknownColumn(place, textCell(cell), COLUMNS));
 			else if (at[column] !== undefined) {

@@ -41,7 +41,17 @@ describe('whyNoArea', () => {
 		['490', 'other-asia'],
 		['S19', 'other-asia'],
 		['Other Asia, nes', 'other-asia'],
+		['EU', 'together'],
+		['ASEAN', 'together'],
+		['EU27_2007', 'together'],
+		['Twenty Latin American Republics', 'together'],
+		['Rest of the world', 'together'],
+		['Union of Soviet Socialist Republics', 'former'],
+		['Gaza Strip administered by Israel', 'part'],
+		['West Bank', 'part'],
 		['EXT_EU27_2020', 'union-part'],
+		['EU27_2020_INTRA', 'union-part'],
+		['EU_EXTRA', 'union-part'],
 		['Extra-EU27 (from 2020)', 'union-part']
 	])('%s is %s', (text, why) => {
 		expect(whyNoArea(text)).toBe(why);

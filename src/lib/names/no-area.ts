@@ -22,12 +22,18 @@ const CODES: ReadonlyMap<string, NoArea> = new Map([
 	...codes('adjustment', '839 SPE'),
 	...codes('former', '58 200 278 280 530 582 588 590 592 717 720 810 835 866 868 886 890 891'),
 	...codes('former', 'ANT BLX CSK DDR PCI SCG SUN YUG YMD'),
-	...codes('together', '711 OPEC APEC RCEP BRI BRICS NATO OECD G7 G20 NAFTA USMCA CIS'),
+	...codes(
+		'together',
+		'711 EU EU25 EU27 EU27_2007 ASEAN EFTA OPEC APEC RCEP BRI BRICS NATO OECD G7 G20 NAFTA USMCA CIS'
+	),
 	// the Canary Islands, Ceuta and Melilla are Spain's and outside its customs territory
 	...codes('part', 'XB XC XL IC EA'),
-	...codes('other-asia', '490 S19 OAS'),
-	...codes('union-part', 'EXT_EU EXT_EU27_2020 EXT_EU28 EXT_EA20 INT_EU INT_EU27_2020 INT_EU28 INT_EA20')
+	...codes('other-asia', '490 S19 OAS')
 ]);
+
+/** Eurostat's codes of a union's trade within itself and with all others: EXT_EU28, EU27_2020_INTRA, EU_EXTRA. */
+const UNION_PART =
+	/^(?:(?:EXT|INT|EXTRA|INTRA)_E[UA](?:\d\d)?(?:_\d{4})?|E[UA](?:\d\d)?(?:_\d{4})?_(?:EXT|INT|EXTRA|INTRA))$/;
 
 /** Words in names of partners that are no country, as they stand after `nameKey`. */
 const WORDS: readonly (readonly [RegExp, NoArea])[] = [
@@ -36,18 +42,17 @@ const WORDS: readonly (readonly [RegExp, NoArea])[] = [
 	[/^other asia nes$/, 'other-asia'],
 	[/\b(?:not specified|unspecified|nes|not elsewhere specified|unknown|not allocated|unidentified)\b/, 'unspecified'],
 	[/\b(?:special categories|adjustment)\b/, 'adjustment'],
-	[
-		/^(?:fmr|former)\b|\b(?:ussr|soviet union|yugoslavia|czechoslovakia|belgium luxembourg|netherlands antilles)\b/,
-		'former'
-	],
+	[/^(?:fmr|former)\b|\b(?:ussr|soviet|yugoslavia|czechoslovakia|belgium luxembourg|netherlands antilles)\b/, 'former'],
 	[/^serbia and montenegro\b|\bdem rep of germany\b|\bfed rep of germany\b/, 'former'],
 	[/^(?:ceuta|melilla|ceuta and melilla|canary is(?:lands?)?|塞卜泰|休达|梅利利亚|加那利群岛)$/, 'part'],
+	[/^(?:gaza(?: strip)?|west bank)(?: admin(?:istered)? by israel)?$/, 'part'],
 	[/其他国家|国别不详|国际组织/, 'unspecified'],
 	[
-		/\b(?:union|countries|members?|total|group|(?:partnership|agreement|(?:economic|free trade) (?:area|zone))$)\b/,
+		/\b(?:union|countries|republics|members?|total|group|(?:partnership|agreement|(?:economic|free trade) (?:area|zone))$)\b/,
 		'together'
 	],
 	[/\b(?:belt and road|pacific rim|(?:economic|andean|caribbean) community|common market)\b/, 'together'],
+	[/^rest of (?:the )?world$/, 'together'],
 	[/协定|成员国|一带一路|联盟|共同体|合计/, 'together'],
 	[
 		/^(?:(?:(?:north|south|east|west|latin|central|sub saharan|south ?east|eastern|western) )*(?:europe|asia|africa|america)|oceania|middle east|caribbean|americas)(?: and (?:the )?(?:caribbean|pacific|oceania))?$/,
@@ -62,6 +67,7 @@ export function whyNoArea(text: string): NoArea | undefined {
 	if (text.length > 100) return undefined;
 	const code = CODES.get(text.toUpperCase());
 	if (code !== undefined) return code;
+	if (UNION_PART.test(text.toUpperCase())) return 'union-part';
 	const key = nameKey(text);
 	return WORDS.find(([words]) => words.test(key))?.[1];
 }

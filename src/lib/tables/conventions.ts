@@ -1,3 +1,4 @@
+import { isNextYear } from '#lib/trade/period.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { MarkSurvey, type Decimals } from './number.ts';
 import type { Table } from './table.ts';
@@ -27,16 +28,17 @@ export function* decidingDecimals(table: Table): Steps<Decimals> {
 	return survey.decimals;
 }
 
-/** Whether a text is a year and the next one's last two digits: 2009-10. */
-const isYearAndNext = (text: string): boolean =>
-	/^\d{4}-\d{2}$/.test(text) && (Number(text.slice(0, 4)) + 1) % 100 === Number(text.slice(5));
+/** A month, or a year and the next one's last two digits. */
+export const YEAR_AND_DIGITS = /^(\d{4})[-/](\d{1,2})$/;
 
-/** A column of two or more of these, and of no other month, holds financial years. */
+/** A column of two or more of 2009-10, 2010/11 and their like, and of no other month, holds financial years. */
 export function financialYearsAmong(texts: Iterable<string>): Set<string> {
 	const years = new Set<string>();
 	for (const text of texts) {
-		if (isYearAndNext(text)) years.add(text);
-		else if (/^\d{4}-\d{1,2}$/.test(text)) return new Set();
+		const [, year, digits] = YEAR_AND_DIGITS.exec(text) ?? [];
+		if (year === undefined || digits === undefined) continue;
+		if (!isNextYear(year, digits)) return new Set();
+		years.add(text);
 	}
 	return years.size > 1 ? years : new Set();
 }

@@ -9,12 +9,21 @@ const COUNTRY =
 it.each([
 	['country', 'partner', COUNTRY],
 	['Trade type', 'flow', COUNTRY.replace('country', 'partner').replace('flow', 'Trade type')],
-	['HS code', 'product', COUNTRY.replace('country', 'partner').replace('unit', 'unit,HS code')]
+	['HS code', 'product', COUNTRY.replace('country', 'partner').replace('unit', 'unit,HS code')],
+	['Zielgebiet', 'partner', COUNTRY.replace('country', 'Zielgebiet')],
+	['Richtung', 'flow', COUNTRY.replace('country', 'partner').replace('flow', 'Richtung').replace('export', 'import')]
 ])('a column %s without %s refuses the file, and asks whether it is that', async (name, meant, text) => {
 	const given = { reporter: 'CHN', partner: 'USA', flow: 'export', source: 'x' };
 	const { merged } = await read(text, { given });
 	expect(merged.added).toEqual([]);
 	expect(merged.problems).toMatchObject([{ code: 'missing-column', found: name, expected: meant, fix: meant }]);
+});
+
+it('a column of one country throughout tells no rows apart, and is left aside', async () => {
+	const given = { reporter: 'CHN', partner: 'USA', flow: 'export', source: 'x' };
+	const { merged } = await read(COUNTRY.replace('country', 'Ort').replace(/\n.*Russia.*/, ''), { given });
+	expect(merged.added).toHaveLength(1);
+	expect(merged.problems.map(({ code }) => code)).not.toContain('missing-column');
 });
 
 it('a data file is refused alike', () => {

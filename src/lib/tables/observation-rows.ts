@@ -3,7 +3,7 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
 import { CodesMet } from './codes-met.ts';
-import { financialYearsAmong, type Conventions } from './conventions.ts';
+import { financialYearsAmong, YEAR_AND_DIGITS, type Conventions } from './conventions.ts';
 import { rowExplainer } from './explain-row.ts';
 import { readFlow } from './flow.ts';
 import type { Decimals } from './number.ts';
@@ -101,7 +101,7 @@ export function* readingRows(
 		financialYears?.has(text) ? { fault: { why: 'financial-year' } } : parsePeriod(text);
 	const period = remember((cell) => {
 		const text = textCell(cell);
-		if (/^\d{4}-\d{1,2}$/.test(text)) periodTexts.add(text);
+		if (YEAR_AND_DIGITS.test(text)) periodTexts.add(text);
 		return readPeriod(text);
 	});
 	const unit = remember((cell) => parseUnit(textCell(cell)));

@@ -138,8 +138,13 @@ describe('readObservations', () => {
 		expect(rows.map(({ period }) => formatPeriod(period))).toEqual(['2026-03', '2026-03', '2026-03']);
 	});
 
-	it('takes no financial years for months', () => {
-		const years = ['2009-10', '2010-11', '2012-13'].map((period) => but({ period }));
+	it.each([
+		['dashes', ['2009-10', '2010-11', '2012-13']],
+		['slashes', ['2009/10', '2010/11', '2012/13']],
+		['years that no month is in', ['2022-23', '2022-2023', '2022/2023']],
+		['years by their letters', ['FY2010', 'FY 2010-11', 'FY10']]
+	])('takes no financial years for months, written with %s', (_, periods) => {
+		const years = periods.map((period) => but({ period }));
 		const { rows, problems } = read(...years, but({ period: '2023' }));
 		expect(rows.map(({ line }) => line)).toEqual([5]);
 		expect(problems.map(({ code, line, message }) => [code, line, message.includes('financial year')])).toEqual([
@@ -149,9 +154,12 @@ describe('readObservations', () => {
 		]);
 	});
 
-	it.each([['2009-10'], ['2009-10', '2010-11', '2010-12']])('takes %s for months', (...periods) => {
-		expect(read(...periods.map((period) => but({ period }))).rows).toHaveLength(periods.length);
-	});
+	it.each([['2009-10'], ['2009-10', '2010-11', '2010-12'], ['2009/10', '2010-12']])(
+		'takes %s for months',
+		(...periods) => {
+			expect(read(...periods.map((period) => but({ period }))).rows).toHaveLength(periods.length);
+		}
+	);
 
 	it.each([
 		['1.234.567 and 1.234 are both thousands', ';', ['1.234.567', '1.234'], [1234567, 1234]],

@@ -19,7 +19,7 @@ type PlainFault =
 	| 'too-long'
 	| 'empty'
 	| 'no-period'
-	/** 2022/23, 2022/2023: offices call years so that begin in different months. */
+	/** 2022/23, 2022-2023, FY2022: offices call years so that begin in different months. */
 	| 'financial-year'
 	/** Dec-79: a year of two digits that is still to come. */
 	| 'future-year';
@@ -106,6 +106,10 @@ function monthOf(y: string, m: string): PeriodReading {
 	return checked(from, from + 1);
 }
 
+/** Whether two digits are the last ones of the year after another: 2009 and 10. */
+export const isNextYear = (year: string, digits: string): boolean =>
+	digits.length === 2 && (Number(year) + 1) % 100 === Number(digits);
+
 function partOfYear(y: string, part: string, monthsEach: number): PeriodReading {
 	const from = Number(y) * 12 + (Number(part) - 1) * monthsEach;
 	return checked(from, from + monthsEach);
@@ -142,7 +146,10 @@ const SINGLE: readonly Rule[] = [
 	[/^(\d{4})-?S([12])$/i, ([, y = '', s = '']) => partOfYear(y, s, 6)],
 	[/^(\d{4})-?Q([1-4])$/i, ([, y = '', q = '']) => partOfYear(y, q, 3)],
 	[/^(\d{4})-?M(\d{1,2})$/i, ([, y = '', m = '']) => monthOf(y, m)],
-	[/^(\d{4})[-/](\d{1,2})$/, ([, y = '', m = '']) => monthOf(y, m)],
+	[
+		/^(\d{4})[-/](\d{1,2})$/,
+		([, y = '', m = '']) => (Number(m) > 12 && isNextYear(y, m) ? refused('financial-year') : monthOf(y, m))
+	],
 	[/^(\d{4})(\d{2})$/, ([, y = '', m = '']) => monthOf(y, m)],
 	[/^(\d{1,2})\/(\d{4})$/, ([, m = '', y = '']) => monthOf(y, m)],
 	[/^(\d{4})-(\d{2})-01$/, ([, y = '', m = '']) => monthOf(y, m)],
@@ -167,7 +174,7 @@ const WHOLE: readonly Rule[] = [
 	],
 	// Jan-Aug 2023
 	[/^(\p{L}{3,9}\.?) ?- ?(\p{L}{3,9}\.?) (\d{4})$/u, ([, a = '', b = '', y = '']) => span(named(a, y), named(b, y))],
-	[/^(\d{4})\/(\d{4})$/, () => refused('financial-year')],
+	[/^(?:\d{4}[-/]\d{4}|FY ?\d{2,4}(?:[-/]\d{2,4})?)$/i, () => refused('financial-year')],
 	// Aug-23: what a spreadsheet makes of 2023-08
 	[
 		/^(\p{L}{3})-(\d{2})$/u,
