@@ -161,12 +161,7 @@ function spanText(span: Span): string {
 	}
 }
 
-/** From a trillion on money is said in trillions, whatever the unit of the view. */
-export const money = (sum: Money | Goods): string =>
-	moneyText(
-		'unit' in sum && Math.abs(sum.value) >= 1e12 ? { ...sum, unit: { ...sum.unit, power: 12 }, decimals: 3 } : sum,
-		'zh'
-	);
+export const money = (sum: Money | Goods): string => moneyText(sum, 'zh');
 
 /** What is said of a trade; its subject stands before it. */
 function predicate({ trade, fact }: Statement, names: Names): string {
