@@ -217,9 +217,10 @@ function apart(gap: Gap): string {
 	}
 }
 
-function nothing({ reporter, trades }: Extract<Summary, { says: 'nothing' }>, names: Names): string {
+function nothing({ reporter, trades, lacks }: Extract<Summary, { says: 'nothing' }>, names: Names): string {
 	if (trades.length === 0) return `此图暂无${names.name(reporter)}的贸易数据。`;
-	return `暂无${names.name(reporter)}${list(trades.map((trade) => tradeWith(trade, names)))}的数据。`;
+	const what = `暂无${names.name(reporter)}${list(trades.map((trade) => tradeWith(trade, names)))}的数据`;
+	return lacks ? `此图${what}，${LACKS[lacks]}。` : `${what}。`;
 }
 
 function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {
