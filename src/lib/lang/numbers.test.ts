@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Bounded } from '#lib/trade/bounds.ts';
-import { decimalsOf, formatFigure, formatGrowth, formatNumber, formatTick, formatRange, isSure } from './numbers.ts';
+import {
+	decimalsOf,
+	formatFigure,
+	formatGrowth,
+	formatNumber,
+	formatRange,
+	formatSaid,
+	formatTick,
+	isSure
+} from './numbers.ts';
 import { formatUnitName } from './units.ts';
 
 const within = (value: number, low: number, high: number): Bounded => ({ value, low, high });
@@ -122,6 +131,67 @@ describe('a figure carries its unit', () => {
 	])('%j in %s', (figure, unit, text) => {
 		expect(formatFigure(figure, unit)).toBe(text);
 	});
+});
+
+test.each([
+	[
+		'is said in what it reaches, not as 0.0',
+		printed(0.0091, 0.00005),
+		'USD bn',
+		['US$9.1mn', '910万美元', '9,1 млн долл. США']
+	],
+	[
+		'keeps four digits then; in Chinese it is in the chart’s unit',
+		printed(0.1234567, 5e-8),
+		'USD bn',
+		['US$123.5mn', '1.2亿美元', '123,5 млн долл. США']
+	],
+	['in Chinese in 万', printed(61.2, 0.05), 'USD mn', ['US$61.2mn', '6120万美元', '61,2 млн долл. США']],
+	['in Chinese in 亿', printed(362.24, 0.005), 'USD mn', ['US$362.2mn', '3.622亿美元', '362,2 млн долл. США']],
+	[
+		'in Chinese in 亿, of billions',
+		printed(155.1, 0.05),
+		'USD bn',
+		['US$155.1bn', '1551亿美元', '155,1 млрд долл. США']
+	],
+	['in Chinese in 万亿', printed(5936.8, 0.05), 'USD bn', ['US$5,936.8bn', '5.937万亿美元', '5 936,8 млрд долл. США']],
+	[
+		'what rounds to the next unit is in it',
+		printed(99.9999, 0.00005),
+		'USD mn',
+		['US$100.0mn', '1.000亿美元', '100,0 млн долл. США']
+	],
+	['a few thousand', printed(5.3, 0.05), 'USD th', ['US$5.3 thousand', '5300美元', '5,3 тыс. долл. США']],
+	['under nought too', printed(-0.2, 0.05), 'USD bn', ['−US$200mn', '−2亿美元', '−200 млн долл. США']],
+	[
+		'what could be nought stays in its unit',
+		within(0.01, -0.04, 0.06),
+		'USD bn',
+		['US$0.0bn', '0亿美元', '0,0 млрд долл. США']
+	],
+	['a rate is no sum', printed(0.25, 0.005), '%', ['0.3%', '0.3%', '0,3 %']]
+])('a sum by itself: %s', (_name, figure, unit, texts) => {
+	const said = (['en', 'zh', 'ru'] as const).map((lang) => formatSaid(figure, unit, { lang, decimals: 1 }));
+	expect(said.map((text) => text.replaceAll('\u00a0', ' '))).toEqual(texts);
+});
+
+test('a sum by itself is within half of its last digit, in every language', () => {
+	const sums = fc.tuple(fc.integer({ min: 1, max: 1e9 }), fc.integer({ min: 0, max: 9 }), fc.constantFrom('', ' th', ' mn', ' bn')); // prettier-ignore
+	const SIZES: Record<string, number> = { '': 1, ' th': 1e3, ' mn': 1e6, ' bn': 1e9 };
+	const words: Record<string, number> = { 万亿: 1e12, 亿: 1e8, 万: 1e4, tn: 1e12, bn: 1e9, mn: 1e6, thousand: 1e3 };
+	fc.assert(
+		fc.property(sums, fc.constantFrom('en', 'zh'), ([digits, places, scale], lang) => {
+			const unit = `USD${scale}`;
+			const plain = (digits / 10 ** places) * (SIZES[scale] ?? NaN);
+			fc.pre(plain >= 1);
+			const text = formatSaid(printed(digits / 10 ** places, 0.5 / 10 ** places), unit, { lang, decimals: 1 });
+			const [, number = '', word = ''] = /^(?:US\$)?([\d.,]+)\s?(\D*?)(?:美元)?$/.exec(text) ?? [];
+			const last = 10 ** -(number.split('.')[1]?.length ?? 0);
+			const step = words[word] ?? 1;
+			expect(Math.abs(Number(number.replaceAll(',', '')) * step - plain)).toBeLessThanOrEqual(last * step * 0.5001);
+			expect(/[1-9]/.test(number)).toBe(true);
+		})
+	);
 });
 
 test('growth has a sign, and none when it is nought', () => {

@@ -1,7 +1,8 @@
 import { withoutDust, type Bounded } from '#lib/trade/bounds.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
-import type { Lang } from './lang.ts';
-import { unitAffixes, withUnit } from './units.ts';
+import { formatUnit, parseUnit } from '#lib/trade/unit.ts';
+import { DEFAULT_LANG, type Lang } from './lang.ts';
+import { unitAffixes, unitSaid, withUnit } from './units.ts';
 
 /** U+2212, as wide as the digits; a hyphen is not a minus sign. */
 export const MINUS = '\u2212';
@@ -157,6 +158,25 @@ export function formatTick(value: number, step: number, style: NumberStyle = {})
 /** A figure as a reader meets it: "US$155.1bn", "CNY 3.05tn", "21.4%". */
 export function formatFigure(figure: Bounded, unit: string, style: NumberStyle = {}): string {
 	return withUnit(formatNumber(figure, { ...style, unit }), unit, style.lang);
+}
+
+/** Digits that a sum has at most where it is said in another unit than its chart's. */
+const DIGITS_SAID = 4;
+
+/** A figure as it stands by itself, in a sentence or on a card: money in the unit that its size asks for (`unitSaid`). */
+export function formatSaid(figure: Bounded, unit: string, style: NumberStyle = {}): string {
+	const { lang = DEFAULT_LANG, decimals } = style;
+	const from = parseUnit(unit);
+	if (!from || (figure.low <= 0 && figure.high >= 0)) return formatFigure(figure, unit, style);
+	const size = Number((Math.abs(figure.value) * 10 ** from.power).toPrecision(DIGITS_SAID));
+	const to = unitSaid(size, from, lang);
+	const said = formatUnit(to);
+	if (unitAffixes(said, lang).after === unitAffixes(unit, lang).after) return formatFigure(figure, unit, style);
+	const whole = Math.floor(Math.log10(size)) - to.power + 1;
+	return formatFigure(multiplied(figure, 10 ** (from.power - to.power)), said, {
+		...style,
+		decimals: decimals === undefined ? undefined : Math.max(0, DIGITS_SAID - whole)
+	});
 }
 
 /** Growth in per cent, with its sign: "+32%", "-8.7%" with a true minus sign. */

@@ -1,3 +1,4 @@
+import type { Unit } from '#lib/trade/unit.ts';
 import type { Lang } from './lang.ts';
 
 /**
@@ -38,14 +39,14 @@ const ENGLISH_SCALES: Readonly<Record<string, string>> = {
 	'10th': `${NO_BREAK}ten thousand`
 };
 
-/** Chinese counts in ten thousands: a billion is ten of what it says instead. */
+/** Chinese counts in ten thousands: a billion is ten of what it says instead, a million a hundred. */
 const CHINESE_SCALES: Readonly<Record<string, readonly [word: string, times: number]>> = {
 	tn: ['万亿', 1],
 	bn: ['亿', 10],
 	'100mn': ['亿', 1],
-	mn: ['百万', 1],
+	mn: ['万', 100],
 	'10th': ['万', 1],
-	th: ['千', 1]
+	th: ['万', 0.1]
 };
 
 const CHINESE_CURRENCIES: Readonly<Record<string, string>> = {
@@ -131,6 +132,21 @@ export function unitAffixes(unit: string, lang: Lang = 'en'): Affixes {
 	}
 	const [currency = '', scale = ''] = unit.split(' ');
 	return MONEY[lang](currency, scale);
+}
+
+/** The powers of ten that a language has a word for, the largest first. */
+const POWERS: Record<Lang, readonly number[]> = { en: [12, 9, 6, 3, 0], zh: [12, 8, 4, 0], ru: [12, 9, 6, 3, 0] };
+
+/**
+ * The unit that a sum is said in where it stands by itself, in a sentence or on a card. In Chinese it is the largest that
+ * the sum reaches, as newspapers write: 6120万美元, 1551亿美元, 5.937万亿美元. Elsewhere it is the chart's, unless the sum
+ * does not reach it: US$9.1mn, not US$0.0bn.
+ * @param size of the sum, without its sign, in plain units of the currency
+ * @param unit of the chart
+ */
+export function unitSaid(size: number, unit: Unit, lang: Lang): Unit {
+	if (size === 0 || (lang !== 'zh' && size >= 10 ** unit.power)) return unit;
+	return { ...unit, power: POWERS[lang].find((power) => size >= 10 ** power) ?? 0 };
 }
 
 /** A number's text with its unit around it; the sign stays in front of the currency. */

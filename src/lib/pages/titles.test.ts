@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LANGS, type Lang } from '#lib/lang/lang.ts';
+import { formatUnitName } from '#lib/lang/units.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { createSnapshot, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
+import { shownUnit } from '#lib/views/unit.ts';
 import { latestOf } from './latest.ts';
 import { problemsOf } from './problems.ts';
 import { showChart } from './show.ts';
@@ -167,6 +169,17 @@ describe('the charts that ship', () => {
 	it('all have their own titles in every language', async () => {
 		for (const [chart, { title }] of await now) expect(title, chart).toBe(own.get(chart));
 		expect(await stale(before)).toEqual([]);
+	});
+
+	it.each(['zh', 'ru'])('name the unit that they count in: %s', async (lang) => {
+		const charts = before.dataset.charts.map(({ slug }) => showChart(before, slug, new URLSearchParams({ lang })));
+		for (const chart of await Promise.all(charts)) {
+			if (chart.kind !== 'chart') throw new Error(chart.kind);
+			const { unit, subtitle, view } = chart.shown.answer;
+			// a treemap writes it into its areas
+			if (unit.kind !== 'money' || view.chart === 'treemap') continue;
+			expect(subtitle).toContain(formatUnitName(shownUnit(unit), view.lang).replaceAll('\u00a0', ' '));
+		}
 	});
 
 	it.each<[string, DataFiles, string[]]>([

@@ -42,7 +42,7 @@ describe('a change that is most likely a slip, where nothing tells which of two 
 
 	it('is so in every language', async () => {
 		expect((await said(THIN, 'zh')).slice(1)).toEqual([
-			'2026年第一季度，中国与俄罗斯进出口总额同比下降99.9%，为61.2百万美元（如果数据无误）。',
+			'2026年第一季度，中国与俄罗斯进出口总额同比下降99.9%，为6120万美元（如果数据无误）。',
 			'如果数据无误'
 		]);
 		expect((await said(THIN, 'ru')).slice(1)).toEqual([

@@ -107,6 +107,13 @@ describe('the answer to a view', () => {
 		expect(ask('measure=index&window=year&time=2021', years).series[1]).toMatchObject({ points: [], lacks: 'base' });
 		const past = ask('window=year&time=2021', years);
 		expect(past.series[1]).toMatchObject({ points: [], lacks: 'time' });
+		const alone = ['measure=index&time=2021..2023&base=2021', 'time=2021'].map(
+			(query) => ask(`partner=USA&window=year&${query}`, years).summary
+		);
+		expect(alone).toEqual([
+			'Nothing is known of China’s trade with the United States for this view: only the base is missing.',
+			'Nothing is known of China’s trade with the United States for this view, but for other times.'
+		]);
 	});
 
 	it('an index of all partners starts from the first window of the world that some of them have', () => {

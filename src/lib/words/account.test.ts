@@ -213,7 +213,7 @@ describe('a balance is told as surely as its prints tell it', () => {
 			'с учётом округления сальдо торговли составило от −1 млрд долл. США до 1 млрд долл. США в 2023 г.'
 		]],
 		['48.6', '48', 'a coarse print and a fine one', [
-			'was a surplus of US$600mn in 2023.', '为顺差600百万美元。', 'положительное сальдо торговли составило 600 млн долл. США в 2023 г.'
+			'was a surplus of US$600mn in 2023.', '为顺差6.0亿美元。', 'положительное сальдо торговли составило 600 млн долл. США в 2023 г.'
 		]],
 		['1', '2', 'coarse prints that differ', [
 			'was a deficit of at most US$2bn in 2023.', '为逆差，不超过20亿美元。', 'отрицательное сальдо торговли составило не более 2 млрд долл. США в 2023 г.'
@@ -223,19 +223,19 @@ describe('a balance is told as surely as its prints tell it', () => {
 		]],
 		['1', '1.2', 'a coarse print and a fine one', [
 			'lay, given rounding, between a deficit of US$750mn and a surplus of US$350mn in 2023.',
-			'因四舍五入，介于逆差750百万美元与顺差350百万美元之间。',
+			'因四舍五入，介于逆差7.5亿美元与顺差3.5亿美元之间。',
 			'с учётом округления сальдо торговли составило от −750 млн долл. США до 350 млн долл. США в 2023 г.'
 		]],
 		['0', '0', 'noughts', [
 			'lay, given rounding, between a deficit of US$500mn and a surplus of US$500mn in 2023.',
-			'因四舍五入，介于逆差500百万美元与顺差500百万美元之间。',
+			'因四舍五入，介于逆差5亿美元与顺差5亿美元之间。',
 			'с учётом округления сальдо торговли составило от −500 млн долл. США до 500 млн долл. США в 2023 г.'
 		]],
 		['48.0', '48.0', 'fine prints', ['was close to even in 2023.', '接近平衡。', 'сальдо торговли близко к нулю в 2023 г.']],
 		['480', '480', 'large ones', ['was close to even in 2023.', '接近平衡。', 'сальдо торговли близко к нулю в 2023 г.']],
 		['48.1', '48.2', 'fine prints that differ', ['was close to even in 2023.', '接近平衡。', 'сальдо торговли близко к нулю в 2023 г.']],
 		['48.0', '48.2', 'fine prints that surely differ', [
-			'was a deficit of US$200mn in 2023.', '为逆差200百万美元。', 'отрицательное сальдо торговли составило 200 млн долл. США в 2023 г.'
+			'was a deficit of US$200mn in 2023.', '为逆差2.0亿美元。', 'отрицательное сальдо торговли составило 200 млн долл. США в 2023 г.'
 		]]
 	])('exports %s, imports %s: %s', (exports, imports, _, texts) => {
 		const rows = [row('2023', exports, { flow: 'export' }), row('2023', imports, { flow: 'import' })];

@@ -1,15 +1,15 @@
 import type { Lang } from '#lib/lang/lang.ts';
-import { formatFigure } from '#lib/lang/numbers.ts';
+import { formatFigure, formatSaid } from '#lib/lang/numbers.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
 import type { Goods, Money, Rate } from './money.ts';
 import type { Quantity } from './summary.ts';
 
-/** A sum or an amount as a sentence says it, in its unit: "US$155.1bn", "8.3mn t". */
+/** A sum or an amount as a sentence says it: "US$155.1bn", "8.3mn t". */
 export function moneyText(sum: Money | Goods, lang: Lang): string {
 	if ('written' in sum) return rateText(sum, sum.written, lang);
 	const { value, low, high, unit, decimals } = sum;
 	const step = 10 ** unit.power;
-	return formatFigure({ value: value / step, low: low / step, high: high / step }, formatUnit(unit), {
+	return formatSaid({ value: value / step, low: low / step, high: high / step }, formatUnit(unit), {
 		decimals,
 		lang
 	});

@@ -18,6 +18,8 @@ interface Shown {
 	readonly series: readonly { readonly points: readonly Omit<ResultPoint<unknown>, 'period'>[] }[];
 }
 
+const RATE = { unit: '%' };
+
 const known = new WeakMap<object, Decimals>();
 
 /** The decimals of a result, worked out once. */
@@ -30,13 +32,13 @@ export function* decidingDecimals({ view, unit, series }: Shown): Steps<Decimals
 	yield;
 	const records = points.flatMap(({ own, mirror }) => [own, mirror].filter((figure) => figure !== undefined));
 	yield;
+	const newest = series.flatMap(({ points }) => points.at(-1)?.growth ?? []);
+	const growths = points.flatMap(({ growth }) => growth ?? []);
+	yield;
 	const decimals = {
 		figures: yield* countingDecimals(points, { lang, unit: shownUnit(unit) }),
-		// labels and sentences tell the growth of the newest figures alone
-		growth: decimalsOf(
-			series.flatMap(({ points }) => points.at(-1)?.growth ?? []),
-			{ unit: '%' }
-		),
+		// labels and sentences tell the growth of the newest figures: no digit of theirs is left out for others
+		growth: Math.max(decimalsOf(newest, RATE), yield* countingDecimals(growths, RATE)),
 		records: yield* countingDecimals(records, { lang, unit: unitText(moneyOf(view)) })
 	};
 	known.set(series, decimals);

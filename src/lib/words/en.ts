@@ -232,11 +232,11 @@ function apart(gap: Gap): string {
 	}
 }
 
-function nothing({ reporter, trades }: Extract<Summary, { says: 'nothing' }>, names: Names): string {
+function nothing({ reporter, trades, lacks }: Extract<Summary, { says: 'nothing' }>, names: Names): string {
 	const whose = possessive(names.name(reporter));
 	if (trades.length === 0) return `Nothing is known of ${whose} trade in this view.`;
 	const which = trades.map(({ flow, partner }) => tradeWith(flow, names.name(partner)));
-	return `Nothing is known of ${whose} ${listed(which)} for this view.`;
+	return `Nothing is known of ${whose} ${listed(which)} for this view${lacks ? ALL_LACK[lacks] : ''}.`;
 }
 
 function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {
@@ -283,6 +283,8 @@ function sinceText(since: Since | undefined): string {
 /** A subject that is not the first: "that with the United States" for a balance right after another. */
 const again = ({ flow }: Trade, before: AnyFlow | undefined, subject: string): string =>
 	flow === 'balance' ? subject.replace(/^trade balance/, before === 'balance' ? 'that' : 'the $&') : subject;
+
+const ALL_LACK: Record<Lacking, string> = { base: ': only the base is missing', time: ', but for other times' };
 
 /** What a sentence says of series that have figures, but none for this view. */
 const LACKS: Record<Lacking, string> = { base: 'only the base is missing for', time: 'other times are known for' };

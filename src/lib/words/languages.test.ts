@@ -123,7 +123,8 @@ const printed = { value: 155.1, low: 155.05, high: 155.15 };
 describe('numbers', () => {
 	it.each([
 		['USD bn', 'zh', '1551亿美元'],
-		['USD mn', 'zh', '155.1百万美元'],
+		['USD mn', 'zh', '15,510万美元'],
+		['USD th', 'zh', '15.51万美元'],
 		['CNY tn', 'zh', '155.1万亿元人民币'],
 		['CNY 100mn', 'zh', '155.1亿元人民币'],
 		['KRW bn', 'zh', '1551亿 KRW'],

@@ -1,7 +1,7 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { MINUS } from '#lib/lang/numbers.ts';
-import { unitAffixes, withUnit } from '#lib/lang/units.ts';
+import { unitAffixes, unitSaid, withUnit } from '#lib/lang/units.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { TOTAL } from '#lib/trade/product.ts';
 import { formatUnit, type Unit } from '#lib/trade/unit.ts';
@@ -31,11 +31,12 @@ export function rowWords(lang: Lang, nameOf: (code: string) => string): RowWords
 	const voice = voiceOf(lang);
 	const locale = { locale: lang };
 
-	/** An amount of a unit with as many decimals; Chinese counts another thousand, with the same digits. */
+	/** An amount of a unit with as many decimals; Chinese says it in the unit that its size asks for, with the same digits. */
 	const money = (amount: number, decimals: number, unit: Unit): string => {
-		const name = formatUnit(unit);
-		const { times } = unitAffixes(name, lang);
-		return withUnit(voice.decimals(amount * times, Math.max(0, decimals - Math.log10(times))), name, lang);
+		const to = lang === 'zh' ? unitSaid(Math.abs(amount) * 10 ** unit.power, unit, lang) : unit;
+		const name = formatUnit(to);
+		const shift = unit.power - to.power + Math.log10(unitAffixes(name, lang).times);
+		return withUnit(voice.decimals(amount * 10 ** shift, Math.max(0, decimals - shift)), name, lang);
 	};
 	const percent = (percent: number, decimals: number): string =>
 		withUnit(`${percent < 0 ? MINUS : '+'}${voice.decimals(Math.abs(percent), decimals)}`, '%', lang);

@@ -234,9 +234,9 @@ function apart(gap: Gap): string {
 	}
 }
 
-function nothing({ reporter, trades }: Extract<Summary, { says: 'nothing' }>, names: Names): string {
+function nothing({ reporter, trades, lacks }: Extract<Summary, { says: 'nothing' }>, names: Names): string {
 	if (trades.length === 0) return `Нет данных о торговле (${names.name(reporter)}) для этого графика.`;
-	return `Нет данных для этого графика: ${trades.map((trade) => series(trade, names)).join('; ')}.`;
+	return `Нет данных для этого графика: ${trades.map((trade) => series(trade, names)).join('; ')}${lacks ? ` (${LACKS[lacks]})` : ''}.`;
 }
 
 function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {

@@ -16,7 +16,13 @@ import { moneyIn, statementOf, type Statement, type Trade } from './statement.ts
 /** What the sentence of a view says, from the newest window that anything is known of, chosen without a language. */
 export type Summary =
 	/** Of what nothing is known: a few of the series asked for, or none where the view has none. */
-	| { readonly says: 'nothing'; readonly reporter: string; readonly trades: readonly Trade[] }
+	| {
+			readonly says: 'nothing';
+			readonly reporter: string;
+			readonly trades: readonly Trade[];
+			/** What all of them lack, where that is one thing. */
+			readonly lacks?: Lacking;
+	  }
 	| Ranking
 	| {
 			readonly says: 'each';
@@ -87,8 +93,7 @@ export function summary(account: Account): Summary {
 	const [first, ...others] = (isOfOneFlow ? linePoints : few(linePoints)).map(({ line, point }) =>
 		statementOf(account, line, point)
 	);
-	if (!when || !first)
-		return { says: 'nothing', reporter: view.reporter, trades: lines.slice(0, FEW).map(({ key }) => key) };
+	if (!when || !first) return nothing(view.reporter, lines);
 	const since = sinceOf(account);
 	return {
 		says: 'each',
@@ -104,6 +109,12 @@ export function summary(account: Account): Summary {
 			return missing.length > 0 ? [{ ...unknownIn(lines, missing), lacks }] : [];
 		})
 	};
+}
+
+function nothing(reporter: string, lines: readonly Line[]): Summary {
+	const lacks = lines[0]?.lacks;
+	const isOne = lacks !== undefined && lines.every((line) => line.lacks === lacks);
+	return { says: 'nothing', reporter, trades: lines.slice(0, FEW).map(({ key }) => key), ...(isOne && { lacks }) };
 }
 
 /**

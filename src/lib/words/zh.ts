@@ -161,12 +161,7 @@ function spanText(span: Span): string {
 	}
 }
 
-/** From a trillion on money is said in trillions, whatever the unit of the view. */
-export const money = (sum: Money | Goods): string =>
-	moneyText(
-		'unit' in sum && Math.abs(sum.value) >= 1e12 ? { ...sum, unit: { ...sum.unit, power: 12 }, decimals: 3 } : sum,
-		'zh'
-	);
+export const money = (sum: Money | Goods): string => moneyText(sum, 'zh');
 
 /** What is said of a trade; its subject stands before it. */
 function predicate({ trade, fact }: Statement, names: Names): string {
@@ -222,9 +217,10 @@ function apart(gap: Gap): string {
 	}
 }
 
-function nothing({ reporter, trades }: Extract<Summary, { says: 'nothing' }>, names: Names): string {
+function nothing({ reporter, trades, lacks }: Extract<Summary, { says: 'nothing' }>, names: Names): string {
 	if (trades.length === 0) return `此图暂无${names.name(reporter)}的贸易数据。`;
-	return `暂无${names.name(reporter)}${list(trades.map((trade) => tradeWith(trade, names)))}的数据。`;
+	const what = `暂无${names.name(reporter)}${list(trades.map((trade) => tradeWith(trade, names)))}的数据`;
+	return lacks ? `此图${what}，${LACKS[lacks]}。` : `${what}。`;
 }
 
 function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {
