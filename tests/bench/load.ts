@@ -77,7 +77,7 @@ function everyGrowth({ ledger }: Knowledge, relations: readonly Relation[]): num
 }
 
 async function twoway(dir: string): Promise<OwnLoad> {
-	// as the server does, from many rows on
+	// as the server does
 	v8.setFlagsFromString('--heap-growing-percent=25');
 	const delay = monitorEventLoopDelay({ resolution: 1 });
 	const store = createStore(dir);

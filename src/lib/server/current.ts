@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import v8 from 'node:v8';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import { areTitlesKnown, staleTitles } from '#lib/pages/stale-titles.ts';
@@ -20,7 +19,7 @@ let latest: Snapshot | undefined;
 /** Questions for the newest data so far, and the last of them that was answered with other data than before. */
 let [asked, answered] = [0, 0];
 
-/** Rows from which on memory is kept tight, and their comparison is not waited for. */
+/** Rows from which on their comparison is not waited for. */
 const MANY_ROWS = 50_000;
 /** Milliseconds that a look at files that take long may take before the former data are shown. */
 const AT_ONCE = 20;
@@ -43,14 +42,10 @@ export async function newest(): Promise<Snapshot> {
 	answered = turn;
 	latest = snapshot;
 	const { dataset } = snapshot;
-	if (dataset.observations.length >= MANY_ROWS) keepMemoryTight();
 	log().info({ version: dataset.version, day: today, rows: dataset.observations.length }, 'new data');
 	compare(snapshot, began);
 	return snapshot;
 }
-
-/** Left alone, node lets memory grow to several times what many rows need before it looks for what is free. */
-const keepMemoryTight = () => v8.setFlagsFromString('--heap-growing-percent=25');
 
 /** Compares rows in the background, until newer data come. */
 function compare(snapshot: Snapshot, began: number): void {

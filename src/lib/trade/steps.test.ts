@@ -55,13 +55,27 @@ describe('work in steps', () => {
 	});
 
 	it('goes on with what is short before what has taken long, and ends the oldest of that first', async () => {
-		const long = ['old', 'new'].map((name) => yielding(work(name, 20, 5)));
+		const long = ['old', 'new'].map((name) => yielding(work(name, 60, 5)));
 		const short = long[0]?.then(() => yielding(work('short', 3, 5)));
 		await counting(...long, ...(short ? [short] : []));
 		const turns = turnsWithWork();
-		expect(turns.lastIndexOf('old')).toBeLessThan(32);
+		const ofNew = turns.slice(0, turns.lastIndexOf('old')).filter((turn) => turn === 'new');
+		expect(ofNew.length).toBeLessThan(40);
 		expect(turns.lastIndexOf('short') - turns.lastIndexOf('old')).toBeLessThan(6);
 		expect(turns.at(-1)).toBe('new');
+	});
+
+	it('ends what takes a little before any of ten that take long, once those have taken as much', async () => {
+		const long = Array.from({ length: 10 }, (_, i) => yielding(work(`long ${i}`, 200, 5)));
+		const later = (async () => {
+			for (let i = 0; i < 400; i++) await new Promise((resolve) => setImmediate(resolve));
+			done.push(['asked']);
+			await yielding(work('middling', 24, 5));
+			done.push(['answered']);
+		})();
+		await counting(later, ...long);
+		const turns = turnsWithWork();
+		expect(turns.indexOf('answered') - turns.indexOf('asked')).toBeLessThan(40);
 	});
 
 	it('waits in the background while others go on, but not for ever', async () => {

@@ -14,9 +14,9 @@ export function finish<T>(steps: Steps<T>): T {
 
 /** Milliseconds of work in one turn of the event loop, of all that is done in steps. */
 const SLICE = 4;
-/** Turns after which work counts as long: what is short is not kept waiting by it. */
-const SHORT = 8;
-/** Of so many turns one goes to long work first and one to the background, whatever else waits. */
+/** Turns after which work is short no longer, and after which it is long: what took less is not kept waiting by it. */
+const [SHORT, LONG] = [8, 32];
+/** Of so many turns one goes to work of each of the later kinds first, whatever else waits. */
 const ROUND = 8;
 
 interface Work {
@@ -27,11 +27,21 @@ interface Work {
 	resume: () => void;
 }
 
-/** Paused work by how soon it goes on; within one kind what was paused first, or begun first where it is long. */
-const waiting = { short: [] as Work[], long: [] as Work[], background: [] as Work[] };
-type Kind = keyof typeof waiting;
+/** By how soon it goes on. */
+const KINDS = ['short', 'middling', 'long', 'background'] as const;
+type Kind = (typeof KINDS)[number];
 
-const kindOf = ({ isUrgent, turns }: Work): Kind => (!isUrgent ? 'background' : turns < SHORT ? 'short' : 'long');
+/** Paused work; within one kind what was paused first, or begun first where it is long. */
+const waiting: Readonly<Record<Kind, Work[]>> = { short: [], middling: [], long: [], background: [] };
+
+/** What goes first at some places of a round. */
+const FIRST_AT: Readonly<Record<number, Kind>> = { 0: 'background', 2: 'middling', 4: 'long' };
+
+function kindOf({ isUrgent, turns }: Work): Kind {
+	if (!isUrgent) return 'background';
+	if (turns < SHORT) return 'short';
+	return turns < LONG ? 'middling' : 'long';
+}
 
 const isAnyWaiting = (): boolean => Object.values(waiting).some((works) => works.length > 0);
 
@@ -48,13 +58,9 @@ const soon = (what: () => void): void => {
 
 /** Whose turn it is: long work goes on to its end, the oldest first, so that it is over as soon as can be. */
 function next(): Work | undefined {
-	const place = ++turns % ROUND;
-	const first: Kind[] = place === 0 ? ['background'] : place === ROUND / 2 ? ['long'] : [];
-	for (const kind of [...first, 'short', 'long', 'background'] as const) {
-		const work = waiting[kind].shift();
-		if (work) return work;
-	}
-	return undefined;
+	const first = FIRST_AT[++turns % ROUND];
+	const kind = [...(first ? [first] : []), ...KINDS].find((each) => waiting[each].length > 0);
+	return kind && waiting[kind].shift();
 }
 
 /** One piece of work goes on in a turn, however many wait: so none of them adds to how long a turn takes. */

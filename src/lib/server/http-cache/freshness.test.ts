@@ -85,6 +85,38 @@ it('shares a look, but not one that began before a change', async () => {
 	expect(freshness.version).toBe('v2.2026-01-01');
 });
 
+it('waits for a long look after a change, and not where only some time went by', async () => {
+	const { freshness, change, end } = data({ held: true });
+	const first = freshness.look();
+	end(0);
+	await first;
+	vi.advanceTimersByTime(10_000);
+	await freshness.settle();
+	expect(freshness.isSettled()).toBe(false);
+	change();
+	let isSettled = false;
+	const settling = freshness.settle().then(() => (isSettled = true));
+	await new Promise((resolve) => setTimeout(resolve, 60));
+	expect(isSettled).toBe(false);
+	end(2);
+	await settling;
+	expect([freshness.isSettled(), freshness.version]).toEqual([true, 'v2.2026-01-01']);
+});
+
+it('waits for every look where nobody tells of changes', async () => {
+	const { freshness, end } = data({ watched: false, held: true });
+	const first = freshness.look();
+	end(0);
+	await first;
+	vi.advanceTimersByTime(1);
+	let isSettled = false;
+	const settling = freshness.settle().then(() => (isSettled = true));
+	await new Promise((resolve) => setTimeout(resolve, 60));
+	expect(isSettled).toBe(false);
+	end(1);
+	await settling;
+});
+
 it('takes responses of these data and of the build for current', async () => {
 	const { freshness, change } = data();
 	await freshness.look();

@@ -27,6 +27,11 @@ export interface Data {
  */
 const LOOK_BESIDE = 100;
 const LOOK_FIRST = 250;
+/**
+ * Milliseconds that a look takes at most which is waited for though nobody has said that anything changed: a server that
+ * is busy has few moments to look in.
+ */
+const LOOK_PATIENCE = 20;
 
 /** Milliseconds after which the first look is one that takes long. */
 const FIRST_LOOK = 500;
@@ -61,6 +66,14 @@ export class Freshness {
 		if (age > LOOK_BESIDE && !this.looking)
 			this.look().catch((error: unknown) => log().error({ err: error }, 'data cannot be read'));
 		return true;
+	}
+
+	/** Looks where a look is due before answers may be given. */
+	async settle(): Promise<void> {
+		if (this.isSettled()) return;
+		const look = this.look();
+		const isForAge = this.lookFirst > 0 && this.changesSeen === this.changes;
+		await (isForAge ? Promise.race([look, wait(LOOK_PATIENCE, undefined, { ref: false })]) : look);
 	}
 
 	/** Learns what the data are now. Those who ask during a look share it, unless a file changed since it began. */

@@ -137,7 +137,7 @@ export class HttpCache {
 			this.counts.passed++;
 			return;
 		}
-		if (!this.freshness.isSettled()) await this.freshness.look();
+		await this.freshness.settle();
 		await this.answerWith({ key: keyOf(request, this.origin, normal), path, target: normal, request }, response);
 	}
 

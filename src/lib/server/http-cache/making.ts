@@ -15,7 +15,7 @@ const PATIENCE = 1000;
  * time would make none of them faster, and each wait for all others. Whoever asks for little waits for none of them to
  * end: what is short goes on before what takes long.
  */
-export const PAGES = { atATime: 3, ofOne: 2, spare: 3, most: 264, tooLate: 10_000 };
+export const PAGES = { atATime: 3, ofOne: 2, spare: 21, most: 264, tooLate: 10_000 };
 /** Lists of rows may wait for all rows to be packed, which no view should wait for. */
 const ROWS = { atATime: 2, ofOne: 2, most: 66, tooLate: 10_000 };
 /**

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Overloaded, Unwanted } from './refusals.ts';
 import { Turns, type Asker } from './turns.ts';
 
@@ -56,24 +56,47 @@ it('gives ten busy clients and an eleventh their turns', async () => {
 	for (const client of clients) expect(begun.findIndex((name) => name.startsWith(client))).toBeLessThan(12);
 });
 
-it('has a place for who took little of late, beside clients that keep all places', async () => {
+describe('spare places', () => {
 	let clock = 0;
-	const now = vi.spyOn(performance, 'now').mockImplementation(() => clock);
-	const { begun, add, open, turns } = jobs({ atATime: 2, spare: 1 });
-	for (const name of ['a0', 'b0', 'a1', 'b1']) add(name);
-	for (let i = 0; i < 5; i++) await turn();
-	clock += 1000;
-	add('c0');
-	for (let i = 0; i < 5; i++) await turn();
-	expect([begun, turns.load]).toEqual([['a0', 'b0', 'c0'], { running: 3, waiting: 2 }]);
-	// who took as much as they did has no such place
-	clock += 1000;
-	open[2]?.();
-	for (let i = 0; i < 5; i++) await turn();
-	add('c1');
-	for (let i = 0; i < 5; i++) await turn();
-	expect(turns.load).toEqual({ running: 2, waiting: 3 });
-	now.mockRestore();
+	/** Lets time go by in which all that run go on. */
+	const pass = async (ms: number) => {
+		for (let i = 0; i < 5; i++) await turn();
+		clock += ms;
+	};
+	beforeEach(() => void vi.spyOn(performance, 'now').mockImplementation(() => clock));
+	afterEach(() => void vi.restoreAllMocks());
+
+	it('are for who has none of the others, the last of them for who took least of late', async () => {
+		const { begun, add, open } = jobs({ atATime: 2, spare: 3 });
+		for (const name of ['a0', 'b0', 'a1', 'b1']) add(name);
+		await pass(1000);
+		for (const name of ['c0', 'd0']) add(name);
+		await pass(3000);
+		expect(begun).toEqual(['a0', 'b0', 'c0', 'd0']);
+		open[2]?.();
+		await pass(0);
+		for (const name of ['e0', 'c1', 'f0']) add(name);
+		await pass(0);
+		expect(begun.slice(4)).toEqual(['e0', 'f0']);
+	});
+
+	it('are left for an eleventh who asks for a little every second, beside ten busy clients', async () => {
+		const { begun, add, open } = jobs({ atATime: 3, ofOne: 2, spare: 21 });
+		const end = (name: string) => open[begun.indexOf(name)]?.();
+		for (let i = 0; i < 4; i++) for (const client of 'abcdefghij') add(`${client}${i}`);
+		await pass(1000);
+		const long = () => begun.filter((name) => !name.startsWith('k'));
+		for (let second = 0; second < 30; second++) {
+			add(`k${second}`);
+			await pass(40);
+			expect(begun).toContain(`k${second}`);
+			end(`k${second}`);
+			// each of theirs takes a second
+			end(long()[second] ?? '');
+			await pass(960);
+		}
+		expect(long()).toHaveLength(40);
+	});
 });
 
 it('begins one job in a turn of the event loop', async () => {

@@ -7,7 +7,7 @@ export interface TurnLimits {
 	/** Jobs that run at a time, and those among them of one client. */
 	readonly atATime: number;
 	readonly ofOne: number;
-	/** Jobs that run beyond that: of clients that took little of late beside all that have one running. */
+	/** Jobs that run beyond that, of clients that have none running: the more of them, the less a client may have taken. */
 	readonly spare?: number;
 	/** Jobs that run or wait. */
 	readonly most: number;
@@ -39,7 +39,7 @@ export interface Turn<T> {
 	join(asker: Asker): void;
 }
 
-/** Milliseconds of work that a client took; they count half after `HALF_LIFE`. */
+/** Milliseconds of work that a client took, its part of the time of all that ran; they count half after `HALF_LIFE`. */
 interface Usage {
 	ms: number;
 	at: number;
@@ -48,8 +48,6 @@ interface Usage {
 const HALF_LIFE = 5000;
 /** Clients whose usage is remembered. */
 const CLIENTS = 2000;
-/** Who took less than such a part of what others did took little. */
-const LITTLE = 1 / 4;
 
 /**
  * Jobs, a few at a time. The next turn goes to the client that has least running, then to the one that took least time
@@ -58,8 +56,11 @@ const LITTLE = 1 / 4;
  */
 export class Turns {
 	private readonly queues = new Map<string, Job[]>();
-	/** When the running jobs of a client began. */
+	/** When the running jobs of a client began, by `shared`. */
 	private readonly runningOf = new Map<string, number[]>();
+	/** Milliseconds that a job took which has run all the time: as many as it had for itself beside the others. */
+	private shared = 0;
+	private sharedAt = 0;
 	private readonly usage = new BoundedMap<string, Usage>(CLIENTS);
 	private runningCount = 0;
 	private waitingCount = 0;
@@ -163,8 +164,9 @@ export class Turns {
 
 	private startNext(): boolean {
 		let next: { client: string; job: Job; running: number; used: number } | undefined;
+		this.share();
 		const isSpare = this.runningCount >= this.limits.atATime;
-		const little = isSpare ? LITTLE * Math.min(...[...this.runningOf.keys()].map((each) => this.usedBy(each))) : 0;
+		const most = isSpare ? this.mostForSpare() : Infinity;
 		for (const [client, queue] of this.queues) {
 			while (queue[0] && !this.isWorthwhile(queue[0])) queue.shift();
 			const [job] = queue;
@@ -173,7 +175,7 @@ export class Turns {
 				const running = this.runningOf.get(client)?.length ?? 0;
 				const used = this.usedBy(client);
 				const isBefore = !next || running < next.running || (running === next.running && used < next.used);
-				const hasPlace = isSpare ? running === 0 && used <= little : running < this.limits.ofOne;
+				const hasPlace = isSpare ? running === 0 && used <= most : running < this.limits.ofOne;
 				if (hasPlace && isBefore) next = { client, job, running, used };
 			}
 		}
@@ -183,28 +185,47 @@ export class Turns {
 		return true;
 	}
 
+	/**
+	 * What a client may have taken of late that gets the next spare place: twice what those who want something took on
+	 * average where all are free, nearly nothing for the last one. So there is one for who asks for little.
+	 */
+	private mostForSpare(): number {
+		const { atATime, spare = 0 } = this.limits;
+		const clients = new Set([...this.runningOf.keys(), ...this.queues.keys()]);
+		const all = [...clients].reduce((sum, client) => sum + this.usedBy(client), 0);
+		const free = (atATime + spare - this.runningCount) / (spare + 1);
+		return ((2 * all) / clients.size) * free;
+	}
+
 	private async run(client: string, job: Job): Promise<void> {
 		job.isWaiting = false;
 		this.waitingCount--;
 		this.runningCount++;
-		const began = performance.now();
+		const began = this.shared;
 		const running = this.runningOf.get(client) ?? [];
 		running.push(began);
 		this.runningOf.set(client, running);
 		await job.start();
-		const now = performance.now();
-		this.usage.set(client, { ms: this.usedBefore(client, now) + now - began, at: now });
+		this.share();
+		const now = this.sharedAt;
+		this.usage.set(client, { ms: this.usedBefore(client, now) + this.shared - began, at: now });
 		this.runningCount--;
 		running.splice(running.indexOf(began), 1);
 		if (running.length === 0) this.runningOf.delete(client);
 		this.startOne();
 	}
 
+	/** Counts the time until now for those that run: each had as much of it as the others. */
+	private share(): void {
+		const now = performance.now();
+		this.shared += (now - this.sharedAt) / Math.max(1, this.runningCount);
+		this.sharedAt = now;
+	}
+
 	/** What a client took of late, its running jobs so far among it. */
 	private usedBy(client: string): number {
-		const now = performance.now();
 		const running = this.runningOf.get(client) ?? [];
-		return running.reduce((sum, began) => sum + now - began, this.usedBefore(client, now));
+		return running.reduce((sum, began) => sum + this.shared - began, this.usedBefore(client, this.sharedAt));
 	}
 
 	private usedBefore(client: string, now: number): number {
