@@ -5,8 +5,8 @@ import { axisTextRoom } from './value-axis.ts';
 
 /** A drawing with the events of its time: only charts with an axis of time have any. */
 export function withEvents({ answer, tokens, layout, font }: ChartInput, drawing: Drawing): Drawing {
-	const lines = eventsOf(answer).flatMap(({ window, text, number }): EventLine[] =>
-		(drawing.placesOf?.(window) ?? []).map((place) => ({ ...place, text, number }))
+	const lines = eventsOf(answer).flatMap((event): EventLine[] =>
+		(drawing.placesOf?.(event) ?? []).map((place) => ({ ...place, text: event.text, number: event.number }))
 	);
 	if (lines.length === 0) return drawing;
 	const { small } = SIZE[layout];

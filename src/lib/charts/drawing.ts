@@ -32,6 +32,12 @@ export interface Mark {
 	point: number;
 }
 
+/** What happened in a window, and to which series, by their places; to all where absent. */
+export interface Placed {
+	readonly window: Period;
+	readonly about?: readonly number[];
+}
+
 /** A chart ready to be drawn on any canvas. */
 export interface Drawing {
 	config: ChartConfiguration;
@@ -39,8 +45,8 @@ export interface Drawing {
 	marks: (Mark | undefined)[][];
 	/** How high it wants to be, in pixels. */
 	height: number;
-	/** Where a window stands on the chart's scales: once, or once a panel between its ends. Only charts over time have it. */
-	placesOf?: (window: Period) => { x: number; ends?: { top: number; bottom: number } }[];
+	/** Where an event stands on the chart's scales: once, or once a panel that it is about. Only charts over time have it. */
+	placesOf?: (event: Placed) => { x: number; ends?: { top: number; bottom: number } }[];
 }
 
 /** Text sizes, in pixels. */

@@ -74,6 +74,16 @@ describe('events of a chart', () => {
 		}
 	});
 
+	it('stand in the panels of the series that they are about', () => {
+		const events = [{ ...event('2018-07', 'Tariffs'), about: [1] }, event('2019-05', 'A virus')];
+		const points = YEARS.map((year, i) => point(String(year), 10 + (i % 3)));
+		const panels = {
+			...answer({ window: 'year', chart: 'panels' }, series('RUS', points), series('USA', points)),
+			events
+		};
+		expect(textsOf(drawn(panels, { font: FONT }), 760).filter((text) => /^[12]$/.test(text))).toEqual(['1', '2', '2']);
+	});
+
 	it('have one number where their lines meet', () => {
 		const two = [event('2018-03', 'A rather long name of a thing'), event('2018-05', 'Another long name of a thing')];
 		expect(textsOf(drawn(trade({ chart: 'line' }, two), { font: FONT }), 300)).toContain('1, 2');

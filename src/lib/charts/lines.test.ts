@@ -7,7 +7,6 @@ import type { Charted } from './drawing.ts';
 import { highlighted } from './highlight.ts';
 import { dashesOf, dataOf, gapsIn } from './lines.ts';
 import { chartNotes } from './notes.ts';
-import { roundTicks } from './panels.ts';
 import { valueTicks } from './value-axis.ts';
 import { THEME_TOKENS } from './palette.ts';
 
@@ -190,11 +189,10 @@ test('an axis holds its figures, wastes no more than a third of a step, and has 
 });
 
 test.each([
-	[0, 950, [0, 500]],
-	[0, 1000, [0, 500, 1000]],
-	[-25, 80, [0, 50]],
-	[55, 163, [100, 150]],
-	[0, 0.9, [0, 0.5]]
-])('values from %d to %d are read at round ones', (low, high, ticks) => {
-	expect(roundTicks(low, high)).toEqual(ticks);
+	['a little below nought', -15, 36, 4, [-20, 0, 20, 40]],
+	['less than a coarse tick below', -82, 400, 4, [-100, 0, 100, 200, 300, 400]],
+	['a long way below', -82, 5, 5, [-80, -60, -40, -20, 0]],
+	['a hair below, as of a balance that nearly is one', -3, 1000, 4, [0, 500, 1000]]
+])('figures %s are read at a tick there', (_name, low, high, most, ticks) => {
+	expect(valueTicks(low, high, most, 0.06).ticks).toEqual(ticks);
 });

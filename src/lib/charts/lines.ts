@@ -280,6 +280,6 @@ export function drawLines(input: ChartInput): Drawing {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: series.map(({ data }) => data.map(({ mark }) => mark)),
 		height: linesHeight(input),
-		placesOf: (window) => [{ x: timeOf(answer, window, yearly) }]
+		placesOf: ({ window }) => [{ x: timeOf(answer, window, yearly) }]
 	};
 }

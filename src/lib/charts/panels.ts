@@ -13,19 +13,16 @@ import { heldMarks } from './plugins/held-marks.ts';
 import { panels, type Panel } from './plugins/panels.ts';
 import { pointed } from './plugins/pointed.ts';
 import { timeTicks } from './time-axis.ts';
-import { axisTextRoom, axisText, isReference } from './value-axis.ts';
+import { axisTextRoom, axisText, isReference, valueTicks } from './value-axis.ts';
 
 /** Beyond this many points on all lines only the worked-out and the lonely ones are marked. */
 const MOST_DOTS = 60;
-/** Room beside a panel, as a share of its column, and above and below its plot, of its row. */
+/** Room beside a panel, as a share of its column. */
 const BESIDE = { wide: 0.1, narrow: 0.12 };
-const ABOVE = 0.24;
-const BELOW = 0.06;
-const ROW_HEIGHT = { wide: 168, narrow: 126 };
+/** A panel's name, its plot and its times, in pixels. */
+const ROW = { wide: { name: 38, plot: 118, times: 26 }, narrow: { name: 30, plot: 88, times: 24 } };
 /** Behind each line stand the others, where that is not more than so many points in all. */
 const MOST_CONTEXT = 400;
-/** For the times under the lowest panels, in pixels. */
-const TIMES = 22;
 
 /** As many columns as leave the fewest holes: two on a phone, three or four where there is room. */
 function columnsFor(count: number, narrow: boolean): number {
@@ -33,21 +30,18 @@ function columnsFor(count: number, narrow: boolean): number {
 	return count <= 6 || count === 9 ? 3 : 4;
 }
 
-/** Round values from a low to a high end, three or four of them. */
-export function roundTicks(low: number, high: number): number[] {
-	const rough = (high - low || 1) / 3;
-	const power = 10 ** Math.floor(Math.log10(rough));
-	const step = [1, 2, 2.5, 5, 10].map((round) => round * power).find((candidate) => candidate >= rough * 0.9) ?? rough;
-	const first = Math.ceil(low / step - 1e-9);
-	const last = Math.floor(high / step + 1e-9);
-	return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
-}
+/** Values that panels are read at, at most. */
+const MOST_VALUES = 4;
 
 const rowsOf = ({ answer, layout }: ChartInput): number =>
 	Math.ceil(answer.series.length / columnsFor(answer.series.length, layout === 'narrow'));
 
-export const panelsHeight = (input: ChartInput): number =>
-	rowsOf(input) * ROW_HEIGHT[input.layout] + TIMES + (axisText(input.answer) === '' ? 0 : 20);
+const rowHeight = ({ layout }: ChartInput): number => ROW[layout].name + ROW[layout].plot + ROW[layout].times;
+
+/** Room above the first row of panels. */
+const topRoom = ({ answer }: ChartInput): number => (axisText(answer) === '' ? 0 : axisTextRoom(answer) - 6);
+
+export const panelsHeight = (input: ChartInput): number => rowsOf(input) * rowHeight(input) + topRoom(input);
 
 /**
  * A line each in a panel of its own, side by side on one scale, named in its colour. All panels are one chart, whose
@@ -67,9 +61,7 @@ export function drawPanels(input: ChartInput): Drawing {
 	const values = lines.flatMap((line) => line.map(({ y }) => y)).filter(Number.isFinite);
 	const zero = MEASURE_TRAITS[answer.view.measure].fromNought ? [0] : [];
 	const [least, most] = [Math.min(...zero, ...values), Math.max(...zero, ...values)];
-	const room = (most - least || 1) * 0.06;
-	const [low, high] = [least < 0 ? least - room : least, most + room];
-	const ticks = roundTicks(low, high);
+	const { min: low, max: high, ticks } = valueTicks(least, most, MOST_VALUES, 0.06);
 	const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
 	const tickText = (value: number): string => {
 		const text = formatTick(value, Number(step.toPrecision(6)), style);
@@ -83,9 +75,12 @@ export function drawPanels(input: ChartInput): Drawing {
 	const times = timeTicks(periods, layout, style.lang);
 
 	const width = 1 - BESIDE[layout];
-	const height = 1 - ABOVE - BELOW;
+	const [above, height] = [ROW[layout].name, ROW[layout].plot].map((part) => part / rowHeight(input)) as [
+		number,
+		number
+	];
 	const along = (time: number): number => ((time - start) / (end - start || 1)) * width;
-	const up = (value: number): number => ABOVE + (1 - (value - low) / (high - low)) * height;
+	const up = (value: number): number => above + (1 - (value - low) / (high - low)) * height;
 	const placeOf = (s: number) => ({ column: s % columns, row: Math.floor(s / columns) });
 
 	const drawn = answer.series.map(({ label, points }, s): Panel => {
@@ -94,13 +89,12 @@ export function drawPanels(input: ChartInput): Drawing {
 		return {
 			left: column,
 			right: column + width,
-			top: row + ABOVE,
-			bottom: row + ABOVE + height,
+			top: row + above,
+			bottom: row + above + height,
 			name: label,
 			detail: newest ? endText(answer, newest) : m.panel_empty({}, { locale: style.lang }),
 			color: labelColor(lineColors[s] ?? tokens.ink, tokens),
-			hasValues: column === 0,
-			hasTimes: s + columns >= answer.series.length
+			hasValues: column === 0
 		};
 	});
 	const count = lines.reduce((sum, line) => sum + line.length, 0);
@@ -126,10 +120,9 @@ export function drawPanels(input: ChartInput): Drawing {
 			...lineOptions(),
 			layout: {
 				padding: {
-					top: axisText(answer) === '' ? 0 : axisTextRoom(answer) - 6,
+					top: topRoom(input),
 					left: Math.max(...ticks.map((tick) => textWidth(tickText(tick), size))) + 8,
-					right: 2,
-					bottom: TIMES
+					right: 2
 				}
 			},
 			scales: {
@@ -160,7 +153,7 @@ export function drawPanels(input: ChartInput): Drawing {
 		heldMarks(
 			answer.series.flatMap((_, s) => {
 				const { column, row } = placeOf(s);
-				return heldTimes(answer, s, yearly).map((x) => ({ x: column + along(x), y: row + ABOVE + height }));
+				return heldTimes(answer, s, yearly).map((x) => ({ x: column + along(x), y: row + above + height }));
 			}),
 			tokens.caution
 		),
@@ -168,17 +161,17 @@ export function drawPanels(input: ChartInput): Drawing {
 			const { row } = placeOf(d);
 			const scale = chart.scales['y'];
 			const at = (value: number): number => scale?.getPixelForValue(value) ?? 0;
-			return { top: at(row + ABOVE), bottom: at(row + ABOVE + height) };
+			return { top: at(row + above), bottom: at(row + above + height) };
 		})
 	];
 	return {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: lines.map((line) => line.map(({ mark }) => mark)),
 		height: panelsHeight(input),
-		placesOf: (window) =>
-			answer.series.map((_, s) => {
+		placesOf: ({ window, about }) =>
+			(about ?? answer.series.map((_, s) => s)).map((s) => {
 				const { column, row } = placeOf(s);
-				const ends = { top: row + ABOVE, bottom: row + ABOVE + height };
+				const ends = { top: row + above, bottom: row + above + height };
 				return { x: column + along(timeOf(answer, window, yearly)), ends };
 			})
 	};

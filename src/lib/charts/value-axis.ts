@@ -60,7 +60,11 @@ export function valueTicks(
 	const steps = STEPS.map((round) => Number((round * power).toPrecision(3)));
 	// 2.5 would give every tick a decimal
 	const round = steps.filter((step) => step < 1 || Number.isInteger(step));
-	const step = round.find((each) => countOf(each) <= most) ?? range;
+	// how far below nought figures go is read at a tick, where a slightly finer step has one near
+	const isReadBelow = (step: number) => low >= 0 || high <= 0 || -low >= (1 - NEAR) * step;
+	const coarse = round.find((each) => countOf(each) <= most) ?? range;
+	const finer = isReadBelow(coarse) ? undefined : round.find((each) => countOf(each) <= most + 1 && isReadBelow(each));
+	const step = finer ?? coarse;
 	const ends = (end: number, next: number, sign: 1 | -1): number =>
 		end === 0 || (next - end) * sign <= NEAR * step ? next : end + sign * pad * range;
 	const max = ends(high, Math.ceil(high / step - 1e-9) * step, 1);

@@ -11,7 +11,7 @@ import { parsePeriod } from '#lib/trade/period.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { differentUnits } from '#lib/views/amount-unit.ts';
 import { tooDear, tooManyToDraw, type Covered } from '#lib/views/cost.ts';
-import { eventsIn } from '#lib/views/events.ts';
+import { aboutSome, eventsIn } from '#lib/views/events.ts';
 import { answering } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { likelyOf, needOf } from '#lib/views/need.ts';
@@ -124,11 +124,12 @@ function* pageData(
 		findings.push(wordFinding(finding, { names, columns: dataset.columns, lang }));
 		yield;
 	}
-	const events = eventsIn(result, dataset.events).map(({ period, text, url, kind }) => ({
-		period,
-		text: text[lang],
-		url,
-		kind
+	const events = eventsIn(result, dataset.events).map((event) => ({
+		period: event.period,
+		text: event.text[lang],
+		url: event.url,
+		kind: event.kind,
+		...aboutSome(event, result.series)
 	}));
 	const texts = yield* wordingTexts(result, names, words);
 	yield;

@@ -137,6 +137,8 @@ export interface ViewEvent {
 	/** http or https; empty where there is none. */
 	readonly url: string;
 	readonly kind: 'event' | 'tariff' | 'method';
+	/** The places of the series that it is about; absent where it is about all. */
+	readonly about?: readonly number[];
 }
 
 /** What a result is called and says, in one language. `F` is how findings are worded. */

@@ -3,7 +3,7 @@ import type { EventScope } from '#lib/trade/event.ts';
 import { year } from '#lib/trade/period.ts';
 import { periodOf } from '../../../tests/fixtures/answers.ts';
 import type { ResultSeries } from './answer.ts';
-import { eventsIn } from './events.ts';
+import { aboutSome, eventsIn } from './events.ts';
 import { DEFAULT_VIEW } from './view.ts';
 
 const TRADE: ResultSeries<never> = { reporter: 'CHN', partner: 'RUS', product: 'TOTAL', flow: 'export', points: [] };
@@ -32,4 +32,10 @@ describe('an event is told of a view', () => {
 		['not where it asks for none', isTold({}, { events: false }), false],
 		['not in one window alone', isTold({}, { few: true }), false]
 	])('%s', (_, told, expected) => expect(told).toBe(expected));
+});
+
+it('says which of several series it is about, unless that is all', () => {
+	const both = [TRADE, { ...TRADE, partner: 'USA' }];
+	expect(aboutSome({ period: year(2022), partner: 'USA' }, both)).toEqual({ about: [1] });
+	expect(aboutSome({ period: year(2022), reporter: 'CHN' }, both)).toEqual({});
 });

@@ -9,3 +9,9 @@ export const eventsIn = <Event extends EventScope>(
 	view.events && windows.length > 1
 		? events.filter((event) => windowOf(event, windows) && series.some((trade) => isAbout(event, trade)))
 		: [];
+
+/** Which series an event is about, by their places, where it is not about all. */
+export function aboutSome(event: EventScope, series: Result['series']): { about?: number[] } {
+	const about = series.flatMap((trade, s) => (isAbout(event, trade) ? [s] : []));
+	return about.length < series.length ? { about } : {};
+}

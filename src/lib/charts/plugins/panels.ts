@@ -10,9 +10,8 @@ export interface Panel {
 	name: string;
 	detail: string;
 	color: string;
-	/** Whether the values of its lines stand to its left, and the times below it. */
+	/** Whether the values of its lines stand to its left. */
 	hasValues: boolean;
-	hasTimes: boolean;
 }
 
 /** A line across (or a tick under) every panel, counted from the panel's row (or column). */
@@ -70,7 +69,7 @@ function drawContext(chart: Chart, panel: Panel, lines: readonly ContextLine[]):
 	ctx.stroke();
 }
 
-/** The lines and names of panels: values at the left of a row, times under the lowest of a column. */
+/** The lines and names of panels: values at the left of a row, times under each. */
 export function panels(
 	all: readonly Panel[],
 	context: readonly ContextLine[],
@@ -97,7 +96,7 @@ export function panels(
 			}
 			ctx.strokeStyle = tokens.muted;
 			ctx.beginPath();
-			for (const { left, bottom } of all.filter(({ hasTimes }) => hasTimes))
+			for (const { left, bottom } of all)
 				for (const { at } of ticks.times) {
 					ctx.moveTo(x(left + at), y(bottom));
 					ctx.lineTo(x(left + at), y(bottom) + 4);
@@ -142,7 +141,7 @@ export function panels(
 				ticks.times.length > 1
 					? [Math.min, Math.max].map((pick) => pick(...ticks.times.map(({ at }) => at)))
 					: ticks.times.map(({ at }) => at);
-			for (const { left, right, bottom } of all.filter(({ hasTimes }) => hasTimes))
+			for (const { left, right, bottom } of all)
 				for (const { at, text } of ticks.times.filter((tick) => named.includes(tick.at))) {
 					const half = ctx.measureText(text).width / 2;
 					const middle = Math.min(Math.max(x(left + at), x(left) + half), x(right) - half);
