@@ -37,6 +37,7 @@ function wordsOf({ shown: { answer, site }, note, frozen }: RequestedView, addre
 		title: answer.title,
 		subtitle: answer.subtitle,
 		...(site?.accent !== undefined && { accent: site.accent }),
+		...(site?.font !== undefined && { font: site.font.replace(/\.\w+$/, '') }),
 		cautions: [site?.cautions === 'off' ? '' : cautionText(answer), note].filter(Boolean),
 		notes: [
 			...eventLegends(answer).map(({ text }) => text + m.stop({}, { locale: answer.view.lang })),

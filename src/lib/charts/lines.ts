@@ -280,6 +280,7 @@ export function drawLines(input: ChartInput): Drawing {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: series.map(({ data }) => data.map(({ mark }) => mark)),
 		height: linesHeight(input),
+		least: 0.4,
 		placesOf: ({ window }) => [{ x: timeOf(answer, window, yearly) }]
 	};
 }

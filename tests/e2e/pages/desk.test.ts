@@ -48,6 +48,11 @@ test('from a view to a chart on the front page; it is edited, retired, and that 
 	await page.goto(server.url);
 	await expect(page.getByRole('main').getByRole('heading').first()).toHaveText('A summer of trade');
 
+	// a page of another site
+	await page.goto('about:blank');
+	await page.setContent(`<iframe src="${server.url}/embed/a-summer-of-trade?theme=light" title="Trade"></iframe>`);
+	await expect(page.frameLocator('iframe').getByRole('heading')).toHaveText('A summer of trade');
+
 	await page.goto(`${server.url}/desk`);
 	await settled(page);
 	expect(await faultsOf(page)).toEqual([]);

@@ -52,7 +52,7 @@ interface Composed {
 	chart?: { drawing: Drawing; x: number; y: number; width: number; height: number; scale: number };
 }
 
-/** Smaller than this share of the height it wants, a chart is drawn whole and shrunk. */
+/** Smaller than this share of the height it wants, a chart that does not say otherwise is drawn whole and shrunk. */
 const LEAST_HEIGHT = 0.72;
 const LEAST_CHART = 40;
 /** A picture of many bars is no higher than this by itself, in pixels; its chart is shrunk to fit. */
@@ -87,8 +87,9 @@ function compose(
 	const layout = layoutOf(width);
 	const tokens = THEME_TOKENS[scheme];
 	const drawing = draw({ answer, colors, tokens, layout, font: FONT });
+	const least = (drawing?.height ?? 0) * (drawing?.least ?? LEAST_HEIGHT);
 	const frames = FULLNESS.map((fullness) => frameOf(words, size, layout, fullness, measure));
-	const fitting = frames.find(({ most }) => most >= (drawing?.height ?? 0) * LEAST_HEIGHT);
+	const fitting = frames.find(({ most }) => most >= least);
 	// a picture whose height nobody asked for is as high as all its words want
 	const frame = size.height === undefined ? frames[0] : (fitting ?? frames.at(-1));
 	if (!frame) throw new Error('A picture has words.');
@@ -107,7 +108,7 @@ function compose(
 	}
 	const chartHeight = Math.floor(size.height === undefined ? Math.min(drawing.height, most) : most);
 	const height = size.height ?? Math.ceil(top + chartHeight + bottomRoom);
-	const scale = Math.min(1, chartHeight / (drawing.height * LEAST_HEIGHT));
+	const scale = Math.min(1, chartHeight / least);
 	return {
 		width,
 		height,
@@ -170,8 +171,8 @@ function shortId(text: string): string {
 	return `t${hash.toString(36)}`;
 }
 
-const root = (width: number, height: number, label: string, lang: Lang): string =>
-	`<svg${lang === 'en' ? '' : ` lang="${LANG_TAGS[lang]}"`} xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(label)}" font-family="${escapeXml(FONT.replaceAll('"', "'"))}">`;
+const root = (width: number, height: number, label: string, lang: Lang, font = ''): string =>
+	`<svg${lang === 'en' ? '' : ` lang="${LANG_TAGS[lang]}"`} xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(label)}" font-family="${escapeXml(font && `'${font}', `)}${escapeXml(FONT.replaceAll('"', "'"))}">`;
 
 const styleOf = (palette: Palette): string => {
 	const [light, dark] = [palette.rules('light'), palette.rules('dark')];
@@ -208,7 +209,7 @@ export function svgPicture(
 	const drawn = writeSvg({ light: first.drawn, dark: second.drawn }, `${id}c`, palette);
 	const scale = chart && chart.scale < 1 ? ` scale(${Number(chart.scale.toFixed(4))})` : '';
 	const placed = chart ? `<g transform="translate(${chart.x} ${chart.y})${scale}">${drawn}</g>` : '';
-	return `${root(width, height, alt, input.answer.view.lang)}<title>${escapeXml(input.words.title)}</title>${styleOf(palette)}${words}${placed}</svg>\n`;
+	return `${root(width, height, alt, input.answer.view.lang, input.words.font)}<title>${escapeXml(input.words.title)}</title>${styleOf(palette)}${words}${placed}</svg>\n`;
 }
 
 /** A chart without words around it. */

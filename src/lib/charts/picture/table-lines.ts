@@ -16,8 +16,9 @@ export function tableLines(
 	const numbers = numberStyle(answer);
 	const locale = { locale: lang };
 	const style = { size: 14, weight: 400, color: 'ink', leading: 1.55, gap: 0 } as const;
+	// newest first, as on a page
 	const texts = series.flatMap(({ label, points }) =>
-		points.map((point) => {
+		[...points].reverse().map((point) => {
 			const growth = point.growth ? ` (${formatGrowth(point.growth, growthStyle(answer))})` : '';
 			return `${label}, ${periodLabel(point.period, 'short', lang)}: ${formatFigure(point, numbers.unit, numbers)}${growth}`;
 		})

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wrap } from './words.ts';
+import { balanced, wrap } from './words.ts';
 
 const width = (text: string): number => text.length;
 
@@ -21,6 +21,21 @@ test('no line could take the next one’s first word', () => {
 			lines.slice(1).forEach((line, i) => {
 				expect(width(`${lines[i]} ${line.split(' ')[0]}`)).toBeGreaterThan(room);
 			});
+		})
+	);
+});
+
+test('a headline has no more lines when they are balanced, and its lines are about as long as each other', () => {
+	expect(balanced('In dollars, trade with the US fell 14.5%, not 8.7%', 44, width)).toEqual([
+		'In dollars, trade with the',
+		'US fell 14.5%, not 8.7%'
+	]);
+	fc.assert(
+		fc.property(fc.array(fc.stringMatching(/^[a-z]{1,9}$/)), fc.integer({ min: 9, max: 40 }), (words, room) => {
+			const text = words.join(' ');
+			const lines = balanced(text, room, width);
+			expect(lines.join(' ')).toBe(text);
+			expect(lines).toHaveLength(wrap(text, room, width).length);
 		})
 	);
 });

@@ -7,6 +7,8 @@ export interface PictureText {
 	subtitle: string;
 	/** #rrggbb of a house: a short bar above the title. */
 	accent?: string;
+	/** What a house's font is called, where whoever opens the picture has it. */
+	font?: string;
 	/** What a careful reader has to know: findings, a correction. */
 	cautions: readonly string[];
 	/** How to read the chart. */
@@ -40,6 +42,8 @@ interface Style {
 	leading: number;
 	/** Before the paragraph, in pixels. */
 	gap: number;
+	/** Whether its lines are about as long as each other. */
+	isBalanced?: boolean;
 }
 
 export interface Paragraph {
@@ -65,6 +69,19 @@ export function wrap(text: string, width: number, measure: (text: string) => num
 	return lines;
 }
 
+/** The same number of lines, each about as long as the others: no single word ends a headline. */
+export function balanced(text: string, width: number, measure: (text: string) => number): string[] {
+	const fewest = wrap(text, width, measure);
+	if (fewest.length < 2) return fewest;
+	let [low, high] = [width / 2, width];
+	while (high - low > 1) {
+		const middle = (low + high) / 2;
+		if (wrap(text, middle, measure).length > fewest.length) low = middle;
+		else high = middle;
+	}
+	return wrap(text, high, measure);
+}
+
 /** Sets paragraphs one below the other; the first line's top is at `top`. Gives the lines and where they end. */
 export function setParagraphs(
 	paragraphs: readonly Paragraph[],
@@ -75,9 +92,10 @@ export function setParagraphs(
 	let y = top;
 	for (const { text, style } of paragraphs) {
 		if (text.trim() === '') continue;
-		const { size, weight, color, leading, gap } = style;
+		const { size, weight, color, leading, gap, isBalanced } = style;
+		const set = isBalanced ? balanced : wrap;
 		if (lines.length > 0) y += gap;
-		for (const line of wrap(text, width, (part) => measure(part, { size, weight }).width)) {
+		for (const line of set(text, width, (part) => measure(part, { size, weight }).width)) {
 			lines.push({ text: line, x: left, y: y + size * leading * 0.5 + size * 0.34, size, weight, color });
 			y += size * leading;
 		}
@@ -96,7 +114,7 @@ export function pictureParagraphs(
 ): { above: Paragraph[]; below: Paragraph[] } {
 	const size = narrow ? NARROW : WIDE;
 	const small: Style = { size: size.small, weight: 400, color: 'muted', leading: 1.35, gap: 3 };
-	const title: Style = { size: size.title, weight: 680, color: 'ink', leading: 1.15, gap: 0 };
+	const title: Style = { size: size.title, weight: 680, color: 'ink', leading: 1.15, gap: 0, isBalanced: true };
 	const subtitle: Style = { size: size.subtitle, weight: 400, color: 'muted', leading: 1.3, gap: 5 };
 	return {
 		above: [

@@ -21,6 +21,10 @@ export interface EndLabelStyle {
 }
 
 const GAP = 8;
+/** Greyed lines of so few move beside each other, so that each has its name; of more, some have none. */
+const FEW = 6;
+/** How far, in heights of a label: the nearest free place. */
+const MOVES = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2];
 
 interface Placed {
 	label: EndLabel;
@@ -93,7 +97,14 @@ export function endLabels(labels: (EndLabel | undefined)[], { font, size, hasLea
 				chartArea.bottom + size / 2
 			);
 			const shown = [...highlighted];
-			for (const end of ends) if (!end.label.first && shown.every((other) => apart(end, other))) shown.push(end);
+			const moves = ends.length <= FEW ? MOVES : [0];
+			for (const end of ends.filter(({ label }) => !label.first)) {
+				const free = moves
+					.map((move) => ({ ...end, y: end.at + move * end.height }))
+					.filter(({ y }) => y >= chartArea.top && y <= chartArea.bottom)
+					.find((moved) => shown.every((other) => apart(moved, other)));
+				if (free) shown.push(free);
+			}
 			ctx.textBaseline = 'middle';
 			ctx.textAlign = 'left';
 			for (const { label, text, isBelow, x, at, y } of shown) {
