@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ViewEvent } from '#lib/views/answer.ts';
-import { answer, drawn, point, series } from '../../../tests/fixtures/charted.ts';
+import { answer, drawn, point, series, textsOf } from '../../../tests/fixtures/charted.ts';
 import { periodOf } from '../../../tests/fixtures/answers.ts';
 import { altOf } from './alt.ts';
 import { drawEventsWith } from './config.ts';
 import { withEvents } from './draw-events.ts';
-import type { Charted, Drawing } from './drawing.ts';
+import type { Charted } from './drawing.ts';
 import { eventLegends, eventsOf } from './events.ts';
 import { FONT } from './picture/font.ts';
-import { plot } from './picture/plot.ts';
-import { Recorder } from './picture/recorder.ts';
 
 drawEventsWith(withEvents);
 
@@ -32,18 +30,6 @@ const trade = (view: Partial<Charted['view']>, events: ViewEvent[]): Charted => 
 	),
 	events
 });
-
-/** Every text that a drawing has at a width, in pixels. */
-function textsOf(drawing: Drawing, width: number): string[] {
-	const recorder = new Recorder(width, drawing.height, (text, { size }) => ({
-		width: text.length * size * 0.5,
-		ascent: size * 0.8,
-		descent: size * 0.2
-	}));
-	return plot(drawing, recorder.canvas, 1, () =>
-		recorder.drawn.flatMap((shape) => ('text' in shape && shape.text !== undefined ? [shape.text] : []))
-	);
-}
 
 describe('events of a chart', () => {
 	it.each<[string, Partial<Charted['view']>, string, boolean]>([

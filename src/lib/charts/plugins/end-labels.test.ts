@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { answer, drawn, point, series, textsOf } from '../../../../tests/fixtures/charted.ts';
+import { FONT } from '../picture/font.ts';
 import { spread } from './end-labels.ts';
 
 test('labels move apart, keep their order and stay in the plot', () => {
@@ -10,4 +12,19 @@ test('labels move apart, keep their order and stay in the plot', () => {
 		expect(y + 7).toBeLessThanOrEqual(100);
 		expect(y - 7).toBeGreaterThanOrEqual(0);
 	});
+});
+
+/** Partners whose lines end together. */
+const together = (codes: readonly string[]) =>
+	answer(
+		{ window: 'year', chart: 'line', highlight: ['RUS'] },
+		...codes.map((code, i) => series(code, [point('2022', 50), point('2023', 60 + i / 10)]))
+	);
+
+test('of few lines all are named where they end together, of many as many as there is room for', () => {
+	const few = ['RUS', 'USA', 'JPN', 'KOR'];
+	expect(textsOf(drawn(together(few), { font: FONT }), 760)).toEqual(expect.arrayContaining(few));
+	const many = [...few, 'IND', 'AUS', 'DEU', 'BRA'];
+	const texts = textsOf(drawn(together(many), { font: FONT }), 760);
+	expect(many.filter((code) => texts.includes(code))).toEqual(['RUS']);
 });

@@ -23,8 +23,8 @@ export interface EndLabelStyle {
 const GAP = 8;
 /** Greyed lines of so few move beside each other, so that each has its name; of more, some have none. */
 const FEW = 6;
-/** How far, in heights of a label: the nearest free place. */
-const MOVES = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2];
+/** How far, in heights of a label: from the top down, so that none passes another while there is room. */
+const MOVES = [1, -1].flatMap((way) => Array.from({ length: 2 * FEW - 1 }, (_, half) => (way * half) / 2));
 
 interface Placed {
 	label: EndLabel;
@@ -98,7 +98,7 @@ export function endLabels(labels: (EndLabel | undefined)[], { font, size, hasLea
 			);
 			const shown = [...highlighted];
 			const moves = ends.length <= FEW ? MOVES : [0];
-			for (const end of ends.filter(({ label }) => !label.first)) {
+			for (const end of ends.filter(({ label }) => !label.first).sort((a, b) => a.at - b.at)) {
 				const free = moves
 					.map((move) => ({ ...end, y: end.at + move * end.height }))
 					.filter(({ y }) => y >= chartArea.top && y <= chartArea.bottom)
