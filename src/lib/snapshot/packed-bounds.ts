@@ -21,8 +21,8 @@ function ownOf(groups: readonly PackedGroup[] | undefined, currency: string): Ow
 	if (!groups || groups.some(({ bounds }) => bounds?.isGrown ?? true)) return UNKNOWN;
 	let sum = 0;
 	let month = 0;
-	for (const { most, bounds, ...group } of groups) {
-		if (!bounds || group.currency !== currency) continue;
+	for (const { most, bounds, currency: of } of groups) {
+		if (!bounds || of !== currency) continue;
 		sum += bounds.sum;
 		month = Math.max(month, bounds.longest <= 1 ? most : Infinity);
 	}

@@ -4,7 +4,7 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import { formatPeriod, type Period } from '#lib/trade/period.ts';
 import { releases, type Reach } from '#lib/trade/release.ts';
 import type { Rows } from '#lib/trade/rows.ts';
-import { relationId, type Relation } from '#lib/trade/slice.ts';
+import type { Relation } from '#lib/trade/slice.ts';
 import { monthText, sourceCoverage, type Catalogue, type Coverage } from './catalogue.ts';
 import type { Relations } from './packed-relations.ts';
 
@@ -54,11 +54,12 @@ export function packedCatalogue(
 	let newest: Place | undefined;
 	let firstMonth = Infinity;
 	const count = (group: PackedGroup) => {
-		const { source, currency, reporter, rows, order, first, last } = group;
+		const { source, rows } = group;
 		if (!isShown(source)) {
 			embargoed += rows;
 			return;
 		}
+		const { currency, reporter, order, first, last } = group;
 		observations += rows;
 		currencies.add(currency);
 		firstMonth = Math.min(firstMonth, first.period.from);
@@ -102,17 +103,17 @@ export function packedCatalogue(
 
 function covered(inMemory: Rows, relations: Relations, isShown: (source: Source) => boolean): Map<string, Coverage> {
 	const coverage = new Map<string, Coverage>();
-	for (const { reporter, partner, product } of relations.all) {
+	for (const { id, reporter, partner, product } of relations.all) {
 		const relation: Relation = { reporter, partner, product };
-		const groups = relations.packed(relation) ?? inMemory.of(relation).map(groupOf);
-		const shown = groups.filter(({ source }) => isShown(source));
-		if (shown.length === 0) continue;
-		const days = shown.map(({ source }) => source.day).sort();
-		coverage.set(relationId(relation), {
-			relation,
-			rows: shown.reduce((sum, { rows }) => sum + rows, 0),
-			since: days[0] ?? ''
-		});
+		let rows = 0;
+		let since = '';
+		for (const group of relations.packedById(id) ?? inMemory.of(relation).map(groupOf)) {
+			const { source } = group;
+			if (!isShown(source)) continue;
+			if (rows === 0 || source.day < since) since = source.day;
+			rows += group.rows;
+		}
+		if (rows > 0) coverage.set(id, { relation, rows, since });
 	}
 	return coverage;
 }

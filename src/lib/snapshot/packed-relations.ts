@@ -9,8 +9,10 @@ import { boundsOf, type Bounds } from './packed-bounds.ts';
 export interface Relations {
 	/** The groups of a relation whose rows are packed; undefined for others. */
 	packed(relation: Relation): readonly PackedGroup[] | undefined;
-	/** Every relation, in the order first met. */
-	readonly all: readonly Relation[];
+	/** Every relation, in the order first met, with its `relationId`. */
+	readonly all: readonly (Relation & { readonly id: string })[];
+	/** As `packed`, of a relation by its id. */
+	packedById(id: string): readonly PackedGroup[] | undefined;
 	partners(reporter: string, product: string): readonly string[];
 	products(reporter: string, partner: string): readonly string[];
 	/** The goods of a pair that are in memory. */
@@ -24,12 +26,14 @@ export interface Relations {
 /** Puts the relations of packed rows and of those in memory in one order. */
 export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 	const packed = groupBy(groups, relationId);
-	const firsts: (Relation & { readonly order: number })[] = [];
-	for (const [{ reporter, partner, product, order }, ...others] of packed.values() as Iterable<
-		[PackedGroup, ...PackedGroup[]]
-	>)
-		firsts.push({ reporter, partner, product, order: Math.min(order, ...others.map((group) => group.order)) });
-	for (const relation of inMemory.relations) firsts.push({ ...relation, order: inMemory.of(relation)[0]?.order ?? 0 });
+	const firsts: (Relation & { readonly id: string; readonly order: number })[] = [];
+	for (const [id, [first, ...others]] of packed as Iterable<[string, [PackedGroup, ...PackedGroup[]]]>) {
+		const { reporter, partner, product } = first;
+		const order = others.reduce((least, group) => Math.min(least, group.order), first.order);
+		firsts.push({ id, reporter, partner, product, order });
+	}
+	for (const relation of inMemory.relations)
+		firsts.push({ id: relationId(relation), ...relation, order: inMemory.of(relation)[0]?.order ?? 0 });
 	firsts.sort((a, b) => a.order - b.order);
 	const partners = new Map<string, string[]>();
 	const products = new Map<string, string[]>();
@@ -48,6 +52,7 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 	const isPacked = (relation: Relation) => packed.has(relationId(relation));
 	const relations: Relations = {
 		packed: (relation) => packed.get(relationId(relation)),
+		packedById: (id) => packed.get(id),
 		all: firsts,
 		partners: (reporter, product) => partners.get(`${reporter} ${product}`) ?? NONE,
 		products: (reporter, partner) => products.get(`${reporter} ${partner}`) ?? NONE,

@@ -30,7 +30,7 @@ export interface PackedGroup extends Relation {
 	/** The largest value printed, in plain units of its currency. */
 	readonly most: number;
 	/** Where it was counted. */
-	readonly bounds?: GroupBounds;
+	readonly bounds?: GroupBounds | undefined;
 }
 
 /** Some relations: those of a reporter with some partners in some goods of one level (`levelOf`). */

@@ -5,6 +5,7 @@ import { say } from '#lib/lang/sentence.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { unreadable } from '#lib/tables/file-problems.ts';
 import type { Database } from '../duckdb/database.ts';
+import { COUNTED, dropOldCounts } from '../duckdb/counted-groups.ts';
 import { dropLeftNames, fingerprintOf, hold, type HeldFile } from '../duckdb/held-file.ts';
 import type { PackedFile } from '../duckdb/packed-file.ts';
 import type { Storage, StoredLook, StoredNow } from '../stored/storage.ts';
@@ -29,6 +30,7 @@ export function packedFiles(dataDir: string): Storage {
 	let database: Promise<Database> | undefined;
 	const folder = join(dataDir, 'observations');
 	const reading = join(dataDir, READING);
+	const counted = join(dataDir, COUNTED);
 	let known = new Map<string, PackedNow>();
 
 	async function open(name: string): Promise<PackedNow> {
@@ -52,7 +54,7 @@ export function packedFiles(dataDir: string): Storage {
 		const { openPacked, NotPacked } = await import('../duckdb/packed-file.ts');
 		try {
 			const held = await hold(path, reading);
-			const opened = { ...(await openPacked(await theDatabase(), held.path)), held };
+			const opened = { ...(await openPacked(await theDatabase(), held.path, counted)), held };
 			await held.unchanged();
 			if (opened.meta.file !== standsFor)
 				return failed(
@@ -67,13 +69,19 @@ export function packedFiles(dataDir: string): Storage {
 	}
 	const theDatabase = async (): Promise<Database> => {
 		const { openDatabase } = await import('../duckdb/database.ts');
-		return (database ??= dropLeftNames(reading).then(() => openDatabase([folder, reading], join(dataDir, TEMPORARY))));
+		return (database ??= dropLeftNames(reading).then(() =>
+			openDatabase([folder, reading, counted], join(dataDir, TEMPORARY))
+		));
 	};
 
 	async function look(names: readonly string[]): Promise<StoredLook | undefined> {
 		const opened = new Map<string, PackedNow>();
 		for (const name of names) opened.set(name, await open(name));
 		known = opened;
+		await dropOldCounts(
+			counted,
+			names.map((name) => join(folder, name))
+		);
 		if (opened.size === 0) return undefined;
 		const files = new Map([...opened.values()].map((now) => [now.file, now]));
 		return {

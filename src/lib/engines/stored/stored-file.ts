@@ -1,7 +1,6 @@
 import type { GroupBounds, PackedGroup, SourceCount } from '#lib/tables/packed-rows.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { Source } from '#lib/trade/observation.ts';
-import type { Period } from '#lib/trade/period.ts';
 
 /** What is kept of a file of rows beside the rows themselves, where they are packed or loaded. */
 export interface StoredMeta {
@@ -64,23 +63,59 @@ export function sourceIn({ sources }: Placing, number: number): Source {
 	return source;
 }
 
-/** The groups of a file in its place. */
-export function groupsOf(file: StoredFile & Placing): PackedGroup[] {
-	const periods = new Map<number, Period>();
-	const span = ({ from, to, line }: { from: number; to: number; line: number }) => {
-		const id = from * 2 ** 16 + to;
-		let period = periods.get(id);
-		if (!period) periods.set(id, (period = { from, to }));
-		return { period, order: file.place + line };
-	};
-	return file.groups.map(({ line, source, first, last, ...group }) => ({
-		...group,
-		source: sourceIn(file, source),
-		order: file.place + line,
-		first: span(first),
-		last: span(last)
-	}));
+/**
+ * A counted group in the place of its file. What depends on the place is worked out when it is asked for: of hundreds of
+ * thousands of groups, copies would be most of what a server holds.
+ */
+class PlacedGroup implements PackedGroup {
+	constructor(
+		private readonly counted: CountedGroup,
+		private readonly placing: Placing
+	) {}
+	get reporter() {
+		return this.counted.reporter;
+	}
+	get partner() {
+		return this.counted.partner;
+	}
+	get product() {
+		return this.counted.product;
+	}
+	get currency() {
+		return this.counted.currency;
+	}
+	get rows() {
+		return this.counted.rows;
+	}
+	get reach() {
+		return this.counted.reach;
+	}
+	get most() {
+		return this.counted.most;
+	}
+	get bounds() {
+		return this.counted.bounds;
+	}
+	get source() {
+		return sourceIn(this.placing, this.counted.source);
+	}
+	get order() {
+		return this.placing.place + this.counted.line;
+	}
+	get first() {
+		return this.spanOf(this.counted.first);
+	}
+	get last() {
+		return this.spanOf(this.counted.last);
+	}
+	private spanOf({ from, to, line }: CountedGroup['first']) {
+		return { period: { from, to }, order: this.placing.place + line };
+	}
 }
+
+/** The groups of a file in its place. */
+export const groupsOf = (file: StoredFile & Placing): PackedGroup[] =>
+	file.groups.map((counted) => new PlacedGroup(counted, file));
 
 /** How many rows of each source a file has. */
 export function sourceCounts(file: StoredFile & Placing): SourceCount[] {

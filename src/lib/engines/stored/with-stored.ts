@@ -46,17 +46,21 @@ function problemsOf({ meta, groups }: StoredFile, { sources }: Omit<ReferenceDat
 /** The relations of stored files that have to do with rows in memory, or repeat others: they are held there. */
 function relationsHeld(files: Iterable<StoredNow>, inMemory: Iterable<Relation>): HeldRelations {
 	const opened = [...files].flatMap((now) => now.opened ?? []);
-	const stored = new Set(opened.flatMap(({ groups }) => groups.map(relationId)));
 	const repeated = opened.flatMap(({ meta }) =>
 		meta.repeated.map(([reporter, partner, product]) => ({ reporter, partner, product }))
 	);
-	const held = new Map<string, Relation>();
-	for (const relation of [...inMemory, ...repeated]) {
-		const id = relationId(relation);
-		if (stored.has(id)) held.set(id, relation);
-	}
+	const held = new Map([...inMemory, ...repeated].map((relation) => [relationId(relation), relation]));
+	// of many stored relations few are asked for, mostly none
+	const stored = new Set<string>();
+	if (held.size > 0)
+		for (const { groups } of opened)
+			for (const group of groups) {
+				const id = relationId(group);
+				if (held.has(id)) stored.add(id);
+			}
+	for (const id of held.keys()) if (!stored.has(id)) held.delete(id);
 	return {
-		has: (relation) => held.has(relationId(relation)),
+		has: (relation) => held.size > 0 && held.has(relationId(relation)),
 		patterns: patternsOf(held.values())
 	};
 }

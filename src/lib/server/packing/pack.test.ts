@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -164,6 +164,51 @@ describe('a packed file that is read', () => {
 		await writeFile(at('observations/a.parquet'), Buffer.concat([bytes, Buffer.from('x')]));
 		await expect(rowsOf(before)).rejects.toThrow();
 		await expect(before.rows([{ reporter: 'CHN', partner: 'RUS', product: 'all' }])).rejects.toThrow(Replaced);
+	});
+});
+
+describe('counts of a packed file', () => {
+	const counts = () => names('.twoway/counted');
+	const only = async () => at(`.twoway/counted/${(await counts())[0]}`);
+
+	it('are made as it is packed, and believed as long as it is the same file', async () => {
+		await pack('a.csv');
+		expect(await counts()).toHaveLength(1);
+		const before = (await opened()).catalogue;
+		expect(await counts()).toHaveLength(1);
+		await pack('b.csv');
+		expect((await opened()).catalogue).toEqual(before);
+		expect(await counts()).toHaveLength(2);
+	});
+
+	it.each([
+		['damaged', async () => truncate(await only(), 40)],
+		['gone', async () => rm(await only())],
+		['of other columns', async () => copyFile(at('observations/a.parquet'), await only())]
+	])('that are %s are made anew', async (_, spoil) => {
+		await pack('a.csv');
+		const { catalogue } = await opened();
+		await spoil();
+		expect((await opened()).catalogue).toEqual(catalogue);
+		expect(await counts()).toHaveLength(1);
+		expect((await opened()).catalogue).toEqual(catalogue);
+	});
+
+	it('are not needed where nothing can be kept', async () => {
+		await pack('a.csv');
+		const { catalogue } = await opened();
+		await rm(at('.twoway'), { recursive: true });
+		await writeFile(at('.twoway'), '');
+		expect((await opened()).catalogue).toEqual(catalogue);
+	});
+
+	it('go a day after their file', async () => {
+		await pack('a.csv');
+		await pack('b.csv');
+		for (const name of await counts()) await utimes(at(`.twoway/counted/${name}`), 0, 0);
+		await rm(at('observations/a.parquet'));
+		await opened();
+		expect(await counts()).toHaveLength(1);
 	});
 });
 

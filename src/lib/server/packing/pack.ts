@@ -5,6 +5,7 @@ import { readDataFile } from '#lib/engines/files/data-file.ts';
 import { namesIn } from '#lib/engines/files/packed-files.ts';
 import { createStore } from '#lib/engines/files/store.ts';
 import { openDatabase, type Database } from '#lib/engines/duckdb/database.ts';
+import { COUNTED } from '#lib/engines/duckdb/counted-groups.ts';
 import { openPacked, type PackedFile } from '#lib/engines/duckdb/packed-file.ts';
 import type { StoredMeta } from '#lib/engines/stored/stored-file.ts';
 import { writePacked } from '#lib/engines/duckdb/write-packed.ts';
@@ -69,7 +70,7 @@ export async function packing<T>(dataDir: string, work: (packing: Packing) => Pr
 			await rm(desk, { recursive: true, force: true });
 			await mkdir(desk);
 			let references: Promise<ReferenceData> | undefined;
-			const database = await openDatabase([join(root, 'observations'), desk], join(desk, 'spill'));
+			const database = await openDatabase([join(root, 'observations'), join(root, COUNTED), desk], join(desk, 'spill'));
 			try {
 				return await work({ root, database, desk, references: () => (references ??= referencesOf(root)) });
 			} finally {
@@ -113,7 +114,7 @@ export async function packFile(
 	await step('read');
 	const meta = metaOf(file, read.hash, reading, new Set((await references()).sources.keys()));
 	await writePacked(database, draft, reading.rows, meta, others, told);
-	const { meta: written } = await openPacked(database, draft);
+	const { meta: written } = await openPacked(database, draft, join(root, COUNTED));
 	await toDisk(draft);
 	await step('written');
 	await inWorkshop(root, async () => {
@@ -149,7 +150,7 @@ async function packedFiles(database: Database, root: string, but: string): Promi
 	for (const name of packed) {
 		if (name === but) continue;
 		try {
-			files.push(await openPacked(database, join(root, 'observations', name)));
+			files.push(await openPacked(database, join(root, 'observations', name), join(root, COUNTED)));
 		} catch {
 			// whoever reads the data is told of it
 		}

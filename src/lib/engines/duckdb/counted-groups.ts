@@ -1,0 +1,144 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import type { CountedGroup } from '../stored/stored-file.ts';
+import { quote, type Database } from './database.ts';
+import { fingerprintOf } from './held-file.ts';
+
+/** Where counts of packed files are kept, of a data directory. */
+export const COUNTED = join('.twoway', 'counted');
+
+/** Another one where other things are counted. */
+const VERSION = 1;
+
+/** A line takes 32 bits of a number that orders rows by period and line; SQL has whole numbers of 63. */
+const LINE = 32;
+const LAST_LINE = 2n ** BigInt(LINE) - 1n;
+
+/** The largest whole number that a binary number of 64 bits holds exactly, with all those below it. */
+const EXACT = Number.MAX_SAFE_INTEGER;
+
+/** What is kept of a group, in this order. */
+const COLUMNS = `reporter, partner, product, source, currency, rows, line, first_from, first_to, first_line, last_from, last_to,
+	last_line, reach, most, sum, longest, is_grown, is_weighed, values_printed, periods`;
+
+/** Counts the rows of a table by relation, source and currency: it looks at all of them. */
+const counting = (from: string): string => `
+	SELECT ${COLUMNS} FROM (
+		SELECT *, (earliest >> ${LINE})::INTEGER AS first_from, (earliest & ${LAST_LINE})::UINTEGER AS first_line,
+			(latest >> ${LINE})::INTEGER AS last_to, (${LAST_LINE} - (latest & ${LAST_LINE}))::UINTEGER AS last_line
+		FROM (
+			SELECT reporter, partner, product, source::INTEGER AS source, currency, count(*)::INTEGER AS rows, min(line) AS line,
+				min(since::BIGINT << ${LINE} | line) AS earliest, arg_min(until, since::BIGINT << ${LINE} | line) AS first_to,
+				max(until::BIGINT << ${LINE} | (${LAST_LINE} - line)) AS latest,
+				arg_max(since, until::BIGINT << ${LINE} | (${LAST_LINE} - line)) AS last_from,
+				coalesce(max(until) FILTER (until - since <= 12), 0) AS reach, coalesce(max(value), 0) AS most,
+				coalesce(sum(value), 0) AS sum, max(until - since) AS longest, count(growth) > 0 AS is_grown,
+				count(quantity) > 0 AS is_weighed, count(value)::INTEGER AS values_printed,
+				(coalesce(bit_xor(hash(flow, since, until)) FILTER (value IS NOT NULL), 0) & ${EXACT})::DOUBLE AS periods
+			FROM ${from} GROUP BY reporter, partner, product, source, currency
+		)
+	)`;
+
+/** Groups by column. A code is the same text in all of them: there are as many as groups, of few codes. */
+function* groupsIn(chunk: DuckDBDataChunk, codes: Map<string, string>): Generator<CountedGroup> {
+	const columns = Array.from({ length: chunk.columnCount }, (_, at) => chunk.getColumnVector(at));
+	let row = 0;
+	const cell = (at: number) => columns[at]?.getItem(row);
+	const number = (at: number) => Number(cell(at));
+	const code = (at: number) => {
+		const text = String(cell(at));
+		const same = codes.get(text);
+		if (same === undefined) codes.set(text, text);
+		return same ?? text;
+	};
+	for (; row < chunk.rowCount; row++)
+		yield {
+			reporter: code(0),
+			partner: code(1),
+			product: code(2),
+			source: number(3),
+			currency: code(4),
+			rows: number(5),
+			line: number(6),
+			first: { from: number(7), to: number(8), line: number(9) },
+			last: { from: number(10), to: number(11), line: number(12) },
+			reach: number(13),
+			most: number(14),
+			bounds: {
+				sum: number(15),
+				longest: number(16),
+				isGrown: cell(17) === true,
+				isWeighed: cell(18) === true,
+				values: number(19),
+				periods: number(20)
+			}
+		};
+}
+
+async function read(database: Database, query: string): Promise<CountedGroup[]> {
+	const groups: CountedGroup[] = [];
+	const codes = new Map<string, string>();
+	for await (const chunk of database.stream(query)) groups.push(...groupsIn(chunk, codes));
+	return groups;
+}
+
+/**
+ * The rows of a packed file, counted: read where they were counted before and the file is the same since. Otherwise
+ * they are counted now, which looks at every row, and kept where the folder can be written to.
+ * @param folder where counts are kept; undefined where they are not
+ */
+export async function countedGroups(
+	database: Database,
+	path: string,
+	folder: string | undefined
+): Promise<CountedGroup[]> {
+	const all = counting(`read_parquet(${quote(path)})`);
+	if (folder === undefined || !(await isMade(folder))) return read(database, all);
+	const kept = join(folder, await nameFor(path));
+	const from = `SELECT ${COLUMNS} FROM read_parquet(${quote(kept)})`;
+	try {
+		return await read(database, from);
+	} catch {
+		// not there yet, or damaged: it is counted anew
+	}
+	const draft = `${kept}.${process.pid}-${randomBytes(6).toString('base64url')}`;
+	try {
+		await database.query(`COPY (${all}) TO ${quote(draft)} (FORMAT parquet, COMPRESSION zstd)`);
+		await rename(draft, kept);
+	} catch {
+		// a disk that is full or may not be written to takes the time of counting, and nothing else
+		await rm(draft, { force: true }).catch(() => undefined);
+		return read(database, all);
+	}
+	return read(database, from);
+}
+
+const isMade = (folder: string): Promise<boolean> =>
+	mkdir(folder, { recursive: true }).then(
+		() => true,
+		() => false
+	);
+
+/** A packed file keeps its properties under every name: counts of a draft are those of the file that it becomes. */
+const nameFor = async (path: string): Promise<string> =>
+	`${createHash('sha256')
+		.update(`${VERSION} ${await fingerprintOf(path)}`)
+		.digest('hex')
+		.slice(0, 32)}.parquet`;
+
+/** Counts of a file that is packed now are kept this long though no file has them yet, in ms. */
+const YOUNG = 24 * 60 * 60_000;
+
+/** Takes away counts of files that are there no more. */
+export async function dropOldCounts(folder: string, packed: readonly string[]): Promise<void> {
+	const names = await readdir(folder).catch(() => []);
+	if (names.length === 0) return;
+	const used = new Set(await Promise.all(packed.map((path) => nameFor(path).catch(() => ''))));
+	for (const name of names) {
+		if (used.has(name)) continue;
+		const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Infinity }));
+		if (Date.now() - mtimeMs > YOUNG) await rm(join(folder, name), { force: true }).catch(() => undefined);
+	}
+}
