@@ -59,6 +59,10 @@ describe('a period', () => {
 		['Foo 2023', 'no-month-name'],
 		['', 'empty'],
 		['2023-01/2023-02/2023-03', 'no-period'],
+		// days: the end of the first may be the ninth month, or only its first day
+		['2023-01-01/2023-09-01', 'no-period'],
+		['2023-01..2023-09-01', 'no-period'],
+		['2023-01-01/2023-09-30', 'no-period'],
 		['latest', 'no-period']
 	])('%s is refused: %s', (text, why) => expect(read(text)).toBe(`refused: ${why}`));
 

@@ -184,6 +184,8 @@ const WHOLE: readonly Rule[] = [
 			return 'period' in reading ? { ...reading, spreadsheetDate: true } : reading;
 		}
 	],
+	// to the first of September: with August, or with September?
+	[/^.+(?:\/|\.\.)\d{4}-\d{2}-01$/, () => refused('no-period')],
 	[/^(.+?)(?:\/|\.\.)(.+)$/, ([, a = '', b = '']) => span(single(a), single(b))]
 ];
 

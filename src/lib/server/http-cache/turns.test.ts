@@ -80,6 +80,18 @@ describe('spare places', () => {
 		expect(begun.slice(4)).toEqual(['e0', 'f0']);
 	});
 
+	it('count nothing that a client took while nobody else wanted anything', async () => {
+		const { begun, add, open } = jobs({ atATime: 3, spare: 21 });
+		add('k0');
+		await pass(5000);
+		open[0]?.();
+		for (const client of 'abcdefghij') add(`${client}0`);
+		await pass(10);
+		add('k1');
+		await pass(10);
+		expect(begun).toContain('k1');
+	});
+
 	it('are left for an eleventh who asks for a little every second, beside ten busy clients', async () => {
 		const { begun, add, open } = jobs({ atATime: 3, ofOne: 2, spare: 21 });
 		const end = (name: string) => open[begun.indexOf(name)]?.();

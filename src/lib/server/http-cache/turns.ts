@@ -46,6 +46,8 @@ interface Usage {
 }
 
 const HALF_LIFE = 5000;
+/** Milliseconds that are little however little others took. */
+const LITTLE = 200;
 /** Clients whose usage is remembered. */
 const CLIENTS = 2000;
 
@@ -77,6 +79,7 @@ export class Turns {
 	 * @throws {Overloaded} where too much waits; the result is one, too, where the turn came too late
 	 */
 	add<T>(asker: Asker, work: () => Promise<T>): Turn<T> {
+		this.share();
 		this.makeRoomFor(asker.client);
 		let job: Job | undefined;
 		const result = new Promise<T>((resolve, reject) => {
@@ -191,10 +194,10 @@ export class Turns {
 	 */
 	private mostForSpare(): number {
 		const { atATime, spare = 0 } = this.limits;
-		const clients = new Set([...this.runningOf.keys(), ...this.queues.keys()]);
-		const all = [...clients].reduce((sum, client) => sum + this.usedBy(client), 0);
+		const clients = [...this.clients()];
+		const all = clients.reduce((sum, client) => sum + this.usedBy(client), 0);
 		const free = (atATime + spare - this.runningCount) / (spare + 1);
-		return ((2 * all) / clients.size) * free;
+		return Math.max(LITTLE, (2 * all) / clients.length) * free;
 	}
 
 	private async run(client: string, job: Job): Promise<void> {
@@ -215,11 +218,19 @@ export class Turns {
 		this.startOne();
 	}
 
-	/** Counts the time until now for those that run: each had as much of it as the others. */
+	/**
+	 * Counts the time until now for those that run: each had as much of it as the others. What one client takes while it
+	 * is alone is taken from nobody.
+	 */
 	private share(): void {
 		const now = performance.now();
-		this.shared += (now - this.sharedAt) / Math.max(1, this.runningCount);
+		if (this.clients().size > 1) this.shared += (now - this.sharedAt) / Math.max(1, this.runningCount);
 		this.sharedAt = now;
+	}
+
+	/** Those who want something. */
+	private clients(): Set<string> {
+		return new Set([...this.runningOf.keys(), ...this.queues.keys()]);
 	}
 
 	/** What a client took of late, its running jobs so far among it. */
