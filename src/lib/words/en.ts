@@ -284,7 +284,11 @@ function sinceText(since: Since | undefined): string {
 const again = ({ flow }: Trade, before: AnyFlow | undefined, subject: string): string =>
 	flow === 'balance' ? subject.replace(/^trade balance/, before === 'balance' ? 'that' : 'the $&') : subject;
 
-const ALL_LACK: Record<Lacking, string> = { base: ': only the base is missing', time: ', but for other times' };
+const ALL_LACK: Record<Lacking | 'sound', string> = {
+	base: ': only the base is missing',
+	time: ', but for other times',
+	sound: ' but what is held back'
+};
 
 /** What a sentence says of series that have figures, but none for this view. */
 const LACKS: Record<Lacking, string> = { base: 'only the base is missing for', time: 'other times are known for' };

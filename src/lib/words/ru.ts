@@ -236,7 +236,7 @@ function apart(gap: Gap): string {
 
 function nothing({ reporter, trades, lacks }: Extract<Summary, { says: 'nothing' }>, names: Names): string {
 	if (trades.length === 0) return `Нет данных о торговле (${names.name(reporter)}) для этого графика.`;
-	return `Нет данных для этого графика: ${trades.map((trade) => series(trade, names)).join('; ')}${lacks ? ` (${LACKS[lacks]})` : ''}.`;
+	return `Нет данных для этого графика: ${trades.map((trade) => series(trade, names)).join('; ')}${lacks ? `; ${LACKS[lacks]}` : ''}.`;
 }
 
 function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {
@@ -269,9 +269,10 @@ function sinceText(since: Since | undefined): string {
 }
 
 /** What a sentence says of series that have figures, but none for this view. */
-const LACKS: Record<Lacking, string> = {
+const LACKS: Record<Lacking | 'sound', string> = {
 	base: 'не хватает только базового периода',
-	time: 'есть данные только за другое время'
+	time: 'есть данные только за другое время',
+	sound: 'есть только придержанные данные'
 };
 
 function unknownText({ named, others }: Unknown, names: Names, what = 'нет данных'): string {

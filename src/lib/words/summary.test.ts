@@ -96,6 +96,15 @@ describe('what the sentence of a view says', () => {
 		expect(summary(account(lines))).toMatchObject({ says: 'nothing', reporter: 'CHN', trades: { length: 3 } });
 	});
 
+	it('is why nothing is known, where that is one thing: only what is held back, or other times, or no base', () => {
+		const held = { period: year(2023), held: 'magnitude' as const, printed: 1, terms: [] };
+		const lacking = (...all: Partial<Line>[]) => summary(account(all.map((of) => ({ ...line('RUS', []), ...of }))));
+		expect(lacking({ held: [held], lacks: 'time' })).toMatchObject({ lacks: 'sound' });
+		expect(lacking({ lacks: 'time' }, { lacks: 'time' })).toMatchObject({ lacks: 'time' });
+		for (const mixed of [lacking({ held: [held] }, { lacks: 'time' }), lacking({ lacks: 'base' }, {}), lacking({})])
+			expect(mixed).not.toHaveProperty('lacks');
+	});
+
 	it.each([
 		[[0, 0], 'even'],
 		[[-1e9, 1e9], 'either'],

@@ -20,8 +20,8 @@ export type Summary =
 			readonly says: 'nothing';
 			readonly reporter: string;
 			readonly trades: readonly Trade[];
-			/** What all of them lack, where that is one thing. */
-			readonly lacks?: Lacking;
+			/** What all of them lack, where that is one thing: for this view there may be figures that are held back. */
+			readonly lacks?: Lacking | 'sound';
 	  }
 	| Ranking
 	| {
@@ -112,8 +112,8 @@ export function summary(account: Account): Summary {
 }
 
 function nothing(reporter: string, lines: readonly Line[]): Summary {
-	const lacks = lines[0]?.lacks;
-	const isOne = lacks !== undefined && lines.every((line) => line.lacks === lacks);
+	const [lacks, ...others] = new Set(lines.map((line) => (line.held ? 'sound' : line.lacks)));
+	const isOne = lacks !== undefined && others.length === 0;
 	return { says: 'nothing', reporter, trades: lines.slice(0, FEW).map(({ key }) => key), ...(isOne && { lacks }) };
 }
 

@@ -252,7 +252,11 @@ function each({ when, statements, since, unknown, lacking }: Extract<Summary, { 
 const baseText = (since: Since | undefined): string => (since?.since === 'base' ? `（${label(since.base)}=100）` : '');
 
 /** What a sentence says of series that have figures, but none for this view. */
-const LACKS: Record<Lacking, string> = { base: '仅缺基期数据', time: '仅有其他时段的数据' };
+const LACKS: Record<Lacking | 'sound', string> = {
+	base: '仅缺基期数据',
+	time: '仅有其他时段的数据',
+	sound: '仅有暂不显示的数字'
+};
 
 function unknownText({ named, others, arePartners }: Unknown, names: Names, what = '暂无数据'): string {
 	if (named.length === 0) return '';

@@ -21,6 +21,7 @@ it.each([
 	['/method/../explore?top=2', '/explore?top=2'],
 	['//evil/explore', '//evil/explore'],
 	['/data/observations.csv?text=1', '/data/observations.csv'],
+	['/data/problems.json?from=1&code=sum&text=1&file=a.csv', '/data/problems.json?code=sum&file=a.csv&from=1'],
 	['/data/row.json?row=observations/a.csv:2&lang=ru', '/data/row.json?row=observations%2Fa.csv%3A2'],
 	['/data/decide?b=1', '/data/decide?b=1'],
 	['/data?text=1&top=2&page=3', '/data?page=3&text=1'],

@@ -23,6 +23,7 @@ const READ_BY: readonly (readonly [path: RegExp, keys: readonly string[]])[] = [
 	[/^\/oembed$/, OEMBED],
 	[/^\/data$/, ROWS],
 	[/^\/data\/row\.json$/, ['row']],
+	[/^\/data\/problems\.json$/, ['code', 'file', 'from']],
 	[/^\/trade\/[^/]+\/[^/]+$/, ['lang']],
 	[/^\/products(?:\.json)?$/, ['reporter', 'partner', 'text', 'lang']],
 	[/^\/(?:|method(?:\/design)?|data\/rows\.json|feed\.xml)$/, ['lang']],
