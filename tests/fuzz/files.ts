@@ -70,6 +70,9 @@ const TEXTS = [
 
 type Mutation = (text: string) => string;
 
+const separatorOf = (line: string): string =>
+	[',', ';', '\t'].sort((a, b) => line.split(b).length - line.split(a).length)[0] ?? ',';
+
 const at = (text: string, part: number): number => Math.floor(part * text.length);
 
 const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -124,17 +127,27 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 			(text) =>
 				text.slice(0, at(text, part))
 	),
-	// a row gets a field too many, or loses one or two
-	fc.tuple(share, share, fc.constantFrom(1, -1, -2)).map(([part, place, more]): Mutation => (text) => {
-		const lines = text.split('\n');
-		const number = Math.floor(part * lines.length);
-		const line = lines[number] ?? '';
-		const separator = [',', ';', '\t'].sort((a, b) => line.split(b).length - line.split(a).length)[0] ?? ',';
-		const cells = line.split(separator);
-		cells.splice(Math.floor(place * cells.length), Math.max(0, -more), ...(more > 0 ? ['7'] : []));
-		lines[number] = cells.join(separator);
-		return lines.join('\n');
-	}),
+	// a row gets a field too many, or loses up to three: anywhere, or at its end, where the others stay what they were
+	{
+		weight: 3,
+		arbitrary: fc
+			.tuple(share, fc.option(share, { freq: 1 }), fc.constantFrom(1, -1, -2, -3))
+			.map(([part, place, more]): Mutation => (text) => {
+				const lines = text.split('\n');
+				const filled = lines.flatMap((line, number) => (line.trim() === '' ? [] : [number]));
+				const number = filled[Math.floor(part * filled.length)] ?? 0;
+				const line = lines[number] ?? '';
+				const cells = line.split(separatorOf(line));
+				const end = Math.max(0, cells.length + Math.min(0, more));
+				cells.splice(
+					place === null ? end : Math.floor(place * cells.length),
+					Math.max(0, -more),
+					...(more > 0 ? ['7'] : [])
+				);
+				lines[number] = cells.join(separatorOf(line));
+				return lines.join('\n');
+			})
+	},
 	// lines are said twice, left out, or change places
 	fc.tuple(share, fc.constantFrom('twice', 'out', 'swap')).map(([part, what]): Mutation => (text) => {
 		const lines = text.split('\n');

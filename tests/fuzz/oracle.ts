@@ -85,8 +85,14 @@ function writtenOut(cell: string): string {
 	return `${whole}${moved.slice(0, Number(power))}${rest === '' ? '' : `.${rest}`}`;
 }
 
-/** Formats whose every row has as many fields as the header, but for an empty one at the end. */
-const EVEN = ['own', 'comtrade', 'comtrade-legacy', 'gacc-interactive', 'census', 'wits'];
+/** Formats whose every row has as many fields as the header, empty ones at the end of either aside; a layout's may lack one. */
+const EVEN =
+	/^(?:own|sdmx|comtrade|comtrade-legacy|gacc-interactive|census|census-api|wits|wits-partner|imf-dots|imf-imts|layout:.*)$/;
+
+const filled = (cells: readonly string[]): number => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+
+/** Formats whose rows have exactly as many. */
+const EXACT = ['own', 'sdmx'];
 
 /** A row with a field too few or too many says its figures in wrong columns. */
 function checkWidths(fields: Map<number, string[]>, format: string, rows: readonly GoodRow[]) {
@@ -98,9 +104,10 @@ function checkWidths(fields: Map<number, string[]>, format: string, rows: readon
 	const headers = above.filter((cells) => names(cells) >= most - 1);
 	for (const { incoming } of rows) {
 		const cells = fields.get(incoming.line) ?? [];
-		const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
-		const fits = headers.some(({ length }) =>
-			format === 'own' ? cells.length === length : cells.length >= length - 1 && filled <= length
+		const fits = headers.some((header) =>
+			EXACT.includes(format)
+				? cells.length === header.length
+				: cells.length >= filled(header) - (format.startsWith('layout:') ? 1 : 0) && filled(cells) <= header.length
 		);
 		if (!fits) blocked('a row of another width than the header', { cells, headers });
 	}
@@ -230,7 +237,7 @@ export async function judge(file: FuzzedFile): Promise<{ rows: number; refused: 
 			}).length;
 		fields = candidates.sort((a, b) => matches(b) - matches(a))[0];
 	}
-	if (fields && good.length > 0 && EVEN.includes(format?.id ?? '')) checkWidths(fields, format?.id ?? '', good);
+	if (fields && good.length > 0 && EVEN.test(format?.id ?? '')) checkWidths(fields, format?.id ?? '', good);
 	for (const row of good) checkNumbers(file, incoming, row, fields);
 	if (fields && format)
 		for (const row of good) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codesOf, quantitiesOf, read, rowsOf } from '../../../tests/fixtures/incoming.ts';
+import * as agencies from '../../../tests/fixtures/agencies.ts';
 import * as official from '../../../tests/fixtures/official.ts';
 
 describe('SDMX-CSV', () => {
@@ -127,5 +128,20 @@ describe('WITS', () => {
 			'CHN,WLD,import,TOTAL,2022,2706507400.5,USD th,'
 		]);
 		expect(codesOf(merged)).toEqual(['bad-flow 4:8']);
+	});
+});
+
+describe('rows that have lost a field', () => {
+	it.each([
+		['UN Comtrade of old', official.COMTRADE_35],
+		['the Census Bureau', agencies.CENSUS_TWO_CODES],
+		['the IMF', agencies.IMF_WIDE],
+		['WITS by partner', agencies.WITS_PARTNER]
+	])('of %s are refused, for their figures stand in wrong columns', async (_, text) => {
+		const [header, ...lines] = text.trimEnd().split('\n');
+		const shorter = lines.map((line) => line.replace(/,(?:[^,"]*|"[^"]*"),/, ','));
+		const { merged } = await read([header, ...shorter].join('\n'));
+		expect(rowsOf(merged)).toEqual([]);
+		expect(codesOf(merged).some((code) => code.startsWith('bad-row'))).toBe(true);
 	});
 });

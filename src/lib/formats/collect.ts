@@ -105,13 +105,16 @@ export class Collector {
 		else this.refused.set(key, { reason, found: ownText(found), column, lines: [{ line, partner }] });
 	}
 
-	/** Whether a row has more or fewer fields than the header, empty ones at the end aside; it is then refused. */
+	/**
+	 * Whether a row has more or fewer fields than the header, empty ones at the end of either aside; it is then refused,
+	 * for its figures may stand in wrong columns.
+	 */
 	hasOtherWidth(
 		cells: readonly string[],
 		{ width, fits }: { width: number; fits(cells: readonly string[]): boolean },
 		line: number
 	): boolean {
-		const whole = fits(cells) && cells.length >= width - 1;
+		const whole = fits(cells) && cells.length >= width;
 		if (!whole) this.otherWidth(cells.length, width, line);
 		return !whole;
 	}

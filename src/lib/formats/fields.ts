@@ -9,7 +9,8 @@ export function fields(header: SheetRow, nameOf = headerName) {
 	const columns = columnsOf(header, nameOf);
 	const at = remember((name): number | undefined => columns.get(nameOf(name)));
 	return {
-		width: header.cells.length,
+		/** How many fields a row has at least: empty cells at the end of a header are separators. */
+		width: header.cells.findLastIndex((cell) => cell.trim() !== '') + 1,
 		has: (name: string): boolean => at(name) !== undefined,
 		/** Empty where the header has no such column or the row ends before it. */
 		text(cells: readonly string[], name: string): string {

@@ -37,6 +37,18 @@ describe('a workbook', () => {
 		expect(rowsOf((await read(book(with_))).merged)).toEqual(rows);
 	});
 
+	it('does not store the empty cells that a row ends in', async () => {
+		const rows = [
+			['reporter', 'partner', 'flow', 'period', 'value', 'unit', 'source', 'note'],
+			['CHN', 'RUS', 'total', '2023', '155.1', 'USD bn', 's1'],
+			['CHN', 'USA', 'total', '2023', '420', 'USD bn', 's1', 'a note']
+		];
+		expect(rowsOf((await read(workbookOf(rows))).merged)).toEqual([
+			'CHN,RUS,total,TOTAL,2023,155.1,USD bn,',
+			'CHN,USA,total,TOTAL,2023,420,USD bn,'
+		]);
+	});
+
 	it('has numbers as they were typed, without the dust of binary fractions', async () => {
 		const row = (value: string) => ['CHN', 'RUS', 'total', '2023', value, 'USD bn', 's1'];
 		const rows = [

@@ -59,12 +59,14 @@ function sheetsIn(file: string, bytes: Uint8Array | string): Workbook {
 	const tables = SheetNames.map((name) => Array.from(Sheets[name]?.['!data'] ?? [], (row) => row ?? []));
 	const cells = tables.reduce((sum, rows) => sum + rows.length * widest(rows), 0);
 	if (cells > MOST_CELLS) return { problem: tooManyCells(file, cells, MOST_CELLS) };
-	const sheets = tables.map((rows) =>
-		rows.flatMap((row, at) => {
-			const texts = Array.from(row, cellText);
+	const sheets = tables.map((rows) => {
+		// a workbook does not store empty cells at the end of a row
+		const length = widest(rows);
+		return rows.flatMap((row, at) => {
+			const texts = Array.from({ length }, (_, index) => cellText(row[index]));
 			return isBlank(texts) ? [] : [{ cells: texts, line: at + 1 }];
-		})
-	);
+		});
+	});
 	return { sheets: sheets.map((rows) => sheetOf(file, 'workbook', rows)) };
 }
 

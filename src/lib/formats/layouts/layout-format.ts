@@ -146,7 +146,9 @@ class LayoutReading {
 				return collect.omit('without a figure');
 			if (leaves.some((leave) => leave(cells)) || !keeps.every((keep) => keep(cells)))
 				return collect.omit('left out by its layout');
-			if (!collect.hasOtherWidth(cells, this.of, line)) this.row(cells, line);
+			// what people keep and paste loses an empty cell at the end of a row
+			const of = { ...this.of, width: this.of.width - 1 };
+			if (!collect.hasOtherWidth(cells, of, line)) this.row(cells, line);
 		});
 		collect.decimals = layout.numbers?.decimals ?? this.survey.decimals;
 		if (layout.add) this.addUp();
