@@ -88,6 +88,14 @@ const flowsIn = (words: Partial<Record<Flow, RegExp>> | undefined, cell: string)
 const above = (fields: Fields, line: number, index: number): string[] =>
 	[...fields].flatMap(([at, cells]) => (at < line ? [cells[index]?.trim() ?? ''] : [])).filter(Boolean);
 
+/** Whether a figure of China's customs is of one month where its column's label is, and from January where that says so. */
+function labelsAgree(labels: readonly string[], { period: { from, to } }: GoodRow['observation']): boolean {
+	const saysLong = labels.some((label) => /^1月? ?-? ?(?:to|至|到|-)/i.test(label));
+	const saysMonth = labels.some((label) => /^\d{1,2}月?$/.test(label));
+	const isJanuary = from % 12 === 0 && to - from === 1;
+	return saysLong === saysMonth || isJanuary || saysMonth === (to - from === 1);
+}
+
 /** What a row is read as against what its file says; undefined where nothing speaks against it. */
 export function contradiction({ incoming, observation }: GoodRow, format: string, fields: Fields): string | undefined {
 	const { at, line, cells: read } = incoming;
@@ -100,6 +108,13 @@ export function contradiction({ incoming, observation }: GoodRow, format: string
 
 	const power = POWERS[format];
 	if (power !== undefined && observation.value && observation.unit.power !== power) return 'another scale';
+
+	if (
+		format === 'gacc-by-country' &&
+		observation.value &&
+		!labelsAgree(above(fields, line, (at.value ?? 0) - 1), observation)
+	)
+		return 'another length of time';
 
 	// texts that are passed on as they stand are those of this row
 	for (const column of ['partner', 'period', 'product'] as const)
