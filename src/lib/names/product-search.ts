@@ -28,6 +28,7 @@ interface Entry {
 	/** The whole name, and its words without their endings. */
 	readonly key: string;
 	readonly stems: readonly string[];
+	readonly stemKey: string;
 	/** How sure a name is to be meant: one that people use, one that only lawyers do. */
 	readonly rank: number;
 }
@@ -48,7 +49,8 @@ function entriesOf({ products, groups, nomenclature }: SearchedGoods): Entry[] {
 	const entries: Entry[] = [];
 	const add = (code: string, text: string, rank: number) => {
 		const key = nameKey(text);
-		if (key !== '') entries.push({ code, key, stems: stemsOf(key), rank });
+		const stems = stemsOf(key);
+		if (key !== '') entries.push({ code, key, stems, stemKey: stems.join(' '), rank });
 	};
 	for (const { code, words } of [...groups.values(), ...new Map([...SHORT_NAMES, ...products]).values()]) {
 		if (groups.has(code)) add(code, code, NAMED);
@@ -63,8 +65,8 @@ function entriesOf({ products, groups, nomenclature }: SearchedGoods): Entry[] {
 }
 
 /** How badly a text fits a name, 0 for the name itself; undefined where it does not. */
-function misfit({ key, stems, rank }: Entry, text: string, words: readonly string[]): number | undefined {
-	if (key === text || stems.join(' ') === words.join(' ')) return rank;
+function misfit({ key, stems, stemKey, rank }: Entry, text: string, words: readonly string[]): number | undefined {
+	if (key === text || stemKey === words.join(' ')) return rank;
 	const last = words.length - 1;
 	// whoever types has not typed the end of the last word yet
 	const isWord = (stem: string, word: string, at: number) => (at === last ? stem.startsWith(word) : stem === word);
