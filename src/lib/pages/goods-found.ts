@@ -5,7 +5,7 @@ import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import { isCode } from '#lib/trade/product.ts';
 import type { Group } from '#lib/trade/vocabulary.ts';
-import { isMadeOf, knownTrades, type KnownGoods } from './known-goods.ts';
+import { isMadeOf, tradesWithGoods, type KnownGoods } from './known-goods.ts';
 
 /** What somebody looks for, and in whose trade at first. */
 export interface GoodsAsked {
@@ -81,13 +81,10 @@ interface Trades {
 }
 
 function tradesFor(snapshot: Searched, { reporter, partners = 'all' }: GoodsAsked): Trades {
-	const all = knownTrades(snapshot).all.filter(({ wholes }) => wholes.size > 0);
+	const all = tradesWithGoods(snapshot);
 	const isAsked = (trade: KnownGoods) =>
 		(reporter === undefined || trade.reporter === reporter) && (partners === 'all' || partners.includes(trade.partner));
-	return {
-		asked: all.filter(isAsked),
-		others: all.filter((trade) => !isAsked(trade)).sort((a, b) => b.rows - a.rows)
-	};
+	return { asked: all.filter(isAsked), others: all.filter((trade) => !isAsked(trade)) };
 }
 
 /** The first of some codes that the trade asked about has figures of; else that any other trade has. */

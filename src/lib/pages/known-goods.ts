@@ -59,6 +59,12 @@ export function knownTrades({ catalogue, listing }: Known): KnownTrades {
 	return made;
 }
 
+/** Trades whose goods are known, those with the most rows first. */
+export const tradesWithGoods = (snapshot: Known): readonly KnownGoods[] =>
+	knownTrades(snapshot)
+		.all.filter(({ wholes }) => wholes.size > 0)
+		.sort((a, b) => b.rows - a.rows);
+
 /** Whether rows are about parts of a product: codes below it, or those of a group. */
 export const isMadeOf = (
 	{ codes, wholes }: Pick<KnownGoods, 'codes' | 'wholes'>,
