@@ -72,6 +72,8 @@ export interface GoodsPage {
 
 /** Trades that the page leads to. */
 const MOST_TRADES = 12;
+/** One scale for whales and minnows: in billions most chapters would be 0.0. */
+const SCALE = 'mn';
 /** Parts that a treemap can show. */
 const TILES = 20;
 
@@ -106,7 +108,7 @@ export async function goodsPage(
 	});
 	const columns: Column[] = [];
 	for (const flow of flowsOf(goods)) {
-		const column = await columnOf(snapshot, goods, flow, columns[0]?.shown.answer.view.scale, lang);
+		const column = await columnOf(snapshot, goods, flow, lang);
 		if (column) columns.push(column);
 	}
 	return {
@@ -122,7 +124,6 @@ export async function goodsPage(
 }
 
 interface Column {
-	readonly shown: PageData<Problem>;
 	readonly told: GoodsFlow;
 	readonly figures: ReadonlyMap<string, GoodsFigure>;
 }
@@ -132,20 +133,18 @@ async function columnOf(
 	snapshot: Snapshot,
 	goods: KnownGoods,
 	flow: GoodsFlow['flow'],
-	scale: string | undefined,
 	lang: Lang
 ): Promise<Column | undefined> {
 	const reach = reachOf(goods, flow);
 	const { reporter, partner } = goods;
 	const trade = { reporter, partner, flow, time: reach ? formatPeriod(lastMonth(reach)) : 'latest' };
 	const ask = async (keys: Keys): Promise<PageData<Problem> | undefined> => {
-		const query = keysText({ ...trade, ...keys, ...queryIn(lang) });
+		const query = keysText({ ...trade, ...keys, scale: SCALE, ...queryIn(lang) });
 		const shown = await show(snapshot, new URLSearchParams(query), 'figures');
 		return 'fault' in shown ? undefined : shown;
 	};
-	const shown = await ask({ level: 2, ...(scale !== undefined && { scale }) });
-	const used = shown?.answer.view.scale;
-	const all = shown && (await ask({ ...(used && { scale: used }) }));
+	const shown = await ask({ level: 2 });
+	const all = shown && (await ask({}));
 	const figures = shown && figuresIn(shown);
 	const points = [...(figures?.values() ?? [])].map(({ point }) => point);
 	const [first] = points;
@@ -153,7 +152,6 @@ async function columnOf(
 	const { unit, view } = shown.answer;
 	const [whole] = all ? figuresIn(all).values() : [];
 	return {
-		shown,
 		figures,
 		told: {
 			flow,
