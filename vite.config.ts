@@ -95,6 +95,13 @@ const SHARED = [
 		minShareCount: 2,
 		priority: 2
 	},
+	// a chart's page needs none of what leads to goods, or counts them
+	{
+		name: 'goods-words',
+		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:all_goods|by_partner|by_product|goods_within|back_to_goods|of_products|of_partners|partners|goods)\.js/,
+		minShareCount: 2,
+		priority: 2
+	},
 	// why a text is no period is said where one is typed or read
 	{ name: 'period-words', test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:period|write)_\w+\.js/, priority: 2 },
 	{ name: 'words', test: /[\\/]lang[\\/]compiled[\\/]/, minShareCount: 3, priority: 1 }
