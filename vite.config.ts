@@ -102,6 +102,13 @@ const SHARED = [
 		minShareCount: 2,
 		priority: 2
 	},
+	// what only a live chart says comes with it
+	{
+		name: 'chart-words',
+		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:of_each_year|of_which|panel_empty|times)\.js/,
+		minShareCount: 2,
+		priority: 2
+	},
 	// why a text is no period is said where one is typed or read
 	{ name: 'period-words', test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:period|write)_\w+\.js/, priority: 2 },
 	{ name: 'words', test: /[\\/]lang[\\/]compiled[\\/]/, minShareCount: 3, priority: 1 }
