@@ -85,7 +85,7 @@ const SHARED = [
 	},
 	{
 		name: 'site',
-		test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/]language|lib[\\/]pages[\\/]links|lib[\\/]views[\\/]has-figures|lib[\\/]trade[\\/](product|steps)|routes[\\/]patience\.svelte)\.ts|[\\/]lang[\\/]compiled[\\/]messages[\\/]page_(?!loading|not_loaded|of)\w+\.js/,
+		test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/]language|lib[\\/]pages[\\/]links|lib[\\/]views[\\/]has-figures|lib[\\/]trade[\\/](product|steps)|routes[\\/]patience\.svelte)\.ts|[\\/]lang[\\/]compiled[\\/]messages[\\/](?:page_(?!loading|not_loaded|of)\w+|all_rows_csv|try_again|desk)\.js/,
 		priority: 2
 	},
 	// readers' pages need none of what editors and owners of files are told

@@ -55,11 +55,11 @@ test('from a growth to what drove it, chapter by heading by subheading, and back
 		await page.goto(`${server.url}/explore?reporter=USA&partner=CHN&flow=export&window=year&time=2018`);
 		await follow('What drove it?');
 		await expect(page).toHaveURL(/level=2/);
-		await expect(title).toHaveText('US exports to China fell 7.5% in 2018; oilseeds took off 5.0 points');
+		await expect(title).toHaveText(/exports to China fell 7\.5% in 2018; oilseeds took off 5\.0 points$/);
 		await adds('TOTAL');
 		await follow('Vehicles');
 		await expect(page).toHaveURL(/product=87&level=4/);
-		await expect(title).toHaveText(/vehicles to China fell 5\.0%.*cars took off 10\.0 points$/);
+		await expect(title).toHaveText(/vehicles to China fell 5\.0%.*cars took off 10 points$/);
 		await adds('87');
 		await follow('Cars');
 		await expect(page).toHaveURL(/product=8703&level=6/);
