@@ -85,13 +85,27 @@ const SHARED = [
 	},
 	{
 		name: 'site',
-		test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/](language|links)|routes[\\/]patience\.svelte)\.ts/,
+		test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/]language|lib[\\/]pages[\\/]links|lib[\\/]views[\\/]has-figures|lib[\\/]trade[\\/](product|steps)|routes[\\/]patience\.svelte)\.ts|[\\/]lang[\\/]compiled[\\/]messages[\\/](?:page_(?!loading|not_loaded|of)\w+|all_rows_csv|try_again|desk)\.js/,
 		priority: 2
 	},
 	// readers' pages need none of what editors and owners of files are told
 	{
 		name: 'editors-words',
 		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:\w*(?:refused|undo)\w*|decide_(?!row)\w+|freeze\w*|fault_name|column_meaning|editor_token|token_where|too_many_tries|flow_row|o_\w+|severity)\.js/,
+		minShareCount: 2,
+		priority: 2
+	},
+	// a chart's page needs none of what leads to goods, or counts them
+	{
+		name: 'goods-words',
+		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:all_goods|by_partner|by_product|goods_within|back_to_goods|of_products|of_partners|partners|goods)\.js/,
+		minShareCount: 2,
+		priority: 2
+	},
+	// what only a live chart says comes with it
+	{
+		name: 'chart-words',
+		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:of_each_year|of_which|panel_empty|times)\.js/,
 		minShareCount: 2,
 		priority: 2
 	},

@@ -25,9 +25,11 @@ interface SearchedGoods extends NamedGoods {
 /** One name of some goods, without case, accents and endings. */
 interface Entry {
 	readonly code: string;
-	/** The whole name, and its words without their endings. */
+	/** The whole name, its words, and these without their endings. */
 	readonly key: string;
+	readonly words: readonly string[];
 	readonly stems: readonly string[];
+	readonly stemKey: string;
 	/** How sure a name is to be meant: one that people use, one that only lawyers do. */
 	readonly rank: number;
 }
@@ -48,7 +50,8 @@ function entriesOf({ products, groups, nomenclature }: SearchedGoods): Entry[] {
 	const entries: Entry[] = [];
 	const add = (code: string, text: string, rank: number) => {
 		const key = nameKey(text);
-		if (key !== '') entries.push({ code, key, stems: stemsOf(key), rank });
+		const stems = stemsOf(key);
+		if (key !== '') entries.push({ code, key, words: key.split(' '), stems, stemKey: stems.join(' '), rank });
 	};
 	for (const { code, words } of [...groups.values(), ...new Map([...SHORT_NAMES, ...products]).values()]) {
 		if (groups.has(code)) add(code, code, NAMED);
@@ -62,14 +65,17 @@ function entriesOf({ products, groups, nomenclature }: SearchedGoods): Entry[] {
 	return entries;
 }
 
-/** How badly a text fits a name, 0 for the name itself; undefined where it does not. */
-function misfit({ key, stems, rank }: Entry, text: string, words: readonly string[]): number | undefined {
-	if (key === text || stems.join(' ') === words.join(' ')) return rank;
-	const last = words.length - 1;
+/** How badly a text fits a name, 0 for the name itself; undefined where it does not. @param stems of the text */
+function misfit(entry: Entry, text: string, stems: readonly string[]): number | undefined {
+	const { key, rank } = entry;
+	if (key === text || entry.stemKey === stems.join(' ')) return rank;
+	const last = stems.length - 1;
 	// whoever types has not typed the end of the last word yet
-	const isWord = (stem: string, word: string, at: number) => (at === last ? stem.startsWith(word) : stem === word);
-	if (words.every((word, at) => isWord(stems[at] ?? '', word, at))) return rank + 1;
-	if (words.every((word, at) => stems.some((stem) => isWord(stem, word, at)))) return rank + 2;
+	const begun = text.slice(text.lastIndexOf(' ') + 1);
+	const isWord = (named: number, asked: number) =>
+		entry.stems[named] === stems[asked] || (asked === last && (entry.words[named]?.startsWith(begun) ?? false));
+	if (stems.every((_, at) => isWord(at, at))) return rank + 1;
+	if (stems.every((_, at) => entry.words.some((_, named) => isWord(named, at)))) return rank + 2;
 	// Chinese has no spaces between words
 	return /\p{Script=Han}/u.test(text) && key.includes(text) ? rank + 3 : undefined;
 }

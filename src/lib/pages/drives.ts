@@ -5,7 +5,7 @@ import type { Group } from '#lib/trade/vocabulary.ts';
 import type { AnswerSeries } from '#lib/views/answer.ts';
 import { isRest } from '#lib/views/breakdown.ts';
 import { DEFAULT_VIEW, formatView, type Level, type View } from '#lib/views/view.ts';
-import { knownTrades, reachOf, type KnownGoods } from './known-goods.ts';
+import { isMadeOf, knownTrades, reachOf } from './known-goods.ts';
 
 /** What drove the growth of one trade, as queries without a time. */
 export interface Ways {
@@ -48,11 +48,6 @@ export const contributionQuery = (view: View, trade: Trade): string => {
 };
 
 type Known = Pick<Snapshot, 'catalogue' | 'listing' | 'dataset' | 'productsIn'>;
-
-const isMadeOf = (goods: KnownGoods, product: string, groups: ReadonlyMap<string, Pick<Group, 'codes'>>): boolean =>
-	product === TOTAL || isCode(product)
-		? goods.wholes.has(product)
-		: (groups.get(product)?.codes ?? []).some((code) => goods.codes.has(code) || goods.wholes.has(code));
 
 /** What leads from the figures of one trade to its parts; undefined where none are known. */
 export function waysOf(

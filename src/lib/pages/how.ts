@@ -19,8 +19,11 @@ export interface SeriesPoint {
 }
 
 /** Every figure of a series that has an account, oldest first. */
-export const toldPoints = ({ points, held = [], heldNewer }: AnswerSeries): ToldPoint[] =>
-	[...points, ...held, ...(heldNewer ? [heldNewer] : [])].sort((a, b) => byTime(a.period, b.period));
+export function toldPoints({ points, held = [], heldNewer }: AnswerSeries): readonly ToldPoint[] {
+	// figures stand in order already, and every cell of a table asks
+	if (held.length === 0 && !heldNewer) return points;
+	return [...points, ...held, ...(heldNewer ? [heldNewer] : [])].sort((a, b) => byTime(a.period, b.period));
+}
 
 /** The newest figures that are held back, a number of them. */
 export const newestHeld = ({ series }: Pick<Answer<unknown>, 'series'>, most: number): SeriesPoint[] =>
@@ -42,10 +45,8 @@ export function howId(
 }
 
 /** Whether the page itself has the account of a figure, for readers without a script. */
-export function hasAccountInPage(series: AnswerSeries, point: ToldPoint): boolean {
-	const told = toldPoints(series);
-	return told.indexOf(point) >= told.length - MOST_ACCOUNTS;
-}
+export const hasAccountInPage = (series: AnswerSeries, point: ToldPoint): boolean =>
+	toldPoints(series).slice(-MOST_ACCOUNTS).includes(point);
 
 /** Anyone may write a fragment, also one that is no text. */
 function decoded(fragment: string): string | undefined {

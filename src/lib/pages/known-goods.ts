@@ -3,6 +3,7 @@ import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Flow, Observation } from '#lib/trade/observation.ts';
 import { yearEarlier, type Period } from '#lib/trade/period.ts';
 import { isCode, TOTAL } from '#lib/trade/product.ts';
+import type { Group } from '#lib/trade/vocabulary.ts';
 
 /** The goods that rows of a reporter's trade with a partner are about. */
 export interface KnownGoods {
@@ -57,6 +58,22 @@ export function knownTrades({ catalogue, listing }: Known): KnownTrades {
 	known.set(catalogue, made);
 	return made;
 }
+
+/** Trades whose goods are known, those with the most rows first. */
+export const tradesWithGoods = (snapshot: Known): readonly KnownGoods[] =>
+	knownTrades(snapshot)
+		.all.filter(({ wholes }) => wholes.size > 0)
+		.sort((a, b) => b.rows - a.rows);
+
+/** Whether rows are about parts of a product: codes below it, or those of a group. */
+export const isMadeOf = (
+	{ codes, wholes }: Pick<KnownGoods, 'codes' | 'wholes'>,
+	product: string,
+	groups: ReadonlyMap<string, Pick<Group, 'codes'>>
+): boolean =>
+	product === TOTAL || isCode(product)
+		? wholes.has(product)
+		: (groups.get(product)?.codes ?? []).some((code) => codes.has(code) || wholes.has(code));
 
 /** Every code that a code is within, all goods first. */
 const wholesOf = (code: string): string[] => [

@@ -23,8 +23,9 @@ import { MEASURE_TRAITS } from './measures.ts';
 import { latest, newestKnown } from './newest.ts';
 import type { Line, SeriesKey } from './point.ts';
 import { seriesIn } from './shown-point.ts';
-import { keysBetween, REST, wholeKindOf } from './breakdown.ts';
+import { isRest, keysBetween, REST, wholeKindOf } from './breakdown.ts';
 import { movedWholes, type MovedWhole } from './drivers.ts';
+import { overlapsIn, type Overlap } from './overlaps.ts';
 import { restLines } from './rest.ts';
 import { splittingLines } from './splits.ts';
 import { unitOf, type Amounts, type ResultUnit } from './unit.ts';
@@ -44,6 +45,8 @@ export interface Result {
 	readonly whole?: ResultWhole;
 	/** The wholes that parts of goods or partners add up to, with their growth, and of contributions with what moved each. */
 	readonly moved: readonly MovedWhole[];
+	/** What is shown and counts in something else that is shown. */
+	readonly overlaps: readonly Overlap[];
 	/** In the view's unit. */
 	readonly series: readonly ResultSeries<Observation>[];
 	/** The same series in plain units of the currency: what sentences are written from. */
@@ -119,6 +122,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		varies: variesIn(view),
 		...(wholes.length === 1 && moved[0] && { whole: moved[0].whole }),
 		moved,
+		overlaps: overlapsIn(view, keysShown(lines), ledger.vocabulary),
 		series,
 		lines,
 		findings: [
@@ -131,6 +135,10 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		updated: shown.reduce((latest, { source }) => (source.day > latest ? source.day : latest), '')
 	};
 }
+
+/** Series that have a figure, and are not what is left of a whole. */
+const keysShown = (lines: readonly Line[]): SeriesKey[] =>
+	lines.filter(({ key, points }) => points.length > 0 && !isRest(key)).map(({ key }) => key);
 
 /** Rows that give the figures shown, and those that parts shown should add up to. */
 interface UsedRows extends ShownRows {

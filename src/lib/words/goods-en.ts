@@ -16,6 +16,7 @@ import {
 	isNone,
 	partIn,
 	sizeText,
+	titleOf,
 	type GoodsVoice
 } from './goods-parts.ts';
 import { unsigned } from './statement.ts';
@@ -56,23 +57,24 @@ export const goodsEn: GoodsVoice = {
 		return `${possessive(names.shortName(reporter))} ${what}${of} ${link} ${inSentence(names.shortName(partner))}`;
 	},
 	nothing: (trade) => `Nothing is known of ${trade} by product for this view`,
-	driven({ trade, when, change, reported, largest, without, others }, names, room) {
+	driven(driven, names, room) {
+		const { trade, when, change, reported, largest, without, others } = driven;
 		const way = isNone(change)
 			? `${trade.flow === 'total' ? 'was' : 'were'} unchanged`
 			: `${isFall(change) ? 'fell' : 'rose'} ${percentText(unsigned(change), 'en')}`;
 		const printed = reported && room === 'sentence' ? ` (${rateText(reported, '%', 'en', true)} as printed)` : '';
 		const head = `${capitalised(goodsEn.trade(trade, names))} ${way} ${during(when)}${printed}`;
 		if (room === 'several') return head;
+		const moved = (part: Part) => `${partIn(part, names)} ${movedEn(part)}`;
+		if (room === 'title') return titleOf(driven, { head, moved, link: '; ', but: ', though ', though: ', though ' });
 		const name = partIn(largest, names);
-		const first = `${name} ${movedEn(largest)}`;
-		if (room === 'title') return `${head}; ${first}`;
 		const them = largest.partner === undefined ? themEn(name) : 'it';
 		const grew = isNone(without)
 			? 'unchanged'
 			: `${isFall(without) ? 'down' : 'up'} ${percentText(unsigned(without), 'en')}`;
 		const left = `: without ${them}, ${grew}`;
-		const next = others.map((part) => `${partIn(part, names)} ${movedEn(part)}`);
-		return `${head}; ${first}${left}${next.length > 0 ? `; ${listed(next)}` : ''}`;
+		const next = others.map(moved);
+		return `${head}; ${moved(largest)}${left}${next.length > 0 ? `; ${listed(next)}` : ''}`;
 	},
 	madeOf(story, names) {
 		const of = base(story.since, 'en');

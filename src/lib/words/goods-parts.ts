@@ -5,7 +5,7 @@ import type { Names } from '#lib/names/names.ts';
 import { goodsInSentence } from '#lib/names/product-names.ts';
 import { moneyText, quantityText, rateText } from './amounts.ts';
 import { caveatText, caveatWords } from './caveat-voice.ts';
-import type { Driven, GoodsClaim, GoodsStory, GoodsTrade, Part } from './goods.ts';
+import { titleParts, type Driven, type GoodsClaim, type GoodsStory, type GoodsTrade, type Part } from './goods.ts';
 import type { Rate } from './money.ts';
 import type { Quantity, Since } from './summary.ts';
 
@@ -53,3 +53,20 @@ export const doubted = ({ caveat }: Part, lang: Lang): string => (caveat ? cavea
 
 export const base = (since: Since | undefined, lang: Lang): string | undefined =>
 	since?.since === 'base' ? `${periodLabel(since.base, 'long', lang)} = 100` : undefined;
+
+/** How a language puts a title together: what stands before the part that went along, and before one that did not. */
+interface TitleShape {
+	readonly head: string;
+	readonly moved: (part: Part) => string;
+	readonly link: string;
+	/** Before a part that went the other way, after one that went along; and without one. */
+	readonly but: string;
+	readonly though: string;
+}
+
+/** "US exports rose 9.6%; oilseeds added 5.0 points, though aircraft took off 6.2 points" */
+export function titleOf(driven: Driven, { head, moved, link, but, though }: TitleShape): string {
+	const { along, against } = titleParts(driven);
+	if (!along) return against ? head + though + moved(against) : head;
+	return head + link + moved(along) + (against ? but + moved(against) : '');
+}

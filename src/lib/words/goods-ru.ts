@@ -13,6 +13,7 @@ import {
 	isNone,
 	partIn,
 	sizeText,
+	titleOf,
 	type GoodsVoice
 } from './goods-parts.ts';
 import type { Rate } from './money.ts';
@@ -48,17 +49,19 @@ export const goodsRu: GoodsVoice = {
 		return `${names.shortName(reporter)} ${link} ${names.shortName(partner)}: ${what}${goods}`;
 	},
 	nothing: (trade) => `Нет данных по товарам для этого графика: ${trade}`,
-	driven({ trade, when, change, reported, largest, without, others }, names, room) {
+	driven(driven, names, room) {
+		const { trade, when, change, reported, largest, without, others } = driven;
 		const verb = trade.flow === 'balance' ? 'изменилось' : isFall(change) ? 'снизился' : 'вырос';
 		const way = isNone(change) ? 'без изменений' : `${verb} на ${percentText(unsigned(change), 'ru')}`;
 		const printed = reported && room === 'sentence' ? ` (опубликовано ${signedRu(reported, '%')})` : '';
 		const head = `${capitalised(goodsRu.trade(trade, names))} ${way} ${during(when)}${printed}`;
 		if (room === 'several') return head;
-		const part = (one: Part) => `${partIn(one, names)} ${signedRu(one.figure, 'pp')}${doubted(one, 'ru')}`;
+		const part = (one: Part): string => `${partIn(one, names)} ${signedRu(one.figure, 'pp')}${doubted(one, 'ru')}`;
+		if (room === 'title')
+			return titleOf(driven, { head, moved: part, link: '; вклад: ', but: ', хотя ', though: ' вопреки вкладу: ' });
 		const them = largest.partner === undefined ? 'этой группы' : 'этого партнёра';
-		const left = room === 'sentence' ? ` (без ${them} ${signedRu(without, '%')})` : '';
-		const next = room === 'sentence' ? others.map(part) : [];
-		return `${head}; вклад: ${[part(largest) + left, ...next].join(', ')}`;
+		const left = ` (без ${them} ${signedRu(without, '%')})`;
+		return `${head}; вклад: ${[part(largest) + left, ...others.map(part)].join(', ')}`;
 	},
 	madeOf(story, names) {
 		const of = base(story.since, 'ru');

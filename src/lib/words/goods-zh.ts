@@ -12,6 +12,7 @@ import {
 	isNone,
 	partIn,
 	sizeText,
+	titleOf,
 	type GoodsVoice
 } from './goods-parts.ts';
 import type { Rate } from './money.ts';
@@ -49,15 +50,15 @@ export const goodsZh: GoodsVoice = {
 		return `${names.shortName(reporter)}${link}${names.shortName(partner)}${goods}${what}`;
 	},
 	nothing: (trade) => `此图暂无${trade}的分商品数据`,
-	driven({ trade, when, change, reported, largest, without, others }, names, room) {
+	driven(driven, names, room) {
+		const { trade, when, change, reported, largest, without, others } = driven;
 		const printed = reported && room === 'sentence' ? `（公布值为${rateText(reported, '%', 'zh', true)}）` : '';
 		const head = `${during(when)}${goodsZh.trade(trade, names)}${wayZh(change)}${printed}`;
 		if (room === 'several') return head;
-		const first = `${partIn(largest, names)}${movedZh(largest)}`;
-		if (room === 'title') return `${head}，${first}`;
+		const moved = (part: Part) => `${partIn(part, names)}${movedZh(part)}`;
+		if (room === 'title') return titleOf(driven, { head, moved, link: '，', but: '，但', though: '，尽管' });
 		const left = `，不计${largest.partner === undefined ? '该类商品' : '该伙伴'}则${wayZh(without)}`;
-		const next = others.map((part) => `；${partIn(part, names)}${movedZh(part)}`);
-		return `${head}；${first}${left}${next.join('')}`;
+		return [head, moved(largest) + left, ...others.map(moved)].join('；');
 	},
 	madeOf(story, names) {
 		const of = base(story.since, 'zh');

@@ -71,6 +71,29 @@ describe('what drove a change', () => {
 	const plain = ({ title, summary }: ReturnType<typeof texts>) =>
 		[title, summary].map((text) => text.replace(/\u00a0|\u202f/g, ' '));
 
+	/** All goods rose, although the largest change was a fall. */
+	const against = (fuels: string) =>
+		inFile([...exported('TOTAL', '1000', '1020'), ...exported('12', '100', '40'), ...exported('27', '400', fuels)]);
+
+	it.each([
+		['en', /rose 2\.0% in 2018; fuels added 4\.0 points, though oilseeds took off 6\.0 points$/],
+		['zh', /增长2\.0%，fuels拉动4\.0个百分点，但oilseeds下拉6\.0个百分点$/],
+		['ru', /вырос на 2,0 % в 2018.*; вклад: fuels \+4,0 п\. п\., хотя oilseeds −6,0 п\. п\.$/]
+	])('is named in titles by what went the same way first: %s', (lang, title) => {
+		const [said = '', summary = ''] = plain(texts(`measure=contribution&level=2&lang=${lang}`, against('440')));
+		expect(said).toMatch(title);
+		// the sentence goes on from the largest, whose absence it tells of
+		expect(summary.indexOf('oilseeds')).toBeLessThan(summary.indexOf('fuels'));
+	});
+
+	it.each([
+		['en', /rose 2\.0% in 2018, though oilseeds took off 6\.0 points$/],
+		['zh', /增长2\.0%，尽管oilseeds下拉6\.0个百分点$/],
+		['ru', /вырос на 2,0 % в 2018.* вопреки вкладу: oilseeds −6,0 п\. п\.$/]
+	])('is no cause where nothing shown went the same way: %s', (lang, title) => {
+		expect(plain(texts(`measure=contribution&level=2&lang=${lang}`, against('400')))[0]).toMatch(title);
+	});
+
 	const world = inFile([
 		...exported('TOTAL', '5000', '4800', { partner: 'WLD' }),
 		...exported('TOTAL', '1000', '700'),
@@ -154,5 +177,14 @@ describe('goods', () => {
 		const { title, summary } = texts('product=12');
 		expect(title).toMatch(/^Oilseeds: /);
 		expect(summary).toMatch(/^Oilseeds: .*fell 71%/);
+	});
+
+	it.each([
+		['en', /The figures of POWER include fuels\.$/],
+		['zh', /POWER的数据包含fuels。$/],
+		['ru', /Данные «POWER» включают: fuels\.$/]
+	])('that overlap say which count in which: %s', (lang, note) => {
+		expect(texts(`product=POWER~27&lang=${lang}`).summary).toMatch(note);
+		expect(texts(`product=12~27&lang=${lang}`).summary).not.toMatch(note);
 	});
 });

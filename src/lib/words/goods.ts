@@ -47,6 +47,14 @@ export interface Driven {
 	readonly others: readonly Part[];
 }
 
+/** The parts that a title names: the largest that went the way of the whole, and one larger that went the other way. */
+export function titleParts({ change, largest, others }: Driven): { along?: Part; against?: Part } {
+	const way = Math.sign(change.value);
+	const along = [largest, ...others].find(({ figure }) => Math.sign(figure.value) === way);
+	if (way === 0) return { along: largest };
+	return { ...(along && { along }), ...(along !== largest && { against: largest }) };
+}
+
 /** What goods a trade is made of, or what moved it, chosen without a language. */
 export type GoodsStory =
 	| { readonly says: 'nothing'; readonly trade: GoodsTrade }
@@ -227,7 +235,9 @@ export function goodsClaim(account: Account, story: GoodsStory): GoodsClaim | un
 			return undefined;
 		case 'driven': {
 			const isSure = ({ low, high }: Bounded) => low > 0 || high < 0;
-			const isClaim = ({ change, largest }: Driven) => isSure(change) && isSure(largest.figure) && !largest.caveat;
+			const isClaim = (driven: Driven) =>
+				isSure(driven.change) &&
+				Object.values(titleParts(driven)).every(({ figure, caveat }: Part) => isSure(figure) && !caveat);
 			return story.trades.every(isClaim) ? story : undefined;
 		}
 		case 'made-of':

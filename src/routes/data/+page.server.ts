@@ -38,7 +38,7 @@ export async function load({ url, locals: { snapshot }, setHeaders }) {
 	const { reporters, partners, products } = choices(snapshot, lang);
 	const counts = await countsOf(snapshot, comparing);
 	const state = { observations, newest, updated, embargoed, sources, releases, problems, counts, comparing };
-	const hasProducts = products.some((product) => product !== 'TOTAL');
+	const hasProducts = products.length > 0;
 	const page = await pageOf(
 		snapshot.listing,
 		order,

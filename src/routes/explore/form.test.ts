@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formValues, isFromForm, searchText, tidy } from './form.ts';
+import { fitting, formValues, goesWith, isFromForm, searchText, tidy, withGoods } from './form.ts';
 
 const tidied = (query: string): string => searchText(tidy(new URLSearchParams(query)));
 
@@ -37,4 +37,31 @@ test('the controls show what was asked, bad or not', () => {
 	expect([asked.from, asked.to, asked.currency, asked.reporter]).toEqual(['2022-08', '2023-08', 'XXX', 'CHN']);
 	expect(formValues(new URLSearchParams('')).to).toBe('latest');
 	expect(isFromForm(new URLSearchParams('time=2023'))).toBe(false);
+});
+
+test.each([
+	['a breakdown gives way to a balance', 'level=2&partner=USA&flow=balance', 'partner=USA&flow=balance'],
+	['to all partners', 'level=2&partner=all', 'partner=all'],
+	['to goods that have no such parts', 'product=8703&level=4', 'product=8703'],
+	['what a share is of gives way to a breakdown', 'level=2&of=world&measure=share', 'level=2&measure=share'],
+	['a treemap gives way to several partners', 'chart=treemap&partner=USA~RUS', 'partner=USA~RUS'],
+	['what goes together stays', 'partner=USA&product=87&level=4&chart=treemap', undefined],
+	['what nothing gives way to is refused, and says so', 'flow=balance&measure=growth', undefined]
+])('%s', (_, query, fitted) => {
+	const text = (search: URLSearchParams) => searchText(tidy(search));
+	expect(text(fitting(new URLSearchParams(query)))).toBe(text(new URLSearchParams(fitted ?? query)));
+});
+
+test('a treemap is offered where it can be drawn', () => {
+	const asked = (query: string) => formValues(new URLSearchParams(query));
+	expect(goesWith(asked('partner=USA&level=2'), { chart: 'treemap' })).toBe(true);
+	expect(goesWith(asked('partner=USA~RUS&level=2'), { chart: 'treemap' })).toBe(false);
+});
+
+test('goods that were found join those of the same trade, and replace those of another', () => {
+	const form = new URLSearchParams('reporter=USA&partner=CHN&product=12');
+	const found = { code: '87', name: 'Vehicles' };
+	expect(searchText(tidy(withGoods(form, found)))).toBe('reporter=USA&partner=CHN&product=12~87');
+	const trade = { reporter: 'JPN', partner: 'KOR', names: ['Japan', 'South Korea'] as const };
+	expect(searchText(tidy(withGoods(form, { ...found, trade })))).toBe('reporter=JPN&partner=KOR&product=87');
 });

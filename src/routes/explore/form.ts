@@ -1,3 +1,6 @@
+import type { GoodsHit } from '#lib/pages/goods-found.ts';
+import { TOTAL } from '#lib/trade/product.ts';
+import { clashIn } from '#lib/views/clash.ts';
 import { VIEW_KEYS, type ViewKey } from '#lib/views/keys.ts';
 import { DEFAULT_VIEW, viewTexts } from '#lib/views/view.ts';
 
@@ -64,4 +67,50 @@ export function formValues(query: URLSearchParams): FormValues {
 	>;
 	const [from = '', to = from] = texts.time.split('..');
 	return { ...texts, from, to };
+}
+
+/** What of a view gives way where something else was chosen that it does not go with. */
+const GIVE_WAY: ReadonlySet<ViewKey> = new Set(['level', 'of', 'chart']);
+
+/** Two keys that do not go together, of a view that is asked for in texts. */
+function clashOf(asked: FormValues) {
+	const { partner, level, of, chart, measure, window } = asked;
+	const [from = '', to = from] = asked.time.split('..');
+	return clashIn({
+		flow: asked.flow.split('~'),
+		partner: partner === 'all' ? partner : partner.split('~'),
+		product: asked.product.split('~'),
+		...(level !== '' && { level: Number(level) }),
+		...(of !== '' && { of }),
+		...(chart !== '' && { chart }),
+		measure,
+		window,
+		time: { from, to }
+	});
+}
+
+/** Whether a choice goes with all else that is asked. */
+export const goesWith = (asked: FormValues, choice: Partial<FormValues>): boolean =>
+	clashOf({ ...asked, ...choice }) === undefined;
+
+/** What a form says, without a breakdown or a chart that its other choices have no room for. */
+export function fitting(choice: URLSearchParams): URLSearchParams {
+	const fitted = new URLSearchParams(choice);
+	for (;;) {
+		const clash = clashOf(formValues(fitted));
+		if (!clash || !GIVE_WAY.has(clash.key)) return fitted;
+		fitted.delete(clash.key);
+	}
+}
+
+/** What a form says once goods were found: beside others that are chosen, or alone in another trade. */
+export function withGoods(choice: URLSearchParams, { code, trade }: GoodsHit): URLSearchParams {
+	const chosen = new URLSearchParams(choice);
+	const others = trade ? [] : chosen.getAll('product').filter((other) => other !== '' && other !== TOTAL);
+	if (trade) {
+		chosen.set('reporter', trade.reporter);
+		chosen.set('partner', trade.partner);
+	}
+	chosen.set('product', [...new Set([...others, code])].join('~'));
+	return chosen;
 }

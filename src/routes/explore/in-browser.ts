@@ -6,7 +6,9 @@ import { nomenclatureFor } from '#lib/snapshot/goods.ts';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { PageData } from '#lib/pages/page-data.ts';
-import { DEFAULT_LANG } from '#lib/lang/lang.ts';
+import { DEFAULT_LANG, type Lang } from '#lib/lang/lang.ts';
+import type { GoodsAsked, GoodsHit } from '#lib/pages/goods-found.ts';
+import { namedGoods } from '#lib/pages/named-goods.ts';
 import { wordViewFaultInForm } from '#lib/words/view-faults.ts';
 import type { Outline } from './brush.ts';
 import { outlinesOf } from './outlines.ts';
@@ -18,6 +20,9 @@ export type ViewAnswer = { shown: PageData<Problem>; outlines: Outline[] } | { r
 /** Answers views where no server does. */
 export interface Answering {
 	choices: Choices;
+	/** What goods are called, by their codes. */
+	goods(codes: string): Record<string, string>;
+	findGoods(asked: GoodsAsked, lang: Lang): Promise<readonly GoodsHit[]>;
 	answer(query: URLSearchParams): Promise<ViewAnswer>;
 }
 
@@ -38,6 +43,8 @@ export async function answering(address: string): Promise<Answering> {
 	const snapshot = createSnapshot(dataset, today, dataset.rows, undefined, nomenclature);
 	return {
 		choices: choices(snapshot, DEFAULT_LANG),
+		goods: (codes) => namedGoods(snapshot, codes, DEFAULT_LANG),
+		findGoods: async (asked, lang) => (await import('#lib/pages/goods-found.ts')).goodsFound(snapshot, asked, lang),
 		async answer(query) {
 			const shown = await show(snapshot, query);
 			if ('fault' in shown) return { refused: wordViewFaultInForm(shown.fault, DEFAULT_LANG) };

@@ -1,7 +1,7 @@
 import { resolve } from '$app/paths';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import { addressOf, pairAddress } from '#lib/pages/addresses.ts';
-import { knownTrades } from '#lib/pages/known-goods.ts';
+import { tradesWithGoods } from '#lib/pages/known-goods.ts';
 import { charts, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import { DEFAULT_LANG, inLang, LANG_TAGS, LANGS, type Lang } from '#lib/lang/lang.ts';
 import { respond } from '#lib/server/respond.ts';
@@ -11,9 +11,7 @@ const MOST_PAIRS = 200;
 
 /** Pairs whose goods are known, those with the most rows first. */
 const pairs = (snapshot: Snapshot): string[] =>
-	knownTrades(snapshot)
-		.all.filter(({ wholes }) => wholes.size > 0)
-		.toSorted((a, b) => b.rows - a.rows)
+	tradesWithGoods(snapshot)
 		.slice(0, MOST_PAIRS)
 		.map(({ reporter, partner }) => pairAddress(reporter, partner, DEFAULT_LANG));
 
@@ -24,6 +22,7 @@ export const GET = ({ url, request, locals }) => {
 		...charts(locals.snapshot).map(({ slug }) => addressOf({ slug }, 'page')),
 		...(__STATIC__ ? [] : pairs(locals.snapshot)),
 		addressOf({}, 'page'),
+		resolve('/products'),
 		resolve('/data'),
 		resolve('/method'),
 		resolve('/method/design')

@@ -299,3 +299,21 @@ test('the address of a view is copied with one button', async ({ page, context }
 	await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/partner=RUS&window=year/);
 });
+
+test('goods are found by an everyday word and chosen by keys, also in another trade than the one shown', async ({
+	page
+}) => {
+	await page.goto('/explore?partner=USA');
+	await page.waitForLoadState('networkidle');
+	const search = page.getByRole('combobox', { name: 'Find goods' });
+	await search.fill('soya');
+	const option = page.getByRole('option', { name: /Oilseeds/ });
+	await expect(option).toContainText('within it: Soybeans');
+	await expect(option).toContainText('United States – China');
+	await search.press('Enter');
+	await expect(page).toHaveURL(/reporter=USA&partner=CHN&product=12$/);
+	await expect(page.getByRole('checkbox', { name: 'Oilseeds' })).toBeChecked();
+	await expect(search).toBeFocused();
+	await page.getByRole('checkbox', { name: 'Oilseeds' }).click();
+	await expect(page).toHaveURL(/reporter=USA&partner=CHN$/);
+});

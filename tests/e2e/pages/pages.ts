@@ -11,6 +11,7 @@ export const PAGES = [
 	'/explore?partner=all&window=year&time=2017..latest&chart=line',
 	'/explore?chart=table&measure=growth&time=2018..latest',
 	'/trade/USA/CHN',
+	'/products',
 	'/data',
 	'/data/add',
 	'/data?row=observations/article.csv:2',
