@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { faultsOf } from '../axe.ts';
+import { host } from '../frames/host.ts';
 import { serveFiles, type Server } from '../server.ts';
 import { settled } from '../settled.ts';
 
@@ -48,10 +49,11 @@ test('from a view to a chart on the front page; it is edited, retired, and that 
 	await page.goto(server.url);
 	await expect(page.getByRole('main').getByRole('heading').first()).toHaveText('A summer of trade');
 
-	// a page of another site
-	await page.goto('about:blank');
-	await page.setContent(`<iframe src="${server.url}/embed/a-summer-of-trade?theme=light" title="Trade"></iframe>`);
+	const frame = `<iframe src="${server.url}/embed/a-summer-of-trade?theme=light" title="Trade"></iframe>`;
+	const newspaper = await host({ '/article': frame });
+	await page.goto(`${newspaper.url}/article`);
 	await expect(page.frameLocator('iframe').getByRole('heading')).toHaveText('A summer of trade');
+	await newspaper.close();
 
 	await page.goto(`${server.url}/desk`);
 	await settled(page);
