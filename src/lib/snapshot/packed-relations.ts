@@ -1,5 +1,6 @@
 import type { PackedGroup, PackedRows } from '#lib/tables/packed-rows.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
+import type { Source } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import { relationId, type Relation } from '#lib/trade/slice.ts';
 import type { Need } from '#lib/views/need.ts';
@@ -15,6 +16,8 @@ export interface Relations {
 	packedById(id: string): readonly PackedGroup[] | undefined;
 	partners(reporter: string, product: string): readonly string[];
 	products(reporter: string, partner: string): readonly string[];
+	/** The sources of a pair's rows; undefined where some of them are in memory. */
+	sources(reporter: string, partner: string): ReadonlySet<Source> | undefined;
 	/** The goods of a pair that are in memory. */
 	inMemory(reporter: string, partner: string): readonly string[];
 	/** As `Slice.most` has it. */
@@ -38,6 +41,7 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 	const partners = new Map<string, string[]>();
 	const products = new Map<string, string[]>();
 	const unpacked = new Map<string, string[]>();
+	const sources = sourcesOf(groups);
 	const bounds = new Map<string, Bounds>();
 	const add = (lists: Map<string, string[]>, key: string, code: string) => {
 		const list = lists.get(key);
@@ -56,6 +60,10 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 		all: firsts,
 		partners: (reporter, product) => partners.get(`${reporter} ${product}`) ?? NONE,
 		products: (reporter, partner) => products.get(`${reporter} ${partner}`) ?? NONE,
+		sources: (reporter, partner) => {
+			const id = `${reporter} ${partner}`;
+			return unpacked.has(id) ? undefined : sources.get(id);
+		},
 		inMemory: (reporter, partner) => unpacked.get(`${reporter} ${partner}`) ?? NONE,
 		most({ reporter, partner, product, currency }, months) {
 			const id = `${reporter} ${partner} ${currency}`;
@@ -87,3 +95,19 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 }
 
 const NONE: readonly string[] = [];
+
+/** The sources of groups, by pair. Those of a pair mostly stand together. */
+function sourcesOf(groups: readonly PackedGroup[]): ReadonlyMap<string, ReadonlySet<Source>> {
+	const sources = new Map<string, Set<Source>>();
+	let [pair, ofPair] = ['', new Set<Source>()];
+	for (const { reporter, partner, source } of groups) {
+		const id = `${reporter} ${partner}`;
+		if (id !== pair) {
+			ofPair = sources.get(id) ?? new Set();
+			sources.set(id, ofPair);
+			pair = id;
+		}
+		ofPair.add(source);
+	}
+	return sources;
+}

@@ -36,7 +36,8 @@ export function pagedSlice(packed: PackedRows, inMemory: Rows, relations: Relati
 	async function fetch(wanted: readonly Relation[]): Promise<void> {
 		const missing = wanted.filter((relation) => relations.packed(relation) && !here.has(relationId(relation)));
 		if (missing.length === 0) return;
-		const rows = byRelation(await packed.fetch(patternsOf(missing)));
+		const [found] = await Promise.all([packed.fetch(patternsOf(missing)), sums.compareAhead(missing)]);
+		const rows = byRelation(found);
 		const take = (relation: Relation, of: readonly Observation[]) => {
 			const id = relationId(relation);
 			if (here.has(id)) return;
@@ -141,6 +142,7 @@ export function pagedSlice(packed: PackedRows, inMemory: Rows, relations: Relati
 		expect(all) {
 			expected = { all, places: new Map(all.map((relation, place) => [relationId(relation), place])) };
 		},
+		sources: relations.sources,
 		partners: relations.partners,
 		products: relations.products
 	};

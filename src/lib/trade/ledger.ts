@@ -176,7 +176,12 @@ export class Ledger {
 		let products = this.productsOf.get(id);
 		if (!products) {
 			const all = [...this.source.products(reporter, partner)];
-			products = all.filter((product) => this.source.some({ reporter, partner, product }, this.isShown));
+			const sources = this.source.sources?.(reporter, partner);
+			// mostly no source is hidden, and thousands of goods need not be asked
+			const isAllShown = sources !== undefined && [...sources].every(this.isShown);
+			products = isAllShown
+				? all
+				: all.filter((product) => this.source.some({ reporter, partner, product }, this.isShown));
 			this.productsOf.set(id, products);
 		}
 		return products;

@@ -34,6 +34,8 @@ export interface Slice {
 	maySayAmounts?(relation: Relation): boolean;
 	/** True where a relation is known to have a value for every flow and period that another one has. */
 	hasPeriodsOf?(relation: Relation, other: Relation): boolean;
+	/** Every source that rows of a reporter with a partner are of; undefined where nobody counted them. */
+	sources?(reporter: string, partner: string): Iterable<Source> | undefined;
 	/** Says which relations are likely to be asked for, in that order: they are then fetched many at a time. */
 	expect?(relations: readonly Relation[]): void;
 	/** Every partner that a reporter has rows with, in the order first met. */

@@ -10,7 +10,7 @@ import { fingerprintOf } from './held-file.ts';
 export const COUNTED = join('.twoway', 'counted');
 
 /** Another one where other things are counted. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** A line takes 32 bits of a number that orders rows by period and line; SQL has whole numbers of 63. */
 const LINE = 32;
@@ -23,7 +23,7 @@ const EXACT = Number.MAX_SAFE_INTEGER;
 const COLUMNS = `reporter, partner, product, source, currency, rows, line, first_from, first_to, first_line, last_from, last_to,
 	last_line, reach, most, sum, longest, is_grown, is_weighed, values_printed, periods`;
 
-/** Counts the rows of a table by relation, source and currency: it looks at all of them. */
+/** Counts the rows of a table by relation, source and currency: it looks at all of them. Groups of a pair stand together. */
 const counting = (from: string): string => `
 	SELECT ${COLUMNS} FROM (
 		SELECT *, (earliest >> ${LINE})::INTEGER AS first_from, (earliest & ${LAST_LINE})::UINTEGER AS first_line,
@@ -39,7 +39,7 @@ const counting = (from: string): string => `
 				(coalesce(bit_xor(hash(flow, since, until)) FILTER (value IS NOT NULL), 0) & ${EXACT})::DOUBLE AS periods
 			FROM ${from} GROUP BY reporter, partner, product, source, currency
 		)
-	)`;
+	) ORDER BY reporter, partner, product`;
 
 /** Groups by column. A code is the same text in all of them: there are as many as groups, of few codes. */
 function* groupsIn(chunk: DuckDBDataChunk, codes: Map<string, string>): Generator<CountedGroup> {
