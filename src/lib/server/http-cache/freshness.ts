@@ -28,10 +28,11 @@ export interface Data {
 const LOOK_BESIDE = 100;
 const LOOK_FIRST = 250;
 /**
- * Milliseconds that a look takes at most which is waited for though nobody has said that anything changed: a server that
- * is busy has few moments to look in.
+ * Milliseconds that a look takes at most which is waited for though nobody has said that anything changed, and the age
+ * of the last one up to which it is so: a server that is busy looks often, and has few moments to look in.
  */
 const LOOK_PATIENCE = 20;
+const LOOK_RECENT = 5000;
 
 /** Milliseconds after which the first look is one that takes long. */
 const FIRST_LOOK = 500;
@@ -72,7 +73,8 @@ export class Freshness {
 	async settle(): Promise<void> {
 		if (this.isSettled()) return;
 		const look = this.look();
-		const isForAge = this.lookFirst > 0 && this.changesSeen === this.changes;
+		const isRecent = this.lookFirst > 0 && performance.now() - this.lookedAt < LOOK_RECENT;
+		const isForAge = isRecent && this.changesSeen === this.changes;
 		await (isForAge ? Promise.race([look, wait(LOOK_PATIENCE, undefined, { ref: false })]) : look);
 	}
 
