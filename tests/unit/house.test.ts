@@ -150,3 +150,13 @@ describe('imports make no circle', () => {
 		expect(needless, 'take these out of CIRCLES in src/rooms.js').toEqual([]);
 	});
 });
+
+describe('files stay short enough to be read at once', () => {
+	/** What is said in a language is a list, however long. */
+	const isCatalogue = (file: string): boolean => /^src\/lib\/words\/(en|zh|ru)\.ts$/.test(file);
+
+	it('none has over 300 lines but what is said in a language', () => {
+		const lines = (file: string): number => readFileSync(ROOT + file, 'utf8').split('\n').length - 1;
+		expect(files.filter((file) => !isCatalogue(file) && lines(file) > 300)).toEqual([]);
+	});
+});
