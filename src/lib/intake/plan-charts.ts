@@ -1,13 +1,8 @@
-import Papa from 'papaparse';
 import { CHART_COLUMNS, chartCells, readCharts, type ChartCells, type ChartRow } from '#lib/tables/charts.ts';
-import { cellText, csvText, quoted } from '#lib/tables/csv.ts';
+import { csvText } from '#lib/tables/csv.ts';
 import { decode } from '#lib/tables/decode.ts';
 import { isFileError } from '#lib/tables/file-error.ts';
-
-import { openTable, type Table } from '#lib/tables/table.ts';
-import { textCell } from '#lib/tables/text-cell.ts';
-import { encoded, lineEndOf, styleOf } from './append.ts';
-import { rawRecords, widened, withoutEnd } from './raw-records.ts';
+import { joinedRecords, openRows, rewrittenFile, rowText } from './table-rows.ts';
 import type { PlannedFile } from './write-plan.ts';
 
 /** The file that charts are written to. */
@@ -102,8 +97,7 @@ export function planCharts(old: Uint8Array | undefined, order: ChartOrder): Plan
 			return other !== undefined && isSame(row, other);
 		});
 	if (!isFaithful) return 'faulty';
-	const style = styleOf(bytes, decoded.text, bytes.length);
-	return { file: CHARTS_FILE, bytes: encoded((style.mark ? '\ufeff' : '') + text, style), added: '' };
+	return rewrittenFile(CHARTS_FILE, bytes, decoded.text, text);
 }
 
 /** A list with `one` in the place of the entry of its former name, or behind that of the name `after`. */
@@ -129,39 +123,19 @@ function rewritten(
 	cells: ChartCells,
 	after: After | undefined
 ): string | undefined {
-	const plain = source.startsWith('\ufeff') ? source.slice(1) : source;
-	const opened = openTable(CHARTS_FILE, plain, CHART_COLUMNS).table;
+	const opened = openRows(CHARTS_FILE, source, CHART_COLUMNS, [cells]);
 	if (!opened) return undefined;
-	const missing = COLUMNS.filter((column) => cells[column] !== '' && !opened.columns.has(column));
-	const text = missing.length > 0 ? widened(plain, opened.separator, missing) : plain;
-	const table = missing.length > 0 ? openTable(CHARTS_FILE, text, CHART_COLUMNS).table : opened;
-	if (!table) return undefined;
-	const end = lineEndOf(text);
 	const slugs = new Map(charts.map(({ line, slug }) => [line, slug]));
-	const lines = rawRecords(text, table.separator).map((record): Line & { line: number } => {
+	const lines = opened.records.map((record): Line & { line: number } => {
 		const slug = slugs.get(record.line);
 		return { ...record, ...(slug !== undefined && { slug }) };
 	});
 	const former = present && lines.find(({ line }) => line === present.line);
 	if (present && !former) return undefined;
-	const row = rowText(table, former?.text, cells, end);
-	return placed<Line>(lines, present?.slug, { slug: cells.slug, text: row }, after)
-		.map((line, at, { length }) => (at < length - 1 && withoutEnd(line.text).end === '' ? line.text + end : line.text))
-		.join('');
-}
-
-/** A row as it is to be written: as it was typed where it says so already, and with what other columns say. */
-function rowText(table: Table, former: string | undefined, cells: ChartCells, end: string): string {
-	const { separator, width, columns } = table;
-	const { body, end: ownEnd } = withoutEnd(former ?? end);
-	const raw = former === undefined ? [] : (Papa.parse<string[]>(body, { delimiter: separator }).data[0] ?? []);
-	const was = (at: number): string => raw[at] ?? '';
-	const says = [...columns].every(([name, at]) => cells[name as keyof ChartCells] === textCell(was(at - 1)));
-	if (former !== undefined && says) return former;
-	const names = new Map([...columns].map(([name, at]) => [at - 1, name as keyof ChartCells]));
-	const written = Array.from({ length: width }, (_, at) => {
-		const name = names.get(at);
-		return name === undefined ? quoted(was(at)) : cellText(cells[name]);
-	});
-	return written.join(separator) + ownEnd;
+	const row = rowText(opened, former?.text, cells);
+	const ordered = placed<Line>(lines, present?.slug, { slug: cells.slug, text: row }, after);
+	return joinedRecords(
+		ordered.map(({ text }) => text),
+		opened.end
+	);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvText } from './csv.ts';
-import { EVENT_COLUMNS, eventCells, readEvents } from './events.ts';
+import { EVENT_COLUMNS } from './event-cells.ts';
+import { eventCells, readEvents } from './events.ts';
 
 const read = (...rows: string[]) =>
 	readEvents('events.csv', [Object.keys(EVENT_COLUMNS).join(','), ...rows].join('\n'));

@@ -2,6 +2,7 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { areaNames } from '#lib/names/areas.ts';
 import type { EventScope } from '#lib/trade/event.ts';
 import { formatPeriod, parsePeriod } from '#lib/trade/period.ts';
+import { EVENT_COLUMNS, EVENT_KINDS, type EventCells, type EventKind } from './event-cells.ts';
 import { badEventArea, badEventKind } from './event-problems.ts';
 import { isFileError } from './file-error.ts';
 import { readFlow } from './flow.ts';
@@ -11,26 +12,7 @@ import { badEventAddress } from './reference-problems.ts';
 import { missingText } from './problems.ts';
 import { readProduct } from './product.ts';
 import { isWebAddress } from './sources.ts';
-import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
-
-export const EVENT_COLUMNS = {
-	period: 'required',
-	reporter: 'optional',
-	partner: 'optional',
-	product: 'optional',
-	flow: 'optional',
-	text: 'required',
-	text_zh: 'optional',
-	text_ru: 'optional',
-	url: 'optional',
-	kind: 'optional'
-} as const satisfies Schema;
-
-type Column = keyof typeof EVENT_COLUMNS;
-
-export const EVENT_KINDS = ['event', 'tariff', 'method'] as const;
-
-export type EventKind = (typeof EVENT_KINDS)[number];
+import { fieldReader, openTable, type ColumnNumbers } from './table.ts';
 
 /** Something that charts say about a time: a tariff came into force, an office changed its method. */
 export interface TradeEvent extends EventScope {
@@ -63,7 +45,7 @@ export function readEvents(file: string, text: string): EventsFile {
 	const rowProblems: Problem[] = [];
 
 	const fileProblems = table.read((cells, line) => {
-		const row = field<Column>(cells, line);
+		const row = field<keyof EventCells>(cells, line);
 		const faults: Problem[] = [];
 		const area = (column: 'reporter' | 'partner'): string | undefined => {
 			const written = row.text(column);
@@ -111,7 +93,7 @@ export function readEvents(file: string, text: string): EventsFile {
 }
 
 /** A row as events.csv has it, that reads as the same row. */
-export const eventCells = (event: TradeEvent): Record<Column, string> => ({
+export const eventCells = (event: TradeEvent): EventCells => ({
 	period: formatPeriod(event.period),
 	reporter: event.reporter ?? '',
 	partner: event.partner ?? '',

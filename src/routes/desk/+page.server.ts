@@ -6,6 +6,7 @@ import { dataDir, stillComparing } from '#lib/server/current.ts';
 import { canSave } from '#lib/server/saving/editor.ts';
 import { lastSave } from '#lib/server/saving/last-save.ts';
 import { chartCells, type ChartRow } from '#lib/tables/charts.ts';
+import { deskEvents, knownAreas } from './desk-event.ts';
 
 /** A chart's headline for an editor: in the language of the page where there is one. */
 const headlineOf = ({ title, translations, view }: ChartRow, lang: Lang): string =>
@@ -24,7 +25,13 @@ async function chartsOf(snapshot: Snapshot, lang: Lang) {
 }
 
 /** Whoever cannot save is shown none of it. */
-export const load = async ({ url, locals }) => ({
-	last: canSave() ? await lastSave(dataDir()) : undefined,
-	charts: canSave() ? await chartsOf(locals.snapshot, pageLangOf(url)) : []
-});
+export async function load({ url, locals: { snapshot } }) {
+	if (!canSave()) return { charts: [], events: [], areas: [] };
+	const lang = pageLangOf(url);
+	return {
+		last: await lastSave(dataDir()),
+		charts: await chartsOf(snapshot, lang),
+		events: deskEvents(snapshot, lang),
+		areas: knownAreas(snapshot, lang)
+	};
+}

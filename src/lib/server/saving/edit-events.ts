@@ -1,0 +1,107 @@
+import type { Saved } from '#lib/intake/commit.ts';
+import type { FieldProblem } from '#lib/intake/field-problem.ts';
+import {
+	EVENT_FIELDS,
+	eventPlace,
+	EVENTS_FILE,
+	planEvents,
+	type EventFault,
+	type EventField,
+	type EventOrder
+} from '#lib/intake/plan-events.ts';
+import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import { badEventArea } from '#lib/tables/event-problems.ts';
+import type { EventCells } from '#lib/tables/event-cells.ts';
+import { newest } from '../current.ts';
+import { cellText, oneLine } from './one-line.ts';
+import { save } from './save.ts';
+
+/** Letters that a cell of events.csv may have: a chart has room for a short line. */
+const LONGEST: Readonly<Record<EventField, number>> = {
+	period: 40,
+	reporter: 80,
+	partner: 80,
+	product: 20,
+	flow: 20,
+	text: 120,
+	text_zh: 120,
+	text_ru: 120,
+	url: 2000,
+	kind: 20
+};
+
+/** A save, and what the event says now; nothing where it was taken away. */
+export interface SavedEvent {
+	readonly saved: Saved;
+	readonly cells?: EventCells | undefined;
+}
+
+export type EventOutcome =
+	| ({ readonly kind: 'saved' } & SavedEvent)
+	| { readonly kind: 'refused'; readonly why: EventFault }
+	| { readonly kind: 'problems'; readonly problems: readonly FieldProblem<EventField>[] };
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** An event as the editor saw it. */
+const seenCells = (sent: Record<string, unknown>): EventCells =>
+	Object.fromEntries(EVENT_FIELDS.map((field) => [field, cellText(sent[field])])) as EventCells;
+
+/** What an editor has written, each field on one line. */
+const writtenCells = (sent: Record<string, unknown>): EventCells =>
+	Object.fromEntries(
+		EVENT_FIELDS.map((field) => [field, oneLine(cellText(sent[field]), LONGEST[field])])
+	) as EventCells;
+
+/** An order from what somebody sent; undefined where it is something else. */
+export function readEventOrder(sent: unknown): EventOrder | undefined {
+	if (!isRecord(sent)) return undefined;
+	const { kind, seen, cells } = sent;
+	if (kind === 'add') return isRecord(cells) ? { kind, cells: writtenCells(cells) } : undefined;
+	if (!isRecord(seen)) return undefined;
+	if (kind === 'remove') return { kind, seen: seenCells(seen) };
+	if (kind === 'edit' && isRecord(cells)) return { kind, seen: seenCells(seen), cells: writtenCells(cells) };
+	return undefined;
+}
+
+/** The cells with the codes of areas that areas.csv or ISO knows, and a problem for each that nothing knows. */
+function withAreas(cells: EventCells, { areas }: Snapshot) {
+	const problems: FieldProblem<EventField>[] = [];
+	const coded = { ...cells };
+	for (const field of ['reporter', 'partner'] as const) {
+		if (cells[field] === '') continue;
+		const code = areas.codeOf(cells[field]);
+		if (code === undefined) problems.push({ field, problem: badEventArea(eventPlace(field), cells[field]) });
+		else coded[field] = code;
+	}
+	return { cells: coded, problems };
+}
+
+/**
+ * Writes what an editor wants of an event, through the saving of rows: under the lock, whole, told in the log, and undone
+ * like any save.
+ * @throws {NotSaved} where nothing was saved: the directory cannot be written, or somebody else saves
+ */
+export async function editEvent(dataDir: string, order: EventOrder, from: string): Promise<EventOutcome> {
+	const { period, text } = 'cells' in order ? order.cells : order.seen;
+	let why: Exclude<EventOutcome, { kind: 'saved' }> | undefined;
+	let written: EventCells | undefined;
+	const saved = await save(dataDir, { from, what: `${order.kind} event ${period} ${text}` }, async (bytesOf) => {
+		const { cells, problems } = 'cells' in order ? withAreas(order.cells, await newest()) : { problems: [] };
+		const plan = planEvents(bytesOf(EVENTS_FILE), cells && 'cells' in order ? { ...order, cells } : order);
+		const faults = typeof plan === 'object' && 'problems' in plan ? plan.problems : [];
+		if (typeof plan === 'string') why = { kind: 'refused', why: plan };
+		else if (problems.length + faults.length > 0)
+			// what no name is, is told once, by who knows all names
+			why = { kind: 'problems', problems: [...problems, ...faults.filter((one) => !isTold(one, problems))] };
+		written = cells;
+		const file = !why && typeof plan === 'object' && 'bytes' in plan ? plan : undefined;
+		return { files: file ? [file] : [], added: 0, changed: 0 };
+	});
+	if (saved) return { kind: 'saved', saved, cells: written };
+	if (!why) throw new Error('No event was saved, and nothing says why.');
+	return why;
+}
+
+const isTold = ({ field }: FieldProblem, problems: readonly FieldProblem[]): boolean =>
+	problems.some((one) => one.field === field);

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { faultsOf } from '../axe.ts';
+import { serveFiles, type Server } from '../server.ts';
+import { settled } from '../settled.ts';
+
+const TOKEN = 'a-token-of-our-own';
+const MONTHS = [15.2, 15.9, 16.4, 15.6, 16.1, 16.8, 16.3, 15.8];
+const EVENTS = 'period,partner,text,url\n2023-02,JPN,A summit,\n';
+const FILES: Record<string, string> = {
+	'sources.csv': 'id,publisher,published,url,rank\ngacc,Customs,2023-10-13,https://example.com/10,1\n',
+	'charts.csv': 'slug,title,view\nrussia,Trade with Russia,partner=RUS&window=month&time=earliest..latest\n',
+	'events.csv': EVENTS,
+	'observations/a.csv':
+		'reporter,partner,flow,period,value,unit,source\n' +
+		MONTHS.map((value, month) => `CHN,RUS,total,2023-0${month + 1},${value},USD bn,gacc\n`).join('')
+};
+
+let dir: string;
+let server: Server;
+let end: () => Promise<void>;
+
+test.beforeEach(async ({ page }) => {
+	({ dir, server, end } = await serveFiles(FILES, { EDIT_TOKEN: TOKEN }));
+	await page.setViewportSize({ width: 360, height: 740 });
+});
+test.afterEach(() => end());
+
+test('an event is added by keyboard, seen in its chart, and undone', async ({ page }) => {
+	await page.goto(`${server.url}/desk`);
+	await settled(page);
+	const list = page.getByRole('region', { name: 'Events' });
+	await expect(list).toContainText('A summit');
+	await list.getByRole('button', { name: 'Add an event' }).press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'Add an event' });
+	await dialog.getByLabel('Period').fill('2023-13');
+	await dialog.getByLabel('What happened').fill('A visit to Moscow');
+	await dialog.getByLabel('Partner').fill('Russia');
+	expect(await faultsOf(page, { within: 'dialog' })).toEqual([]);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+	await dialog.getByLabel('Editor token').fill(TOKEN);
+	await dialog.getByLabel('Editor token').press('Enter');
+	const period = dialog.getByLabel('Period');
+	await expect(period).toHaveAccessibleDescription(/there is no month 13/);
+	await expect(period).toBeFocused();
+	await period.fill('2023-03');
+	await period.press('Enter');
+	await expect(dialog.getByRole('status')).toContainText('It stands in: Trade with Russia.');
+	await page.keyboard.press('Escape');
+	await expect(list.getByRole('listitem').first()).toContainText('March 2023 A visit to Moscow Russia');
+	expect(await readFile(join(dir, 'events.csv'), 'utf8')).toBe(`${EVENTS}2023-03,RUS,A visit to Moscow,\n`);
+
+	const chart = async () => (await fetch(`${server.url}/charts/russia.json`)).json() as Promise<{ events: unknown[] }>;
+	expect((await chart()).events).toMatchObject([{ period: '2023-03', text: 'A visit to Moscow' }]);
+	expect(await faultsOf(page)).toEqual([]);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+	await list.getByRole('button', { name: 'Remove: A summit' }).press('Enter');
+	await expect(list).not.toContainText('A summit');
+	const undo = page.getByRole('button', { name: 'Undo it: the last change of events' });
+	await expect(undo).toBeFocused();
+	await undo.press('Enter');
+	await expect(list).toContainText('A summit');
+	expect(server.log()).not.toContain(TOKEN);
+});
