@@ -22,7 +22,7 @@ export const mixed = (seconds: number): Attack => ({
 	longest: (seconds + 60) * 1000,
 	async run(target) {
 		const end = performance.now() + seconds * 1000;
-		const scale: Scale = { seconds: 5, megabytes: 0 };
+		const scale: Scale = { seconds: 5, megabytes: 0, slack: 1 };
 		let rounds = 0;
 		while (performance.now() < end) {
 			const round = ROUNDS[rounds++ % ROUNDS.length] ?? [];
