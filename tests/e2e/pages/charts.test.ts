@@ -106,9 +106,10 @@ test('pointing at a line shows the figure with its source', async ({ page }) => 
 	await page.locator('.plot').hover();
 	const canvas = page.getByRole('application');
 	await expect(canvas).toHaveJSProperty('style.display', 'block');
+	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
 	const box = await canvas.boundingBox();
 	if (!box) throw new Error('no canvas');
-	await page.mouse.move(box.x + box.width / 2, box.y + 40);
+	await page.mouse.move(box.x + box.width / 2, box.y + 40, { steps: 3 });
 	await expect(page.locator('.tip')).toContainText(/US, 202\d/);
 	await expect(page.locator('.tip')).toContainText('Printed by');
 });
