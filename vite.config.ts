@@ -91,7 +91,7 @@ const SHARED = [
 	// readers' pages need none of what editors and owners of files are told
 	{
 		name: 'editors-words',
-		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:\w*(?:refused|undo)\w*|decide_(?!row)\w+|freeze\w*|fault_name|column_meaning|editor_token|token_where|too_many_tries|flow_row|o_\w+|severity)\.js/,
+		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:\w*(?:refused|undo)\w*|decide_(?!row)\w+|freeze\w*|fault_name|column_meaning|editor_token|token_where|too_many_tries|flow_row|o_\w+|severity|save)\.js/,
 		minShareCount: 2,
 		priority: 2
 	},

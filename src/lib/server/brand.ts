@@ -1,10 +1,10 @@
-import { open } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Site } from '#lib/tables/site.ts';
+import { brandKind, type Site } from '#lib/tables/site.ts';
 import { dataDir } from './current.ts';
 
 /** The largest file of a house style, in bytes. */
-const MOST_BYTES = 200 * 1024;
+export const MOST_BYTES = 200 * 1024;
 
 /** What a file may be, by its first bytes. */
 const KINDS: readonly { type: string; is: (bytes: Buffer) => boolean }[] = [
@@ -15,6 +15,33 @@ const KINDS: readonly { type: string; is: (bytes: Buffer) => boolean }[] = [
 	},
 	{ type: 'font/woff2', is: (bytes) => bytes.toString('latin1', 0, 4) === 'wOF2' }
 ];
+
+/** What bytes are by the first of them, as a content type; undefined for what a house style cannot have. */
+export const brandType = (bytes: Buffer): string | undefined =>
+	bytes.length > MOST_BYTES ? undefined : KINDS.find(({ is }) => is(bytes))?.type;
+
+/** Whether bytes are what the name of their file says. */
+export function isBrandFile(name: string, bytes: Buffer): boolean {
+	const kind = brandKind(name);
+	const type = brandType(bytes);
+	return kind !== undefined && type !== undefined && (type === 'font/woff2') === (kind === 'font');
+}
+
+/** Files of brand/ that are offered. */
+const MOST_OFFERED = 100;
+
+/** The names of the files in brand/ that a house style could have, in their order. */
+export async function brandFilesThere(): Promise<string[]> {
+	const folder = join(dataDir(), 'brand');
+	const names = await readdir(folder).catch(() => []);
+	const offered: string[] = [];
+	for (const name of names.sort().filter((each) => brandKind(each) !== undefined)) {
+		const bytes = await readAtMost(join(folder, name)).catch(() => undefined);
+		if (bytes && isBrandFile(name, bytes)) offered.push(name);
+		if (offered.length === MOST_OFFERED) break;
+	}
+	return offered;
+}
 
 export interface BrandFile {
 	readonly bytes: Buffer<ArrayBuffer>;
@@ -35,8 +62,8 @@ export async function brandFile(site: Site, name: string): Promise<BrandFile | u
 	if (named === undefined) return undefined;
 	try {
 		const bytes = await readAtMost(join(dataDir(), 'brand', named));
-		const kind = bytes && KINDS.find(({ is }) => is(bytes));
-		return kind && { bytes, type: kind.type };
+		const type = bytes && brandType(bytes);
+		return bytes && type !== undefined ? { bytes, type } : undefined;
 	} catch {
 		// the site has its own look without it
 		return undefined;

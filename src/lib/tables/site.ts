@@ -38,8 +38,15 @@ function isFileName(text: string, endings: readonly string[]): boolean {
 }
 
 const PICTURES = ['png', 'webp'] as const;
+const FONTS = ['woff2'] as const;
 
 const isPicture = (text: string): boolean => isFileName(text, PICTURES);
+
+/** What a file of brand/ is by its name; undefined for a name that no house style can have. */
+export function brandKind(name: string): 'picture' | 'font' | undefined {
+	if (isPicture(name)) return 'picture';
+	return isFileName(name, FONTS) ? 'font' : undefined;
+}
 
 /** What each key takes: whether a text is one, and how that is said. */
 const KEYS: Readonly<
@@ -59,7 +66,7 @@ const KEYS: Readonly<
 		expected: say('the name of a PNG or WebP file in brand/, such as {name}', { name: 'logo-dark.png' })
 	},
 	font: {
-		takes: (text) => isFileName(text, ['woff2']),
+		takes: (text) => isFileName(text, FONTS),
 		expected: say('the name of a WOFF2 file in brand/, such as house.woff2')
 	},
 	accent: { takes: (text) => /^#[0-9a-f]{6}$/i.test(text), expected: '#rrggbb' },

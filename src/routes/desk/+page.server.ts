@@ -2,6 +2,7 @@ import { langOf, type Lang } from '#lib/lang/lang.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { staleTitles } from '#lib/pages/stale-titles.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import { brandFilesThere } from '#lib/server/brand.ts';
 import { dataDir, stillComparing } from '#lib/server/current.ts';
 import { canSave } from '#lib/server/saving/editor.ts';
 import { lastSave } from '#lib/server/saving/last-save.ts';
@@ -26,12 +27,13 @@ async function chartsOf(snapshot: Snapshot, lang: Lang) {
 
 /** Whoever cannot save is shown none of it. */
 export async function load({ url, locals: { snapshot } }) {
-	if (!canSave()) return { charts: [], events: [], areas: [] };
+	if (!canSave()) return { charts: [], events: [], areas: [], brand: [] };
 	const lang = pageLangOf(url);
 	return {
 		last: await lastSave(dataDir()),
 		charts: await chartsOf(snapshot, lang),
 		events: deskEvents(snapshot, lang),
-		areas: knownAreas(snapshot, lang)
+		areas: knownAreas(snapshot, lang),
+		brand: await brandFilesThere()
 	};
 }

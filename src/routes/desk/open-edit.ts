@@ -1,7 +1,16 @@
+import { resolve } from '$app/paths';
 import type { ComponentProps } from 'svelte';
 import { openDialog } from '#lib/components/open-dialog.ts';
 import EventDialog from './EventDialog.svelte';
+import HouseDialog from './HouseDialog.svelte';
 
 /** Opens the dialog in which an editor writes an event. */
 export const openEvent = (of: ComponentProps<typeof EventDialog>['of'], onsaved: () => void): void =>
 	openDialog(EventDialog, of, onsaved);
+
+/** Opens the dialog in which an editor changes the house style; the page is loaded anew in the new one. */
+export const openHouse = (of: ComponentProps<typeof HouseDialog>['of']): void =>
+	openDialog(HouseDialog, of, () => {
+		// a reload alone may take the former colours, which a browser keeps for some seconds
+		void fetch(resolve('/brand.css'), { cache: 'reload' }).finally(() => location.reload());
+	});

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { faultsOf } from '../axe.ts';
@@ -8,6 +8,11 @@ import { settled } from '../settled.ts';
 const TOKEN = 'a-token-of-our-own';
 const MONTHS = [15.2, 15.9, 16.4, 15.6, 16.1, 16.8, 16.3, 15.8];
 const EVENTS = 'period,partner,text,url\n2023-02,JPN,A summit,\n';
+/** A picture of one pixel. */
+const PIXEL = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64'
+);
 const FILES: Record<string, string> = {
 	'sources.csv': 'id,publisher,published,url,rank\ngacc,Customs,2023-10-13,https://example.com/10,1\n',
 	'charts.csv': 'slug,title,view\nrussia,Trade with Russia,partner=RUS&window=month&time=earliest..latest\n',
@@ -46,7 +51,7 @@ test('an event is added by keyboard, seen in its chart, and undone', async ({ pa
 	await expect(period).toBeFocused();
 	await period.fill('2023-03');
 	await period.press('Enter');
-	await expect(dialog.getByRole('status')).toContainText('It stands in: Trade with Russia.');
+	await expect(dialog.getByRole('status')).toContainText(/It stands in:\s*Trade with Russia/);
 	await page.keyboard.press('Escape');
 	await expect(list.getByRole('listitem').first()).toContainText('March 2023 A visit to Moscow Russia');
 	expect(await readFile(join(dir, 'events.csv'), 'utf8')).toBe(`${EVENTS}2023-03,RUS,A visit to Moscow,\n`);
@@ -62,4 +67,41 @@ test('an event is added by keyboard, seen in its chart, and undone', async ({ pa
 	await undo.press('Enter');
 	await expect(list).toContainText('A summit');
 	expect(server.log()).not.toContain(TOKEN);
+});
+
+test('the house gets a name, a colour and a logo by keyboard, and every page has them', async ({ page }) => {
+	await page.goto(`${server.url}/desk`);
+	await settled(page);
+	await page.getByRole('button', { name: 'Change the house style' }).press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'Change the house style' });
+	await dialog.getByLabel('Name of the site').fill('The Harbour Post');
+	const accent = dialog.getByLabel('Colour of links and buttons');
+	await accent.fill('#ffd400');
+	await expect(dialog).toContainText('Links need 4.5:1 for everybody to read them.');
+	await accent.fill('#b0305a');
+	await expect(dialog).toContainText('Contrast on light pages');
+	await expect(dialog).not.toContainText('Links need');
+	const logo = { name: 'Our logo.png', mimeType: 'image/png', buffer: Buffer.from('<svg onload="alert(1)"/>') };
+	const bring = dialog.getByLabel('Bring a file instead, 200 kB at most: Logo', { exact: true });
+	await bring.setInputFiles(logo);
+	expect(await faultsOf(page, { within: 'dialog' })).toEqual([]);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+	await dialog.getByLabel('Editor token').fill(TOKEN);
+	await dialog.getByLabel('Editor token').press('Enter');
+	await expect(dialog.getByRole('combobox', { name: 'Logo', exact: true })).toHaveAccessibleDescription(
+		/is not what its name says/
+	);
+	await bring.setInputFiles({ ...logo, buffer: PIXEL });
+	await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+	await expect(dialog.getByRole('status')).toContainText('The house style is saved.');
+	await page.keyboard.press('Escape');
+	await expect(page).toHaveTitle(/The Harbour Post$/);
+	await expect(page.locator('header img').first()).toHaveAttribute('src', /brand\/Our-logo\.png$/);
+	const shown = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent'));
+	expect(await shown()).toBe('#b0305a');
+	await settled(page);
+	await page.getByLabel('Editor token').fill(TOKEN);
+	await page.getByRole('button', { name: 'Undo it: the last change of the house style' }).press('Enter');
+	await expect(page.getByRole('banner')).not.toContainText('The Harbour Post');
+	expect(await readdir(dir)).not.toContain('site.csv');
 });

@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path';
 import { CHARTS_FILE } from '#lib/intake/plan-charts.ts';
 import { DECISIONS_FILE } from '#lib/intake/plan-decision.ts';
 import { EVENTS_FILE } from '#lib/intake/plan-events.ts';
+import { SITE_FILE } from '#lib/intake/plan-site.ts';
 import { dataFile } from '#lib/intake/write-plan.ts';
 import { isLayoutName } from '#lib/tables/address-names.ts';
+import { brandKind } from '#lib/tables/site.ts';
 import { isFrozenId } from '#lib/pages/frozen-id.ts';
 import type { ReplacedFile } from './last-save.ts';
 import { NotSaved } from './not-saved.ts';
@@ -16,14 +18,19 @@ const isFrozenFile = (file: string): boolean => isFrozenId(/^frozen\/(.*)\.json$
 /** A layout's file: "layouts/", its name, ".json". */
 const isLayoutFile = (file: string): boolean => isLayoutName(/^layouts\/(.*)\.json$/s.exec(file)?.[1] ?? '');
 
-/** A file of the data directory that rows, a layout, decisions, charts, events or a frozen chart can be written to; no other. */
+/** A file of the house style: "brand/" and a plain name. */
+const isHouseFile = (file: string): boolean => brandKind(/^brand\/(.*)$/s.exec(file)?.[1] ?? '') !== undefined;
+
+/** A file of the data directory that rows, a layout, decisions, charts, events, the house style or a frozen chart can be written to; no other. */
 export const isWritable = (file: string): boolean =>
 	file === 'sources.csv' ||
 	file === DECISIONS_FILE ||
 	file === CHARTS_FILE ||
 	file === EVENTS_FILE ||
+	file === SITE_FILE ||
 	(file.startsWith('observations/') && dataFile(file.slice('observations/'.length)) === file) ||
 	isLayoutFile(file) ||
+	isHouseFile(file) ||
 	isFrozenFile(file);
 
 /**

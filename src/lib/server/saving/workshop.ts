@@ -48,7 +48,7 @@ export async function inWorkshop<T>(
 			for (const folder of [
 				root,
 				workshop,
-				...['observations', 'layouts', 'frozen'].map((folder) => join(root, folder))
+				...['observations', 'layouts', 'frozen', 'brand'].map((folder) => join(root, folder))
 			])
 				await dropLeftovers(folder);
 			await recover(root, workshop);

@@ -6,5 +6,5 @@ export const decimal = (value: number, decimals: number, lang: Lang): string =>
 	value.toLocaleString(LANG_TAGS[lang], { minimumFractionDigits: decimals, useGrouping: false });
 
 /** A contrast, rounded down: one that only just fails must not look as if it passed. */
-export const contrastText = ({ ratio }: Measured, lang: Lang): string =>
+export const contrastText = ({ ratio }: Pick<Measured, 'ratio'>, lang: Lang): string =>
 	`${decimal(Math.floor(ratio * 10) / 10, 1, lang)}:1`;
