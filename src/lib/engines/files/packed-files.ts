@@ -77,11 +77,10 @@ export function packedFiles(dataDir: string): Storage {
 	async function look(names: readonly string[]): Promise<StoredLook | undefined> {
 		const opened = new Map<string, PackedNow>();
 		for (const name of names) opened.set(name, await open(name));
+		const isChanged = opened.size !== known.size || [...opened].some(([name, now]) => known.get(name) !== now);
 		known = opened;
-		await dropOldCounts(
-			counted,
-			names.map((name) => join(folder, name))
-		);
+		const paths = names.map((name) => join(folder, name));
+		if (isChanged) await dropOldCounts(counted, paths);
 		if (opened.size === 0) return undefined;
 		const files = new Map([...opened.values()].map((now) => [now.file, now]));
 		return {
