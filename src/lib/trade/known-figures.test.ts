@@ -3,19 +3,7 @@ import { period, row, source } from '../../../tests/fixtures/rows.ts';
 import { growth } from './growth.ts';
 import { know } from './knowledge.ts';
 import type { Observation } from './observation.ts';
-import type { TradeKey } from './ledger.ts';
-
-const TODAY = '2026-01-01';
-const key = (partner = 'RUS', reporter = 'CHN'): TradeKey => ({
-	reporter,
-	partner,
-	product: 'TOTAL',
-	currency: 'USD'
-});
-const ledgerOf = (...rows: Observation[]) => know(rows, TODAY).ledger;
-
-const bn = ({ value, low, high }: { value: number; low: number; high: number }) =>
-	[value, low, high].map((x) => Number((x / 1e9).toFixed(4)));
+import { bn, key, ledgerOf, TODAY } from '../../../tests/fixtures/ledgers.ts';
 
 describe('how a figure is known', () => {
 	it('scales meet exactly: 41000 mn is 41 bn', () => {

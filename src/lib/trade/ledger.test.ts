@@ -4,21 +4,8 @@ import { period, row, source } from '../../../tests/fixtures/rows.ts';
 import { growth } from './growth.ts';
 import { know, knownBy } from './knowledge.ts';
 import { contribution, index, mirrorGap, share } from './comparison.ts';
-import type { Observation } from './observation.ts';
 import { formatPeriod } from './period.ts';
-import type { TradeKey } from './ledger.ts';
-
-const TODAY = '2026-01-01';
-const key = (partner = 'RUS', reporter = 'CHN'): TradeKey => ({
-	reporter,
-	partner,
-	product: 'TOTAL',
-	currency: 'USD'
-});
-const ledgerOf = (...rows: Observation[]) => know(rows, TODAY).ledger;
-
-const bn = ({ value, low, high }: { value: number; low: number; high: number }) =>
-	[value, low, high].map((x) => Number((x / 1e9).toFixed(4)));
+import { bn, key, ledgerOf, TODAY } from '../../../tests/fixtures/ledgers.ts';
 
 describe('golden figures of the contract', () => {
 	it('155.1 with +32 % implies 117.5 (117.0189 to 117.9848) a year earlier', () => {

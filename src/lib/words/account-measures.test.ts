@@ -1,33 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { areaNames } from '#lib/names/areas.ts';
-import { LANGS, type Lang } from '#lib/lang/lang.ts';
-import { know } from '#lib/trade/knowledge.ts';
 import type { Observation } from '#lib/trade/observation.ts';
-import { jsonAnswer } from '../../../tests/fixtures/answers.ts';
 import { row } from '../../../tests/fixtures/rows.ts';
-import type { AnswerJson } from '#lib/views/json.ts';
-import { viewOf } from '../../../tests/fixtures/views.ts';
-
-const areas = areaNames();
-
-function told(query: string, rows: readonly Observation[], lang: Lang): AnswerJson<unknown> {
-	const view = viewOf(`${query}&lang=${lang}`, {
-		area: (text) => areas.codeOf(text),
-		isSource: () => true,
-		partnersOf: () => [],
-		isGroup: () => false
-	});
-	return jsonAnswer(view, know(rows, '2026-01-01'), {
-		name: (code) => areas.nameOf(code, lang),
-		shortName: (code) => areas.nameOf(code, lang)
-	});
-}
-
-/** What a view says in every language, with plain spaces. */
-const said = (part: 'summary' | 'subtitle', query: string, rows: readonly Observation[]): string[] =>
-	LANGS.map((lang) => told(query, rows, lang)[part].replaceAll('\u00a0', ' '));
-
-/** What a sentence says after its last semicolon. */
+import { said } from '../../../tests/fixtures/told.ts';
 
 describe('a balance is told as surely as its prints tell it', () => {
 	// prettier-ignore

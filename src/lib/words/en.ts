@@ -6,14 +6,24 @@ import { formatUnitName } from '#lib/lang/units.ts';
 import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
-import { formatPeriod, lastMonth, months, type Period } from '#lib/trade/period.ts';
 import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
-import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { bracketed, caveatText } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
 import type { Goods, Money, Rate } from './money.ts';
+import {
+	areas,
+	counted,
+	during,
+	FLOW_WORDS,
+	partnersText,
+	possessive,
+	SUPERLATIVE,
+	TRADE,
+	tradeWith,
+	upTo
+} from './phrases-en.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
@@ -62,13 +72,6 @@ export const english: Voice = {
 
 const CURRENCIES: Readonly<Record<string, string>> = { CNY: 'yuan', USD: 'US dollars' };
 
-export const TRADE: Record<AnyFlow, string> = {
-	total: 'trade with',
-	export: 'exports to',
-	import: 'imports from',
-	balance: 'trade balance with'
-};
-
 const MEASURES: Record<Measure, string> = {
 	value: '',
 	growth: 'Growth over the same period a year earlier',
@@ -95,55 +98,8 @@ const WINDOWS: Record<Window, string> = {
 	rolling12: 'rolling 12 months'
 };
 
-export const FLOW_WORDS: Record<AnyFlow, string> = {
-	total: 'trade',
-	export: 'exports',
-	import: 'imports',
-	balance: 'trade balance'
-};
-
-/** How what stands first of many does. */
-export const SUPERLATIVE: Record<Measure, string> = {
-	value: 'came first',
-	growth: 'grew most',
-	index: 'stood highest',
-	share: 'had the largest share',
-	contribution: 'added most',
-	mirror: 'had the widest gap above',
-	quantity: 'came first by quantity',
-	'unit-value': 'had the highest value per unit'
-};
-
 const superlative = (measure: Measure, flow: AnyFlow): string =>
 	flow === 'balance' ? 'had the largest surplus' : SUPERLATIVE[measure];
-
-/** Names of areas that stand before a noun as they are: "US exports". */
-const BARE = new Set(['US', 'UK', 'EU', 'UAE']);
-
-/** Whose something is: "China’s", "the Netherlands’", "US". */
-export function possessive(name: string): string {
-	if (BARE.has(name)) return name;
-	const area = inSentence(name);
-	return area.endsWith('s') ? `${area}\u2019` : `${area}\u2019s`;
-}
-
-const counted = (partners: number): string => `${partners} partners`;
-
-const areas = (codes: readonly string[], names: Names): string[] => codes.map((code) => inSentence(names.name(code)));
-
-export const partnersText = (partners: Partners, names: Names): string[] =>
-	'count' in partners ? [counted(partners.count)] : areas(partners.named, names);
-
-/** "trade with Russia", "exports to Russia": what a reporter does with a partner. */
-export const tradeWith = (flow: AnyFlow, partner: string): string => `${TRADE[flow]} ${inSentence(partner)}`;
-
-/** "in 2023", "in January–August 2023", "in the 12 months to August 2023". */
-export function during(period: Period): string {
-	if (months(period) === 12 && formatPeriod(period).includes('/')) return `in the ${upTo(lastMonth(period))}`;
-	return `in ${periodLabel(period)}`;
-}
-
-const upTo = (month: Period): string => `12 months to ${periodLabel(month)}`;
 
 function countedText(counts: Counted): string {
 	switch (counts.in) {

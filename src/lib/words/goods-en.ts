@@ -5,7 +5,7 @@ import { inSentence } from '#lib/names/in-sentence.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { percentText, rateText } from './amounts.ts';
-import { during, possessive, SUPERLATIVE } from './en.ts';
+import { during, possessive, SUPERLATIVE } from './phrases-en.ts';
 import { SAME_GOODS, type Part } from './goods.ts';
 import {
 	base,

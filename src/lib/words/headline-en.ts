@@ -5,7 +5,7 @@ import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
-import { during, FLOW_WORDS, partnersText, possessive, SUPERLATIVE, TRADE, tradeWith } from './en.ts';
+import { during, FLOW_WORDS, partnersText, possessive, SUPERLATIVE, TRADE, tradeWith } from './phrases-en.ts';
 import type { Leader } from './headline.ts';
 import { windowName, type HeadlineVoice } from './headline-shape.ts';
 import type { FirstSince } from './runs.ts';

@@ -35,6 +35,16 @@ function data({ watched = true, held = false } = {}) {
 	};
 }
 
+/** Whoever asks now waits until the look ends. */
+async function expectWaiting(freshness: Freshness, end: () => void): Promise<void> {
+	let isSettled = false;
+	const settling = freshness.settle().then(() => (isSettled = true));
+	await new Promise((resolve) => setTimeout(resolve, 60));
+	expect(isSettled).toBe(false);
+	end();
+	await settling;
+}
+
 it('is not settled before the first look, after a change, and once the last look is some time ago', async () => {
 	const { freshness, change } = data();
 	expect(freshness.isSettled()).toBe(false);
@@ -94,12 +104,7 @@ it('waits for a long look after a change, and not where only a second went by', 
 	await freshness.settle();
 	expect(freshness.isSettled()).toBe(false);
 	change();
-	let isSettled = false;
-	const settling = freshness.settle().then(() => (isSettled = true));
-	await new Promise((resolve) => setTimeout(resolve, 60));
-	expect(isSettled).toBe(false);
-	end(2);
-	await settling;
+	await expectWaiting(freshness, () => end(2));
 	expect([freshness.isSettled(), freshness.version]).toEqual([true, 'v2.2026-01-01']);
 });
 
@@ -109,12 +114,7 @@ it('waits for a long look where nobody has looked for long', async () => {
 	end(0);
 	await first;
 	vi.advanceTimersByTime(10_000);
-	let isSettled = false;
-	const settling = freshness.settle().then(() => (isSettled = true));
-	await new Promise((resolve) => setTimeout(resolve, 60));
-	expect(isSettled).toBe(false);
-	end(1);
-	await settling;
+	await expectWaiting(freshness, () => end(1));
 });
 
 it('waits for every look where nobody tells of changes', async () => {
@@ -123,12 +123,7 @@ it('waits for every look where nobody tells of changes', async () => {
 	end(0);
 	await first;
 	vi.advanceTimersByTime(1);
-	let isSettled = false;
-	const settling = freshness.settle().then(() => (isSettled = true));
-	await new Promise((resolve) => setTimeout(resolve, 60));
-	expect(isSettled).toBe(false);
-	end(1);
-	await settling;
+	await expectWaiting(freshness, () => end(1));
 });
 
 it('takes responses of these data and of the build for current', async () => {
