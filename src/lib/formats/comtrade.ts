@@ -121,6 +121,9 @@ export const comtrade: Format = {
 			if (line <= top.line) return;
 			if (collect.hasOtherWidth(cells, of, line)) return;
 			const text = (name: string) => of.text(cells, name);
+			// the comma at its end stands for a field that was lost: the last flag is empty, the one before it is not
+			if (text('isReported') !== '' && of.has('isAggregate') && text('isAggregate') === '')
+				return collect.otherWidth(of.width - 1, of.width, line);
 			const written = [text('partnerCode'), text('partnerISO'), text('partnerDesc')] as const;
 			const partner = comtradeArea(...written);
 			const reporter = comtradeArea(text('reporterCode'), text('reporterISO'), text('reporterDesc'));

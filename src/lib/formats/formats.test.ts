@@ -118,6 +118,16 @@ describe('UN Comtrade', () => {
 		]);
 	});
 
+	it('takes no row that has lost a field, though the comma at its end stands for one', async () => {
+		const fields = official.comtradeRow().trimEnd().split(',');
+		for (const [lost] of fields.slice(0, -1).entries()) {
+			const row = fields.filter((_, at) => at !== lost).join(',');
+			const { merged } = await read(official.comtradeFile(`${row}\r\n`));
+			expect(rowsOf(merged)).toEqual([]);
+			expect(codesOf(merged)).toContain('bad-row 2:undefined');
+		}
+	});
+
 	it('may be in ISO-8859-1, which no other file may', async () => {
 		const latin = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 		const row = official.comtradeRow({ partner: ['384', 'CIV', "C\u00f4te d'Ivoire"] });

@@ -58,20 +58,21 @@ function flowsInOrder(labels: readonly GaccLabel[]): GaccFlow[] {
 function moneyColumns(months: readonly GaccLabel[], flows: readonly GaccFlow[]): GaccColumn[] | undefined {
 	const perFlow = months.length / flows.length;
 	if (new Set(flows).size !== flows.length || (perFlow !== 1 && perFlow !== 2)) return undefined;
+	const isLong = months.map(({ until }) => until?.fromJanuary);
+	// one of the two is the month, whichever stands first; January is both
+	if (perFlow === 2 && isLong.some((long, at) => at % 2 === 1 && long === isLong[at - 1])) return undefined;
 	const columns: GaccColumn[] = [];
 	for (const [at, { until, flow: own }] of months.entries()) {
 		const flow = flows[Math.floor(at / perFlow)];
 		if (!until || !flow || (own !== undefined && own !== flow)) return undefined;
-		// the month stands before the year to date; January is both
-		if (perFlow === 2 && until.fromJanuary !== (at % 2 === 1)) return undefined;
 		columns.push({ flow, what: until.fromJanuary ? 'year to date' : 'month' });
 	}
 	return columns;
 }
 
 /**
- * The columns by the header's rows: flows in their order, under each the month and the year to date (January has one
- * column, January-February too), then the growth of the year to date of each flow. Undefined where they say anything
+ * The columns by the header's rows: flows in their order, under each the month and the year to date, in either order (January
+ * has one column, January-February too), then the growth of the year to date of each flow. Undefined where they say anything
  * else.
  */
 export function gaccTable(sheet: Sheet, header: number): GaccTable | undefined {

@@ -112,6 +112,20 @@ describe('a table by country', () => {
 		expect(rows).toContain('CHN,RUS,import,TOTAL,2026-01/2026-04,45200.2,USD mn,9.1');
 	});
 
+	it('may have the year to date before the month: columns are what their labels say', async () => {
+		const swapped = customs.DOLLARS.split('\n').map((line) =>
+			line
+				.split('\t')
+				.map((cell, at, cells) => (at > 0 && at < 7 ? cells[at % 2 === 1 ? at + 1 : at - 1] : cell))
+				.join('\t')
+		);
+		const flows = customs.DOLLARS.split('\n')[2] ?? '';
+		const text = swapped.map((line, at) => (at === 2 ? flows : line)).join('\n');
+		expect(rowsOf((await read(text)).merged).sort()).toEqual(rowsOf((await read(customs.DOLLARS)).merged).sort());
+		const twice = customs.DOLLARS.replace('\t4\t1-to-4\t', '\t4\t4\t');
+		expect(rowsOf((await read(twice)).merged)).toEqual([]);
+	});
+
 	it('of the Monthly Bulletin counts thousands of dollars, and is a source of its own', async () => {
 		const { merged, incoming } = await read(customs.BULLETIN);
 		expect(rowsOf(merged)).toContain('CHN,RUS,total,TOTAL,2026-04,21500512,USD th,');

@@ -21,6 +21,13 @@ export const NAMES = {
 
 export type Dimension = keyof typeof NAMES;
 
+/** "CN: China" as CN, by the rule of SDMX-CSV for codes with labels. */
+export const code = (cell: string): string => {
+	const text = cell.trim();
+	const label = /^([\w.@$+()-]+): /.exec(text);
+	return label?.[1] ?? text;
+};
+
 export const FLOWS: Readonly<Record<string, string>> = {
 	1: 'import',
 	2: 'export',

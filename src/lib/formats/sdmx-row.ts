@@ -7,7 +7,7 @@ import type { Cells, Gap, IncomingRow } from './incoming.ts';
 import { amountText, tonnesOfHundreds, type Amount } from './quantities.ts';
 import { imfIndicator } from './imf-dots.ts';
 import { flowReason, noScale, notAFlow, notHs, type Reason } from './reasons.ts';
-import { AREAS, FLOWS, isTotal, money, NAMES, SCALES, type Dimension } from './sdmx-codes.ts';
+import { AREAS, code, FLOWS, isTotal, money, NAMES, SCALES, type Dimension } from './sdmx-codes.ts';
 
 const deleted: Reason = {
 	code: 'bad-row',
@@ -30,13 +30,6 @@ const changes: Reason = {
 	says: about('"{found}" is a growth rate or another change of the figures')
 };
 const noFlowOfGoods = flowReason(about('"{found}" is not exports or imports'));
-
-/** "CN: China" as CN, by the rule of SDMX-CSV for codes with labels. */
-export const code = (cell: string): string => {
-	const text = cell.trim();
-	const label = /^([\w.@$+()-]+): /.exec(text);
-	return label?.[1] ?? text;
-};
 
 /** The name of a column, without its label and the mark of sub-fields: "REF_AREA: Reference area" is REF_AREA. */
 export const columnName = (cell: string): string =>

@@ -1,8 +1,8 @@
 import type { IncomingRow } from './incoming.ts';
 import { Collector, type Publication } from './collect.ts';
 import type { Format } from './format.ts';
-import { NAMES } from './sdmx-codes.ts';
-import { code, columnName, dimensionsIn, SdmxRows, type Scaling } from './sdmx-row.ts';
+import { code, NAMES } from './sdmx-codes.ts';
+import { columnName, dimensionsIn, SdmxRows, type Scaling } from './sdmx-row.ts';
 
 /** A date as agencies write it: 2021-01-22T13:15:41Z, or Eurostat's 18/07/24 11:00:00. */
 function day(text: string): string | undefined {

@@ -62,6 +62,8 @@ const field = v.pipe(
 		starting: v.optional(words),
 		/** An office's own codes: a text that neither `as` nor `starting` has is not read. */
 		only: v.optional(v.literal(true)),
+		/** Only the code before a colon counts: "CN: China". */
+		code: v.optional(v.literal(true)),
 		/** Only the first word counts: "85 Electrical machinery". */
 		word: v.optional(v.literal(true)),
 		/** A code that a spreadsheet took zeros from has so many digits. */

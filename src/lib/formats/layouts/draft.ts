@@ -20,7 +20,7 @@ export const ACROSS = ['period', 'partner', 'flow'] as const;
 export type Across = (typeof ACROSS)[number] | '';
 
 /** What can stand for a whole file. */
-export const WHOLES = ['reporter', 'partner', 'flow', 'product', 'period', 'unit'] as const;
+export const WHOLES = ['reporter', 'partner', 'flow', 'product', 'period', 'unit', 'quantity_unit'] as const;
 
 export type Whole = (typeof WHOLES)[number];
 
@@ -30,6 +30,8 @@ export interface Draft {
 	readonly header: number;
 	/** By column. */
 	readonly meanings: readonly ColumnMeaning[];
+	/** By column: whether its cells are codes with their labels, "CN: China". */
+	readonly coded: readonly boolean[];
 	readonly across: Across;
 	/** The flow that each column of figures counts, where flows run across. */
 	readonly flows: readonly string[];
@@ -77,6 +79,16 @@ function valueRules({ across, dates, flows }: Draft, columns: readonly { name: s
 	return columns.map(({ name }) => named(name));
 }
 
+/** What has to be said for the whole file, as no column says it and it does not run across. */
+export const unsaidWholes = ({ meanings, across }: Draft): Whole[] =>
+	WHOLES.filter(
+		(whole) =>
+			!meanings.includes(whole) &&
+			across !== whole &&
+			!(whole === 'period' && meanings.includes('year')) &&
+			!(whole === 'quantity_unit' && !meanings.includes('quantity'))
+	);
+
 /** The layout that a person's choices make of a table. */
 export function layoutOf(draft: Draft, names: readonly string[], name: string): LayoutText {
 	const columns = names.map((cell, at) => ({
@@ -85,15 +97,14 @@ export function layoutOf(draft: Draft, names: readonly string[], name: string): 
 		meaning: cell.trim() === '' ? ('aside' as const) : (draft.meanings[at] ?? 'aside')
 	}));
 	const says: Fields = {};
-	for (const { name: column, meaning } of columns) {
+	for (const { name: column, at, meaning } of columns) {
 		if (meaning === 'aside' || meaning === 'value' || says[meaning]) continue;
-		says[meaning] = { column, ...(meaning === 'period' && draft.dates !== '' && { written: draft.dates }) };
+		const dated = meaning === 'period' && draft.dates !== '' && { written: draft.dates };
+		says[meaning] = { column, ...(draft.coded[at] && { code: true }), ...dated };
 	}
-	for (const whole of WHOLES) {
+	for (const whole of unsaidWholes(draft)) {
 		const text = draft.whole[whole].trim();
-		const isAcross = draft.across === whole;
-		const isDated = whole === 'period' && says.year !== undefined;
-		if (text !== '' && !says[whole] && !isAcross && !isDated) says[whole] = { text };
+		if (text !== '' && !says[whole]) says[whole] = { text };
 	}
 	const figures = columns.filter(({ meaning }) => meaning === 'value');
 	const aside = columns.filter(({ meaning, name: cell }) => meaning === 'aside' && cell !== '').map((c) => c.name);

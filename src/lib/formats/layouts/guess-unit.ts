@@ -28,6 +28,17 @@ function currencyIn(text: string): string | undefined {
 	return others.length === 0 ? one : undefined;
 }
 
+const WEIGHTS: readonly (readonly [RegExp, string])[] = [
+	[/\bkgs?\b|kilogram|quilogram|千克|公斤|килограмм|(?<![а-я])кг(?![а-я])/i, 'kg'],
+	[/\btonn?es?\b|\b(?:metric )?tons\b|tonelada|吨|тонн/i, 't']
+];
+
+/** What goods weigh in a column of this name: "Peso (kg)"; empty where it names no weight, a price or thousands of it. */
+export function amountUnitIn(name: string): string {
+	if (currencyIn(name) !== undefined || POWERS.some(([words]) => words.test(name))) return '';
+	return WEIGHTS.find(([words]) => words.test(name))?.[1] ?? '';
+}
+
 /**
  * The unit that the names of columns speak of: "Value (US$ Thousand)" is USD th. Empty where one of them names none,
  * or another than the rest.

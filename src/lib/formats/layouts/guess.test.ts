@@ -62,6 +62,23 @@ describe('a table that nobody wrote for', () => {
 		expect(rows).toEqual(['CHN,USA,export,TOTAL,2023-01,42.1,USD bn,', 'CHN,RUS,export,TOTAL,2023-01,6.3,USD bn,']);
 	});
 
+	it('has what goods weigh beside their value', async () => {
+		const text = 'Mes\tPaís\tExport\tImport\tToneladas\n2024-01\tRussia\t9.1\t10.25\t70';
+		const { guess, rows } = await taught(text, { reporter: 'CHN', unit: 'USD bn' });
+		expect(guess).toMatchObject({
+			meanings: ['period', 'partner', 'value', 'value', 'quantity'],
+			whole: { quantity_unit: 't' }
+		});
+		expect(rows).toHaveLength(2);
+	});
+
+	it('has codes with their labels, as SDMX writes them', async () => {
+		const text = 'DIM_1: Kind\tDIM_2: Country\tDIM_3: Month\tOBS: Value\nX: Exports\tCN: China\t2014-01: 2014-01\t12.4';
+		const { guess, rows } = await taught(text, { reporter: 'USA', unit: 'USD mn' });
+		expect(guess.meanings).toEqual(['flow', 'partner', 'period', 'value']);
+		expect(rows).toEqual(['USA,CHN,export,TOTAL,2014-01,12.4,USD mn,']);
+	});
+
 	it('is asked about each time where nobody said', async () => {
 		const { incoming } = await taught('Month\tTrade\n2024-01\t9.1', {}, { publisher: '' });
 		expect(incoming.needs.map(({ column }) => column)).toEqual(['reporter', 'partner', 'flow', 'unit', 'source']);
@@ -88,6 +105,24 @@ it.each([
 	[['Value'], ''],
 	[[], '']
 ])('figures called %j are in %s', (names, unit) => expect(unitIn(names)).toBe(unit));
+
+it.each([
+	['Peso (kg)', 'quantity'],
+	['Tonnes', 'quantity'],
+	['重量（吨）', 'quantity'],
+	['Вес, тонн', 'quantity'],
+	['Quantity', 'quantity'],
+	['Quantity, thousand', 'quantity'],
+	['Exports, tonnes', 'aside'],
+	['Export volume', 'value'],
+	['Volume, USD mn', 'value'],
+	['Price, USD/kg', 'value']
+])('figures called %s beside a value are guessed as %s', (name, meaning) =>
+	expect(guessDraft(rowsIn(`Country\tValue\t${name}\nRussia\t1.5\t2.5\nIndia\t1.7\t2.7`)).meanings[2]).toBe(meaning)
+);
+
+it('the volume of trade is its value where nothing else is', () =>
+	expect(guessDraft(rowsIn('Country\tTrade volume\nRussia\t1.5\nIndia\t2.5')).meanings[1]).toBe('value'));
 
 it.each([
 	['进出口总值', 'total'],

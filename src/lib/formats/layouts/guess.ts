@@ -4,7 +4,8 @@ import { parsePeriod } from '#lib/trade/period.ts';
 import { parseUnit } from '#lib/trade/unit.ts';
 import { countryOf } from '../areas.ts';
 import { headerName, type SheetRow } from '../sheet.ts';
-import { unitIn } from './guess-unit.ts';
+import { code } from '../sdmx-codes.ts';
+import { amountUnitIn, unitIn } from './guess-unit.ts';
 import { periodsAcross, type Across, type ColumnMeaning, type Draft } from './draft.ts';
 
 /** What columns of a meaning are often called, in words of their names. */
@@ -19,7 +20,8 @@ const NAMES: Readonly<Record<Meaning, string>> = {
 	year: 'year 年份 год jahr ano annee',
 	month: 'month 月份 месяц monat mes mois',
 	unit: 'unit currency 单位 单位币种 единица валюта',
-	quantity: 'quantity volume weight netmass 数量 количество menge',
+	quantity:
+		'quantity volume weight netmass quantite cantidad quantidade menge gewicht peso poids 数量 重量 净重 количество вес масса',
 	quantity_unit: 'quantity_unit',
 	yoy: 'yoy growth change % %change %growth 同比 增长 рост прирост',
 	yoy_currency: 'yoy_currency',
@@ -49,6 +51,7 @@ export function flowIn(name: string): string {
 
 const isNumber = (cell: string): boolean => /^[-+\u2212]?\d[\d.,'\u00a0\u202f ]*%?$/.test(cell.trim());
 const isPeriod = (cell: string): boolean => 'period' in parsePeriod(cell) || /^\d{4}-\d{2}-\d{2}/.test(cell.trim());
+const isCoded = (cell: string): boolean => /^[A-Z0-9_.@$+()-]+: \S/.test(cell.trim());
 const isYear = (cell: string): boolean => /^(?:19|20)\d{2}$/.test(cell.trim());
 
 /** What most of a column's cells are. */
@@ -63,11 +66,23 @@ function byContents(cells: readonly string[]): ColumnMeaning | undefined {
 	return are(isNumber) ? 'value' : undefined;
 }
 
+/**
+ * Whether figures are what goods weigh: no value of theirs, and where each flow is weighed a row has place for none.
+ * The volume of exports may well be their value.
+ */
+const isAmount = (name: string, called: Meaning | undefined): boolean =>
+	amountUnitIn(name) !== '' ||
+	(called === 'quantity' && unitIn([name]) === '' && !(/volume/i.test(name) && flowIn(name) !== ''));
+
 /** What a column means, by the words of its name and by what stands in it. */
 function meaningOf(name: string, cells: readonly string[]): ColumnMeaning {
 	const contents = byContents(cells);
-	const words = bare(name).split(/[\s_./()-]+/);
-	const called = words.map((word) => WORDS.get(word)).find((meaning) => meaning !== undefined);
+	const words = bare(name).split(/[\s_./():,;（）：-]+/);
+	const named = words.map((word) => WORDS.get(word));
+	const called = named.find((meaning) => meaning !== undefined);
+	if (contents === 'value' && isAmount(name, called)) return flowIn(name) === '' ? 'quantity' : 'aside';
+	if (called === 'quantity')
+		return contents !== 'value' && named.includes('unit') ? 'quantity_unit' : (contents ?? 'aside');
 	if (called === 'year' || called === 'month') {
 		if (contents === 'period' && !cells.every((cell) => cell.trim() === '' || isYear(cell))) return 'period';
 		return called;
@@ -103,18 +118,23 @@ function acrossOf(names: readonly string[]): Across {
 export function guessDraft(rows: readonly SheetRow[], header = guessHeader(rows)): Draft {
 	const names = rows[header]?.cells ?? [];
 	const below = rows.slice(header + 1);
+	const cellsOf = (at: number): string[] => below.map(({ cells }) => cells[at] ?? '');
+	const coded = names.map((_, at) => {
+		const filled = cellsOf(at).filter((cell) => cell.trim() !== '');
+		return filled.length > 0 && filled.every(isCoded);
+	});
 	const meanings = names.map((name, at): ColumnMeaning => {
 		if (name.trim() === '') return 'aside';
 		if (isPeriod(name)) return 'value';
-		return meaningOf(
-			name,
-			below.map(({ cells }) => cells[at] ?? '')
-		);
+		return meaningOf(name, coded[at] ? cellsOf(at).map(code) : cellsOf(at));
 	});
 	// one column of a meaning: the first, and figures only beside each other
 	const once = meanings.map((meaning, at): ColumnMeaning =>
 		meaning !== 'value' && meanings.indexOf(meaning) !== at ? 'aside' : meaning
 	);
+	// "trade volume" alone is the value
+	const amount = once.indexOf('quantity');
+	if (amount >= 0 && !once.includes('value') && amountUnitIn(names[amount] ?? '') === '') once[amount] = 'value';
 	const figures = names.filter((_, at) => once[at] === 'value');
 	const across = acrossOf(figures);
 	// the balance of two flows is no flow
@@ -123,11 +143,13 @@ export function guessDraft(rows: readonly SheetRow[], header = guessHeader(rows)
 	);
 	// lines above the header say another unit another month unnoticed; a header that does is another table
 	const unit = once.includes('unit') ? '' : unitIn(figures);
-	const whole = { reporter: '', partner: '', flow: '', product: '', period: '', unit };
-	const dayed = below.some(({ cells }) => /^\d{4}-\d{2}-\d{2}/.test(cells[chosen.indexOf('period')]?.trim() ?? ''));
+	const quantity_unit = amountUnitIn(names[chosen.indexOf('quantity')] ?? '');
+	const whole = { reporter: '', partner: '', flow: '', product: '', period: '', unit, quantity_unit };
+	const dayed = cellsOf(chosen.indexOf('period')).some((cell) => /^\d{4}-\d{2}-\d{2}/.test(code(cell)));
 	return {
 		header,
 		meanings: chosen,
+		coded,
 		across,
 		flows: names.map(flowIn),
 		whole,

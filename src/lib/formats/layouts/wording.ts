@@ -1,6 +1,7 @@
 import { parsePeriod } from '#lib/trade/period.ts';
 import type { Field } from '#lib/tables/layout.ts';
 import { remember } from '#lib/tables/remember.ts';
+import { code } from '../sdmx-codes.ts';
 import { headerName } from '../sheet.ts';
 
 /** Texts compare without case and white space around. */
@@ -78,12 +79,12 @@ export function wordingOf(field: Field): Wording {
 	const write = writtenAs(field);
 	return remember((text) => {
 		const bare = withoutTexts(text, field.without);
-		const word = field.word ? (bare.split(/\s+/)[0] ?? '') : bare;
+		const word = field.code ? code(bare) : field.word ? (bare.split(/\s+/)[0] ?? '') : bare;
 		const known = found(bare) ?? found(word);
 		if (known !== undefined) return known;
 		if (field.only && word !== '') return undefined;
-		const code = field.digits !== undefined && /^\d+$/.test(word) ? word.padStart(field.digits, '0') : word;
-		return write(code);
+		const whole = field.digits !== undefined && /^\d+$/.test(word) ? word.padStart(field.digits, '0') : word;
+		return write(whole);
 	});
 }
 
