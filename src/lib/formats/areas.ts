@@ -1,4 +1,4 @@
-import { areaNames } from '#lib/names/areas.ts';
+import { areaNames, isCountry } from '#lib/names/areas.ts';
 import { remember } from '#lib/tables/remember.ts';
 
 /** Names and codes without those of areas.csv: what a country is called everywhere. */
@@ -25,6 +25,13 @@ export function areaOf(
 	const byName = written === '' ? undefined : countryOf(written);
 	if (byCode !== undefined && byName !== undefined && byCode !== byName) return undefined;
 	return byCode ?? byName ?? written;
+}
+
+/** What has to be known about a country's trade with itself; empty for any other. */
+export function selfNote(reporter: string, partner: string): string {
+	const code = countryOf(partner);
+	const isSelf = code !== undefined && isCountry(code) && code === countryOf(reporter);
+	return isSelf ? 'trade with itself: goods that came back or never left' : '';
 }
 
 /** "111 USA, 112 GBR" as a map. */

@@ -30,7 +30,8 @@ export function gaccArea(code: string, text: string): string | undefined {
 	const name = readName(text);
 	const byCode = GACC_CODES.get(code);
 	if (byCode !== undefined && name.code !== undefined && byCode !== name.code) return undefined;
-	return byCode ?? name.code ?? name.bare;
+	// 499 is no country of the customs', and one of M49
+	return byCode ?? name.code ?? (name.bare || (code === '' ? '' : `GACC ${code}`));
 }
 
 const readName = remember((text) => {

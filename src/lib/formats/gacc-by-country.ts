@@ -2,6 +2,7 @@ import { likelyUnit } from '#lib/tables/likely-unit.ts';
 import { badUnit } from '#lib/tables/observation-problems.ts';
 import { formatPeriod, parsePeriod } from '#lib/trade/period.ts';
 import { parseUnit } from '#lib/trade/unit.ts';
+import { selfNote } from './areas.ts';
 import { Collector } from './collect.ts';
 import type { Format } from './format.ts';
 import { gaccArea } from './gacc-areas.ts';
@@ -141,9 +142,11 @@ export const gaccByCountry: Format = {
 			if (numbers.every((cell) => cell === '')) return;
 			if (cells.length !== width) return collect.otherWidth(cells.length, width, line);
 			const partner = gaccArea('', name) ?? name;
+			const note = selfNote('CHN', partner);
 			partnerRows(collect, table, { numbers, line }, (flow, isMonth) => ({
 				reporter: 'CHN',
 				partner,
+				note,
 				flow,
 				period: period(!isMonth),
 				unit,

@@ -1,4 +1,5 @@
 import type { IncomingRow } from './incoming.ts';
+import { selfNote } from './areas.ts';
 import { Collector, type Publication } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
@@ -86,6 +87,7 @@ export const imfDots: Format = {
 			const about = {
 				reporter,
 				partner,
+				note: selfNote(reporter, partner),
 				flow: indicator.flow,
 				unit: millions ? `${indicator.currency} mn` : indicator.currency,
 				source: collect.source(imfPublication(indicator.basis))

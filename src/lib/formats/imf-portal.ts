@@ -1,6 +1,7 @@
 import { parsePeriod } from '#lib/trade/period.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
 import { about } from '#lib/lang/sentence.ts';
+import { selfNote } from './areas.ts';
 import { Collector, type Publication } from './collect.ts';
 import { fields } from './fields.ts';
 import type { Format } from './format.ts';
@@ -103,6 +104,7 @@ export const imfPortal: Format = {
 			const about = {
 				reporter,
 				partner,
+				note: selfNote(reporter, partner),
 				flow: counted.flow,
 				// most of the portal's files are in millions: one that says no scale has lost it
 				unit: scale === '' ? (unsaid ??= collect.given('unit')) : formatUnit({ currency: counted.currency, power }),

@@ -57,6 +57,7 @@ export const AREAS: Readonly<Record<string, string>> = {
 	EL: 'GRC',
 	UK: 'GBR',
 	XS: 'SRB',
+	KOS: 'XKK',
 	CN_X_HK: 'CHN'
 };
 

@@ -4,6 +4,7 @@ import { parsePeriod } from '#lib/trade/period.ts';
 import { formatUnit, isCurrency, type Unit } from '#lib/trade/unit.ts';
 import type { Collector, Publication } from './collect.ts';
 import type { Cells, Gap, IncomingRow } from './incoming.ts';
+import { selfNote } from './areas.ts';
 import { amountText, tonnesOfHundreds, type Amount } from './quantities.ts';
 import { imfIndicator } from './imf-dots.ts';
 import { flowReason, noScale, notAFlow, notHs, type Reason } from './reasons.ts';
@@ -111,8 +112,9 @@ export class SdmxRows {
 		const marked = decimalsShown(value);
 		if (marked) this.marks.add(marked);
 		const written = text('period');
+		const reporter = this.has('reporter') ? areaIn(text('reporter')) : this.given('reporter');
 		const trade = {
-			reporter: this.has('reporter') ? areaIn(text('reporter')) : this.given('reporter'),
+			reporter,
 			partner: this.has('partner') ? partner : this.given('partner'),
 			flow,
 			product: isTotal(product) ? 'TOTAL' : product,
@@ -121,7 +123,9 @@ export class SdmxRows {
 		if (weight) this.weights.set(tradeKey(trade), weight);
 		else {
 			const { basis = '', isUsual = true } = imfIndicator(text('indicator')) ?? {};
-			this.values.push({ cells: { ...trade, value, unit, source: this.sourceFor(basis) }, line, place, isUsual });
+			const note = this.has('reporter') && this.has('partner') ? selfNote(reporter, partner) : '';
+			const cells = { ...trade, value, unit, source: this.sourceFor(basis), note };
+			this.values.push({ cells, line, place, isUsual });
 		}
 	}
 

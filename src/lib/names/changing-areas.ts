@@ -19,7 +19,8 @@ export const CHANGING_AREAS: readonly Area[] = [
 		'EU of 28 (with the UK)',
 		'European Union (28 countries)',
 		'European Union - 28 countries (2013-2020)',
-		'EU28 (2013-2020)'
+		'EU28 (2013-2020)',
+		'EU-28'
 	),
 	area(
 		'EU27_2020',
