@@ -63,6 +63,10 @@ function compare(snapshot: Snapshot, began: number): void {
 		});
 }
 
+/** Whether many rows are being compared, so that whatever is made meanwhile takes long. */
+export const isMuchUnderWay = ({ listing, comparison }: Snapshot): boolean =>
+	listing.length >= MANY_ROWS && comparison.isComparing;
+
 /**
  * Whether rows, or titles with them, are still being compared. Where there are few rows it waits for the end; many rows
  * are not waited for.

@@ -19,6 +19,8 @@ export interface Data {
 	/** Calls back whenever a file may have changed; false where the system cannot tell. */
 	watch(changed: () => void): boolean;
 	outage?(): Outage | undefined;
+	/** Whether so many rows of it are being compared that whatever is made meanwhile takes long. */
+	isMuchUnderWay?(snapshot: Snapshot): boolean;
 }
 
 /**
@@ -105,6 +107,11 @@ export class Freshness {
 		const look = this.snapshot ? undefined : this.look().catch(passingOver);
 		if (look) await Promise.race([look, wait(FIRST_LOOK, undefined, { ref: false })]);
 		return this.snapshot !== undefined;
+	}
+
+	/** Whether whatever is made of the newest data takes long now. */
+	isMuchUnderWay(): boolean {
+		return this.snapshot !== undefined && (this.data.isMuchUnderWay?.(this.snapshot) ?? false);
 	}
 
 	/** Whether a response may still be given: it was made from these data, or from none. */

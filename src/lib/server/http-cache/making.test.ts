@@ -22,7 +22,7 @@ it.each([
 );
 
 /** A maker of which responses name the data and how many were made before; `hold` has them wait for `open`. */
-function site() {
+function site({ isMuch = false, bytes = 1e6 } = {}) {
 	let version = 1;
 	let made = 0;
 	let opened = Promise.resolve();
@@ -30,7 +30,8 @@ function site() {
 	const data = {
 		snapshot: async () => ({ dataset: { version: `v${version}` }, today: 'now' }) as Snapshot,
 		pin: () => {},
-		watch: () => true
+		watch: () => true,
+		isMuchUnderWay: () => isMuch
 	};
 	const handler: Handler = async (_request, response) => {
 		const text = `${version}, ${++made}`;
@@ -39,7 +40,7 @@ function site() {
 		response.writeHead(200, { 'cache-control': 'public', [VERSION_HEADER]: stamp }).end(text);
 	};
 	const freshness = new Freshness(data);
-	const maker = new Maker({ handler, pin: data.pin, freshness, store: new ResponseStore(1e6), rendered: () => {} });
+	const maker = new Maker({ handler, pin: data.pin, freshness, store: new ResponseStore(bytes), rendered: () => {} });
 	return {
 		find: async (path = '/a') => {
 			const request = new IncomingMessage(new Socket());
@@ -83,5 +84,31 @@ describe('a maker of responses', () => {
 		hold();
 		expect(await find()).toBe('stale: 1, 1');
 		open();
+	});
+
+	it('hardly waits for a newer response while many rows are compared', async () => {
+		const found: string[] = [];
+		const oneOf = async (isMuch: boolean) => {
+			const { find, look, change, hold, open } = site({ isMuch });
+			await look();
+			await find();
+			change();
+			await look();
+			hold();
+			found.push(`${isMuch ? 'beside much' : 'else'}, ${await find()}`);
+			open();
+		};
+		await Promise.all([oneOf(false), oneOf(true)]);
+		expect(found).toEqual(['beside much, stale: 1, 1', 'else, stale: 1, 1']);
+	});
+
+	it('keeps what is asked for again and again, whatever else is asked for', async () => {
+		const { find, look } = site({ bytes: 20_000 });
+		await look();
+		await find();
+		for (let i = 0; i < 100; i++) {
+			await find(`/other/${i}`);
+			expect(await find()).toBe('hit: 1, 1');
+		}
 	});
 });

@@ -8,8 +8,12 @@ import { render, type Handler, type RenderedResponse } from './render.ts';
 import type { ResponseStore } from './response-store.ts';
 import { askerOf, Turns, type Turn } from './turns.ts';
 
-/** Milliseconds that a caller waits for a newer response before getting the former one. */
+/**
+ * Milliseconds that a caller waits for a newer response before getting the former one, and the same while so many rows
+ * are being compared that whatever is made takes long.
+ */
 const PATIENCE = 1000;
+const PATIENCE_BESIDE_MUCH = 40;
 /**
  * Responses that are made at a time, and that may wait for their turn. Making them is work of one thread: more at a
  * time would make none of them faster, and each wait for all others. Whoever asks for little waits for none of them to
@@ -76,11 +80,12 @@ export class Maker {
 	 */
 	async find(wanted: WantedResponse): Promise<FoundResponse> {
 		const { store, freshness } = this.settings;
-		const stored = store.get(wanted.key)?.finished;
+		const stored = store.use(wanted.key)?.finished;
 		if (stored && freshness.isCurrent(stored)) return { finished: stored, from: 'hit' };
 		const newest = this.makeOnce(wanted);
 		if (!stored) return { finished: await newest, from: 'made' };
-		const inTime = await Promise.race([newest, wait(PATIENCE, undefined, { ref: false })]).catch(() => undefined);
+		const patience = freshness.isMuchUnderWay() ? PATIENCE_BESIDE_MUCH : PATIENCE;
+		const inTime = await Promise.race([newest, wait(patience, undefined, { ref: false })]).catch(() => undefined);
 		// what cannot be made anew just now is given as it was
 		const isMade = inTime && inTime.rendered.status !== 503;
 		return isMade ? { finished: inTime, from: 'made' } : { finished: stored, from: 'stale' };

@@ -31,6 +31,13 @@ export class ResponseStore {
 		return this.responses.get(key);
 	}
 
+	/** What somebody asks for: it is dropped after what nobody does. */
+	use(key: string): StoredResponse | undefined {
+		const stored = this.responses.get(key);
+		if (stored) stored.isUsed = true;
+		return stored;
+	}
+
 	/** Stores it, or weighs it anew; one that would push out a quarter of the others is not stored. */
 	put(key: string, finished: FinishedResponse): void {
 		this.drop(key);

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { currentSnapshot, outage, pin, watchData } from '#lib/server/current.ts';
+import { currentSnapshot, isMuchUnderWay, outage, pin, watchData } from '#lib/server/current.ts';
 import { log } from '#lib/server/log.ts';
 import { limitConnections, type Connections } from './connections.ts';
 import type { Handler } from './render.ts';
@@ -28,7 +28,7 @@ export function createSite(handler: Handler): Server {
 	const { env } = process;
 	const cache = new HttpCache(
 		handler,
-		{ snapshot: currentSnapshot, pin, watch: watchData, outage },
+		{ snapshot: currentSnapshot, pin, watch: watchData, outage, isMuchUnderWay },
 		{
 			origin: env['ORIGIN'] ? new URL(env['ORIGIN']).origin : undefined,
 			bytes: (Number(env['FRONT_CACHE_MB']) || CACHE_MB) * 1e6
