@@ -13,7 +13,7 @@ import { buildForFiles, ROOT, StartError } from './build.js';
 const OUT = path.join(ROOT, 'build-static');
 const SERVER = path.join(ROOT, 'node_modules/.cache/twoway-static');
 
-const PAGES = ['', 'explore', 'products', 'data', 'method', 'method/design'];
+const PAGES = ['', 'explore', 'products', 'data', 'data/sources', 'method', 'method/design'];
 const FILES = [
 	'data/observations.csv',
 	'data/problems.json',

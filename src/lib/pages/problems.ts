@@ -104,7 +104,8 @@ export interface Listed {
 	readonly unlisted: number;
 }
 
-const lists = new WeakMap<Snapshot, Map<Lang, Listed>>();
+/** By how many are listed of one severity, and the language. */
+const lists = new WeakMap<Snapshot, Map<string, Listed>>();
 
 /**
  * In a language, for a page. Findings are left out while rows are still being compared: they have no order yet.
@@ -112,7 +113,8 @@ const lists = new WeakMap<Snapshot, Map<Lang, Listed>>();
  */
 export async function listedProblems(snapshot: Snapshot, most: number, lang: Lang): Promise<Listed> {
 	const isWhole = !snapshot.comparison.isComparing;
-	const listedBefore = lists.get(snapshot)?.get(lang);
+	const which = `${most} ${lang}`;
+	const listedBefore = lists.get(snapshot)?.get(which);
 	if (listedBefore) return listedBefore;
 	const left: Counts = { error: most, warning: most, info: most };
 	const listed = ({ severity }: { severity: Problem['severity'] }): boolean => left[severity]-- > 0;
@@ -124,7 +126,7 @@ export async function listedProblems(snapshot: Snapshot, most: number, lang: Lan
 		...findings.filter(listed).map(wordingOf(snapshot, lang))
 	];
 	const list = { problems, unlisted: ofFiles.length + findings.length - problems.length };
-	if (isWhole) lists.set(snapshot, (lists.get(snapshot) ?? new Map<Lang, Listed>()).set(lang, list));
+	if (isWhole) lists.set(snapshot, (lists.get(snapshot) ?? new Map<string, Listed>()).set(which, list));
 	return list;
 }
 

@@ -13,7 +13,11 @@ import { yielding } from '#lib/trade/steps.ts';
 import { pageOf, rowsAsked } from '#lib/pages/rows/page.ts';
 
 /** Problems listed of each severity; the JSON has all. */
-const MOST_LISTED = 50;
+const MOST_LISTED = 20;
+/** Sources listed; `/data/sources` has all. */
+const FIRST_SOURCES = 15;
+/** Sources that a person who types one is offered. */
+const OFFERED_SOURCES = 200;
 
 /** Rows to be searched. Of too many packed ones a page says so. */
 const searchedRows = (snapshot: Snapshot, lang: Lang) =>
@@ -37,7 +41,7 @@ export async function load({ url, locals: { snapshot }, setHeaders }) {
 	const { problems, unlisted } = await listedProblems(snapshot, MOST_LISTED, lang);
 	const { reporters, partners, products } = choices(snapshot, lang);
 	const counts = await countsOf(snapshot, comparing);
-	const state = { observations, newest, updated, embargoed, sources, releases, problems, counts, comparing };
+	const state = { observations, newest, updated, embargoed, releases, problems, counts, comparing };
 	const hasProducts = products.length > 0;
 	const page = await pageOf(
 		snapshot.listing,
@@ -48,6 +52,11 @@ export async function load({ url, locals: { snapshot }, setHeaders }) {
 	);
 	return {
 		state,
+		sources: {
+			count: sources.length,
+			first: sources.slice(0, FIRST_SOURCES),
+			offered: sources.slice(0, OFFERED_SOURCES).map(({ id, publisher }) => ({ id, publisher }))
+		},
 		unlisted,
 		today: snapshot.today,
 		calendar: await calendarOf(snapshot, asked),

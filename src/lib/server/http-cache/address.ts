@@ -22,6 +22,7 @@ const READ_BY: readonly (readonly [path: RegExp, keys: readonly string[]])[] = [
 	[/^\/embed(?:\.json)?$/, VIEW_KEYS],
 	[/^\/oembed$/, OEMBED],
 	[/^\/data$/, ROWS],
+	[/^\/data\/sources$/, ['page', 'lang']],
 	[/^\/data\/row\.json$/, ['row']],
 	[/^\/data\/problems\.json$/, ['code', 'file', 'from']],
 	[/^\/trade\/[^/]+\/[^/]+$/, ['lang']],
