@@ -1,6 +1,8 @@
 import type { PackedGroup, PackedRows } from '#lib/tables/packed-rows.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import type { Source } from '#lib/trade/observation.ts';
+import type { Period } from '#lib/trade/period.ts';
+import { TOTAL } from '#lib/trade/product.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import { relationId, type Relation } from '#lib/trade/slice.ts';
 import type { Need } from '#lib/views/need.ts';
@@ -22,6 +24,8 @@ export interface Relations {
 	inMemory(reporter: string, partner: string): readonly string[];
 	/** As `Slice.most` has it. */
 	most(relation: Relation & { readonly currency: string }, months: number): number;
+	/** As `Slice.mayCover` has it. */
+	mayCover(pair: Pick<Relation, 'reporter' | 'partner'>, period: Period): boolean;
 	/** Those of a need that are packed. */
 	among(need: Need): readonly Relation[];
 }
@@ -42,6 +46,7 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 	const products = new Map<string, string[]>();
 	const unpacked = new Map<string, string[]>();
 	const sources = sourcesOf(groups);
+	const spans = new Map<string, Period>();
 	const bounds = new Map<string, Bounds>();
 	const add = (lists: Map<string, string[]>, key: string, code: string) => {
 		const list = lists.get(key);
@@ -53,6 +58,19 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 		add(products, `${reporter} ${partner}`, product);
 	}
 	for (const { reporter, partner, product } of inMemory.relations) add(unpacked, `${reporter} ${partner}`, product);
+	/** From where to where rows of some relations reach. */
+	function spanOf(some: readonly Relation[]): Period {
+		let [from, to] = [Infinity, -Infinity];
+		for (const relation of some) {
+			const groups = packed.get(relationId(relation));
+			const periods = groups?.flatMap(({ first, last }) => [first.period, last.period]);
+			for (const period of periods ?? inMemory.of(relation).map((row) => row.period)) {
+				from = Math.min(from, period.from);
+				to = Math.max(to, period.to);
+			}
+		}
+		return { from, to };
+	}
 	const isPacked = (relation: Relation) => packed.has(relationId(relation));
 	const relations: Relations = {
 		packed: (relation) => packed.get(relationId(relation)),
@@ -73,6 +91,15 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 				bounds.set(id, (ofPair = boundsOf(relations.products(reporter, partner), currency, groups)));
 			}
 			return ofPair(product, months);
+		},
+		mayCover({ reporter, partner }, { from, to }) {
+			const id = `${reporter} ${partner}`;
+			let span = spans.get(id);
+			if (!span) {
+				const goods = relations.products(reporter, partner).filter((product) => product !== TOTAL);
+				spans.set(id, (span = spanOf(goods.map((product) => ({ reporter, partner, product })))));
+			}
+			return span.from <= from && to <= span.to;
 		},
 		among: (need) =>
 			need.flatMap(({ reporter, partner, product }): readonly Relation[] => {

@@ -142,6 +142,7 @@ export function pagedSlice(packed: PackedRows, inMemory: Rows, relations: Relati
 		expect(all) {
 			expected = { all, places: new Map(all.map((relation, place) => [relationId(relation), place])) };
 		},
+		mayCover: relations.mayCover,
 		sources: relations.sources,
 		partners: relations.partners,
 		products: relations.products

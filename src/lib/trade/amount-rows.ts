@@ -41,6 +41,7 @@ export const amountsIn = (source: Slice): Slice => {
 	return {
 		of,
 		some: (relation, isOf) => of(relation).some((row) => isOf(row.source)),
+		...(source.mayCover && { mayCover: source.mayCover }),
 		partners: (reporter, product) => source.partners(reporter, product),
 		products: (reporter, partner) => source.products(reporter, partner)
 	};

@@ -4,7 +4,10 @@ import { period, row, source } from '../../../tests/fixtures/rows.ts';
 import { growth } from './growth.ts';
 import { know, knownBy } from './knowledge.ts';
 import { contribution, index, mirrorGap, share } from './comparison.ts';
+import { Ledger } from './ledger.ts';
 import { formatPeriod } from './period.ts';
+import { indexed } from './rows.ts';
+import type { Relation, Slice } from './slice.ts';
 import { bn, key, ledgerOf, TODAY } from '../../../tests/fixtures/ledgers.ts';
 
 describe('golden figures of the contract', () => {
@@ -201,5 +204,25 @@ describe('laws', () => {
 		const embargoed = row('2023', '240', { source: source('later', { day: '2026-02-01' }) });
 		expect(ledgerOf(embargoed).figureFromRows(key(), 'total', period('2023'))).toBeUndefined();
 		expect(know([embargoed], '2026-02-01').ledger.figureFromRows(key(), 'total', period('2023'))?.value).toBe(240e9);
+	});
+});
+
+describe('goods that reach nowhere near a period', () => {
+	const rows = [row('2023', '5'), row('2023', '2', { product: '27' }), row('2023', '1', { product: '2709' })];
+	it('are not looked for part by part', () => {
+		const asked: string[] = [];
+		const all = indexed(rows);
+		const of = (relation: Relation) => (asked.push(relation.product), all.of(relation));
+		const counted: Slice = { ...all, of };
+		const spanned: Slice = { ...counted, mayCover: (_, { from, to }) => from >= 2023 * 12 && to <= 2024 * 12 };
+		const figures = (slice: Slice) =>
+			['2022', '2023'].map((year) =>
+				Ledger.on(TODAY, slice).figureFromRows({ ...key(), product: '27' }, 'total', period(year))
+			);
+		const expected = figures(counted);
+		expect(asked).toContain('2709');
+		asked.length = 0;
+		expect(figures(spanned)).toEqual(expected);
+		expect(new Set(asked)).toEqual(new Set(['27']));
 	});
 });

@@ -244,6 +244,7 @@ export class Ledger {
 
 	/** A figure from rows alone: observed, derived or by identity. This is what enters sums and growth. */
 	figureFromRows(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
+		if (key.product !== TOTAL && this.source.mayCover?.(key, period) === false) return undefined;
 		// a printed figure is as quick to find as to remember
 		const printed = flow === 'balance' ? undefined : this.series(key, flow).observed(period, any);
 		if (printed) return printed;

@@ -1,4 +1,5 @@
 import type { Observation, Source } from './observation.ts';
+import type { Period } from './period.ts';
 import { yielding, type Steps } from './steps.ts';
 
 /** Whose trade with whom, in what: the rows that figures are made of, and compared with, stand together. */
@@ -34,6 +35,11 @@ export interface Slice {
 	maySayAmounts?(relation: Relation): boolean;
 	/** True where a relation is known to have a value for every flow and period that another one has. */
 	hasPeriodsOf?(relation: Relation, other: Relation): boolean;
+	/**
+	 * False where no row of a reporter with a partner about goods, but for all goods, reaches as far as a period: then no
+	 * figure of goods follows for it.
+	 */
+	mayCover?(pair: Pick<Relation, 'reporter' | 'partner'>, period: Period): boolean;
 	/** Every source that rows of a reporter with a partner are of; undefined where nobody counted them. */
 	sources?(reporter: string, partner: string): Iterable<Source> | undefined;
 	/** Says which relations are likely to be asked for, in that order: they are then fetched many at a time. */

@@ -1,7 +1,12 @@
 import type { PackedPattern } from '#lib/tables/packed-rows.ts';
 import { among, conditionOf, whole } from '../stored/conditions.ts';
+import type { StoredFile } from '../stored/stored-file.ts';
 import { quote } from './database.ts';
-import type { PackedFile } from './packed-file.ts';
+
+/** A packed file that can be read. */
+export interface PackedFile extends StoredFile {
+	readonly path: string;
+}
 
 /** How far down a product stands, of files that do not say it. */
 const LEVEL = "(CASE WHEN product = 'TOTAL' THEN 0 ELSE length(product) END)::TINYINT";

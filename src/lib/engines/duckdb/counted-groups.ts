@@ -5,12 +5,14 @@ import type { DuckDBDataChunk } from '@duckdb/node-api';
 import type { CountedGroup } from '../stored/stored-file.ts';
 import { quote, type Database } from './database.ts';
 import { fingerprintOf } from './held-file.ts';
+import { RARE_SAID } from './packed-columns.ts';
+import { withUnlike } from './sums-of-file.ts';
 
 /** Where counts of packed files are kept, of a data directory. */
 export const COUNTED = join('.twoway', 'counted');
 
 /** Another one where other things are counted. */
-const VERSION = 2;
+const VERSION = 3;
 
 /** A line takes 32 bits of a number that orders rows by period and line; SQL has whole numbers of 63. */
 const LINE = 32;
@@ -21,11 +23,14 @@ const EXACT = Number.MAX_SAFE_INTEGER;
 
 /** What is kept of a group, in this order. */
 const COLUMNS = `reporter, partner, product, source, currency, rows, line, first_from, first_to, first_line, last_from, last_to,
-	last_line, reach, most, sum, longest, is_grown, is_weighed, values_printed, periods`;
+	last_line, reach, most, sum, longest, is_grown, is_weighed, values_printed, periods, said`;
 
-/** Counts the rows of a table by relation, source and currency: it looks at all of them. Groups of a pair stand together. */
-const counting = (from: string): string => `
-	SELECT ${COLUMNS} FROM (
+/**
+ * Counts the rows of a table by relation, source and currency: it looks at all of them. Groups of a pair stand together.
+ * @param unlike a table of relations that are not the sums of their parts, where that is known
+ */
+const counting = (from: string, unlike?: string): string => `
+	SELECT ${COLUMNS}, ${unlike ? 'u.reporter IS NULL' : 'NULL::BOOLEAN'} AS is_sum FROM (
 		SELECT *, (earliest >> ${LINE})::INTEGER AS first_from, (earliest & ${LAST_LINE})::UINTEGER AS first_line,
 			(latest >> ${LINE})::INTEGER AS last_to, (${LAST_LINE} - (latest & ${LAST_LINE}))::UINTEGER AS last_line
 		FROM (
@@ -36,10 +41,11 @@ const counting = (from: string): string => `
 				coalesce(max(until) FILTER (until - since <= 12), 0) AS reach, coalesce(max(value), 0) AS most,
 				coalesce(sum(value), 0) AS sum, max(until - since) AS longest, count(growth) > 0 AS is_grown,
 				count(quantity) > 0 AS is_weighed, count(value)::INTEGER AS values_printed,
-				(coalesce(bit_xor(hash(flow, since, until)) FILTER (value IS NOT NULL), 0) & ${EXACT})::DOUBLE AS periods
+				(coalesce(bit_xor(hash(flow, since, until)) FILTER (value IS NOT NULL), 0) & ${EXACT})::DOUBLE AS periods, ${RARE_SAID} AS said
 			FROM ${from} GROUP BY reporter, partner, product, source, currency
 		)
-	) ORDER BY reporter, partner, product`;
+	) ${unlike ? `LEFT JOIN (SELECT DISTINCT reporter, partner, product FROM ${unlike}) u USING (reporter, partner, product)` : ''}
+	ORDER BY reporter, partner, product`;
 
 /** Groups by column. A code is the same text in all of them: there are as many as groups, of few codes. */
 function* groupsIn(chunk: DuckDBDataChunk, codes: Map<string, string>): Generator<CountedGroup> {
@@ -66,6 +72,8 @@ function* groupsIn(chunk: DuckDBDataChunk, codes: Map<string, string>): Generato
 			last: { from: number(10), to: number(11), line: number(12) },
 			reach: number(13),
 			most: number(14),
+			said: number(21),
+			...(cell(22) !== null && { isSum: cell(22) === true }),
 			bounds: {
 				sum: number(15),
 				longest: number(16),
@@ -87,17 +95,20 @@ async function read(database: Database, query: string): Promise<CountedGroup[]> 
 /**
  * The rows of a packed file, counted: read where they were counted before and the file is the same since. Otherwise
  * they are counted now, which looks at every row, and kept where the folder can be written to.
+ * @param table the rows
  * @param folder where counts are kept; undefined where they are not
+ * @param isCompared whether it is kept too which relations are the sums of their parts: that takes several times as long
  */
 export async function countedGroups(
 	database: Database,
-	path: string,
-	folder: string | undefined
+	{ path, table }: { path: string; table: string },
+	folder: string | undefined,
+	isCompared = false
 ): Promise<CountedGroup[]> {
-	const all = counting(`read_parquet(${quote(path)})`);
+	const all = counting(table);
 	if (folder === undefined || !(await isMade(folder))) return read(database, all);
 	const kept = join(folder, await nameFor(path));
-	const from = `SELECT ${COLUMNS} FROM read_parquet(${quote(kept)})`;
+	const from = `SELECT ${COLUMNS}, is_sum FROM read_parquet(${quote(kept)})`;
 	try {
 		return await read(database, from);
 	} catch {
@@ -105,7 +116,9 @@ export async function countedGroups(
 	}
 	const draft = `${kept}.${process.pid}-${randomBytes(6).toString('base64url')}`;
 	try {
-		await database.query(`COPY (${all}) TO ${quote(draft)} (FORMAT parquet, COMPRESSION zstd)`);
+		const keep = (query: string) =>
+			database.query(`COPY (${query}) TO ${quote(draft)} (FORMAT parquet, COMPRESSION zstd)`);
+		await (isCompared ? withUnlike(database, table, (unlike) => keep(counting(table, unlike))) : keep(all));
 		await rename(draft, kept);
 	} catch {
 		// a disk that is full or may not be written to takes the time of counting, and nothing else

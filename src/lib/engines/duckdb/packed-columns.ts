@@ -30,12 +30,38 @@ const SHORT: Partial<Record<keyof typeof COLUMNS, string>> = {
 	note: "nullif(note, '')"
 };
 
-/** What a query asks of a table, for `readingChunks`. */
-export const selected = (known?: KnownCodes): string =>
+/** Columns that many rows say nothing in, in sets of which a number tells, a bit each. */
+const RARE: readonly (readonly (keyof typeof COLUMNS)[])[] = [
+	['edition'],
+	['growth', 'growth_half', 'growth_decimals', 'growth_currency'],
+	['quantity', 'quantity_half', 'quantity_decimals', 'quantity_unit'],
+	['note']
+];
+
+/** Every set of them. */
+export const ALL_RARE = 2 ** RARE.length - 1;
+
+/** The sets of columns that any of some rows says something in, counted in a query. */
+export const RARE_SAID = `(max(CASE WHEN edition IS NOT NULL THEN 1 ELSE 0 END)
+	+ 2 * max(CASE WHEN growth IS NOT NULL OR growth_currency <> currency THEN 1 ELSE 0 END)
+	+ 4 * max(CASE WHEN quantity IS NOT NULL OR quantity_unit <> '' THEN 1 ELSE 0 END)
+	+ 8 * max(CASE WHEN note <> '' THEN 1 ELSE 0 END))::TINYINT`;
+
+const saysNothing = (name: keyof typeof COLUMNS, said: number): boolean =>
+	RARE.some((set, at) => set.includes(name) && (said & (2 ** at)) === 0);
+
+/**
+ * What a query asks of a table, for `readingChunks`.
+ * @param said the sets of columns that rows may say something in: others are not read
+ */
+export const selected = (known?: KnownCodes, said = ALL_RARE): string =>
 	COLUMN_NAMES.map((name) => {
+		if (saysNothing(name, said)) return `NULL::${COLUMNS[name]}`;
 		if (known && name === 'growth_currency') return SAME_CURRENCY;
 		const codes = known && name in known ? known[name as keyof KnownCodes] : undefined;
-		return codes === undefined ? (SHORT[name] ?? name) : `${name}::ENUM(${codes})`;
+		if (codes === undefined) return SHORT[name] ?? name;
+		// the only currency of all files need not be read
+		return name === 'currency' && !codes.includes(',') ? `${codes}::ENUM(${codes})` : `${name}::ENUM(${codes})`;
 	}).join(', ');
 
 /** Growth is mostly measured in the currency of the value: then it is not said twice. */

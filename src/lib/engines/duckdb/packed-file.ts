@@ -1,5 +1,6 @@
 import { say, type Sentence } from '#lib/lang/sentence.ts';
-import type { StoredFile, StoredMeta } from '../stored/stored-file.ts';
+import type { StoredMeta } from '../stored/stored-file.ts';
+import { tableOf, type PackedFile } from './asking.ts';
 import { countedGroups } from './counted-groups.ts';
 import { PACKED_COLUMNS } from './packed-columns.ts';
 import { quote, type Database } from './database.ts';
@@ -9,11 +10,6 @@ export const FORMAT = 2;
 
 /** The key of the metadata in a file. */
 export const META_KEY = 'twoway';
-
-/** A packed file that can be read. */
-export interface PackedFile extends StoredFile {
-	readonly path: string;
-}
 
 /** Why a file is none of ours. */
 export class NotPacked extends Error {
@@ -25,9 +21,15 @@ export class NotPacked extends Error {
 /**
  * Reads what a packed file says of itself, and how many rows it has of what.
  * @param counted the folder where counts are kept
+ * @param isCompared whether what is counted now is compared with its parts too (`countedGroups`)
  * @throws {NotPacked} where it is another Parquet file; whatever the database throws where it is none, or damaged
  */
-export async function openPacked(database: Database, path: string, counted?: string): Promise<PackedFile> {
+export async function openPacked(
+	database: Database,
+	path: string,
+	counted?: string,
+	isCompared = false
+): Promise<PackedFile> {
 	const from = `read_parquet(${quote(path)})`;
 	const texts = await database.query(
 		`SELECT decode(value) FROM parquet_kv_metadata(${quote(path)}) WHERE decode(key) = '${META_KEY}'`
@@ -38,7 +40,7 @@ export async function openPacked(database: Database, path: string, counted?: str
 	for (const [name, type] of Object.entries(PACKED_COLUMNS))
 		if (types.get(name) !== type && !(name === 'level' && meta.format === 1))
 			throw new NotPacked(say('its column {name} is not of the type {type}', { name, type }));
-	const groups = await countedGroups(database, path, counted);
+	const groups = await countedGroups(database, { path, table: tableOf({ path, meta }) }, counted, isCompared);
 	const rows = groups.reduce((sum, group) => sum + group.rows, 0);
 	if (rows !== meta.rows)
 		throw new NotPacked(say('it has {rows} rows and says that it has {said}', { rows, said: meta.rows }));

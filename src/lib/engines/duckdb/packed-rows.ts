@@ -1,14 +1,15 @@
 import type { PackedPattern, PackedRows, PackedSection } from '#lib/tables/packed-rows.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import type { Observation } from '#lib/trade/observation.ts';
+import { levelOf } from '#lib/trade/product.ts';
 import { byRelation } from '#lib/trade/slice.ts';
 import type { HeldRelations } from '../stored/storage.ts';
-import { groupsOf, sourceCounts, sourceIn, type Placing } from '../stored/stored-file.ts';
+import { groupsOf, sourceCounts, sourceIn, type CountedGroup, type Placing } from '../stored/stored-file.ts';
 import { codes, shownCondition, whole } from '../stored/conditions.ts';
-import { conditionsOf, tableOf } from './asking.ts';
-import { BESIDE, readingChunks, selected, type KnownCodes, type Origin } from './packed-columns.ts';
+import { conditionsOf, tableOf, type PackedFile } from './asking.ts';
+import { ALL_RARE, BESIDE, readingChunks, selected, type KnownCodes, type Origin } from './packed-columns.ts';
 import { quote, type Database } from './database.ts';
-import type { PackedFile } from './packed-file.ts';
+import { settledSums } from './settled-sums.ts';
 import { unlikeTheirParts } from './unlike-parts.ts';
 
 /** A packed file among the files of the data directory. */
@@ -31,6 +32,8 @@ export async function packedRows(
 	const tables = files.map((file, at) => `SELECT ${at} AS file, * FROM ${tableOf(file)}`);
 	const all = `(${tables.join(' UNION ALL ')})`;
 	const currency = codes(files.flatMap(({ groups }) => groups.map((group) => group.currency)));
+	const said = saidIn(files);
+	const settled = settledSums(files);
 	const unchanged = () => Promise.all(files.map((file) => file.unchanged()));
 
 	async function fetch(patterns: readonly PackedPattern[]): Promise<Observation[]> {
@@ -41,7 +44,7 @@ export async function packedRows(
 			product: codes(patterns.flatMap(({ products }) => products)),
 			currency
 		};
-		const query = `SELECT ${selected(known)}, file FROM ${all} WHERE ${conditionsOf(patterns)}`;
+		const query = `SELECT ${selected(known, said(patterns))}, file FROM ${all} WHERE ${conditionsOf(patterns)}`;
 		const rows: Observation[] = [];
 		for (const chunk of await believed(database.chunks(query), unchanged)) {
 			const file = chunk.getColumnVector(BESIDE);
@@ -59,11 +62,35 @@ export async function packedRows(
 		sections: files.map((file) => sectionOf(database, file)),
 		inMemory,
 		fetch,
-		unlikeTheirParts: (patterns, level) =>
-			files.length === 0 || patterns.length === 0
-				? Promise.resolve([])
-				: believed(unlikeTheirParts(database, files, patterns, level), unchanged)
+		async unlikeTheirParts(patterns, level) {
+			const { unlike, unsettled } = settled.find(patterns, level);
+			if (unsettled.length === 0) return unlike;
+			return [...unlike, ...(await believed(unlikeTheirParts(database, files, unsettled, level), unchanged))];
+		}
 	};
+}
+
+/** The sets of columns that rows of some patterns say something in, in any of the files. */
+function saidIn(files: readonly PlacedFile[]): (patterns: readonly PackedPattern[]) => number {
+	const all = new Map<string, number>();
+	const idOf = (reporter: string, partner: string, level: number) => `${reporter} ${partner} ${level}`;
+	for (const { groups } of files) {
+		let last: CountedGroup | undefined;
+		let id = '';
+		for (const group of groups) {
+			const { reporter, partner, product, said = ALL_RARE } = group;
+			const level = levelOf(product);
+			// of many groups those of a pair stand together, and mostly those of a level
+			if (last?.partner !== partner || last.reporter !== reporter || levelOf(last.product) !== level)
+				id = idOf(reporter, partner, level);
+			all.set(id, (all.get(id) ?? 0) | said);
+			last = group;
+		}
+	}
+	return (patterns) =>
+		patterns
+			.flatMap(({ reporter, partners, level }) => partners.map((partner) => idOf(reporter, partner, level)))
+			.reduce((said, id) => said | (all.get(id) ?? 0), 0);
 }
 
 const originOf = (file: PlacedFile): Origin => ({

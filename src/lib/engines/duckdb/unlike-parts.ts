@@ -2,16 +2,43 @@ import type { PackedPattern } from '#lib/tables/packed-rows.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import type { Relation } from '#lib/trade/slice.ts';
 import { codes, whole } from '../stored/conditions.ts';
-import { conditionsOf, tableOf } from './asking.ts';
+import { conditionsOf, tableOf, type PackedFile } from './asking.ts';
 import type { Database } from './database.ts';
-import type { PackedFile } from './packed-file.ts';
 
 const SAME = ['reporter', 'partner', 'product', 'flow', 'since', 'until', 'currency', 'source'].join(', ');
 
+/** Wholes, of one level, and the parts that they are compared with. */
+export interface Compared {
+	/** The level of the wholes. */
+	readonly above: number;
+	/** The conditions that wholes and parts meet. */
+	readonly wholes: string;
+	readonly parts: string;
+}
+
 /**
- * Relations with a printed value that is not what its source prints of the parts of a level within rounding: what
- * `productSum` would find, or a few more. Those that it does not name need not be compared row by row.
+ * Asks for relations with a printed value that is not what its source prints of its parts within rounding: what
+ * `productSum` would find, or a few more.
+ * @param from rows with their file
  */
+export const unlikeIn = (from: string, { above, wholes, parts }: Compared): string => `
+	WITH wholes AS (
+		SELECT ${SAME}, edition, value, value_half, file, line FROM ${from} WHERE value IS NOT NULL AND ${wholes}
+	), parts AS (
+		SELECT ${SAME.replace('product', `${above === 0 ? "'TOTAL'" : `product[1:${whole(above)}]`} AS product`)},
+			edition, sum(value) AS value, sum(value_half) AS value_half
+		FROM ${from} WHERE value IS NOT NULL AND product < 'A' AND ${parts}
+		GROUP BY ALL
+	), compared AS (
+		SELECT wholes.reporter, wholes.partner, wholes.product,
+			abs(any_value(wholes.value) - sum(parts.value)) <= any_value(wholes.value_half) + sum(parts.value_half) AS is_like
+		FROM parts JOIN wholes USING (${SAME})
+		WHERE parts.edition IS NULL OR wholes.edition IS NULL OR parts.edition = wholes.edition
+		GROUP BY wholes.reporter, wholes.partner, wholes.product, wholes.file, wholes.line
+	)
+	SELECT DISTINCT reporter, partner, product FROM compared WHERE is_like IS DISTINCT FROM TRUE`;
+
+/** Those of some relations that are not the sums of their parts. Others need not be compared row by row. */
 export async function unlikeTheirParts(
 	database: Database,
 	files: readonly PackedFile[],
@@ -27,25 +54,9 @@ export async function unlikeTheirParts(
 	const all = `(${tables.join(' UNION ALL ')})`;
 	const unlike: Relation[] = [];
 	for (const [above, ofLevel] of groupBy(patterns, (pattern) => pattern.level)) {
-		const product = above === 0 ? "'TOTAL'" : `product[1:${whole(above)}]`;
-		const rows = await database.query(`
-			WITH wholes AS (
-				SELECT ${SAME}, edition, value, value_half, file, line
-				FROM ${all} WHERE value IS NOT NULL AND ${conditionsOf(ofLevel)}
-			), parts AS (
-				SELECT ${SAME.replace('product', `${product} AS product`)}, edition, sum(value) AS value, sum(value_half) AS value_half
-				FROM ${all} WHERE value IS NOT NULL AND ${partsOf(ofLevel, level)}
-				GROUP BY ALL
-			), compared AS (
-				SELECT wholes.reporter, wholes.partner, wholes.product,
-					abs(any_value(wholes.value) - sum(parts.value)) <= any_value(wholes.value_half) + sum(parts.value_half) AS is_like
-				FROM wholes JOIN parts USING (${SAME})
-				WHERE parts.edition IS NULL OR wholes.edition IS NULL OR parts.edition = wholes.edition
-				GROUP BY wholes.reporter, wholes.partner, wholes.product, wholes.file, wholes.line
-			)
-			SELECT DISTINCT reporter, partner, product FROM compared WHERE is_like IS DISTINCT FROM TRUE`);
-		for (const [reporter, partner, product_] of rows)
-			unlike.push({ reporter: String(reporter), partner: String(partner), product: String(product_) });
+		const compared = { above, wholes: conditionsOf(ofLevel), parts: partsOf(ofLevel, level) };
+		for (const [reporter, partner, product] of await database.query(unlikeIn(all, compared)))
+			unlike.push({ reporter: String(reporter), partner: String(partner), product: String(product) });
 	}
 	return unlike;
 }
@@ -57,12 +68,12 @@ function partsOf(wholes: readonly PackedPattern[], level: number): string {
 	const partners = codes(wholes.flatMap(({ partners }) => partners));
 	const products = wholes.flatMap((pattern) => pattern.products);
 	const parts = [`reporter IN (${reporters})`, `partner IN (${partners})`, `level = ${whole(level)}`];
-	if (above === 0) return [...parts, "product < 'A'"].join(' AND ');
+	if (above === 0) return parts.join(' AND ');
 	const sorted = [...new Set(products)].sort();
 	const [first, last] = [sorted[0] ?? '', sorted.at(-1) ?? ''];
 	// codes below the last whole all come before what no digit comes after
 	const between = `product BETWEEN ${codes([first])} AND ${codes([`${last}Z`])}`;
-	return [...parts, between, "product < 'A'", `product[1:${whole(above)}] IN (${codes(sorted)})`].join(' AND ');
+	return [...parts, between, `product[1:${whole(above)}] IN (${codes(sorted)})`].join(' AND ');
 }
 
 /** The sources of several files have numbers of their own: one number for each in all of them. */

@@ -3,7 +3,8 @@ import type { Observation } from '#lib/trade/observation.ts';
 import type { StoredMeta } from '../stored/stored-file.ts';
 import { PACKED_COLUMNS, packedCells, SORTED } from './packed-columns.ts';
 import { quote, type Database } from './database.ts';
-import { FORMAT, META_KEY, type PackedFile } from './packed-file.ts';
+import type { PackedFile } from './asking.ts';
+import { FORMAT, META_KEY } from './packed-file.ts';
 
 /** Rows handed over at a time: a vector of the database. */
 const VECTOR = 2048;

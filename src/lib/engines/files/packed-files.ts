@@ -7,7 +7,7 @@ import { unreadable } from '#lib/tables/file-problems.ts';
 import type { Database } from '../duckdb/database.ts';
 import { COUNTED, dropOldCounts } from '../duckdb/counted-groups.ts';
 import { dropLeftNames, fingerprintOf, hold, type HeldFile } from '../duckdb/held-file.ts';
-import type { PackedFile } from '../duckdb/packed-file.ts';
+import type { PackedFile } from '../duckdb/asking.ts';
 import type { Storage, StoredLook, StoredNow } from '../stored/storage.ts';
 import { cannotRead, hashOf, readDataFile } from './data-file.ts';
 import type { TrackedFile } from './tracked-file.ts';

@@ -40,6 +40,10 @@ export interface CountedGroup {
 	readonly reach: number;
 	readonly most: number;
 	readonly bounds?: GroupBounds;
+	/** The columns that the rows say something in, of those that many say nothing in: a number for their engine. */
+	readonly said?: number;
+	/** Whether its values are those of its parts of the next level within rounding, where somebody has looked. */
+	readonly isSum?: boolean;
 }
 
 /** A file whose rows are stored elsewhere. */

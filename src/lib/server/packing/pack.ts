@@ -6,7 +6,8 @@ import { namesIn } from '#lib/engines/files/packed-files.ts';
 import { createStore } from '#lib/engines/files/store.ts';
 import { openDatabase, type Database } from '#lib/engines/duckdb/database.ts';
 import { COUNTED } from '#lib/engines/duckdb/counted-groups.ts';
-import { openPacked, type PackedFile } from '#lib/engines/duckdb/packed-file.ts';
+import type { PackedFile } from '#lib/engines/duckdb/asking.ts';
+import { openPacked } from '#lib/engines/duckdb/packed-file.ts';
 import type { StoredMeta } from '#lib/engines/stored/stored-file.ts';
 import { writePacked } from '#lib/engines/duckdb/write-packed.ts';
 import { areaNames } from '#lib/names/areas.ts';
@@ -114,7 +115,7 @@ export async function packFile(
 	await step('read');
 	const meta = metaOf(file, read.hash, reading, new Set((await references()).sources.keys()));
 	await writePacked(database, draft, reading.rows, meta, others, told);
-	const { meta: written } = await openPacked(database, draft, join(root, COUNTED));
+	const { meta: written } = await openPacked(database, draft, join(root, COUNTED), true);
 	await toDisk(draft);
 	await step('written');
 	await inWorkshop(root, async () => {
