@@ -17,8 +17,6 @@ export interface Tokens {
 	bar: string;
 	/** Text that warns. */
 	caution: string;
-	/** How far an earlier window's tone lies between the partner's colour (0) and the background (1). */
-	earlier: number;
 }
 
 export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
@@ -30,8 +28,7 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		background: '#fcfbf8',
 		context: '#8c9092',
 		bar: '#2f7d78',
-		caution: '#8f4a00',
-		earlier: 0.5
+		caution: '#8f4a00'
 	},
 	dark: {
 		ink: '#e9e7e2',
@@ -41,10 +38,12 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		background: '#15191d',
 		context: '#646c73',
 		bar: '#4fa39c',
-		caution: '#e5aa5c',
-		earlier: 0.5
+		caution: '#e5aa5c'
 	}
 };
+
+/** How far an earlier window's tone lies between the partner's colour (0) and the background (1). */
+const EARLIER = 0.5;
 
 export const BLUE = '#1f6fb2';
 export const VERMILION = '#c8502e';
@@ -151,7 +150,7 @@ const visible = (color: string, tokens: Tokens): string => legible(color, tokens
 
 /** The tone of a window before the newest one, of the same partner: lighter, and still seen without an outline. */
 export const earlierTone = (color: string, tokens: Tokens): string =>
-	visible(mix(color, tokens.background, tokens.earlier), tokens);
+	visible(mix(color, tokens.background, EARLIER), tokens);
 
 /** The inside of an outlined bar: worked out, not printed. */
 export const hollowTone = (color: string, tokens: Tokens): string => mix(color, tokens.background, 0.85);

@@ -2,7 +2,7 @@ import type { ChartConfiguration, Plugin } from 'chart.js';
 import { hierarchy, treemap } from 'd3-hierarchy';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
-import { contrast, mix } from './color.ts';
+import { clearer, mix } from './color.ts';
 import {
 	growthStyle,
 	numberStyle,
@@ -46,8 +46,7 @@ function toneOf({ growth }: ResultPoint, { background, ink, context }: Tokens): 
 	return mix(mix(background, ink, 0.1), growth.value < 0 ? FALL : RISE, share);
 }
 
-const readable = (fill: string, { ink, background }: Tokens): string =>
-	contrast(fill, ink) >= contrast(fill, background) ? ink : background;
+const readable = (fill: string, { ink, background }: Tokens): string => clearer(fill, ink, background);
 
 /** The parts of the newest window that have an area, largest first as they are given, what is left of them last. */
 function tilesOf({ answer, tokens }: ChartInput): Tile[] {

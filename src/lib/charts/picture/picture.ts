@@ -3,7 +3,7 @@ import { draw, drawEventsWith, drawTreemapsWith } from '../config.ts';
 import { withEvents } from '../draw-events.ts';
 import { drawTreemap } from '../treemap.ts';
 import type { Charted, Drawing, Layout } from '../drawing.ts';
-import { THEME_TOKENS, type Tokens } from '../palette.ts';
+import type { Tokens } from '../palette.ts';
 import type { Plot } from '../plots.ts';
 import type { Theme } from '#lib/views/view.ts';
 import { FONT, type Measure } from './font.ts';
@@ -12,6 +12,7 @@ import { Recorder } from './recorder.ts';
 import { escapeXml } from './escape-xml.ts';
 import { Palette, writeSvg } from './svg.ts';
 import { tableLines } from './table-lines.ts';
+import { themeTokens } from './theme-tokens.ts';
 import { FULLNESS, pictureParagraphs, setParagraphs, type Fullness, type TextLine, type PictureText } from './words.ts';
 
 // whatever writes pictures writes those of every kind
@@ -40,7 +41,7 @@ export const NARROW_BELOW = 520;
 
 export const layoutOf = (width: number): Layout => (width < NARROW_BELOW ? 'narrow' : 'wide');
 
-/** A picture with every part at its place, in one set of colours. */
+/** A picture with every part at its place. */
 interface Composed {
 	width: number;
 	height: number;
@@ -77,15 +78,10 @@ function frameOf(
 	return { inner, header, footer, top, bottomRoom, most };
 }
 
-function compose(
-	{ answer, colors, words }: PictureInput,
-	size: PictureSize,
-	scheme: Scheme,
-	measure: Measure
-): Composed {
+function compose({ answer, colors, words }: PictureInput, size: PictureSize, theme: Theme, measure: Measure): Composed {
 	const { width } = size;
 	const layout = layoutOf(width);
-	const tokens = THEME_TOKENS[scheme];
+	const tokens = themeTokens(theme);
 	const drawing = draw({ answer, colors, tokens, layout, font: FONT });
 	const least = (drawing?.height ?? 0) * (drawing?.least ?? LEAST_HEIGHT);
 	const frames = FULLNESS.map((fullness) => frameOf(words, size, layout, fullness, measure));
@@ -162,8 +158,6 @@ function record(drawing: Drawing, width: number, height: number, measure: Measur
 	return plot(drawing, recorder.canvas, 1, () => [...recorder.drawn]);
 }
 
-const schemesOf = (theme: Theme): Scheme[] => (theme === 'auto' ? ['light', 'dark'] : [theme]);
-
 /** Text as an id that CSS can name, the same for the same text. */
 function shortId(text: string): string {
 	let hash = 7;
@@ -187,26 +181,14 @@ export function svgPicture(
 	alt: string,
 	measure: Measure
 ): string {
-	const themes = schemesOf(theme).map((scheme) => {
-		const composed = compose(input, size, scheme, measure);
-		const { chart } = composed;
-		const recorder = new Recorder(composed.width, composed.height, measure);
-		write(recorder, composed);
-		return {
-			composed,
-			words: recorder.drawn,
-			drawn: chart ? record(chart.drawing, chart.width, chart.height, measure) : []
-		};
-	});
-	const [first, second = first] = themes;
-	if (!first || !second) throw new Error('A picture has a theme.');
-	const {
-		composed: { width, height, chart }
-	} = first;
+	const composed = compose(input, size, theme, measure);
+	const { width, height, chart } = composed;
+	const recorder = new Recorder(width, height, measure);
+	write(recorder, composed);
 	const id = shortId(JSON.stringify([input.words, input.answer.view]));
 	const palette = new Palette(id);
-	const words = writeSvg({ light: first.words, dark: second.words }, `${id}w`, palette);
-	const drawn = writeSvg({ light: first.drawn, dark: second.drawn }, `${id}c`, palette);
+	const words = writeSvg(recorder.drawn, `${id}w`, palette);
+	const drawn = chart ? writeSvg(record(chart.drawing, chart.width, chart.height, measure), `${id}c`, palette) : '';
 	const scale = chart && chart.scale < 1 ? ` scale(${Number(chart.scale.toFixed(4))})` : '';
 	const placed = chart ? `<g transform="translate(${chart.x} ${chart.y})${scale}">${drawn}</g>` : '';
 	return `${root(width, height, alt, input.answer.view.lang, input.words.font)}<title>${escapeXml(input.words.title)}</title>${styleOf(palette)}${words}${placed}</svg>\n`;
@@ -227,17 +209,10 @@ export function svgPlot(
 	theme: Theme,
 	{ id, palette, measure }: { id: string; palette: Palette; measure: Measure }
 ): PlotSvg | undefined {
-	const [light, dark = light] = schemesOf(theme).map((scheme) =>
-		draw({ answer, colors, tokens: THEME_TOKENS[scheme], layout, font: FONT })
-	);
-	if (!light || !dark) return undefined;
-	const { height } = light;
-	const markup = writeSvg(
-		{ light: record(light, width, height, measure), dark: record(dark, width, height, measure) },
-		id,
-		palette
-	);
-	return { width, height, markup };
+	const drawing = draw({ answer, colors, tokens: themeTokens(theme), layout, font: FONT });
+	if (!drawing) return undefined;
+	const { height } = drawing;
+	return { width, height, markup: writeSvg(record(drawing, width, height, measure), id, palette) };
 }
 
 /** A chart alone as an SVG file: what a page shows before its own chart is drawn, and prints. */

@@ -1,16 +1,6 @@
 import { escapeXml } from './escape-xml.ts';
 import type { Box, Drawn, Label, Shape, PenMove } from './drawn.ts';
 
-/**
- * One drawing in two sets of colours. Where both are given the picture follows its reader's theme: the parts stand in
- * the same places, so that only colours differ.
- */
-export interface Themed {
-	light: readonly Drawn[];
-	/** The same drawing in dark colours. */
-	dark?: readonly Drawn[];
-}
-
 /** Colours in use, each by the class that paints with it. */
 export class Palette {
 	readonly #pairs = new Map<string, string>();
@@ -22,9 +12,9 @@ export class Palette {
 	}
 
 	/** What paints with a colour: an attribute, `fill="#1c2126"`, or a class where the theme decides. */
-	paint(property: 'fill' | 'stroke', light: string, dark: string): { attribute?: string; class?: string } {
-		if (light === dark) return { attribute: `${property}="${shortHex(light)}"` };
-		const key = `${property}:${light};${dark}`;
+	paint(property: 'fill' | 'stroke', color: string): { attribute?: string; class?: string } {
+		if (!color.includes(';')) return { attribute: `${property}="${shortHex(color)}"` };
+		const key = `${property}:${color}`;
 		let name = this.#pairs.get(key);
 		if (!name) this.#pairs.set(key, (name = `${this.#id}${property === 'fill' ? 'f' : 's'}${this.#pairs.size}`));
 		return { class: name };
@@ -105,8 +95,8 @@ const classes = (...paints: { class?: string }[]): string | undefined => {
 };
 
 /** What holds for a run of labels and is written once around them. */
-function labelGroup(label: Label, dark: Label, palette: Palette): string {
-	const fill = palette.paint('fill', label.fill, dark.fill);
+function labelGroup(label: Label, palette: Palette): string {
+	const fill = palette.paint('fill', label.fill);
 	return attributes([
 		fill.attribute,
 		classes(fill),
@@ -129,12 +119,9 @@ function labelText({ text, x, y, width, turn }: Label): string {
 	return `<text${place}>${escapeXml(text)}</text>`;
 }
 
-function shapeText(shape: Shape, dark: Shape, palette: Palette, clip: (box: Box) => string): string {
-	const fill =
-		shape.fill === undefined
-			? { attribute: 'fill="none"' }
-			: palette.paint('fill', shape.fill, dark.fill ?? shape.fill);
-	const stroke = shape.stroke === undefined ? {} : palette.paint('stroke', shape.stroke, dark.stroke ?? shape.stroke);
+function shapeText(shape: Shape, palette: Palette, clip: (box: Box) => string): string {
+	const fill = shape.fill === undefined ? { attribute: 'fill="none"' } : palette.paint('fill', shape.fill);
+	const stroke = shape.stroke === undefined ? {} : palette.paint('stroke', shape.stroke);
 	const isStroked = shape.stroke !== undefined;
 	return `<path${attributes([
 		fill.attribute,
@@ -150,12 +137,10 @@ function shapeText(shape: Shape, dark: Shape, palette: Palette, clip: (box: Box)
 }
 
 /**
- * Writes drawings as SVG elements: text as text, equal neighbours as one path. `id` begins every id, so that several
+ * Writes a drawing as SVG elements: text as text, equal neighbours as one path. `id` begins every id, so that several
  * pictures can stand on one page. Drawings that share a palette share its classes.
- * @throws {Error} where the two themes' drawings differ in more than their colours
  */
-export function writeSvg({ light, dark = light }: Themed, id: string, palette: Palette): string {
-	if (dark.length !== light.length) throw new Error('The themes of a picture differ in more than colours.');
+export function writeSvg(drawn: readonly Drawn[], id: string, palette: Palette): string {
 	const clips = new Map<string, string>();
 	const clip = (box: Box): string => {
 		const [x, y] = [tenths(box.left), tenths(box.top)];
@@ -166,14 +151,12 @@ export function writeSvg({ light, dark = light }: Themed, id: string, palette: P
 	};
 	let group = '';
 	let text = '';
-	light.forEach((part, i) => {
-		const other = dark[i];
-		if (other?.kind !== part.kind) throw new Error('The themes of a picture differ in more than colours.');
-		const next = part.kind === 'label' ? labelGroup(part, other as Label, palette) : '';
+	for (const part of drawn) {
+		const next = part.kind === 'label' ? labelGroup(part, palette) : '';
 		if (group !== next) text += (group && '</g>') + (next && `<g${next}>`);
 		group = next;
-		text += part.kind === 'label' ? labelText(part) : shapeText(part, other as Shape, palette, clip);
-	});
+		text += part.kind === 'label' ? labelText(part) : shapeText(part, palette, clip);
+	}
 	if (group) text += '</g>';
 	const definitions = [...clips].map(([rect, name]) => `<clipPath id="${name}">${rect}</clipPath>`).join('');
 	return (definitions && `<defs>${definitions}</defs>`) + text;
