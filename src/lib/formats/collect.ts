@@ -8,7 +8,7 @@ import {
 	type RefusedLine
 } from './incoming.ts';
 import type { OmissionReason } from './incoming.ts';
-import { lacksColumns, notTaken, saidTwice, unsaid } from './incoming-problems.ts';
+import { lacksColumns, notTaken, partsOnly, saidTwice, unsaid } from './incoming-problems.ts';
 import { isFileError } from '#lib/tables/file-error.ts';
 import type { Decimals } from '#lib/tables/number.ts';
 import type { Problem } from '#lib/tables/problem.ts';
@@ -52,6 +52,13 @@ const EMPTY: Cells = {
 	source: '',
 	note: ''
 };
+
+/** Rows that are parts of others, which the same file has where it is whole. */
+const PARTS: readonly OmissionReason[] = [
+	'of one mode of transport',
+	'of one customs procedure',
+	'of one second partner'
+];
 
 /** What tells a figure of one trade from those of others, whatever it counts in. */
 const tradeKey = ({ reporter, partner, flow, product, edition, period }: Cells): string =>
@@ -225,6 +232,9 @@ export class Collector {
 		}
 		if (broken.length > 0) this.problems.unshift(...broken);
 		const lost = this.problems.some(isFileError);
+		const parts = PARTS.find((reason) => this.omitted.has(reason));
+		if (parts !== undefined && this.rows.length + this.otherwiseCounted.length === 0)
+			this.problems.push(partsOnly(this.file));
 		const all = this.withoutOtherCounts();
 		// rows of a month and of January to that month differ by their period alone, which somebody is still to say
 		const isDated = !this.needs.has('period');

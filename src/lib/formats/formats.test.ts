@@ -128,6 +128,16 @@ describe('UN Comtrade', () => {
 		}
 	});
 
+	it('says so where it has parts only, of modes of transport say', async () => {
+		const sea = official.comtradeRow({ transport: '2100' });
+		const { merged } = await read(official.comtradeFile(sea));
+		expect(rowsOf(merged)).toEqual([]);
+		expect(merged.problems.map(({ message }) => message)).toEqual([
+			'This file has parts only, and no figure that they add up to; download it again with all modes of transport, customs procedures and second partners together'
+		]);
+		expect((await read(official.comtradeFile(sea, official.comtradeRow()))).merged.problems).toEqual([]);
+	});
+
 	it('may be in ISO-8859-1, which no other file may', async () => {
 		const latin = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0));
 		const row = official.comtradeRow({ partner: ['384', 'CIV', "C\u00f4te d'Ivoire"] });

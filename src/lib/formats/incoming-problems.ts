@@ -112,6 +112,18 @@ export const emptyFile = (file: string): Problem =>
 export const noRows = (place: Place): Problem =>
 	problem('missing-value', 'warning', place, { message: say('This file has a header and no rows') });
 
+/** A file whose rows are all parts of figures that it does not have. */
+export const partsOnly = (file: string): Problem =>
+	problem(
+		'missing-value',
+		'warning',
+		{ file },
+		{
+			message: say('This file has parts only, and no figure that they add up to'),
+			advice: say('download it again with all modes of transport, customs procedures and second partners together')
+		}
+	);
+
 /** A workbook that is no archive, or whose sheets cannot be read. */
 export const brokenWorkbook = (file: string, isArchive: boolean): Problem =>
 	problem(

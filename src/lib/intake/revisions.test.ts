@@ -28,7 +28,7 @@ describe('a file that is newer than a stored one', () => {
 		expect(revised).toMatchObject({ changed: 3, printedAgain: 4, largest: { row: { value: { value: 9.1e9 } } } });
 		expect(revised?.median).toBeCloseTo(1, 10);
 		expect(revised && revisedText(revised, nameOf, 'en')).toBe(
-			'Revises 3 of 4 figures that were printed before, by 1% at the median; most of all China’s trade with Russia, August 2023: US$8.9bn before, US$9.1bn now (+2.2%).'
+			'Revises 3 of 4 figures that were printed before, by 1% at the median. The largest: China’s trade with Russia, August 2023: US$8.9bn before, US$9.1bn now (+2.2%).'
 		);
 	});
 

@@ -44,6 +44,44 @@ export const FOREIGN_NAMES: Record<Exclude<Lang, 'en'>, Readonly<Record<string, 
 	}
 };
 
+/**
+ * Names that ISO 3166 prints and Intl does not. They stand here, for the package of its codes has them in Node alone: a
+ * browser must read what the server reads.
+ */
+export const ISO_NAMES: readonly (readonly [string, string])[] = [
+	['BRN', 'Brunei Darussalam'],
+	['CHN', "People's Republic of China"],
+	['COD', 'Democratic Republic of the Congo'],
+	['FLK', 'Falkland Islands (Malvinas)'],
+	['GMB', 'Republic of The Gambia'],
+	['HMD', 'Heard Island and McDonald Islands'],
+	['VAT', 'Holy See (Vatican City State)'],
+	['IRN', 'Islamic Republic of Iran'],
+	['KOR', 'Korea, Republic of'],
+	['KOR', 'Republic of Korea'],
+	['LAO', "Lao People's Democratic Republic"],
+	['FSM', 'Micronesia, Federated States of'],
+	['MDA', 'Moldova, Republic of'],
+	['NLD', 'Netherlands (Kingdom of the)'],
+	['MKD', 'The Republic of North Macedonia'],
+	['PSE', 'State of Palestine'],
+	['RUS', 'Russian Federation'],
+	['VCT', 'Saint Vincent and the Grenadines'],
+	['SGS', 'South Georgia and the South Sandwich Islands'],
+	['SYR', 'Syrian Arab Republic'],
+	['TWN', 'Taiwan, Province of China'],
+	['TZA', 'United Republic of Tanzania'],
+	['USA', 'United States of America'],
+	['USA', 'USA'],
+	['USA', 'U.S.A.'],
+	['UMI', 'United States Minor Outlying Islands'],
+	['VGB', 'Virgin Islands, British'],
+	['VIR', 'Virgin Islands, U.S.'],
+	['BES', 'Bonaire, Sint Eustatius and Saba'],
+	['MAF', 'Saint Martin (French part)'],
+	['SXM', 'Sint Maarten (Dutch part)']
+];
+
 /** Names that the UN, the WTO and customs print and that neither source of names has. */
 export const OTHER_NAMES: readonly (readonly [string, string])[] = [
 	['ATF', 'French Southern and Antarctic'],

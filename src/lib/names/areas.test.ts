@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import countries from 'i18n-iso-countries';
 import { areaNames } from './areas.ts';
 
 const areas = areaNames([
@@ -8,6 +9,15 @@ const areas = areaNames([
 ]);
 
 describe('areaNames', () => {
+	it('reads each name that ISO prints, in browsers too, where the package of its codes has none', () => {
+		for (const [alpha2, names] of Object.entries(countries.getNames('en', { select: 'all' })))
+			for (const name of names)
+				expect([name, areas.codeOf(name)]).toEqual([
+					name,
+					name === 'Congo' ? undefined : countries.alpha2ToAlpha3(alpha2)
+				]);
+	});
+
 	it.each([
 		['CHN', 'CHN'], ['chn', 'CHN'], ['CN', 'CHN'], ['156', 'CHN'], ['4', 'AFG'], ['004', 'AFG'], ['China', 'CHN'],
 		['people’s republic of china', 'CHN'], ['Russia', 'RUS'], ['Russian Federation', 'RUS'], ['US', 'USA'],

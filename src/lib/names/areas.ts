@@ -1,7 +1,7 @@
 import countries from 'i18n-iso-countries';
 import type { Lang } from '#lib/lang/lang.ts';
 import type { Area } from '#lib/trade/observation.ts';
-import { ENGLISH_NAMES, EVERYDAY_NAMES, FOREIGN_NAMES, OTHER_NAMES, WORLD } from './area-names.ts';
+import { ENGLISH_NAMES, EVERYDAY_NAMES, FOREIGN_NAMES, ISO_NAMES, OTHER_NAMES, WORLD } from './area-names.ts';
 import { CHANGING_AREAS } from './changing-areas.ts';
 import { nameKey } from './name-key.ts';
 import { nearest } from './nearest.ts';
@@ -47,16 +47,14 @@ function isoAreas() {
 		names.set(key, names.has(key) && names.get(key) !== code ? undefined : code);
 	};
 	const styles = (['long', 'short'] as const).map((style) => regionNames(style));
-	const english = countries.getNames('en', { select: 'all' });
 	for (const [alpha2, alpha3] of Object.entries(countries.getAlpha2Codes())) {
 		codes.set(alpha2, alpha3).set(alpha3, alpha3);
 		alpha2s.set(alpha3, alpha2);
 		for (const style of styles) name(style.of(alpha2), alpha3);
-		for (const text of english[alpha2] ?? []) name(text, alpha3);
 	}
 	for (const [numeric, alpha2] of Object.entries(countries.getNumericCodes()))
 		codes.set(String(Number(numeric)), codes.get(alpha2) ?? alpha2);
-	for (const [code, text] of [...ENGLISH_NAMES, ...OTHER_NAMES, ...EVERYDAY_NAMES]) name(text, code);
+	for (const [code, text] of [...ENGLISH_NAMES, ...ISO_NAMES, ...OTHER_NAMES, ...EVERYDAY_NAMES]) name(text, code);
 	return { codes, alpha2s, names };
 }
 
