@@ -1,6 +1,8 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { countryCodes, isCountry } from '#lib/names/areas.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
+import type { Observation } from '#lib/trade/observation.ts';
+import { formatPeriod, monthAt, year, yearToDate } from '#lib/trade/period.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
 
 /** What a person may type into a field, the usual first. */
@@ -8,7 +10,17 @@ export interface Completions {
 	/** Names of areas as people type them, each with the name that pages use. */
 	readonly areas: readonly { readonly typed: string; readonly name: string }[];
 	readonly units: readonly string[];
+	/** Those that come next, and the newest that the data have. */
+	readonly periods: readonly string[];
 	readonly sources: readonly { readonly id: string; readonly publisher: string; readonly published: string }[];
+}
+
+/** The month after the newest of the rows, and that one, each alone and from January on; then the last whole year. */
+function likelyPeriods(rows: readonly Observation[]): string[] {
+	const newest = rows.reduce((most, { period }) => Math.max(most, period.to), -Infinity);
+	if (newest === -Infinity) return [];
+	const ends = [newest + 1, newest].flatMap((end) => [monthAt(end - 1), yearToDate(end)]);
+	return [...new Set([...ends, year(Math.floor(newest / 12) - 1)].map(formatPeriod))];
 }
 
 /**
@@ -33,6 +45,7 @@ export function completionsOf({ dataset, areas, namesIn }: Snapshot, lang: Lang)
 	return {
 		areas: [...known, ...others].sort((a, b) => a.typed.localeCompare(b.typed)),
 		units: [...units],
+		periods: likelyPeriods(dataset.observations),
 		sources: [...dataset.sources.values()]
 			.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
 			.map(({ id, publisher, published }) => ({ id, publisher, published }))

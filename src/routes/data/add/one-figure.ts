@@ -1,5 +1,8 @@
 import { csvText } from '#lib/tables/csv.ts';
 
+/** What the file of one figure is called. */
+export const ONE_FIGURE = 'one-figure.csv';
+
 /** One figure as somebody types it; an empty source is one that sources.csv does not have yet. */
 export interface TypedFigure {
 	reporter: string;
