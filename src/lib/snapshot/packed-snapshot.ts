@@ -19,7 +19,7 @@ import { pagedSlice, type PagedSlice } from './paged-slice.ts';
 import { createSnapshot, described, type MemorySnapshot, type Snapshot } from './snapshot.ts';
 
 /** Packed rows that slices of views hold together: a view that is asked for again need not be fetched again. */
-const MOST_ROWS = 400_000;
+const MOST_ROWS = 60_000;
 
 /** A snapshot of rows that stand in packed files, with others in memory beside them. */
 export async function openPacked(dataset: Dataset, packed: PackedRows, today: string): Promise<Snapshot> {
