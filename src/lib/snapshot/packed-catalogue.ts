@@ -103,17 +103,16 @@ export function packedCatalogue(
 
 function covered(inMemory: Rows, relations: Relations, isShown: (source: Source) => boolean): Map<string, Coverage> {
 	const coverage = new Map<string, Coverage>();
-	for (const { id, reporter, partner, product } of relations.all) {
-		const relation: Relation = { reporter, partner, product };
+	for (const [at, relation] of relations.all.entries()) {
 		let rows = 0;
 		let since = '';
-		for (const group of relations.packedById(id) ?? inMemory.of(relation).map(groupOf)) {
+		for (const group of relations.packed(relation) ?? inMemory.of(relation).map(groupOf)) {
 			const { source } = group;
 			if (!isShown(source)) continue;
 			if (rows === 0 || source.day < since) since = source.day;
 			rows += group.rows;
 		}
-		if (rows > 0) coverage.set(id, { relation, rows, since });
+		if (rows > 0) coverage.set(relations.ids[at] ?? '', { relation, rows, since });
 	}
 	return coverage;
 }

@@ -1,5 +1,4 @@
 import type { PackedGroup, PackedRows } from '#lib/tables/packed-rows.ts';
-import { groupBy } from '#lib/trade/group-by.ts';
 import type { Source } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { TOTAL } from '#lib/trade/product.ts';
@@ -12,10 +11,10 @@ import { boundsOf, type Bounds } from './packed-bounds.ts';
 export interface Relations {
 	/** The groups of a relation whose rows are packed; undefined for others. */
 	packed(relation: Relation): readonly PackedGroup[] | undefined;
-	/** Every relation, in the order first met, with its `relationId`. */
-	readonly all: readonly (Relation & { readonly id: string })[];
-	/** As `packed`, of a relation by its id. */
-	packedById(id: string): readonly PackedGroup[] | undefined;
+	/** Every relation, in the order first met. */
+	readonly all: readonly Relation[];
+	/** The `relationId` of each of them: one text for all who keep something by it. */
+	readonly ids: readonly string[];
 	partners(reporter: string, product: string): readonly string[];
 	products(reporter: string, partner: string): readonly string[];
 	/** The sources of a pair's rows; undefined where some of them are in memory. */
@@ -32,16 +31,12 @@ export interface Relations {
 
 /** Puts the relations of packed rows and of those in memory in one order. */
 export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
-	const packed = groupBy(groups, relationId);
-	const firsts: (Relation & { readonly id: string; readonly order: number })[] = [];
-	for (const [id, [first, ...others]] of packed as Iterable<[string, [PackedGroup, ...PackedGroup[]]]>) {
-		const { reporter, partner, product } = first;
-		const order = others.reduce((least, group) => Math.min(least, group.order), first.order);
-		firsts.push({ id, reporter, partner, product, order });
-	}
-	for (const relation of inMemory.relations)
-		firsts.push({ id: relationId(relation), ...relation, order: inMemory.of(relation)[0]?.order ?? 0 });
-	firsts.sort((a, b) => a.order - b.order);
+	const packed = byId(groups);
+	const packedOf = (relation: Relation): readonly PackedGroup[] | undefined => {
+		const found = packed.get(relationId(relation));
+		return found && 'reporter' in found ? [found] : found;
+	};
+	const { all: firsts, ids } = inOrder(packed, inMemory);
 	const partners = new Map<string, string[]>();
 	const products = new Map<string, string[]>();
 	const unpacked = new Map<string, string[]>();
@@ -62,8 +57,7 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 	function spanOf(some: readonly Relation[]): Period {
 		let [from, to] = [Infinity, -Infinity];
 		for (const relation of some) {
-			const groups = packed.get(relationId(relation));
-			const periods = groups?.flatMap(({ first, last }) => [first.period, last.period]);
+			const periods = packedOf(relation)?.flatMap(({ first, last }) => [first.period, last.period]);
 			for (const period of periods ?? inMemory.of(relation).map((row) => row.period)) {
 				from = Math.min(from, period.from);
 				to = Math.max(to, period.to);
@@ -73,9 +67,9 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 	}
 	const isPacked = (relation: Relation) => packed.has(relationId(relation));
 	const relations: Relations = {
-		packed: (relation) => packed.get(relationId(relation)),
-		packedById: (id) => packed.get(id),
+		packed: packedOf,
 		all: firsts,
+		ids,
 		partners: (reporter, product) => partners.get(`${reporter} ${product}`) ?? NONE,
 		products: (reporter, partner) => products.get(`${reporter} ${partner}`) ?? NONE,
 		sources: (reporter, partner) => {
@@ -87,7 +81,7 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 			const id = `${reporter} ${partner} ${currency}`;
 			let ofPair = bounds.get(id);
 			if (!ofPair) {
-				const groups = (code: string) => packed.get(relationId({ reporter, partner, product: code }));
+				const groups = (code: string) => packedOf({ reporter, partner, product: code });
 				bounds.set(id, (ofPair = boundsOf(relations.products(reporter, partner), currency, groups)));
 			}
 			return ofPair(product, months);
@@ -122,6 +116,46 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 }
 
 const NONE: readonly string[] = [];
+
+/** Groups by relation. Most have one: hundreds of thousands of lists of one are not made. */
+function byId(groups: readonly PackedGroup[]): Map<string, PackedGroup | PackedGroup[]> {
+	const all = new Map<string, PackedGroup | PackedGroup[]>();
+	for (const group of groups) {
+		// joined, it is one text and not a tree of its parts
+		const id = [group.reporter, group.partner, group.product].join(' ');
+		const before = all.get(id);
+		if (!before) all.set(id, group);
+		else if ('reporter' in before) all.set(id, [before, group]);
+		else before.push(group);
+	}
+	return all;
+}
+
+/** Relations of packed rows and of those in memory, in the order first met. */
+function inOrder(
+	packed: Iterable<[id: string, PackedGroup | readonly PackedGroup[]]>,
+	inMemory: Rows
+): Pick<Relations, 'all' | 'ids'> {
+	const [relations, ids, orders]: [Relation[], string[], number[]] = [[], [], []];
+	const add = (id: string, { reporter, partner, product }: Relation, order: number) => {
+		relations.push({ reporter, partner, product });
+		ids.push(id);
+		orders.push(order);
+	};
+	for (const [id, found] of packed) {
+		const groups = 'reporter' in found ? [found] : found;
+		const [first] = groups;
+		if (first)
+			add(
+				id,
+				first,
+				groups.reduce((least, { order }) => Math.min(least, order), first.order)
+			);
+	}
+	for (const relation of inMemory.relations) add(relationId(relation), relation, inMemory.of(relation)[0]?.order ?? 0);
+	const places = Array.from(orders.keys()).sort((a, b) => (orders[a] ?? 0) - (orders[b] ?? 0));
+	return { all: places.flatMap((at) => relations[at] ?? []), ids: places.map((at) => ids[at] ?? '') };
+}
 
 /** The sources of groups, by pair. Those of a pair mostly stand together. */
 function sourcesOf(groups: readonly PackedGroup[]): ReadonlyMap<string, ReadonlySet<Source>> {

@@ -12,14 +12,14 @@ import type { Steps } from '#lib/trade/steps.ts';
 import type { Need } from '#lib/views/need.ts';
 import type { Comparison } from './comparison.ts';
 import { goodsOf, nomenclatureFor } from './goods.ts';
-import { byPair, packedCatalogue } from './packed-catalogue.ts';
+import { byPair, packedCatalogue, rowsOf } from './packed-catalogue.ts';
 import { packedListing } from './packed-listing.ts';
 import { relationsOf, type Relations } from './packed-relations.ts';
 import { pagedSlice, type PagedSlice } from './paged-slice.ts';
 import { createSnapshot, described, type MemorySnapshot, type Snapshot } from './snapshot.ts';
 
 /** Packed rows that slices of views hold together: a view that is asked for again need not be fetched again. */
-const MOST_ROWS = 400_000;
+const MOST_ROWS = 60_000;
 
 /** A snapshot of rows that stand in packed files, with others in memory beside them. */
 export async function openPacked(dataset: Dataset, packed: PackedRows, today: string): Promise<Snapshot> {
@@ -92,7 +92,27 @@ async function inMemory(
 	return createSnapshot({ ...dataset, observations, rows }, today, rows, undefined, nomenclature);
 }
 
-/** Packed rows of one reporter's trade with the world that are held while its partners are compared. */
+/** Rows that are compared at a time, with those of the world beside them: what the server holds of them is bounded. */
+const COMPARED_ROWS = 20_000;
+
+/** The goods of a pair, those of a chapter together, as many at a time as may be compared. */
+function* pieces(relations: Relations): Generator<readonly Relation[]> {
+	for (const pair of byPair(relations.all).values()) {
+		const byCode = (a: Relation, b: Relation) => (a.product < b.product ? -1 : 1);
+		let piece: Relation[] = [];
+		let rows = 0;
+		for (const relation of pair.sort(byCode)) {
+			piece.push(relation);
+			rows += rowsOf(relations, [relation]);
+			if (rows < COMPARED_ROWS) continue;
+			yield piece;
+			[piece, rows] = [[], 0];
+		}
+		if (piece.length > 0) yield piece;
+	}
+}
+
+/** What comparing all rows finds, some at a time: none of them stay. */
 function packedComparison(
 	relations: Relations,
 	newSlice: () => PagedSlice,
@@ -101,29 +121,28 @@ function packedComparison(
 	const counts = { warning: 0, info: 0 };
 	let findings: readonly Finding[] | undefined;
 	let running: Promise<readonly Finding[]> | undefined;
-	/** Pairs that are compared, and what was found: whoever goes on later begins behind them. */
+	/** What was found so far, and what is compared next: whoever goes on later begins there. */
 	const unordered: Finding[] = [];
-	let compared = 0;
-	const pairs = [...byPair(relations.all).values()];
+	const left = pieces(relations);
+	let piece = left.next();
 
 	async function compare(isWanted: () => boolean): Promise<void> {
-		while (compared < pairs.length && isWanted()) {
-			const pair = pairs[compared] ?? [];
+		while (!piece.done && isWanted()) {
+			const some = piece.value;
 			const slice = newSlice();
-			await slice.fetch(pair);
-			await slice.fetch(pair.map((relation) => ({ ...relation, partner: 'WLD' })));
+			await slice.fetch([...some, ...some.map((relation) => ({ ...relation, partner: 'WLD' }))]);
 			const knowledge = knowing(slice);
-			const found = await withRows(() => comparingPair(knowledge, pair));
+			const found = await withRows(() => comparing(knowledge, some));
 			for (const finding of found) {
 				counts[finding.severity]++;
 				unordered.push(finding);
 			}
-			compared++;
+			piece = left.next();
 		}
-		if (compared === pairs.length) findings ??= unordered.sort(byStage);
+		if (piece.done) findings ??= unordered.sort(byStage);
 	}
 
-	/** One after the other: two would compare the same pair. */
+	/** One after the other: two would compare the same rows. */
 	let last: Promise<void> = Promise.resolve();
 	const after = (isWanted: () => boolean) => (last = last.catch(() => {}).then(() => compare(isWanted)));
 	return {
@@ -145,9 +164,9 @@ function packedComparison(
 	};
 }
 
-function* comparingPair(knowledge: Knowledge, pair: readonly Relation[]): Steps<Finding[]> {
+function* comparing(knowledge: Knowledge, some: readonly Relation[]): Steps<Finding[]> {
 	const found: Finding[] = [];
-	for (const relation of pair) {
+	for (const relation of some) {
 		for (const finding of knowledge.findingsAbout(relation)) found.push(finding);
 		yield;
 	}

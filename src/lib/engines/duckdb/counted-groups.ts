@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DuckDBDataChunk } from '@duckdb/node-api';
 import type { CountedGroup } from '../stored/stored-file.ts';
 import { quote, type Database } from './database.ts';
+import { COUNTED_COLUMNS, groupsIn } from './groups-in-chunk.ts';
 import { fingerprintOf } from './held-file.ts';
 import { RARE_SAID } from './packed-columns.ts';
 import { withUnlike } from './sums-of-file.ts';
@@ -21,16 +21,12 @@ const LAST_LINE = 2n ** BigInt(LINE) - 1n;
 /** The largest whole number that a binary number of 64 bits holds exactly, with all those below it. */
 const EXACT = Number.MAX_SAFE_INTEGER;
 
-/** What is kept of a group, in this order. */
-const COLUMNS = `reporter, partner, product, source, currency, rows, line, first_from, first_to, first_line, last_from, last_to,
-	last_line, reach, most, sum, longest, is_grown, is_weighed, values_printed, periods, said`;
-
 /**
  * Counts the rows of a table by relation, source and currency: it looks at all of them. Groups of a pair stand together.
  * @param unlike a table of relations that are not the sums of their parts, where that is known
  */
 const counting = (from: string, unlike?: string): string => `
-	SELECT ${COLUMNS}, ${unlike ? 'u.reporter IS NULL' : 'NULL::BOOLEAN'} AS is_sum FROM (
+	SELECT ${COUNTED_COLUMNS.map((name) => (name === 'is_sum' ? `${unlike ? 'u.reporter IS NULL' : 'NULL::BOOLEAN'} AS is_sum` : name)).join(', ')} FROM (
 		SELECT *, (earliest >> ${LINE})::INTEGER AS first_from, (earliest & ${LAST_LINE})::UINTEGER AS first_line,
 			(latest >> ${LINE})::INTEGER AS last_to, (${LAST_LINE} - (latest & ${LAST_LINE}))::UINTEGER AS last_line
 		FROM (
@@ -46,44 +42,6 @@ const counting = (from: string, unlike?: string): string => `
 		)
 	) ${unlike ? `LEFT JOIN (SELECT DISTINCT reporter, partner, product FROM ${unlike}) u USING (reporter, partner, product)` : ''}
 	ORDER BY reporter, partner, product`;
-
-/** Groups by column. A code is the same text in all of them: there are as many as groups, of few codes. */
-function* groupsIn(chunk: DuckDBDataChunk, codes: Map<string, string>): Generator<CountedGroup> {
-	const columns = Array.from({ length: chunk.columnCount }, (_, at) => chunk.getColumnVector(at));
-	let row = 0;
-	const cell = (at: number) => columns[at]?.getItem(row);
-	const number = (at: number) => Number(cell(at));
-	const code = (at: number) => {
-		const text = String(cell(at));
-		const same = codes.get(text);
-		if (same === undefined) codes.set(text, text);
-		return same ?? text;
-	};
-	for (; row < chunk.rowCount; row++)
-		yield {
-			reporter: code(0),
-			partner: code(1),
-			product: code(2),
-			source: number(3),
-			currency: code(4),
-			rows: number(5),
-			line: number(6),
-			first: { from: number(7), to: number(8), line: number(9) },
-			last: { from: number(10), to: number(11), line: number(12) },
-			reach: number(13),
-			most: number(14),
-			said: number(21),
-			...(cell(22) !== null && { isSum: cell(22) === true }),
-			bounds: {
-				sum: number(15),
-				longest: number(16),
-				isGrown: cell(17) === true,
-				isWeighed: cell(18) === true,
-				values: number(19),
-				periods: number(20)
-			}
-		};
-}
 
 async function read(database: Database, query: string): Promise<CountedGroup[]> {
 	const groups: CountedGroup[] = [];
@@ -108,7 +66,7 @@ export async function countedGroups(
 	const all = counting(table);
 	if (folder === undefined || !(await isMade(folder))) return read(database, all);
 	const kept = join(folder, await nameFor(path));
-	const from = `SELECT ${COLUMNS}, is_sum FROM read_parquet(${quote(kept)})`;
+	const from = `SELECT ${COUNTED_COLUMNS.join(', ')} FROM read_parquet(${quote(kept)})`;
 	try {
 		return await read(database, from);
 	} catch {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 
 /** Memory that queries may take before they write to the disk or fail, and how many run beside each other. */
-const MEMORY = '384MB';
+const MEMORY = '320MB';
 const THREADS = '2';
 const MOST_CONNECTIONS = 4;
 

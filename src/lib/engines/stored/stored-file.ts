@@ -43,7 +43,7 @@ export interface CountedGroup {
 	/** The columns that the rows say something in, of those that many say nothing in: a number for their engine. */
 	readonly said?: number;
 	/** Whether its values are those of its parts of the next level within rounding, where somebody has looked. */
-	readonly isSum?: boolean;
+	readonly isSum?: boolean | undefined;
 }
 
 /** A file whose rows are stored elsewhere. */

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { currentSnapshot, isMuchUnderWay, outage, pin, watchData } from '#lib/server/current.ts';
 import { log } from '#lib/server/log.ts';
 import { limitConnections, type Connections } from './connections.ts';
+import { endIdle } from './idle.ts';
 import type { Handler } from './render.ts';
 import { HttpCache } from './http-cache.ts';
 
@@ -11,10 +12,10 @@ const LIMITS = {
 	requestTimeout: 60_000,
 	/** How often the two above are looked at. */
 	connectionsCheckingInterval: 2500,
-	keepAliveTimeout: 72_000,
-	/** Nothing read or written for this long. */
-	idle: 75_000
+	keepAliveTimeout: 72_000
 };
+/** Milliseconds in which nothing is read or written. */
+const IDLE = 75_000;
 const MOST_HEADER_BYTES = 16 * 1024;
 
 /** Megabytes of finished responses, where FRONT_CACHE_MB does not say otherwise. */
@@ -35,7 +36,7 @@ export function createSite(handler: Handler): Server {
 		}
 	);
 	const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, ...LIMITS });
-	server.setTimeout(LIMITS.idle);
+	endIdle(server, IDLE);
 	const connections = limitConnections(server);
 	const noteStop = stopOnSignals(server, connections);
 	server.on('request', (request, response) => {
