@@ -1,10 +1,12 @@
 import { chartNotes } from '#lib/charts/notes.ts';
 import { altOf } from '#lib/charts/alt.ts';
+import { leftOut } from '#lib/components/figure-table.ts';
 import { m } from '#lib/lang/messages.ts';
 import { eventLegends } from '#lib/charts/events.ts';
 import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
 import type { PictureText } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
+import { hasFigures } from '#lib/views/has-figures.ts';
 import { cautionText, shortSourceText, sourceText, updatedText } from '#lib/pages/caption.ts';
 import { noticeText } from '#lib/pages/frozen-notice.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
@@ -18,19 +20,30 @@ import { plotOf, type PicturePart } from '../params/picture.ts';
 /** Widths that pictures are drawn for where the address asks for none, in pixels. */
 const WIDTHS = { wide: 800, narrow: 340 } as const;
 
-/** The host and path of the page that shows the same, as print writes it. */
-function addressOf({ shown, slug, frozen }: RequestedView, url: URL): string {
+/** Letters of an address that somebody might copy from paper. */
+const LONGEST_ADDRESS = 160;
+
+/** The host and path of the page that shows the same, as print writes it; in few words without an explorer's view. */
+function addressOf({ shown, slug, frozen }: RequestedView, url: URL): { short: string; whole: string } {
 	// a site that is written to files without being told its address has none to print
-	if (url.host === 'sveltekit-prerender') return '';
+	if (url.host === 'sveltekit-prerender') return { short: '', whole: '' };
 	// colours are no part of what is shown
 	const query = shown.query.replace(/(?:^|&)theme=\w+/, '');
 	const view = frozen ? { frozen } : slug ? { slug } : { query };
 	const { host, pathname, search } = new URL(wholeAddressOf(view, 'page', url));
-	return decodeURI(host + pathname + search);
+	const [path, whole] = [decodeURI(host + pathname), decodeURI(host + pathname + search)];
+	const short = frozen || slug ? whole : path;
+	return { short, whole: whole.length > LONGEST_ADDRESS ? short : whole };
 }
 
 /** What a picture of a view says besides its chart. */
-function wordsOf({ shown: { answer, site }, note, frozen }: RequestedView, address: string): PictureText {
+function wordsOf(asked: RequestedView, url: URL): PictureText {
+	const {
+		shown: { answer, site },
+		note,
+		frozen
+	} = asked;
+	const address = addressOf(asked, url);
 	const updated = updatedText(answer);
 	const by = site?.name === undefined ? '' : `${site.name} · `;
 	return {
@@ -39,20 +52,21 @@ function wordsOf({ shown: { answer, site }, note, frozen }: RequestedView, addre
 		...(site?.accent !== undefined && { accent: site.accent }),
 		...(site?.font !== undefined && { font: site.font.replace(/\.\w+$/, '') }),
 		cautions: [site?.cautions === 'off' ? '' : cautionText(answer), note].filter(Boolean),
+		events: eventLegends(answer).map(({ text }) => text + m.stop({}, { locale: answer.view.lang })),
 		notes: [
-			...eventLegends(answer).map(({ text }) => text + m.stop({}, { locale: answer.view.lang })),
 			...chartNotes(answer),
+			...(hasFigures(answer) ? leftOut(answer) : []),
 			...(frozen ? [noticeText(frozen, answer.view.lang)] : [])
 		],
-		shortSource: `${shortSourceText(answer)} ${by}${address}`.trim(),
-		source: `${sourceText(answer)}${updated && ` ${updated}`} ${by}${address}`.trim()
+		shortSource: `${shortSourceText(answer)} ${by}${address.short}`.trim(),
+		source: `${sourceText(answer)}${updated && ` ${updated}`} ${by}${address.whole}`.trim()
 	};
 }
 
 export const pictureOf = (asked: RequestedView, url: URL): PictureInput => ({
 	answer: asked.shown.answer,
 	colors: asked.shown.colors,
-	words: wordsOf(asked, addressOf(asked, url))
+	words: wordsOf(asked, url)
 });
 
 const themeOf = ({ shown }: RequestedView): Theme => shown.answer.view.theme;

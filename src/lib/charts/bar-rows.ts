@@ -2,35 +2,9 @@ import { m } from '#lib/lang/messages.ts';
 import { samePeriod, type Period } from '#lib/trade/period.ts';
 import { REST } from '#lib/views/breakdown.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
-import type { ResultPoint } from '#lib/views/answer.ts';
-import { areRecords, isHollow, periodsOf, pointAt, type ChartInput, type Mark } from './drawing.ts';
+import { areRecords, isHollow, periodsOf, pointAt, type ChartInput, type Row } from './drawing.ts';
 import { colorsOf, hasHighlight } from './highlight.ts';
 import { earlierTone, hollowTone, seriesColors } from './palette.ts';
-
-/** One line of a chart of horizontal bars: a heading, or a bar with the point it shows. */
-export type Row =
-	| {
-			kind: 'heading';
-			label: string;
-			/** What stands above the parts of a whole: it is read second. */
-			isQuiet?: true;
-	  }
-	| {
-			kind: 'bar';
-			label: string;
-			/** Absent of the whole that parts add up to: it is no series. */
-			mark?: Mark;
-			point: ResultPoint;
-			/** Of the whole: its growth as it was printed, where that is another. */
-			whole?: { printed?: number };
-			color: string;
-			fill: string;
-			/** Worked out, not printed: an outline tells it from a lighter tone. */
-			isOutlined: boolean;
-			/** Whether its growth stands beside it. */
-			isNewest: boolean;
-			earlier?: number;
-	  };
 
 /** More partners than this are one colour: a rainbow says nothing that the names do not. */
 const MOST_COLORS = 5;

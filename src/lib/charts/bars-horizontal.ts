@@ -1,25 +1,18 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
 import { formatUnitName } from '#lib/lang/units.ts';
-import type { Bounded } from '#lib/trade/bounds.ts';
-import type { ResultGrowth, ResultPoint } from '#lib/views/answer.ts';
-import { m } from '#lib/lang/messages.ts';
-import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
-import { currencyIn } from '#lib/words/caveat-voice.ts';
-import { MEASURE_TRAITS } from '#lib/views/measures.ts';
+import type { ResultPoint } from '#lib/views/answer.ts';
 import { shownUnit } from '#lib/views/unit.ts';
-import { isHeading, rowsOf, type Row } from './bar-rows.ts';
+import { isHeading, rowsOf } from './bar-rows.ts';
+import { labelOf, wholeLabel } from './bar-texts.ts';
 import {
-	areRecords,
-	growthStyle,
 	isWorkedOut,
-	numberStyle,
 	periodsOf,
 	SIZE,
-	supposedRate,
 	textWidth,
 	type Charted,
 	type ChartInput,
-	type Drawing
+	type Drawing,
+	type Row
 } from './drawing.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { barLabels, isDetailed, type BarLabel } from './plugins/bar-labels.ts';
@@ -46,7 +39,7 @@ function headingOf({ answer, layout }: ChartInput): string {
 
 /** For that unit, in pixels. */
 const HEADING = 20;
-const headingRoom = (input: ChartInput): number => (headingOf(input) === '' ? 0 : HEADING);
+export const headingRoom = (input: ChartInput): number => (headingOf(input) === '' ? 0 : HEADING);
 
 /** How wide a bar's label is on a drawing so wide: the second text stands below the first where it is stacked. */
 function labelWidth(label: BarLabel, width: number, size: number): number {
@@ -88,15 +81,6 @@ function twoLines(text: string, long: number): string | string[] {
 	return middle === undefined ? text : [text.slice(0, middle), text.slice(middle + 1)];
 }
 
-/** The growth of what bars add up to, and what it was printed as. */
-function wholeLabel(answer: Charted, point: Bounded, { printed }: { printed?: number }): BarLabel {
-	const { lang, decimals } = numberStyle(answer);
-	const text = formatGrowth(point, { lang, decimals });
-	if (printed === undefined) return { text };
-	const rate = formatGrowth({ value: printed, low: printed, high: printed }, { lang, decimals });
-	return { text, detail: m.rate_as_printed({ rate }, { locale: lang }) };
-}
-
 const isBold = (row: Row | undefined): boolean =>
 	row !== undefined && (row.kind === 'heading' ? !row.isQuiet : row.whole !== undefined);
 
@@ -104,49 +88,13 @@ const isBold = (row: Row | undefined): boolean =>
 const isFirst = (row: Row | undefined, rows: readonly Row[]): boolean =>
 	isBold(row) || (row?.kind === 'bar' && !rows.some(isHeading));
 
-function labelOf(
-	answer: Charted,
-	point: ResultPoint,
-	{ withUnit, withGrowth, isWide }: { withUnit: boolean; withGrowth: boolean; isWide: boolean }
-): Pick<BarLabel, 'text' | 'detail' | 'isCaution'> {
-	const lang = answer.view.lang;
-	const style = numberStyle(answer);
-	const text = withUnit ? formatFigure(point, style.unit, style) : formatNumber(point, style);
-	const { growth, growthIn, supposing } = point;
-	if (supposing && isWide)
-		return {
-			text,
-			detail: m.if_in(
-				{ rate: supposedRate(supposing, lang), currency: currencyIn(answer.view.currency, lang) },
-				{ locale: lang }
-			),
-			isCaution: true
-		};
-	if (MEASURE_TRAITS[answer.view.measure].growth === 'itself')
-		return growthIn
-			? { text, detail: m.in_currency({ currency: growthIn }, { locale: lang }), isCaution: true }
-			: { text };
-	if (!growth || !withGrowth) return { text };
-	if (areRecords(answer)) return { text, detail: gapText(growth, growthStyle(answer)) };
-	const rate = formatGrowth(growth, growthStyle(answer));
-	const currency = growthIn ?? growth.currency;
-	const isCaution = currency !== answer.view.currency;
-	return { text, detail: isCaution ? m.growth_in({ rate, currency }, { locale: lang }) : rate, isCaution };
-}
-
-/** "13.5% less" */
-function gapText({ value, low, high }: ResultGrowth, style: ReturnType<typeof growthStyle>): string {
-	const { lang } = style;
-	const size = Math.abs(value);
-	const half = (high - low) / 2;
-	const share = formatFigure({ value: size, low: size - half, high: size + half }, '%', style);
-	return value < 0 ? m.gap_less({ share }, { locale: lang }) : m.gap_more({ share }, { locale: lang });
-}
-
 /** Few rows are thick, many are thin, in pixels. */
 const rowHeight = (rows: number): number => (rows <= 6 ? 44 : rows <= 9 ? 34 : 29);
 
-const heightFor = (rows: number): number => rows * rowHeight(rows) + 12;
+/** Above and below all rows together. */
+export const AROUND = 12;
+
+const heightFor = (rows: number): number => rows * rowHeight(rows) + AROUND;
 
 export const rowsHeight = (input: ChartInput): number => heightFor(rowsOf(input).length) + headingRoom(input);
 
@@ -159,7 +107,8 @@ function reachOf(point: ResultPoint, earlier = point.value): number {
 /** Horizontal bars with their values written on them: no axis to read. */
 export function drawRows(input: ChartInput): Drawing {
 	const { answer, tokens, layout, font } = input;
-	const rows = rowsOf(input);
+	const all = rowsOf(input);
+	const rows = input.pick?.(all) ?? all;
 	const size = SIZE[layout].text;
 	const count = rows.filter(({ kind }) => kind === 'bar').length;
 	const isGrouped = answer.view.chart !== 'rank' && periodsOf(answer).length > 1;

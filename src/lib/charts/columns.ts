@@ -35,8 +35,7 @@ import { axisText, valueAxis } from './value-axis.ts';
 /** Values are written on this many columns; of more, the axis has to be read. */
 const MOST_LABELS = { wide: 16, narrow: 8 };
 
-export const columnsHeight = ({ answer, layout }: ChartInput): number =>
-	(layout === 'wide' ? 340 : 280) + eventRoom(answer);
+export const columnsHeight = (input: ChartInput): number => (input.layout === 'wide' ? 340 : 280) + eventRoom(input);
 
 const monthsIn = ({ from, to }: Period): Period[] =>
 	Array.from({ length: to - from }, (_, i) => ({ from: from + i, to: from + i + 1 }));
@@ -130,7 +129,7 @@ export function drawColumns(input: ChartInput): Drawing {
 			interaction: { mode: 'nearest', axis: 'xy', intersect: false },
 			layout: {
 				padding: {
-					top: 24 + eventRoom(answer),
+					top: 24 + eventRoom(input),
 					right: isGrouped ? Math.min(widest + 12, layout === 'wide' ? 190 : 92) : 2
 				}
 			},
@@ -184,7 +183,8 @@ export function drawColumns(input: ChartInput): Drawing {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: places.map((ofOne, series) => ofOne.map((point) => (point < 0 ? undefined : { series, point }))),
 		height: columnsHeight(input),
-		least: 0.45,
+		wordy: 0.45,
+		least: 0.38,
 		placesOf: ({ window }) => {
 			const x = periods.findIndex(({ from }) => from === window.from);
 			return x < 0 ? [] : [{ x: months(window) === 2 && combined.length > 0 ? x + 0.5 : x }];

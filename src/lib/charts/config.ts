@@ -58,6 +58,10 @@ export const drawEventsWith = (draw: (input: ChartInput, drawing: Drawing) => Dr
 	drawEvents = draw;
 };
 
+/** Whether the drawing of a view needs code beyond this file. */
+export const needsMore = ({ view, events }: Pick<Charted, 'view' | 'events'>): boolean =>
+	view.chart === 'treemap' || !!events?.length;
+
 /** Loads what the drawing of a view needs beyond this file: before that, `draw` gives none of it. */
 export async function loadDrawing({ view, events }: Pick<Charted, 'view' | 'events'>): Promise<void> {
 	if (view.chart === 'treemap') drawTreemapsWith((await import('./treemap.ts')).drawTreemap);

@@ -1,10 +1,11 @@
 import { SIZE, type ChartInput, type Drawing } from './drawing.ts';
-import { eventsOf } from './events.ts';
+import { areNamed, eventsOf, NAME_LINE } from './events.ts';
 import { eventLines, type EventLine } from './plugins/event-lines.ts';
 import { axisTextRoom } from './value-axis.ts';
 
 /** A drawing with the events of its time: only charts with an axis of time have any. */
-export function withEvents({ answer, tokens, layout, font }: ChartInput, drawing: Drawing): Drawing {
+export function withEvents(input: ChartInput, drawing: Drawing): Drawing {
+	const { answer, tokens, layout, font } = input;
 	const lines = eventsOf(answer).flatMap((event): EventLine[] =>
 		(drawing.placesOf?.(event) ?? []).map((place) => ({ ...place, text: event.text, number: event.number }))
 	);
@@ -15,7 +16,8 @@ export function withEvents({ answer, tokens, layout, font }: ChartInput, drawing
 		size: small,
 		color: tokens.context,
 		textColor: tokens.ink,
-		top: axisTextRoom(answer) - 6
+		top: axisTextRoom(answer) - 6,
+		...(areNamed(answer, layout) && { namesEvery: NAME_LINE })
 	});
 	return { ...drawing, config: { ...drawing.config, plugins: [plugin, ...(drawing.config.plugins ?? [])] } };
 }

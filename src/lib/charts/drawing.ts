@@ -15,6 +15,37 @@ export type Charted = Pick<Answer<unknown>, 'view' | 'unit' | 'series'> &
 
 export type Layout = 'wide' | 'narrow';
 
+/** A point of the answer, by its place in it. */
+export interface Mark {
+	series: number;
+	point: number;
+}
+
+/** One line of a chart of horizontal bars: a heading, or a bar with the point it shows. */
+export type Row =
+	| {
+			kind: 'heading';
+			label: string;
+			/** What stands above the parts of a whole: it is read second. */
+			isQuiet?: true;
+	  }
+	| {
+			kind: 'bar';
+			label: string;
+			/** Absent of the whole that parts add up to: it is no series. */
+			mark?: Mark;
+			point: ResultPoint;
+			/** Of the whole: its growth as it was printed, where that is another. */
+			whole?: { printed?: number };
+			color: string;
+			fill: string;
+			/** Worked out, not printed: an outline tells it from a lighter tone. */
+			isOutlined: boolean;
+			/** Whether its growth stands beside it. */
+			isNewest: boolean;
+			earlier?: number;
+	  };
+
 /** Everything a chart is drawn from. No page, window or screen: the server draws the same picture. */
 export interface ChartInput {
 	answer: Charted;
@@ -24,12 +55,8 @@ export interface ChartInput {
 	layout: Layout;
 	/** The font family, as CSS writes it. */
 	font: string;
-}
-
-/** A point of the answer, by its place in it. */
-export interface Mark {
-	series: number;
-	point: number;
+	/** Which rows of bars are drawn, where a low picture has no room for all. */
+	pick?: (rows: readonly Row[]) => readonly Row[];
 }
 
 /** What happened in a window, and to which series, by their places; to all where absent. */
@@ -45,7 +72,9 @@ export interface Drawing {
 	marks: (Mark | undefined)[][];
 	/** How high it wants to be, in pixels. */
 	height: number;
-	/** The share of that height at which it can still be read as it is, where it says so. */
+	/** The share of that height from which on a picture may have words that it could do without, where it says so. */
+	wordy?: number;
+	/** The share of that height at which it can still be read, at its own size of type, where it says so. */
 	least?: number;
 	/** Where an event stands on the chart's scales: once, or once a panel that it is about. Only charts over time have it. */
 	placesOf?: (event: Placed) => { x: number; ends?: { top: number; bottom: number } }[];

@@ -6,7 +6,7 @@ import { altOf } from './alt.ts';
 import { drawEventsWith } from './config.ts';
 import { withEvents } from './draw-events.ts';
 import type { Charted } from './drawing.ts';
-import { eventLegends, eventsOf } from './events.ts';
+import { eventLegends, eventsOf, tellsEvents } from './events.ts';
 import { FONT } from './picture/font.ts';
 
 drawEventsWith(withEvents);
@@ -49,15 +49,26 @@ describe('events of a chart', () => {
 		expect(first?.window).toEqual(periodOf('2020-01/2020-02'));
 	});
 
-	it('are named above the plot where there is room, else by their numbers', () => {
-		const two = [event('2017-03', 'One thing'), event('2019-05', 'Another thing')];
-		for (const chart of ['line', 'bar'] as const) {
-			const drawing = drawn(trade({ chart }, two), { font: FONT });
-			expect(textsOf(drawing, 760)).toEqual(expect.arrayContaining(['One thing', 'Another thing']));
-			const slim = textsOf(drawing, 200);
-			expect(slim).toEqual(expect.arrayContaining(['1', '2']));
-			expect(slim).not.toContain('One thing');
-		}
+	const two = [event('2017-03', 'One thing'), event('2019-05', 'Another thing')];
+	const long = two.map((each) => ({ ...each, text: 'A rather long name of a thing that happened' }));
+
+	it.each(['line', 'bar'] as const)('are named above a plot of the wide layout, else numbered: %s', (chart) => {
+		const named = drawn(trade({ chart }, two), { font: FONT });
+		const numbered = drawn(trade({ chart }, two), { font: FONT, layout: 'narrow' });
+		for (const width of [450, 760])
+			expect(textsOf(named, width)).toEqual(expect.arrayContaining(['One thing', 'Another thing']));
+		expect(textsOf(numbered, 300)).toEqual(expect.arrayContaining(['1', '2']));
+		expect(textsOf(numbered, 300)).not.toContain('One thing');
+	});
+
+	it.each<[string, ViewEvent[], boolean]>([
+		['two', two, true],
+		['three', [...two, event('2020-01', 'A third')], false],
+		['long ones', long, false],
+		['some that lead on', two.map((each) => ({ ...each, url: 'https://a.example/x' })), false]
+	])('%s need no legend, or do', (_, events, tells) => {
+		expect(tellsEvents(trade({ chart: 'line' }, events), 'wide')).toBe(tells);
+		expect(tellsEvents(trade({ chart: 'line' }, events), 'narrow')).toBe(false);
 	});
 
 	it('stand in the panels of the series that they are about', () => {
@@ -71,8 +82,8 @@ describe('events of a chart', () => {
 	});
 
 	it('have one number where their lines meet', () => {
-		const two = [event('2018-03', 'A rather long name of a thing'), event('2018-05', 'Another long name of a thing')];
-		expect(textsOf(drawn(trade({ chart: 'line' }, two), { font: FONT }), 300)).toContain('1, 2');
+		const close = [event('2018-03', 'A rather long name of a thing'), event('2018-05', 'Another long name of a thing')];
+		expect(textsOf(drawn(trade({ chart: 'line' }, close), { font: FONT, layout: 'narrow' }), 300)).toContain('1, 2');
 	});
 
 	it('are told by number, time and address, and to whoever does not see them', () => {

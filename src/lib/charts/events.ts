@@ -4,7 +4,7 @@ import { windowOf } from '#lib/trade/event.ts';
 import type { Period } from '#lib/trade/period.ts';
 import type { ViewEvent } from '#lib/views/answer.ts';
 import { isInRows } from './bars-horizontal.ts';
-import { periodsOf, type Charted } from './drawing.ts';
+import { periodsOf, SIZE, textWidth, type Charted, type ChartInput, type Layout } from './drawing.ts';
 
 /** An event at the window of a chart that holds it. */
 export interface DrawnEvent extends ViewEvent {
@@ -36,10 +36,27 @@ export function eventsOf(answer: Charted): DrawnEvent[] {
 		.map((event, i) => ({ ...event, number: i + 1 }));
 }
 
-/** Room that the names of events take above a plot, in pixels: above columns their values come between. */
-export function eventRoom(answer: Charted): number {
+/** As many events have a line each for their name above a plot. */
+const MOST_NAMED = 2;
+/** A name as wide as this, in pixels, fits the smallest plot of the wide layout, whatever side of its line it takes. */
+const WIDEST_NAME = 280;
+
+/** Whether the names of events stand above their lines; else their numbers do, and a legend says what they are. */
+export function areNamed(answer: Charted, layout: Layout): boolean {
+	const events = eventsOf(answer);
+	const isFew = layout === 'wide' && answer.view.chart !== 'panels' && events.length <= MOST_NAMED;
+	return isFew && events.every(({ text }) => textWidth(text, SIZE.wide.small) <= WIDEST_NAME);
+}
+
+/** From one line of names to the next, in pixels. */
+export const NAME_LINE = 16;
+
+/** Room that events take above a plot, in pixels: above columns their values come between. */
+export function eventRoom({ answer, layout }: Pick<ChartInput, 'answer' | 'layout'>): number {
+	const { length } = eventsOf(answer);
 	const { chart } = answer.view;
-	return chart === 'panels' || eventsOf(answer).length === 0 ? 0 : chart === 'bar' ? 32 : 18;
+	if (chart === 'panels' || length === 0) return 0;
+	return (chart === 'bar' ? 32 : 18) + (areNamed(answer, layout) ? (length - 1) * NAME_LINE : 0);
 }
 
 /** An event as a legend tells it, "1 July 2018: text", and where to read of it. */
@@ -57,3 +74,7 @@ export function eventLegends(answer: Charted): EventLegend[] {
 		url
 	}));
 }
+
+/** Whether a drawing itself tells all that a legend of its events would. */
+export const tellsEvents = (answer: Charted, layout: Layout): boolean =>
+	areNamed(answer, layout) && eventsOf(answer).every(({ url }) => url === '');

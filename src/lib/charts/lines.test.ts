@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerSeries } from '#lib/views/answer.ts';
 import { unitNamed } from '../../../tests/fixtures/answers.ts';
-import { answer, drawn, point, series } from '../../../tests/fixtures/charted.ts';
+import { answer, drawn, point, series, textsOf } from '../../../tests/fixtures/charted.ts';
 import type { Charted } from './drawing.ts';
 import { highlighted } from './highlight.ts';
 import { dashesOf, dataOf, gapsIn } from './lines.ts';
@@ -22,6 +22,26 @@ describe('lines', () => {
 			NaN,
 			21
 		]);
+	});
+
+	test('of a crowd grey ones are named where they go on to the end, and a lone point of one is seen', () => {
+		const known = (name: string, value: number, ...all: number[]) =>
+			series(
+				name,
+				all.map((year) => point(String(year), value))
+			);
+		const many = line(
+			...[900, 800, 700, 600].map((value) => known(`Large ${value}`, value, 2021, 2022, 2023)),
+			known('Long', 300, 2021, 2022, 2023),
+			known('Short', 200, 2021, 2022),
+			...[1, 2].map((value) => known(`Lone ${value}`, 10 * value, 2023))
+		);
+		const yearly = { ...many, view: { ...many.view, window: 'year' as const } };
+		const texts = textsOf(drawn(yearly), 700);
+		expect(texts).toEqual(expect.arrayContaining(['Large 900', 'Long']));
+		expect(texts).not.toContain('Short');
+		expect(texts).not.toContain('Lone 1');
+		expect(drawn(yearly).config.data.datasets.at(-1)).toMatchObject({ pointRadius: [expect.closeTo(1.8)] });
 	});
 
 	test('draw January and February, known together, at their average for a month, and say so', () => {

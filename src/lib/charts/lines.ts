@@ -19,7 +19,7 @@ import {
 	type Mark
 } from './drawing.ts';
 import { eventRoom } from './events.ts';
-import { colorsOf, hasHighlight, highlighted } from './highlight.ts';
+import { colorsOf, hasHighlight, highlighted, MOST_COLORED } from './highlight.ts';
 import { labelColor, type Tokens } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { endLabels, type EndLabel } from './plugins/end-labels.ts';
@@ -77,8 +77,9 @@ function missingBetween(before: Period, after: Period, { view }: Charted, yearly
 	return Math.max(1, Math.round(between / step));
 }
 
-/** Dashes go on over three windows, or half a year of shorter ones: over more, nobody expects the line. */
-const mostDashed = ({ view }: Charted, yearly: boolean): number => (yearly || view.window !== 'month' ? 3 : 6);
+/** Dashes go on over three windows, a year of quarters or half a year of months: over more, nobody expects the line. */
+const mostDashed = ({ view }: Charted, yearly: boolean): number =>
+	yearly ? 3 : view.window === 'month' ? 6 : view.window === 'quarter' ? 4 : 3;
 
 /** Which breaks the lines of a chart have because figures are missing: those that dashes cross, and longer ones. */
 export function gapsIn(answer: Charted): { dashed: boolean; open: boolean } {
@@ -159,7 +160,8 @@ export function lineStyle(
 		pointRadius: data.map(({ dot, hollow, isOther }, i) => {
 			if (!dot) return 0;
 			if (isOther) return radius * 1.6;
-			if (!bold) return 0;
+			// a grey one is seen and no more
+			if (!bold) return lonely(i) ? radius * 0.6 : 0;
 			if (lonely(i)) return radius;
 			return dots ? radius : hollow ? radius * 0.75 : 0;
 		}),
@@ -170,8 +172,11 @@ export function lineStyle(
 	};
 }
 
-export const linesHeight = ({ answer, layout }: ChartInput): number =>
-	(layout === 'wide' ? 380 : 300) + eventRoom(answer);
+export const linesHeight = (input: ChartInput): number => (input.layout === 'wide' ? 380 : 300) + eventRoom(input);
+
+/** Whether a line has most of its windows and goes on to the last: of a crowd such a grey one is named where there is room. */
+const isLong = (points: readonly ResultPoint[], periods: readonly Period[]): boolean =>
+	points.length * 2 > periods.length && points.at(-1)?.period.to === periods.at(-1)?.to;
 
 /** Lines over time, named at their ends. Missing windows are gaps. */
 export function drawLines(input: ChartInput): Drawing {
@@ -183,6 +188,7 @@ export function drawLines(input: ChartInput): Drawing {
 	const bold = highlighted(answer);
 	const lineColors = colorsOf(input);
 	const isAsked = hasHighlight(answer);
+	const isFew = answer.series.length <= MOST_COLORED;
 	const series = answer.series.map((drawn, s) => {
 		const color = bold[s] ? (lineColors[s] ?? tokens.ink) : tokens.context;
 		return { ...drawn, s, color, bold: bold[s] ?? false, data: dataOf(answer, s, yearly) };
@@ -190,8 +196,7 @@ export function drawLines(input: ChartInput): Drawing {
 	const size = SIZE[layout].small;
 	const labels = series.map(({ label, points, color, bold }): EndLabel | undefined => {
 		const last = points.at(-1);
-		// of a crowd only the coloured ones are named
-		if (!last || (!bold && !isAsked)) return undefined;
+		if (!last || !(bold || (isAsked && isFew) || isLong(points, periods))) return undefined;
 		return {
 			text: label,
 			detail: bold ? endText(answer, last) : '',
@@ -211,7 +216,7 @@ export function drawLines(input: ChartInput): Drawing {
 	);
 	const ticks = timeTicks(periods, layout, lang);
 	const [first, last] = [periods[0], periods.at(-1)];
-	const edge = yearly ? 3 : 0.5;
+	const edge = yearly && first && last ? Math.max(Math.min(3, (last.to - first.to) / 16), 1) : 0.5;
 	const radius = layout === 'wide' ? 3 : 2.5;
 
 	const config: ChartConfiguration<'line'> = {
@@ -227,7 +232,7 @@ export function drawLines(input: ChartInput): Drawing {
 			...lineOptions(),
 			layout: {
 				padding: {
-					top: axisTextRoom(answer) + eventRoom(answer),
+					top: axisTextRoom(answer) + eventRoom(input),
 					right: Math.min(widest + 12, layout === 'wide' ? 190 : 92)
 				}
 			},
@@ -280,7 +285,8 @@ export function drawLines(input: ChartInput): Drawing {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: series.map(({ data }) => data.map(({ mark }) => mark)),
 		height: linesHeight(input),
-		least: 0.4,
+		wordy: 0.4,
+		least: 0.34,
 		placesOf: ({ window }) => [{ x: timeOf(answer, window, yearly) }]
 	};
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { differenceCiede2000, filterDeficiencyDeuter, filterDeficiencyProt, parse } from 'culori';
+import papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { contrast } from './color.ts';
 import { areaColor, labelColor, seriesColors, THEME_TOKENS } from './palette.ts';
@@ -35,4 +38,18 @@ describe.each(['light', 'dark'] as const)('%s', (name) => {
 test('a partner keeps its colour, and areas.csv has the last word', () => {
 	expect(areaColor('ZAF', {})).toBe(areaColor('ZAF', {}));
 	expect(areaColor('RUS', { RUS: '#123456' })).toBe('#123456');
+});
+
+/** Differences of so much are seen side by side, also by whoever does not see red or green. CIEDE2000. */
+const APART = 12;
+
+test('the partners of the shipped data that are drawn together most are apart for everybody', () => {
+	const { data } = papa.parse<Record<string, string>>(readFileSync('data/areas.csv', 'utf8'), { header: true });
+	const given = Object.fromEntries(data.flatMap(({ code, color }) => (code && color ? [[code, color]] : [])));
+	const colors = ['RUS', 'USA', 'EU', 'ASEAN', 'JPN', 'KOR'].flatMap((code) => parse(areaColor(code, given)) ?? []);
+	expect(colors).toHaveLength(6);
+	const difference = differenceCiede2000();
+	for (const seen of [(color: (typeof colors)[number]) => color, filterDeficiencyDeuter(1), filterDeficiencyProt(1)])
+		for (const [i, one] of colors.entries())
+			for (const other of colors.slice(0, i)) expect(difference(seen(one), seen(other))).toBeGreaterThan(APART);
 });

@@ -3,7 +3,7 @@ import { altOf } from './alt.ts';
 import { isInRows } from './bars-horizontal.ts';
 import { heightOf } from './config.ts';
 import { periodsOf, type Charted, type ChartInput, type Layout } from './drawing.ts';
-import { eventLegends, type EventLegend } from './events.ts';
+import { eventLegends, tellsEvents, type EventLegend } from './events.ts';
 import { chartNotes } from './notes.ts';
 import { THEME_TOKENS } from './palette.ts';
 import { FONT } from './picture/font.ts';
@@ -21,6 +21,8 @@ export interface PictureRoom {
 	notes: string[];
 	/** What each event drawn is, by its number. */
 	events: EventLegend[];
+	/** Whether the wide layout needs no such legend: it names them itself, and none of them leads anywhere. */
+	namesEvents: boolean;
 	/** A few bars, which leave room for what they say. */
 	isShort: boolean;
 }
@@ -41,6 +43,7 @@ export function pictureRoom({
 		alt: altOf(answer),
 		notes: chartNotes(answer),
 		events: eventLegends(answer),
+		namesEvents: tellsEvents(answer, 'wide'),
 		isShort: isInRows(answer) && periodsOf(answer).length * answer.series.length <= FEW_BARS
 	};
 }

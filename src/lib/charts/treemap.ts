@@ -1,5 +1,7 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
 import { hierarchy, treemap } from 'd3-hierarchy';
+import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { clearer, mix } from './color.ts';
@@ -39,12 +41,15 @@ interface Place {
 const FULL = 30;
 const [RISE, FALL] = [BLUE, VERMILION];
 
-/** A growth on one scale: blue for a rise, red for a fall, pale for neither, grey where it is not known. */
-function toneOf({ growth }: ResultPoint, { background, ink, context }: Tokens): string {
-	if (!growth) return mix(context, background, 0.35);
-	const share = Math.min(Math.abs(growth.value) / FULL, 1);
-	return mix(mix(background, ink, 0.1), growth.value < 0 ? FALL : RISE, share);
+/** A growth on one scale: blue for a rise, red for a fall, pale for neither. */
+function toneOf(growth: number, { background, ink }: Tokens): string {
+	const share = Math.min(Math.abs(growth) / FULL, 1);
+	return mix(mix(background, ink, 0.1), growth < 0 ? FALL : RISE, share);
 }
+
+/** Grey where growth is not known. */
+const fillOf = ({ growth }: ResultPoint, tokens: Tokens): string =>
+	growth ? toneOf(growth.value, tokens) : mix(tokens.context, tokens.background, 0.35);
 
 const readable = (fill: string, { ink, background }: Tokens): string => clearer(fill, ink, background);
 
@@ -60,7 +65,7 @@ function tilesOf({ answer, tokens }: ChartInput): Tile[] {
 		// the first and largest says what all are counted in
 		const withUnit = s === 0 || answer.unit.kind !== 'money';
 		const value = withUnit ? formatFigure(point, style.unit, style) : formatNumber(point, style);
-		const fill = toneOf(point, tokens);
+		const fill = fillOf(point, tokens);
 		return [
 			{
 				name: series.label,
@@ -136,19 +141,62 @@ function write(
 	details.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + (lines.length + i) * line));
 }
 
-function tiling(tiles: readonly Tile[], tokens: Tokens, text: { font: string; size: number }): Plugin {
+/** How high the scale of colours is, with the room below it, in pixels. */
+const SCALE = 26;
+/** Its steps, in per cent, and how wide each is, in pixels. */
+const STEPS = [-1, -2 / 3, -1 / 3, 0, 1 / 3, 2 / 3, 1].map((share) => share * FULL);
+const STEP = { width: 22, height: 11 };
+
+/** What the colours stand for, above the tiles: the growth at both ends of their scale, and what it is growth over. */
+function writeScale(
+	ctx: CanvasRenderingContext2D,
+	width: number,
+	{ lang, tokens, font, size }: { lang: Lang; tokens: Tokens; font: string; size: number }
+): void {
+	const end = (value: number) => formatGrowth({ value, low: value, high: value }, { lang, decimals: 0 });
+	ctx.font = `400 ${size}px ${font}`;
+	ctx.fillStyle = tokens.muted;
+	let left = 0;
+	const say = (text: string) => {
+		ctx.fillText(text, left, 1);
+		left += ctx.measureText(text).width + INSET;
+	};
+	const [rise, whole] = [end(FULL), m.growth_on_year_earlier({ growth: end(FULL) }, { locale: lang })];
+	say(end(-FULL));
+	STEPS.forEach((step, i) => {
+		ctx.fillStyle = toneOf(step, tokens);
+		ctx.lineJoin = i % 2 === 0 ? 'miter' : 'bevel';
+		ctx.fillRect(left, 3, STEP.width, STEP.height);
+		left += STEP.width + 1;
+	});
+	left += INSET - 1;
+	ctx.fillStyle = tokens.muted;
+	say(left + ctx.measureText(whole).width <= width ? whole : rise);
+}
+
+function tiling(
+	tiles: readonly Tile[],
+	tokens: Tokens,
+	text: { font: string; size: number },
+	lang: Lang | undefined
+): Plugin {
+	const scaleRoom = lang ? SCALE : 0;
 	const values = tiles.map(({ value }) => value);
 	return {
 		id: 'tiling',
 		/** Bars stand for the tiles where a reader points: they are moved to where the tiles lie. */
 		beforeDatasetDraw(chart) {
 			const { ctx, width, height } = chart;
-			const places = placesOf(values, width, height);
+			const places = placesOf(values, width, height - scaleRoom).map((place) => ({
+				...place,
+				top: place.top + scaleRoom
+			}));
 			const bars = chart.getDatasetMeta(0).data;
 			const active = chart.getActiveElements().map(({ index }) => index);
 			ctx.save();
 			ctx.textAlign = 'left';
 			ctx.textBaseline = 'top';
+			if (lang) writeScale(ctx, width, { lang, tokens, ...text });
 			tiles.forEach((tile, i) => {
 				const [place, bar] = [places[i], bars[i]];
 				if (!place || !bar) return;
@@ -198,9 +246,13 @@ export function drawTreemap(input: ChartInput): Drawing {
 		}
 	};
 	const text = { font, size: SIZE[layout].small };
+	const hasGrowth = input.answer.series.some(({ points }) => points.some(({ growth }) => growth));
+	const lang = hasGrowth ? input.answer.view.lang : undefined;
 	return {
-		config: { ...(config as ChartConfiguration), plugins: [tiling(tiles, tokens, text)] },
+		config: { ...(config as ChartConfiguration), plugins: [tiling(tiles, tokens, text, lang)] },
 		marks: [tiles.map(({ mark }) => mark)],
-		height: treemapHeight(input)
+		height: treemapHeight(input),
+		wordy: 0.5,
+		least: 0.35
 	};
 }

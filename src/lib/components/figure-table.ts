@@ -19,7 +19,6 @@ export function figureTable(answer: Answer<unknown>) {
 	const isMirror = traits.hasRecords;
 	return {
 		shown,
-		empty: series.filter(({ points, held }) => points.length === 0 && !held),
 		periods,
 		isRanking,
 		/** Series stand beside each other, and periods below. */
@@ -46,12 +45,16 @@ export const newestFirst = <T>(items: readonly T[]): readonly T[] => [...items].
 
 type Options = Parameters<typeof m.partner>[1];
 
-/** Those without a figure that lack the same. */
-export const lacking = (empty: readonly AnswerSeries[], what: AnswerSeries['lacks'], locale: Options): string =>
-	empty
-		.filter(({ lacks }) => lacks === what)
-		.map(({ label }) => label)
-		.join(m.source_comma({}, locale));
+/** Which series have no figure, by what they lack: one sentence each. */
+export function leftOut({ series, view }: Pick<Answer<unknown>, 'series' | 'view'>): string[] {
+	const locale = { locale: view.lang };
+	const empty = series.filter(({ points, held }) => points.length === 0 && !held);
+	const say = (what: AnswerSeries['lacks'], sentence: typeof m.no_figure_for): string[] => {
+		const names = empty.filter(({ lacks }) => lacks === what).map(({ label }) => label);
+		return names.length > 0 ? [sentence({ names: names.join(m.source_comma({}, locale)) }, locale)] : [];
+	};
+	return [...say(undefined, m.no_figure_for), ...say('base', m.no_base_for), ...say('time', m.no_figure_then)];
+}
 
 /** Whose records the columns of a mirror are: named where they are of two sides alone. */
 export function recordNames(shown: readonly AnswerSeries[], locale: Options) {

@@ -1,7 +1,7 @@
 import { siteName } from '#lib/pages/site-name.ts';
 import { heightOf } from '#lib/charts/config.ts';
 import { THEME_TOKENS } from '#lib/charts/palette.ts';
-import { eventLegends } from '#lib/charts/events.ts';
+import { eventLegends, tellsEvents } from '#lib/charts/events.ts';
 import { chartNotes } from '#lib/charts/notes.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
 import { wrap } from '#lib/charts/picture/words.ts';
@@ -34,6 +34,7 @@ export function estimateHeight({ answer, colors, site }: PageData<Problem>, note
 			? wrap(words, room, (part) => measure(part, { size, weight }).width * WIDER).length * size * leading + gap
 			: 0;
 	const plot = PLOTS.findLast(({ name }) => room >= CHOICE[name][0]) ?? PLOTS[0];
+	const legends = plot && tellsEvents(answer, plot.layout) ? [] : eventLegends(answer);
 	const high = plot && heightOf({ answer, colors, tokens: THEME_TOKENS.light, layout: plot.layout, font: FONT });
 	const chart = plot && high !== undefined ? (high * Math.min(room, CHOICE[plot.name][1])) / plot.width + 20 : 150;
 	return Math.ceil(
@@ -45,7 +46,7 @@ export function estimateHeight({ answer, colors, site }: PageData<Problem>, note
 			text(cautionText(answer), 14, 600) +
 			text(note, 14, 400) +
 			text(high !== undefined ? chartNotes(answer).join(' ') : '', 14, 400) +
-			eventLegends(answer).reduce((sum, legend) => sum + text(legend.text, 14, 400, 1.4, 0), 0) +
+			legends.reduce((sum, legend) => sum + text(legend.text, 14, 400, 1.4, 0), 0) +
 			26 +
 			text(`${sourceText(answer)} ${updatedText(answer)} CSV · ${siteName(site)}`, 14, 400, 1.4, 8)
 	);

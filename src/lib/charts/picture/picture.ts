@@ -2,6 +2,7 @@ import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { draw, drawEventsWith, drawTreemapsWith } from '../config.ts';
 import { withEvents } from '../draw-events.ts';
 import { drawTreemap } from '../treemap.ts';
+import { areNamed } from '../events.ts';
 import type { Charted, Drawing, Layout } from '../drawing.ts';
 import type { Tokens } from '../palette.ts';
 import type { Plot } from '../plots.ts';
@@ -9,6 +10,7 @@ import type { Theme } from '#lib/views/view.ts';
 import { FONT, type Measure } from './font.ts';
 import { plot, type Surface } from './plot.ts';
 import { Recorder } from './recorder.ts';
+import { leastHeight, rowsWithin } from './few-rows.ts';
 import { escapeXml } from './escape-xml.ts';
 import { Palette, writeSvg } from './svg.ts';
 import { tableLines } from './table-lines.ts';
@@ -53,8 +55,8 @@ interface Composed {
 	chart?: { drawing: Drawing; x: number; y: number; width: number; height: number; scale: number };
 }
 
-/** Smaller than this share of the height it wants, a chart that does not say otherwise is drawn whole and shrunk. */
-const LEAST_HEIGHT = 0.72;
+/** Smaller than this share of the height it wants, a chart that does not say otherwise gives a picture no more words. */
+const WORDY_HEIGHT = 0.72;
 const LEAST_CHART = 40;
 /** A picture of many bars is no higher than this by itself, in pixels; its chart is shrunk to fit. */
 const MOST_HEIGHT = 2400;
@@ -82,16 +84,22 @@ function compose({ answer, colors, words }: PictureInput, size: PictureSize, the
 	const { width } = size;
 	const layout = layoutOf(width);
 	const tokens = themeTokens(theme);
-	const drawing = draw({ answer, colors, tokens, layout, font: FONT });
-	const least = (drawing?.height ?? 0) * (drawing?.least ?? LEAST_HEIGHT);
-	const frames = FULLNESS.map((fullness) => frameOf(words, size, layout, fullness, measure));
-	const fitting = frames.find(({ most }) => most >= least);
+	const notes = areNamed(answer, layout) ? words.notes : [...words.events, ...words.notes];
+	const input = { answer, colors, tokens, layout, font: FONT };
+	const wanted = draw(input);
+	const { height: high = 0, wordy = WORDY_HEIGHT, least: share = wordy } = wanted ?? {};
+	const least = leastHeight(input) ?? high * share;
+	const [all, brief, terse, bare] = FULLNESS.map((fullness) =>
+		frameOf({ ...words, notes }, size, layout, fullness, measure)
+	);
+	if (!all || !brief || !terse || !bare) throw new Error('A picture has words.');
+	const fitting = [all, brief, terse].find(({ most }) => most >= high * wordy);
+	const isTerse = terse.most >= least;
 	// a picture whose height nobody asked for is as high as all its words want
-	const frame = size.height === undefined ? frames[0] : (fitting ?? frames.at(-1));
-	if (!frame) throw new Error('A picture has words.');
+	const frame = size.height === undefined ? all : (fitting ?? (isTerse ? terse : bare));
 	const { inner, header, footer, top, bottomRoom, most } = frame;
 	const accent = words.accent === undefined ? {} : { accent: { color: words.accent, left: inner.left } };
-	if (!drawing) {
+	if (!wanted) {
 		const table = tableLines(answer, { ...inner, top, height: most }, measure);
 		const height = size.height ?? Math.ceil(table.bottom + bottomRoom);
 		return {
@@ -102,9 +110,11 @@ function compose({ answer, colors, words }: PictureInput, size: PictureSize, the
 			lines: [...header.lines, ...table.lines, ...moved(footer.lines, height - bottomRoom + 12)]
 		};
 	}
-	const chartHeight = Math.floor(size.height === undefined ? Math.min(drawing.height, most) : most);
+	const chartHeight = Math.floor(size.height === undefined ? Math.min(high, most) : most);
 	const height = size.height ?? Math.ceil(top + chartHeight + bottomRoom);
 	const scale = Math.min(1, chartHeight / least);
+	const isLow = size.height !== undefined && chartHeight < high;
+	const drawing = (isLow && draw({ ...input, pick: rowsWithin(input, chartHeight / scale) })) || wanted;
 	return {
 		width,
 		height,
@@ -170,7 +180,7 @@ const root = (width: number, height: number, label: string, lang: Lang, font = '
 
 const styleOf = (palette: Palette): string => {
 	const [light, dark] = [palette.rules('light'), palette.rules('dark')];
-	return light && `<style>${light}@media (prefers-color-scheme:dark){${dark}}</style>`;
+	return light && `<style>${light}@media screen and (prefers-color-scheme:dark){${dark}}</style>`;
 };
 
 /** A whole picture as SVG: title, subtitle, chart, source. `alt` is what a screen reader says of it. */

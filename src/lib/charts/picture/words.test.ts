@@ -39,3 +39,24 @@ test('a headline has no more lines when they are balanced, and its lines are abo
 		})
 	);
 });
+
+test('a year stays with the word before it, and so does a Russian word with a short one', () => {
+	expect(wrap('trade fell 6.9% in 2025 while it rose', 18, width)).toEqual([
+		'trade fell 6.9%',
+		'in 2025 while it',
+		'rose'
+	]);
+	expect(wrap('рост на треть, с США спад', 16, width)).toEqual(['рост на треть,', 'с США спад']);
+});
+
+test('an address that is wider than a line breaks behind its signs, and loses nothing', () => {
+	const address = 'trade.example.org/explore?partner=RUS~USA&time=2022-08..2023-08';
+	const lines = wrap(`Source: Customs. ${address}`, 24, width);
+	expect(lines).toEqual([
+		'Source: Customs.',
+		'trade.example.org/',
+		'explore?partner=RUS~USA&',
+		'time=2022-08..2023-08'
+	]);
+	expect(lines.slice(1).join('')).toBe(address);
+});

@@ -11,6 +11,8 @@ export interface PictureText {
 	font?: string;
 	/** What a careful reader has to know: findings, a correction. */
 	cautions: readonly string[];
+	/** What its events are, by their numbers. */
+	events: readonly string[];
 	/** How to read the chart. */
 	notes: readonly string[];
 	/** Where the figures are from, and of which day. */
@@ -19,10 +21,13 @@ export interface PictureText {
 	shortSource: string;
 }
 
-/** How much a picture says: a low one leaves out what its reader can do without, cautions last of all. */
-export type Fullness = 'all' | 'brief' | 'least';
+/**
+ * How much a picture says: a low one leaves out what its reader can do without, the notes first, then what the subtitle
+ * adds behind a semicolon, then all of it; cautions never.
+ */
+export type Fullness = 'all' | 'brief' | 'terse' | 'least';
 
-export const FULLNESS: readonly Fullness[] = ['all', 'brief', 'least'];
+export const FULLNESS: readonly Fullness[] = ['all', 'brief', 'terse', 'least'];
 
 /** One line of text at its place; `y` is its baseline. */
 export interface TextLine {
@@ -52,21 +57,32 @@ export interface Paragraph {
 }
 
 /**
- * Spaces and a word (a no-break space is part of it), or a Chinese character with the marks that may not begin a line (or those, that may not end one):
+ * Spaces and a word (a no-break space is part of it, a year that follows, "in 2025", and a short Russian word before it), or a Chinese character with the marks that may not begin a line (or those, that may not end one):
  * a line may end after each.
  */
 const PIECE =
-	/ *(?:[（《“‘]*[\u2e80-\u2fff\u3041-\u9fff\uf900-\ufaff][，。、；：！？）》”’…—%]*|[^ \u2e80-\u2fff\u3041-\u9fff\uf900-\ufaff（《]+|[（《])/g;
+	/ *(?:[（《“‘]*[\u2e80-\u2fff\u3041-\u9fff\uf900-\ufaff][，。、；：！？）》”’…—%]*|(?:[а-яё]{1,2} )*[^ \u2e80-\u2fff\u3041-\u9fff\uf900-\ufaff（《]+(?: (?:19|20)\d\d(?!\d)[^ \u2e80-\u2fff\u3041-\u9fff\uf900-\ufaff（《]*)*|[（《])/gi;
 
-/** Breaks a text into lines that fit a width. A word that is wider than a line stands alone. */
+/** Parts of an address, which may break behind each. */
+const ADDRESS_PART = /[^/?&~]*(?:[/?&~]|$)/g;
+
+/** Breaks a text into lines that fit a width. A word that is wider than a line stands alone, but for addresses. */
 export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
 	const lines: string[] = [];
-	for (const [piece] of text.replace(/[^\S\u00a0]+/g, ' ').matchAll(PIECE)) {
+	const add = (piece: string) => {
 		const last = lines.at(-1);
 		if (last !== undefined && measure(last + piece) <= width) lines[lines.length - 1] = last + piece;
 		else lines.push(piece.trim());
+	};
+	for (const [piece] of text.replace(/[^\S\u00a0]+/g, ' ').matchAll(PIECE)) {
+		if (!piece.includes('/') || measure(piece.trim()) <= width) {
+			add(piece);
+			continue;
+		}
+		lines.push('');
+		for (const [part] of piece.trim().matchAll(ADDRESS_PART)) if (part !== '') add(part);
 	}
-	return lines;
+	return lines.filter((line) => line !== '');
 }
 
 /** The same number of lines, each about as long as the others: no single word ends a headline. */
@@ -105,6 +121,11 @@ export function setParagraphs(
 
 const NARROW = { title: 20, subtitle: 14, small: 12 };
 const WIDE = { title: 24, subtitle: 15, small: 12.5 };
+/** Of a low picture. */
+const LOW = { title: 22, subtitle: 14, small: 12.5 };
+
+/** What a subtitle says before its first semicolon: what is shown. */
+const beforeSemicolon = (subtitle: string): string => /^[^;；]*/.exec(subtitle)?.[0] ?? '';
 
 /** The words above and below a picture's chart. */
 export function pictureParagraphs(
@@ -112,14 +133,21 @@ export function pictureParagraphs(
 	narrow: boolean,
 	fullness: Fullness
 ): { above: Paragraph[]; below: Paragraph[] } {
-	const size = narrow ? NARROW : WIDE;
+	const isLow = fullness === 'terse' || fullness === 'least';
+	const size = narrow ? NARROW : isLow ? LOW : WIDE;
 	const small: Style = { size: size.small, weight: 400, color: 'muted', leading: 1.35, gap: 3 };
 	const title: Style = { size: size.title, weight: 680, color: 'ink', leading: 1.15, gap: 0, isBalanced: true };
-	const subtitle: Style = { size: size.subtitle, weight: 400, color: 'muted', leading: 1.3, gap: 5 };
+	const subtitle: Style = { size: size.subtitle, weight: 400, color: 'muted', leading: 1.3, gap: 5, isBalanced: true };
+	const subtitleText = {
+		all: words.subtitle,
+		brief: words.subtitle,
+		terse: beforeSemicolon(words.subtitle),
+		least: ''
+	};
 	return {
 		above: [
 			{ text: words.title, style: title },
-			{ text: fullness === 'least' ? '' : words.subtitle, style: subtitle }
+			{ text: subtitleText[fullness], style: subtitle }
 		],
 		below: [
 			...words.cautions.map((text): Paragraph => ({

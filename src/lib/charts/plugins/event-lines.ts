@@ -1,4 +1,5 @@
-import type { Plugin } from 'chart.js';
+import type { Chart, Plugin } from 'chart.js';
+import { barBox, isBar } from './geometry.ts';
 
 /** A line across a plot where something happened: on the chart's scales; from the top to the foot where it has no ends. */
 export interface EventLine {
@@ -14,8 +15,10 @@ interface Style {
 	readonly size: number;
 	readonly color: string;
 	readonly textColor: string;
-	/** Where the names stand above the plot, in pixels from the top of the chart. */
+	/** Where the first line of labels begins above the plot, in pixels from the top of the chart. */
 	readonly top: number;
+	/** From one line of names to the next, in pixels; absent where numbers stand for them. */
+	readonly namesEvery?: number;
 }
 
 const GAP = 4;
@@ -24,16 +27,22 @@ interface Label {
 	readonly text: string;
 	readonly left: number;
 	readonly right: number;
+	/** From the top. */
+	readonly line: number;
 }
 
-/** Labels beside their lines, to the left where the right has no room; undefined where they do not all fit. */
-function beside(lines: readonly { x: number; text: string; width: number }[], edge: number): Label[] | undefined {
-	const labels = lines.map(({ x, text, width }): Label => {
-		const left = x + width + GAP <= edge ? x : x - width;
-		return { text, left, right: left + width };
+/** Names beside their lines, to the left where the right has no room: in the last line together, else each in its own. */
+function named(lines: readonly { x: number; text: string; width: number }[], edge: number): Label[] {
+	const labels = lines.map(({ x, text, width }, line): Label => {
+		const left = x + width + GAP <= edge ? x : Math.max(0, x - width);
+		return { text, left, right: left + width, line };
 	});
-	const isFree = labels.every(({ left }, i) => left >= 0 && left >= (labels[i - 1]?.right ?? -Infinity) + GAP);
-	return isFree ? labels : undefined;
+	const areApart = labels.every(({ left }, i) => left >= (labels[i - 1]?.right ?? -Infinity) + GAP);
+	if (areApart) return labels.map((label) => ({ ...label, line: lines.length - 1 }));
+	// a name to the left of its line has the line of one before it under it, not through it
+	const last = labels.at(-1);
+	const isLeft = last !== undefined && last.right <= (lines.at(-1)?.x ?? 0);
+	return isLeft ? labels.map((label) => ({ ...label, line: lines.length - 1 - label.line })) : labels;
 }
 
 /** Numbers over their lines; those that would meet are one, "2, 3". */
@@ -44,19 +53,30 @@ function numbered(lines: readonly { x: number; number: number }[], widthOf: (tex
 		const last = labels.at(-1);
 		if (last && x - width / 2 < last.right + GAP) {
 			const text = `${last.text}, ${number}`;
-			labels[labels.length - 1] = { text, left: last.left, right: last.left + widthOf(text) };
-		} else labels.push({ text: String(number), left: x - width / 2, right: x + width / 2 });
+			labels[labels.length - 1] = { text, left: last.left, right: last.left + widthOf(text), line: 0 };
+		} else labels.push({ text: String(number), left: x - width / 2, right: x + width / 2, line: 0 });
 	}
 	return labels;
 }
 
-/** Lines where something happened, behind what is drawn: named above the plot where there is room, else by number. */
-export function eventLines(lines: readonly EventLine[], { font, size, color, textColor, top }: Style): Plugin {
+/** Where the line at some pixel ends: above the columns there and their values, else at the foot of the plot. */
+function footAt(chart: Chart, x: number, size: number): number {
+	const columns = chart.getSortedVisibleDatasetMetas().flatMap(({ data }) => data.filter(isBar).map(barBox));
+	const tops = columns.flatMap((column) => (Math.abs(column.x - x) <= column.width / 2 ? [column.y, column.base] : []));
+	return Math.min(chart.chartArea.bottom, ...tops.map((top) => top - size - GAP - 4));
+}
+
+/** Lines where something happened, behind what is drawn: named above the plot, or by number. */
+export function eventLines(
+	lines: readonly EventLine[],
+	{ font, size, color, textColor, top, namesEvery }: Style
+): Plugin {
 	return {
 		id: 'eventLines',
 		beforeDatasetsDraw(chart) {
-			const { ctx, chartArea, scales } = chart;
+			const { ctx, scales } = chart;
 			const at = (value: number): number => scales['y']?.getPixelForValue(value) ?? 0;
+			const widthOf = (text: string): number => ctx.measureText(text).width;
 			ctx.save();
 			ctx.strokeStyle = color;
 			ctx.lineWidth = 1;
@@ -67,18 +87,29 @@ export function eventLines(lines: readonly EventLine[], { font, size, color, tex
 			const placed = lines.map((line) => ({
 				...line,
 				x: scales['x']?.getPixelForValue(line.x) ?? 0,
-				width: ctx.measureText(line.text).width
+				width: widthOf(line.text)
 			}));
-			for (const { x, ends, number } of placed) {
-				ctx.beginPath();
-				ctx.moveTo(x, ends ? at(ends.top) : top + size + 2);
-				ctx.lineTo(x, ends ? at(ends.bottom) : chartArea.bottom);
-				ctx.stroke();
-				if (ends) ctx.fillText(String(number), x + 3, at(ends.top));
-			}
 			const above = placed.filter(({ ends }) => !ends);
-			const labels = beside(above, chart.width) ?? numbered(above, (text) => ctx.measureText(text).width);
-			for (const { text, left } of labels) ctx.fillText(text, left, top);
+			const labels = namesEvery ? named(above, chart.width) : numbered(above, widthOf);
+			const yOf = ({ line }: Label): number => top + line * (namesEvery ?? 0);
+			const strike = (x: number, from: number, to: number) => {
+				ctx.beginPath();
+				ctx.moveTo(x, from);
+				ctx.lineTo(x, to);
+				ctx.stroke();
+			};
+			for (const { x, ends, number } of placed) {
+				if (!ends) continue;
+				strike(x, at(ends.top), at(ends.bottom));
+				ctx.fillText(String(number), x + 3, at(ends.top));
+			}
+			above.forEach(({ x }, i) => {
+				// below every label that the line would cross, and its own
+				const crossed = labels.filter((label, l) => l === i || (label.left - GAP < x && x < label.right + GAP));
+				const from = Math.max(...crossed.map(yOf), top);
+				strike(x, from + size + 2, footAt(chart, x, size));
+			});
+			for (const label of labels) ctx.fillText(label.text, label.left, yOf(label));
 			ctx.restore();
 		}
 	};

@@ -148,6 +148,7 @@ const input = (chart: Charted): PictureInput => ({
 		title: 'A title that is long enough to need more than one line in a narrow picture, and says what is found',
 		subtitle: 'Exports plus imports',
 		cautions: ['Caution: sources disagree.'],
+		events: [],
 		notes: ['A note.'],
 		source: 'Source: Customs.',
 		shortSource: 'Source: Customs.'
@@ -186,6 +187,30 @@ describe('a whole picture', () => {
 		const svg = svgPicture(input(many), { width: 400 }, 'light', 'alt', measure);
 		expect(Number(/height="(\d+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(2400);
 		expect(svg).toContain('Partner 99');
+	});
+
+	test('a card of many bars has the largest in type of their own size, and says how many more there are', () => {
+		const ranks = (view: Partial<Charted['view']>) =>
+			answer({ chart: 'rank', ...view }, 'USD bn', ...Array.from({ length: 15 }, (_, i): [string, ResultPoint[]] => [`Partner ${i}`, [point('2023', 90 - i)]])); // prettier-ignore
+		const card = (chart: Charted) => svgPicture(input(chart), { width: 600, height: 314 }, 'light', 'alt', measure);
+		expect(card(ranks({}))).toMatch(/>Partner 4<.*>and \d+ more</s);
+		expect(card(ranks({}))).not.toMatch(/>Partner 14<|scale\(/);
+		expect(card(ranks({ highlight: ['Partner 14'] }))).toContain('>Partner 14<');
+	});
+
+	test('a low picture keeps what its subtitle says first', () => {
+		const [, lines] = KINDS.find(([name]) => name === 'lines with a gap') ?? [];
+		if (!lines) throw new Error('no kind');
+		const { words, ...rest } = input(lines);
+		const subtitle = 'Exports plus imports a year; gaps are years without a published figure here';
+		const svg = svgPicture(
+			{ ...rest, words: { ...words, subtitle } },
+			{ width: 600, height: 314 },
+			'light',
+			'',
+			measure
+		);
+		expect(svg).toContain('>Exports plus imports a year<');
 	});
 
 	test('is painted on two pages of its own, none larger than itself: no other picture has or keeps them', () => {
