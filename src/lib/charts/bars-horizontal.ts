@@ -168,7 +168,6 @@ export function drawRows(input: ChartInput): Drawing {
 			animation: false,
 			interaction: { mode: 'nearest', axis: 'y', intersect: false },
 			layout: { padding: { top: 2 + headingRoom(input), bottom: 2, right: 2 } },
-			plugins: { legend: { display: false } },
 			scales: {
 				x: {
 					type: 'linear',

@@ -150,8 +150,7 @@ export function drawColumns(input: ChartInput): Drawing {
 					}
 				},
 				y: valueAxis(input, { fromNought: true, pad: labelled ? 0.08 : 0.03 })
-			},
-			plugins: { legend: { display: false } }
+			}
 		}
 	};
 	const plugins = [

@@ -6,6 +6,7 @@ import { draw } from './config.ts';
 import type { Charted } from './drawing.ts';
 import { chartNotes } from './notes.ts';
 import { isDetailed } from './plugins/bar-labels.ts';
+import { Chart } from './runtime.ts';
 import { isLeftOut } from './time-axis.ts';
 import { axisText } from './value-axis.ts';
 
@@ -151,7 +152,7 @@ test('January and February, known together, are one column as wide as two, as hi
 test('columns side by side are named at their ends, not in a legend', () => {
 	const flows = answer({ window: 'year' }, ...['A', 'B'].map((name) => series(name, ['2019', '2020', '2021', '2022'].map((y) => point(y, 100))))); // prettier-ignore
 	const { config } = drawn(flows);
-	expect(config.options?.plugins?.legend?.display).toBe(false);
+	expect(() => Chart.registry.getPlugin('legend')).toThrow();
 	expect(config.plugins?.map(({ id }) => id)).toContain('endLabels');
 });
 

@@ -42,8 +42,7 @@ export const lineOptions = () => ({
 	parsing: false as const,
 	normalized: true,
 	interaction: { mode: 'nearest' as const, axis: 'xy' as const, intersect: false },
-	datasets: { line: { clip: 8 } },
-	plugins: { legend: { display: false } }
+	datasets: { line: { clip: 8 } }
 });
 
 export interface Datum {

@@ -241,7 +241,6 @@ export function drawTreemap(input: ChartInput): Drawing {
 			animation: false,
 			interaction: { mode: 'nearest', axis: 'xy', intersect: true },
 			layout: { padding: 0 },
-			plugins: { legend: { display: false } },
 			scales: { x: { type: 'category', display: false }, y: { type: 'linear', display: false } }
 		}
 	};
