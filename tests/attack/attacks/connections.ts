@@ -87,18 +87,18 @@ async function slowReader(port: number, path: string): Promise<number> {
 
 const neverRead: Attack = {
 	name: 'answers never read',
-	does: 'asks for all of 148,800 rows over 300 connections to a server that may have 100, and reads nothing',
-	target: { data: 'large', env: { MAX_CONNECTIONS: '100' } },
+	does: 'asks for all of 148,800 rows over 120 connections to a server that may have 40, and reads nothing',
+	target: { data: 'large', env: { MAX_CONNECTIONS: '40' } },
 	async run({ url, port }) {
 		const path = '/data/observations.csv';
 		const { headers } = await ask(url, path, { method: 'HEAD' });
 		const reading = slowReader(port, path).catch(() => 0);
 		const opened: Socket[] = [];
-		for (let i = 0; i < 300; i++) {
+		for (let i = 0; i < 120; i++) {
 			const socket = await open(port, attacker());
 			socket.pause().write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
 			opened.push(socket);
-			await wait(5);
+			await wait(20);
 		}
 		const { longest, bad, count } = await probing(url, () => '/', reading, 300);
 		const bytes = await reading;
