@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isIPv6 } from 'node:net';
+import { isIPv6, type Socket } from 'node:net';
 
 /**
  * The header in which a proxy in front says who asks, and how many proxies stand in front (for X-Forwarded-For), under
@@ -29,8 +29,14 @@ const plain = (address: string): string => address.toLowerCase().replace(/^::fff
  * Who asks, for sharing things out: the address, but of IPv6 the network only ("2001:db8:0:7::/64"), since one
  * customer has all addresses of it.
  */
-export function clientOf(request: Pick<IncomingMessage, 'headers' | 'socket'>): string {
-	const address = clientAddress(request);
+export const clientOf = (request: Pick<IncomingMessage, 'headers' | 'socket'>): string =>
+	networkOf(clientAddress(request));
+
+/** The same of whoever has a connection: behind a proxy, the proxy. */
+export const clientAt = ({ remoteAddress = '' }: Pick<Socket, 'remoteAddress'>): string =>
+	networkOf(plain(remoteAddress));
+
+function networkOf(address: string): string {
 	if (!isIPv6(address)) return address.slice(0, 64);
 	const [before = '', after = ''] = address.split('::');
 	const head = before === '' ? [] : before.split(':');

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Socket } from 'node:net';
 import { SEED, verdict, type Attack, type Outcome, type Target } from '../attack.ts';
-import { attacker } from '../readers.ts';
+import { attacker, BYSTANDER } from '../readers.ts';
 import { ask, open, probing } from '../wire.ts';
 
 const HEAD = 'GET / HTTP/1.1\r\nHost: x\r\n';
@@ -73,4 +73,42 @@ const halfOpen: Attack = {
 	}
 };
 
-export const connections = [slowHeaders, slowBodies, halfOpen];
+/** Takes a file slowly, as over a poor line; gives its bytes once the server has closed the connection. */
+async function slowReader(port: number, path: string): Promise<number> {
+	const socket = await open(port, BYSTANDER);
+	socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);
+	let bytes = 0;
+	for await (const part of socket) {
+		bytes += (part as Buffer).length;
+		await wait(10);
+	}
+	return bytes;
+}
+
+const neverRead: Attack = {
+	name: 'answers never read',
+	does: 'asks for all of 148,800 rows over 120 connections to a server that may have 40, and reads nothing',
+	target: { data: 'large', env: { MAX_CONNECTIONS: '40' } },
+	async run({ url, port }) {
+		const path = '/data/observations.csv';
+		const { headers } = await ask(url, path, { method: 'HEAD' });
+		const reading = slowReader(port, path).catch(() => 0);
+		const opened: Socket[] = [];
+		for (let i = 0; i < 120; i++) {
+			const socket = await open(port, attacker());
+			socket.pause().write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+			opened.push(socket);
+			await wait(20);
+		}
+		const { longest, bad, count } = await probing(url, () => '/', reading, 300);
+		const bytes = await reading;
+		for (const socket of opened) socket.destroy();
+		const wrong: string[] = [];
+		if (bytes < Number(headers['content-length'])) wrong.push(`a slow reader got ${bytes} bytes of ${headers['content-length']}`); // prettier-ignore
+		if (bad > 0) wrong.push(`${bad} of ${count} pages were not answered`);
+		if (longest > 1000) wrong.push(`others waited ${longest} ms`);
+		return verdict(wrong, `a slow reader got all; others waited ${longest} ms at most`);
+	}
+};
+
+export const connections = [slowHeaders, slowBodies, halfOpen, neverRead];

@@ -99,4 +99,21 @@ const dearView: Attack = {
 	}
 };
 
-export const costs = [longSearch, longSearchOfMany, inventedHosts, inventedSearches, dearView];
+/** 2,000 keys that no page reads, others each time. */
+const unknownKeys = (i: number): string =>
+	Array.from({ length: 2000 }, (_, key) => (i * 2000 + key).toString(36).padStart(3, '_'))
+		.join('&')
+		.slice(0, 8000);
+
+const manyKeys: Attack = {
+	name: 'thousands of keys',
+	does: 'asks for the first page with 2,000 keys that nobody reads, others each time, over eight connections',
+	target: SEED,
+	async run({ url }, { seconds, slack }) {
+		const asking = flood(seconds / 2, 8, (i) => ask(url, `/?${unknownKeys(i)}`, { method: 'HEAD', from: attacker() }));
+		const { longest } = await probing(url, () => '/healthz', asking, 100);
+		return verdict(halted(longest, slack), `${await asking} asked, longest halt ${longest} ms`);
+	}
+};
+
+export const costs = [manyKeys, longSearch, longSearchOfMany, inventedHosts, inventedSearches, dearView];

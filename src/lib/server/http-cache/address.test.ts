@@ -37,6 +37,11 @@ it.each([
 	['/nowhere?partner=RUS&b=1', '/nowhere?partner=RUS']
 ])('%s is %s', (target, normal) => expect(readAddress(target)?.normal).toBe(normal));
 
+it('reads the keys it knows among thousands of others, in order', () => {
+	const others = Array.from({ length: 1900 }, (_, i) => `_${i}`).join('&');
+	expect(readAddress(`/explore?time=2023&${others}&partner=RUS`)?.normal).toBe('/explore?partner=RUS&time=2023');
+});
+
 const ROUTES = Object.keys(import.meta.glob('/src/routes/**/+{page,server,page.server}.{ts,svelte}'));
 
 it.each([...new Set(ROUTES.map((file) => file.replace(/^\/src\/routes|\/\+[^/]+$/g, '') || '/'))])(

@@ -77,12 +77,13 @@ function decoded(path: string): string | undefined {
 
 /** Reads what stands after GET: "/explore?partner=RUS&utm_source=x". Nothing where its path cannot be decoded. */
 export function readAddress(target: string): Address | undefined {
-	const { pathname, searchParams: query } = new URL(`http://site${target}`);
+	const { pathname, searchParams } = new URL(`http://site${target}`);
 	const path = decoded(pathname);
 	if (path === undefined) return undefined;
 	if (isPrivatePath(path)) return { path, normal: target, isPrivate: true };
 	const read = keysReadBy(path);
-	for (const key of new Set(query.keys())) if (!read.has(key)) query.delete(key);
+	// taking keys out one by one would go through all of them for each
+	const query = new URLSearchParams([...searchParams].filter(([key]) => read.has(key)));
 	query.sort();
 	const search = query.toString();
 	return { path, normal: search === '' ? pathname : `${pathname}?${search}`, isPrivate: false };

@@ -33,3 +33,9 @@ it('compresses no picture and nothing short', async () => {
 	const short = page('short');
 	expect(await inEncoding(short, 'br')).toBe(short.variants.get('identity'));
 });
+
+it('is compressed once for all who ask at the same time', async () => {
+	const finished = page('figures '.repeat(200));
+	const variants = await Promise.all(Array.from({ length: 20 }, () => inEncoding(finished, 'br')));
+	expect(new Set(variants).size).toBe(1);
+});

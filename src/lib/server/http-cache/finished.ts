@@ -100,17 +100,29 @@ function variantOf(
 	};
 }
 
+/** Encodings under way: a hundred who ask at once for what is new wait for one. */
+const underWay = new WeakMap<FinishedResponse, Map<Encoding, Promise<Variant>>>();
+
 /** The response in an encoding, compressed once. A small brotli body is compressed quickly at first. */
 export async function inEncoding(finished: FinishedResponse, encoding: Encoding): Promise<Variant> {
-	const { variants, rendered } = finished;
+	const { variants } = finished;
 	const variant = variants.get(encoding) ?? (finished.isCompressible ? undefined : variants.get('identity'));
 	if (variant) return variant;
+	const begun = underWay.get(finished) ?? new Map<Encoding, Promise<Variant>>();
+	underWay.set(finished, begun);
+	const compressing = begun.get(encoding) ?? compressed(finished, encoding).finally(() => begun.delete(encoding));
+	begun.set(encoding, compressing);
+	return compressing;
+}
+
+async function compressed(finished: FinishedResponse, encoding: Encoding): Promise<Variant> {
+	const { variants, rendered } = finished;
 	const body = inOwnMemory(
 		encoding === 'br' ? await brotliAt(rendered.body, 4) : await zipped(rendered.body, { level: 6 })
 	);
-	const compressed = variantOf(finished, encoding, body);
-	variants.set(encoding, compressed);
-	return compressed;
+	const variant = variantOf(finished, encoding, body);
+	variants.set(encoding, variant);
+	return variant;
 }
 
 /** Takes the smallest brotli body that there is, for all who ask from now on. Its tag is another, for its bytes are. */

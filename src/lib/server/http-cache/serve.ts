@@ -40,7 +40,7 @@ export function createSite(handler: Handler): Server {
 	const connections = limitConnections(server);
 	const noteStop = stopOnSignals(server, connections);
 	server.on('request', (request, response) => {
-		connections.asked(request.socket);
+		connections.asked(request.socket, response);
 		noteStop(request, response);
 		cache.listener(request, response);
 	});
