@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ResultTerm } from '#lib/views/answer.ts';
 import { periodOf } from '../../../tests/fixtures/answers.ts';
-import { howId, howSentence, hasAccountInPage, queryAt, pointAtFragment } from './how.ts';
+import { accountsInPage, howId, howSentence, hasAccountInPage, queryAt, pointAtFragment } from './how.ts';
 
 const term = (sign: 1 | -1, period: string, flow: ResultTerm['flow'] = 'total', more = {}): ResultTerm => ({
 	sign,
@@ -67,9 +67,19 @@ describe('the account of a figure', () => {
 		expect(pointAtFragment({ series: [series] }, '#how-%FF')).toBeUndefined();
 	});
 
+	test.each([
+		[1, 24],
+		[6, 24],
+		[50, 3],
+		[97, 1],
+		[1000, 1]
+	])('of %i series the page has those of the newest %i figures each', (count, told) => {
+		expect(accountsInPage({ series: Array.from({ length: count }, () => series) })).toBe(told);
+	});
+
 	test('stands in the page where it is one of the newest, else in that of its time', () => {
-		expect(hasAccountInPage(series, last)).toBe(true);
-		expect(hasAccountInPage(series, first)).toBe(false);
+		expect(hasAccountInPage({ series: [series] }, series, last)).toBe(true);
+		expect(hasAccountInPage({ series: [series] }, series, first)).toBe(false);
 		expect(queryAt('partner=RUS&time=1990..2019', first, 'year')).toBe('partner=RUS&time=1990');
 		expect(queryAt('', point('2024-01/2024-02'), 'month')).toBe('time=2024-02');
 	});

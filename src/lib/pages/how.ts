@@ -6,8 +6,12 @@ import type { Answer, ResultHeld, ResultPoint, AnswerSeries, ResultTerm, HowName
 import { periodLabel } from '#lib/lang/periods.ts';
 import { whyHeld } from '#lib/words/held.ts';
 
-/** The page itself has the accounts of this many figures of a series: the newest. */
-export const MOST_ACCOUNTS = 24;
+/** The page itself has the accounts of this many figures of a series at most: the newest. */
+const MOST_ACCOUNTS = 24;
+/** Of many series those of fewer figures, so that they are no more than this together. */
+const MOST_TOGETHER = 150;
+/** Such an account lists this many rows at most. */
+export const MOST_ROWS = 12;
 
 /** A figure that has an account: one that is shown, or one that is held back. */
 export type ToldPoint = ResultPoint | ResultHeld;
@@ -44,9 +48,16 @@ export function howId(
 	return `how-${partner}-${goods === '' ? '' : `${goods}-`}${flow}-${formatPeriod(period)}`;
 }
 
+/** Of how many figures of each series, the newest, the page itself has the accounts: of one at least. */
+export const accountsInPage = ({ series }: { readonly series: readonly unknown[] }): number =>
+	Math.max(1, Math.min(MOST_ACCOUNTS, Math.floor(MOST_TOGETHER / series.length)));
+
 /** Whether the page itself has the account of a figure, for readers without a script. */
-export const hasAccountInPage = (series: AnswerSeries, point: ToldPoint): boolean =>
-	toldPoints(series).slice(-MOST_ACCOUNTS).includes(point);
+export const hasAccountInPage = (
+	answer: Pick<Answer<unknown>, 'series'>,
+	series: AnswerSeries,
+	point: ToldPoint
+): boolean => toldPoints(series).slice(-accountsInPage(answer)).includes(point);
 
 /** Anyone may write a fragment, also one that is no text. */
 function decoded(fragment: string): string | undefined {

@@ -3,24 +3,33 @@ import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
 import type { Result } from '#lib/views/result.ts';
 import { amountWithUnit, growthText, valueWithUnit } from '#lib/words/printed.ts';
+import { accountsInPage } from './how.ts';
 import type { AccountRow } from './page-data.ts';
 
-/** Every row that a result's figures and findings refer to, and the rows that print the same figures. */
+/** A page carries what this many rows print at most, unless its own accounts name more: other pages tell of the others. */
+const MOST_ROWS = 2000;
+
+/**
+ * Every row that a result's figures and findings refer to, and the rows that print the same figures; of a view of very
+ * many, those that the accounts in its page name.
+ */
 export function accountRows(result: Result, ledger: Ledger, lang: Lang): Record<RowRef, AccountRow> {
 	const rows: Record<RowRef, AccountRow> = {};
-	for (const row of rowsReferredTo(result)) {
+	const all = rowsReferredTo(result);
+	for (const row of all.length > MOST_ROWS ? rowsReferredTo(result, accountsInPage(result)) : all) {
 		rows[rowRef(row)] = accountRow(row, ledger, lang);
 		for (const other of otherPrints(row, ledger)) rows[rowRef(other)] ??= accountRow(other, ledger, lang);
 	}
 	return rows;
 }
 
-function rowsReferredTo({ series, findings }: Result): Observation[] {
+/** @param most how many figures of each series count, the newest of them */
+function rowsReferredTo({ series, findings }: Result, most = Infinity): Observation[] {
 	const rows = new Set<Observation>(findings.flatMap((finding) => finding.rows));
 	for (const { points, held = [], heldNewer } of series) {
-		for (const { terms } of [...points, ...held, ...(heldNewer ? [heldNewer] : [])])
+		for (const { terms } of [...points.slice(-most), ...held.slice(-most), ...(heldNewer ? [heldNewer] : [])])
 			for (const term of terms) for (const row of term.rows) rows.add(row);
-		for (const { growth } of points) for (const row of growth?.rows ?? []) rows.add(row);
+		for (const { growth } of points.slice(-most)) for (const row of growth?.rows ?? []) rows.add(row);
 	}
 	return [...rows].sort((a, b) => a.order - b.order);
 }
