@@ -77,7 +77,7 @@ describe('events of a chart', () => {
 
 	it('are told by number, time and address, and to whoever does not see them', () => {
 		const of = trade({ chart: 'line' }, [event('2018-07', 'Tariffs', 'https://a.example/x')]);
-		expect(eventLegends(of)).toEqual([{ text: '1 (Jul 2018): Tariffs', url: 'https://a.example/x' }]);
+		expect(eventLegends(of)).toEqual([{ text: '1 (Jul 2018): Tariffs', name: 'Tariffs', url: 'https://a.example/x' }]);
 		expect(altOf({ ...of, summary: 'So it was.' }).replaceAll('\u00a0', ' ')).toBe(
 			'So it was. RUS: US$10.0bn in 2016, lowest US$10.0bn in 2016, highest US$12.0bn in 2018, US$11.0bn in 2020. July 2018: Tariffs.'
 		);

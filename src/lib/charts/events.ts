@@ -45,6 +45,8 @@ export function eventRoom(answer: Charted): number {
 /** An event as a legend tells it, "1 July 2018: text", and where to read of it. */
 export interface EventLegend {
 	readonly text: string;
+	/** What the chart calls it where it has room. */
+	readonly name: string;
 	/** http or https; empty where there is none. */
 	readonly url: string;
 }
@@ -54,6 +56,7 @@ export function eventLegends(answer: Charted): EventLegend[] {
 	const { lang } = answer.view;
 	return eventsOf(answer).map(({ number, period, text, url }) => ({
 		text: m.event_legend({ number, period: periodLabel(period, 'short', lang), text }, { locale: lang }),
+		name: text,
 		url
 	}));
 }

@@ -1,6 +1,12 @@
 import type { Measure } from './font.ts';
 import type { Tokens } from '../palette.ts';
 
+/** An event that a chart draws: its name, and how a legend tells it. */
+export interface ToldEvent {
+	readonly name: string;
+	readonly legend: string;
+}
+
 /** What a picture says besides its chart: it travels without its page. */
 export interface PictureText {
 	title: string;
@@ -11,6 +17,8 @@ export interface PictureText {
 	font?: string;
 	/** What a careful reader has to know: findings, a correction. */
 	cautions: readonly string[];
+	/** Told below the chart where it has their numbers alone. */
+	events: readonly ToldEvent[];
 	/** How to read the chart. */
 	notes: readonly string[];
 	/** Where the figures are from, and of which day. */
@@ -49,6 +57,8 @@ interface Style {
 export interface Paragraph {
 	text: string;
 	style: Style;
+	/** Room at its right that something else takes, in pixels. */
+	beside?: { readonly width: number; readonly height: number };
 }
 
 /**
@@ -90,15 +100,18 @@ export function setParagraphs(
 ): { lines: TextLine[]; bottom: number } {
 	const lines: TextLine[] = [];
 	let y = top;
-	for (const { text, style } of paragraphs) {
-		if (text.trim() === '') continue;
+	for (const { text, style, beside } of paragraphs) {
+		if (text.trim() === '' && !beside) continue;
 		const { size, weight, color, leading, gap, isBalanced } = style;
 		const set = isBalanced ? balanced : wrap;
 		if (lines.length > 0) y += gap;
-		for (const line of set(text, width, (part) => measure(part, { size, weight }).width)) {
+		const from = y;
+		const room = width - (beside?.width ?? 0);
+		for (const line of set(text, room, (part) => measure(part, { size, weight }).width)) {
 			lines.push({ text: line, x: left, y: y + size * leading * 0.5 + size * 0.34, size, weight, color });
 			y += size * leading;
 		}
+		y = Math.max(y, from + (beside?.height ?? 0));
 	}
 	return { lines, bottom: y };
 }
@@ -106,13 +119,15 @@ export function setParagraphs(
 const NARROW = { title: 20, subtitle: 14, small: 12 };
 const WIDE = { title: 24, subtitle: 15, small: 12.5 };
 
-/** The words above and below a picture's chart. */
+/** The words above and below a picture's chart; the last of them, its source, stands beside the house's logo. */
 export function pictureParagraphs(
 	words: PictureText,
 	narrow: boolean,
-	fullness: Fullness
+	fullness: Fullness,
+	logo?: Paragraph['beside']
 ): { above: Paragraph[]; below: Paragraph[] } {
 	const size = narrow ? NARROW : WIDE;
+	const notes = [...words.events.map(({ legend }) => legend), ...words.notes];
 	const small: Style = { size: size.small, weight: 400, color: 'muted', leading: 1.35, gap: 3 };
 	const title: Style = { size: size.title, weight: 680, color: 'ink', leading: 1.15, gap: 0, isBalanced: true };
 	const subtitle: Style = { size: size.subtitle, weight: 400, color: 'muted', leading: 1.3, gap: 5 };
@@ -126,8 +141,8 @@ export function pictureParagraphs(
 				text,
 				style: { ...small, weight: 600, color: 'caution' }
 			})),
-			{ text: fullness === 'all' ? words.notes.join(' ') : '', style: small },
-			{ text: fullness === 'all' ? words.source : words.shortSource, style: small }
+			{ text: fullness === 'all' ? notes.join(' ') : '', style: small },
+			{ text: fullness === 'all' ? words.source : words.shortSource, style: small, ...(logo && { beside: logo }) }
 		]
 	};
 }
