@@ -3,7 +3,9 @@ import { altOf } from '#lib/charts/alt.ts';
 import { leftOut } from '#lib/components/figure-table.ts';
 import { m } from '#lib/lang/messages.ts';
 import { eventLegends } from '#lib/charts/events.ts';
-import { svgPicture, svgPlotFile, type PictureInput, type Theme } from '#lib/charts/picture/picture.ts';
+import type { PictureInput } from '#lib/charts/picture/compose.ts';
+import { svgPicture, svgPlotFile } from '#lib/charts/picture/picture.ts';
+import type { Theme } from '#lib/views/view.ts';
 import type { PictureText } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { hasFigures } from '#lib/views/has-figures.ts';
@@ -13,6 +15,7 @@ import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import type { RequestedView } from '#lib/server/asked.ts';
 import { houseFont } from '#lib/server/brand.ts';
 import { measure } from '#lib/server/pictures/fonts.ts';
+import { logosOf } from '#lib/server/pictures/logo.ts';
 import { pictureSize } from '#lib/server/pictures/size.ts';
 import { refuse, respondPng, respondSvg } from '#lib/server/respond.ts';
 import { plotOf, type PicturePart } from '../params/picture.ts';
@@ -63,29 +66,33 @@ function wordsOf(asked: RequestedView, url: URL): PictureText {
 	};
 }
 
-export const pictureOf = (asked: RequestedView, url: URL): PictureInput => ({
-	answer: asked.shown.answer,
-	colors: asked.shown.colors,
-	words: wordsOf(asked, url)
-});
+async function pictureOf(asked: RequestedView, url: URL): Promise<PictureInput> {
+	const { answer, colors, site } = asked.shown;
+	return {
+		answer,
+		colors,
+		words: wordsOf(asked, url),
+		// a frozen picture stays what it is, whatever becomes of a file of the house
+		logos: site && !asked.frozen ? await logosOf(site) : undefined
+	};
+}
 
 const themeOf = ({ shown }: RequestedView): Theme => shown.answer.view.theme;
 
 /** A view's picture as SVG: whole, or the part that the address names. */
-export function svgOf(
+export async function svgOf(
 	asked: RequestedView,
 	{ request, url }: { request: Request; url: URL },
 	part?: PicturePart
-): Response {
-	const input = pictureOf(asked, url);
+): Promise<Response> {
 	const alt = altOf(asked.shown.answer);
 	const which = plotOf(part);
 	if (which) {
-		const plot = svgPlotFile(input, plotNamed(which), themeOf(asked), alt, measure);
+		const plot = svgPlotFile(asked.shown, plotNamed(which), themeOf(asked), alt, measure);
 		return plot === undefined ? refuse(404, 'This view has no chart to draw.') : respondSvg(request, plot);
 	}
 	const size = pictureSize(url.searchParams, WIDTHS[part === 'narrow' ? 'narrow' : 'wide']);
-	return respondSvg(request, svgPicture(input, size, themeOf(asked), alt, measure));
+	return respondSvg(request, svgPicture(await pictureOf(asked, url), size, themeOf(asked), alt, measure));
 }
 
 /** For social cards: 1200 by 628 device pixels, two to a pixel, because they are read on phones. */
@@ -103,8 +110,6 @@ export async function pngOf(
 	const { orderPng } = await import('#lib/server/pictures/png-thread.ts');
 	const { site } = asked.shown;
 	const font = site && (await houseFont(site));
-	return respondPng(
-		request,
-		Uint8Array.from(await orderPng({ input: pictureOf(asked, url), size, scheme, ratio, font }))
-	);
+	const input = await pictureOf(asked, url);
+	return respondPng(request, Uint8Array.from(await orderPng({ input, size, scheme, ratio, font })));
 }

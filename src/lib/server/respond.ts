@@ -39,6 +39,8 @@ export const respondSvg = (request: Request, svg: string): Response =>
 		'content-security-policy': policyText({
 			'default-src': ["'none'"],
 			'style-src': styles(svg).map(hashSource),
+			// a logo, which the picture carries
+			'img-src': svg.includes('<image ') ? ['data:'] : [],
 			'frame-ancestors': ["'none'"]
 		})
 	});

@@ -45,6 +45,19 @@ describe('a title made from the figures', () => {
 		['a name where nothing is known', { RUS: [undefined] }, 'CHN’s trade with RUS']
 	])('says %s', (_, of, title) => expect(said(of)).toBe(title)); // prettier-ignore
 
+	it.each<[string, string[], string, string, string]>([
+		['how it changed', ['RUS'], 'CHN’s trade with RUS rose 20% in 2013',
+			'2013年，CHN与RUS进出口总额同比增长20%', 'CHN — RUS: товарооборот вырос на 20 % в 2013 г.'],
+		['how each of two changed', ['RUS', 'JPN'], 'CHN’s trade with RUS rose 20% in 2013 while trade with JPN fell 14%', '', ''],
+		['that it leads', ['KOR'], 'KOR was the largest of 4 trading partners of CHN in 2013, overtaking JPN', '', ''],
+		['that another has overtaken it', ['JPN'], 'KOR was the largest of 4 trading partners of CHN in 2013, overtaking JPN', '', ''],
+		['all, where none of them is shown', ['FRA'], 'KOR was the largest of 4 trading partners of CHN in 2013, overtaking JPN', '', '']
+	])('of a chart with a series in colour says %s', (_, highlight, en, zh, ru) => {
+		const of = { RUS: figures([5, 6]), JPN: figures([7, 6]), KOR: figures([6, 9]), USA: figures([4, 3]) };
+		expect(said(of, 'en', { highlight })).toBe(en);
+		if (zh) expect([said(of, 'zh', { highlight }), said(of, 'ru', { highlight })]).toEqual([zh, ru]);
+	}); // prettier-ignore
+
 	it('says so in other languages', () => {
 		const turn = { RUS: figures([6, 5, 6, 7, 8, 7]) };
 		expect([said(turn, 'zh'), said(turn, 'ru')]).toEqual([

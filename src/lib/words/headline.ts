@@ -62,16 +62,37 @@ export interface Together {
 const TWO = 2;
 
 export function headline(account: Account): Headline {
-	const { lines, windows } = account;
-	const when = newestKnown(lines, windows);
+	const { lines } = account;
+	const subject = subjectOf(account);
+	const claim = claimAbout(account, lines, leader);
+	if (subject.length === lines.length) return claim ?? { says: 'names', title: title(account) };
+	const [only, ...more] = subject;
+	if (claim?.says === 'leader' && only && more.length === 0 && isNamed(claim, only)) return claim;
+	// who leads some of many says nothing about who leads
+	return claimAbout(account, subject) ?? { says: 'names', title: title({ ...account, lines: subject }) };
+}
+
+/** The series that the chart of a view has in colour, which its title is about: all of them where none is grey. */
+function subjectOf({ view, lines }: Account): readonly Line[] {
+	const codes = new Set(view.highlight);
+	const chosen = lines.filter(({ key }) => codes.has(key.partner) || codes.has(key.product));
+	return chosen.length > 0 && view.measure !== 'mirror' ? chosen : lines;
+}
+
+const isNamed = ({ partner, overtook }: Leader, { key }: Line): boolean =>
+	key.partner === partner || key.partner === overtook;
+
+type Claim = (account: Account, linePoints: readonly LinePoint[], when: Period) => Headline | undefined;
+
+/** What is surely so of series; `first` is what is said of three or more where it can be. */
+function claimAbout(account: Account, lines: readonly Line[], first?: Claim): Headline | undefined {
+	const when = newestKnown(lines, account.windows);
+	if (!when) return undefined;
 	const all = linePointsIn(lines, when);
 	const linePoints = all.length > TWO ? withoutWhole(all) : all;
-	const claim =
-		when &&
-		(linePoints.length > TWO
-			? (leader(account, linePoints, when) ?? together(account, linePoints, when))
-			: claimEach(account, linePoints, when));
-	return claim ?? { says: 'names', title: title(account) };
+	return linePoints.length > TWO
+		? (first?.(account, linePoints, when) ?? together(account, linePoints, when))
+		: claimEach(account, linePoints, when);
 }
 
 /** What all series surely did, where each of the partners has each of the flows. */

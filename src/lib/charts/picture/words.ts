@@ -11,7 +11,7 @@ export interface PictureText {
 	font?: string;
 	/** What a careful reader has to know: findings, a correction. */
 	cautions: readonly string[];
-	/** What its events are, by their numbers. */
+	/** Told below the chart where it has their numbers alone. */
 	events: readonly string[];
 	/** How to read the chart. */
 	notes: readonly string[];
@@ -54,6 +54,8 @@ interface Style {
 export interface Paragraph {
 	text: string;
 	style: Style;
+	/** Room at its right that something else takes, in pixels. */
+	beside?: { readonly width: number; readonly height: number };
 }
 
 /**
@@ -106,15 +108,18 @@ export function setParagraphs(
 ): { lines: TextLine[]; bottom: number } {
 	const lines: TextLine[] = [];
 	let y = top;
-	for (const { text, style } of paragraphs) {
-		if (text.trim() === '') continue;
+	for (const { text, style, beside } of paragraphs) {
+		if (text.trim() === '' && !beside) continue;
 		const { size, weight, color, leading, gap, isBalanced } = style;
 		const set = isBalanced ? balanced : wrap;
 		if (lines.length > 0) y += gap;
-		for (const line of set(text, width, (part) => measure(part, { size, weight }).width)) {
+		const from = y;
+		const room = width - (beside?.width ?? 0);
+		for (const line of set(text, room, (part) => measure(part, { size, weight }).width)) {
 			lines.push({ text: line, x: left, y: y + size * leading * 0.5 + size * 0.34, size, weight, color });
 			y += size * leading;
 		}
+		y = Math.max(y, from + (beside?.height ?? 0));
 	}
 	return { lines, bottom: y };
 }
@@ -127,14 +132,16 @@ const LOW = { title: 22, subtitle: 14, small: 12.5 };
 /** What a subtitle says before its first semicolon: what is shown. */
 const beforeSemicolon = (subtitle: string): string => /^[^;；]*/.exec(subtitle)?.[0] ?? '';
 
-/** The words above and below a picture's chart. */
+/** The words above and below a picture's chart; the last of them, its source, stands beside the house's logo. */
 export function pictureParagraphs(
 	words: PictureText,
 	narrow: boolean,
-	fullness: Fullness
+	fullness: Fullness,
+	logo?: Paragraph['beside']
 ): { above: Paragraph[]; below: Paragraph[] } {
 	const isLow = fullness === 'terse' || fullness === 'least';
 	const size = narrow ? NARROW : isLow ? LOW : WIDE;
+	const notes = [...words.events, ...words.notes];
 	const small: Style = { size: size.small, weight: 400, color: 'muted', leading: 1.35, gap: 3 };
 	const title: Style = { size: size.title, weight: 680, color: 'ink', leading: 1.15, gap: 0, isBalanced: true };
 	const subtitle: Style = { size: size.subtitle, weight: 400, color: 'muted', leading: 1.3, gap: 5, isBalanced: true };
@@ -154,8 +161,8 @@ export function pictureParagraphs(
 				text,
 				style: { ...small, weight: 600, color: 'caution' }
 			})),
-			{ text: fullness === 'all' ? words.notes.join(' ') : '', style: small },
-			{ text: fullness === 'all' ? words.source : words.shortSource, style: small }
+			{ text: fullness === 'all' ? notes.join(' ') : '', style: small },
+			{ text: fullness === 'all' ? words.source : words.shortSource, style: small, ...(logo && { beside: logo }) }
 		]
 	};
 }

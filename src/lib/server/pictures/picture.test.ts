@@ -6,7 +6,8 @@ import { draw } from '#lib/charts/config.ts';
 import type { Charted } from '#lib/charts/drawing.ts';
 import { THEME_TOKENS } from '#lib/charts/palette.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
-import { paintPicture, svgPicture, svgPlot, type PictureInput } from '#lib/charts/picture/picture.ts';
+import type { PictureInput } from '#lib/charts/picture/compose.ts';
+import { paintPicture, svgPicture, svgPlot } from '#lib/charts/picture/picture.ts';
 import { plot } from '#lib/charts/picture/plot.ts';
 import { Palette } from '#lib/charts/picture/svg.ts';
 import { PLOTS, type Plot } from '#lib/charts/plots.ts';
@@ -176,6 +177,27 @@ describe('a whole picture', () => {
 		expect(svgPicture(input(table), { width: 640 }, 'light', 'alt', measure)).toContain('Russia, 2023: US$155bn');
 		const empty = { ...chart, series: chart.series.map((series) => ({ ...series, points: [] })) };
 		expect(svgPicture(input(empty), { width: 640 }, 'light', 'alt', measure)).toContain('No figure is known');
+	});
+
+	test('an event is told once: by the chart, or below it where the chart has no room for its name', () => {
+		const event = (period: string, text: string) => ({
+			period: periodOf(period),
+			text,
+			url: '',
+			kind: 'event' as const
+		});
+		const years = ['2019', '2020', '2021', '2022', '2023'].map((year) => point(year, 9));
+		const line = answer({ chart: 'line', window: 'year' }, 'USD bn', ['Russia', years]);
+		const told = (events: (typeof line.events & {})[number][], width: number): string => {
+			const words = events.map(({ text }, i) => `${i + 1} (then): ${text}.`);
+			const of = input({ ...line, events });
+			return svgPicture({ ...of, words: { ...of.words, events: words } }, { width }, 'auto', 'alt', measure);
+		};
+		const one = [event('2021', 'A visit')];
+		expect(told(one, 700).match(/A visit/g)).toHaveLength(1);
+		const two = [...one, event('2022', 'A name that no narrow chart has room for beside the other')];
+		expect(told(two, 300)).toContain('1 (then): A visit.');
+		expect(told(two, 300).match(/A visit/g)).toHaveLength(1);
 	});
 
 	test('a hundred partners fit a picture of bounded height', () => {

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { Canvas } from '@napi-rs/canvas';
-import { paintPicture, type PictureInput, type PictureSize, type Scheme } from '#lib/charts/picture/picture.ts';
+import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas';
+import type { PictureLogo, Scheme } from '#lib/charts/picture/logo.ts';
+import type { PictureInput, PictureSize } from '#lib/charts/picture/compose.ts';
+import { paintPicture } from '#lib/charts/picture/picture.ts';
 import { answerInTurn, Calls, type Reply } from '#lib/trade/calls.ts';
 import { typefaceOf, type HouseFont } from './fonts.ts';
 
@@ -25,7 +27,16 @@ interface PngCall {
 /** Tells the worker's own start from an import. */
 const ROLE = 'twoway png';
 
-export function paintPng({ input, size, scheme, ratio, font }: PngOrder): Uint8Array {
+/** A logo as a canvas, which can be painted on another. */
+async function canvasOf({ bytes }: PictureLogo): Promise<Canvas> {
+	const image = await loadImage(bytes);
+	const canvas = createCanvas(image.width, image.height);
+	canvas.getContext('2d').drawImage(image, 0, 0);
+	return canvas;
+}
+
+export async function paintPng({ input, size, scheme, ratio, font }: PngOrder): Promise<Uint8Array> {
+	const logo = input.logos && (await canvasOf(input.logos[scheme]));
 	const { createPage, measure } = typefaceOf(font);
 	const canvases = new Set<Canvas>();
 	const createKnownPage = (width: number, height: number) => {
@@ -33,7 +44,8 @@ export function paintPng({ input, size, scheme, ratio, font }: PngOrder): Uint8A
 		canvases.add(page.canvas);
 		return page;
 	};
-	const canvas: Canvas = paintPicture<Canvas>(input, size, scheme, ratio, { measure, createPage: createKnownPage });
+	const painter = { measure, createPage: createKnownPage, logo };
+	const canvas: Canvas = paintPicture<Canvas>(input, size, scheme, ratio, painter);
 	canvases.delete(canvas);
 	canvases.forEach(free);
 	try {

@@ -1,4 +1,4 @@
-import type { PictureSize } from '#lib/charts/picture/picture.ts';
+import type { PictureSize } from '#lib/charts/picture/compose.ts';
 
 /** What a picture's address may ask for besides its view; kept in one place for caches. */
 export const PICTURE_KEYS = ['width', 'height', 'dpr'] as const;

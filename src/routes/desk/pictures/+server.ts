@@ -73,7 +73,7 @@ async function make(
 	if (!hasFigures(answer)) return new Response(null, { status: 204 });
 	if (format === 'frame') return respondUncached(200, { code: frameCode(asked, url) });
 	const at = { request, url: address };
-	const picture = format === 'png' ? await pngOf(asked, at) : svgOf(asked, at);
+	const picture = await (format === 'png' ? pngOf : svgOf)(asked, at);
 	picture.headers.set('content-disposition', `attachment; filename="${fileName(answer)}.${format}"`);
 	return picture;
 }

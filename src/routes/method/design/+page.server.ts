@@ -1,6 +1,7 @@
 import css from '../../../app.css?raw';
 import { THEME_TOKENS } from '#lib/charts/palette.ts';
-import { svgPlot, type PlotSvg, type Scheme } from '#lib/charts/picture/picture.ts';
+import type { Scheme } from '#lib/charts/picture/logo.ts';
+import { svgPlot, type PlotSvg } from '#lib/charts/picture/picture.ts';
 import { Palette } from '#lib/charts/picture/svg.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';

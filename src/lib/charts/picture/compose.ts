@@ -1,0 +1,129 @@
+import { draw } from '../config.ts';
+import type { Charted, Drawing, Layout } from '../drawing.ts';
+import { areNamed } from '../events.ts';
+import type { Tokens } from '../palette.ts';
+import type { Theme } from '#lib/views/view.ts';
+import { leastHeight, rowsWithin } from './few-rows.ts';
+import { FONT, type Measure } from './font.ts';
+import { logoRoom, placedLogo, type Logos, type PlacedLogo, type Scheme } from './logo.ts';
+import { themeTokens } from './theme-tokens.ts';
+import { tableLines } from './table-lines.ts';
+import { FULLNESS, pictureParagraphs, setParagraphs, type Fullness, type PictureText, type TextLine } from './words.ts';
+
+/** Everything a picture is drawn from. */
+export interface PictureInput {
+	answer: Charted;
+	/** #rrggbb by area code, where areas.csv gives one. */
+	colors: Readonly<Record<string, string>>;
+	words: PictureText;
+	/** The house's, beside the source. */
+	logos?: Logos | undefined;
+}
+
+/** In pixels; without a height the picture is as high as its chart and words want. */
+export interface PictureSize {
+	width: number;
+	height?: number;
+}
+
+/** A picture narrower than this, in pixels, is laid out as on a phone. */
+export const NARROW_BELOW = 520;
+
+export const layoutOf = (width: number): Layout => (width < NARROW_BELOW ? 'narrow' : 'wide');
+
+/** A picture with every part at its place. */
+export interface Composed {
+	width: number;
+	height: number;
+	tokens: Tokens;
+	lines: TextLine[];
+	/** A house's colour, and where its bar begins. */
+	accent?: { color: string; left: number };
+	/** The house's, of a picture that follows its reader's theme the light and the dark one. */
+	logos: readonly PlacedLogo[];
+	/** None where there is nothing to draw: a table, or no figure. */
+	chart?: { drawing: Drawing; x: number; y: number; width: number; height: number; scale: number };
+}
+
+/** Smaller than this share of the height it wants, a chart that does not say otherwise gives a picture no more words. */
+const WORDY_HEIGHT = 0.72;
+const LEAST_CHART = 40;
+/** A picture of many bars is no higher than this by itself, in pixels; its chart is shrunk to fit. */
+const MOST_HEIGHT = 2400;
+
+/** What stands around a chart, and how high it may be. */
+function frameOf(
+	{ words, logos }: Pick<PictureInput, 'words' | 'logos'>,
+	{ width, height }: PictureSize,
+	layout: Layout,
+	fullness: Fullness,
+	measure: Measure
+) {
+	const margin = layout === 'narrow' ? 14 : 20;
+	const inner = { left: margin, width: width - 2 * margin };
+	const { above, below } = pictureParagraphs(words, layout === 'narrow', fullness, logoRoom(logos, inner.width));
+	const header = setParagraphs(above, { ...inner, top: margin - 2 }, measure);
+	const footer = setParagraphs(below, { ...inner, top: 0 }, measure);
+	const top = Math.round(header.bottom + 12);
+	const bottomRoom = footer.bottom + 12 + margin - 4;
+	const most = Math.max(LEAST_CHART, (height ?? MOST_HEIGHT) - top - bottomRoom);
+	return { inner, header, footer, top, bottomRoom, most };
+}
+
+const themesOf = (theme: Theme): readonly Scheme[] => (theme === 'auto' ? ['light', 'dark'] : [theme]);
+
+/** A picture before it is drawn. */
+export function compose(input: PictureInput, size: PictureSize, theme: Theme, measure: Measure): Composed {
+	const { answer, colors, words, logos } = input;
+	const { width } = size;
+	const layout = layoutOf(width);
+	const tokens = themeTokens(theme);
+	const shown = { answer, colors, tokens, layout, font: FONT };
+	const wanted = draw(shown);
+	const { height: high = 0, wordy = WORDY_HEIGHT, least: share = wordy } = wanted ?? {};
+	const least = leastHeight(shown) ?? high * share;
+	// events that the chart names are told once
+	const said = { logos, words: areNamed(answer, layout) ? { ...words, events: [] } : words };
+	const [all, brief, terse, bare] = FULLNESS.map((fullness) => frameOf(said, size, layout, fullness, measure));
+	if (!all || !brief || !terse || !bare) throw new Error('A picture has words.');
+	const fitting = [all, brief, terse].find(({ most }) => most >= high * wordy);
+	// a picture whose height nobody asked for is as high as all its words want
+	const frame = size.height === undefined ? all : (fitting ?? (terse.most >= least ? terse : bare));
+	const { inner, header, footer, top, bottomRoom, most } = frame;
+	const composed = (height: number, lines: readonly TextLine[] = []): Composed => {
+		const down = height - bottomRoom + 12;
+		const right = inner.left + inner.width;
+		return {
+			width,
+			height,
+			tokens,
+			...(words.accent !== undefined && { accent: { color: words.accent, left: inner.left } }),
+			logos: logos
+				? themesOf(theme).map((each) => placedLogo(logos[each], inner.width, right, down + footer.bottom))
+				: [],
+			lines: [...header.lines, ...lines, ...moved(footer.lines, down)]
+		};
+	};
+	if (!wanted) {
+		const table = tableLines(answer, { ...inner, top, height: most }, measure);
+		return composed(size.height ?? Math.ceil(table.bottom + bottomRoom), table.lines);
+	}
+	const chartHeight = Math.floor(size.height === undefined ? Math.min(high, most) : most);
+	const scale = Math.min(1, chartHeight / least);
+	const isLow = size.height !== undefined && chartHeight < high;
+	const drawing = (isLow && draw({ ...shown, pick: rowsWithin(shown, chartHeight / scale) })) || wanted;
+	return {
+		...composed(size.height ?? Math.ceil(top + chartHeight + bottomRoom)),
+		chart: {
+			drawing,
+			x: inner.left,
+			y: top,
+			width: Math.round(inner.width / scale),
+			height: Math.round(chartHeight / scale),
+			scale
+		}
+	};
+}
+
+const moved = (lines: readonly TextLine[], down: number): TextLine[] =>
+	lines.map((line) => ({ ...line, y: line.y + down }));
