@@ -182,8 +182,6 @@ export function drawColumns(input: ChartInput): Drawing {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: places.map((ofOne, series) => ofOne.map((point) => (point < 0 ? undefined : { series, point }))),
 		height: columnsHeight(input),
-		wordy: 0.45,
-		least: 0.38,
 		placesOf: ({ window }) => {
 			const x = periods.findIndex(({ from }) => from === window.from);
 			return x < 0 ? [] : [{ x: months(window) === 2 && combined.length > 0 ? x + 0.5 : x }];

@@ -1,3 +1,4 @@
+import { eventsOf } from './events.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import { hasFigures } from '#lib/views/has-figures.ts';
 import { columnsHeight, drawColumns } from './columns.ts';
@@ -59,13 +60,12 @@ export const drawEventsWith = (draw: (input: ChartInput, drawing: Drawing) => Dr
 };
 
 /** Whether the drawing of a view needs code beyond this file. */
-export const needsMore = ({ view, events }: Pick<Charted, 'view' | 'events'>): boolean =>
-	view.chart === 'treemap' || !!events?.length;
+export const needsMore = (answer: Charted): boolean => answer.view.chart === 'treemap' || eventsOf(answer).length > 0;
 
 /** Loads what the drawing of a view needs beyond this file: before that, `draw` gives none of it. */
-export async function loadDrawing({ view, events }: Pick<Charted, 'view' | 'events'>): Promise<void> {
-	if (view.chart === 'treemap') drawTreemapsWith((await import('./treemap.ts')).drawTreemap);
-	if (events?.length) drawEventsWith((await import('./draw-events.ts')).withEvents);
+export async function loadDrawing(answer: Charted): Promise<void> {
+	if (answer.view.chart === 'treemap') drawTreemapsWith((await import('./treemap.ts')).drawTreemap);
+	if (eventsOf(answer).length > 0) drawEventsWith((await import('./draw-events.ts')).withEvents);
 }
 
 const TREEMAP: Kind = { draw: (input) => drawTreemap?.(input), height: treemapHeight };

@@ -72,10 +72,6 @@ export interface Drawing {
 	marks: (Mark | undefined)[][];
 	/** How high it wants to be, in pixels. */
 	height: number;
-	/** The share of that height from which on a picture may have words that it could do without, where it says so. */
-	wordy?: number;
-	/** The share of that height at which it can still be read, at its own size of type, where it says so. */
-	least?: number;
 	/** Where an event stands on the chart's scales: once, or once a panel that it is about. Only charts over time have it. */
 	placesOf?: (event: Placed) => { x: number; ends?: { top: number; bottom: number } }[];
 }

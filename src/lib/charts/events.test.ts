@@ -3,7 +3,7 @@ import type { ViewEvent } from '#lib/views/answer.ts';
 import { answer, drawn, point, series, textsOf } from '../../../tests/fixtures/charted.ts';
 import { periodOf } from '../../../tests/fixtures/answers.ts';
 import { altOf } from './alt.ts';
-import { drawEventsWith } from './config.ts';
+import { drawEventsWith, needsMore } from './config.ts';
 import { withEvents } from './draw-events.ts';
 import type { Charted } from './drawing.ts';
 import { eventLegends, eventsOf, tellsEvents } from './events.ts';
@@ -41,6 +41,13 @@ describe('events of a chart', () => {
 		['a table', { chart: 'table' }, '2018-07', false]
 	])('stand on %s or not', (_, view, period, stands) => {
 		expect(eventsOf(trade(view, [event(period, 'it')])).length).toBe(stands ? 1 : 0);
+	});
+
+	it('are drawn by code of their own, which only charts that draw some wait for', () => {
+		const events = [event('2018-07', 'Tariffs')];
+		expect(needsMore(trade({ chart: 'line' }, events))).toBe(true);
+		expect(needsMore(trade({ chart: 'line' }, []))).toBe(false);
+		expect(needsMore(trade({ chart: 'rank' }, events))).toBe(false);
 	});
 
 	it('stand where they began to tell: in the first window that holds them', () => {

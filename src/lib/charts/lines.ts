@@ -215,7 +215,7 @@ export function drawLines(input: ChartInput): Drawing {
 	);
 	const ticks = timeTicks(periods, layout, lang);
 	const [first, last] = [periods[0], periods.at(-1)];
-	const edge = yearly && first && last ? Math.max(Math.min(3, (last.to - first.to) / 16), 1) : 0.5;
+	const edge = yearly ? 3 : 0.5;
 	const radius = layout === 'wide' ? 3 : 2.5;
 
 	const config: ChartConfiguration<'line'> = {
@@ -284,8 +284,6 @@ export function drawLines(input: ChartInput): Drawing {
 		config: { ...(config as ChartConfiguration), plugins },
 		marks: series.map(({ data }) => data.map(({ mark }) => mark)),
 		height: linesHeight(input),
-		wordy: 0.4,
-		least: 0.34,
 		placesOf: ({ window }) => [{ x: timeOf(answer, window, yearly) }]
 	};
 }

@@ -250,8 +250,6 @@ export function drawTreemap(input: ChartInput): Drawing {
 	return {
 		config: { ...(config as ChartConfiguration), plugins: [tiling(tiles, tokens, text, lang)] },
 		marks: [tiles.map(({ mark }) => mark)],
-		height: treemapHeight(input),
-		wordy: 0.5,
-		least: 0.35
+		height: treemapHeight(input)
 	};
 }

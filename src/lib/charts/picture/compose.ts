@@ -45,8 +45,18 @@ export interface Composed {
 	chart?: { drawing: Drawing; x: number; y: number; width: number; height: number; scale: number };
 }
 
-/** Smaller than this share of the height it wants, a chart that does not say otherwise gives a picture no more words. */
-const WORDY_HEIGHT = 0.72;
+/**
+ * The share of the height it wants from which on a chart leaves a picture words that it could do without, and the share
+ * at which it can still be read in type of its own size; rows of bars have a least height of their own.
+ */
+const SHARES: Record<Charted['view']['chart'], { wordy: number; least: number }> = {
+	line: { wordy: 0.4, least: 0.34 },
+	bar: { wordy: 0.45, least: 0.38 },
+	treemap: { wordy: 0.5, least: 0.35 },
+	panels: { wordy: 0.72, least: 0.72 },
+	rank: { wordy: 0.72, least: 0.72 },
+	table: { wordy: 0.72, least: 0.72 }
+};
 const LEAST_CHART = 40;
 /** A picture of many bars is no higher than this by itself, in pixels; its chart is shrunk to fit. */
 const MOST_HEIGHT = 2400;
@@ -80,8 +90,10 @@ export function compose(input: PictureInput, size: PictureSize, theme: Theme, me
 	const tokens = themeTokens(theme);
 	const shown = { answer, colors, tokens, layout, font: FONT };
 	const wanted = draw(shown);
-	const { height: high = 0, wordy = WORDY_HEIGHT, least: share = wordy } = wanted ?? {};
-	const least = leastHeight(shown) ?? high * share;
+	const high = wanted?.height ?? 0;
+	const ofRows = leastHeight(shown);
+	const { wordy, least: share } = SHARES[ofRows === undefined ? answer.view.chart : 'rank'];
+	const least = ofRows ?? high * share;
 	// events that the chart names are told once
 	const said = { logos, words: areNamed(answer, layout) ? { ...words, events: [] } : words };
 	const [all, brief, terse, bare] = FULLNESS.map((fullness) => frameOf(said, size, layout, fullness, measure));
