@@ -50,6 +50,19 @@ const withoutAsyncContext = (): Plugin => ({
 	load: (id) => (id === '\0no-async-context' ? "throw new Error('left out')" : null)
 });
 
+/**
+ * Names of files with six letters that tell their contents apart, not eight: a chart's page names some two hundred, and
+ * what is random cannot be compressed.
+ */
+const shortNames = (): Plugin => ({
+	name: 'twoway:short-names',
+	outputOptions(options) {
+		const { chunkFileNames: names } = options;
+		const isForBrowsers = typeof names === 'string' && names.includes('immutable/');
+		return isForBrowsers ? { ...options, chunkFileNames: names.replace('[hash]', '[hash:6]') } : null;
+	}
+});
+
 /** The interface's messages, compiled before anything imports them and whenever they change. */
 const messages = (): Plugin => ({
 	name: 'twoway:messages',
@@ -91,7 +104,7 @@ const SHARED = [
 	// readers' pages need none of what editors and owners of files are told
 	{
 		name: 'editors-words',
-		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:\w*(?:refused|undo)\w*|decide_(?!row)\w+|freeze\w*|fault_name|column_meaning|editor_token|token_where|too_many_tries|flow_row|o_\w+|severity|save)\.js/,
+		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:\w*(?:refused|undo)\w*|decide_(?!row)\w+|freeze\w*|fault_name|column_meaning|editor_token|token_where|too_many_tries|flow_row|o_\w+|severity|save|desk_\w+|event_(?!legend)\w+|column_label|\w+_wrote|lose_words|row_at|(?:mend|remove|change)_it)\.js/,
 		minShareCount: 2,
 		priority: 2
 	},
@@ -117,7 +130,7 @@ const SHARED = [
 export default defineConfig({
 	// whether the pages will be files on a host that answers nothing else
 	define: { __STATIC__: JSON.stringify(!!process.env.BUILD_STATIC) },
-	plugins: [messages(), inlineScript(), steadyFont(), frameScript(), withoutAsyncContext(), sveltekit()],
+	plugins: [messages(), inlineScript(), steadyFont(), frameScript(), withoutAsyncContext(), shortNames(), sveltekit()],
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: SHARED } } } } } },
 	// a worker loads the reader of workbooks only for one
 	worker: { format: 'es' },

@@ -1,10 +1,11 @@
 import { resolve } from '$app/paths';
-import { inLang, type Lang } from '#lib/lang/lang.ts';
+import { inLang, LANG_NAMES, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { addressOf } from '#lib/pages/addresses.ts';
 import type { ChartCells } from '#lib/tables/charts.ts';
 import { formatPeriod, parsePeriod } from '#lib/trade/period.ts';
 import { newestShown } from '#lib/views/newest.ts';
+import { mergeEdits } from './merge-edits.ts';
 import { postEdit, refusalText } from './post-edit.ts';
 
 /** A chart of charts.csv by its name, or the view that is to become one. */
@@ -111,7 +112,10 @@ export const namesOf = (charts: readonly ChartCells[]): Set<string> =>
 	new Set(charts.flatMap(({ slug, aliases }) => [slug, ...aliases.split('~')]).filter(Boolean));
 
 /** What became of an order: the save that made it so, or why nothing was saved, in words. */
-export type ChartReply = { readonly slug: string; readonly save: string } | { readonly failure: string };
+export type ChartReply =
+	| { readonly slug: string; readonly save: string }
+	/** `why`: what the server calls it, where it has a name for it. */
+	| { readonly failure: string; readonly why: string };
 
 /** Sends an order about a chart. */
 export async function orderChart(order: object, token: string, lang: Lang): Promise<ChartReply> {
@@ -122,5 +126,21 @@ export async function orderChart(order: object, token: string, lang: Lang): Prom
 	}
 	const { error } = reply.json as { error?: { why?: string } };
 	const why = m.chart_refused({ why: error?.why ?? '' }, { locale: lang });
-	return { failure: why || refusalText(reply, () => '', lang) };
+	return { failure: why || refusalText(reply, () => '', lang), why: error?.why ?? '' };
+}
+
+/**
+ * What an editor goes on with whose chart somebody else has changed meanwhile: fields left as they were say what is there
+ * now, and `theirs` tells what the other wrote where both did.
+ */
+export function withTheirs(seen: ChartCells, words: ChartWordsByLang, view: string, now: ChartCells, lang: Lang) {
+	const { cells, theirs } = mergeEdits(seen, { ...seen, ...cellsOf(words), view }, now);
+	const locale = { locale: lang };
+	const told = Object.entries(theirs).map(([column, text]) => {
+		const [, name = '', of] = /^(\w+?)(?:_(zh|ru))?$/.exec(column) ?? [];
+		const label = m.column_label({ column: name }, locale) + (of ? ` (${LANG_NAMES[of as Lang]})` : '');
+		return `${label}${m.colon({}, locale)}${text || '–'}`;
+	});
+	const failure = [m.both_wrote({}, locale), ...told].join('\n');
+	return { words: wordsOf(cells), view: cells.view, failure };
 }

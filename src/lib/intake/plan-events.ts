@@ -74,6 +74,20 @@ export function planEvents(old: Uint8Array | undefined, order: EventOrder): Plan
 	return rewrittenFile(EVENTS_FILE, bytes, decoded.text, text);
 }
 
+/**
+ * The event that an editor's has most likely become: an event has no name, so it is the one that has most of what the
+ * editor saw, its words or its time among it. Undefined where none has: it was taken away.
+ */
+export function likeliestNow(file: Uint8Array | undefined, seen: EventCells): EventCells | undefined {
+	const decoded = file && decode(EVENTS_FILE, file);
+	if (!decoded || 'problem' in decoded) return undefined;
+	const alike = (cells: EventCells): number => EVENT_FIELDS.filter((field) => cells[field] === seen[field]).length;
+	return readEvents(EVENTS_FILE, decoded.text)
+		.events.map(eventCells)
+		.filter(({ period, text }) => period === seen.period || text === seen.text)
+		.reduce<EventCells | undefined>((best, one) => (best && alike(best) >= alike(one) ? best : one), undefined);
+}
+
 /** Whether both say the same, in whatever order. */
 function isFaithful(written: readonly TradeEvent[], expected: readonly TradeEvent[]): boolean {
 	const [a, b] = [written, expected].map((events) => events.map((event) => JSON.stringify(eventCells(event))).sort());

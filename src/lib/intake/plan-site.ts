@@ -33,6 +33,12 @@ export interface SiteProblems {
 export const siteCells = (site: Site): SiteCells =>
 	Object.fromEntries(SITE_KEYS.map((key) => [key, site[key] ?? ''])) as SiteCells;
 
+/** The house style that a file has by now; undefined where it cannot be read. */
+export function siteNow(file: Uint8Array | undefined): SiteCells | undefined {
+	const decoded = file ? decode(SITE_FILE, file) : { text: csvText([Object.keys(SITE_COLUMNS)]) };
+	return 'problem' in decoded ? undefined : siteCells(readSite(SITE_FILE, decoded.text).site);
+}
+
 const isSame = (a: SiteCells, b: SiteCells): boolean => SITE_KEYS.every((key) => a[key] === b[key]);
 
 /** A house style as its values are read, or what is wrong with them. */

@@ -43,6 +43,9 @@ export function openRows(
 const cellsOf = (record: string, { separator }: Table): readonly string[] =>
 	Papa.parse<string[]>(withoutEnd(record).body, { delimiter: separator }).data[0] ?? [];
 
+/** How many fields a record has. */
+export const fieldCount = (record: string, table: Table): number => cellsOf(record, table).length;
+
 /** What a record says in the columns that its table knows. */
 export function textsOf(record: string, table: Table): RowTexts {
 	const cells = cellsOf(record, table);

@@ -6,6 +6,7 @@ import { brandFilesThere } from '#lib/server/brand.ts';
 import { dataDir, stillComparing } from '#lib/server/current.ts';
 import { canSave } from '#lib/server/saving/editor.ts';
 import { lastSave } from '#lib/server/saving/last-save.ts';
+import { deskFaults } from '#lib/server/saving/mend-rows.ts';
 import { chartCells, type ChartRow } from '#lib/tables/charts.ts';
 import { deskEvents, knownAreas } from './desk-event.ts';
 
@@ -34,6 +35,7 @@ export async function load({ url, locals: { snapshot } }) {
 		charts: await chartsOf(snapshot, lang),
 		events: deskEvents(snapshot, lang),
 		areas: knownAreas(snapshot, lang),
-		brand: await brandFilesThere()
+		brand: await brandFilesThere(),
+		faults: await deskFaults(dataDir(), snapshot, lang)
 	};
 }

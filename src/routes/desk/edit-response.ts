@@ -9,11 +9,13 @@ import { statusOf } from '../data/add/status.ts';
 /** What became of an edit of a file that the desk writes; of one that was saved with what else is known of it. */
 export type DeskOutcome<Done extends { readonly saved: Saved }> =
 	| ({ readonly kind: 'saved' } & Done)
-	| { readonly kind: 'refused'; readonly why: 'changed' | 'faulty' }
+	/** `now`: what it says by now, where somebody else has changed it. */
+	| { readonly kind: 'refused'; readonly why: keyof typeof REFUSED; readonly now?: object | undefined }
 	| { readonly kind: 'problems'; readonly problems: readonly FieldProblem[] };
 
 const REFUSED = {
 	changed: [409, 'Somebody else has changed this meanwhile. Nothing was saved.'],
+	taken: [409, 'Another row has this name. Nothing was saved.'],
 	faulty: [422, 'The file has a fault: it has to be repaired first. Nothing was saved.']
 } as const;
 
@@ -44,7 +46,8 @@ export async function respondToEdit<Order, Done extends { readonly saved: Saved 
 				return respondUncached(200, { saved: outcome.saved, ...(await told(outcome)) });
 			case 'refused': {
 				const [status, message] = REFUSED[outcome.why];
-				return respondUncached(status, { error: { status, message, why: outcome.why } });
+				const { why, now } = outcome;
+				return respondUncached(status, { error: { status, message, why }, ...(now && { now }) });
 			}
 			case 'problems': {
 				const lang = pageLangOf(event.url);

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { faultsOf } from '../axe.ts';
@@ -50,6 +50,9 @@ test('an event is added by keyboard, seen in its chart, and undone', async ({ pa
 	await expect(period).toHaveAccessibleDescription(/there is no month 13/);
 	await expect(period).toBeFocused();
 	await period.fill('2023-03');
+	const preview = dialog.getByRole('region', { name: 'How it will look' });
+	await expect(preview).toContainText('Trade with Russia');
+	await expect(preview.locator('img').first()).toHaveAttribute('src', /A%20visit%20to%20Moscow/);
 	await period.press('Enter');
 	await expect(dialog.getByRole('status')).toContainText(/It stands in:\s*Trade with Russia/);
 	await page.keyboard.press('Escape');
@@ -67,6 +70,43 @@ test('an event is added by keyboard, seen in its chart, and undone', async ({ pa
 	await undo.press('Enter');
 	await expect(list).toContainText('A summit');
 	expect(server.log()).not.toContain(TOKEN);
+});
+
+test('a row that cannot be read is shown, mended or taken away; two editors of an event see each other’s words', async ({
+	page
+}) => {
+	await writeFile(join(dir, 'events.csv'), `${EVENTS}2023-13,RUS,"A month, too many",\nsoon,,A plan,\n`);
+	await page.goto(`${server.url}/desk`);
+	await settled(page);
+	await page.getByLabel('Editor token').fill(TOKEN);
+	const faults = page.getByRole('region', { name: 'Rows to mend' });
+	await expect(faults).toContainText('there is no month 13');
+	expect(await faultsOf(page)).toEqual([]);
+	await faults.getByRole('button', { name: 'Remove: events.csv, line 4' }).press('Enter');
+	await expect(faults).not.toContainText('A plan');
+	await faults.getByRole('button', { name: 'Mend: events.csv, line 3' }).press('Enter');
+	const mending = page.getByRole('dialog', { name: 'Mend events.csv, line 3' });
+	const period = mending.getByLabel('Period');
+	await expect(period).toHaveAccessibleDescription(/there is no month 13/);
+	expect(await faultsOf(page, { within: 'dialog' })).toEqual([]);
+	await period.fill('2023-03');
+	await period.press('Enter');
+	await expect(mending.getByRole('status')).toContainText('The row is mended and in use.');
+	await page.keyboard.press('Escape');
+	await expect(faults).toHaveCount(0);
+	const list = page.getByRole('region', { name: 'Events' });
+	await list.getByRole('button', { name: 'Change: A month, too many' }).press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'Change the event' });
+	await dialog.getByLabel('What happened').fill('A visit');
+	const file = await readFile(join(dir, 'events.csv'), 'utf8');
+	await writeFile(join(dir, 'events.csv'), file.replace('"A month, too many",', 'Their visit,https://example.com/1'));
+	await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+	await expect(dialog.getByRole('alert')).toContainText('Somebody else has changed this');
+	await expect(dialog.getByLabel('What happened')).toHaveAccessibleDescription('Somebody else wrote: Their visit');
+	await expect(dialog.getByLabel('Where one can read of it')).toHaveValue('https://example.com/1');
+	await dialog.getByRole('button', { name: 'Save' }).press('Enter');
+	await expect(dialog.getByRole('status')).toContainText('The event is saved.');
+	expect(await readFile(join(dir, 'events.csv'), 'utf8')).toBe(`${EVENTS}2023-03,RUS,A visit,https://example.com/1\n`);
 });
 
 test('the house gets a name, a colour and a logo by keyboard, and every page has them', async ({ page }) => {

@@ -98,10 +98,19 @@ test('two editors of one chart see each other’s change', async ({ page }) => {
 	const dialog = page.getByRole('dialog', { name: 'Edit the chart' });
 	await dialog.getByLabel('Headline').first().fill('Ours');
 	await expect(dialog.getByRole('region', { name: 'How it will look' })).toBeVisible();
-	const theirs = FILES['charts.csv']?.replace('Trade with', 'Their trade with') ?? '';
+	const theirs =
+		FILES['charts.csv']?.replace(
+			/title_for\n(.*)Trade with(.*)\n/,
+			'title_for,note\n$1Their trade with$2,A note of theirs\n'
+		) ?? '';
 	await writeFile(join(dir, 'charts.csv'), theirs);
 	await dialog.getByLabel('Editor token').fill(TOKEN);
 	await dialog.getByRole('button', { name: 'Save' }).click();
-	await expect(dialog.getByRole('alert')).toContainText('Somebody else has changed this chart');
+	await expect(dialog.getByRole('alert')).toContainText('Somebody else has changed this');
+	await expect(dialog.getByRole('alert')).toContainText('Headline: Their trade with Russia');
 	expect(await readFile(join(dir, 'charts.csv'), 'utf8')).toBe(theirs);
+	await expect(dialog.getByLabel('Note below the chart').first()).toHaveValue('A note of theirs');
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await expect(dialog.getByRole('status')).toContainText('The chart is saved.');
+	expect(await readFile(join(dir, 'charts.csv'), 'utf8')).toContain('russia,Ours,');
 });

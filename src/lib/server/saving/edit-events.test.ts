@@ -80,7 +80,11 @@ describe('an event from the browser', () => {
 		const [seen] = await events();
 		await edit({ kind: 'edit', seen, cells: { ...seen, text: 'A long visit' } });
 		expect(await text()).toBe(EVENTS.replace('A visit', 'A long visit'));
-		expect(await edit({ kind: 'remove', seen })).toEqual({ kind: 'refused', why: 'changed' });
+		expect(await edit({ kind: 'remove', seen })).toMatchObject({
+			kind: 'refused',
+			why: 'changed',
+			now: { text: 'A long visit' }
+		});
 		const [now] = await events();
 		expect(await edit({ kind: 'remove', seen: now })).toMatchObject({ kind: 'saved' });
 		expect(await events()).toEqual([]);

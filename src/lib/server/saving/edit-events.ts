@@ -2,16 +2,20 @@ import type { Saved } from '#lib/intake/commit.ts';
 import type { FieldProblem } from '#lib/intake/field-problem.ts';
 import {
 	EVENT_FIELDS,
+	likeliestNow,
 	eventPlace,
 	EVENTS_FILE,
 	planEvents,
+	readEvent,
 	type EventFault,
 	type EventField,
 	type EventOrder
 } from '#lib/intake/plan-events.ts';
+import type { RowTexts } from '#lib/intake/table-rows.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { badEventArea } from '#lib/tables/event-problems.ts';
 import type { EventCells } from '#lib/tables/event-cells.ts';
+import type { TradeEvent } from '#lib/tables/events.ts';
 import { newest } from '../current.ts';
 import { cellText, oneLine } from './one-line.ts';
 import { save } from './save.ts';
@@ -38,7 +42,7 @@ export interface SavedEvent {
 
 export type EventOutcome =
 	| ({ readonly kind: 'saved' } & SavedEvent)
-	| { readonly kind: 'refused'; readonly why: EventFault }
+	| { readonly kind: 'refused'; readonly why: EventFault; readonly now?: EventCells | undefined }
 	| { readonly kind: 'problems'; readonly problems: readonly FieldProblem<EventField>[] };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -64,17 +68,33 @@ export function readEventOrder(sent: unknown): EventOrder | undefined {
 	return undefined;
 }
 
+const AREA_FIELDS = ['reporter', 'partner'] as const;
+
+/** A problem for each country or area that neither areas.csv nor ISO knows. */
+export const areaProblems = (cells: RowTexts, areas: Snapshot['areas']): FieldProblem<EventField>[] =>
+	AREA_FIELDS.flatMap((field) => {
+		const written = cells[field] ?? '';
+		const isKnown = written === '' || areas.codeOf(written) !== undefined;
+		return isKnown ? [] : [{ field, problem: badEventArea(eventPlace(field), written) }];
+	});
+
+/** An event that somebody has filled in so far, for a look at it, and what it said before; undefined where it is none yet. */
+export function readDraft(
+	sent: unknown,
+	snapshot: Snapshot
+): { readonly event: TradeEvent; readonly seen: EventCells | undefined } | undefined {
+	if (!isRecord(sent) || !isRecord(sent['cells'])) return undefined;
+	const { cells, problems } = withAreas(writtenCells(sent['cells']), snapshot);
+	const event = problems.length > 0 ? undefined : readEvent(cells);
+	if (!event || 'problems' in event) return undefined;
+	return { event, seen: isRecord(sent['seen']) ? seenCells(sent['seen']) : undefined };
+}
+
 /** The cells with the codes of areas that areas.csv or ISO knows, and a problem for each that nothing knows. */
 function withAreas(cells: EventCells, { areas }: Snapshot) {
-	const problems: FieldProblem<EventField>[] = [];
 	const coded = { ...cells };
-	for (const field of ['reporter', 'partner'] as const) {
-		if (cells[field] === '') continue;
-		const code = areas.codeOf(cells[field]);
-		if (code === undefined) problems.push({ field, problem: badEventArea(eventPlace(field), cells[field]) });
-		else coded[field] = code;
-	}
-	return { cells: coded, problems };
+	for (const field of AREA_FIELDS) coded[field] = areas.codeOf(cells[field]) ?? cells[field];
+	return { cells: coded, problems: areaProblems(cells, areas) };
 }
 
 /**
@@ -90,7 +110,8 @@ export async function editEvent(dataDir: string, order: EventOrder, from: string
 		const { cells, problems } = 'cells' in order ? withAreas(order.cells, await newest()) : { problems: [] };
 		const plan = planEvents(bytesOf(EVENTS_FILE), cells && 'cells' in order ? { ...order, cells } : order);
 		const faults = typeof plan === 'object' && 'problems' in plan ? plan.problems : [];
-		if (typeof plan === 'string') why = { kind: 'refused', why: plan };
+		const now = plan === 'changed' && 'seen' in order ? likeliestNow(bytesOf(EVENTS_FILE), order.seen) : undefined;
+		if (typeof plan === 'string') why = { kind: 'refused', why: plan, now };
 		else if (problems.length + faults.length > 0)
 			// what no name is, is told once, by who knows all names
 			why = { kind: 'problems', problems: [...problems, ...faults.filter((one) => !isTold(one, problems))] };

@@ -82,7 +82,11 @@ describe('a house style from the browser', () => {
 	it('is not saved over what somebody else has made of it', async () => {
 		const seen = siteCells(await site());
 		await writeFile(join(dir, 'site.csv'), SITE.replace('Post', 'Mail'));
-		expect(await edit({ accent: '#8a1538' }, {}, seen)).toEqual({ kind: 'refused', why: 'changed' });
+		expect(await edit({ accent: '#8a1538' }, {}, seen)).toMatchObject({
+			kind: 'refused',
+			why: 'changed',
+			now: { name: 'The Harbour Mail' }
+		});
 	});
 
 	it.each<[string, Partial<SiteCells>, Record<string, Buffer>, string[]]>([

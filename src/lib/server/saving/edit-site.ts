@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { Saved } from '#lib/intake/commit.ts';
 import type { FieldProblem } from '#lib/intake/field-problem.ts';
-import { planSite, SITE_FILE, type SiteCells, type SiteFault, type SiteOrder } from '#lib/intake/plan-site.ts';
+import { planSite, SITE_FILE, siteNow, type SiteCells, type SiteFault, type SiteOrder } from '#lib/intake/plan-site.ts';
 import type { BytesOf, PlannedFile } from '#lib/intake/write-plan.ts';
 import { badBrandFile, brandNameTaken, noBrandFile } from '#lib/tables/site-problems.ts';
 import { brandKind, SITE_KEYS, type SiteKey } from '#lib/tables/site.ts';
@@ -28,7 +28,7 @@ export interface SentSite extends SiteOrder {
 
 export type SiteOutcome =
 	| { readonly kind: 'saved'; readonly saved: Saved }
-	| { readonly kind: 'refused'; readonly why: SiteFault }
+	| { readonly kind: 'refused'; readonly why: SiteFault; readonly now?: SiteCells | undefined }
 	| { readonly kind: 'problems'; readonly problems: readonly FieldProblem<SiteKey>[] };
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -99,7 +99,8 @@ export async function editSite(dataDir: string, order: SentSite, from: string): 
 		const plan = planSite(bytesOf(SITE_FILE), order);
 		const { planned, problems } = await brought(order, bytesOf);
 		const faults = [...(typeof plan === 'object' && 'problems' in plan ? plan.problems : []), ...problems];
-		if (typeof plan === 'string') why = { kind: 'refused', why: plan };
+		const now = plan === 'changed' ? siteNow(bytesOf(SITE_FILE)) : undefined;
+		if (typeof plan === 'string') why = { kind: 'refused', why: plan, now };
 		else if (faults.length > 0) why = { kind: 'problems', problems: faults };
 		// files first: no style ever names one that is not there
 		const files = !why && typeof plan === 'object' && 'bytes' in plan ? [...planned, plan] : [];

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Socket } from 'node:net';
-import { canSave, countSave, limiter, refusal } from './editor.ts';
+import { canSave, countSave, limiter, refusal, refuseLook } from './editor.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -15,6 +15,32 @@ function ask(headers: Record<string, string>, address = `10.0.0.${++visitors}`):
 }
 
 const GOOD = { authorization: 'Bearer right' };
+
+describe('a look at what could be saved', () => {
+	function look(headers: Record<string, string>, address = `10.1.0.${++visitors}`): number | undefined {
+		const url = new URL('http://trade.example/desk/events/preview');
+		const given = { host: 'trade.example', 'content-length': '2', ...headers };
+		const request = new Request(url, { method: 'POST', headers: given, body: '{}' });
+		return refuseLook({ request, url, getClientAddress: () => address })?.status;
+	}
+
+	it.each<[string, Record<string, string>, number | undefined]>([
+		['needs no token', {}, undefined],
+		['is this site’s own', { 'sec-fetch-site': 'cross-site' }, 403],
+		['is small', { 'content-length': '20000' }, 413]
+	])('%s', (_, headers, status) => {
+		vi.stubEnv('EDIT_TOKEN', 'right');
+		expect(look(headers)).toBe(status);
+	});
+
+	it('is had sixty times a minute, and nowhere where nothing can be saved', () => {
+		vi.stubEnv('EDIT_TOKEN', 'right');
+		for (let i = 0; i < 60; i++) expect(look({}, '10.2.0.1')).toBeUndefined();
+		expect(look({}, '10.2.0.1')).toBe(429);
+		vi.stubEnv('EDIT_TOKEN', '');
+		expect(look({})).toBe(403);
+	});
+});
 
 describe('an editor', () => {
 	it.each<[string, Record<string, string>, number | undefined]>([

@@ -11,6 +11,10 @@ const LARGEST = 64 * 2 ** 20;
 const MOST_WRONG = 10;
 const MOST_SAVES = 30;
 
+/** Looks at what could be saved, of one address in one minute, and the bytes that each may send. */
+const MOST_PREVIEWS = 60;
+const LONGEST_LOOK = 16 * 1024;
+
 /** Addresses that are remembered; beyond, the one seen longest ago is forgotten. */
 const MOST_ADDRESSES = 2000;
 
@@ -79,6 +83,20 @@ function isForeign({ request, url }: Pick<RequestEvent, 'request' | 'url'>): boo
 	// the scheme is what a proxy in front may hide from us; the host is what another site cannot have
 	const hosts = [url.host, request.headers.get('host')];
 	return !hosts.includes(new URL(origin).host);
+}
+
+const previews = limiter(MOST_PREVIEWS, 60_000);
+
+/** Why a request may not have a look at what it could save, or nothing where it may: nobody needs the token to look. */
+export function refuseLook(event: EditEvent): Response | undefined {
+	const { headers } = event.request;
+	if (!canSave() || isForeign(event)) return refuseEdit(403, 'Rows can only be looked at from this site’s own page.');
+	if (Number(headers.get('content-length') ?? Infinity) > LONGEST_LOOK) return refuseEdit(413, 'This is too much.');
+	const client = clientOfEvent(event);
+	const wait = previews.wait(client);
+	if (wait > 0) return refuseTry(wait);
+	previews.count(client);
+	return undefined;
 }
 
 /**
