@@ -50,19 +50,6 @@ const withoutAsyncContext = (): Plugin => ({
 	load: (id) => (id === '\0no-async-context' ? "throw new Error('left out')" : null)
 });
 
-/**
- * Names of files with six letters that tell their contents apart, not eight: a chart's page names some two hundred, and
- * what is random cannot be compressed.
- */
-const shortNames = (): Plugin => ({
-	name: 'twoway:short-names',
-	outputOptions(options) {
-		const { chunkFileNames: names } = options;
-		const isForBrowsers = typeof names === 'string' && names.includes('immutable/');
-		return isForBrowsers ? { ...options, chunkFileNames: names.replace('[hash]', '[hash:6]') } : null;
-	}
-});
-
 /** The interface's messages, compiled before anything imports them and whenever they change. */
 const messages = (): Plugin => ({
 	name: 'twoway:messages',
@@ -130,7 +117,7 @@ const SHARED = [
 export default defineConfig({
 	// whether the pages will be files on a host that answers nothing else
 	define: { __STATIC__: JSON.stringify(!!process.env.BUILD_STATIC) },
-	plugins: [messages(), inlineScript(), steadyFont(), frameScript(), withoutAsyncContext(), shortNames(), sveltekit()],
+	plugins: [messages(), inlineScript(), steadyFont(), frameScript(), withoutAsyncContext(), sveltekit()],
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: SHARED } } } } } },
 	// a worker loads the reader of workbooks only for one
 	worker: { format: 'es' },
