@@ -50,6 +50,18 @@ const withoutAsyncContext = (): Plugin => ({
 	load: (id) => (id === '\0no-async-context' ? "throw new Error('left out')" : null)
 });
 
+/**
+ * What stands in a `noscript` is made on the server alone: Svelte leaves it out of what browsers load, and its imports
+ * are left out here.
+ */
+const withoutNoscript = (): Plugin => ({
+	name: 'twoway:without-noscript',
+	enforce: 'pre',
+	applyToEnvironment: (environment) => environment.name === 'client',
+	resolveId: (id) => (id.endsWith('WithoutScript.svelte') ? '\0without-script' : null),
+	load: (id) => (id === '\0without-script' ? 'export default null' : null)
+});
+
 /** The interface's messages, compiled before anything imports them and whenever they change. */
 const messages = (): Plugin => ({
 	name: 'twoway:messages',
@@ -109,6 +121,13 @@ const SHARED = [
 		minShareCount: 2,
 		priority: 2
 	},
+	// what the share box says within comes when it opens
+	{
+		name: 'share-words',
+		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:share_(?!or_embed)\w+|copied|copy|was_copied)\.js/,
+		minShareCount: 2,
+		priority: 2
+	},
 	// why a text is no period is said where one is typed or read
 	{ name: 'period-words', test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:period|write)_\w+\.js/, priority: 2 },
 	{ name: 'words', test: /[\\/]lang[\\/]compiled[\\/]/, minShareCount: 3, priority: 1 }
@@ -117,7 +136,15 @@ const SHARED = [
 export default defineConfig({
 	// whether the pages will be files on a host that answers nothing else
 	define: { __STATIC__: JSON.stringify(!!process.env.BUILD_STATIC) },
-	plugins: [messages(), inlineScript(), steadyFont(), frameScript(), withoutAsyncContext(), sveltekit()],
+	plugins: [
+		messages(),
+		inlineScript(),
+		steadyFont(),
+		frameScript(),
+		withoutAsyncContext(),
+		withoutNoscript(),
+		sveltekit()
+	],
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: SHARED } } } } } },
 	// a worker loads the reader of workbooks only for one
 	worker: { format: 'es' },

@@ -52,7 +52,8 @@ test('an event is added by keyboard, seen in its chart, and undone', async ({ pa
 	await period.fill('2023-03');
 	const preview = dialog.getByRole('region', { name: 'How it will look' });
 	await expect(preview).toContainText('Trade with Russia');
-	await expect(preview.locator('img').first()).toHaveAttribute('src', /A%20visit%20to%20Moscow/);
+	// a wide chart names it, a narrow one has its number
+	await expect(preview.locator('img[src*="A%20visit%20to%20Moscow"]').first()).toBeAttached();
 	await period.press('Enter');
 	await expect(dialog.getByRole('status')).toContainText(/It stands in:\s*Trade with Russia/);
 	await page.keyboard.press('Escape');
