@@ -17,6 +17,6 @@ export const root = (width: number, height: number, label: string, lang: Lang, f
 /** The colours of a picture in both themes, and what more its parts follow. */
 export const styleOf = (palette: Palette, more = ''): string => {
 	const [light, dark] = [palette.rules('light'), palette.rules('dark')];
-	const colours = light && `${light}@media (prefers-color-scheme:dark){${dark}}`;
+	const colours = light && `${light}@media screen and (prefers-color-scheme:dark){${dark}}`;
 	return colours + more && `<style>${colours}${more}</style>`;
 };
