@@ -78,6 +78,6 @@ export function logoSvg(
 	if (light.bytes === dark.bytes) return { markup: imageText(light, ''), rules: '' };
 	return {
 		markup: imageText(light, ` class="${id}l"`) + imageText(dark, ` class="${id}d"`),
-		rules: `.${id}d{display:none}@media(prefers-color-scheme:dark){.${id}l{display:none}.${id}d{display:inline}}`
+		rules: `.${id}d{display:none}@media screen and (prefers-color-scheme:dark){.${id}l{display:none}.${id}d{display:inline}}`
 	};
 }

@@ -84,7 +84,7 @@ describe('the logo of the house in pictures', () => {
 		);
 		expect(svg.match(/<image /g)).toHaveLength(2);
 		expect(svg).toMatch(
-			/@media\(prefers-color-scheme:dark\)\{\.\w+l\{display:none\}\.\w+d\{display:inline\}\}<\/style>/
+			/@media screen and \(prefers-color-scheme:dark\)\{\.\w+l\{display:none\}\.\w+d\{display:inline\}\}<\/style>/
 		);
 		expect([...svg.matchAll(/href="(.{22})/g)].map(([, start]) => start)).toEqual(
 			Array(2).fill('data:image/png;base64,')

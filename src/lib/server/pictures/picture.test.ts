@@ -139,6 +139,10 @@ describe.each(KINDS)('%s', (_, chart) => {
 		expect(svg).toContain('A title that is long enough');
 		expect(svg).toContain('Source: Customs.');
 		expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+		// paper is light, whatever its reader's screen is
+		expect(svg.match(/@media[^{]*/g) ?? []).toEqual(
+			theme === 'auto' ? ['@media screen and (prefers-color-scheme:dark)'] : []
+		);
 	});
 });
 
