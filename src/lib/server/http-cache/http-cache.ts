@@ -23,6 +23,8 @@ export interface Settings {
 	readonly origin?: string | undefined;
 	/** Bytes of memory for finished responses and what belongs to them. */
 	readonly bytes: number;
+	/** Calls back when something more may be made; in the next turn of the event loop where absent. */
+	readonly after?: (then: () => void) => void;
 }
 
 /** The part of the memory that addresses as callers wrote them may take. */
@@ -46,14 +48,14 @@ export class HttpCache {
 	/** Requests of this turn of the event loop. */
 	private arrived: [IncomingMessage, ServerResponse][] = [];
 
-	constructor(handler: Handler, data: Data, { origin, bytes }: Settings) {
+	constructor(handler: Handler, data: Data, { origin, bytes, after }: Settings) {
 		const store = (this.store = new ResponseStore(bytes * (1 - ADDRESSES)));
 		const metrics = (this.metrics = createMetrics(this, data.snapshot));
 		const freshness = (this.freshness = new Freshness(data));
 		this.origin = origin;
 		this.outage = () => data.outage?.();
-		this.maker = new Maker({ handler, pin: data.pin, freshness, store, rendered: metrics.rendered });
-		this.passage = new Passage(handler);
+		this.maker = new Maker({ handler, pin: data.pin, freshness, store, rendered: metrics.rendered, after });
+		this.passage = new Passage(handler, after);
 		this.recompressor = new Recompressor(store, freshness);
 		this.addresses = new WrittenAddresses(origin, bytes * ADDRESSES);
 	}

@@ -54,6 +54,8 @@ interface Settings {
 	readonly store: ResponseStore;
 	/** Called with the seconds that each response took. */
 	readonly rendered: (seconds: number) => void;
+	/** As `Turns` has it. */
+	readonly after?: ((then: () => void) => void) | undefined;
 }
 
 /**
@@ -61,12 +63,17 @@ interface Settings {
  * day have changed.
  */
 export class Maker {
-	private readonly pages = new Turns(PAGES);
-	private readonly rows = new Turns(ROWS);
-	private readonly pixels = new Turns(PIXELS);
+	private readonly pages: Turns;
+	private readonly rows: Turns;
+	private readonly pixels: Turns;
 	private readonly underWay = new Map<string, Turn<FinishedResponse>>();
 
-	constructor(private readonly settings: Settings) {}
+	constructor(private readonly settings: Settings) {
+		const { after } = settings;
+		this.pages = new Turns(PAGES, after);
+		this.rows = new Turns(ROWS, after);
+		this.pixels = new Turns(PIXELS, after);
+	}
 
 	get load() {
 		const all = [this.pages.load, this.rows.load, this.pixels.load];

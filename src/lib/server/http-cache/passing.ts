@@ -24,9 +24,15 @@ function watchBody(request: IncomingMessage): void {
 
 /** Hands requests on whole: those that change something, or whose answer is for their caller alone. */
 export class Passage {
-	private readonly turns = new Turns(LIMITS);
+	private readonly turns: Turns;
 
-	constructor(private readonly handler: Handler) {}
+	/** @param after as `Turns` has it */
+	constructor(
+		private readonly handler: Handler,
+		after?: (then: () => void) => void
+	) {
+		this.turns = new Turns(LIMITS, after);
+	}
 
 	get load() {
 		return this.turns.load;

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { currentSnapshot, isMuchUnderWay, outage, pin, watchData } from '#lib/server/current.ts';
 import { log } from '#lib/server/log.ts';
+import { Arrivals } from './arrivals.ts';
 import { limitConnections, type Connections } from './connections.ts';
 import { endIdle } from './idle.ts';
 import type { Handler } from './render.ts';
@@ -27,15 +28,18 @@ const GRACE = 4000;
 /** The site's server: `handler` makes pages, everything else is settled here. It does not listen yet. */
 export function createSite(handler: Handler): Server {
 	const { env } = process;
+	const arrivals = new Arrivals();
 	const cache = new HttpCache(
 		handler,
 		{ snapshot: currentSnapshot, pin, watch: watchData, outage, isMuchUnderWay },
 		{
 			origin: env['ORIGIN'] ? new URL(env['ORIGIN']).origin : undefined,
-			bytes: (Number(env['FRONT_CACHE_MB']) || CACHE_MB) * 1e6
+			bytes: (Number(env['FRONT_CACHE_MB']) || CACHE_MB) * 1e6,
+			after: arrivals.after
 		}
 	);
 	const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES, ...LIMITS });
+	arrivals.watch(server);
 	endIdle(server, IDLE);
 	const connections = limitConnections(server);
 	const noteStop = stopOnSignals(server, connections);

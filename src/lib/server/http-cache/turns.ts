@@ -68,7 +68,11 @@ export class Turns {
 	private waitingCount = 0;
 	private hasStarted = false;
 
-	constructor(private readonly limits: TurnLimits) {}
+	/** @param after calls back when the next job may be begun, in a later turn of the event loop */
+	constructor(
+		private readonly limits: TurnLimits,
+		private readonly after: (then: () => void) => void = setImmediate
+	) {}
 
 	get load() {
 		return { running: this.runningCount, waiting: this.waitingCount };
@@ -153,13 +157,13 @@ export class Turns {
 		}
 	}
 
-	/** Begins a job, unless one was begun in this turn of the event loop: then in the next. */
+	/** Begins a job, unless one was begun in this turn of the event loop: then in a later one. */
 	private startOne(): void {
 		const { atATime, spare = 0 } = this.limits;
 		if (this.hasStarted || this.waitingCount === 0 || this.runningCount >= atATime + spare) return;
 		if (!this.startNext()) return;
 		this.hasStarted = true;
-		setImmediate(() => {
+		this.after(() => {
 			this.hasStarted = false;
 			this.startOne();
 		});
