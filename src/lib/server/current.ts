@@ -63,19 +63,21 @@ function compare(snapshot: Snapshot, began: number): void {
 		});
 }
 
-/** Whether many rows are being compared, so that whatever is made meanwhile takes long. */
-export const isMuchUnderWay = ({ listing, comparison }: Snapshot): boolean =>
-	listing.length >= MANY_ROWS && comparison.isComparing;
+/** Whether many rows, or titles with them, are being compared. */
+const areManyCompared = (snapshot: Snapshot): boolean =>
+	snapshot.listing.length >= MANY_ROWS && (snapshot.comparison.isComparing || !areTitlesKnown(snapshot));
+
+/** Whether many rows are being read or compared, so that whatever is made meanwhile takes long. */
+export const isMuchUnderWay = (snapshot: Snapshot): boolean => engine().takesLong() || areManyCompared(snapshot);
 
 /**
  * Whether rows, or titles with them, are still being compared. Where there are few rows it waits for the end; many rows
  * are not waited for.
  */
 export async function stillComparing(snapshot: Snapshot): Promise<boolean> {
-	const { listing, comparison } = snapshot;
-	if (listing.length >= MANY_ROWS) return comparison.isComparing || !areTitlesKnown(snapshot);
+	if (snapshot.listing.length >= MANY_ROWS) return areManyCompared(snapshot);
 	await findingsOf(snapshot);
-	return comparison.isComparing;
+	return snapshot.comparison.isComparing;
 }
 
 /** The data that a request should see: the present ones, or the former ones while the present take long to read. */

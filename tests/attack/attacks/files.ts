@@ -76,6 +76,8 @@ const hugeFile: Attack = {
 		await writeFile(path.join(apart, 'new.csv'), known + sources.slice(sources.indexOf('\n') + 1));
 		await rename(path.join(apart, 'new.csv'), path.join(dir, 'sources.csv'));
 		await wait(1000);
+		// from here on this page is a kept one
+		await ask(url, '/');
 		await rename(file, path.join(dir, 'observations/huge.csv'));
 		const reading = until(async () => (await observations(url)) > before, 90_000, 500);
 		const { longest, bad, count } = await probing(url, () => '/', reading, 200);

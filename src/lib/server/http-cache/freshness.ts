@@ -19,7 +19,7 @@ export interface Data {
 	/** Calls back whenever a file may have changed; false where the system cannot tell. */
 	watch(changed: () => void): boolean;
 	outage?(): Outage | undefined;
-	/** Whether so many rows of it are being compared that whatever is made meanwhile takes long. */
+	/** Whether so many rows are being read or compared that whatever is made meanwhile takes long. */
 	isMuchUnderWay?(snapshot: Snapshot): boolean;
 }
 
