@@ -204,7 +204,9 @@ test('an axis holds its figures, wastes no more than a third of a step, and has 
 				expect(max - high).toBeLessThanOrEqual(Math.max(0.36 * step, 0.031 * (high - low)));
 				expect(low - min).toBeLessThanOrEqual(Math.max(0.36 * step, 0.031 * (high - low)));
 			}
-		})
+		}),
+		// both ends go on to the next tick
+		{ examples: [[91_250, -16_250, 3]] }
 	);
 });
 

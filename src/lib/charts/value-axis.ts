@@ -40,7 +40,7 @@ const STEPS = [1, 2, 2.5, 5, 10, 20, 25, 50];
 const NEAR = 0.35;
 
 /**
- * The ends of an axis and its ticks: no more than so many, on round values. It ends at a tick where one is near, else a
+ * The ends of an axis and its ticks: no more than so many, and one beyond each end, on round values. It ends at a tick where one is near, else a
  * little beyond the figures: room that nothing stands in makes differences small.
  * @param pad beyond the outermost figures, as a share of their range; an end at nought has none
  */
@@ -63,16 +63,19 @@ export function valueTicks(
 	// how far below nought figures go is read at a tick, where a slightly finer step has one near
 	const isReadBelow = (step: number) => low >= 0 || high <= 0 || -low >= (1 - NEAR) * step;
 	const coarse = round.find((each) => countOf(each) <= most) ?? range;
-	const finer = isReadBelow(coarse) ? undefined : round.find((each) => countOf(each) <= most + 1 && isReadBelow(each));
-	const step = finer ?? coarse;
-	const ends = (end: number, next: number, sign: 1 | -1): number =>
-		end === 0 || (next - end) * sign <= NEAR * step ? next : end + sign * pad * range;
-	const max = ends(high, Math.ceil(high / step - 1e-9) * step, 1);
-	const min = ends(low, Math.floor(low / step + 1e-9) * step, -1);
-	const first = Math.ceil(min / step - 1e-9);
-	const last = Math.floor(max / step + 1e-9);
-	const ticks = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
-	return { min, max, ticks };
+	const axisOf = (step: number) => {
+		const ends = (end: number, next: number, sign: 1 | -1): number =>
+			end === 0 || (next - end) * sign <= NEAR * step ? next : end + sign * pad * range;
+		const max = ends(high, Math.ceil(high / step - 1e-9) * step, 1);
+		const min = ends(low, Math.floor(low / step + 1e-9) * step, -1);
+		const first = Math.ceil(min / step - 1e-9);
+		const last = Math.floor(max / step + 1e-9);
+		const ticks = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+		return { min, max, ticks };
+	};
+	const isFew = (step: number) => countOf(step) <= most + 1 && axisOf(step).ticks.length <= most + 2;
+	const finer = isReadBelow(coarse) ? undefined : round.find((each) => isReadBelow(each) && isFew(each));
+	return axisOf(finer ?? coarse);
 }
 
 /** Ticks that an axis has at most. */
