@@ -4,6 +4,8 @@ import type { LiveView } from '#lib/pages/frozen-notice.ts';
 import { isSlug } from '#lib/tables/address-names.ts';
 import { newest } from '../current.ts';
 import { NotSaved } from '../saving/not-saved.ts';
+import { isRecord } from '../saving/is-record.ts';
+import { saveOr } from '../saving/save-or.ts';
 import { save } from '../saving/save.ts';
 import { countFrozen, findFrozen, frozenFile, newFrozenId } from './frozen-files.ts';
 import { LARGEST_FROZEN, type TakenDown } from './stored.ts';
@@ -19,8 +21,8 @@ export interface FreezeOrder extends LiveView {
 
 /** A freeze order from what somebody sent; undefined where it is something else. */
 export function readFreezeOrder(sent: unknown): FreezeOrder | undefined {
-	if (typeof sent !== 'object' || sent === null) return undefined;
-	const { version, slug, query } = sent as Record<string, unknown>;
+	if (!isRecord(sent)) return undefined;
+	const { version, slug, query } = sent;
 	if (typeof version !== 'string' || typeof query !== 'string') return undefined;
 	if (slug !== undefined && (typeof slug !== 'string' || !isSlug(slug))) return undefined;
 	return { version, query, ...(slug !== undefined && { slug }) };
@@ -39,8 +41,8 @@ export type FreezeOutcome =
 export async function freeze(dataDir: string, { version, ...view }: FreezeOrder, from: string): Promise<FreezeOutcome> {
 	const id = newFrozenId();
 	const when = new Date().toISOString();
-	let outcome: FreezeOutcome | undefined;
-	const saved = await save(dataDir, { from, what: `freeze ${view.slug ?? 'explore'}` }, async (bytesOf) => {
+	const what = `freeze ${view.slug ?? 'explore'}`;
+	const done = await saveOr<Exclude<FreezeOutcome, { kind: 'frozen' }>>(dataDir, { from, what }, async (bytesOf) => {
 		const snapshot = await newest();
 		if (snapshot.dataset.version !== version)
 			throw new NotSaved('changed', 'The data have changed since this page was made. Nothing was frozen.');
@@ -49,17 +51,11 @@ export async function freeze(dataDir: string, { version, ...view }: FreezeOrder,
 		const file = frozenFile(id);
 		if (bytesOf(file) !== undefined) throw new NotSaved('changed', 'This id is taken. Nothing was frozen; try again.');
 		const frozen = await frozenChart(snapshot, view, when);
-		if (!('schema' in frozen)) outcome = { kind: 'refused', why: frozen };
-		else {
-			const bytes = Buffer.from(`${JSON.stringify(frozen)}\n`);
-			if (bytes.length <= LARGEST_FROZEN) return { files: [{ file, bytes, added: '' }], added: 0, changed: 0 };
-			outcome = { kind: 'too-large' };
-		}
-		return { files: [], added: 0, changed: 0 };
+		if (!('schema' in frozen)) return { why: { kind: 'refused', why: frozen } };
+		const bytes = Buffer.from(`${JSON.stringify(frozen)}\n`);
+		return bytes.length > LARGEST_FROZEN ? { why: { kind: 'too-large' } } : { files: [{ file, bytes, added: '' }] };
 	});
-	if (saved) return { kind: 'frozen', id, day: when.slice(0, 10), saved };
-	if (!outcome) throw new Error('Nothing was frozen, and nothing says why.');
-	return outcome;
+	return 'saved' in done ? { kind: 'frozen', id, day: when.slice(0, 10), ...done } : done.why;
 }
 
 /**

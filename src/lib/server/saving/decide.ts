@@ -9,22 +9,21 @@ import {
 } from '#lib/intake/plan-decision.ts';
 import { DECISION_KINDS } from '#lib/tables/decisions.ts';
 import { newest } from '../current.ts';
+import { isRecord } from './is-record.ts';
 import { cellText, oneLine } from './one-line.ts';
-import { save } from './save.ts';
+import { saveOr } from './save-or.ts';
 
 const LONGEST_REASON = 500;
 const LONGEST_NAME = 100;
 
 /** A decision from what somebody sent; undefined where it is something else, or gives no reason. */
 export function readDecisionOrder(sent: unknown): DecisionOrder | undefined {
-	if (typeof sent !== 'object' || sent === null) return undefined;
-	const { decision, row, by = '', reason } = sent as Record<string, unknown>;
+	if (!isRecord(sent)) return undefined;
+	const { decision, row, by = '', reason } = sent;
 	const kind = DECISION_KINDS.find((known) => known === decision);
 	if (!kind || typeof by !== 'string' || typeof reason !== 'string' || oneLine(reason, 1) === '') return undefined;
-	if (typeof row !== 'object' || row === null) return undefined;
-	const cells: NamingCells = Object.fromEntries(
-		NAMING_COLUMNS.map((name) => [name, cellText((row as Record<string, unknown>)[name])])
-	);
+	if (!isRecord(row)) return undefined;
+	const cells: NamingCells = Object.fromEntries(NAMING_COLUMNS.map((name) => [name, cellText(row[name])]));
 	return { decision: kind, row: cells, by: oneLine(by, LONGEST_NAME), reason: oneLine(reason, LONGEST_REASON) };
 }
 
@@ -40,14 +39,10 @@ export type DecisionOutcome =
 export async function decide(dataDir: string, order: DecisionOrder, from: string): Promise<DecisionOutcome> {
 	const { reporter, partner, flow, period, value, unit, source } = order.row;
 	const what = [order.decision, reporter, partner, flow, period, value, unit, source].join(' ');
-	let why: DecisionFault | undefined;
-	const saved = await save(dataDir, { from, what }, async (bytesOf) => {
+	const done = await saveOr<DecisionFault>(dataDir, { from, what }, async (bytesOf) => {
 		const snapshot = await newest();
 		const plan = planDecision(await snapshot.inMemory([relationNamed(order.row)]), order, Date.now(), bytesOf);
-		if (typeof plan === 'string') why = plan;
-		return { files: typeof plan === 'string' ? [] : [plan], added: 0, changed: 0 };
+		return typeof plan === 'string' ? { why: plan } : { files: [plan] };
 	});
-	if (saved) return { kind: 'saved', saved };
-	if (why === undefined) throw new Error('Nothing was decided, and nothing says why.');
-	return { kind: 'refused', why };
+	return 'saved' in done ? { kind: 'saved', ...done } : { kind: 'refused', ...done };
 }

@@ -9,8 +9,9 @@ import { formatPeriod } from '#lib/trade/period.ts';
 import { newestShown } from '#lib/views/newest.ts';
 import { parseView, publishedQuery, type Refused, type View } from '#lib/views/view.ts';
 import { newest } from '../current.ts';
+import { isRecord } from './is-record.ts';
 import { cellText, oneLine } from './one-line.ts';
-import { save } from './save.ts';
+import { saveOr } from './save-or.ts';
 
 /** Letters that a cell of charts.csv may have, by what it says. */
 const LONGEST: Readonly<Record<string, number>> = { slug: 80, title: 200, subtitle: 400, note: 1000, view: 4000 };
@@ -41,8 +42,6 @@ export type NotPublished =
 export type ChartOutcome =
 	| { readonly kind: 'saved'; readonly saved: Saved; readonly slug: string }
 	| { readonly kind: 'refused'; readonly why: NotPublished };
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** A chart as the editor saw it. */
 const seenCells = (sent: unknown): ChartCells | undefined =>
@@ -82,18 +81,13 @@ export function readChartOrder(sent: unknown): SentOrder | undefined {
  */
 export async function editChart(dataDir: string, order: SentOrder, from: string): Promise<ChartOutcome> {
 	const slug = order.kind === 'save' ? order.words.slug : order.seen.slug;
-	let why: NotPublished | undefined;
-	const saved = await save(dataDir, { from, what: `${order.kind} chart ${slug}` }, async (bytesOf) => {
+	const done = await saveOr<NotPublished>(dataDir, { from, what: `${order.kind} chart ${slug}` }, async (bytesOf) => {
 		const complete = await completed(await newest(), order, new Date().toISOString());
 		const plan =
 			typeof complete === 'object' && 'kind' in complete ? planCharts(bytesOf(CHARTS_FILE), complete) : complete;
-		const file = typeof plan === 'object' && 'bytes' in plan ? plan : undefined;
-		if (typeof plan === 'string' || 'fault' in plan) why = plan;
-		return { files: file ? [file] : [], added: 0, changed: 0 };
+		return typeof plan === 'object' && 'bytes' in plan ? { files: [plan] } : { why: plan };
 	});
-	if (saved) return { kind: 'saved', saved, slug };
-	if (why === undefined) throw new Error('No chart was saved, and nothing says why.');
-	return { kind: 'refused', why };
+	return 'saved' in done ? { kind: 'saved', ...done, slug } : { kind: 'refused', ...done };
 }
 
 /**

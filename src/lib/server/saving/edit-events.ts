@@ -17,8 +17,9 @@ import { badEventArea } from '#lib/tables/event-problems.ts';
 import type { EventCells } from '#lib/tables/event-cells.ts';
 import type { TradeEvent } from '#lib/tables/events.ts';
 import { newest } from '../current.ts';
+import { isRecord } from './is-record.ts';
 import { cellText, oneLine } from './one-line.ts';
-import { save } from './save.ts';
+import { saveOr } from './save-or.ts';
 
 /** Letters that a cell of events.csv may have: a chart has room for a short line. */
 const LONGEST: Readonly<Record<EventField, number>> = {
@@ -44,8 +45,6 @@ export type EventOutcome =
 	| ({ readonly kind: 'saved' } & SavedEvent)
 	| { readonly kind: 'refused'; readonly why: EventFault; readonly now?: EventCells | undefined }
 	| { readonly kind: 'problems'; readonly problems: readonly FieldProblem<EventField>[] };
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** An event as the editor saw it. */
 const seenCells = (sent: Record<string, unknown>): EventCells =>
@@ -104,24 +103,23 @@ function withAreas(cells: EventCells, { areas }: Snapshot) {
  */
 export async function editEvent(dataDir: string, order: EventOrder, from: string): Promise<EventOutcome> {
 	const { period, text } = 'cells' in order ? order.cells : order.seen;
-	let why: Exclude<EventOutcome, { kind: 'saved' }> | undefined;
+	const what = `${order.kind} event ${period} ${text}`;
 	let written: EventCells | undefined;
-	const saved = await save(dataDir, { from, what: `${order.kind} event ${period} ${text}` }, async (bytesOf) => {
+	const done = await saveOr<Exclude<EventOutcome, { kind: 'saved' }>>(dataDir, { from, what }, async (bytesOf) => {
 		const { cells, problems } = 'cells' in order ? withAreas(order.cells, await newest()) : { problems: [] };
 		const plan = planEvents(bytesOf(EVENTS_FILE), cells && 'cells' in order ? { ...order, cells } : order);
 		const faults = typeof plan === 'object' && 'problems' in plan ? plan.problems : [];
 		const now = plan === 'changed' && 'seen' in order ? likeliestNow(bytesOf(EVENTS_FILE), order.seen) : undefined;
-		if (typeof plan === 'string') why = { kind: 'refused', why: plan, now };
-		else if (problems.length + faults.length > 0)
+		if (typeof plan === 'string') return { why: { kind: 'refused', why: plan, now } };
+		if (problems.length + faults.length > 0 || 'problems' in plan)
 			// what no name is, is told once, by who knows all names
-			why = { kind: 'problems', problems: [...problems, ...faults.filter((one) => !isTold(one, problems))] };
+			return {
+				why: { kind: 'problems', problems: [...problems, ...faults.filter((one) => !isTold(one, problems))] }
+			};
 		written = cells;
-		const file = !why && typeof plan === 'object' && 'bytes' in plan ? plan : undefined;
-		return { files: file ? [file] : [], added: 0, changed: 0 };
+		return { files: [plan] };
 	});
-	if (saved) return { kind: 'saved', saved, cells: written };
-	if (!why) throw new Error('No event was saved, and nothing says why.');
-	return why;
+	return 'saved' in done ? { kind: 'saved', ...done, cells: written } : done.why;
 }
 
 const isTold = ({ field }: FieldProblem, problems: readonly FieldProblem[]): boolean =>

@@ -6,8 +6,9 @@ import type { BytesOf, PlannedFile } from '#lib/intake/write-plan.ts';
 import { badBrandFile, brandNameTaken, noBrandFile } from '#lib/tables/site-problems.ts';
 import { brandKind, SITE_KEYS, type SiteKey } from '#lib/tables/site.ts';
 import { brandFilesThere, isBrandFile, MOST_BYTES } from '../brand.ts';
+import { isRecord } from './is-record.ts';
 import { cellText, oneLine } from './one-line.ts';
-import { save } from './save.ts';
+import { saveOr } from './save-or.ts';
 
 /** Letters that a value may have; what is too long is told by the value's own rule. */
 const LONGEST = 2000;
@@ -30,8 +31,6 @@ export type SiteOutcome =
 	| { readonly kind: 'saved'; readonly saved: Saved }
 	| { readonly kind: 'refused'; readonly why: SiteFault; readonly now?: SiteCells | undefined }
 	| { readonly kind: 'problems'; readonly problems: readonly FieldProblem<SiteKey>[] };
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const cellsOf = (sent: Record<string, unknown>): SiteCells =>
 	Object.fromEntries(SITE_KEYS.map((key) => [key, oneLine(cellText(sent[key]), LONGEST)])) as SiteCells;
@@ -93,20 +92,17 @@ async function brought({ seen, cells, files }: SentSite, bytesOf: BytesOf) {
  * @throws {NotSaved} where nothing was saved: the directory cannot be written, or somebody else saves
  */
 export async function editSite(dataDir: string, order: SentSite, from: string): Promise<SiteOutcome> {
-	let why: Exclude<SiteOutcome, { kind: 'saved' }> | undefined;
 	const keys = SITE_KEYS.filter((key) => order.cells[key] !== order.seen[key]);
-	const saved = await save(dataDir, { from, what: `house style: ${keys.join(', ')}` }, async (bytesOf) => {
+	const what = `house style: ${keys.join(', ')}`;
+	const done = await saveOr<Exclude<SiteOutcome, { kind: 'saved' }>>(dataDir, { from, what }, async (bytesOf) => {
 		const plan = planSite(bytesOf(SITE_FILE), order);
 		const { planned, problems } = await brought(order, bytesOf);
 		const faults = [...(typeof plan === 'object' && 'problems' in plan ? plan.problems : []), ...problems];
 		const now = plan === 'changed' ? siteNow(bytesOf(SITE_FILE)) : undefined;
-		if (typeof plan === 'string') why = { kind: 'refused', why: plan, now };
-		else if (faults.length > 0) why = { kind: 'problems', problems: faults };
+		if (typeof plan === 'string') return { why: { kind: 'refused', why: plan, now } };
+		if (faults.length > 0 || 'problems' in plan) return { why: { kind: 'problems', problems: faults } };
 		// files first: no style ever names one that is not there
-		const files = !why && typeof plan === 'object' && 'bytes' in plan ? [...planned, plan] : [];
-		return { files, added: 0, changed: 0 };
+		return { files: [...planned, plan] };
 	});
-	if (saved) return { kind: 'saved', saved };
-	if (!why) throw new Error('No house style was saved, and nothing says why.');
-	return why;
+	return 'saved' in done ? { kind: 'saved', ...done } : done.why;
 }

@@ -26,8 +26,9 @@ import { messageIn, sentencesIn } from '#lib/words/problems/word-problem.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import { newest } from '../current.ts';
 import { areaProblems } from './edit-events.ts';
+import { isRecord } from './is-record.ts';
 import { cellText, oneLine } from './one-line.ts';
-import { save } from './save.ts';
+import { saveOr } from './save-or.ts';
 
 /** A row that is left out, or of which something is, and why. */
 export interface FaultyRow extends TypedRow {
@@ -81,8 +82,6 @@ export async function deskFaults(dataDir: string, snapshot: Snapshot, lang: Lang
 /** Letters that a cell may have; what is too long for its column is told by the column's own rule. */
 const LONGEST = 4000;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 /** An order from what somebody sent; undefined where it is something else. */
 export function readMendOrder(sent: unknown): MendOrder | undefined {
 	if (!isRecord(sent)) return undefined;
@@ -117,19 +116,15 @@ function problemsBeyond({ file, line, cells }: MendOrder, { vocabulary, areas }:
  * @throws {NotSaved} where nothing was saved: the directory cannot be written, or somebody else saves
  */
 export async function mendRow(dataDir: string, order: MendOrder, from: string, lang: Lang): Promise<MendOutcome> {
-	let why: Exclude<MendOutcome, { kind: 'saved' }> | undefined;
 	const { file, line, cells } = order;
 	const what = `${cells ? 'mend' : 'remove'} ${file}:${line}`;
-	const saved = await save(dataDir, { from, what }, async (bytesOf) => {
+	const done = await saveOr<Exclude<MendOutcome, { kind: 'saved' }>>(dataDir, { from, what }, async (bytesOf) => {
 		const problems = problemsBeyond(order, await newest(), lang);
 		const plan = planMend(bytesOf(file), order);
-		if (typeof plan === 'string') why = { kind: 'refused', why: plan };
-		else if ('problems' in plan) why = { kind: 'problems', problems: [...plan.problems, ...problems] };
-		else if (problems.length > 0) why = { kind: 'problems', problems };
-		else return { files: [plan], added: 0, changed: 0 };
-		return { files: [], added: 0, changed: 0 };
+		if (typeof plan === 'string') return { why: { kind: 'refused', why: plan } };
+		const faults = [...('problems' in plan ? plan.problems : []), ...problems];
+		if (faults.length > 0 || 'problems' in plan) return { why: { kind: 'problems', problems: faults } };
+		return { files: [plan] };
 	});
-	if (saved) return { kind: 'saved', saved };
-	if (!why) throw new Error('No row was mended, and nothing says why.');
-	return why;
+	return 'saved' in done ? { kind: 'saved', ...done } : done.why;
 }
