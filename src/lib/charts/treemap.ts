@@ -163,12 +163,11 @@ function writeScale(
 	};
 	const [rise, whole] = [end(FULL), m.growth_on_year_earlier({ growth: end(FULL) }, { locale: lang })];
 	say(end(-FULL));
-	STEPS.forEach((step, i) => {
+	for (const step of STEPS) {
 		ctx.fillStyle = toneOf(step, tokens);
-		ctx.lineJoin = i % 2 === 0 ? 'miter' : 'bevel';
 		ctx.fillRect(left, 3, STEP.width, STEP.height);
 		left += STEP.width + 1;
-	});
+	}
 	left += INSET - 1;
 	ctx.fillStyle = tokens.muted;
 	say(left + ctx.measureText(whole).width <= width ? whole : rise);

@@ -1,10 +1,11 @@
 import { resolve } from '$app/paths';
-import { inLang, LANG_NAMES, type Lang } from '#lib/lang/lang.ts';
+import { inLang, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { addressOf } from '#lib/pages/addresses.ts';
 import type { ChartCells } from '#lib/tables/charts.ts';
 import { formatPeriod, parsePeriod } from '#lib/trade/period.ts';
 import { newestShown } from '#lib/views/newest.ts';
+import { columnLabel } from './column-label.ts';
 import { mergeEdits } from './merge-edits.ts';
 import { postEdit, refusalText } from './post-edit.ts';
 
@@ -136,11 +137,9 @@ export async function orderChart(order: object, token: string, lang: Lang): Prom
 export function withTheirs(seen: ChartCells, words: ChartWordsByLang, view: string, now: ChartCells, lang: Lang) {
 	const { cells, theirs } = mergeEdits(seen, { ...seen, ...cellsOf(words), view }, now);
 	const locale = { locale: lang };
-	const told = Object.entries(theirs).map(([column, text]) => {
-		const [, name = '', of] = /^(\w+?)(?:_(zh|ru))?$/.exec(column) ?? [];
-		const label = m.column_label({ column: name }, locale) + (of ? ` (${LANG_NAMES[of as Lang]})` : '');
-		return `${label}${m.colon({}, locale)}${text || '–'}`;
-	});
+	const told = Object.entries(theirs).map(
+		([column, text]) => `${columnLabel(column, lang)}${m.colon({}, locale)}${text || '–'}`
+	);
 	const failure = [m.both_wrote({}, locale), ...told].join('\n');
 	return { words: wordsOf(cells), view: cells.view, failure };
 }

@@ -1,15 +1,13 @@
 import type { MendedFile } from '#lib/intake/plan-mend.ts';
-import { LANG_NAMES, LANGS, type Lang } from '#lib/lang/lang.ts';
+import { columnLabel } from '#lib/components/column-label.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 
-/** What a column of a file is called where an editor fills it in; words in another language name it. */
-export function columnLabel(file: MendedFile, column: string, lang: Lang): string {
-	const locale = { locale: lang };
-	const written = LANGS.find((each) => column.endsWith(`_${each}`));
-	const name = written ? column.slice(0, -written.length - 1) : column;
-	const label = file === 'events.csv' ? eventLabel(name, locale) : m.column_label({ column: name }, locale);
-	return written ? `${label} (${LANG_NAMES[written]})` : label;
-}
+/** What a column of a file is called where an editor mends a row of it. */
+export const mendedLabel = (file: MendedFile, column: string, lang: Lang): string =>
+	file === 'events.csv'
+		? columnLabel(column, lang, (name) => eventLabel(name, { locale: lang }))
+		: columnLabel(column, lang);
 
 function eventLabel(name: string, locale: { locale: Lang }): string {
 	switch (name) {
