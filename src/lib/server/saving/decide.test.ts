@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dropDirectory, servedDirectory } from '../../../../tests/fixtures/served-directory.ts';
 import { namingCells, type DecisionOrder } from '#lib/intake/plan-decision.ts';
 import type { DecisionKind } from '#lib/tables/decisions.ts';
 import { AUDIT_LOG } from './audit.ts';
@@ -23,19 +23,10 @@ let dir: string;
 let modules: { decide: typeof import('./decide.ts'); current: typeof import('../current.ts') };
 
 beforeEach(async () => {
-	dir = await mkdtemp(join(tmpdir(), 'decide-'));
-	await mkdir(join(dir, 'observations'));
-	for (const [file, text] of Object.entries(FILES)) await writeFile(join(dir, file), text);
-	vi.stubEnv('DATA_DIR', dir);
-	vi.stubEnv('LOG_LEVEL', 'silent');
-	// the data directory is read once a program
-	vi.resetModules();
+	dir = await servedDirectory(FILES);
 	modules = { decide: await import('./decide.ts'), current: await import('../current.ts') };
 });
-afterEach(async () => {
-	vi.unstubAllEnvs();
-	await rm(dir, { recursive: true, force: true });
-});
+afterEach(() => dropDirectory(dir));
 
 /** What stands about rows, by line. */
 async function standing(): Promise<Record<number, string>> {

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dropDirectory, servedDirectory } from '../../../../tests/fixtures/served-directory.ts';
 import { chartCells, type ChartCells } from '#lib/tables/charts.ts';
 import { AUDIT_LOG } from './audit.ts';
 import { readChartOrder, type SentOrder } from './edit-charts.ts';
@@ -22,19 +22,10 @@ let dir: string;
 let modules: { edit: typeof import('./edit-charts.ts'); current: typeof import('../current.ts') };
 
 beforeEach(async () => {
-	dir = await mkdtemp(join(tmpdir(), 'charts-'));
-	await mkdir(join(dir, 'observations'));
-	for (const [file, text] of Object.entries(FILES)) await writeFile(join(dir, file), text);
-	vi.stubEnv('DATA_DIR', dir);
-	vi.stubEnv('LOG_LEVEL', 'silent');
-	// the data directory is read once a program
-	vi.resetModules();
+	dir = await servedDirectory(FILES);
 	modules = { edit: await import('./edit-charts.ts'), current: await import('../current.ts') };
 });
-afterEach(async () => {
-	vi.unstubAllEnvs();
-	await rm(dir, { recursive: true, force: true });
-});
+afterEach(() => dropDirectory(dir));
 
 const charts = async (): Promise<ChartCells[]> => (await modules.current.newest()).dataset.charts.map(chartCells);
 async function seen(slug: string): Promise<ChartCells> {

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dropDirectory, servedDirectory } from '../../../../tests/fixtures/served-directory.ts';
 import type { EventOrder } from '#lib/intake/plan-events.ts';
 import type { EventCells } from '#lib/tables/event-cells.ts';
 import { eventCells } from '#lib/tables/events.ts';
@@ -23,19 +23,10 @@ let dir: string;
 let modules: { edit: typeof import('./edit-events.ts'); current: typeof import('../current.ts') };
 
 beforeEach(async () => {
-	dir = await mkdtemp(join(tmpdir(), 'events-'));
-	await mkdir(join(dir, 'observations'));
-	for (const [file, text] of Object.entries(FILES)) await writeFile(join(dir, file), text);
-	vi.stubEnv('DATA_DIR', dir);
-	vi.stubEnv('LOG_LEVEL', 'silent');
-	// the data directory is read once a program
-	vi.resetModules();
+	dir = await servedDirectory(FILES);
 	modules = { edit: await import('./edit-events.ts'), current: await import('../current.ts') };
 });
-afterEach(async () => {
-	vi.unstubAllEnvs();
-	await rm(dir, { recursive: true, force: true });
-});
+afterEach(() => dropDirectory(dir));
 
 const events = async (): Promise<EventCells[]> => (await modules.current.newest()).dataset.events.map(eventCells);
 const text = () => readFile(join(dir, 'events.csv'), 'utf8');

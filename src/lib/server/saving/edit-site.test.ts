@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dropDirectory, servedDirectory } from '../../../../tests/fixtures/served-directory.ts';
 import { siteCells, type SiteCells } from '#lib/intake/plan-site.ts';
 import type { Site } from '#lib/tables/site.ts';
 import { AUDIT_LOG } from './audit.ts';
@@ -26,19 +26,10 @@ let dir: string;
 let modules: { edit: typeof import('./edit-site.ts'); current: typeof import('../current.ts') };
 
 beforeEach(async () => {
-	dir = await mkdtemp(join(tmpdir(), 'site-'));
-	for (const folder of ['observations', 'brand']) await mkdir(join(dir, folder));
-	for (const [file, text] of Object.entries(FILES)) await writeFile(join(dir, file), text);
-	vi.stubEnv('DATA_DIR', dir);
-	vi.stubEnv('LOG_LEVEL', 'silent');
-	// the data directory is read once a program
-	vi.resetModules();
+	dir = await servedDirectory(FILES);
 	modules = { edit: await import('./edit-site.ts'), current: await import('../current.ts') };
 });
-afterEach(async () => {
-	vi.unstubAllEnvs();
-	await rm(dir, { recursive: true, force: true });
-});
+afterEach(() => dropDirectory(dir));
 
 const site = async (): Promise<Site> => (await modules.current.newest()).dataset.site;
 const text = () => readFile(join(dir, 'site.csv'), 'utf8');
