@@ -122,8 +122,8 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 	const notes = new DistinctValues<string>();
 	const files = new DistinctValues<string>();
 	const { length } = rows;
-	const places = Object.fromEntries(PLACES.map((name) => [name, new Int32Array(length)])) as Packed['places'];
-	const numbers = Object.fromEntries(NUMBERS.map((name) => [name, new Float64Array(length)])) as Packed['numbers'];
+	const places = yield* columnsOf(PLACES, () => new Int32Array(length));
+	const numbers = yield* columnsOf(NUMBERS, () => new Float64Array(length));
 	const area = (code: string) => areas.at(code, () => ({ code, name: nameOf(code) }));
 	for (const [i, row] of rows.entries()) {
 		if (i % STEP === STEP - 1) yield;
@@ -162,6 +162,16 @@ export function* packing(rows: readonly Observation[], nameOf: (code: string) =>
 		files: files.all
 	};
 	return { length, words, places, numbers };
+}
+
+/** Each in a step of its own: memory for a million rows makes the collector look for some that is free. */
+function* columnsOf<K extends string, C>(names: readonly K[], create: () => C): Steps<Record<K, C>> {
+	const columns = {} as Record<K, C>;
+	for (const name of names) {
+		columns[name] = create();
+		yield;
+	}
+	return columns;
 }
 
 const sourceWords = ({

@@ -36,8 +36,10 @@ export type RowsAsked = RowFilters & { readonly sort: RowSort };
 export const isEverything = (asked: RowsAsked): boolean =>
 	asked.sort === '' && FILTERS.every((key) => asked[key] === '');
 
-/** Rows between two steps: a test of some words for one may take microseconds. */
-const STEP = 1024;
+/** Rows between two steps: ten words that are looked for in what a table shows take some forty microseconds for one. */
+const STEP = 128;
+/** The same where they are only counted. */
+const COUNTED = 65_536;
 
 /** Words that rows are looked for by at a time: each is looked for in everything that a row says. */
 export const MOST_WORDS = 10;
@@ -61,14 +63,18 @@ export function* selecting(packed: Packed, asked: RowsAsked, lang: Lang): Steps<
 		if (passes.every((pass) => pass(i))) passing[count++] = i;
 	}
 	const order = passing.slice(0, count);
-	return asked.sort === '' ? order : yield* sorting(order, comparisonOf(packed, asked.sort));
+	return asked.sort === '' ? order : yield* sorting(order, yield* comparing(packed, asked.sort));
 }
 
 type Test = (i: number) => boolean;
 
-/** Whether a row names a word that passes; the words are few, whatever the number of rows. */
-function naming<T>(words: readonly T[], column: Int32Array, pass: (word: T) => boolean): Test {
-	const passing = Uint8Array.from(words, (word) => Number(pass(word)));
+/** Whether a row names a word that passes. Most columns have few words, but notes may be as many as rows. */
+function* naming<T>(words: readonly T[], column: Int32Array, pass: (word: T) => boolean): Steps<Test> {
+	const passing = new Uint8Array(words.length);
+	for (const [at, word] of words.entries()) {
+		if (at % STEP === STEP - 1) yield;
+		if (pass(word)) passing[at] = 1;
+	}
 	return (i) => passing[column[i] ?? 0] === 1;
 }
 
@@ -77,46 +83,45 @@ function* filterOf(packed: Packed, asked: RowFilters, lang: Lang): Steps<Test[]>
 	const { words, places } = packed;
 	const { reporter, partner, flow, period, source, text } = asked;
 	const tests: Test[] = [];
-	if (reporter !== '') tests.push(naming(words.areas, places.reporter, ({ code }) => code === reporter));
-	if (partner !== '') tests.push(naming(words.areas, places.partner, ({ code }) => code === partner));
-	if (flow !== '') tests.push(naming(FLOWS, places.flow, (word) => word === flow));
-	if (period !== '') tests.push(naming(words.periods, places.period, (of) => formatPeriod(of).startsWith(period)));
+	if (reporter !== '') tests.push(yield* naming(words.areas, places.reporter, ({ code }) => code === reporter));
+	if (partner !== '') tests.push(yield* naming(words.areas, places.partner, ({ code }) => code === partner));
+	if (flow !== '') tests.push(yield* naming(FLOWS, places.flow, (word) => word === flow));
+	if (period !== '')
+		tests.push(yield* naming(words.periods, places.period, (of) => formatPeriod(of).startsWith(period)));
 	if (source !== '') {
 		const isId = words.sources.some(({ id }) => id === source);
 		const part = source.toLowerCase();
-		tests.push(
-			naming(words.sources, places.source, ({ id, publisher }) =>
-				isId ? id === source : `${id}\n${publisher}`.toLowerCase().includes(part)
-			)
-		);
+		const isMeant = ({ id, publisher }: { id: string; publisher: string }): boolean =>
+			isId ? id === source : `${id}\n${publisher}`.toLowerCase().includes(part);
+		tests.push(yield* naming(words.sources, places.source, isMeant));
 	}
 	if (text === '') return tests;
 	const vocabulary = yield* vocabularyOf(packed, lang);
 	for (const word of wordsOf(text).slice(0, MOST_WORDS)) {
 		yield;
-		tests.push(saying(packed, vocabulary, word, lang));
+		tests.push(yield* saying(packed, vocabulary, word, lang));
 	}
 	return tests;
 }
 
 /** Whether any text of a row contains a word: also its numbers as printed, and its dates as the table writes them. */
-function saying({ words, places, numbers }: Packed, vocabulary: Vocabulary, word: string, lang: Lang): Test {
+function* saying({ words, places, numbers }: Packed, vocabulary: Vocabulary, word: string, lang: Lang): Steps<Test> {
 	const langs = new Set([DEFAULT_LANG, lang]);
-	const says = (texts: readonly string[], column: Int32Array): Test =>
+	const says = (texts: readonly string[], column: Int32Array): Steps<Test> =>
 		naming(texts, column, (text) => text.includes(word));
 	const anywhere: Test[] = [
-		says(vocabulary.areas, places.reporter),
-		says(vocabulary.areas, places.partner),
-		says(vocabulary.flows, places.flow),
-		says(vocabulary.products, places.product),
-		says(vocabulary.periods, places.period),
-		says(vocabulary.units, places.unit),
-		says(vocabulary.sources, places.source),
-		says(vocabulary.notes, places.note),
-		says(vocabulary.files, places.file)
+		yield* says(vocabulary.areas, places.reporter),
+		yield* says(vocabulary.areas, places.partner),
+		yield* says(vocabulary.flows, places.flow),
+		yield* says(vocabulary.products, places.product),
+		yield* says(vocabulary.periods, places.period),
+		yield* says(vocabulary.units, places.unit),
+		yield* says(vocabulary.sources, places.source),
+		yield* says(vocabulary.notes, places.note),
+		yield* says(vocabulary.files, places.file)
 	];
 	const { growthCurrency, unit, file, line } = places;
-	const isCurrency = says(vocabulary.currencies, growthCurrency);
+	const isCurrency = yield* says(vocabulary.currencies, growthCurrency);
 	const ownCurrencies = words.units.map(({ currency }) => currency);
 	// Chinese has no space between a rate and its currency: copied from the table they are one word
 	const isRate = word.includes('%');
@@ -137,7 +142,7 @@ function saying({ words, places, numbers }: Packed, vocabulary: Vocabulary, word
 	anywhere.push(isElsewhere);
 	const colon = word.lastIndexOf(':');
 	if (colon >= 0) {
-		const endsSo = naming(vocabulary.files, file, (name) => name.endsWith(word.slice(0, colon)));
+		const endsSo = yield* naming(vocabulary.files, file, (name) => name.endsWith(word.slice(0, colon)));
 		anywhere.push((i) => endsSo(i) && String(line[i]).startsWith(word.slice(colon + 1)));
 	}
 	const digits = typed.replace(/^\+/, '').replace(/%$/, '');
@@ -154,8 +159,9 @@ function saying({ words, places, numbers }: Packed, vocabulary: Vocabulary, word
 type Comparison = (a: number, b: number) => number;
 
 /** The place of each word in the words' order. */
-function ranks<T>(words: readonly T[], compare: (a: T, b: T) => number): Float64Array {
-	const inOrder = words.map((_, i) => i).sort((a, b) => compare(words[a] as T, words[b] as T));
+function* ranks<T>(words: readonly T[], compare: (a: T, b: T) => number): Steps<Float64Array> {
+	const places = Uint32Array.from(words, (_, i) => i);
+	const inOrder = yield* sorting(places, (a, b) => compare(words[a] as T, words[b] as T));
 	const ranked = new Float64Array(words.length);
 	let rank = -1;
 	for (const [at, i] of inOrder.entries()) {
@@ -175,12 +181,16 @@ const byBytes = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * Words by name, periods by time, numbers by size. What was not printed comes last either way. Amounts of different
  * currencies are not compared: the currency of most rows comes first.
  */
-function comparisonOf(packed: Packed, sort: Exclude<RowSort, ''>): Comparison {
+function* comparing(packed: Packed, sort: Exclude<RowSort, ''>): Steps<Comparison> {
 	const isDown = sort.startsWith('-');
 	const { words, places, numbers } = packed;
 	const key = (isDown ? sort.slice(1) : sort) as SortKey;
-	const named = <T>(all: readonly T[], column: Int32Array, compare: (a: T, b: T) => number): Comparison => {
-		const rank = ranks(all, compare);
+	const named = function* <T>(
+		all: readonly T[],
+		column: Int32Array,
+		compare: (a: T, b: T) => number
+	): Steps<Comparison> {
+		const rank = yield* ranks(all, compare);
 		return turned((i) => rank[column[i] ?? 0] ?? 0);
 	};
 	const turned = (value: (i: number) => number): Comparison =>
@@ -192,17 +202,17 @@ function comparisonOf(packed: Packed, sort: Exclude<RowSort, ''>): Comparison {
 	switch (key) {
 		case 'reporter':
 		case 'partner':
-			return named(words.areas, places[key], (a, b) => byText(a.name, b.name));
+			return yield* named(words.areas, places[key], (a, b) => byText(a.name, b.name));
 		case 'flow':
 			return turned((i) => places.flow[i] ?? 0);
 		case 'product':
-			return named(words.products, places.product, byBytes);
+			return yield* named(words.products, places.product, byBytes);
 		case 'period':
-			return named(words.periods, places.period, byTime);
+			return yield* named(words.periods, places.period, byTime);
 		case 'source':
-			return named(words.sources, places.source, (a, b) => byText(a.publisher || a.id, b.publisher || b.id));
+			return yield* named(words.sources, places.source, (a, b) => byText(a.publisher || a.id, b.publisher || b.id));
 		case 'published':
-			return named(words.sources, places.source, (a, b) => byBytes(a.day, b.day));
+			return yield* named(words.sources, places.source, (a, b) => byBytes(a.day, b.day));
 		case 'row':
 			return turned((i) => i);
 		case 'growth':
@@ -211,12 +221,9 @@ function comparisonOf(packed: Packed, sort: Exclude<RowSort, ''>): Comparison {
 				turned((i) => numbers.growth[i] ?? 0)
 			);
 		case 'value': {
-			const currency = currencyRanks(packed);
-			const amounts = Float64Array.from(
-				numbers.value,
-				(value, i) => value * 10 ** (words.units[places.unit[i] ?? 0]?.power ?? 0)
-			);
-			const bySize = turned((i) => amounts[i] ?? 0);
+			const currency = yield* currencyRanks(packed);
+			const scales = Float64Array.from(words.units, ({ power }) => 10 ** power);
+			const bySize = turned((i) => (numbers.value[i] ?? 0) * (scales[places.unit[i] ?? 0] ?? 1));
 			const rank = (i: number) => currency[places.unit[i] ?? 0] ?? 0;
 			return printedFirst(places.valueDecimals, (a, b) => rank(a) - rank(b) || bySize(a, b));
 		}
@@ -224,12 +231,16 @@ function comparisonOf(packed: Packed, sort: Exclude<RowSort, ''>): Comparison {
 }
 
 /** Of each unit, how its currency ranks by the number of rows. */
-function currencyRanks({ length, words, places }: Packed): Float64Array {
-	const counts = new Map<string, number>();
+function* currencyRanks({ length, words, places }: Packed): Steps<Float64Array> {
+	const rows = new Uint32Array(words.units.length);
 	for (let i = 0; i < length; i++) {
-		const currency = words.units[places.unit[i] ?? 0]?.currency ?? '';
-		counts.set(currency, (counts.get(currency) ?? 0) + 1);
+		if (i % COUNTED === COUNTED - 1) yield;
+		const unit = places.unit[i] ?? 0;
+		rows[unit] = (rows[unit] ?? 0) + 1;
 	}
+	const counts = new Map<string, number>();
+	for (const [at, { currency }] of words.units.entries())
+		counts.set(currency, (counts.get(currency) ?? 0) + (rows[at] ?? 0));
 	const count = (currency: string) => counts.get(currency) ?? 0;
-	return ranks(words.units, (a, b) => count(b.currency) - count(a.currency) || byBytes(a.currency, b.currency));
+	return yield* ranks(words.units, (a, b) => count(b.currency) - count(a.currency) || byBytes(a.currency, b.currency));
 }

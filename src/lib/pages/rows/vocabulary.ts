@@ -37,21 +37,21 @@ export function* vocabularyOf(packed: Packed, lang: Lang): Steps<Vocabulary> {
 	const { words } = packed;
 	const langs = [...new Set([DEFAULT_LANG, lang])];
 	const vocabulary: Vocabulary = {
-		areas: words.areas.map(({ code, name }) => lines(code, name)),
+		areas: yield* spelled(words.areas, ({ code, name }) => lines(code, name)),
 		flows: FLOWS.map((flow) => lines(flow, m.flow_row({ flow }, { locale: lang }))),
-		products: words.products.map((product) => lines(product)),
+		products: yield* spelled(words.products, (product) => lines(product)),
 		periods: yield* spelled(words.periods, (period) =>
 			lines(
 				formatPeriod(period),
 				...langs.flatMap((inLang) => [periodLabel(period, 'long', inLang), periodLabel(period, 'short', inLang)])
 			)
 		),
-		units: words.units.map((unit) => lines(formatUnit(unit))),
+		units: yield* spelled(words.units, (unit) => lines(formatUnit(unit))),
 		sources: yield* spelled(words.sources, ({ id, publisher, origin, title, published }) =>
 			lines(id, publisher, origin, title, published, ...langs.map((inLang) => formatDate(published, inLang)))
 		),
-		notes: words.notes.map((note) => lines(note)),
-		files: words.files.map((file) => lines(file)),
+		notes: yield* spelled(words.notes, (note) => lines(note)),
+		files: yield* spelled(words.files, (file) => lines(file)),
 		currencies: words.currencies.map((currency) =>
 			lines(...langs.map((inLang) => m.growth_in({ rate: '', currency }, { locale: inLang })))
 		)
