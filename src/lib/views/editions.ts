@@ -4,6 +4,7 @@ import type { Ledger } from '#lib/trade/ledger.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { samePeriod, yearEarlier, type Period } from '#lib/trade/period.ts';
 import { isWithin } from '#lib/trade/product.ts';
+import type { Steps } from '#lib/trade/steps.ts';
 import { isRest } from './breakdown.ts';
 import { MEASURE_TRAITS } from './measures.ts';
 import type { Line, SeriesKey } from './point.ts';
@@ -38,33 +39,41 @@ const within = (row: Observation, window: Period): boolean =>
  * Figures that a view leaves out since a code counts different goods in the editions that it would compare or add: once a
  * series, of the newest such window. Where a code has no rows any more, what its goods are called since.
  */
-export function editionsLeftOut(
+export function* editionsLeftOut(
 	view: View,
 	ledger: Ledger,
 	lines: readonly Line[],
 	windows: readonly Period[]
-): Finding[] {
-	return lines.flatMap((line): Finding[] => {
-		const { key } = line;
-		if (isRest(key) || !windows.some((window) => lacks(view, line, window))) return [];
-		const rows = rowsOf(ledger, key)
-			.filter(({ flow }) => flow === key.flow || key.flow === 'balance')
-			.filter(isEdited);
-		if (rows.length === 0) return [];
-		const meaning = ledger.meaningOf(key.product);
-		for (const window of windows.toReversed()) {
-			if (!lacks(view, line, window)) continue;
-			const earlier = comparedWith(view, window);
-			const near = rows.filter((row) => within(row, window) || (earlier && within(row, earlier)));
-			const [last, ...others] = near.sort((a, b) => b.period.to - a.period.to);
-			if (!last) continue;
-			const other = others.find(({ edition }) => meaning(edition) !== meaning(last.edition));
-			const [before, after] = other && other.edition > last.edition ? [last, other] : [other, last];
-			if (before) return [changeBetween(key.product, before, after, ledger.vocabulary)];
-			if (key.flow === 'balance' || within(last, window)) continue;
-			const gone = wentElsewhere(ledger, key, key.flow, last);
-			if (gone) return [gone];
-		}
-		return [];
-	});
+): Steps<Finding[]> {
+	const findings: Finding[] = [];
+	for (const line of lines) {
+		const finding = isRest(line.key) ? undefined : editionLeftOut(view, ledger, line, windows);
+		if (finding) findings.push(finding);
+		yield;
+	}
+	return findings;
+}
+
+function editionLeftOut(view: View, ledger: Ledger, line: Line, windows: readonly Period[]): Finding | undefined {
+	const { key } = line;
+	if (!windows.some((window) => lacks(view, line, window))) return undefined;
+	const rows = rowsOf(ledger, key)
+		.filter(({ flow }) => flow === key.flow || key.flow === 'balance')
+		.filter(isEdited);
+	if (rows.length === 0) return undefined;
+	const meaning = ledger.meaningOf(key.product);
+	for (const window of windows.toReversed()) {
+		if (!lacks(view, line, window)) continue;
+		const earlier = comparedWith(view, window);
+		const near = rows.filter((row) => within(row, window) || (earlier && within(row, earlier)));
+		const [last, ...others] = near.sort((a, b) => b.period.to - a.period.to);
+		if (!last) continue;
+		const other = others.find(({ edition }) => meaning(edition) !== meaning(last.edition));
+		const [before, after] = other && other.edition > last.edition ? [last, other] : [other, last];
+		if (before) return changeBetween(key.product, before, after, ledger.vocabulary);
+		if (key.flow === 'balance' || within(last, window)) continue;
+		const gone = wentElsewhere(ledger, key, key.flow, last);
+		if (gone) return gone;
+	}
+	return undefined;
 }

@@ -101,15 +101,17 @@ export const foundCurrencies = (findings: readonly Finding[]): ReadonlyMap<Obser
  * Growth measured in different currencies, shown side by side: by what the rows say, or by what comparing them has
  * found. The finding is about the row in the other currency than the view's.
  */
-export function mixedCurrency(view: View, lines: readonly Line[], findings: readonly Finding[]): Finding[] {
+export function* mixedCurrency(view: View, lines: readonly Line[], findings: readonly Finding[]): Steps<Finding[]> {
 	if (MEASURE_TRAITS[view.measure].growth === 'none') return [];
 	const really = foundCurrencies(findings);
 	const shown = new Map<Observation, string>();
-	for (const { points } of lines)
+	for (const { points } of lines) {
 		for (const point of points) {
 			const row = printedGrowthRow(point);
 			if (row) shown.set(row, really.get(row) ?? row.growthCurrency);
 		}
+		yield;
+	}
 	const currencies = new Set(shown.values());
 	if (currencies.size < 2) return [];
 	const foreign = [...shown].filter(([, currency]) => currency !== view.currency);

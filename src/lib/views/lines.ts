@@ -120,14 +120,16 @@ function rowsAround(key: SeriesKey, ledger: Ledger): readonly Observation[] {
 }
 
 /** Boundaries that a window of this trade could end at: where its rows do, and a year before and after. */
-function boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): number[] {
+function* boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): Steps<number[]> {
 	const boundaries = new Set<number>();
-	for (const key of keys)
+	for (const key of keys) {
 		for (const { period } of rowsAround(key, ledger))
 			for (const boundary of [period.from, period.to]) {
 				boundaries.add(boundary);
 				boundaries.add(boundary - 12);
 			}
+		yield;
+	}
 	return [...boundaries].sort((a, b) => a - b);
 }
 
@@ -140,7 +142,7 @@ function* windowsFor(
 	ledger: Ledger,
 	at: At
 ): Steps<{ windows: Period[]; extent: Extent }> {
-	const boundaries = boundariesOf(keys, ledger);
+	const boundaries = yield* boundariesOf(keys, ledger);
 	const started = new Map<SeriesKey, boolean>();
 	const hasAny = (key: SeriesKey): boolean => {
 		let has = started.get(key);

@@ -3,6 +3,7 @@ import type { Finding } from '#lib/trade/finding.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { lastMonth, type Period } from '#lib/trade/period.ts';
+import { sorting } from '#lib/trade/sorting.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { AnswerSource, ResolvedView, ResultSeries, ResultWhole } from './answer.ts';
@@ -81,7 +82,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	yield;
 	const shown = yield* rowsShown(lines);
 	const held = rowsHeld(lines);
-	const rows = held.length === 0 ? shown : inOrder(new Set([...shown, ...held]));
+	const rows = held.length === 0 ? shown : yield* inOrder(new Set([...shown, ...held]));
 	yield;
 	// whether parts add up to it is said of the whole
 	const rowsIn = (keys: readonly SeriesKey[]) =>
@@ -101,7 +102,9 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		...(base && { base }),
 		chart: view.chart ?? chartFor(lines, windows)
 	};
+	yield;
 	const moved = movedWholes(view, ledger, lines, wholes, windows);
+	yield;
 	const unit = unitOf(resolved, amountsIn(lines));
 	const context = {
 		view: resolved,
@@ -115,6 +118,14 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		series.push(seriesIn(line, context));
 		yield;
 	}
+	const findings = yield* mixedCurrency(view, lines, nearbyFindings);
+	for (const finding of nearbyFindings) {
+		if (isShown(finding, resolved, lines, used)) findings.push(finding);
+		yield;
+	}
+	for (const finding of yield* editionsLeftOut(resolved, ledger, lines, windows)) findings.push(finding);
+	const overlaps = overlapsIn(view, keysShown(lines), ledger.vocabulary);
+	const sources = yield* sourcesOf(shown);
 	return {
 		view: resolved,
 		unit,
@@ -122,17 +133,13 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		varies: variesIn(view),
 		...(wholes.length === 1 && moved[0] && { whole: moved[0].whole }),
 		moved,
-		overlaps: overlapsIn(view, keysShown(lines), ledger.vocabulary),
+		overlaps,
 		series,
 		lines,
-		findings: [
-			...mixedCurrency(view, lines, nearbyFindings),
-			...nearbyFindings.filter((finding) => isShown(finding, resolved, lines, used)),
-			...editionsLeftOut(resolved, ledger, lines, windows)
-		],
+		findings,
 		rows,
-		sources: sourcesOf(shown),
-		updated: shown.reduce((latest, { source }) => (source.day > latest ? source.day : latest), '')
+		sources: sources.map(answerSource),
+		updated: sources.reduce((newest, { day }) => (day > newest ? day : newest), '')
 	};
 }
 
@@ -245,6 +252,9 @@ function timeOf(windows: readonly Period[], { time }: View): View['time'] {
 	return { from: lastMonth(first), to: lastMonth(last) };
 }
 
+/** Rows whose sources are looked at between two steps. */
+const ROWS_A_STEP = 4096;
+
 /** Rows of every figure shown, and of the growth beside it. */
 function* rowsShown(lines: readonly Line[]): Steps<Observation[]> {
 	const rows = new Set<Observation>();
@@ -256,10 +266,18 @@ function* rowsShown(lines: readonly Line[]): Steps<Observation[]> {
 		}
 		yield;
 	}
-	return inOrder(rows);
+	return yield* inOrder(rows);
 }
 
-const inOrder = (rows: Iterable<Observation>): Observation[] => [...rows].sort((a, b) => a.order - b.order);
+function* inOrder(rows: ReadonlySet<Observation>): Steps<Observation[]> {
+	const all = [...rows];
+	const orderOf = (at: number): number => all[at]?.order ?? 0;
+	const order = yield* sorting(
+		Uint32Array.from(all, (_, at) => at),
+		(a, b) => orderOf(a) - orderOf(b)
+	);
+	return Array.from(order, (at) => all[at] as Observation);
+}
 
 /** Rows of every figure that is held back. */
 const rowsHeld = (lines: readonly Line[]): Observation[] =>
@@ -267,15 +285,21 @@ const rowsHeld = (lines: readonly Line[]): Observation[] =>
 		[...(held ?? []), ...(heldNewer ? [heldNewer] : [])].flatMap(({ terms }) => rowsOf(terms))
 	);
 
-function sourcesOf(rows: readonly Observation[]): AnswerSource[] {
+/** The sources of rows, in the order of the rows. */
+function* sourcesOf(rows: readonly Observation[]): Steps<readonly Source[]> {
 	const sources = new Map<string, Source>();
-	for (const { source } of rows) sources.set(source.id, source);
-	return [...sources.values()].map(({ id, publisher, origin, title, published, url }) => ({
-		id,
-		publisher,
-		origin,
-		title,
-		published,
-		url
-	}));
+	for (const [at, { source }] of rows.entries()) {
+		if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+		sources.set(source.id, source);
+	}
+	return [...sources.values()];
 }
+
+const answerSource = ({ id, publisher, origin, title, published, url }: Source): AnswerSource => ({
+	id,
+	publisher,
+	origin,
+	title,
+	published,
+	url
+});
