@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '#lib/trade/steps.ts';
 import { tagOf } from './etag.ts';
+import { inBytes } from './in-bytes.ts';
 import { CACHE_CONTROL, refuse, respond, respondCsv, respondJson, respondPng, respondSvg } from './respond.ts';
 
 const asked = (headers: Record<string, string> = {}) => new Request('http://localhost/', { headers });
@@ -43,6 +45,24 @@ describe('a finished body', () => {
 		const tag = (body: string) => respond(asked(), body, 'text/plain').headers.get('etag');
 		expect(tag('a')).toBe(tag('a'));
 		expect(tag('a')).not.toBe(tag('b'));
+	});
+});
+
+describe('a body that is written in parts', () => {
+	const parts = Array.from({ length: 20 }, (_, i) => `${i}é`.repeat(60_000));
+
+	it('has the tag of its bytes, which are not copied again', async () => {
+		const written = finish(inBytes(parts));
+		expect(written.tag).toBe(tagOf(parts.join('')));
+		const response = respondCsv(asked(), written);
+		expect(response.headers.get('etag')).toBe(`"${written.tag}"`);
+		const sent = (await response.body?.getReader().read())?.value;
+		expect(sent).toBe(written.bytes);
+		expect(new TextDecoder().decode(sent)).toBe(parts.join(''));
+	});
+
+	it('is put together in steps too', () => {
+		expect([...inBytes(parts)].length).toBeGreaterThan(parts.length + 2);
 	});
 });
 

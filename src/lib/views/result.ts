@@ -1,9 +1,8 @@
 import { rowsOf } from '#lib/trade/figure.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import type { Knowledge } from '#lib/trade/knowledge.ts';
-import type { Observation, Source } from '#lib/trade/observation.ts';
+import type { Observation } from '#lib/trade/observation.ts';
 import { lastMonth, type Period } from '#lib/trade/period.ts';
-import { sorting } from '#lib/trade/sorting.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { unreachable } from '#lib/trade/unreachable.ts';
 import type { AnswerSource, ResolvedView, ResultSeries, ResultWhole } from './answer.ts';
@@ -11,7 +10,6 @@ import {
 	foundCurrencies,
 	foundFactors,
 	mixedCurrency,
-	printedGrowthRow,
 	reachesAcross,
 	shownRows,
 	touches,
@@ -28,6 +26,7 @@ import { isRest, keysBetween, REST, wholeKindOf } from './breakdown.ts';
 import { movedWholes, type MovedWhole } from './drivers.ts';
 import { overlapsIn, type Overlap } from './overlaps.ts';
 import { restLines } from './rest.ts';
+import { answerSource, inOrder, rowsHeld, rowsShown, sourcesOf } from './rows-shown.ts';
 import { splittingLines } from './splits.ts';
 import { unitOf, type Amounts, type ResultUnit } from './unit.ts';
 import type { ChartKind, View, ViewScale } from './view.ts';
@@ -251,55 +250,3 @@ function timeOf(windows: readonly Period[], { time }: View): View['time'] {
 	if (!first || !last) return time;
 	return { from: lastMonth(first), to: lastMonth(last) };
 }
-
-/** Rows whose sources are looked at between two steps. */
-const ROWS_A_STEP = 4096;
-
-/** Rows of every figure shown, and of the growth beside it. */
-function* rowsShown(lines: readonly Line[]): Steps<Observation[]> {
-	const rows = new Set<Observation>();
-	for (const { points } of lines) {
-		for (const point of points) {
-			for (const row of rowsOf(point.terms)) rows.add(row);
-			const grown = printedGrowthRow(point);
-			if (grown) rows.add(grown);
-		}
-		yield;
-	}
-	return yield* inOrder(rows);
-}
-
-function* inOrder(rows: ReadonlySet<Observation>): Steps<Observation[]> {
-	const all = [...rows];
-	const orderOf = (at: number): number => all[at]?.order ?? 0;
-	const order = yield* sorting(
-		Uint32Array.from(all, (_, at) => at),
-		(a, b) => orderOf(a) - orderOf(b)
-	);
-	return Array.from(order, (at) => all[at] as Observation);
-}
-
-/** Rows of every figure that is held back. */
-const rowsHeld = (lines: readonly Line[]): Observation[] =>
-	lines.flatMap(({ held, heldNewer }) =>
-		[...(held ?? []), ...(heldNewer ? [heldNewer] : [])].flatMap(({ terms }) => rowsOf(terms))
-	);
-
-/** The sources of rows, in the order of the rows. */
-function* sourcesOf(rows: readonly Observation[]): Steps<readonly Source[]> {
-	const sources = new Map<string, Source>();
-	for (const [at, { source }] of rows.entries()) {
-		if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
-		sources.set(source.id, source);
-	}
-	return [...sources.values()];
-}
-
-const answerSource = ({ id, publisher, origin, title, published, url }: Source): AnswerSource => ({
-	id,
-	publisher,
-	origin,
-	title,
-	published,
-	url
-});

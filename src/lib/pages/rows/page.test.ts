@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
-import { packing, placeOf, rowAt, unpack, writingPacked } from './packed.ts';
+import { packing, placeOf, rowAt, unpack, writingPacked, type Packed } from './packed.ts';
 import { hasMoreWords, selecting } from './selecting.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
@@ -68,6 +68,34 @@ test('a long search takes steps, and spells out the rows’ words once', () => {
 	};
 	expect(steps('a b c d e f g h i j')).toBeGreaterThanOrEqual(10);
 	expect(steps('o '.repeat(3800))).toBe(1);
+});
+
+test('no step of a sort by value looks at all rows', () => {
+	const times = 600;
+	const repeated = <C extends Int32Array | Float64Array>(column: C, into: C): C => {
+		for (let i = 0; i < times; i++) into.set(column, i * column.length);
+		return into;
+	};
+	let looks = 0;
+	const watched = <C extends object>(column: C): C =>
+		new Proxy(column, { get: (all, at) => (looks++, Reflect.get(all, at)) });
+	const { words, places, numbers } = many.packed;
+	const length = many.packed.length * times;
+	const large: Packed = {
+		length,
+		words,
+		places: { ...places, unit: watched(repeated(places.unit, new Int32Array(length))) },
+		numbers: { ...numbers, value: watched(repeated(numbers.value, new Float64Array(length))) }
+	};
+	let most = 0;
+	let steps = 0;
+	for (const _ of selecting(large, rowsAsked(new URLSearchParams({ sort: 'value' })), 'en')) {
+		[most, looks] = [Math.max(most, looks), 0];
+		// by then it has been found out how rows compare, and has begun to compare them
+		if (++steps > length / 128 + 10) break;
+	}
+	expect(most).toBeGreaterThan(0);
+	expect(most).toBeLessThan(2 * length);
 });
 
 const SOURCES = [
