@@ -44,3 +44,33 @@ export function partsAmong(codes: Iterable<string>, product: string, level?: num
 	const digits = level ?? Math.min(...below.map(({ length }) => length));
 	return [...new Set(below.filter(({ length }) => length >= digits).map((code) => code.slice(0, digits)))].sort();
 }
+
+const partsOfLists = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+/**
+ * The parts of a code that stand among some codes themselves, at the first level below it where any are. Of a list that
+ * is asked about again and again they are found once for all of its codes.
+ */
+export function partsIn(codes: readonly string[], product: string): readonly string[] {
+	let parts = partsOfLists.get(codes);
+	if (!parts) partsOfLists.set(codes, (parts = partsByWhole(codes)));
+	return parts.get(product) ?? [];
+}
+
+function partsByWhole(codes: readonly string[]): Map<string, string[]> {
+	const parts = new Map<string, string[]>();
+	// the shortest come first: what is longer than the first part of a whole is none of its parts
+	for (const code of [...new Set(codes)].filter(isCode).sort((a, b) => a.length - b.length || (a < b ? -1 : 1)))
+		for (const whole of wholesOf(code)) {
+			const [first] = parts.get(whole) ?? [];
+			if (first === undefined) parts.set(whole, [code]);
+			else if (first.length === code.length) parts.get(whole)?.push(code);
+		}
+	return parts;
+}
+
+/** Every code that a code lies below, and all goods. */
+const wholesOf = (code: string): string[] => [
+	TOTAL,
+	...Array.from({ length: code.length }, (_, digits) => code.slice(0, digits)).filter(isCode)
+];

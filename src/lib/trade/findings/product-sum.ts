@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import { groupBy } from '../group-by.ts';
 import { FLOWS, type Flow, type Observation } from '../observation.ts';
 import { periodKey } from '../period.ts';
-import { isCode, levelOf, partsAmong, TOTAL } from '../product.ts';
+import { isCode, levelOf, partsIn, TOTAL } from '../product.ts';
 import type { Relation } from '../slice.ts';
 
 /** Parts that exceed their whole by more than this part of it are a warning. */
@@ -25,9 +25,7 @@ interface Known {
 export function productSum(known: Known, relation: Relation): Finding[] {
 	const { product } = relation;
 	if (product !== TOTAL && !isCode(product)) return [];
-	const codes = known.products(relation);
-	const printedCodes = new Set(codes);
-	const parts = partsAmong(codes, product).filter((code) => printedCodes.has(code));
+	const parts = partsIn(known.products(relation), product);
 	const [part] = parts;
 	if (part === undefined || known.isSumOfParts?.(relation, levelOf(part))) return [];
 	const findings = FLOWS.flatMap((flow) => {
