@@ -3,6 +3,7 @@ import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Flow, Observation } from '#lib/trade/observation.ts';
 import { yearEarlier, type Period } from '#lib/trade/period.ts';
 import { isCode, TOTAL } from '#lib/trade/product.ts';
+import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Group } from '#lib/trade/vocabulary.ts';
 
 /** The goods that rows of a reporter's trade with a partner are about. */
@@ -36,12 +37,18 @@ type Known = Pick<Snapshot, 'catalogue' | 'listing'>;
 
 const known = new WeakMap<Snapshot['catalogue'], KnownTrades>();
 
+/** Relations, or rows, between two steps. */
+const STEP = 4096;
+
 /** Worked out once a catalogue: every page asks what its trades are made of. */
-export function knownTrades({ catalogue, listing }: Known): KnownTrades {
-	const before = known.get(catalogue);
-	if (before) return before;
+export const knownTrades = (of: Known): KnownTrades => known.get(of.catalogue) ?? finish(learningTrades(of));
+
+/** The same in steps, before a page asks: of hundreds of thousands of relations it takes a while. */
+export function* learningTrades({ catalogue, listing }: Known): Steps<KnownTrades> {
 	const trades = new Map<string, Growing>();
+	let seen = 0;
 	for (const { relation, rows } of catalogue.coverage.values()) {
+		if (++seen % STEP === 0) yield;
 		const { reporter, partner, product } = relation;
 		const id = `${reporter} ${partner}`;
 		let trade = trades.get(id);
@@ -50,7 +57,7 @@ export function knownTrades({ catalogue, listing }: Known): KnownTrades {
 		if (product !== TOTAL) trade.codes.add(product);
 		if (isCode(product)) for (const whole of wholesOf(product)) trade.wholes.add(whole);
 	}
-	if (listing.all) reachIn(listing.all, trades);
+	if (listing.all) yield* reachIn(listing.all, trades);
 	const made = {
 		all: [...trades.values()],
 		of: (reporter: string, partner: string) => trades.get(`${reporter} ${partner}`)
@@ -82,9 +89,11 @@ const wholesOf = (code: string): string[] => [
 ];
 
 /** One pass over the rows: those of a trade mostly stand together. */
-function reachIn(rows: readonly Observation[], trades: ReadonlyMap<string, Growing>): void {
+function* reachIn(rows: readonly Observation[], trades: ReadonlyMap<string, Growing>): Steps<void> {
 	let trade: Growing | undefined;
+	let seen = 0;
 	for (const { reporter, partner, product, flow, period } of rows) {
+		if (++seen % STEP === 0) yield;
 		if (product === TOTAL) continue;
 		if (trade?.reporter !== reporter || trade.partner !== partner) trade = trades.get(`${reporter} ${partner}`);
 		if (!trade) continue;

@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
+import { learningTrades } from '#lib/pages/known-goods.ts';
 import { areTitlesKnown, staleTitles } from '#lib/pages/stale-titles.ts';
+import { yielding } from '#lib/trade/steps.ts';
 import { log } from './log.ts';
 import type { Engine, EngineState } from '#lib/snapshot/engine.ts';
 import { Unavailable } from '#lib/engines/stored/unavailable.ts';
@@ -37,6 +39,7 @@ export async function newest(): Promise<Snapshot> {
 	const today = utcDay();
 	const turn = ++asked;
 	const snapshot = await engine().snapshot(today);
+	if (snapshot !== latest) await learned(snapshot);
 	// an earlier question may be answered after a later one
 	if (latest && (snapshot === latest || turn < answered)) return latest;
 	answered = turn;
@@ -45,6 +48,15 @@ export async function newest(): Promise<Snapshot> {
 	log().info({ version: dataset.version, day: today, rows: dataset.observations.length }, 'new data');
 	compare(snapshot, began);
 	return snapshot;
+}
+
+const learning = new WeakMap<Snapshot, Promise<unknown>>();
+
+/** Has known what trades there are before a page asks: of many relations it takes too long for one turn. */
+function learned(snapshot: Snapshot): Promise<unknown> {
+	let learns = learning.get(snapshot);
+	if (!learns) learning.set(snapshot, (learns = yielding(learningTrades(snapshot))));
+	return learns;
 }
 
 /** Compares rows in the background, until newer data come. */
