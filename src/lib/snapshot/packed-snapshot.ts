@@ -2,17 +2,14 @@ import type { Nomenclature } from '#lib/names/nomenclature.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
 import type { PackedRows } from '#lib/tables/packed-rows.ts';
 import { isPublished } from '#lib/trade/competition.ts';
-import { byStage } from '#lib/trade/digest.ts';
-import type { Finding } from '#lib/trade/finding.ts';
 import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
 import type { Source } from '#lib/trade/observation.ts';
 import { indexed, type Rows } from '#lib/trade/rows.ts';
-import { withRows, type Relation, type Slice } from '#lib/trade/slice.ts';
-import type { Steps } from '#lib/trade/steps.ts';
+import type { Slice } from '#lib/trade/slice.ts';
 import type { Need } from '#lib/views/need.ts';
-import type { Comparison } from './comparison.ts';
 import { goodsOf, nomenclatureFor } from './goods.ts';
-import { byPair, packedCatalogue, rowsOf } from './packed-catalogue.ts';
+import { packedCatalogue } from './packed-catalogue.ts';
+import { packedComparison } from './packed-comparison.ts';
 import { packedListing } from './packed-listing.ts';
 import { relationsOf, type Relations } from './packed-relations.ts';
 import { pagedSlice, type PagedSlice } from './paged-slice.ts';
@@ -39,7 +36,10 @@ export async function openPacked(dataset: Dataset, packed: PackedRows, today: st
 	return {
 		...described(dataset, today, catalogue, nomenclature),
 		listing: packedListing(packed, dataset.observations, isShown),
-		comparison: packedComparison(relations, newSlice, (slice) => new Knowledge(slice, today, undefined, goods)),
+		comparison: packedComparison(packed, relations, isShown, {
+			newSlice,
+			knowing: (slice) => new Knowledge(slice, today, undefined, goods)
+		}),
 		async rows(need, likely = need) {
 			const slice = slices(JSON.stringify(likely));
 			await slice.fetch(relations.among(likely));
@@ -90,85 +90,4 @@ async function inMemory(
 	const observations = [...new Set([...dataset.observations, ...fetched])].sort((a, b) => a.order - b.order);
 	const rows: Rows = indexed(observations.filter(({ decision }) => decision !== 'withdrawn'));
 	return createSnapshot({ ...dataset, observations, rows }, today, rows, undefined, nomenclature);
-}
-
-/** Rows that are compared at a time, with those of the world beside them: what the server holds of them is bounded. */
-const COMPARED_ROWS = 20_000;
-
-/** The goods of a pair, those of a chapter together, as many at a time as may be compared. */
-function* pieces(relations: Relations): Generator<readonly Relation[]> {
-	for (const pair of byPair(relations.all).values()) {
-		const byCode = (a: Relation, b: Relation) => (a.product < b.product ? -1 : 1);
-		let piece: Relation[] = [];
-		let rows = 0;
-		for (const relation of pair.sort(byCode)) {
-			piece.push(relation);
-			rows += rowsOf(relations, [relation]);
-			if (rows < COMPARED_ROWS) continue;
-			yield piece;
-			[piece, rows] = [[], 0];
-		}
-		if (piece.length > 0) yield piece;
-	}
-}
-
-/** What comparing all rows finds, some at a time: none of them stay. */
-function packedComparison(
-	relations: Relations,
-	newSlice: () => PagedSlice,
-	knowing: (slice: Slice) => Knowledge
-): Comparison {
-	const counts = { warning: 0, info: 0 };
-	let findings: readonly Finding[] | undefined;
-	let running: Promise<readonly Finding[]> | undefined;
-	/** What was found so far, and what is compared next: whoever goes on later begins there. */
-	const unordered: Finding[] = [];
-	const left = pieces(relations);
-	let piece = left.next();
-
-	async function compare(isWanted: () => boolean): Promise<void> {
-		while (!piece.done && isWanted()) {
-			const some = piece.value;
-			const slice = newSlice();
-			await slice.fetch([...some, ...some.map((relation) => ({ ...relation, partner: 'WLD' }))]);
-			const knowledge = knowing(slice);
-			const found = await withRows(() => comparing(knowledge, some));
-			for (const finding of found) {
-				counts[finding.severity]++;
-				unordered.push(finding);
-			}
-			piece = left.next();
-		}
-		if (piece.done) findings ??= unordered.sort(byStage);
-	}
-
-	/** One after the other: two would compare the same rows. */
-	let last: Promise<void> = Promise.resolve();
-	const after = (isWanted: () => boolean) => (last = last.catch(() => {}).then(() => compare(isWanted)));
-	return {
-		get isComparing() {
-			return findings === undefined;
-		},
-		counts,
-		findings() {
-			if (running) return running;
-			running = after(() => true).then(() => {
-				if (!findings) throw new Error('Comparing has ended before its end.');
-				return findings;
-			});
-			// rows that could not be fetched may come the next time
-			running.catch(() => (running = undefined));
-			return running;
-		},
-		goOn: after
-	};
-}
-
-function* comparing(knowledge: Knowledge, some: readonly Relation[]): Steps<Finding[]> {
-	const found: Finding[] = [];
-	for (const relation of some) {
-		for (const finding of knowledge.findingsAbout(relation)) found.push(finding);
-		yield;
-	}
-	return found;
 }

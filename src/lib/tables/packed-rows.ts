@@ -83,4 +83,10 @@ export interface PackedRows {
 	 * rounding. A relation without parts of that level is none of them. Where it is missing nothing is known of that.
 	 */
 	unlikeTheirParts?(patterns: readonly PackedPattern[], level: number): Promise<readonly Relation[]>;
+	/**
+	 * Relations, by `relationId`, that have to be compared row by row: of every other it is known that comparing its packed
+	 * rows with each other and with the reporter's trade with the world finds nothing. Undefined, or missing, where nothing
+	 * is known of that.
+	 */
+	unplain?(): Promise<ReadonlySet<string> | undefined>;
 }

@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CountedGroup } from '../stored/stored-file.ts';
-import { quote, type Database } from './database.ts';
+import { keepRows, quote, type Database } from './database.ts';
 import { COUNTED_COLUMNS, groupsIn } from './groups-in-chunk.ts';
 import { fingerprintOf } from './held-file.ts';
 import { RARE_SAID } from './packed-columns.ts';
@@ -72,15 +72,11 @@ export async function countedGroups(
 	} catch {
 		// not there yet, or damaged: it is counted anew
 	}
-	const draft = `${kept}.${process.pid}-${randomBytes(6).toString('base64url')}`;
+	const keep = (query: string) => keepRows(database, query, kept);
 	try {
-		const keep = (query: string) =>
-			database.query(`COPY (${query}) TO ${quote(draft)} (FORMAT parquet, COMPRESSION zstd)`);
 		await (isCompared ? withUnlike(database, table, (unlike) => keep(counting(table, unlike))) : keep(all));
-		await rename(draft, kept);
 	} catch {
 		// a disk that is full or may not be written to takes the time of counting, and nothing else
-		await rm(draft, { force: true }).catch(() => undefined);
 		return read(database, all);
 	}
 	return read(database, from);
@@ -93,21 +89,31 @@ const isMade = (folder: string): Promise<boolean> =>
 	);
 
 /** A packed file keeps its properties under every name: counts of a draft are those of the file that it becomes. */
-const nameFor = async (path: string): Promise<string> =>
-	`${createHash('sha256')
-		.update(`${VERSION} ${await fingerprintOf(path)}`)
-		.digest('hex')
-		.slice(0, 32)}.parquet`;
+const nameFor = async (path: string): Promise<string> => nameOf([`${VERSION} ${await fingerprintOf(path)}`]);
+
+const nameOf = (what: readonly string[]): string =>
+	`${createHash('sha256').update(what.join('\n')).digest('hex').slice(0, 32)}.parquet`;
+
+/** What is kept of several files together; another version where other things are kept of them. */
+const VERSION_OF_ALL = 'plain 1';
+
+const nameForAll = async (paths: readonly string[]): Promise<string> =>
+	nameOf([VERSION_OF_ALL, ...(await Promise.all(paths.map(fingerprintOf))).sort()]);
+
+/** Where that is kept; undefined where nothing can be. */
+export const keptOfAll = async (folder: string, paths: readonly string[]): Promise<string | undefined> =>
+	(await isMade(folder)) ? join(folder, await nameForAll(paths)) : undefined;
 
 /** Counts of a file that is packed now are kept this long though no file has them yet, in ms. */
 const YOUNG = 24 * 60 * 60_000;
 
 /** Takes away counts of files that are there no more. */
 export async function dropOldCounts(folder: string, packed: readonly string[]): Promise<void> {
-	const names = await readdir(folder).catch(() => []);
-	if (names.length === 0) return;
-	const used = new Set(await Promise.all(packed.map((path) => nameFor(path).catch(() => ''))));
-	for (const name of names) {
+	const all = await readdir(folder).catch(() => []);
+	if (all.length === 0) return;
+	const names = [...packed.map(nameFor), nameForAll(packed)].map((name) => name.catch(() => ''));
+	const used = new Set(await Promise.all(names));
+	for (const name of all) {
 		if (used.has(name)) continue;
 		const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Infinity }));
 		if (Date.now() - mtimeMs > YOUNG) await rm(join(folder, name), { force: true }).catch(() => undefined);

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { rename, rm } from 'node:fs/promises';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 
 /** Memory that queries may take before they write to the disk or fail, and how many run beside each other. */
@@ -27,6 +29,21 @@ export interface Database {
 
 /** A text between quotation marks. */
 export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Keeps what a query gives in a file, whole or not at all.
+ * @throws where the disk is full or may not be written to
+ */
+export async function keepRows(database: Database, query: string, path: string): Promise<void> {
+	const draft = `${path}.${process.pid}-${randomBytes(6).toString('base64url')}`;
+	try {
+		await database.query(`COPY (${query}) TO ${quote(draft)} (FORMAT parquet, COMPRESSION zstd)`);
+		await rename(draft, path);
+	} catch (error) {
+		await rm(draft, { force: true }).catch(() => undefined);
+		throw error;
+	}
+}
 
 /**
  * Opens a database that can reach some folders and installs nothing.

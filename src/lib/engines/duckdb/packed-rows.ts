@@ -9,6 +9,8 @@ import { codes, shownCondition, whole } from '../stored/conditions.ts';
 import { conditionsOf, tableOf, type PackedFile } from './asking.ts';
 import { ALL_RARE, BESIDE, readingChunks, selected, type KnownCodes, type Origin } from './packed-columns.ts';
 import { quote, type Database } from './database.ts';
+import { keptOfAll } from './counted-groups.ts';
+import { unplainRelations } from './plain-relations.ts';
 import { settledSums } from './settled-sums.ts';
 import { unlikeTheirParts } from './unlike-parts.ts';
 
@@ -21,11 +23,13 @@ export interface PlacedFile extends PackedFile, Placing {
 /**
  * The rows of some packed files.
  * @param held relations that are in memory as a whole: they are none of these
+ * @param counted the folder where what takes long to find out is kept; undefined where nothing is
  */
 export async function packedRows(
 	database: Database,
 	files: readonly PlacedFile[],
-	held: HeldRelations
+	held: HeldRelations,
+	counted?: string
 ): Promise<PackedRows> {
 	const read = readingChunks(true);
 	const origins = files.map(originOf);
@@ -66,6 +70,10 @@ export async function packedRows(
 			const { unlike, unsettled } = settled.find(patterns, level);
 			if (unsettled.length === 0) return unlike;
 			return [...unlike, ...(await believed(unlikeTheirParts(database, files, unsettled, level), unchanged))];
+		},
+		async unplain() {
+			const paths = files.map(({ path }) => path);
+			return believed(unplainRelations(database, files, counted && (await keptOfAll(counted, paths))), unchanged);
 		}
 	};
 }

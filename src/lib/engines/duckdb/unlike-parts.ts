@@ -45,10 +45,9 @@ export async function unlikeTheirParts(
 	patterns: readonly PackedPattern[],
 	level: number
 ): Promise<Relation[]> {
-	const numbers = sourceNumbers(files);
+	const sources = sourcesIn(files);
 	const tables = files.map((file, at) => {
-		const source = numbers ? `list_extract([${numbers[at]?.map(whole).join(', ')}], source + 1)` : 'source';
-		const same = SAME.replace('source', `${source} AS source`);
+		const same = SAME.replace('source', `${sources[at] ?? 'source'} AS source`);
 		return `SELECT ${at} AS file, line, ${same}, edition, level, value, value_half FROM ${tableOf(file)}`;
 	});
 	const all = `(${tables.join(' UNION ALL ')})`;
@@ -76,15 +75,16 @@ function partsOf(wholes: readonly PackedPattern[], level: number): string {
 	return [...parts, between, `product[1:${whole(above)}] IN (${codes(sorted)})`].join(' AND ');
 }
 
-/** The sources of several files have numbers of their own: one number for each in all of them. */
-function sourceNumbers(files: readonly PackedFile[]): number[][] | undefined {
-	if (files.length < 2) return undefined;
+/** How the number of a source is asked for, file by file: those of several files become one number for each source. */
+export function sourcesIn(files: readonly PackedFile[]): string[] {
+	if (files.length < 2) return files.map(() => 'source');
 	const numbers = new Map<string, number>();
-	return files.map(({ meta }) =>
-		meta.sources.map((id) => {
-			const number = numbers.get(id) ?? numbers.size;
-			numbers.set(id, number);
-			return number;
-		})
+	const numberOf = (id: string): number => {
+		const number = numbers.get(id) ?? numbers.size;
+		numbers.set(id, number);
+		return number;
+	};
+	return files.map(
+		({ meta }) => `list_extract([${meta.sources.map((id) => whole(numberOf(id))).join(', ')}], source + 1)`
 	);
 }

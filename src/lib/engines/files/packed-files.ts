@@ -93,7 +93,7 @@ export function packedFiles(dataDir: string): Storage {
 					return packed ? [{ ...packed, ...placing, unchanged: () => packed.held.unchanged() }] : [];
 				});
 				const { packedRows } = await import('../duckdb/packed-rows.ts');
-				return packedRows(await theDatabase(), placed, held);
+				return packedRows(await theDatabase(), placed, held, counted);
 			}
 		};
 	}

@@ -212,6 +212,49 @@ describe('counts of a packed file', () => {
 	});
 });
 
+describe('comparing packed rows', () => {
+	const MONTHS = ['2023-01', '2023-02', '2023-03', '2023-04'];
+	/** Two partners and the world, one chapter and all goods: what an office publishes that makes no mistake. */
+	const sound = ['RUS', 'USA', 'WLD'].flatMap((partner) =>
+		['', '85'].flatMap((product) =>
+			MONTHS.map(
+				(month, at) => `CHN,${partner},export,${product},${month},${(partner === 'WLD' ? 200 : 100) + at},USD mn,,,,s,`
+			)
+		)
+	);
+	const sourceOf = (rows: readonly string[]) => `${HEADER}${rows.join('\n')}\n`;
+
+	async function compared(rows: readonly string[]): Promise<{ found: string[]; questions: number }> {
+		await rm(at('observations/b.csv'), { force: true });
+		await writeFile(at('observations/a.csv'), sourceOf(rows));
+		await pack('a.csv');
+		const engine = createFilesEngine(dir, { keepsCopies: false, still: 0 });
+		const { comparison } = await engine.snapshot('2026-01-01');
+		const found = (await comparison.findings()).map(({ code, rows: [about] }) => `${code} ${rowRef(about)}`);
+		return { found, questions: engine.state().questions };
+	}
+
+	it('fetches none of those that are known to give no finding', async () => {
+		// all goods say what the only chapter says, within rounding; the world says more than its partners, which is no mistake
+		expect(await compared(sound)).toEqual({ found: [], questions: 0 });
+	});
+
+	it.each([
+		['exceeds the world', 'CHN,RUS,export,85,2023-02,201.6,USD mn,,,,s,', 'exceeds-world'],
+		['is ten times too large', 'CHN,WLD,export,85,2023-02,2010,USD mn,,,,s,', 'magnitude'],
+		['is said by two', 'CHN,RUS,export,85,2023-02,150,USD mn,,,,t,', 'source-conflict'],
+		['is no sum of its parts', 'CHN,RUS,export,,2023-02,55,USD mn,,,,s,', 'product-sum'],
+		['does not fit a longer period', 'CHN,RUS,export,85,2023-01/2023-03,500,USD mn,,,,s,', 'parts']
+	])('finds what %s', async (_, row, code) => {
+		const said = row.split(',').slice(0, 5).join(',');
+		const isBeside = code === 'source-conflict' || code === 'parts';
+		const rows = isBeside ? [...sound, row] : sound.map((other) => (other.startsWith(`${said},`) ? row : other));
+		const { found, questions } = await compared(rows);
+		expect(found.join('; ')).toContain(code);
+		expect(questions).toBeGreaterThan(0);
+	});
+});
+
 it('the database reaches nothing but its folders, and its bounds cannot be changed', async () => {
 	const database = await openDatabase([at('observations')], at('spill'));
 	await writeFile(at('secret.csv'), 'a\n1\n');
