@@ -12,9 +12,8 @@ import type { Engine } from '../../src/lib/snapshot/engine.ts';
 import type { Snapshot } from '../../src/lib/snapshot/snapshot.ts';
 import { program } from '../fixtures/program.ts';
 import { hasServer, PASSWORD, startServers, type Server } from './servers.ts';
-import { tried, type Tried } from './tried.ts';
+import { said, TODAY, tried, type Tried } from './tried.ts';
 
-const TODAY = '2026-01-01';
 const HEADER = 'reporter,partner,flow,product,period,value,unit,source\n';
 const rowOf = (reporter: string, value: string): string => `${reporter},RUS,total,,2023,${value},USD bn,s\n`;
 const A = 'observations/a.csv';
@@ -30,13 +29,6 @@ beforeAll(async () => {
 	if (hasServer()) ({ servers, end } = await startServers(2));
 });
 afterAll(() => end());
-
-/** All rows that are shown, "a.csv:2 240.1". */
-async function said(engine: Engine): Promise<string[]> {
-	const { listing } = await engine.snapshot(TODAY);
-	const rows = await listing.slice(0, listing.length);
-	return rows.map(({ file, line, value }) => `${file.split('/')[1]}:${line} ${(value?.value ?? NaN) / 1e9}`);
-}
 
 const relationOf = (reporter: string) => ({ reporter, partner: 'RUS', product: 'TOTAL' });
 

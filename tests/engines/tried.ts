@@ -16,6 +16,15 @@ import { CLUSTER, type Server } from './servers.ts';
 
 const A_WHILE_AGO = new Date(Date.now() - 3_600_000);
 
+export const TODAY = '2026-01-01';
+
+/** All rows that are shown, "a.csv:2 240.1". */
+export async function said(engine: Engine): Promise<string[]> {
+	const { listing } = await engine.snapshot(TODAY);
+	const rows = await listing.slice(0, listing.length);
+	return rows.map(({ file, line, value }) => `${file.split('/')[1]}:${line} ${(value?.value ?? NaN) / 1e9}`);
+}
+
 /** A data directory, and a database of its own for it. */
 export interface Tried {
 	readonly dir: string;
