@@ -4,7 +4,6 @@ import { leftOut } from '#lib/components/figure-table.ts';
 import { m } from '#lib/lang/messages.ts';
 import { eventLegends } from '#lib/charts/events.ts';
 import type { PictureInput } from '#lib/charts/picture/compose.ts';
-import { svgPicture, svgPlotFile } from '#lib/charts/picture/picture.ts';
 import type { Theme } from '#lib/views/view.ts';
 import type { PictureText } from '#lib/charts/picture/words.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
@@ -14,7 +13,7 @@ import { noticeText } from '#lib/pages/frozen-notice.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import type { RequestedView } from '#lib/server/asked.ts';
 import { houseFont } from '#lib/server/brand.ts';
-import { measure } from '#lib/server/pictures/fonts.ts';
+import { drawPlot, drawPng, drawSvg } from '#lib/server/pictures/draw.ts';
 import { logosOf } from '#lib/server/pictures/logo.ts';
 import { pictureSize } from '#lib/server/pictures/size.ts';
 import { refuse, respondPng, respondSvg } from '#lib/server/respond.ts';
@@ -88,11 +87,12 @@ export async function svgOf(
 	const alt = altOf(asked.shown.answer);
 	const which = plotOf(part);
 	if (which) {
-		const plot = svgPlotFile(asked.shown, plotNamed(which), themeOf(asked), alt, measure);
+		const { answer, colors } = asked.shown;
+		const plot = await drawPlot({ input: { answer, colors }, which: plotNamed(which), theme: themeOf(asked), alt });
 		return plot === undefined ? refuse(404, 'This view has no chart to draw.') : respondSvg(request, plot);
 	}
 	const size = pictureSize(url.searchParams, WIDTHS[part === 'narrow' ? 'narrow' : 'wide']);
-	return respondSvg(request, svgPicture(await pictureOf(asked, url), size, themeOf(asked), alt, measure));
+	return respondSvg(request, await drawSvg({ input: await pictureOf(asked, url), size, theme: themeOf(asked), alt }));
 }
 
 /** For social cards: 1200 by 628 device pixels, two to a pixel, because they are read on phones. */
@@ -106,10 +106,8 @@ export async function pngOf(
 ): Promise<Response> {
 	const { ratio, ...size } = part ? CARD : pictureSize(url.searchParams, WIDTHS.wide);
 	const scheme = themeOf(asked) === 'dark' ? 'dark' : 'light';
-	// loaded at the first picture: the canvas is a native package, and other answers do without it
-	const { orderPng } = await import('#lib/server/pictures/png-thread.ts');
 	const { site } = asked.shown;
 	const font = site && (await houseFont(site));
 	const input = await pictureOf(asked, url);
-	return respondPng(request, Uint8Array.from(await orderPng({ input, size, scheme, ratio, font })));
+	return respondPng(request, Uint8Array.from(await drawPng({ input, size, scheme, ratio, font })));
 }

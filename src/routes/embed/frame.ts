@@ -7,16 +7,14 @@ import { showChart } from '#lib/pages/show.ts';
 import type { FrozenChart } from '#lib/pages/frozen.ts';
 import { noticeText } from '#lib/pages/frozen-notice.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
-import { svgPlot } from '#lib/charts/picture/picture.ts';
+import type { Plots } from '#lib/charts/picture/picture.ts';
 import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
-import { Palette } from '#lib/charts/picture/svg.ts';
-import { PLOTS } from '#lib/charts/plots.ts';
 import { inLang, LANG_TAGS, langOf, type Lang } from '#lib/lang/lang.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import { askedView, viewKeys, type RequestedView } from '#lib/server/asked.ts';
 import { asFrozen } from '#lib/server/freezing/answer.ts';
 import { askedFrozen } from '#lib/server/freezing/asked-frozen.ts';
-import { measure } from '#lib/server/pictures/fonts.ts';
+import { drawPlots } from '#lib/server/pictures/draw.ts';
 import { hashSource, policyText } from '#lib/server/policy.ts';
 import { log } from '#lib/server/log.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
@@ -156,8 +154,7 @@ async function frameBody(asked: RequestedView, url: URL): Promise<FrameBody> {
 	const lang = answer.view.lang;
 	const theme = themeOf(answer.view);
 	const logo = shown.site && (await inlineLogo(shown.site));
-	const palette = new Palette('t');
-	const plots = drawn(asked, theme, palette);
+	const { plots, rules } = await drawn(asked, theme);
 	// keys of the frame's own address, such as a pinned day, are the page's and the figures' too
 	const page = wholeAddressOf(asked, 'page', url);
 	const { body } = render(Frame, {
@@ -181,11 +178,7 @@ async function frameBody(asked: RequestedView, url: URL): Promise<FrameBody> {
 	const accent = shown.site?.accent;
 	const dark = accent ? `:root{--accent:${darkAccent(accent)}}` : '';
 	const style =
-		css +
-		font +
-		(accent ? `:root{--accent:${accent}}` : '') +
-		palette.rules('light') +
-		darkRules(theme, dark + palette.rules('dark'));
+		css + font + (accent ? `:root{--accent:${accent}}` : '') + rules.light + darkRules(theme, dark + rules.dark);
 	const id = frozen?.id ?? slug ?? 'explore';
 	const html = frameHtml({
 		title: answer.title,
@@ -201,15 +194,12 @@ async function frameBody(asked: RequestedView, url: URL): Promise<FrameBody> {
 }
 
 /** Pictures for every width; none where drawing fails, which is logged: the table takes their place. */
-function drawn({ shown }: RequestedView, theme: Theme, palette: Palette) {
+async function drawn({ shown: { answer, colors } }: RequestedView, theme: Theme): Promise<Plots> {
 	try {
-		return PLOTS.flatMap((which) => {
-			const plot = svgPlot(shown, which, theme, { id: which.name, palette, measure });
-			return plot ? [{ ...plot, name: which.name }] : [];
-		});
+		return await drawPlots({ input: { answer, colors }, theme });
 	} catch (error) {
 		logOnce(error);
-		return [];
+		return { plots: [], rules: { light: '', dark: '' } };
 	}
 }
 

@@ -1,8 +1,9 @@
+import type { Steps } from '#lib/trade/steps.ts';
 import type { Theme } from '#lib/views/view.ts';
 import { draw, drawEventsWith, drawTreemapsWith } from '../config.ts';
 import { withEvents } from '../draw-events.ts';
 import type { Drawing } from '../drawing.ts';
-import type { Plot } from '../plots.ts';
+import { PLOTS, type Plot, type PlotName } from '../plots.ts';
 import { drawTreemap } from '../treemap.ts';
 import { compose, type Composed, type PictureInput, type PictureSize } from './compose.ts';
 import { FONT, type Measure } from './font.ts';
@@ -92,6 +93,28 @@ export function svgPlot(
 	if (!drawing) return undefined;
 	const { height } = drawing;
 	return { width, height, markup: writeSvg(record(drawing, width, height, measure), id, palette) };
+}
+
+/** A chart for every width, and the rules of the colours in all of them. */
+export interface Plots {
+	readonly plots: readonly (PlotSvg & { readonly name: PlotName })[];
+	readonly rules: Readonly<Record<Scheme, string>>;
+}
+
+/** A view's chart alone for every width, each drawn in a step. */
+export function* drawingPlots(
+	input: Pick<PictureInput, 'answer' | 'colors'>,
+	theme: Theme,
+	measure: Measure
+): Steps<Plots> {
+	const palette = new Palette('t');
+	const plots: (PlotSvg & { name: PlotName })[] = [];
+	for (const which of PLOTS) {
+		const plot = svgPlot(input, which, theme, { id: which.name, palette, measure });
+		if (plot) plots.push({ ...plot, name: which.name });
+		yield;
+	}
+	return { plots, rules: { light: palette.rules('light'), dark: palette.rules('dark') } };
 }
 
 /** A chart alone as an SVG file: what a page shows before its own chart is drawn, and prints. */

@@ -10,7 +10,7 @@ import { svgPicture } from '#lib/charts/picture/picture.ts';
 import { measure } from './fonts.ts';
 import { imageSize } from './image-size.ts';
 import { logosOf } from './logo.ts';
-import { paintPng } from './png-thread.ts';
+import { paintPng } from './drawing-thread.ts';
 
 function filled(width: number, height: number, color: string) {
 	const canvas = createCanvas(width, height);
