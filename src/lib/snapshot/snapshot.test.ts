@@ -9,6 +9,7 @@ import {
 	problemsOf,
 	writingProblems
 } from '#lib/pages/problems.ts';
+import { finish } from '#lib/trade/steps.ts';
 import { findingsOf } from './digest.ts';
 import { createSnapshot } from './snapshot.ts';
 
@@ -40,12 +41,24 @@ const snapshotOf = (partners: readonly string[]) =>
 		'2026-01-01'
 	);
 
+test('a relation that is asked about while it is compared is compared for both, and counted once', () => {
+	const { current } = snapshotOf(['RUS', 'USA']);
+	const steps = current.comparing();
+	steps.next();
+	const asked = current.findingsAbout({ reporter: 'CHN', partner: 'RUS', product: 'TOTAL' });
+	expect(asked.length).toBeGreaterThan(0);
+	const all = finish(steps);
+	expect(all).toEqual(expect.arrayContaining([...asked]));
+	expect(current.counts.warning + current.counts.info).toBe(all.length);
+});
+
 test('comparing is told of while it lasts, with what is known so far; whoever waits gets all of it, in order', async () => {
 	const snapshot = snapshotOf(['RUS', 'USA', 'JPN']);
 	const steps = snapshot.current.comparing();
 	expect(snapshot.current.isComparing).toBe(true);
 	expect(await countsOf(snapshot)).toEqual({ error: 2, warning: 0, info: 0 });
-	steps.next();
+	const soFar = () => snapshot.comparison.counts.warning + snapshot.comparison.counts.info;
+	while (soFar() === 0 && !steps.next().done);
 	const [first] = snapshot.catalogue.coverage.values();
 	expect(first).toMatchObject({ relation: { partner: 'RUS' }, rows: 2 });
 	const { warning, info } = await countsOf(snapshot);

@@ -12,6 +12,7 @@ import { sum } from './findings/sum.ts';
 import type { Ledger } from './ledger.ts';
 import type { Observation } from './observation.ts';
 import type { Relation } from './slice.ts';
+import type { Steps } from './steps.ts';
 import { suspicionsOf, type Suspicions } from './suspicions.ts';
 
 /** What comparing the rows of one relation, with each other and with the world's, has found. */
@@ -51,30 +52,36 @@ interface Around {
 /**
  * Compares the rows of a relation with each other and with those of the reporter's trade with the whole world.
  * Unit slips are found first, since a slip explains what else does not fit; figures then avoid the rows under
- * suspicion, and only then are they compared with reported growth.
+ * suspicion, and only then are they compared with reported growth. Each kind of finding is a step.
  * @param bare the ledger of the relation, which suspects nothing
  */
-export function digestOf(
+export function* digesting(
 	bare: Ledger,
 	relation: Relation,
 	{ exceeded, isSlip, closesAbove, ofGoods }: Around
-): Pick<Digest, 'findings' | 'suspicions'> {
+): Steps<Pick<Digest, 'findings' | 'suspicions'>> {
 	const slips = slipsAmong(bare, closesAbove);
 	const unslipped = bare.warned(suspicionsOf(slips));
-	const fromRows = settled([
-		...slips,
-		...sum(unslipped),
-		...growthBracket(unslipped),
-		...conflicts(unslipped),
-		...cumulativeDecrease(unslipped),
-		...exceedsWorld(relation, exceeded, isSlip),
-		...parts(unslipped),
-		...ofGoods,
-		...areaChanged(unslipped)
-	]);
+	const found: (readonly Finding[])[] = [slips];
+	for (const find of [
+		() => sum(unslipped),
+		() => growthBracket(unslipped),
+		() => conflicts(unslipped),
+		() => cumulativeDecrease(unslipped),
+		() => exceedsWorld(relation, exceeded, isSlip),
+		() => parts(unslipped),
+		() => ofGoods,
+		() => areaChanged(unslipped)
+	]) {
+		yield;
+		found.push(find());
+	}
+	const fromRows = settled(found.flat());
 	const sound = bare.warned(suspicionsOf(fromRows));
+	yield;
 	const warned = [...fromRows, ...settled(growthCurrency(sound))];
 	const suspicions = suspicionsOf(warned);
+	yield;
 	const findings = [...warned, ...settled(growthComputed(bare.warned(suspicions)))];
 	return { findings, suspicions: suspicionsOf(findings) };
 }

@@ -1,4 +1,4 @@
-import { areAllSame, byStage, digestOf, moved, slipsAmong, type Digest } from './digest.ts';
+import { areAllSame, byStage, digesting, moved, slipsAmong, type Digest } from './digest.ts';
 import type { Finding } from './finding.ts';
 import { editionChanged } from './findings/edition-changed.ts';
 import { exceededBy, exceedsAny, worldTotals, type Exceeded, type WorldTotals } from './findings/exceeds-world.ts';
@@ -73,12 +73,27 @@ export class Knowledge {
 	}
 
 	/** What comparing the rows of a relation finds. */
-	protected digest(relation: Relation): Digest {
-		const id = relationId(relation);
-		return this.digests.get(id) ?? this.make(id, relation);
+	private digest(relation: Relation): Digest {
+		return this.digests.get(relationId(relation)) ?? finish(this.digestInSteps(relation));
 	}
 
-	protected make(id: string, relation: Relation): Digest {
+	/** The same in steps. Whoever asks meanwhile does not wait for it. */
+	protected *digestInSteps(relation: Relation): Steps<Digest> {
+		const id = relationId(relation);
+		const known = this.digests.get(id);
+		if (known) return known;
+		const digest = yield* this.making(id, relation);
+		const madeMeanwhile = this.digests.get(id);
+		if (madeMeanwhile) return madeMeanwhile;
+		this.digests.set(id, digest);
+		this.made(digest);
+		return digest;
+	}
+
+	/** Called with each digest, once. */
+	protected made(_digest: Digest): void {}
+
+	private *making(id: string, relation: Relation): Steps<Digest> {
 		const { ledger } = this;
 		const rows = ledger.relationRows(relation);
 		const world = relation.partner === WORLD ? NONE : ledger.relationRows({ ...relation, partner: WORLD });
@@ -92,20 +107,15 @@ export class Knowledge {
 			family: this.former ? this.family(relation) : NONE
 		};
 		const before = this.former?.(id);
-		const digest =
-			before && areAllSame(before, compared)
-				? moved(before, compared)
-				: {
-						...compared,
-						...digestOf(ledger.unsuspecting(relation), relation, {
-							exceeded,
-							isSlip: this.isSlip,
-							closesAbove: this.closesAbove,
-							ofGoods: [...productSum(ledger, relation), ...editionChanged(ledger, relation)]
-						})
-					};
-		this.digests.set(id, digest);
-		return digest;
+		if (before && areAllSame(before, compared)) return moved(before, compared);
+		const around = {
+			exceeded,
+			isSlip: this.isSlip,
+			closesAbove: this.closesAbove,
+			ofGoods: [...productSum(ledger, relation), ...editionChanged(ledger, relation)]
+		};
+		yield;
+		return { ...compared, ...(yield* digesting(ledger.unsuspecting(relation), relation, around)) };
 	}
 
 	/** What a reporter's trade in a product came to with the whole world, and which of that its partners exceed. */
@@ -194,7 +204,7 @@ export class WholeKnowledge extends Knowledge {
 	/** Compares the rows of all relations, one after the other, and puts what is found in order. */
 	*comparing(): Steps<readonly Finding[]> {
 		for (const relation of this.rows.relations) {
-			this.digest(relation);
+			yield* this.digestInSteps(relation);
 			yield;
 		}
 		if (this.all) return this.all;
@@ -221,10 +231,8 @@ export class WholeKnowledge extends Knowledge {
 		return new Knowledge(this.rows, day, former, this.ledger.vocabulary);
 	}
 
-	protected override make(id: string, relation: Relation): Digest {
-		const digest = super.make(id, relation);
-		for (const { severity } of digest.findings) this.counts[severity]++;
-		return digest;
+	protected override made({ findings }: Digest): void {
+		for (const { severity } of findings) this.counts[severity]++;
 	}
 }
 
