@@ -1,5 +1,4 @@
 import type { PackedGroup, PackedRows } from '#lib/tables/packed-rows.ts';
-import { groupBy } from '#lib/trade/group-by.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { formatPeriod, type Period } from '#lib/trade/period.ts';
 import { releases, type Reach } from '#lib/trade/release.ts';
@@ -123,6 +122,3 @@ export const rowsOf = (relations: Relations, of: readonly Relation[]): number =>
 		(sum, relation) => sum + (relations.packed(relation) ?? []).reduce((rows, group) => rows + group.rows, 0),
 		0
 	);
-
-export const byPair = (relations: readonly Relation[]): Map<string, Relation[]> =>
-	groupBy(relations, ({ reporter, partner }) => `${reporter} ${partner}`);
