@@ -13,6 +13,7 @@ import { openDatabase, quote } from '../../src/lib/engines/duckdb/database.ts';
 import { COUNTED } from '../../src/lib/engines/duckdb/counted-groups.ts';
 import { openPacked } from '../../src/lib/engines/duckdb/packed-file.ts';
 import { createFilesEngine } from '../../src/lib/engines/files/engine.ts';
+import { measureMemory } from './packed-memory.ts';
 import { writePacked } from '../../src/lib/engines/duckdb/write-packed.ts';
 import { unknownSource } from '../../src/lib/tables/other-source.ts';
 import { show } from '../../src/lib/pages/show.ts';
@@ -157,7 +158,10 @@ async function measure(dir: string): Promise<void> {
 		);
 	}
 	bare.close();
-	console.log(`  memory at the end ${megabytes()} MB, highest ${highest()} MB`);
+	// what has been read here for the bare database is no memory of a server
+	const { catalogue } = snapshot;
+	const reporters = new Set([...catalogue.coverage.values()].map(({ relation }) => relation.reporter));
+	await measureMemory(dir, [...reporters], PARTNERS);
 }
 
 const packedIn = (dir: string): string => join(dir, 'observations', 'big.parquet');

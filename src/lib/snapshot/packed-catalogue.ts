@@ -1,12 +1,15 @@
 import type { PackedGroup, PackedRows } from '#lib/tables/packed-rows.ts';
-import { groupBy } from '#lib/trade/group-by.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { formatPeriod, type Period } from '#lib/trade/period.ts';
 import { releases, type Reach } from '#lib/trade/release.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import type { Relation } from '#lib/trade/slice.ts';
+import type { Steps } from '#lib/trade/steps.ts';
 import { monthText, sourceCoverage, type Catalogue, type Coverage } from './catalogue.ts';
 import type { Relations } from './packed-relations.ts';
+
+/** Groups, or relations, between two steps. */
+const STEP = 4096;
 
 interface Place {
 	readonly period: Period;
@@ -42,12 +45,12 @@ interface Span {
 }
 
 /** What `cataloguing` counts of rows in memory, of packed ones beside them: the very same. */
-export function packedCatalogue(
+export function* packedCatalogue(
 	packed: PackedRows,
 	inMemory: Rows,
 	relations: Relations,
 	isShown: (source: Source) => boolean
-): Catalogue {
+): Steps<Catalogue> {
 	const spans = new Map<string, Span>();
 	const currencies = new Set<string>();
 	let [observations, embargoed] = [0, 0];
@@ -76,7 +79,10 @@ export function packedCatalogue(
 		reach.to = Math.max(reach.to, group.reach);
 		reach.order = Math.min(reach.order, order);
 	};
-	for (const group of packed.groups) count(group);
+	for (const [at, group] of packed.groups.entries()) {
+		if (at % STEP === STEP - 1) yield;
+		count(group);
+	}
 	for (const row of inMemory.all) count(groupOf(row));
 	const inOrder = [...spans.values()].sort((a, b) => a.order - b.order);
 	const reaches = new Map(
@@ -96,14 +102,19 @@ export function packedCatalogue(
 		currencies: [...currencies].sort(),
 		firstMonth: monthText(firstMonth),
 		lastMonth: monthText(newest ? newest.period.to - 1 : -Infinity),
-		coverage: covered(inMemory, relations, isShown),
+		coverage: yield* covered(inMemory, relations, isShown),
 		releases: releases(reaches)
 	};
 }
 
-function covered(inMemory: Rows, relations: Relations, isShown: (source: Source) => boolean): Map<string, Coverage> {
+function* covered(
+	inMemory: Rows,
+	relations: Relations,
+	isShown: (source: Source) => boolean
+): Steps<Map<string, Coverage>> {
 	const coverage = new Map<string, Coverage>();
 	for (const [at, relation] of relations.all.entries()) {
+		if (at % STEP === STEP - 1) yield;
 		let rows = 0;
 		let since = '';
 		for (const group of relations.packed(relation) ?? inMemory.of(relation).map(groupOf)) {
@@ -123,6 +134,3 @@ export const rowsOf = (relations: Relations, of: readonly Relation[]): number =>
 		(sum, relation) => sum + (relations.packed(relation) ?? []).reduce((rows, group) => rows + group.rows, 0),
 		0
 	);
-
-export const byPair = (relations: readonly Relation[]): Map<string, Relation[]> =>
-	groupBy(relations, ({ reporter, partner }) => `${reporter} ${partner}`);

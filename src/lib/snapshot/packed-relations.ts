@@ -4,6 +4,8 @@ import type { Period } from '#lib/trade/period.ts';
 import { TOTAL } from '#lib/trade/product.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import { relationId, type Relation } from '#lib/trade/slice.ts';
+import { sorting } from '#lib/trade/sorting.ts';
+import type { Steps } from '#lib/trade/steps.ts';
 import type { Need } from '#lib/views/need.ts';
 import { boundsOf, type Bounds } from './packed-bounds.ts';
 
@@ -29,18 +31,21 @@ export interface Relations {
 	among(need: Need): readonly Relation[];
 }
 
+/** Groups, or relations, between two steps. */
+const STEP = 4096;
+
 /** Puts the relations of packed rows and of those in memory in one order. */
-export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
-	const packed = byId(groups);
+export function* relationsOf({ groups }: PackedRows, inMemory: Rows): Steps<Relations> {
+	const packed = yield* byId(groups);
 	const packedOf = (relation: Relation): readonly PackedGroup[] | undefined => {
 		const found = packed.get(relationId(relation));
 		return found && 'reporter' in found ? [found] : found;
 	};
-	const { all: firsts, ids } = inOrder(packed, inMemory);
+	const { all: firsts, ids } = yield* inOrder(packed, inMemory);
 	const partners = new Map<string, string[]>();
 	const products = new Map<string, string[]>();
 	const unpacked = new Map<string, string[]>();
-	const sources = sourcesOf(groups);
+	const sources = yield* sourcesOf(groups);
 	const spans = new Map<string, Period>();
 	const bounds = new Map<string, Bounds>();
 	const add = (lists: Map<string, string[]>, key: string, code: string) => {
@@ -48,7 +53,8 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 		if (list) list.push(code);
 		else lists.set(key, [code]);
 	};
-	for (const { reporter, partner, product } of firsts) {
+	for (const [at, { reporter, partner, product }] of firsts.entries()) {
+		if (at % STEP === STEP - 1) yield;
 		add(partners, `${reporter} ${product}`, partner);
 		add(products, `${reporter} ${partner}`, product);
 	}
@@ -118,9 +124,10 @@ export function relationsOf({ groups }: PackedRows, inMemory: Rows): Relations {
 const NONE: readonly string[] = [];
 
 /** Groups by relation. Most have one: hundreds of thousands of lists of one are not made. */
-function byId(groups: readonly PackedGroup[]): Map<string, PackedGroup | PackedGroup[]> {
+function* byId(groups: readonly PackedGroup[]): Steps<Map<string, PackedGroup | PackedGroup[]>> {
 	const all = new Map<string, PackedGroup | PackedGroup[]>();
-	for (const group of groups) {
+	for (const [at, group] of groups.entries()) {
+		if (at % STEP === STEP - 1) yield;
 		// joined, it is one text and not a tree of its parts
 		const id = [group.reporter, group.partner, group.product].join(' ');
 		const before = all.get(id);
@@ -132,10 +139,10 @@ function byId(groups: readonly PackedGroup[]): Map<string, PackedGroup | PackedG
 }
 
 /** Relations of packed rows and of those in memory, in the order first met. */
-function inOrder(
+function* inOrder(
 	packed: Iterable<[id: string, PackedGroup | readonly PackedGroup[]]>,
 	inMemory: Rows
-): Pick<Relations, 'all' | 'ids'> {
+): Steps<Pick<Relations, 'all' | 'ids'>> {
 	const [relations, ids, orders]: [Relation[], string[], number[]] = [[], [], []];
 	const add = (id: string, { reporter, partner, product }: Relation, order: number) => {
 		relations.push({ reporter, partner, product });
@@ -143,6 +150,7 @@ function inOrder(
 		orders.push(order);
 	};
 	for (const [id, found] of packed) {
+		if (ids.length % STEP === STEP - 1) yield;
 		const groups = 'reporter' in found ? [found] : found;
 		const [first] = groups;
 		if (first)
@@ -153,15 +161,21 @@ function inOrder(
 			);
 	}
 	for (const relation of inMemory.relations) add(relationId(relation), relation, inMemory.of(relation)[0]?.order ?? 0);
-	const places = Array.from(orders.keys()).sort((a, b) => (orders[a] ?? 0) - (orders[b] ?? 0));
-	return { all: places.flatMap((at) => relations[at] ?? []), ids: places.map((at) => ids[at] ?? '') };
+	const places = yield* sorting(Uint32Array.from(orders.keys()), (a, b) => (orders[a] ?? 0) - (orders[b] ?? 0));
+	const sorted: { all: Relation[]; ids: string[] } = { all: [], ids: [] };
+	for (const at of places) {
+		if (sorted.all.push(relations[at] as Relation) % STEP === 0) yield;
+		sorted.ids.push(ids[at] ?? '');
+	}
+	return sorted;
 }
 
 /** The sources of groups, by pair. Those of a pair mostly stand together. */
-function sourcesOf(groups: readonly PackedGroup[]): ReadonlyMap<string, ReadonlySet<Source>> {
+function* sourcesOf(groups: readonly PackedGroup[]): Steps<ReadonlyMap<string, ReadonlySet<Source>>> {
 	const sources = new Map<string, Set<Source>>();
 	let [pair, ofPair] = ['', new Set<Source>()];
-	for (const { reporter, partner, source } of groups) {
+	for (const [at, { reporter, partner, source }] of groups.entries()) {
+		if (at % STEP === STEP - 1) yield;
 		const id = `${reporter} ${partner}`;
 		if (id !== pair) {
 			ofPair = sources.get(id) ?? new Set();

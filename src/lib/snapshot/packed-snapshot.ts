@@ -6,6 +6,7 @@ import { Knowledge, knownBy } from '#lib/trade/knowledge.ts';
 import type { Source } from '#lib/trade/observation.ts';
 import { indexed, type Rows } from '#lib/trade/rows.ts';
 import type { Slice } from '#lib/trade/slice.ts';
+import { yielding } from '#lib/trade/steps.ts';
 import type { Need } from '#lib/views/need.ts';
 import { goodsOf, nomenclatureFor } from './goods.ts';
 import { packedCatalogue } from './packed-catalogue.ts';
@@ -26,8 +27,8 @@ export async function openPacked(dataset: Dataset, packed: PackedRows, today: st
 		if (is === undefined) published.set(source, (is = isPublished(source, today)));
 		return is;
 	};
-	const relations = relationsOf(packed, dataset.rows);
-	const catalogue = packedCatalogue(packed, dataset.rows, relations, isShown);
+	const relations = await yielding(relationsOf(packed, dataset.rows));
+	const catalogue = await yielding(packedCatalogue(packed, dataset.rows, relations, isShown));
 	const goods = goodsOf(dataset);
 	const nomenclature = await nomenclatureFor(dataset, relations.all);
 	const newSlice = () => pagedSlice(packed, dataset.rows, relations);
