@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeMany, type Many } from '#lib/pages/making-many.ts';
+import { makeMany, packed, type Many } from '#lib/pages/making-many.ts';
 import { PICTURE_USES } from '#lib/pages/picture-sizes.ts';
 import { MANY_FORMATS, MOST_AT_ONCE, VARIED, type ManyAsked } from '#lib/pages/varied.ts';
 import { ROOT } from './build.js';
@@ -19,7 +19,8 @@ have, ${MOST_AT_ONCE} at most.
   --size   of pictures: ${PICTURE_USES.join(', ')}; article where it is not said
   --out    the file to write; charts.zip or frames.html where it is not said
 
-ORIGIN is the address of the site that frames and pictures name. Ends with 1 when nothing was made, else with 0.
+ORIGIN is the address of the site that frames and pictures name. What cannot be made keeps nothing else from it. Ends with
+0 when all were made of which a figure is known, else with 1.
 `;
 
 class NotMade extends Error {}
@@ -54,8 +55,9 @@ async function serve(token: string): Promise<{ url: string; child: ChildProcess 
 /** Fails with what the server says where it refuses. */
 async function answered(response: Response | undefined): Promise<Response> {
 	if (response?.ok) return response;
-	const { error } = (await response?.json()) as { error?: { message?: string } };
-	throw new NotMade(error?.message ?? `The server answered ${response?.status}.`);
+	if (!response) throw new NotMade('The server that draws them does not answer any more.');
+	const { error } = (await response.json().catch(() => ({}))) as { error?: { message?: string } };
+	throw new NotMade(error?.message ?? `The server answered ${response.status}.`);
 }
 
 /** All that a view can be made of, where nothing is named. */
@@ -68,14 +70,19 @@ async function codesFor(view: string, over: string, address: string): Promise<re
 /** What the page of the site does: a job, and each of it in turn. */
 async function make(asked: ManyAsked, address: string, token: string): Promise<Many> {
 	const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-	const ask = (body: object) => fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
+	const ask = (body: object) =>
+		fetch(address, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => undefined);
 	const codes = asked.codes.length > 0 ? asked.codes : await codesFor(asked.view, asked.over, address);
+	if (codes.length > MOST_AT_ONCE)
+		throw new NotMade(
+			`These are ${codes.length}. Name the codes of ${MOST_AT_ONCE} at most, and of the others afterwards.`
+		);
 	const many = await makeMany({ ...asked, codes }, ask, (done) => {
 		if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${codes.length} `);
 	});
 	if (process.stderr.isTTY) process.stderr.write('\r');
-	if ('refused' in many) throw await answered(many.refused);
-	return many;
+	if ('job' in many) return many;
+	throw await answered(many.refused);
 }
 
 async function main(): Promise<void> {
@@ -101,11 +108,13 @@ async function main(): Promise<void> {
 	const token = randomUUID();
 	const { url, child } = await serve(token);
 	try {
-		const { made, count, leftOut } = await make({ view, over, codes, format, use }, `${url}/desk/pictures`, token);
-		for (const code of leftOut) process.stdout.write(`${code}: no figure is known\n`);
-		if (count === 0) throw new NotMade('Nothing was written.');
-		await writeFile(out, made);
-		process.stdout.write(`${out}: ${count} made\n`);
+		const many = await make({ view, over, codes, format, use }, `${url}/desk/pictures`, token);
+		for (const code of many.leftOut) process.stdout.write(`${code}: no figure is known\n`);
+		for (const code of many.failed) process.stdout.write(`${code}: not made\n`);
+		if (many.pieces.size === 0) throw new NotMade('Nothing was written.');
+		await writeFile(out, packed(many));
+		process.stdout.write(`${out}: ${many.pieces.size} made\n`);
+		if (many.failed.length > 0) await answered(many.refused);
 	} finally {
 		child.kill('SIGKILL');
 	}

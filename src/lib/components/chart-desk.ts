@@ -1,5 +1,5 @@
 import { resolve } from '$app/paths';
-import { inLang, type Lang } from '#lib/lang/lang.ts';
+import { inLang, langOf, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { addressOf } from '#lib/pages/addresses.ts';
 import type { ChartCells } from '#lib/tables/charts.ts';
@@ -21,6 +21,9 @@ export type ChartWordsByLang = Readonly<Record<Lang, ChartTexts>>;
 const NO_TEXTS: ChartTexts = { title: '', subtitle: '', note: '' };
 
 export const NO_WORDS: ChartWordsByLang = { en: NO_TEXTS, zh: NO_TEXTS, ru: NO_TEXTS };
+
+/** The language of the columns of a chart's row that name none. */
+export const langOfChart = ({ view }: ChartCells): Lang => langOf(new URLSearchParams(view));
 
 /** What a chart's row says in its own language, which `en` stands for, and in the others. */
 export const wordsOf = (chart: ChartCells): ChartWordsByLang => ({

@@ -1,6 +1,7 @@
 import { resolve } from '$app/paths';
 import { inLang, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
+import type { Choice } from '#lib/pages/many.ts';
 import { makeMany, type Many } from '#lib/pages/making-many.ts';
 import type { ManyAsked, Varied } from '#lib/pages/varied.ts';
 import { askWithToken, editAnswer, refusalText } from './post-edit.ts';
@@ -13,24 +14,31 @@ interface Running {
 	readonly told: (done: number) => void;
 }
 
-/** The partners or products that a view can be made of; none where the server does not answer. */
-export async function choicesOf(view: string, over: Varied, lang: Lang) {
+/** The partners or products that a view can be made of; undefined where the server does not answer. */
+export async function choicesOf(view: string, over: Varied, lang: Lang): Promise<readonly Choice[] | undefined> {
 	const query = new URLSearchParams({ view, over });
 	const response = await fetch(inLang(`${resolve('/desk/pictures')}?${query}`, lang)).catch(() => undefined);
-	if (!response?.ok) return [];
-	return ((await response.json()) as { choices: { code: string; name: string }[] }).choices;
+	return response?.ok ? ((await response.json()) as { choices: Choice[] }).choices : undefined;
 }
 
-/** Has them made as long as nobody thinks better of it; why it ended, in words, empty where it was given up. */
+/**
+ * Has them made as long as nobody thinks better of it; why none was, in words, empty where it was given up: nothing half
+ * done is left then.
+ */
 export async function orderMany(
 	asked: ManyAsked,
-	{ token, lang, signal, told }: Running
+	{ token, lang, signal, told }: Running,
+	before?: Many
 ): Promise<Many | { readonly failure: string }> {
 	const address = inLang(resolve('/desk/pictures'), lang);
-	// the end of a job is told even where it was given up
+	// only what is being made is given up at once: the server is told of the end of each job that it has begun
 	const ask = (body: object) =>
-		askWithToken(address, token, body, 'kind' in body && body.kind === 'end' ? undefined : signal);
-	const many = await makeMany(asked, ask, told);
-	if (!('refused' in many)) return many;
-	return { failure: signal.aborted ? '' : refusalText(await editAnswer(many.refused), m.many_refused, lang) };
+		askWithToken(address, token, body, 'kind' in body && body.kind === 'next' ? signal : undefined);
+	const many = await makeMany(asked, ask, told, before);
+	if (signal.aborted) return { failure: '' };
+	return 'job' in many ? many : { failure: await whyNot(many, lang) };
 }
+
+/** Why the last of them, or the job, was refused, in words. */
+export const whyNot = async ({ refused }: Pick<Many, 'refused'>, lang: Lang): Promise<string> =>
+	refusalText(await editAnswer(refused), m.many_refused, lang);

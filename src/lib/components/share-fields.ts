@@ -46,6 +46,8 @@ export interface Shared {
 	name: string;
 	/** The day of the reader, YYYY-MM-DD, in UTC. */
 	today: string;
+	/** What the site is called. */
+	siteName: string;
 }
 
 /** An address's keys but its colours, which are chosen. */
@@ -63,9 +65,10 @@ export const pageView = ({ view, theme }: Pick<Shared, 'view' | 'theme'>): Addre
 
 /** What there is to copy of a chart. @param site any address of this site */
 export function shareFields(shared: Shared, site: URL, lang: Lang): ShareField[] {
-	const { answer, alt = answer.summary, theme, height, name, today } = shared;
+	const { answer, alt = answer.summary, theme, height, name } = shared;
 	const locale = { locale: lang };
 	const address = wholeAddressOf(pageView(shared), 'page', site);
+	const read = { site: shared.siteName, page: address, today: shared.today };
 	const frame = wholeAddressOf(themed(shared), 'frame', site);
 	const png = new URL(pngAddress(pageView(shared), { width: 600, dpr: 2 }), site).href;
 	return [
@@ -94,9 +97,9 @@ export function shareFields(shared: Shared, site: URL, lang: Lang): ShareField[]
 			kind: 'Citation',
 			name: m.share_citation({}, locale),
 			help: '',
-			text: citation(answer, address, today),
+			text: citation(answer, read),
 			rows: 4
 		},
-		{ kind: 'BibTeX', name: 'BibTeX', help: '', text: bibtex(answer, name, address, today), rows: 8 }
+		{ kind: 'BibTeX', name: 'BibTeX', help: '', text: bibtex(answer, name, read), rows: 8 }
 	];
 }

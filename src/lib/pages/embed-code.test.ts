@@ -54,14 +54,17 @@ const answer = {
 	sources: [{ id: 't', publisher: 'TASS', origin: 'Customs', title: '', published: '2023-09-07', url: '' }]
 };
 
-test('a citation names the sources, their day and the day it was read', () => {
-	expect(citation(answer, 'https://x.example/c', '2026-11-24')).toBe(
-		'“Trade & more_or_less.” Twoway. Source: Customs, quoted by TASS (7 September 2023). Data published up to 7 September 2023. https://x.example/c, accessed 24 November 2026.'
+const READ = { site: 'Rhein & Ruhr', page: 'https://x.example/c', today: '2026-11-24' };
+
+test('a citation names the site, the sources, their day and the day it was read', () => {
+	expect(citation(answer, READ)).toBe(
+		'“Trade & more_or_less.” Rhein & Ruhr. Source: Customs, quoted by TASS (7 September 2023). Data published up to 7 September 2023. https://x.example/c, accessed 24 November 2026.'
 	);
 });
 
 test('what TeX would take for commands is escaped', () => {
-	const entry = bibtex(answer, 'c', 'https://x.example/c', '2026-11-24');
+	const entry = bibtex(answer, 'c', READ);
 	expect(entry).toContain('title = {{Trade \\& more\\_or\\_less}}');
+	expect(entry).toContain('author = {{Rhein \\& Ruhr}}');
 	expect(entry).toContain('year = {2023}');
 });

@@ -43,14 +43,21 @@ export const pictureMarkup = ({ page, png, alt }: { page: string; png: string; a
 
 type Cited = Pick<Answer<Problem>, 'title' | 'updated' | 'sources' | 'view'>;
 
-/** How a text names a chart: its title, whose figures, as of when, where and on which day (YYYY-MM-DD) it was read. */
-export function citation(answer: Cited, page: string, today: string): string {
+/** Where a chart was read: the site's name, the page's address, and the day (YYYY-MM-DD). */
+interface Read {
+	readonly site: string;
+	readonly page: string;
+	readonly today: string;
+}
+
+/** How a text names a chart: its title, whose figures, as of when, where and on which day it was read. */
+export function citation(answer: Cited, { site, page, today }: Read): string {
 	const lang = answer.view.lang;
 	const locale = { locale: lang };
 	const day = (text: string) => formatDate(text, lang);
 	const updated = answer.updated ? ` ${m.published_up_to({ day: day(answer.updated) }, locale)}` : '';
 	const accessed = m.accessed({ day: day(today) }, locale);
-	return `${m.cited({ title: answer.title }, locale)} Twoway. ${sourceText(answer)}${updated} ${page}${accessed}`;
+	return `${m.cited({ title: answer.title }, locale)} ${site}. ${sourceText(answer)}${updated} ${page}${accessed}`;
 }
 
 const TEX: Record<string, string> = {
@@ -62,11 +69,11 @@ const TEX: Record<string, string> = {
 const tex = (text: string): string => text.replace(/[\\~^{}$&%#_]/g, (c) => TEX[c] ?? `\\${c}`);
 
 /** The same as a BibTeX entry; `key` is what a text refers to it by. */
-export function bibtex(answer: Cited, key: string, page: string, today: string): string {
+export function bibtex(answer: Cited, key: string, { site, page, today }: Read): string {
 	return [
 		`@misc{twoway-${key},`,
 		`  title = {{${tex(answer.title)}}},`,
-		'  author = {{Twoway}},',
+		`  author = {{${tex(site)}}},`,
 		`  year = {${(answer.updated || today).slice(0, 4)}},`,
 		`  note = {${tex(sourceText(answer))}},`,
 		`  url = {${page}},`,

@@ -43,13 +43,13 @@ it('a chart that is not there is named, in the reader’s language', () => {
 });
 
 it('a chart that is retired is told by its title and its day', () => {
-	const retired: NotShown = { kind: 'retired', slug: 'china', title: 'China’s trade', since: '2026-03-01' };
+	const retired: NotShown = { kind: 'retired', slug: 'china', title: 'China’s trade', since: '2026-03-01', lang: 'en' };
 	const say = (audience: Audience, lang: 'en' | 'zh' | 'ru') => refusalOf(retired, 'china', audience, lang);
 	expect(say('page', 'en')).toEqual({
 		status: 410,
-		message: '“China’s trade” has not been offered any more since 1 March 2026.'
+		message: '“China’s trade” was taken down on 1 March 2026.'
 	});
-	expect(say('frame', 'zh').message).toBe('自2026年3月1日起不再提供“China’s trade”。');
-	expect(say('frame', 'ru').message).toBe('График «China’s trade» больше не публикуется с 1 марта 2026.');
-	expect(say('program', 'en').message).toBe('The chart "china" has not been offered any more since 2026-03-01.');
+	expect(say('frame', 'zh').message).toBe('“China’s trade”已于2026年3月1日撤下。');
+	expect(say('frame', 'ru').message).toBe('График «China’s trade» снят с публикации 1 марта 2026.');
+	expect(say('program', 'en').message).toBe('The chart "china" was taken down on 2026-03-01.');
 });

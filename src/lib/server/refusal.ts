@@ -37,7 +37,7 @@ export function refusalOf(chart: NotShown, slug: string, audience: Audience, lan
 				status: 410,
 				message:
 					audience === 'program'
-						? `The chart "${slug}" has not been offered any more since ${chart.since}.`
+						? `The chart "${slug}" was taken down on ${chart.since}.`
 						: m.chart_retired({ title: chart.title, day: formatDate(chart.since, lang) }, { locale: lang })
 			};
 		case 'unknown':

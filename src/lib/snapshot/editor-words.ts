@@ -1,4 +1,4 @@
-import type { Lang } from '#lib/lang/lang.ts';
+import { langOf, type Lang } from '#lib/lang/lang.ts';
 import type { ChartRow, ChartWords } from '#lib/tables/charts.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { newestKnown } from '#lib/views/newest.ts';
@@ -21,6 +21,10 @@ export interface EditorWords {
 	/** Whether the view asks for the figures of the named one: only looks and language differ. */
 	readonly isNamedView: boolean;
 }
+
+/** What a chart is called in a language: by its title in that language where there is one, else in its own. */
+export const headlineIn = ({ title, translations, view }: ChartRow, lang: Lang): string =>
+	(langOf(new URLSearchParams(view)) !== lang && translations.get(lang)?.title) || title;
 
 /** What may be asked for otherwise without touching a figure. */
 const LOOKS: Partial<View> = { theme: 'auto', chart: 'table', scale: '1', highlight: [], events: true, lang: 'en' };

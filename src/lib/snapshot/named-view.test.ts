@@ -96,7 +96,8 @@ describe('an address that is no chart', () => {
 			kind: 'retired',
 			slug: 'gone',
 			title: 'No more',
-			since: '2026-01-01'
+			since: '2026-01-01',
+			lang: 'en'
 		});
 		expect(named('handed-on')).toEqual({ kind: 'moved', slug: 'russia' });
 	});

@@ -3,7 +3,7 @@ import type { Nomenclature } from '#lib/names/nomenclature.ts';
 import { productNames } from '#lib/names/product-names.ts';
 import type { ChartRow } from '#lib/tables/charts.ts';
 import type { Dataset } from '#lib/tables/dataset.ts';
-import type { Lang } from '#lib/lang/lang.ts';
+import { langOf, type Lang } from '#lib/lang/lang.ts';
 import { isPublished } from '#lib/trade/competition.ts';
 import { Knowledge, knownBy, WholeKnowledge } from '#lib/trade/knowledge.ts';
 import type { Observation } from '#lib/trade/observation.ts';
@@ -16,7 +16,7 @@ import type { ViewFault } from '#lib/views/view-fault.ts';
 import { parseView, type View, type Vocabulary } from '#lib/views/view.ts';
 import { cataloguing, mostCovered, shownOn, type Catalogue } from './catalogue.ts';
 import { comparisonOf, type Comparison } from './comparison.ts';
-import { editorWords, type EditorWords } from './editor-words.ts';
+import { editorWords, headlineIn, type EditorWords } from './editor-words.ts';
 import { goodsOf } from './goods.ts';
 import { listingOf, type Listing } from './listing.ts';
 
@@ -159,7 +159,7 @@ export type NamedView =
 	/** A key of the query that overrides the chart's own is bad. */
 	| { kind: 'refused'; fault: ViewFault }
 	/** An editor took it off the site on a day (YYYY-MM-DD). */
-	| { kind: 'retired'; slug: string; title: string; since: string }
+	| { kind: 'retired'; slug: string; title: string; since: string; lang: Lang }
 	| { kind: 'broken'; slug: string; title: string; fault: ViewFault; file: string; line: number }
 	| { kind: 'unknown' };
 
@@ -170,7 +170,7 @@ export function namedView({ dataset, vocabulary, today }: Snapshot, slug: string
 	if (!chart || isRetired(chart, today)) {
 		const moved = charts.find(({ aliases }) => aliases.includes(slug));
 		if (moved) return { kind: 'moved', slug: moved.slug };
-		return chart ? { kind: 'retired', slug, title: chart.title, since: chart.retired } : { kind: 'unknown' };
+		return chart ? retiredChart(chart, query) : { kind: 'unknown' };
 	}
 	const { title, line } = chart;
 	const keys = new URLSearchParams(chart.view);
@@ -181,6 +181,12 @@ export function namedView({ dataset, vocabulary, today }: Snapshot, slug: string
 	const asked = parseView(keys, vocabulary);
 	if ('fault' in asked) return { kind: 'refused', fault: asked.fault };
 	return { kind: 'chart', slug, view: asked.view, editor: editorWords(chart, named.view, asked.view) };
+}
+
+/** What is said of a retired chart: in the language of an address that names one, else in the chart's own. */
+function retiredChart(chart: ChartRow, query: URLSearchParams): NamedView {
+	const lang = langOf(query.has('lang') ? query : new URLSearchParams(chart.view));
+	return { kind: 'retired', slug: chart.slug, title: headlineIn(chart, lang), since: chart.retired, lang };
 }
 
 /** Whether an editor has taken a chart off the site by a day. */

@@ -1,18 +1,15 @@
-import { langOf, type Lang } from '#lib/lang/lang.ts';
+import type { Lang } from '#lib/lang/lang.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { staleTitles } from '#lib/pages/stale-titles.ts';
+import { headlineIn } from '#lib/snapshot/editor-words.ts';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { brandFilesThere } from '#lib/server/brand.ts';
 import { dataDir, stillComparing } from '#lib/server/current.ts';
 import { canSave } from '#lib/server/saving/editor.ts';
 import { lastSave } from '#lib/server/saving/last-save.ts';
 import { deskFaults } from '#lib/server/saving/mend-rows.ts';
-import { chartCells, type ChartRow } from '#lib/tables/charts.ts';
+import { chartCells } from '#lib/tables/charts.ts';
 import { deskEvents, knownAreas } from './desk-event.ts';
-
-/** A chart's headline for an editor: in the language of the page where there is one. */
-const headlineOf = ({ title, translations, view }: ChartRow, lang: Lang): string =>
-	(langOf(new URLSearchParams(view)) !== lang && translations.get(lang)?.title) || title;
 
 /** The charts as they stand in charts.csv, with those whose titles are older than their figures. */
 async function chartsOf(snapshot: Snapshot, lang: Lang) {
@@ -21,7 +18,7 @@ async function chartsOf(snapshot: Snapshot, lang: Lang) {
 	const stale = new Set(problems.flatMap(({ severity, line }) => (severity === 'warning' && line ? line : [])));
 	return snapshot.dataset.charts.map((chart) => ({
 		cells: chartCells(chart),
-		headline: headlineOf(chart, lang),
+		headline: headlineIn(chart, lang),
 		isStale: stale.has(chart.line)
 	}));
 }

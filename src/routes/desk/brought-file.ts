@@ -21,3 +21,17 @@ export async function base64Of(file: Blob): Promise<string> {
 	for (const byte of bytes) text += String.fromCharCode(byte);
 	return btoa(text);
 }
+
+/** A picture that can be shown, whether the server has it or not. */
+export interface BroughtPicture {
+	/** An address that carries it. */
+	readonly address: string;
+	/** In bytes. */
+	readonly size: number;
+}
+
+/** A picture from a file. */
+export const pictureOf = async (file: Blob, name: string): Promise<BroughtPicture> => ({
+	address: `data:image/${/\.webp$/i.test(name) ? 'webp' : 'png'};base64,${await base64Of(file)}`,
+	size: file.size
+});

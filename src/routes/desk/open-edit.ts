@@ -1,4 +1,3 @@
-import { resolve } from '$app/paths';
 import type { ComponentProps } from 'svelte';
 import { openDialog } from '#lib/components/open-dialog.ts';
 import EventDialog from './EventDialog.svelte';
@@ -13,9 +12,6 @@ export const openEvent = (of: ComponentProps<typeof EventDialog>['of'], onsaved:
 export const openMend = (of: ComponentProps<typeof MendDialog>['of'], onsaved: () => void): void =>
 	openDialog(MendDialog, of, onsaved);
 
-/** Opens the dialog in which an editor changes the house style; the page is loaded anew in the new one. */
-export const openHouse = (of: ComponentProps<typeof HouseDialog>['of']): void =>
-	openDialog(HouseDialog, of, () => {
-		// a reload alone may take the former colours, which a browser keeps for some seconds
-		void fetch(resolve('/brand.css'), { cache: 'reload' }).finally(() => location.reload());
-	});
+/** Opens the dialog in which an editor changes the house style. */
+export const openHouse = (of: ComponentProps<typeof HouseDialog>['of'], onsaved: () => void): void =>
+	openDialog(HouseDialog, of, onsaved);

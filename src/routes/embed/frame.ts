@@ -20,7 +20,7 @@ import { log } from '#lib/server/log.ts';
 import { refusalOf } from '#lib/server/refusal.ts';
 import { respond } from '#lib/server/respond.ts';
 import { BoundedMap } from '#lib/trade/bounded-map.ts';
-import type { Theme } from '#lib/views/view.ts';
+import { THEMES, type Theme } from '#lib/views/view.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import css from './frame.css?inline';
 import start from './start.ts?script';
@@ -38,6 +38,12 @@ const darkRules = (theme: Theme, rules: string): string =>
 		: theme === 'dark'
 			? DARK + rules
 			: `@media screen and (prefers-color-scheme:dark){${DARK}${rules}}`;
+
+/** The house's colour, and what else is dark where the frame is. */
+const accentRules = (accent: string | undefined, theme: Theme, rules = ''): string =>
+	accent
+		? `:root{--accent:${accent}}${darkRules(theme, `:root{--accent:${darkAccent(accent)}}${rules}`)}`
+		: darkRules(theme, rules);
 
 /** Comments that only a hydration would need. Text from data has no "<" left in it. */
 const withoutComments = (html: string): string => html.replace(/<!--[^>]*-->/g, '').replace(/>\s+</g, '><');
@@ -81,8 +87,8 @@ export async function namedFrame(slug: string, event: Event): Promise<Response> 
 		case 'moved':
 			return new Response(null, { status: 308, headers: { location: chart.slug + event.url.search } });
 		default: {
-			const { status, message } = refusalOf(chart, slug, 'frame', langOf(event.url.searchParams));
-			return messageFrame(status, message, event);
+			const lang = chart.kind === 'retired' ? chart.lang : langOf(event.url.searchParams);
+			return messageFrame({ ...refusalOf(chart, slug, 'frame', lang), id: slug, lang }, event);
 		}
 	}
 }
@@ -91,7 +97,7 @@ export async function namedFrame(slug: string, event: Event): Promise<Response> 
 export async function viewFrame(event: Event): Promise<Response> {
 	const asked = await askedView(event.locals.snapshot, event.url);
 	return 'fault' in asked
-		? messageFrame(400, wordViewFault(asked.fault, langOf(event.url.searchParams)), event)
+		? refusedFrame(400, wordViewFault(asked.fault, langOf(event.url.searchParams)), 'explore', event)
 		: frameOf(asked, event);
 }
 
@@ -108,7 +114,7 @@ const FRAMES_OF_ONE = 12;
 /** The frame of a frozen chart. */
 export async function frozenFrame(id: string, event: Event): Promise<Response> {
 	const frozen = await askedFrozen(id, event.url, event.locals.snapshot);
-	if (frozen.kind === 'gone') return messageFrame(frozen.status, frozen.message, event);
+	if (frozen.kind === 'gone') return refusedFrame(frozen.status, frozen.message, id, event);
 	const { asked, chart } = frozen;
 	const frames = framesOf.get(chart) ?? new BoundedMap<string, FrameBody>(FRAMES_OF_ONE);
 	framesOf.set(chart, frames);
@@ -175,10 +181,7 @@ async function frameBody(asked: RequestedView, url: URL): Promise<FrameBody> {
 		}
 	});
 	const font = `.plot>svg{font-family:${FONT}}`;
-	const accent = shown.site?.accent;
-	const dark = accent ? `:root{--accent:${darkAccent(accent)}}` : '';
-	const style =
-		css + font + (accent ? `:root{--accent:${accent}}` : '') + rules.light + darkRules(theme, dark + rules.dark);
+	const style = css + font + rules.light + accentRules(shown.site?.accent, theme, rules.dark);
 	const id = frozen?.id ?? slug ?? 'explore';
 	const html = frameHtml({
 		title: answer.title,
@@ -213,13 +216,26 @@ function logOnce(error: unknown): void {
 	log().error({ err: error }, 'a picture of a frame cannot be drawn');
 }
 
-/** What is said in a frame's place, readable and never an empty box. */
-function messageFrame(status: 400 | 404 | 410, message: string, { url }: Event): Response {
-	const lang = langOf(url.searchParams);
+/** What is said in the place of a chart, by the name that hosts have for its frame. */
+interface FrameMessage {
+	readonly status: 400 | 404 | 410;
+	readonly message: string;
+	readonly id: string;
+	readonly lang: Lang;
+}
+
+const refusedFrame = (status: FrameMessage['status'], message: string, id: string, event: Event): Response =>
+	messageFrame({ status, message, id, lang: langOf(event.url.searchParams) }, event);
+
+/** What is said in a frame's place, in the looks of a frame: readable, and never an empty box. */
+function messageFrame({ status, message, id, lang }: FrameMessage, { url, locals }: Event): Response {
 	const home = new URL(inLang(resolve('/'), lang), url).href;
-	const { body } = render(Message, { props: { message, home, lang } });
-	const style = css + darkRules('auto', '');
-	const html = frameHtml({ title: 'Twoway', body, style, id: 'message', theme: 'auto', lang });
+	const { site } = locals.snapshot.dataset;
+	const name = siteName(site);
+	const { body } = render(Message, { props: { status, message, home, name, lang } });
+	const theme = themeOf({ theme: THEMES.find((each) => each === url.searchParams.get('theme')) ?? 'auto' });
+	const style = css + accentRules(site.accent, theme);
+	const html = frameHtml({ title: name, body, style, id, theme, lang });
 	return new Response(html, {
 		status,
 		headers: { 'content-type': htmlHeaders, 'cache-control': 'no-store', ...policyOf(style) }

@@ -156,7 +156,9 @@ test('a wrong token saves nothing, and tokens cannot be tried for ever', async (
 	await start();
 	await paste(page, MONTH);
 	await save(page, 'guess');
-	await expect(page.getByRole('alert').first()).toHaveText('This is not the editor token of this server.');
+	await expect(page.getByRole('alert').first()).toHaveText(
+		'This is not the editor token of this server. If it was changed, ask whoever runs the server for the new one. Nothing was saved.'
+	);
 	expect(Object.keys(await stored())).toEqual(['a.csv']);
 	for (let tries = 0; tries < 10; tries++)
 		await page.request.post(`${server.url}/data/add/undo`, {

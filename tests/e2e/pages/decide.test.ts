@@ -63,7 +63,9 @@ test('a row is withdrawn by a click, charts and cards follow, and it is undone',
 	await dialog.getByLabel('Reason').fill('Typed in the wrong row');
 	await dialog.getByLabel('Editor token').fill('wrong');
 	await dialog.getByRole('button', { name: 'Withdraw it' }).click();
-	await expect(dialog.getByRole('alert')).toHaveText('This is not the editor token of this server.');
+	await expect(dialog.getByRole('alert')).toHaveText(
+		'This is not the editor token of this server. If it was changed, ask whoever runs the server for the new one. Nothing was saved.'
+	);
 	await dialog.getByLabel('Editor token').fill(TOKEN);
 	await dialog.getByRole('button', { name: 'Withdraw it' }).click();
 	await expect(dialog.getByRole('status')).toContainText('Withdrawn');

@@ -55,7 +55,7 @@ test('an event is added by keyboard, seen in its chart, and undone', async ({ pa
 	// a wide chart names it, a narrow one has its number
 	await expect(preview.locator('img[src*="A%20visit%20to%20Moscow"]').first()).toBeAttached();
 	await period.press('Enter');
-	await expect(dialog.getByRole('status')).toContainText(/It stands in:\s*Trade with Russia/);
+	await expect(dialog.getByRole('status')).toContainText(/Shown in:\s*Trade with Russia/);
 	await page.keyboard.press('Escape');
 	await expect(list.getByRole('listitem').first()).toContainText('March 2023 A visit to Moscow Russia');
 	expect(await readFile(join(dir, 'events.csv'), 'utf8')).toBe(`${EVENTS}2023-03,RUS,A visit to Moscow,\n`);
@@ -80,19 +80,19 @@ test('a row that cannot be read is shown, mended or taken away; two editors of a
 	await page.goto(`${server.url}/desk`);
 	await settled(page);
 	await page.getByLabel('Editor token').fill(TOKEN);
-	const faults = page.getByRole('region', { name: 'Rows to mend' });
+	const faults = page.getByRole('region', { name: 'Rows to correct' });
 	await expect(faults).toContainText('there is no month 13');
 	expect(await faultsOf(page)).toEqual([]);
 	await faults.getByRole('button', { name: 'Remove: events.csv, line 4' }).press('Enter');
 	await expect(faults).not.toContainText('A plan');
-	await faults.getByRole('button', { name: 'Mend: events.csv, line 3' }).press('Enter');
-	const mending = page.getByRole('dialog', { name: 'Mend events.csv, line 3' });
+	await faults.getByRole('button', { name: 'Correct: events.csv, line 3' }).press('Enter');
+	const mending = page.getByRole('dialog', { name: 'Correct events.csv, line 3' });
 	const period = mending.getByLabel('Period');
 	await expect(period).toHaveAccessibleDescription(/there is no month 13/);
 	expect(await faultsOf(page, { within: 'dialog' })).toEqual([]);
 	await period.fill('2023-03');
 	await period.press('Enter');
-	await expect(mending.getByRole('status')).toContainText('The row is mended and in use.');
+	await expect(mending.getByRole('status')).toContainText('The row is corrected and in use.');
 	await page.keyboard.press('Escape');
 	await expect(faults).toHaveCount(0);
 	const list = page.getByRole('region', { name: 'Events' });
@@ -104,7 +104,7 @@ test('a row that cannot be read is shown, mended or taken away; two editors of a
 	await dialog.getByRole('button', { name: 'Save' }).press('Enter');
 	await expect(dialog.getByRole('alert')).toContainText('Somebody else has changed this');
 	await expect(dialog.getByLabel('What happened')).toHaveAccessibleDescription('Somebody else wrote: Their visit');
-	await expect(dialog.getByLabel('Where one can read of it')).toHaveValue('https://example.com/1');
+	await expect(dialog.getByLabel('Link to read more')).toHaveValue('https://example.com/1');
 	await dialog.getByRole('button', { name: 'Save' }).press('Enter');
 	await expect(dialog.getByRole('status')).toContainText('The event is saved.');
 	expect(await readFile(join(dir, 'events.csv'), 'utf8')).toBe(`${EVENTS}2023-03,RUS,A visit,https://example.com/1\n`);
@@ -118,12 +118,14 @@ test('the house gets a name, a colour and a logo by keyboard, and every page has
 	await dialog.getByLabel('Name of the site').fill('The Harbour Post');
 	const accent = dialog.getByLabel('Colour of links and buttons');
 	await accent.fill('#ffd400');
-	await expect(dialog).toContainText('Links need 4.5:1 for everybody to read them.');
+	await expect(dialog).toContainText('Too faint on light pages: links need 4.5:1 for everybody to read them.');
 	await accent.fill('#b0305a');
 	await expect(dialog).toContainText('Contrast on light pages');
-	await expect(dialog).not.toContainText('Links need');
+	await expect(dialog).not.toContainText('Too faint');
+	const looks = dialog.getByRole('region', { name: 'How it will look' });
+	await expect(looks.getByRole('link', { name: 'The Harbour Post' }).first()).toHaveCSS('color', 'rgb(176, 48, 90)');
 	const logo = { name: 'Our logo.png', mimeType: 'image/png', buffer: Buffer.from('<svg onload="alert(1)"/>') };
-	const bring = dialog.getByLabel('Bring a file instead, 200 kB at most: Logo', { exact: true });
+	const bring = dialog.getByLabel('Or upload a file, 200 kB at most: Logo', { exact: true });
 	await bring.setInputFiles(logo);
 	expect(await faultsOf(page, { within: 'dialog' })).toEqual([]);
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -139,7 +141,7 @@ test('the house gets a name, a colour and a logo by keyboard, and every page has
 	await expect(page).toHaveTitle(/The Harbour Post$/);
 	await expect(page.locator('header img').first()).toHaveAttribute('src', /brand\/Our-logo\.png$/);
 	const shown = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent'));
-	expect(await shown()).toBe('#b0305a');
+	await expect.poll(shown).toBe('#b0305a');
 	await settled(page);
 	await page.getByLabel('Editor token').fill(TOKEN);
 	await page.getByRole('button', { name: 'Undo it: the last change of the house style' }).press('Enter');

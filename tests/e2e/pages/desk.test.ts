@@ -37,7 +37,7 @@ test('from a view to a chart on the front page; it is edited, retired, and that 
 	const dialog = page.getByRole('dialog', { name: 'Save as chart' });
 	await expect(dialog.getByLabel('Headline').first()).not.toHaveValue('');
 	await dialog.getByLabel('Headline').first().fill('A summer of trade');
-	await expect(dialog.getByLabel('Name in its address')).toHaveValue('a-summer-of-trade');
+	await expect(dialog.getByLabel('Last part of its address')).toHaveValue('a-summer-of-trade');
 	await expect(dialog.getByRole('region', { name: 'How it will look' })).toContainText('A summer of trade');
 	await dialog.getByLabel('Place on the front page').selectOption('First');
 	expect(await faultsOf(page, { within: 'dialog' })).toEqual([]);
@@ -81,10 +81,16 @@ test('from a view to a chart on the front page; it is edited, retired, and that 
 	await expect(order).toContainText('Trade with Russia slows');
 	await expect(page.getByRole('region', { name: 'Titles to look at' })).toHaveCount(0);
 
-	await order.getByRole('button', { name: 'Take off: Trade with Russia slows' }).click();
-	await expect(page.getByRole('region', { name: 'Not offered any more' })).toContainText('Trade with Russia slows');
+	await order.getByRole('button', { name: 'Unpublish: Trade with Russia slows' }).click();
+	await expect(page.getByRole('region', { name: 'Unpublished' })).toContainText('Trade with Russia slows');
 	for (const path of ['/charts/russia', '/charts/russia.json', '/embed/russia']) expect(await statusOf(path)).toBe(410);
-	await page.getByRole('button', { name: 'Undo it' }).click();
+	const leftBehind = await (await fetch(`${server.url}/embed/russia?theme=light`)).text();
+	expect(leftBehind).toMatch(/“Trade with Russia slows” was taken down on/);
+	await expect(
+		page.getByRole('status').filter({ hasText: '“Trade with Russia slows” is not published any more.' })
+	).toBeVisible();
+	await page.getByRole('button', { name: 'Undo it' }).press('Enter');
+	await expect(page.getByRole('status').filter({ hasText: 'Undone' })).toBeVisible();
 	await expect(order).toContainText('Trade with Russia slows');
 	expect(await statusOf('/charts/russia')).toBe(200);
 	expect((await readFile(join(dir, 'charts.csv'), 'utf8')).split('\n')[1]).toMatch(/^russia,Trade with Russia slows,/);

@@ -1,10 +1,10 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Route } from '@playwright/test';
 import { faultsOf } from '../axe.ts';
 import { serveFiles, type Server } from '../server.ts';
-import { settled } from '../settled.ts';
+import { door, settled } from '../settled.ts';
 
 const TOKEN = 'a-token-of-our-own';
 const MONTHS = [15.2, 15.9, 16.4, 15.6, 16.1, 16.8, 16.3, 15.8];
@@ -84,7 +84,7 @@ test('one view of each of many, by keyboard and on a phone: an archive, frames, 
 	await dialog.getByLabel('Editor token').press('Enter');
 	await expect(dialog.getByRole('status')).toContainText('2 made.');
 	const download = page.waitForEvent('download');
-	await dialog.getByRole('link', { name: 'The archive' }).press('Enter');
+	await dialog.getByRole('link', { name: 'Download all (zip)' }).press('Enter');
 	const files = unzipSync(await readFile(await (await download).path()));
 	expect(Object.keys(files).sort()).toEqual(['jpn', 'rus'].map((code) => `chn-${code}-total-2023-01-to-2023-08.png`));
 	await dialog.getByLabel('What is made').selectOption('Embed codes');
@@ -92,6 +92,48 @@ test('one view of each of many, by keyboard and on a phone: an archive, frames, 
 	await expect(dialog.getByRole('textbox', { name: 'Embed codes' })).toHaveValue(
 		/embed\?partner=JPN[^"]*theme=light" title=[^]*embed\?partner=RUS/
 	);
+});
+
+test('of many at once, one that fails is named and tried again, and what is given up leaves nothing', async ({
+	page
+}) => {
+	await page.goto(`${server.url}/charts/russia`);
+	await settled(page);
+	await page.getByRole('button', { name: 'Many at once' }).press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'Many at once' });
+	const status = dialog.getByRole('status');
+	await dialog.getByRole('listbox', { name: /Which/ }).selectOption(['Japan', 'Russia']);
+	await dialog.getByLabel('What is made').selectOption('Pictures, SVG');
+	await dialog.getByLabel('Editor token').fill(TOKEN);
+	/** Answers of the server to the second of them. */
+	let answer = (route: Route): Promise<void> => route.fulfill({ status: 500, json: {} });
+	await page.route('**/desk/pictures', (route) => {
+		const { kind, at } = route.request().postDataJSON() as { kind: string; at?: number };
+		return kind === 'next' && at === 1 ? answer(route) : route.continue();
+	});
+	await dialog.getByRole('button', { name: 'Make them' }).press('Enter');
+	await expect(status).toContainText('1 made.');
+	await expect(status).toContainText('Not made: Russia.');
+	await dialog.getByRole('button', { name: 'Try these again' }).press('Enter');
+	await expect(status).toContainText('2 made.');
+	await expect(status).not.toContainText('Not made');
+
+	const late = door();
+	answer = async (route) => {
+		await late.opened;
+		await route.abort();
+	};
+	await dialog.getByRole('button', { name: 'Make them' }).press('Enter');
+	await expect(status).toContainText('1 of 2');
+	await dialog.getByRole('button', { name: 'Cancel' }).press('Enter');
+	await expect(status).toHaveText('Cancelled. Nothing was made.');
+	await expect(dialog.getByRole('button', { name: 'Make them' })).toBeFocused();
+	await expect(dialog.getByRole('link', { name: 'Download all (zip)' })).toHaveCount(0);
+	late.open();
+	// nobody waits for what was given up
+	answer = (route) => route.continue();
+	await dialog.getByRole('button', { name: 'Make them' }).press('Enter');
+	await expect(status).toContainText('2 made.');
 });
 
 test('pictures of several sizes, their text and their figures are there to take', async ({ page, context }) => {

@@ -74,6 +74,13 @@ test('one job at a time, until it has ended or nobody has gone on with it for a 
 	begun();
 });
 
+test('whoever was cut off from a job begins another in its place, and nobody else does', () => {
+	const first = begun();
+	expect(jobs.begin(order(), snapshot, 'another')).toBe('busy');
+	expect(jobs.begin(order(), snapshot, first)).toMatchObject({ count: 2 });
+	expect(jobs.next(first, 0)).toBeUndefined();
+});
+
 test('partners are those that the reporter has figures of, products those of the partner', () => {
 	const view = viewOf('partner=RUS', snapshot.vocabulary);
 	expect(choicesFor(view, 'partner', snapshot).map(({ name }) => name)).toEqual(['Russia', 'United States']);

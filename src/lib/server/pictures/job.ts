@@ -48,8 +48,12 @@ export class PictureJobs {
 
 	constructor(private readonly now: () => number = Date.now) {}
 
-	/** Begins a job, or says why not: somebody else's goes on, or one of its views cannot be shown. */
-	begin(order: ManyAsked, snapshot: Snapshot): Begun | Refused | 'busy' {
+	/**
+	 * Begins a job, or says why not: somebody else's goes on, or one of its views cannot be shown.
+	 * @param instead the name of a job of the same maker, who was cut off from it: it is given up
+	 */
+	begin(order: ManyAsked, snapshot: Snapshot, instead?: unknown): Begun | Refused | 'busy' {
+		this.end(instead);
 		if (this.job && this.now() < this.job.until) return 'busy';
 		const { view, over, codes, format, use } = order;
 		const queries = eachOf(new URLSearchParams(view.replace(/^\?/, '')), over, codes, snapshot);

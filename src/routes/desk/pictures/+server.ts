@@ -56,7 +56,7 @@ interface Event {
 function begin(sent: Record<string, unknown>, { url, locals }: Event): Response {
 	const order = readManyOrder(sent);
 	if (!order) return refuseEdit(400, `Say of which partners or products, ${MOST_AT_ONCE} at most, and in what format.`);
-	const begun = jobs.begin(order, locals.snapshot);
+	const begun = jobs.begin(order, locals.snapshot, sent['instead']);
 	if (begun === 'busy') return refuseEdit(409, 'Pictures are being made for somebody else. Try again in a minute.');
 	return 'fault' in begun ? refuseEdit(400, wordViewFault(begun.fault, pageLangOf(url))) : respondUncached(200, begun);
 }
