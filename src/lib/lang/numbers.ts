@@ -92,6 +92,9 @@ export function* countingDecimals(
 
 /** Whether the value, rounded at a place, still lies within its bounds. */
 function contains({ value, low, high }: Bounded, place: number): boolean {
+	// rounding moves it by half a step at most, and writes a number out to do so
+	const half = 10 ** place / 2;
+	if (low <= value - half && value + half <= high) return true;
 	const shown = roundAt(value, place);
 	const slack = 1e-9 * Math.abs(value);
 	return low - slack <= shown && shown <= high + slack;

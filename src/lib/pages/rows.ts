@@ -1,6 +1,7 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
+import { growthRows } from '#lib/views/point.ts';
 import type { Result } from '#lib/views/result.ts';
 import { amountWithUnit, growthText, valueWithUnit } from '#lib/words/printed.ts';
 import { accountsInPage } from './how.ts';
@@ -24,12 +25,12 @@ export function accountRows(result: Result, ledger: Ledger, lang: Lang): Record<
 }
 
 /** @param most how many figures of each series count, the newest of them */
-function rowsReferredTo({ series, findings }: Result, most = Infinity): Observation[] {
+function rowsReferredTo({ lines, findings }: Result, most = Infinity): Observation[] {
 	const rows = new Set<Observation>(findings.flatMap((finding) => finding.rows));
-	for (const { points, held = [], heldNewer } of series) {
+	for (const { points, held = [], heldNewer } of lines) {
 		for (const { terms } of [...points.slice(-most), ...held.slice(-most), ...(heldNewer ? [heldNewer] : [])])
 			for (const term of terms) for (const row of term.rows) rows.add(row);
-		for (const { growth } of points.slice(-most)) for (const row of growth?.rows ?? []) rows.add(row);
+		for (const point of points.slice(-most)) for (const row of growthRows(point)) rows.add(row);
 	}
 	return [...rows].sort((a, b) => a.order - b.order);
 }

@@ -12,7 +12,7 @@ import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { differentUnits } from '#lib/views/amount-unit.ts';
 import { tooDear, tooManyToDraw, type Covered } from '#lib/views/cost.ts';
 import { aboutSome, eventsIn } from '#lib/views/events.ts';
-import { answering } from '#lib/views/json.ts';
+import { answerOf } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { likelyOf, needOf } from '#lib/views/need.ts';
 import { resulting, type Result } from '#lib/views/result.ts';
@@ -133,7 +133,7 @@ function* pageData(
 	}));
 	const texts = yield* wordingTexts(result, names, words);
 	yield;
-	const answer = yield* answering(result, { ...texts, findings, events });
+	const answer = answerOf(result, { ...texts, findings, events });
 	const codes = new Set(answer.series.flatMap(({ reporter, partner }) => [reporter, partner]));
 	const colors = Object.fromEntries(
 		[...codes].flatMap((code) => {

@@ -7,6 +7,8 @@ import { unknownCode } from './product-problems.ts';
 export class CodesMet {
 	private readonly known = new Map<string, Map<Edition | undefined, boolean>>();
 	private readonly unknown = new Map<string, number>();
+	/** What the row before was of, mostly, where some edition has it. */
+	private lastKnown: string | undefined;
 
 	/** Whether an edition, or any where none is named, has a code; groups and all goods are of none. */
 	isKnown(product: string, edition: Edition | undefined): boolean {
@@ -19,9 +21,14 @@ export class CodesMet {
 
 	/** Notes the code of a good row; whether it is the first of one that no edition has, which may be a country's own. */
 	isNewAndUnknown(product: string, line: number): boolean {
-		if (this.isKnown(product, undefined) || this.unknown.has(product)) return false;
-		this.unknown.set(product, line);
-		return true;
+		if (product === this.lastKnown) return false;
+		if (this.isKnown(product, undefined)) {
+			this.lastKnown = product;
+			return false;
+		}
+		const isNew = !this.unknown.has(product);
+		if (isNew) this.unknown.set(product, line);
+		return isNew;
 	}
 
 	/** Of each code that no edition has, said where it was first met. */

@@ -11,7 +11,13 @@ import { codeOfOtherEdition } from './product-problems.ts';
 import { readEdition } from './product.ts';
 import { textCell } from './text-cell.ts';
 
-/** How the cells of one file are read, and where they stand: fields from 0, -1 where the file has no such column. */
+/**
+ * Where the cells of a column stand that a file lacks: nowhere. Looking far beyond the end of a row is quick; looking
+ * before its start, a million times, is not.
+ */
+export const NO_FIELD = 2 ** 20;
+
+/** How the cells of one file are read, and where they stand: fields from 0, `NO_FIELD` where the file has no such column. */
 export interface RowReading {
 	readonly file: string;
 	readonly at: Readonly<
@@ -42,7 +48,7 @@ export const rowExplainer =
 	({ file, at, area, nearestArea, product, period, number }: RowReading) =>
 	(cells: readonly string[], line: number): Problem[] => {
 		const text = (index: number): string => textCell(cells[index] ?? '');
-		const place = (index: number) => ({ file, line, ...(index >= 0 && { column: index + 1 }) });
+		const place = (index: number) => ({ file, line, ...(index !== NO_FIELD && { column: index + 1 }) });
 		const faults: Problem[] = [];
 		const [reporter, partner] = [area(cells[at.reporter] ?? ''), area(cells[at.partner] ?? '')];
 		for (const [index, code] of [

@@ -4,7 +4,7 @@ import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
 import { CodesMet } from './codes-met.ts';
 import { financialYearsAmong, YEAR_AND_DIGITS, type Conventions } from './conventions.ts';
-import { rowExplainer } from './explain-row.ts';
+import { NO_FIELD, rowExplainer } from './explain-row.ts';
 import { readFlow } from './flow.ts';
 import type { Decimals } from './number.ts';
 import { NumberCells } from './number-cells.ts';
@@ -66,7 +66,10 @@ export function* readingRows(
 	firstOrder: number,
 	former: readonly Observation[]
 ): Steps<RowsReading> {
-	const field = (column: Column): number => (table.columns.get(column) ?? 0) - 1;
+	const field = (column: Column): number => {
+		const number = table.columns.get(column);
+		return number === undefined ? NO_FIELD : number - 1;
+	};
 	const at = {
 		reporter: field('reporter'),
 		partner: field('partner'),

@@ -94,10 +94,12 @@ function readPiece(
 	mayGoOn: boolean,
 	visit: (cells: string[], lines: number) => void
 ): { lines: number; length: number; why?: Broken['why'] } {
-	const quoted = piece.includes('"');
+	// the last line end is left out: papaparse would see an empty record behind it
+	const text = piece.endsWith('\n') ? piece.slice(0, -1) : piece;
+	if (!piece.includes('"')) return { lines: readPlainLines(text, delimiter, visit), length: piece.length };
 	let [lines, from] = [0, 0];
 	let why: Broken['why'] | undefined;
-	Papa.parse<string[]>(piece.endsWith('\n') ? piece.slice(0, -1) : piece, {
+	Papa.parse<string[]>(text, {
 		delimiter,
 		newline: '\n',
 		// row by row: with rows handed over by the thousand, papaparse takes three times as long
@@ -113,13 +115,21 @@ function readPiece(
 				return;
 			}
 			visit(data, lines);
-			// the last line end of a piece was left out: papaparse would see an empty record behind it
-			const to = meta.cursor >= piece.length - 1 ? piece.length : meta.cursor;
-			lines += quoted ? lineBreaks(piece, from, to) : 1;
+			lines += lineBreaks(piece, from, meta.cursor >= piece.length - 1 ? piece.length : meta.cursor);
 			from = meta.cursor;
 		}
 	});
 	return { lines, length: from >= piece.length - 1 ? piece.length : from, ...(why && { why }) };
+}
+
+/**
+ * Reads lines without a quote: what papaparse makes of them too, but a third sooner without all that it says beside a
+ * record. Gives how many there were.
+ */
+function readPlainLines(text: string, delimiter: Separator, visit: (cells: string[], lines: number) => void): number {
+	const records = text.split('\n');
+	for (const [line, record] of records.entries()) visit(record.split(delimiter), line);
+	return records.length;
 }
 
 /** Why a record of a file cannot be read, so that none behind it can be trusted. */

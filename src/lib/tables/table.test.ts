@@ -129,6 +129,17 @@ describe('reading rows', () => {
 		);
 	});
 
+	it('parts lines without a quote as papaparse does', () => {
+		const line = fc.string({ unit: fc.constantFrom('a', "'", ',', ';', ' ', '|', '\u00a0', '\ufeff', '=') });
+		fc.assert(
+			fc.property(fc.array(line.map((text) => `a${text}`)), (lines) => {
+				const { data } = Papa.parse<string[]>(['a,b', ...lines].join('\n'), { delimiter: ',', newline: '\n' });
+				const expected = data.flatMap((row, at) => (at > 0 && row.length === 2 ? [[at + 1, ...row]] : []));
+				expect(read(['a,b', ...lines].join('\n')).rows).toEqual(expected);
+			})
+		);
+	});
+
 	it('cuts long text without quotes only at line ends', () => {
 		const lines = Array.from({ length: 30_000 }, (_, at) => `${at},b${at}`);
 		const { rows } = read(`a,b\n${lines.join('\n')}`);

@@ -18,8 +18,8 @@ interface Change {
 /** Whether figures of a year and the year before count the same goods in the same way, and none is held back. */
 function areComparable(ledger: Ledger, product: string, before: Figure, after: Figure): boolean {
 	return (
-		oneBasis(...before.terms, ...after.terms) &&
-		ledger.countsTheSame(product, ...before.terms, ...after.terms) &&
+		oneBasis(before.terms, after.terms) &&
+		ledger.countsTheSame(product, before.terms, after.terms) &&
 		!ledger.heldBy(before.terms, after.terms)
 	);
 }

@@ -108,7 +108,7 @@ export function combination(
 	const sumIn = (fits: Allow) => sumOf(parts, (flow) => addendOf(seriesOf(flow), period, rounds, fits));
 	const best = sumIn(() => true);
 	if (!best) return undefined;
-	if (oneBasis(...best.terms)) return figureOf(best);
+	if (oneBasis(best.terms)) return figureOf(best);
 	const bases = new Set(
 		parts.flatMap(([flow]) => seriesOf(flow).rows.flatMap(({ source }: Observation) => source.basis || []))
 	);
@@ -125,7 +125,7 @@ const figureOf = ({ value, low, high, place, how, terms }: Sum): Figure => ({ va
 /** One figure less another; undefined where their bases of valuation differ. May be under nothing. */
 export function difference(of: Figure, less: Figure): Figure | undefined {
 	const terms = [...of.terms, ...signedTerms(less.terms, -1)];
-	if (!oneBasis(...terms)) return undefined;
+	if (!oneBasis(terms)) return undefined;
 	return {
 		...signedSum([
 			{ sign: 1, of },

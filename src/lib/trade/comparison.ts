@@ -26,13 +26,13 @@ export function index(
 ): Comparison | undefined {
 	const of = ledger.figureFromRows(key, flow, period);
 	const first = ledger.figureFromRows(key, flow, base);
-	if (!of || !first || !ledger.countsTheSame(key.product, ...of.terms, ...first.terms)) return undefined;
+	if (!of || !first || !ledger.countsTheSame(key.product, of.terms, first.terms)) return undefined;
 	return indexOf(of, first, period, base);
 }
 
 /** A figure of a period where that of the base is 100. */
 export function indexOf(of: Figure, first: Figure, period: Period, base: Period): Comparison | undefined {
-	if (!oneBasis(...of.terms, ...first.terms)) return undefined;
+	if (!oneBasis(of.terms, first.terms)) return undefined;
 	// the base period itself is 100 by definition, however well its value is known
 	const same = period.from === base.from && period.to === base.to;
 	const change = ratio(of, first);
@@ -63,7 +63,7 @@ export function share(
 
 /** A figure in per cent of a whole that it is part of. */
 export function shareOf(of: Figure, whole: Figure | undefined): Comparison | undefined {
-	if (!whole || !oneBasis(...of.terms, ...whole.terms)) return undefined;
+	if (!whole || !oneBasis(of.terms, whole.terms)) return undefined;
 	const part = ratio(of, whole);
 	return part && { ...worked(part, (x) => x * 100), of, with: whole };
 }
@@ -82,13 +82,13 @@ export function contribution(
 	if (flow === 'balance') return undefined;
 	const of = ledger.figureFromRows(key, flow, period);
 	const before = of && ledger.figureFromRows(key, flow, yearEarlier(period));
-	if (!before || !ledger.countsTheSame(key.product, ...of.terms, ...before.terms)) return undefined;
+	if (!before || !ledger.countsTheSame(key.product, of.terms, before.terms)) return undefined;
 	return contributionOf(of, before, ledger.wholeFromRows(whole, flow, yearEarlier(period)));
 }
 
 /** The change of a part in percentage points of what the whole was. */
 export function contributionOf(of: Figure, before: Figure, whole: Figure | undefined): Comparison | undefined {
-	if (!whole || !oneBasis(...of.terms, ...before.terms, ...whole.terms)) return undefined;
+	if (!whole || !oneBasis(of.terms, before.terms, whole.terms)) return undefined;
 	const change = { value: of.value - before.value, low: of.low - before.high, high: of.high - before.low };
 	const points = ratio(change, whole);
 	return points && { ...worked(points, (x) => x * 100), of, before, with: whole };

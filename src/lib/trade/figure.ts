@@ -43,18 +43,20 @@ export function rowsOf(terms: readonly Term[]): readonly Observation[] {
 	const [only] = terms;
 	// most figures are printed: one term of one row
 	if (only && terms.length === 1) return only.rows;
-	return [...new Set(terms.flatMap((term) => term.rows))];
+	const rows = new Set<Observation>();
+	for (const term of terms) for (const row of term.rows) rows.add(row);
+	return [...rows];
 }
 
 /** Terms are never of different bases of valuation (FOB, CIF), where the sources say which. */
-export const oneBasis = (...terms: readonly Term[]): boolean => oneBasisOf(terms.flatMap(({ rows }) => rows));
-
-export function oneBasisOf(rows: Iterable<Observation>): boolean {
+export function oneBasis(...lists: readonly (readonly Pick<Term, 'rows'>[])[]): boolean {
 	let named = '';
-	for (const { source } of rows) {
-		if (source.basis === '' || source.basis === named) continue;
-		if (named !== '') return false;
-		named = source.basis;
-	}
+	for (const terms of lists)
+		for (const { rows } of terms)
+			for (const { source } of rows) {
+				if (source.basis === '' || source.basis === named) continue;
+				if (named !== '') return false;
+				named = source.basis;
+			}
 	return true;
 }

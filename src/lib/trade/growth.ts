@@ -27,9 +27,7 @@ export function growth(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Per
 	const figure = ledger.figureFromRows(key, flow, period);
 	const base = figure && ledger.figureFromRows(key, flow, yearEarlier(period));
 	const isLike =
-		base &&
-		oneBasis(...figure.terms, ...base.terms) &&
-		ledger.countsTheSame(key.product, ...figure.terms, ...base.terms);
+		base && oneBasis(figure.terms, base.terms) && ledger.countsTheSame(key.product, figure.terms, base.terms);
 	const change = isLike ? percentChange(figure, base) : undefined;
 	const rates: { -readonly [Key in keyof Growth]: Growth[Key] } = {};
 	if (row?.growth) {

@@ -31,7 +31,7 @@ export function implied(known: Known, key: Key, flow: Flow, period: Period): Fig
 	const value: Pick<Figure, keyof Exact | 'terms'> | undefined = rowValue
 		? { ...printedValue(rowValue), terms: [{ ...key, sign: 1, flow, period: later, rows: [row] }] }
 		: known.figureFromRows(key, flow, later);
-	if (!value || !oneBasis(...value.terms, { ...key, sign: 1, flow, period: later, rows: [row] })) return undefined;
+	if (!value || !oneBasis(value.terms, [{ rows: [row] }])) return undefined;
 	const factor = rising(printed(row.growth), (percent) => 1 + percent / 100);
 	if (!(factor.low > 0)) return undefined;
 	return {

@@ -188,8 +188,10 @@ export class Ledger {
 	}
 
 	/** Whether a code or group counts the same goods in all editions that rows of some terms are of. */
-	countsTheSame(product: string, ...terms: readonly Term[]): boolean {
-		const editions = new Set(terms.flatMap(({ rows }) => rows.flatMap(({ edition }) => edition ?? [])));
+	countsTheSame(product: string, ...lists: readonly (readonly Term[])[]): boolean {
+		const editions = new Set<Edition>();
+		for (const terms of lists)
+			for (const { rows } of terms) for (const { edition } of rows) if (edition !== undefined) editions.add(edition);
 		return editions.size < 2 || new Set([...editions].map(this.meaningOf(product))).size < 2;
 	}
 

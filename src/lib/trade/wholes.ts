@@ -109,7 +109,7 @@ export function sumOfMembers(known: Known, key: Key, flow: Flow, period: Period)
 		if (missing.some(isExpected)) return undefined;
 	}
 	const all = terms.flatMap(({ sign, of }) => signedTerms(of.terms, sign));
-	if (!oneBasis(...all)) return undefined;
+	if (!oneBasis(all)) return undefined;
 	const sum = tradeValue(signedSum(terms));
 	return sum && { ...sum, how: 'sum', terms: all };
 }

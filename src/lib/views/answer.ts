@@ -8,16 +8,13 @@ import type { PriceVolume } from '#lib/trade/price-volume.ts';
 import type { ResultUnit } from './unit.ts';
 import type { ChartKind, View } from './view.ts';
 
-/**
- * One known quantity that a figure was made from, with the rows that hold it: the rows themselves where the data are,
- * their references in a browser.
- */
-export interface ResultTerm<Row = RowRef> {
+/** One known quantity that a figure was made from, with the rows that hold it. */
+export interface ResultTerm {
 	/** -1 where it is taken away. */
 	readonly sign: 1 | -1;
 	readonly flow: Flow;
 	readonly period: Period;
-	readonly rows: readonly Row[];
+	readonly rows: readonly RowRef[];
 	/** Only where they are not the series' own (world totals, the partner's record). */
 	readonly reporter?: string;
 	readonly partner?: string;
@@ -29,25 +26,25 @@ export interface ResultTerm<Row = RowRef> {
 export type HowName = 'observed' | 'derived' | 'identity' | 'sum' | 'implied' | 'reported' | 'computed';
 
 /** Growth over the same period a year earlier, in per cent, beside a value. */
-export interface ResultGrowth<Row = RowRef> extends Bounded {
+export interface ResultGrowth extends Bounded {
 	readonly how: 'reported' | 'computed';
 	/** The currency the growth was measured in: the view's, or the only one that a growth was published in. */
 	readonly currency: string;
 	readonly reported?: number;
 	readonly computed?: Bounded;
-	readonly rows: readonly Row[];
+	readonly rows: readonly RowRef[];
 }
 
 /** A figure of a view, in the view's unit. */
-export interface ResultPoint<Row = RowRef> extends Bounded {
+export interface ResultPoint extends Bounded {
 	readonly period: Period;
 	readonly how: HowName;
-	readonly terms: readonly ResultTerm<Row>[];
+	readonly terms: readonly ResultTerm[];
 	/** Growth measures: as printed, and from the two figures. */
 	readonly reported?: number;
 	readonly computed?: Bounded;
 	/** Value measure: the growth that a reader would ask for next. */
-	readonly growth?: ResultGrowth<Row>;
+	readonly growth?: ResultGrowth;
 	/** Mirror measure: both records of the trade, in the currency and scale of `view`. */
 	readonly own?: Bounded;
 	readonly mirror?: Bounded;
@@ -66,14 +63,14 @@ export interface ResultPoint<Row = RowRef> extends Bounded {
 export type Lacking = 'base' | 'time';
 
 /** A figure that is held back: words and charts may only say that it exists. */
-export interface ResultHeld<Row = RowRef> {
+export interface ResultHeld {
 	readonly period: Period;
 	readonly held: HeldCode;
 	/** What it would say, in the view's unit. */
 	readonly printed: number;
 	/** How many times too large (1000) or too small (0.001) it looks. */
 	readonly factor?: number;
-	readonly terms: readonly ResultTerm<Row>[];
+	readonly terms: readonly ResultTerm[];
 }
 
 /** The change behind a growth or a contribution in price and volume, in plain units of the view's currency. */
@@ -81,7 +78,7 @@ export interface ResultSplit extends PriceVolume {
 	readonly period: Period;
 }
 
-export interface ResultSeries<Row = RowRef> {
+export interface ResultSeries {
 	readonly reporter: string;
 	readonly partner: string;
 	readonly flow: AnyFlow;
@@ -89,11 +86,11 @@ export interface ResultSeries<Row = RowRef> {
 	readonly product: string;
 	/** What it is a part of, in a view that breaks products down. */
 	readonly parent?: string;
-	readonly points: readonly ResultPoint<Row>[];
+	readonly points: readonly ResultPoint[];
 	/** Windows of the view whose figures are held back. */
-	readonly held?: readonly ResultHeld<Row>[];
+	readonly held?: readonly ResultHeld[];
 	/** A newer figure than the view's `latest` window, which is held back. */
-	readonly heldNewer?: ResultHeld<Row>;
+	readonly heldNewer?: ResultHeld;
 	/** Of the newest point. */
 	readonly split?: ResultSplit;
 	/** The newest window this series has, where it goes further than the view shows. */
@@ -167,8 +164,8 @@ export interface AnswerSeries extends ResultSeries {
 }
 
 /**
- * A result with its texts and with references for rows: what every representation (page, picture, table, CSV, JSON)
- * is made from, on servers and in browsers alike.
+ * A result with its texts: what every representation (page, picture, table, CSV, JSON) is made from, on servers and in
+ * browsers alike.
  */
 export interface Answer<F> extends Omit<Texts<F>, 'labels' | 'records' | 'splits' | 'wholeLabel'> {
 	/** The newest publication day among the sources of this view, YYYY-MM-DD; empty where none has a date. */

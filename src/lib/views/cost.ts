@@ -39,12 +39,20 @@ export function tooManyToDraw(series: readonly { readonly points: readonly unkno
 }
 
 /** What answering a view costs at most, known before any of its rows is asked for. */
-export function costOf(view: View, { partners, parts, span }: Covered): Cost {
+export const costOf = (view: View, covered: Covered): Cost => ({
+	...breadthOf(view, covered),
+	windows: covered.span ? windowsIn(view, covered.span) : 0
+});
+
+function breadthOf(view: View, { partners, parts }: Covered): Omit<Cost, 'windows'> {
 	const trades = view.partner === 'all' ? partners : view.partner.length * view.product.length;
 	const series = (view.level === undefined ? trades : (parts ?? 0) + trades) * view.flow.length;
 	const comparisons = view.measure === 'value' ? 1 : MEASURE_TRAITS[view.measure].hasRecords ? 3 : 2;
-	return { series, windows: span ? windowsIn(view, span) : 0, comparisons };
+	return { series, comparisons };
 }
+
+/** Windows that any view has at most: one a month, from a year before the rows to two years behind them. */
+const mostWindows = (span: Period | undefined): number => (span ? span.to - span.from + 48 : 0);
 
 /** Windows of a view that lie where rows are, or up to a year beside them. */
 function windowsIn(view: View, span: Period): number {
@@ -62,12 +70,16 @@ const chosen = ({ partner, product, flow }: View, top: number): number =>
 
 /** Why a view is too much to answer, and what to narrow; undefined where it is not. */
 export function tooDear(view: View, covered: Covered): ViewFault | undefined {
-	const { series, windows, comparisons } = costOf(view, covered);
+	const { series, comparisons } = breadthOf(view, covered);
 	if (series > MOST_SERIES && view.top === undefined)
 		return { why: 'too-many-series', key: 'top', text: '', series, most: MOST_SERIES };
 	// of what is broken down, `top` chooses among the parts in one window
 	const shown = view.level && view.top !== undefined ? Math.min(series, chosen(view, view.top)) : series;
-	const figures = (shown * windows + (series - shown)) * comparisons;
+	const figuresIn = (windows: number): number => (shown * windows + (series - shown)) * comparisons;
+	// of most views nobody needs to count the windows
+	if (figuresIn(mostWindows(covered.span)) <= MOST_FIGURES) return undefined;
+	const { windows } = costOf(view, covered);
+	const figures = figuresIn(windows);
 	if (figures > MOST_FIGURES)
 		return { why: 'too-dear', key: 'time', text: '', series, windows, figures, most: MOST_FIGURES };
 	return undefined;

@@ -79,7 +79,7 @@ function changeOf(
 ): Bounded | undefined {
 	const now = leftOf(ledger, whole, without, period);
 	const before = now && leftOf(ledger, whole, without, yearEarlier(period));
-	if (!before || !ledger.countsTheSame(whole.product, ...now.terms, ...before.terms)) return undefined;
+	if (!before || !ledger.countsTheSame(whole.product, now.terms, before.terms)) return undefined;
 	return percentChange(now, before);
 }
 

@@ -6,7 +6,7 @@ import type { ResultSeries } from './answer.ts';
 import { aboutSome, eventsIn } from './events.ts';
 import { DEFAULT_VIEW } from './view.ts';
 
-const TRADE: ResultSeries<never> = { reporter: 'CHN', partner: 'RUS', product: 'TOTAL', flow: 'export', points: [] };
+const TRADE: ResultSeries = { reporter: 'CHN', partner: 'RUS', product: 'TOTAL', flow: 'export', points: [] };
 const WINDOWS = [2021, 2022, 2023].map(year);
 
 const isTold = (

@@ -2,11 +2,9 @@ import type { Bounded } from '#lib/trade/bounds.ts';
 import type { FindingCode } from '#lib/trade/finding.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { HeldCode } from '#lib/trade/suspicions.ts';
-import type { Flow, Observation, RowRef } from '#lib/trade/observation.ts';
+import type { Flow, RowRef } from '#lib/trade/observation.ts';
 import type { PriceVolume } from '#lib/trade/price-volume.ts';
-import { rowRef } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
-import { finish, type Steps } from '#lib/trade/steps.ts';
 import type {
 	Answer,
 	AnswerSeries,
@@ -98,18 +96,10 @@ interface TermJson {
 	role?: 'base' | 'growth';
 }
 
-/** A result with its texts: rows are left behind, their references stay. */
-export const answerOf = <F>(result: Result, texts: Texts<F>): Answer<F> => finish(answering(result, texts));
-
-/** The same in steps, a series each. */
-export function* answering<F>(result: Result, texts: Texts<F>): Steps<Answer<F>> {
+/** A result with its texts: rows and lines are left behind. */
+export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 	const { title, subtitle, summary, labels, records, splits, wholeLabel, findings, events } = texts;
 	const { updated, view, unit, series, sources, whole } = result;
-	const answered: AnswerSeries[] = [];
-	for (const [s, each] of series.entries()) {
-		answered.push(answerSeries(each, { label: labels[s] ?? '', records: records?.[s], splitText: splits[s] }));
-		yield;
-	}
 	return {
 		title,
 		subtitle,
@@ -119,7 +109,9 @@ export function* answering<F>(result: Result, texts: Texts<F>): Steps<Answer<F>>
 		unit,
 		varies: variesFirst(result.varies),
 		...(whole && { whole: { ...whole, label: wholeLabel ?? whole.product } }),
-		series: answered,
+		series: series.map((each, s) =>
+			answerSeries(each, { label: labels[s] ?? '', records: records?.[s], splitText: splits[s] })
+		),
 		findings,
 		events,
 		sources
@@ -127,19 +119,7 @@ export function* answering<F>(result: Result, texts: Texts<F>): Steps<Answer<F>>
 }
 
 function answerSeries(
-	{
-		reporter,
-		partner,
-		flow,
-		product,
-		parent,
-		points,
-		held,
-		newest,
-		heldNewer,
-		lacks,
-		split
-	}: ResultSeries<Observation>,
+	{ reporter, partner, flow, product, parent, ...figures }: ResultSeries,
 	{ label, records, splitText }: Pick<AnswerSeries, 'label'> & { [Text in 'records' | 'splitText']: AnswerSeries[Text] }
 ): AnswerSeries {
 	return {
@@ -149,36 +129,15 @@ function answerSeries(
 		product,
 		...(parent !== undefined && { parent }),
 		label,
-		points: points.map(withRefs),
-		...(held && { held: held.map(heldWithRefs) }),
-		...(heldNewer && { heldNewer: heldWithRefs(heldNewer) }),
+		...figures,
 		...(records && { records }),
-		...(split && { split }),
-		...(splitText !== undefined && { splitText }),
-		...(newest && { newest }),
-		...(lacks && { lacks })
+		...(splitText !== undefined && { splitText })
 	};
 }
 
 /** What series differ in first, as the contract names it: of flows only where they are of one partner. */
 const variesFirst = (varies: Varies): 'partner' | 'product' | 'flow' =>
 	varies === 'flow' ? 'flow' : varies === 'partner' || varies === 'partner and flow' ? 'partner' : 'product';
-
-const termsWithRefs = (terms: readonly ResultTerm<Observation>[]): ResultTerm[] =>
-	terms.map((term) => ({ ...term, rows: term.rows.map(rowRef) }));
-
-const heldWithRefs = ({ terms, ...held }: ResultHeld<Observation>): ResultHeld => ({
-	...held,
-	terms: termsWithRefs(terms)
-});
-
-function withRefs({ terms, growth, ...point }: ResultPoint<Observation>): ResultPoint {
-	return {
-		...point,
-		terms: termsWithRefs(terms),
-		...(growth && { growth: { ...growth, rows: growth.rows.map(rowRef) } })
-	};
-}
 
 export const toJson = <F>(answer: Answer<F>): AnswerJson<F> => ({
 	title: answer.title,

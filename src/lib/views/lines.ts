@@ -121,15 +121,15 @@ function rowsAround(key: SeriesKey, ledger: Ledger): readonly Observation[] {
 
 /** Boundaries that a window of this trade could end at: where its rows do, and a year before and after. */
 function* boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): Steps<number[]> {
-	const boundaries = new Set<number>();
+	const ofRows = new Set<number>();
 	for (const key of keys) {
-		for (const { period } of rowsAround(key, ledger))
-			for (const boundary of [period.from, period.to]) {
-				boundaries.add(boundary);
-				boundaries.add(boundary - 12);
-			}
+		for (const { period } of rowsAround(key, ledger)) {
+			ofRows.add(period.from);
+			ofRows.add(period.to);
+		}
 		yield;
 	}
+	const boundaries = new Set([...ofRows].flatMap((boundary) => [boundary, boundary - 12]));
 	return [...boundaries].sort((a, b) => a - b);
 }
 

@@ -108,7 +108,7 @@ function valuePoint(ledger: Ledger, key: SeriesKey, period: Period): Point | und
 		return { ...figure, period, ...(isSound && { trade }) };
 	}
 	const grown = besideSound(ledger, growth(ledger, key, key.flow, period));
-	return { ...figure, period, ...((grown.reported || grown.computed) && { growth: grown }) };
+	return grown.reported || grown.computed ? { ...figure, period, growth: grown } : { ...figure, period };
 }
 
 /** Growth as it is printed, without a computed one beside it that would be held back. */
@@ -179,7 +179,7 @@ function amountPoint(ledger: Ledger, { flow, ...key }: SeriesKey, period: Period
 	const before = flow === 'balance' ? undefined : amountOf(ledger, key, flow, yearEarlier(period));
 	const isLike =
 		before?.unit === amount.unit &&
-		ledger.countsTheSame(key.product, ...amount.terms, ...before.terms) &&
+		ledger.countsTheSame(key.product, amount.terms, before.terms) &&
 		!ledger.heldBy(before.terms);
 	return { ...amount, period, amountUnit: inUnit(amount), ...(before && isLike && grownFrom(amount, before)) };
 }
@@ -192,8 +192,8 @@ function unitValuePoint(ledger: Ledger, { flow, ...key }: SeriesKey, period: Per
 	const base = before && quotientFigure(before);
 	const isLike =
 		before?.by.unit === now.by.unit &&
-		ledger.countsTheSame(key.product, ...now.of.terms, ...before.of.terms) &&
-		oneBasis(...now.of.terms, ...before.of.terms) &&
+		ledger.countsTheSame(key.product, now.of.terms, before.of.terms) &&
+		oneBasis(now.of.terms, before.of.terms) &&
 		!ledger.heldBy(before.of.terms, before.by.terms);
 	const { value, low, high, terms } = figure;
 	const grown = base && isLike ? grownFrom(figure, base) : {};
@@ -212,4 +212,13 @@ export function growthElsewhere(point: Point): (Bounded & { readonly row: Observ
 	const row = point.how === 'observed' && !point.amountUnit ? point.terms[0]?.rows[0] : undefined;
 	if (!row?.growth || row.growthCurrency === row.unit.currency) return undefined;
 	return { ...printed(row.growth), row };
+}
+
+/** The rows of the growth beside a figure. */
+export function growthRows(point: Point): readonly Observation[] {
+	const { reported, computed } = point.growth ?? {};
+	if (reported) return [reported.row];
+	if (computed) return rowsOf([...computed.figure.terms, ...computed.base.terms]);
+	const elsewhere = growthElsewhere(point);
+	return elsewhere ? [elsewhere.row] : [];
 }

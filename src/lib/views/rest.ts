@@ -1,6 +1,6 @@
 import { percentChange, signedSum, tradeValue, type Bounded } from '#lib/trade/bounds.ts';
 import { contributionOf, indexOf, shareOf } from '#lib/trade/comparison.ts';
-import { oneBasisOf, signedTerms, type Figure, type Term } from '#lib/trade/figure.ts';
+import { oneBasis, signedTerms, type Figure, type Term } from '#lib/trade/figure.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { periodKey, yearEarlier, type Period } from '#lib/trade/period.ts';
@@ -23,7 +23,7 @@ export function leftOf(
 	if (!all || taken.some((figure) => figure === undefined)) return undefined;
 	const figures = taken.flatMap((figure) => figure ?? []);
 	const terms = [...all.terms, ...figures.flatMap((figure) => signedTerms(figure.terms, -1))];
-	if (!oneBasisOf(terms.flatMap(({ rows }) => rows))) return undefined;
+	if (!oneBasis(terms)) return undefined;
 	return {
 		...signedSum([{ sign: 1, of: all }, ...figures.map((of) => ({ sign: -1 as const, of }))]),
 		how: 'identity',
@@ -103,7 +103,7 @@ const byWindow = (lines: readonly Line[]): ReadonlyMap<number, readonly { readon
 const countTheSame = (ledger: Ledger, keys: readonly SeriesKey[], one: Period, other: Period): boolean =>
 	keys.every((key) => {
 		const figures = [one, other].map((window) => ledger.wholeFromRows(key, key.flow, window));
-		return ledger.countsTheSame(key.product, ...figures.flatMap((figure) => figure?.terms ?? []));
+		return ledger.countsTheSame(key.product, ...figures.map((figure) => figure?.terms ?? []));
 	});
 
 /** Whether one of the partners shown is in another, so that the two cannot be added up. */

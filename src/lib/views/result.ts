@@ -48,7 +48,7 @@ export interface Result {
 	/** What is shown and counts in something else that is shown. */
 	readonly overlaps: readonly Overlap[];
 	/** In the view's unit. */
-	readonly series: readonly ResultSeries<Observation>[];
+	readonly series: readonly ResultSeries[];
 	/** The same series in plain units of the currency: what sentences are written from. */
 	readonly lines: readonly Line[];
 	/** What is wrong with the comparison itself before what is wrong with a figure. */
@@ -112,7 +112,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		really: foundCurrencies(nearbyFindings),
 		factors: foundFactors(nearbyFindings)
 	};
-	const series: ResultSeries<Observation>[] = [];
+	const series: ResultSeries[] = [];
 	for (const line of lines) {
 		series.push(seriesIn(line, context));
 		yield;

@@ -15,7 +15,7 @@ export interface Decimals {
 interface Shown {
 	readonly view: Pick<ResolvedView, 'lang' | 'currency' | 'scale'>;
 	readonly unit: ResultUnit;
-	readonly series: readonly { readonly points: readonly Omit<ResultPoint<unknown>, 'period'>[] }[];
+	readonly series: readonly { readonly points: readonly Omit<ResultPoint, 'period'>[] }[];
 }
 
 const RATE = { unit: '%' };

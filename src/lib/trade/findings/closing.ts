@@ -1,5 +1,5 @@
 import { agree, printed, signedSum } from '../bounds.ts';
-import { oneBasisOf } from '../figure.ts';
+import { oneBasis } from '../figure.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Flow, Observation } from '../observation.ts';
 import { bestPath, graphOf, type Graph, type RowStep } from '../path.ts';
@@ -75,7 +75,7 @@ function stepsBetween(
 }
 
 function addUp(whole: Observation, steps: readonly Pick<RowStep, 'row' | 'sign'>[]): boolean {
-	if (!whole.value || !oneBasisOf([whole, ...steps.map(({ row }) => row)])) return false;
+	if (!whole.value || !oneBasis([{ rows: [whole] }], [{ rows: steps.map(({ row }) => row) }])) return false;
 	const addends = steps.flatMap(({ row, sign }) => (row.value ? [{ sign, of: printed(row.value) }] : []));
 	return addends.length === steps.length && agree(printed(whole.value), signedSum(addends));
 }
