@@ -53,7 +53,8 @@ function wordsOf(asked: RequestedView, url: URL): PictureText {
 		subtitle: answer.subtitle,
 		...(site?.accent !== undefined && { accent: site.accent }),
 		...(site?.font !== undefined && { font: site.font.replace(/\.\w+$/, '') }),
-		cautions: [site?.cautions === 'off' ? '' : cautionText(answer), note].filter(Boolean),
+		cautions: [site?.cautions === 'off' ? '' : cautionText(answer)].filter(Boolean),
+		note,
 		events: eventLegends(answer).map(({ text }) => text + m.stop({}, { locale: answer.view.lang })),
 		notes: [
 			...chartNotes(answer),

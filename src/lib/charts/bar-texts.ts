@@ -37,14 +37,18 @@ export function labelOf(
 		};
 	if (MEASURE_TRAITS[answer.view.measure].growth === 'itself')
 		return growthIn
-			? { text, detail: m.in_currency({ currency: growthIn }, { locale: lang }), isCaution: true }
+			? { text, detail: m.in_currency({ currency: currencyIn(growthIn, lang) }, { locale: lang }), isCaution: true }
 			: { text };
 	if (!growth || !withGrowth) return { text };
 	if (areRecords(answer)) return { text, detail: gapText(growth, growthStyle(answer)) };
 	const rate = formatGrowth(growth, growthStyle(answer));
 	const currency = growthIn ?? growth.currency;
 	const isCaution = currency !== answer.view.currency;
-	return { text, detail: isCaution ? m.growth_in({ rate, currency }, { locale: lang }) : rate, isCaution };
+	return {
+		text,
+		detail: isCaution ? m.growth_in({ rate, currency: currencyIn(currency, lang) }, { locale: lang }) : rate,
+		isCaution
+	};
 }
 
 /** "13.5% less" */

@@ -1,5 +1,5 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
-import { formatUnitName } from '#lib/lang/units.ts';
+import { formatUnitName, unitAffixes } from '#lib/lang/units.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { shownUnit } from '#lib/views/unit.ts';
 import { isHeading, rowsOf } from './bar-rows.ts';
@@ -31,10 +31,16 @@ export const isInRows = (answer: Charted): boolean =>
 /** Bars that each carry the unit; of more, only the first does. */
 const FEW_BARS = 6;
 
-/** On a phone a unit stands above the bars, once: beside one of them it would take the room of all. */
+/** A unit that is wider than this, in pixels, is told once: "млрд долл. США" beside bars would take half their room. */
+const WIDE_UNIT = 70;
+
+/** On a phone, or where it is long, a unit stands above the bars, once: beside one of them it would take the room of all. */
 function headingOf({ answer, layout }: ChartInput): string {
-	if (layout === 'wide' || answer.unit.kind === 'percent' || answer.unit.kind === 'index') return '';
-	return formatUnitName(shownUnit(answer.unit), answer.view.lang);
+	if (answer.unit.kind === 'percent' || answer.unit.kind === 'index') return '';
+	const unit = shownUnit(answer.unit);
+	const { before, after } = unitAffixes(unit, answer.view.lang);
+	if (layout === 'wide' && textWidth(before + after, SIZE.wide.text) <= WIDE_UNIT) return '';
+	return formatUnitName(unit, answer.view.lang);
 }
 
 /** For that unit, in pixels. */
@@ -112,11 +118,11 @@ export function drawRows(input: ChartInput): Drawing {
 	const size = SIZE[layout].text;
 	const count = rows.filter(({ kind }) => kind === 'bar').length;
 	const isGrouped = answer.view.chart !== 'rank' && periodsOf(answer).length > 1;
-	let first = layout === 'wide';
 	const heading = headingOf(input);
+	let first = heading === '';
 	const labels = rows.map((row): BarLabel | undefined => {
 		if (row.kind === 'heading') return undefined;
-		const withUnit = answer.unit.kind === 'percent' || first || (count <= FEW_BARS && layout === 'wide');
+		const withUnit = answer.unit.kind === 'percent' || first || (count <= FEW_BARS && heading === '');
 		first &&= row.whole !== undefined;
 		if (row.whole) return { ...wholeLabel(answer, row.point, row.whole), isStacked: layout === 'narrow' };
 		return {

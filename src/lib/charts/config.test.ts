@@ -210,8 +210,8 @@ test('growth found to be in another currency is marked: a square on a line, a st
 	const growth = (chart: 'line' | 'bar') => answer({ measure: 'growth', window: 'year', chart }, series('USA', points));
 	const [line] = drawn(growth('line')).config.data.datasets;
 	expect(line && 'pointStyle' in line && line.pointStyle).toEqual(['circle', 'circle', 'rect', 'circle']);
-	expect(chartNotes(growth('line'))[0]).toBe('Square points are growth in CNY, not in USD.');
-	expect(chartNotes(growth('bar'))[0]).toBe('Figures with a star are growth in CNY, not in USD.');
+	expect(chartNotes(growth('line'))[0]).toBe('Square points are growth in yuan, not in dollars.');
+	expect(chartNotes(growth('bar'))[0]).toBe('Figures with a star are growth in yuan, not in dollars.');
 });
 
 test.each([

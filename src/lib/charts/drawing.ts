@@ -11,7 +11,7 @@ import type { Tokens } from './palette.ts';
 
 /** What a chart needs of an answer; the words around it are the page's. */
 export type Charted = Pick<Answer<unknown>, 'view' | 'unit' | 'series'> &
-	Partial<Pick<Answer<unknown>, 'events' | 'whole'>>;
+	Partial<Pick<Answer<unknown>, 'events' | 'whole' | 'varies'>>;
 
 export type Layout = 'wide' | 'narrow';
 
@@ -157,8 +157,8 @@ export function textWidth(text: string, size: number): number {
 	return ((text.length - wide) * (CYRILLIC.test(text) ? 0.57 : 0.53) + wide) * size;
 }
 
-/** Chinese characters and signs, each as wide as it is high. */
-export const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6]/g;
+/** Chinese characters and signs, and arrows, each as wide as it is high. */
+export const WIDE = /[\u2190-\u2193\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6]/g;
 
 const CYRILLIC = /[\u0400-\u04ff]/;
 

@@ -1,3 +1,4 @@
+import { listed } from '#lib/lang/lists.ts';
 import { m } from '#lib/lang/messages.ts';
 import { formatFigure } from '#lib/lang/numbers.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
@@ -16,8 +17,9 @@ const VISIBLE = 0.012;
 /** How to read what is drawn, where it does not explain itself. One sentence each. */
 export function chartNotes(answer: Charted): string[] {
 	const { chart } = answer.view;
-	const locale = { locale: answer.view.lang };
-	const notes: string[] = answer.series.flatMap((series) => heldNewerText(series, answer.view.lang) || []);
+	const { lang } = answer.view;
+	const locale = { locale: lang };
+	const notes: string[] = answer.series.flatMap((series) => heldNewerText(series, lang) || []);
 	if (chart === 'table') return notes;
 	if (answer.series.some(({ held }) => held)) notes.push(m.note_held({}, locale));
 	const others =
@@ -26,7 +28,13 @@ export function chartNotes(answer: Charted): string[] {
 			: new Set<string>();
 	const isLines = chart === 'line' || chart === 'panels';
 	if (others.size > 0 && (isLines || !isInRows(answer))) {
-		const currencies = { currencies: [...others].join(', '), currency: answer.view.currency };
+		const currencies = {
+			currencies: listed(
+				[...others].map((code) => currencyIn(code, lang)),
+				lang
+			),
+			currency: currencyIn(answer.view.currency, lang)
+		};
 		notes.push(isLines ? m.note_square(currencies, locale) : m.note_star(currencies, locale));
 	}
 	if (chart === 'treemap') return [...notes, m.note_treemap({}, locale)];

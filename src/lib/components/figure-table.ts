@@ -38,9 +38,6 @@ export function figureTable(answer: Answer<unknown>) {
 	};
 }
 
-/** What the rows of one period are named by. */
-export const NAMED = { partner: m.partner, product: m.product, flow: m.flow };
-
 export const newestFirst = <T>(items: readonly T[]): readonly T[] => [...items].reverse();
 
 type Options = Parameters<typeof m.partner>[1];

@@ -108,7 +108,8 @@ function placesOf(value: number): number {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function digits(value: number, decimals: number, lang: Lang = 'en'): string {
+/** A number with so many decimals, whatever its bounds support, as a row prints it: "6,354,769.4". */
+export function formatDigits(value: number, decimals: number, lang: Lang = 'en'): string {
 	const key = lang + decimals;
 	let format = formats.get(key);
 	if (!format) {
@@ -147,14 +148,14 @@ export function formatNumber(figure: Bounded, style: NumberStyle = {}): string {
 	const scaled = counted(figure, style);
 	// decimals are left out, never digits of the whole number: 98,770 would be read as another number than 98,765
 	const place = Math.max(lastPlace(scaled), -decimals);
-	const text = digits(Math.abs(roundAt(scaled.value, place)), Math.max(0, -place), lang);
+	const text = formatDigits(Math.abs(roundAt(scaled.value, place)), Math.max(0, -place), lang);
 	return signed(scaled.value, text, sign);
 }
 
 /** One of an axis's ticks, all with the decimals that the step between them needs. */
 export function formatTick(value: number, step: number, style: NumberStyle = {}): string {
 	const scaledStep = counted({ value, low: step, high: step }, style);
-	const text = digits(Math.abs(scaledStep.value), placesOf(Number(scaledStep.high.toPrecision(6))), style.lang);
+	const text = formatDigits(Math.abs(scaledStep.value), placesOf(Number(scaledStep.high.toPrecision(6))), style.lang);
 	return signed(value, text, style.sign ?? false);
 }
 
@@ -213,7 +214,9 @@ export function formatRange(figure: Bounded, style: NumberStyle = {}): string {
 	while (decimals > 0 && ends.every((end) => Number(end.toFixed(decimals - 1)) === end)) decimals--;
 	const times = timesIn(style);
 	const shown = Math.max(0, decimals - Math.round(Math.log10(times)));
-	const [first = '', last = ''] = ends.map((end) => signed(end, digits(Math.abs(end) * times, shown, lang), sign));
+	const [first = '', last = ''] = ends.map((end) =>
+		signed(end, formatDigits(Math.abs(end) * times, shown, lang), sign)
+	);
 	return first + BETWEEN[lang] + last;
 }
 

@@ -66,8 +66,7 @@ export const english: Voice = {
 	},
 
 	area: inSentence,
-	currency: (code) => CURRENCIES[code] ?? new Intl.DisplayNames('en', { type: 'currency' }).of(code) ?? code,
-	decimals: (number, decimals) => number.toFixed(decimals)
+	currency: (code) => CURRENCIES[code] ?? new Intl.DisplayNames('en', { type: 'currency' }).of(code) ?? code
 };
 
 const CURRENCIES: Readonly<Record<string, string>> = { CNY: 'yuan', USD: 'US dollars' };

@@ -3,6 +3,7 @@ import { m } from '#lib/lang/messages.ts';
 import { MINUS } from '#lib/lang/numbers.ts';
 import type { Printed } from '#lib/trade/observation.ts';
 import { formatUnit, type Unit } from '#lib/trade/unit.ts';
+import { currencyIn } from './caveat-voice.ts';
 
 /** A value with its unit, as a file has it: "155.1 USD bn"; nothing where there is none. */
 export const valueWithUnit = (value: Printed | undefined, unit: Unit): string =>
@@ -25,6 +26,6 @@ export function growthText(
 	return rateIn(rate, growthCurrency, unit.currency, lang);
 }
 
-/** A rate of growth, with the currency it was measured in where that is not the one beside it: "+32% in CNY". */
+/** A rate of growth, with the currency it was measured in where that is not the one beside it: "+32% in yuan". */
 export const rateIn = (rate: string, measuredIn: string, currency: string, lang: Lang): string =>
-	measuredIn === currency ? rate : m.growth_in({ rate, currency: measuredIn }, { locale: lang });
+	measuredIn === currency ? rate : m.growth_in({ rate, currency: currencyIn(measuredIn, lang) }, { locale: lang });

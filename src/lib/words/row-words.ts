@@ -1,6 +1,6 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
-import { MINUS } from '#lib/lang/numbers.ts';
+import { formatDigits, MINUS } from '#lib/lang/numbers.ts';
 import { unitAffixes, unitSaid, withUnit } from '#lib/lang/units.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { TOTAL } from '#lib/trade/product.ts';
@@ -36,10 +36,10 @@ export function rowWords(lang: Lang, nameOf: (code: string) => string): RowWords
 		const to = lang === 'zh' ? unitSaid(Math.abs(amount) * 10 ** unit.power, unit, lang) : unit;
 		const name = formatUnit(to);
 		const shift = unit.power - to.power + Math.log10(unitAffixes(name, lang).times);
-		return withUnit(voice.decimals(amount * 10 ** shift, Math.max(0, decimals - shift)), name, lang);
+		return withUnit(formatDigits(amount * 10 ** shift, Math.max(0, decimals - shift), lang), name, lang);
 	};
 	const percent = (percent: number, decimals: number): string =>
-		withUnit(`${percent < 0 ? MINUS : '+'}${voice.decimals(Math.abs(percent), decimals)}`, '%', lang);
+		withUnit(`${percent < 0 ? MINUS : '+'}${formatDigits(Math.abs(percent), decimals, lang)}`, '%', lang);
 
 	const trade = (row: Observation): string =>
 		voice.rowTrade({ ...row, reporter: nameOf(row.reporter), partner: nameOf(row.partner) });

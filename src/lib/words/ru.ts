@@ -9,7 +9,7 @@ import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
-import { bracketed, caveatText } from './caveat-voice.ts';
+import { bracketed, caveatText, currencyIn } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
 import type { Goods, Money } from './money.ts';
 import { during, label, upTo } from './ru-periods.ts';
@@ -60,8 +60,7 @@ export const russian: Voice = {
 	},
 
 	area: (name) => name,
-	currency: (code) => CURRENCIES[code] ?? code,
-	decimals: (number, decimals) => number.toFixed(decimals).replace('.', ',')
+	currency: (code) => CURRENCIES[code] ?? code
 };
 
 /** In the prepositional plural, after "в". Another currency is written by its code, which has no cases. */
@@ -151,7 +150,7 @@ function countedText(counts: Counted): string {
 		case 'index':
 			return `${label(counts.base)} = 100`;
 		case 'growth':
-			return `%, валюта ${counts.currency}`;
+			return `%, в\u00a0${currencyIn(counts.currency, 'ru')}`;
 		case 'unit':
 			return formatUnitName(counts.unit, 'ru');
 	}

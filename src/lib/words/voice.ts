@@ -28,6 +28,4 @@ export interface Voice {
 	area(name: string): string;
 	/** A currency as a reader says it, after "in": "yuan", "US dollars". */
 	currency(code: string): string;
-	/** Digits as the data have them, with the mark that the language sets before decimals. */
-	decimals(number: number, decimals: number): string;
 }

@@ -54,8 +54,7 @@ export const chinese: Voice = {
 	},
 
 	area: (name) => name,
-	currency: (code) => CURRENCIES[code] ?? currencyName(code),
-	decimals: (number, decimals) => number.toFixed(decimals)
+	currency: (code) => CURRENCIES[code] ?? currencyName(code)
 };
 
 const CURRENCIES: Readonly<Record<string, string>> = { CNY: '人民币', USD: '美元' };

@@ -4,7 +4,7 @@ import { THEME_TOKENS } from '#lib/charts/palette.ts';
 import { eventLegends, tellsEvents } from '#lib/charts/events.ts';
 import { chartNotes } from '#lib/charts/notes.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
-import { wrap } from '#lib/charts/picture/words.ts';
+import { wrap } from '#lib/charts/picture/wrap.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
 import { cautionText, sourceText, updatedText } from '#lib/pages/caption.ts';
 import { m } from '#lib/lang/messages.ts';

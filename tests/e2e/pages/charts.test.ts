@@ -95,10 +95,10 @@ test('a mirror shows both records side by side, and says both', async ({ page })
 
 test('growth found to be in another currency is marked on the chart itself', async ({ page }) => {
 	const picture = await (await page.request.get('/charts/china-russia-us-2023.svg')).text();
-	expect(picture).toContain('−8.7% in CNY');
+	expect(picture).toContain('−8.7% in yuan');
 	expect(picture).toContain('+32%<');
 	const alike = await (await page.request.get('/charts/like-for-like-2023.svg')).text();
-	expect(alike).not.toContain('in CNY');
+	expect(alike).not.toContain('in yuan');
 });
 
 test('pointing at a line shows the figure with its source', async ({ page }) => {

@@ -7,7 +7,7 @@ import { leastHeight, rowsWithin } from './few-rows.ts';
 import { FONT, type Measure } from './font.ts';
 import { logoRoom, placedLogo, type Logos, type PlacedLogo, type Scheme } from './logo.ts';
 import { themeTokens } from './theme-tokens.ts';
-import { tableLines } from './table-lines.ts';
+import { setTable, type Rule } from './table.ts';
 import { FULLNESS, pictureParagraphs, setParagraphs, type Fullness, type PictureText, type TextLine } from './words.ts';
 
 /** Everything a picture is drawn from. */
@@ -37,6 +37,8 @@ export interface Composed {
 	height: number;
 	tokens: Tokens;
 	lines: TextLine[];
+	/** Of a table. */
+	rules: readonly Rule[];
 	/** A house's colour, and where its bar begins. */
 	accent?: { color: string; left: number };
 	/** The house's, of a picture that follows its reader's theme the light and the dark one. */
@@ -102,7 +104,10 @@ export function compose(input: PictureInput, size: PictureSize, theme: Theme, me
 	// a picture whose height nobody asked for is as high as all its words want
 	const frame = size.height === undefined ? all : (fitting ?? (terse.most >= least ? terse : bare));
 	const { inner, header, footer, top, bottomRoom, most } = frame;
-	const composed = (height: number, lines: readonly TextLine[] = []): Composed => {
+	const composed = (
+		height: number,
+		{ lines, rules }: Pick<Composed, 'lines' | 'rules'> = { lines: [], rules: [] }
+	): Composed => {
 		const down = height - bottomRoom + 12;
 		const right = inner.left + inner.width;
 		return {
@@ -113,12 +118,13 @@ export function compose(input: PictureInput, size: PictureSize, theme: Theme, me
 			logos: logos
 				? themesOf(theme).map((each) => placedLogo(logos[each], inner.width, right, down + footer.bottom))
 				: [],
+			rules,
 			lines: [...header.lines, ...lines, ...moved(footer.lines, down)]
 		};
 	};
 	if (!wanted) {
-		const table = tableLines(answer, { ...inner, top, height: most }, measure);
-		return composed(size.height ?? Math.ceil(table.bottom + bottomRoom), table.lines);
+		const table = setTable(answer, { ...inner, top, height: most }, measure);
+		return composed(size.height ?? Math.ceil(table.bottom + bottomRoom), table);
 	}
 	const chartHeight = Math.floor(size.height === undefined ? Math.min(high, most) : most);
 	const scale = Math.min(1, chartHeight / least);

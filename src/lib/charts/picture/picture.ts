@@ -30,16 +30,20 @@ type Writer = Pick<CanvasRenderingContext2D, 'fillText' | 'fillRect'> & {
 /** The bar of a house's colour at the top of a picture, in pixels. */
 const BAR = { width: 44, height: 6 };
 
-function write(context: Writer, { width, height, tokens, lines, accent }: Composed): void {
+function write(context: Writer, { width, height, tokens, lines, rules, accent }: Composed): void {
 	context.fillStyle = tokens.background;
 	context.fillRect(0, 0, width, height);
 	if (accent) {
 		context.fillStyle = accent.color;
 		context.fillRect(accent.left, 0, BAR.width, BAR.height);
 	}
+	for (const { x, y, width, color } of rules) {
+		context.fillStyle = tokens[color];
+		context.fillRect(x, y, width, 1);
+	}
 	context.textBaseline = 'alphabetic';
-	context.textAlign = 'left';
-	for (const { text, x, y, size, weight, color } of lines) {
+	for (const { text, x, y, size, weight, color, isRight } of lines) {
+		context.textAlign = isRight ? 'right' : 'left';
 		context.font = `${weight} ${size}px ${FONT}`;
 		context.fillStyle = tokens[color];
 		context.fillText(text, x, y);

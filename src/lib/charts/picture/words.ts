@@ -1,5 +1,6 @@
 import type { Measure } from './font.ts';
 import type { Tokens } from '../palette.ts';
+import { balanced, wrap } from './wrap.ts';
 
 /** What a picture says besides its chart: it travels without its page. */
 export interface PictureText {
@@ -9,8 +10,10 @@ export interface PictureText {
 	accent?: string;
 	/** What a house's font is called, where whoever opens the picture has it. */
 	font?: string;
-	/** What a careful reader has to know: findings, a correction. */
+	/** What a careful reader has to know: findings. */
 	cautions: readonly string[];
+	/** The editor's: it goes wherever the chart goes. */
+	note?: string;
 	/** Told below the chart where it has their numbers alone. */
 	events: readonly string[];
 	/** How to read the chart. */
@@ -32,7 +35,9 @@ export const FULLNESS: readonly Fullness[] = ['all', 'brief', 'terse', 'least'];
 /** One line of text at its place; `y` is its baseline. */
 export interface TextLine {
 	text: string;
+	/** Where it begins; where it ends, of a line that is set to the right. */
 	x: number;
+	isRight?: boolean;
 	y: number;
 	size: number;
 	weight: number;
@@ -56,48 +61,6 @@ export interface Paragraph {
 	style: Style;
 	/** Room at its right that something else takes, in pixels. */
 	beside?: { readonly width: number; readonly height: number };
-}
-
-/**
- * Spaces and a word (a no-break space is part of it, a year that follows, "in 2025", and a short Russian word before it), or a Chinese character with the marks that may not begin a line (or those, that may not end one):
- * a line may end after each.
- */
-const PIECE =
-	/ *(?:[（《“‘]*[\u2e80-\u2fff\u3041-\u9fff\uf900-\ufaff][，。、；：！？）》”’…—%]*|(?:[а-яё]{1,2} )*[^ \u2e80-\u2fff\u3041-\u9fff\uf900-\ufaff（《]+(?: (?:19|20)\d\d(?!\d)[^ \u2e80-\u2fff\u3041-\u9fff\uf900-\ufaff（《]*)*|[（《])/gi;
-
-/** Parts of an address, which may break behind each. */
-const ADDRESS_PART = /[^/?&~]*(?:[/?&~]|$)/g;
-
-/** Breaks a text into lines that fit a width. A word that is wider than a line stands alone, but for addresses. */
-export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
-	const lines: string[] = [];
-	const add = (piece: string) => {
-		const last = lines.at(-1);
-		if (last !== undefined && measure(last + piece) <= width) lines[lines.length - 1] = last + piece;
-		else lines.push(piece.trim());
-	};
-	for (const [piece] of text.replace(/[^\S\u00a0]+/g, ' ').matchAll(PIECE)) {
-		if (!piece.includes('/') || measure(piece.trim()) <= width) {
-			add(piece);
-			continue;
-		}
-		lines.push('');
-		for (const [part] of piece.trim().matchAll(ADDRESS_PART)) if (part !== '') add(part);
-	}
-	return lines.filter((line) => line !== '');
-}
-
-/** The same number of lines, each about as long as the others: no single word ends a headline. */
-export function balanced(text: string, width: number, measure: (text: string) => number): string[] {
-	const fewest = wrap(text, width, measure);
-	if (fewest.length < 2) return fewest;
-	let [low, high] = [width / 2, width];
-	while (high - low > 1) {
-		const middle = (low + high) / 2;
-		if (wrap(text, middle, measure).length > fewest.length) low = middle;
-		else high = middle;
-	}
-	return wrap(text, high, measure);
 }
 
 /** Sets paragraphs one below the other; the first line's top is at `top`. Gives the lines and where they end. */
@@ -161,6 +124,7 @@ export function pictureParagraphs(
 				text,
 				style: { ...small, weight: 600, color: 'caution' }
 			})),
+			{ text: words.note ?? '', style: small },
 			{ text: fullness === 'all' ? notes.join(' ') : '', style: small },
 			{ text: fullness === 'all' ? words.source : words.shortSource, style: small, ...(logo && { beside: logo }) }
 		]

@@ -125,8 +125,8 @@ test('every column sorts: names by name, periods by time, numbers by size, what 
 	// amounts of one currency are compared, whatever they were printed in; the rarer currency follows
 	expect(sorted('value', 'value')).toEqual(['900', '155.1', '420.0', '99999', '']);
 	expect(sorted('-value', 'value')).toEqual(['420.0', '155.1', '900', '99999', '']);
-	expect(sorted('growth', 'growth')).toEqual(['−8.7% in CNY', '+4.25%', '+32%', '', '']);
-	expect(sorted('-growth', 'growth')).toEqual(['+32%', '+4.25%', '−8.7% in CNY', '', '']);
+	expect(sorted('growth', 'growth')).toEqual(['−8.7% in yuan', '+4.25%', '+32%', '', '']);
+	expect(sorted('-growth', 'growth')).toEqual(['+32%', '+4.25%', '−8.7% in yuan', '', '']);
 	expect(sorted('source', 'publisher')).toEqual([
 		'Abacus',
 		'Statistics, Customs',
@@ -184,7 +184,7 @@ test.each<[Lang, string, string[]]>([
 	['zh', '2024年1月20日', ['420.0 USD bn', '99999 CNY mn']],
 	['ru', 'september', ['155.1 USD bn', 'USD bn']],
 	['en', 'сентября', []],
-	['zh', '按cny计', ['420.0 USD bn']],
+	['zh', '按人民币计', ['420.0 USD bn']],
 	['ru', 'august export', []],
 	['ru', 'export', ['900 USD mn']],
 	['zh', 'august', ['155.1 USD bn', 'USD bn']],
@@ -194,14 +194,14 @@ test.each<[Lang, string, string[]]>([
 });
 
 test.each<[Lang, string]>([
-	['en', '−8.7% in CNY'],
-	['zh', '−8.7%（按CNY计）'],
-	['ru', '−8.7% в CNY']
+	['en', '−8.7% in yuan'],
+	['zh', '−8.7%（按人民币计）'],
+	['ru', '−8.7% в юанях']
 ])('in %s the growth "%s" is found by its text copied whole from the table', (lang, shown) => {
 	expect(rowAt(few.packed, 1, lang).growth).toBe(shown);
 	for (const text of [shown, shown.replace('−', '-'), shown.slice(1), `tics ${shown}`])
 		expect(few.values(`text=${encodeURIComponent(text)}`, lang), text).toEqual(['420.0 USD bn']);
-	for (const text of [shown.replace('8.7', '8.6'), shown.replace('CNY', 'EUR')])
+	for (const text of [shown.replace('8.7', '8.6'), shown.replace(/yuan|人民币|юанях/, '欧元')])
 		expect(few.values(`text=${encodeURIComponent(text)}`, lang), text).toEqual([]);
 	// every growth there is, whether its currency is told or not
 	for (const [i, { growth }] of [...few.packed.places.line.keys()].map((i) => [i, rowAt(few.packed, i, lang)] as const))
@@ -209,8 +209,8 @@ test.each<[Lang, string]>([
 });
 
 test('a growth is told in the language of the page', async () => {
-	expect((await few.page('', { row: '' })).rows[1]?.row.growth).toBe('−8.7% in CNY');
-	expect(rowAt(few.packed, 1, 'zh').growth).toBe('−8.7%（按CNY计）');
+	expect((await few.page('', { row: '' })).rows[1]?.row.growth).toBe('−8.7% in yuan');
+	expect(rowAt(few.packed, 1, 'zh').growth).toBe('−8.7%（按人民币计）');
 	const { rows } = await pageOf(few.all, undefined, few.name, { page: '', row: '' }, 'zh');
 	expect(rows[1]?.row).toEqual(rowAt(few.packed, 1, 'zh'));
 });

@@ -6,6 +6,7 @@ import { FLOWS } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import { formatUnit } from '#lib/trade/unit.ts';
+import { rateIn } from '#lib/words/printed.ts';
 import type { Packed } from './packed.ts';
 
 /** All that a word of some rows is known by, in small letters: a line for each spelling. In the order of the words. */
@@ -53,7 +54,7 @@ export function* vocabularyOf(packed: Packed, lang: Lang): Steps<Vocabulary> {
 		notes: yield* spelled(words.notes, (note) => lines(note)),
 		files: yield* spelled(words.files, (file) => lines(file)),
 		currencies: words.currencies.map((currency) =>
-			lines(...langs.map((inLang) => m.growth_in({ rate: '', currency }, { locale: inLang })))
+			lines(currency, ...langs.map((inLang) => rateIn('', currency, '', inLang)))
 		)
 	};
 	vocabularyCache.set(packed, ofRows.set(lang, vocabulary));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { balanced, wrap } from './words.ts';
+import { balanced, wrap } from './wrap.ts';
 
 const width = (text: string): number => text.length;
 
@@ -47,6 +47,21 @@ test('a year stays with the word before it, and so does a Russian word with a sh
 		'rose'
 	]);
 	expect(wrap('рост на треть, с США спад', 16, width)).toEqual(['рост на треть,', 'с США спад']);
+});
+
+test('a Chinese headline ends its lines with a clause where it can, else with a word, never within a number', () => {
+	const wide = (text: string): number => [...text].reduce((sum, one) => sum + (one < '\u2e80' ? 0.5 : 1), 0);
+	const table: [string, number, string[]][] = [
+		['2025年，中国与俄罗斯进出口总额同比下降6.9%；与美国进出口总额同比下降18.7%', 28, ['2025年，中国与俄罗斯进出口总额同比下降6.9%；', '与美国进出口总额同比下降18.7%']], // prettier-ignore
+		['2025年，中国与俄罗斯进出口总额同比下降6.9%', 16, ['2025年，中国与俄罗斯', '进出口总额同比下降6.9%']],
+		['对俄罗斯贸易逆差扩大至215亿美元', 12, ['对俄罗斯贸易逆差', '扩大至215亿美元']],
+		['来源：Gazeta.ru（2026年1月）', 9, ['来源：Gazeta.ru', '（2026年1月）']]
+	];
+	for (const [text, room, lines] of table) expect(balanced(text, room, wide)).toEqual(lines);
+});
+
+test('sentences of Chinese need no space between them', () => {
+	expect(wrap('空心点由推算得出。 虚线跨过时段。', 99, width)).toEqual(['空心点由推算得出。虚线跨过时段。']);
 });
 
 test('an address that is wider than a line breaks behind its signs, and loses nothing', () => {
