@@ -2,13 +2,14 @@ import type { Steps } from '#lib/trade/steps.ts';
 import type { Theme } from '#lib/views/view.ts';
 import { draw, drawEventsWith, drawTreemapsWith } from '../config.ts';
 import { withEvents } from '../draw-events.ts';
-import type { Drawing } from '../drawing.ts';
+import type { Drawing, Layout } from '../drawing.ts';
 import { PLOTS, type Plot, type PlotName } from '../plots.ts';
 import { drawTreemap } from '../treemap.ts';
+import type { Drawn } from './drawn.ts';
 import { compose, type Composed, type PictureInput, type PictureSize } from './compose.ts';
 import { FONT, type Measure } from './font.ts';
 import { logoSvg, type Scheme } from './logo.ts';
-import { plot, type Surface } from './plot.ts';
+import { plot, Plotted, type Surface } from './plot.ts';
 import { Recorder } from './recorder.ts';
 import { escapeXml } from './escape-xml.ts';
 import { root, shortId, styleOf } from './svg-file.ts';
@@ -113,12 +114,40 @@ export function* drawingPlots(
 ): Steps<Plots> {
 	const palette = new Palette('t');
 	const plots: (PlotSvg & { name: PlotName })[] = [];
-	for (const which of PLOTS) {
-		const plot = svgPlot(input, which, theme, { id: which.name, palette, measure });
-		if (plot) plots.push({ ...plot, name: which.name });
-		yield;
-	}
+	for (const layout of LAYOUTS)
+		for (const { name, width, height, drawn } of yield* recording(input, theme, layout, measure))
+			plots.push({ name, width, height, markup: writeSvg(drawn, name, palette) });
 	return { plots, rules: { light: palette.rules('light'), dark: palette.rules('dark') } };
+}
+
+const LAYOUTS = [...new Set(PLOTS.map(({ layout }) => layout))];
+
+/** What is drawn of a view at every width of a layout, each in a step. */
+function* recording(
+	{ answer, colors }: Pick<PictureInput, 'answer' | 'colors'>,
+	theme: Theme,
+	layout: Layout,
+	measure: Measure
+): Steps<(Omit<Plot, 'layout'> & { height: number; drawn: readonly Drawn[] })[]> {
+	const drawing = draw({ answer, colors, tokens: themeTokens(theme), layout, font: FONT });
+	if (!drawing) return [];
+	const { height } = drawing;
+	const [first, ...others] = PLOTS.filter((each) => each.layout === layout);
+	if (!first) return [];
+	const recorder = new Recorder(first.width, height, measure);
+	const plotted = new Plotted(drawing, recorder.canvas, 1);
+	try {
+		const recorded = [{ ...first, height, drawn: [...recorder.drawn] }];
+		yield;
+		for (const other of others) {
+			plotted.drawAgain(other.width);
+			recorded.push({ ...other, height, drawn: [...recorder.drawn] });
+			yield;
+		}
+		return recorded;
+	} finally {
+		plotted.discard();
+	}
 }
 
 /** A chart alone as an SVG file: what a page shows before its own chart is drawn, and prints. */

@@ -7,10 +7,11 @@ import type { Charted } from '#lib/charts/drawing.ts';
 import { THEME_TOKENS } from '#lib/charts/palette.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
 import type { PictureInput } from '#lib/charts/picture/compose.ts';
-import { paintPicture, svgPicture, svgPlot } from '#lib/charts/picture/picture.ts';
+import { drawingPlots, paintPicture, svgPicture, svgPlot } from '#lib/charts/picture/picture.ts';
 import { plot } from '#lib/charts/picture/plot.ts';
 import { Palette } from '#lib/charts/picture/svg.ts';
 import { PLOTS, type Plot } from '#lib/charts/plots.ts';
+import { finish } from '#lib/trade/steps.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
 import { periodOf, unitNamed } from '../../../../tests/fixtures/answers.ts';
 import { createPage, measure, typefaceOf } from './fonts.ts';
@@ -131,6 +132,16 @@ describe.each(KINDS)('%s', (_, chart) => {
 			expect(share).toBeLessThan(0.02);
 		}
 	);
+
+	test('is drawn at several widths as at each of them alone', () => {
+		const alone = { palette: new Palette('t'), measure };
+		expect(finish(drawingPlots({ answer: chart, colors: {} }, 'auto', measure)).plots).toEqual(
+			PLOTS.map((which) => ({
+				name: which.name,
+				...svgPlot({ answer: chart, colors: {} }, which, 'auto', { id: which.name, ...alone })
+			}))
+		);
+	});
 
 	test.each(['light', 'dark', 'auto'] as const)('keeps every text as text in a %s picture', (theme) => {
 		const svg = svgPicture(input(chart), { width: 640 }, theme, 'alt', measure);
