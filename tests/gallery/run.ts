@@ -1,6 +1,6 @@
 /**
- * `npm run gallery`: pictures of every page and chart kind, in both themes, on a phone and a desktop, and of frames as
- * other sites show them, on one HTML page: gallery/index.html.
+ * `npm run gallery`: pictures of every page and chart kind, in both themes, on a phone and a desktop, of frames as other
+ * sites show them, and of the pictures that are downloaded in three languages, on one HTML page: gallery/index.html.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { escapeXml } from '#lib/charts/picture/escape-xml.ts';
 import config from '../../playwright.config.ts';
 import { DATA, serve } from '../e2e/server.ts';
 import { settle } from './settle.ts';
-import { FRAMES, PAGES, VIEWS, type Shown } from './shown.ts';
+import { FRAMES, PAGES, PICTURES, VIEWS, type Shown } from './shown.ts';
 
 const OUT = fileURLToPath(new URL('../../gallery/', import.meta.url));
 const THEMES = ['light', 'dark'] as const;
@@ -28,15 +28,21 @@ interface Shot {
 const fileOf = (title: string, theme: string, width: number): string =>
 	`${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${width}-${theme}.png`;
 
-const SECTIONS: readonly (readonly [string, readonly Shown[], readonly number[]])[] = [
+const SECTIONS: readonly (readonly [
+	name: string,
+	shown: readonly Shown[],
+	widths: readonly number[],
+	themes?: readonly (typeof THEMES)[number][]
+])[] = [
 	['Pages', PAGES, [360, 1280]],
 	['Charts', VIEWS, [360, 1280]],
-	['Frames', FRAMES, [300, 640]]
+	['Frames', FRAMES, [300, 640]],
+	['Pictures', PICTURES, [700], ['light']]
 ];
 
-const shots: Shot[] = SECTIONS.flatMap(([section, all, widths]) =>
+const shots: Shot[] = SECTIONS.flatMap(([section, all, widths, themes = THEMES]) =>
 	all.flatMap((shown) =>
-		THEMES.flatMap((theme) =>
+		themes.flatMap((theme) =>
 			widths.map((width) => ({ section, shown, theme, width, file: fileOf(`${section} ${shown.title}`, theme, width) }))
 		)
 	)

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { piecesOf } from './unbroken.ts';
+import { held, piecesOf } from './unbroken.ts';
 
 test.each([
 	['trade fell 6.9% in 2025 while', ['in 2025']],
@@ -19,7 +19,11 @@ test.each([
 test('pieces are the text, whatever it is', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: fc.constantFrom('2', '0', '1', '9', ' ', '–', '—', 'a', '年', ',') }), (text) => {
-			expect(piecesOf(text).map((piece) => piece.text).join('')).toBe(text); // prettier-ignore
+			expect(piecesOf(text).map((piece) => piece.text).join('').replaceAll('\u00a0', ' ')).toBe(text); // prettier-ignore
 		})
 	);
+});
+
+test('no line of a headline in plain text begins with a year or a dash', () => {
+	expect(held('Китай — США: рост в 2025')).toBe('Китай\u00a0— США: рост в\u00a02025');
 });

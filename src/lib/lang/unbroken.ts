@@ -11,8 +11,9 @@ export interface Piece {
 	readonly isWhole: boolean;
 }
 
-/** A headline or subtitle in the pieces that lines are made from; together they are the text. */
-export function piecesOf(text: string): Piece[] {
+/** A headline or subtitle in the pieces that lines are made from; together they are the text, but for spaces before dashes. */
+export function piecesOf(headline: string): Piece[] {
+	const text = withDashes(headline);
 	const pieces: Piece[] = [];
 	let from = 0;
 	for (const { 0: whole, index } of text.matchAll(WHOLE)) {
@@ -24,5 +25,8 @@ export function piecesOf(text: string): Piece[] {
 	return pieces;
 }
 
-/** The same of years alone, in plain text: "in 2025" with a space that no line ends at. */
-export const withYears = (text: string): string => text.replace(/ (?=(?:19|20)\d\d(?!\d))/g, '\u00a0');
+/** A dash ends a line of Russian, it begins none. */
+export const withDashes = (text: string): string => text.replaceAll(' — ', '\u00a0— ');
+
+/** A headline in plain text: no line ends before a year, as in "in 2025", or before a dash. */
+export const held = (text: string): string => withDashes(text).replace(/ (?=(?:19|20)\d\d(?!\d))/g, '\u00a0');

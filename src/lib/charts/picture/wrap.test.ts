@@ -47,6 +47,7 @@ test('a year stays with the word before it, and so does a Russian word with a sh
 		'rose'
 	]);
 	expect(wrap('рост на треть, с США спад', 16, width)).toEqual(['рост на треть,', 'с США спад']);
+	expect(wrap('рост; Китай — США: спад', 13, width)).toEqual(['рост; Китай\u00a0—', 'США: спад']);
 });
 
 test('a Chinese headline ends its lines with a clause where it can, else with a word, never within a number', () => {

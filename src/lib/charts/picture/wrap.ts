@@ -1,3 +1,5 @@
+import { withDashes } from '#lib/lang/unbroken.ts';
+
 /** Chinese characters; their marks are none of them. */
 const HAN = '\\u2e80-\\u2fff\\u3041-\\u9fff\\uf900-\\ufaff';
 
@@ -46,7 +48,7 @@ const ADDRESS_PART = /[^/?&~]*(?:[/?&~]|$)/g;
 
 /** Breaks a text into lines that fit a width. A word that is wider than a line stands alone, but for addresses. */
 export function wrap(text: string, width: number, measure: (text: string) => number): string[] {
-	const spaced = text.replace(/[^\S\u00a0]+/g, ' ').replace(/([，。、；：！？）]) /g, '$1');
+	const spaced = withDashes(text.replace(/[^\S\u00a0]+/g, ' ')).replace(/([，。、；：！？）]) /g, '$1');
 	return filled(pieces(spaced), width, measure);
 }
 
