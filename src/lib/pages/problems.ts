@@ -5,6 +5,7 @@ import { withoutSaid, type Problem } from '#lib/tables/problem.ts';
 import { badView } from '#lib/tables/reference-problems.ts';
 import { isPublished } from '#lib/trade/competition.ts';
 import type { Finding } from '#lib/trade/finding.ts';
+import { picking } from '#lib/trade/long-lists.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import { parseView } from '#lib/views/view.ts';
@@ -35,7 +36,7 @@ export async function problemsOf(snapshot: Snapshot): Promise<readonly Problem[]
 	return problems;
 }
 
-const ofFiles = new WeakMap<Snapshot, Map<Lang, readonly Problem[]>>();
+const ofFiles = new WeakMap<Snapshot, Map<Lang, Promise<readonly Problem[]>>>();
 
 const allFileProblems = (snapshot: Snapshot, lang: Lang = 'en'): Problem[] => [
 	...snapshot.dataset.problems,
@@ -46,7 +47,7 @@ const allFileProblems = (snapshot: Snapshot, lang: Lang = 'en'): Problem[] => [
  * What is wrong with files and rows, whatever comparing rows finds; for everybody, so without a word of rows under
  * embargo: a problem shows what stands in a cell. In English, but for what charts cannot draw: that can be in `lang`.
  */
-export function fileProblems(snapshot: Snapshot, lang: Lang = 'en'): readonly Problem[] {
+export function fileProblems(snapshot: Snapshot, lang: Lang = 'en'): Promise<readonly Problem[]> {
 	const known = ofFiles.get(snapshot);
 	const before = known?.get(lang);
 	if (before) return before;
@@ -56,8 +57,8 @@ export function fileProblems(snapshot: Snapshot, lang: Lang = 'en'): readonly Pr
 		const origin = dataset.origins.get(file)?.get(line);
 		return origin === undefined || isPublished(origin, today);
 	};
-	const problems = allFileProblems(snapshot, lang).filter(mayBeShown);
-	ofFiles.set(snapshot, (known ?? new Map<Lang, readonly Problem[]>()).set(lang, problems));
+	const problems = yielding(picking(allFileProblems(snapshot, lang), mayBeShown));
+	ofFiles.set(snapshot, (known ?? new Map<Lang, Promise<readonly Problem[]>>()).set(lang, problems));
 	return problems;
 }
 
@@ -76,11 +77,11 @@ export type Counts = Record<Problem['severity'], number>;
 const countsOfFiles = new WeakMap<Snapshot, Counts>();
 
 /** How many problems of files there are, counted once: a file may have a million. */
-function fileCounts(snapshot: Snapshot): Counts {
+async function fileCounts(snapshot: Snapshot): Promise<Counts> {
 	let counts = countsOfFiles.get(snapshot);
 	if (counts) return counts;
 	counts = { error: 0, warning: 0, info: 0 };
-	for (const { severity } of fileProblems(snapshot)) counts[severity]++;
+	for (const { severity } of await fileProblems(snapshot)) counts[severity]++;
 	countsOfFiles.set(snapshot, counts);
 	return counts;
 }
@@ -92,7 +93,7 @@ function fileCounts(snapshot: Snapshot): Counts {
 export async function countsOf(snapshot: Snapshot, isComparing = snapshot.comparison.isComparing): Promise<Counts> {
 	const titles = isComparing ? [] : await staleTitles(snapshot);
 	const { warning, info } = snapshot.comparison.counts;
-	const ofFiles = fileCounts(snapshot);
+	const ofFiles = await fileCounts(snapshot);
 	const counts = { error: ofFiles.error, warning: ofFiles.warning + warning, info: ofFiles.info + info };
 	for (const { severity } of titles) counts[severity]++;
 	return counts;
@@ -119,11 +120,11 @@ export async function listedProblems(snapshot: Snapshot, most: number, lang: Lan
 	const left: Counts = { error: most, warning: most, info: most };
 	const listed = ({ severity }: { severity: Problem['severity'] }): boolean => left[severity]-- > 0;
 	const findings = isWhole ? await findingsOf(snapshot) : [];
-	const ofFiles = [...fileProblems(snapshot, lang), ...(isWhole ? await staleTitles(snapshot) : [])];
+	const ofFiles = [...(await fileProblems(snapshot, lang)), ...(isWhole ? await staleTitles(snapshot) : [])];
 	const sentences = await sentencesIn(lang);
 	const problems = [
-		...ofFiles.filter(listed).map((problem) => wordProblem(problem, lang, sentences)),
-		...findings.filter(listed).map(wordingOf(snapshot, lang))
+		...(await yielding(picking(ofFiles, listed))).map((problem) => wordProblem(problem, lang, sentences)),
+		...(await yielding(picking(findings, listed))).map(wordingOf(snapshot, lang))
 	];
 	const list = { problems, unlisted: ofFiles.length + findings.length - problems.length };
 	if (isWhole) lists.set(snapshot, (lists.get(snapshot) ?? new Map<string, Listed>()).set(which, list));
@@ -147,7 +148,7 @@ export async function problemsAsked(
 	asked: ProblemsAsked
 ): Promise<Generator<Problem, { more: number }, void>> {
 	const findings = await findingsOf(snapshot);
-	return asking(snapshot, [...fileProblems(snapshot), ...(await staleTitles(snapshot))], findings, asked);
+	return asking(snapshot, [...(await fileProblems(snapshot)), ...(await staleTitles(snapshot))], findings, asked);
 }
 
 function* asking(

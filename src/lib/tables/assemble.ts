@@ -1,4 +1,5 @@
 import type { Observation, Source } from '#lib/trade/observation.ts';
+import { concatenating, copying } from '#lib/trade/long-lists.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Dataset } from './dataset.ts';
 import { deciding } from './decide.ts';
@@ -7,6 +8,9 @@ import type { Layout } from './layout.ts';
 import type { PackedRows } from './packed-rows.ts';
 import type { Problem } from './problem.ts';
 import { contentsOf, TABLE_FILES, type TableFile, type TableReading, type TableReadings } from './tables.ts';
+
+/** Dropped rows between two steps. */
+const STEP = 8192;
 
 /** The state of one file: its present problems, and the places of its columns if it could ever be read. */
 export interface FileState {
@@ -54,6 +58,13 @@ export function* assembling(parts: Parts, former?: readonly Observation[]): Step
 	);
 	const contents = contentsOf(readings);
 	const decided = yield* deciding(joined, { ...contents, othersWait: parts.othersWait });
+	const problems = yield* concatenating(
+		parts.problems,
+		...states.map(([, state]) => state?.problems ?? []),
+		decided.problems,
+		joined.problems
+	);
+	const origins = yield* originsOf(observations, joined.dropped);
 	return {
 		...contents,
 		layouts: parts.layouts,
@@ -61,21 +72,31 @@ export function* assembling(parts: Parts, former?: readonly Observation[]): Step
 		observations: decided.observations,
 		rows: decided.rows,
 		withdrawn: decided.withdrawn,
-		problems: [
-			...parts.problems,
-			...states.flatMap(([, state]) => state?.problems ?? []),
-			...decided.problems,
-			...joined.problems
-		],
-		origins: originsOf(observations, joined.dropped).set('decisions.csv', new Map(decided.origins)),
+		problems,
+		origins: origins.set('decisions.csv', decided.origins),
 		version,
 		columns: new Map(states.flatMap(([file, state]) => (state?.columns ? [[file, state.columns] as const] : [])))
 	};
 }
 
-function originsOf(files: Parts['observations'], dropped: readonly Observation[]): Map<string, Map<number, Source>> {
-	const origins = new Map([...files].map(([file, state]) => [file, new Map(state.origins)] as const));
-	for (const { file, line, source } of dropped) origins.get(file)?.set(line, source);
+/** Of each file the sources, by line, of rows that have problems or were dropped. */
+function* originsOf(
+	files: Parts['observations'],
+	dropped: readonly Observation[]
+): Steps<Map<string, ReadonlyMap<number, Source>>> {
+	const origins = new Map<string, ReadonlyMap<number, Source>>();
+	for (const [file, state] of files) origins.set(file, state.origins);
+	const changed = new Map<string, Map<number, Source>>();
+	for (const [at, { file, line, source }] of dropped.entries()) {
+		if (at % STEP === STEP - 1) yield;
+		let own = changed.get(file);
+		if (!own) {
+			own = yield* copying(origins.get(file) ?? new Map<number, Source>());
+			changed.set(file, own);
+			if (origins.has(file)) origins.set(file, own);
+		}
+		own.set(line, source);
+	}
 	return origins;
 }
 

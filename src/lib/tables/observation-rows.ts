@@ -1,4 +1,5 @@
 import { parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
+import { concatenating } from '#lib/trade/long-lists.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { isCurrency, parseUnit } from '#lib/trade/unit.ts';
@@ -217,15 +218,11 @@ export function* readingRows(
 	const mendedProblems = [...mended].map(([text, { code, line, rows }]) =>
 		words.lostZero({ file, line, column: at.product + 1 }, text, code, rows)
 	);
+	const codeProblems = codes.problems(file, at.product + 1);
+	const problems = yield* concatenating(fileProblems, rowProblems, mendedProblems, sourceProblems, codeProblems);
 	return {
 		rows,
-		problems: [
-			...fileProblems,
-			...rowProblems,
-			...mendedProblems,
-			...sourceProblems,
-			...codes.problems(file, at.product + 1)
-		].sort(byLine),
+		problems: problems.sort(byLine),
 		origins,
 		isUnclear: numbers.unclear,
 		financialYears: financialYearsAmong(periodTexts),

@@ -1,4 +1,5 @@
 import type { Observation, Source } from '#lib/trade/observation.ts';
+import { concatenating, copying } from '#lib/trade/long-lists.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { decidingDecimals, mayUseDecimalCommas } from './conventions.ts';
 import type { Decimals } from './number.ts';
@@ -53,8 +54,10 @@ export function* readingObservations(
 	if (reading.problems.some(isFileError))
 		return { rows: [], problems: reading.problems, origins: reading.origins, columns };
 	const { rows, problems: placeholders } = yield* leavingOutPlaceholders(reading.rows, columns);
-	const origins = new Map(reading.origins);
+	const all = yield* concatenating(problems, reading.problems, placeholders);
+	if (placeholders.length === 0) return { rows, problems: all, origins: reading.origins, columns };
+	const origins = yield* copying(reading.origins);
 	const placed = new Set(placeholders.map(({ line }) => line));
-	if (placed.size > 0) for (const { line, source } of reading.rows) if (placed.has(line)) origins.set(line, source);
-	return { rows, problems: [...problems, ...reading.problems, ...placeholders], origins, columns };
+	for (const { line, source } of reading.rows) if (placed.has(line)) origins.set(line, source);
+	return { rows, problems: all, origins, columns };
 }

@@ -53,7 +53,7 @@ const mendedFile = (file: unknown): MendedFile | undefined => MENDED_FILES.find(
 export async function deskFaults(dataDir: string, snapshot: Snapshot, lang: Lang): Promise<DeskFaults> {
 	const sentences = await sentencesIn(lang);
 	const word = (problem: Problem): string => messageIn(problem, lang, sentences);
-	const problems = fileProblems(snapshot, lang).filter(
+	const problems = (await fileProblems(snapshot, lang)).filter(
 		({ file, severity }) => severity === 'error' && mendedFile(file) !== undefined
 	);
 	const rows: FaultyRow[] = [];
