@@ -37,14 +37,19 @@ export async function* toBeCompared(
 	const isWholePairKnown = ({ reporter, partner }: Relation): boolean =>
 		relations.inMemory(reporter, partner).length === 0 &&
 		[...(relations.sources(reporter, partner) ?? [])].every(isShown);
+	const pairs = await yielding(inPairs(relations.all));
 	/** Goods of a reporter that rows in memory are about, with any partner: they are compared with the world's. */
-	const unpacked = await yielding(goodsInMemory(relations));
+	const unpacked = new Set(
+		[...pairs.values()].flatMap(([first]) =>
+			first ? relations.inMemory(first.reporter, first.partner).map((code) => `${first.reporter} ${code}`) : []
+		)
+	);
 	const isPlain = (relation: Relation): boolean =>
 		unplain !== undefined &&
 		!unplain.has(relationId(relation)) &&
 		relations.packed(relation) !== undefined &&
 		!unpacked.has(`${relation.reporter} ${relation.product}`);
-	for (const pair of (await yielding(inPairs(relations.all))).values()) {
+	for (const pair of pairs.values()) {
 		const [first] = pair;
 		if (!first || !unplain || !isWholePairKnown(first) || changeOf(first)) {
 			yield pair;
@@ -55,15 +60,6 @@ export async function* toBeCompared(
 		const some = pair.filter((relation) => !sums.has(relation));
 		if (some.length > 0) yield some;
 	}
-}
-
-function* goodsInMemory(relations: Relations): Steps<ReadonlySet<string>> {
-	const goods = new Set<string>();
-	for (const [at, relation] of relations.all.entries()) {
-		if (at % STEP === STEP - 1) yield;
-		if (!relations.packed(relation)) goods.add(`${relation.reporter} ${relation.product}`);
-	}
-	return goods;
 }
 
 /** Those of some relations of a pair that are known to be the sums of their parts, or have none. */
