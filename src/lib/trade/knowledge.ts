@@ -176,11 +176,23 @@ const WORLD = 'WLD';
 
 const NONE: readonly Observation[] = [];
 
+/** Earlier states that digests are taken from, where the data change before all rows of any of them are compared. */
+const INHERITED = 8;
+
+/** The digest of the newest state that has one. */
+function newestOf(states: readonly ReadonlyMap<string, Digest>[], id: string): Digest | undefined {
+	for (const digests of states) {
+		const digest = digests.get(id);
+		if (digest) return digest;
+	}
+	return undefined;
+}
+
 /** What is known of all rows of the data, which can be compared as a whole. */
 export class WholeKnowledge extends Knowledge {
 	/** Findings made so far, by severity. */
 	readonly counts: Record<Finding['severity'], number> = { warning: 0, info: 0 };
-	private readonly inherited: { digests: ReadonlyMap<string, Digest> };
+	private readonly inherited: { digests: readonly ReadonlyMap<string, Digest>[] };
 	private all: readonly Finding[] | undefined;
 
 	constructor(
@@ -189,10 +201,9 @@ export class WholeKnowledge extends Knowledge {
 		before?: WholeKnowledge,
 		vocabulary: Vocabulary = NO_VOCABULARY
 	) {
-		const inherited = {
-			digests: before ? new Map([...before.inherited.digests, ...before.digests]) : new Map<string, Digest>()
-		};
-		super(rows, day, (id) => inherited.digests.get(id), vocabulary);
+		// not put together: there may be a digest for every row
+		const inherited = { digests: before ? [before.digests, ...before.inherited.digests].slice(0, INHERITED) : [] };
+		super(rows, day, (id) => newestOf(inherited.digests, id), vocabulary);
 		this.inherited = inherited;
 	}
 
@@ -216,7 +227,7 @@ export class WholeKnowledge extends Knowledge {
 		const order = yield* sorting(Uint32Array.from(unordered.keys()), (a, b) =>
 			byStage(unordered[a] as Finding, unordered[b] as Finding)
 		);
-		this.inherited.digests = new Map();
+		this.inherited.digests = [];
 		return (this.all ??= yield* inOrder(unordered, order));
 	}
 
@@ -227,7 +238,7 @@ export class WholeKnowledge extends Knowledge {
 
 	/** What was known on an earlier day. What has been found holds for relations that had the same rows then. */
 	asOf(day: string): Knowledge {
-		const former = (id: string) => this.digests.get(id) ?? this.inherited.digests.get(id);
+		const former = (id: string) => newestOf([this.digests, ...this.inherited.digests], id);
 		return new Knowledge(this.rows, day, former, this.ledger.vocabulary);
 	}
 
