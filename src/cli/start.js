@@ -8,7 +8,6 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import v8 from 'node:v8';
 import { ensureBuilt, ROOT, StartError } from './build.js';
 
 /** Nothing but its length keeps a token from being guessed. */
@@ -139,8 +138,6 @@ async function start() {
 	}
 	building = false;
 
-	// left alone, node lets memory grow to several times what is in use: src/decisions/memory.md
-	v8.setFlagsFromString('--heap-growing-percent=25');
 	env.HOST = host;
 	env.PORT = String(port);
 	env.DATA_DIR = path.resolve(env.DATA_DIR || 'data');

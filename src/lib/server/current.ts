@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import { learningTrades } from '#lib/pages/known-goods.ts';
@@ -43,6 +44,8 @@ export async function newest(): Promise<Snapshot> {
 	// an earlier question may be answered after a later one
 	if (latest && (snapshot === latest || turn < answered)) return latest;
 	answered = turn;
+	// left alone, node lets memory grow to several times what is in use: src/decisions/memory.md
+	if (!latest) setFlagsFromString('--heap-growing-percent=25');
 	latest = snapshot;
 	const { dataset } = snapshot;
 	log().info({ version: dataset.version, day: today, rows: dataset.observations.length }, 'new data');
