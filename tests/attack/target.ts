@@ -32,7 +32,6 @@ export async function openTarget({
 	env = {},
 	descriptors
 }: TargetOptions): Promise<Target & { close(): Promise<void> }> {
-	// prettier-ignore
 	const folder = await mkdtemp(path.join(tmpdir(), 'twoway-attack-'));
 	const dir = path.join(folder, 'data');
 	const cleanAtEnd = () => rmSync(folder, { recursive: true, force: true });
