@@ -70,10 +70,21 @@ function* rowsOf(count: number): Generator<Observation> {
 					for (const [product, value] of values) {
 						const from = 2020 * 12 + month;
 						yield {
-							reporter, partner, flow, product, period: { from, to: from + 1 }, unit: { currency: 'USD', power: 0 },
-							value: { value, half: 0.5, decimals: 0 }, growthCurrency: 'USD', quantityUnit: '', source, note: '',
-							file: 'observations/big.csv', line: ++line, order: line
-						}; // prettier-ignore
+							reporter,
+							partner,
+							flow,
+							product,
+							period: { from, to: from + 1 },
+							unit: { currency: 'USD', power: 0 },
+							value: { value, half: 0.5, decimals: 0 },
+							growthCurrency: 'USD',
+							quantityUnit: '',
+							source,
+							note: '',
+							file: 'observations/big.csv',
+							line: ++line,
+							order: line
+						};
 					}
 }
 
@@ -117,7 +128,17 @@ async function make(dir: string, rows: number): Promise<void> {
 	await writeFile(join(dir, 'sources.csv'), 'id,publisher,published,rank\ns,Customs,2024-02-01,1\n');
 	await writeFile(join(dir, 'areas.csv'), 'code,name\nWLD,World\n');
 	const database = await openDatabase([folder], join(dir, 'spill'));
-	const meta = { format: 1 as const, id: 'bench', file: 'observations/big.csv', digest: '', columns: [], problems: [], origins: [], sources: ['s'], strangers: [] }; // prettier-ignore
+	const meta = {
+		format: 1 as const,
+		id: 'bench',
+		file: 'observations/big.csv',
+		digest: '',
+		columns: [],
+		problems: [],
+		origins: [],
+		sources: ['s'],
+		strangers: []
+	};
 	const packing = await ms(() => writePacked(database, packedIn(dir), rowsOf(rows), meta, []));
 	database.close();
 	const size = Math.round((await stat(packedIn(dir))).size / 2 ** 20);

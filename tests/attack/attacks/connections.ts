@@ -104,7 +104,8 @@ const neverRead: Attack = {
 		const bytes = await reading;
 		for (const socket of opened) socket.destroy();
 		const wrong: string[] = [];
-		if (bytes < Number(headers['content-length'])) wrong.push(`a slow reader got ${bytes} bytes of ${headers['content-length']}`); // prettier-ignore
+		if (bytes < Number(headers['content-length']))
+			wrong.push(`a slow reader got ${bytes} bytes of ${headers['content-length']}`);
 		if (bad > 0) wrong.push(`${bad} of ${count} pages were not answered`);
 		if (longest > 1000) wrong.push(`others waited ${longest} ms`);
 		return verdict(wrong, `a slow reader got all; others waited ${longest} ms at most`);

@@ -21,7 +21,10 @@ const longSearch: Attack = {
 		const searches = Promise.all(addresses.map(search));
 		const { longest } = await probing(url, () => '/healthz', searches, 100);
 		const broken = (await searches).filter(({ status }) => status === 0 || status >= 500);
-		return verdict([...halted(longest, slack), ...broken.map(({ status }) => `a search answered ${status}`)], `longest halt ${longest} ms`); // prettier-ignore
+		return verdict(
+			[...halted(longest, slack), ...broken.map(({ status }) => `a search answered ${status}`)],
+			`longest halt ${longest} ms`
+		);
 	}
 };
 

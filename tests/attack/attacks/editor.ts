@@ -38,7 +38,9 @@ const lockOutThroughProxy: Attack = {
 	async run(target) {
 		const wrong: string[] = [];
 		const through = (address: string) => ({ [FORWARDED]: address });
-		await Promise.all(Array.from({ length: WRONG_TOKENS }, (_, i) => save(target, `wrong-${i}`, through('203.0.113.7')))); // prettier-ignore
+		await Promise.all(
+			Array.from({ length: WRONG_TOKENS }, (_, i) => save(target, `wrong-${i}`, through('203.0.113.7')))
+		);
 		const another = await save(target, target.token, through('198.51.100.2'));
 		if (another.status !== 400) wrong.push(`the right token from another address got ${another.status}`);
 		const same = await save(target, target.token, through('203.0.113.7'));
@@ -91,13 +93,16 @@ const longNames: Attack = {
 	async run(target) {
 		const { body } = await ask(target.url, '/healthz');
 		const { data: version = '' } = JSON.parse(body) as { data?: string };
-		const rows = 'reporter,partner,flow,period,value,unit,yoy,yoy_currency,source,note\nCHN,VNM,export,1999,5,USD bn,,,18sz-2023-12-07,\n'; // prettier-ignore
+		const rows =
+			'reporter,partner,flow,period,value,unit,yoy,yoy_currency,source,note\nCHN,VNM,export,1999,5,USD bn,,,18sz-2023-12-07,\n';
 		const wrong: string[] = [];
 		for (const name of ['海'.repeat(100), `${'я'.repeat(130)}`, '海'.repeat(86)]) {
 			const sent = JSON.stringify({ version, name: 'pasted', target: name, rows, sources: '' });
 			const reply = await save(target, target.token, {}, sent);
-			if (reply.status >= 500 || reply.status === 0) wrong.push(`a name of ${Buffer.byteLength(name)} bytes got ${reply.status}`);
-			else if (!reply.body.includes('cannot be the name')) wrong.push(`a name of ${Buffer.byteLength(name)} bytes got ${reply.status}: ${reply.body.slice(0, 80)}`); // prettier-ignore
+			if (reply.status >= 500 || reply.status === 0)
+				wrong.push(`a name of ${Buffer.byteLength(name)} bytes got ${reply.status}`);
+			else if (!reply.body.includes('cannot be the name'))
+				wrong.push(`a name of ${Buffer.byteLength(name)} bytes got ${reply.status}: ${reply.body.slice(0, 80)}`);
 		}
 		return verdict(wrong, 'such a name is refused in words');
 	}

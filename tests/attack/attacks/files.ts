@@ -36,7 +36,8 @@ const halfWritten: Attack = {
 		const writing = (async () => {
 			for (let i = 0; i < pieces; i++) {
 				// a piece ends after the first digits of a value
-				const end = i === pieces - 1 ? text.length : text.indexOf('98765.4', Math.floor((text.length / pieces) * (i + 1))) + 2; // prettier-ignore
+				const end =
+					i === pieces - 1 ? text.length : text.indexOf('98765.4', Math.floor((text.length / pieces) * (i + 1))) + 2;
 				const already = i === 0 ? 0 : (await stat(file)).size;
 				await appendFile(file, text.slice(already, end));
 				await wait(150);

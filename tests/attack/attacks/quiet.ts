@@ -18,7 +18,6 @@ const privatePages: Attack = {
 			'/data/ad%64/__data.json',
 			'/data/add/__data.json'
 		]) {
-			// prettier-ignore
 			const { status, headers } = await ask(url, address);
 			const control = headers['cache-control'] ?? '';
 			if (status === 200 && !control.includes('no-store')) wrong.push(`${address}: ${control || 'nothing said'}`);
@@ -79,7 +78,26 @@ const framePolicy: Attack = {
 	async run({ url }) {
 		const chart = '/charts/china-russia-us-2023';
 		const wrong: string[] = [];
-		const others = ['/', chart, '/explore', '/data', '/data/add', `${chart}.json`, `${chart}.csv`, `${chart}.svg`, `${chart}.png`, '/feed.xml', '/sitemap.xml', '/healthz', '/datapackage.json', '/data/observations.csv', '/oembed?url=x', '/nowhere', '/explore/', '/%']; // prettier-ignore
+		const others = [
+			'/',
+			chart,
+			'/explore',
+			'/data',
+			'/data/add',
+			`${chart}.json`,
+			`${chart}.csv`,
+			`${chart}.svg`,
+			`${chart}.png`,
+			'/feed.xml',
+			'/sitemap.xml',
+			'/healthz',
+			'/datapackage.json',
+			'/data/observations.csv',
+			'/oembed?url=x',
+			'/nowhere',
+			'/explore/',
+			'/%'
+		];
 		for (const address of others) {
 			const { status, headers } = await ask(url, address);
 			const policy = `${headers['content-security-policy'] ?? ''}`;

@@ -11,7 +11,10 @@ const MALFORMED: readonly (readonly [what: string, text: string])[] = [
 	['two hosts', `GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n${end}`],
 	['a bad host', `GET / HTTP/1.1\r\nHost: a b\r\n${end}`],
 	['two lengths', `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n${end}xx`],
-	['a length and chunks', `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n${end}`], // prettier-ignore
+	[
+		'a length and chunks',
+		`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: a\r\n${end}`
+	],
 	['chunks written oddly', `POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: xchunked\r\n${end}`],
 	['a bad chunk', `POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`],
 	['a negative length', `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n${end}`],

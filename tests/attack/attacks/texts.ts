@@ -4,7 +4,24 @@ import { ask } from '../wire.ts';
 
 const VIEW = 'partner=XXH&flow=export&window=year&time=earliest..latest';
 
-const PLACES = ['/', '/charts/hostile', '/charts/hostile.svg', '/embed/hostile', `/explore?${VIEW}`, `/explore.svg?${VIEW}`, `/embed?${VIEW}`, '/data', '/data?text=%3Cscript%3Ealert(1)%3C%2Fscript%3E', '/data?source=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E', '/explore?partner=%22%3E%3Csvg%20onload%3Dalert(1)%3E', '/feed.xml', '/sitemap.xml', '/method', '/method/design', '/%3Cscript%3Ealert(1)%3C/script%3E']; // prettier-ignore
+const PLACES = [
+	'/',
+	'/charts/hostile',
+	'/charts/hostile.svg',
+	'/embed/hostile',
+	`/explore?${VIEW}`,
+	`/explore.svg?${VIEW}`,
+	`/embed?${VIEW}`,
+	'/data',
+	'/data?text=%3Cscript%3Ealert(1)%3C%2Fscript%3E',
+	'/data?source=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E',
+	'/explore?partner=%22%3E%3Csvg%20onload%3Dalert(1)%3E',
+	'/feed.xml',
+	'/sitemap.xml',
+	'/method',
+	'/method/design',
+	'/%3Cscript%3Ealert(1)%3C/script%3E'
+];
 
 /** What a parser of HTML or XML would take for an element that runs. */
 const LIVE = [/<script>alert/i, /<img src=x/i, /<svg onload/i, /<x:script/i];
@@ -23,7 +40,12 @@ const markup: Attack = {
 			// a text within CDATA or a script of data is no element
 			const outside = body.replace(/<script type="application\/(?:ld\+)?json"[^>]*>[^<]*<\/script>/g, '');
 			for (const live of LIVE) if (live.test(outside)) wrong.push(`${address} holds ${String(live)}`);
-			if (/text\/html|svg/.test(String(headers['content-type'])) && !/script-src/.test(String(headers['content-security-policy'])) && !/default-src 'none'/.test(String(headers['content-security-policy']))) wrong.push(`${address} says no policy`); // prettier-ignore
+			if (
+				/text\/html|svg/.test(String(headers['content-type'])) &&
+				!/script-src/.test(String(headers['content-security-policy'])) &&
+				!/default-src 'none'/.test(String(headers['content-security-policy']))
+			)
+				wrong.push(`${address} says no policy`);
 			if (/="[^"]*\bNaN\b[^"]*"/.test(body)) wrong.push(`${address} draws NaN`);
 		}
 		return verdict(wrong, `${PLACES.length} pages, pictures and lists hold text only`);
@@ -50,7 +72,6 @@ const addresses: Attack = {
 			'/feed.xml',
 			`/explore.csv?${VIEW}`
 		]) {
-			// prettier-ignore
 			const { status, body, headers } = await ask(url, address);
 			if (status >= 500 || status === 0) wrong.push(`${address}: ${status}`);
 			// a page may say what is wrong with an address; as the address of something it may not have it
@@ -64,7 +85,8 @@ const addresses: Attack = {
 };
 
 /** A cell that a spreadsheet works out: it begins so and is no plain number. */
-const isFormula = (cell: string): boolean => /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) && !/^-?[\d.]+$/.test(cell); // prettier-ignore
+const isFormula = (cell: string): boolean =>
+	/^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) && !/^-?[\d.]+$/.test(cell);
 
 const formulas: Attack = {
 	name: 'formulas in CSV',

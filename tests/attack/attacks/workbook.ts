@@ -49,7 +49,12 @@ async function addData(dir: string, file: string) {
 	}, 50);
 	await once(child, 'close');
 	clearInterval(looking);
-	return { seconds: (performance.now() - began) / 1000, most: Math.round(most), output, wasKilled: child.exitCode === null }; // prettier-ignore
+	return {
+		seconds: (performance.now() - began) / 1000,
+		most: Math.round(most),
+		output,
+		wasKilled: child.exitCode === null
+	};
 }
 
 async function run({ dir }: Target) {
@@ -57,7 +62,13 @@ async function run({ dir }: Target) {
 	let largest = 0;
 	for (const corner of ['XFD1048576', 'ZZ100000']) {
 		const file = path.join(path.dirname(dir), `${corner}.xlsx`);
-		await writeFile(file, workbookOf([['A1', 1], [corner, 2]])); // prettier-ignore
+		await writeFile(
+			file,
+			workbookOf([
+				['A1', 1],
+				[corner, 2]
+			])
+		);
 		const { seconds, most, output, wasKilled } = await addData(dir, file);
 		largest = Math.max(largest, most);
 		if (wasKilled || most > MOST_MEGABYTES)

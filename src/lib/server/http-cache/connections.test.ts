@@ -56,7 +56,9 @@ it.each([
 	const newcomer = await open('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
 	const [answer] = (await once(newcomer, 'data')) as [Buffer];
 	expect(String(answer)).toContain('here');
-	await expect.poll(() => new Promise((resolve) => server.getConnections((_error, count) => resolve(count)))).toBeLessThanOrEqual(20); // prettier-ignore
+	await expect
+		.poll(() => new Promise((resolve) => server.getConnections((_error, count) => resolve(count))))
+		.toBeLessThanOrEqual(20);
 });
 
 const LARGE = 'GET /large HTTP/1.1\r\nHost: x\r\n\r\n';
