@@ -1,3 +1,4 @@
+import { lightPage } from '#lib/pages/light-page.ts';
 import { siteName } from '#lib/pages/site-name.ts';
 import { oembedAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
 import { inTheme } from '#lib/pages/embed-code.ts';
@@ -43,7 +44,7 @@ const readersOwn = (asked: RequestedView): RequestedView => ({ ...asked, query: 
 /** What the page of a chart is made of; the house style is every page's, and need not be said with each chart. */
 export const chartPage = <A extends RequestedView>(asked: A, url: URL) => {
 	const { site: _, ...shown } = asked.shown;
-	return { ...asked, shown, head: headOf(asked, url) };
+	return { ...asked, shown: lightPage(shown), head: headOf(asked, url) };
 };
 
 /** schema.org/Dataset, as dataset search engines read it. */

@@ -10,8 +10,10 @@ import { whyHeld } from '#lib/words/held.ts';
 const MOST_ACCOUNTS = 24;
 /** Of many series those of fewer figures, so that they are no more than this together. */
 const MOST_TOGETHER = 150;
-/** Such an account lists this many rows at most. */
-export const MOST_ROWS = 12;
+/** All of them together list about this many rows. */
+const MOST_ROWS = 288;
+/** One lists this many at most. */
+const MOST_ROWS_OF_ONE = 12;
 
 /** A figure that has an account: one that is shown, or one that is held back. */
 export type ToldPoint = ResultPoint | ResultHeld;
@@ -51,6 +53,10 @@ export function howId(
 /** Of how many figures of each series, the newest, the page itself has the accounts: of one at least. */
 export const accountsInPage = ({ series }: { readonly series: readonly unknown[] }): number =>
 	Math.max(1, Math.min(MOST_ACCOUNTS, Math.floor(MOST_TOGETHER / series.length)));
+
+/** How many rows each of them lists at most: of many accounts fewer, and one at least. */
+export const rowsInAccount = (answer: { readonly series: readonly unknown[] }): number =>
+	Math.max(1, Math.min(MOST_ROWS_OF_ONE, Math.floor(MOST_ROWS / (accountsInPage(answer) * answer.series.length))));
 
 /** Whether the page itself has the account of a figure, for readers without a script. */
 export const hasAccountInPage = (

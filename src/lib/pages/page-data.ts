@@ -2,34 +2,21 @@ import type { PictureRoom } from '#lib/charts/picture-room.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import type { Site } from '#lib/tables/site.ts';
+import type { Account, AccountRow } from './account.ts';
 import type { Drives } from './drives.ts';
 import { fromJson } from '#lib/views/from-json.ts';
 import { toJson, type AnswerJson } from '#lib/views/json.ts';
-
-/** One row of the data as a reader sees it when asking where a number comes from. */
-export interface AccountRow {
-	ref: RowRef;
-	/** The printed value and unit, "155.1 USD bn"; empty where only growth was printed. */
-	printed: string;
-	/** The printed growth, "+32 %", with its currency where that is not the unit's; empty where none was. */
-	growth: string;
-	/** Source id, and what sources.csv says of it. */
-	source: string;
-	publisher: string;
-	published: string;
-	url: string;
-	note: string;
-	/** Rows of the same office that printed this figure before. */
-	earlier: RowRef[];
-	/** Rows that print the same figure otherwise and did not win: rivals. */
-	others: RowRef[];
-}
 
 /** A view's answer with what a page needs beside it. `F` is how findings are worded. */
 export interface PageData<F> {
 	answer: Answer<F>;
 	/** Every row that a figure of the answer refers to. */
 	rows: Record<RowRef, AccountRow>;
+	/**
+	 * What a page's own accounts say, by their ids, where it was sent without the rows behind its figures: `rows` are
+	 * then those listed here, and no point has terms.
+	 */
+	accounts?: Readonly<Record<string, Account>>;
 	/** #rrggbb by area code, where areas.csv gives one. */
 	colors: Record<string, string>;
 	/** Undefined where nothing is drawn: a table, or no figure at all. */
@@ -47,7 +34,7 @@ export interface PageData<F> {
 }
 
 /** What a live chart is drawn from, as a response carries it. */
-export interface PageJson<F> extends Omit<PageData<F>, 'answer' | 'drives' | 'site'> {
+export interface PageJson<F> extends Omit<PageData<F>, 'answer' | 'accounts' | 'drives' | 'site'> {
 	answer: AnswerJson<F>;
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { RowRef } from '#lib/trade/observation.ts';
 import type { ResultTerm } from '#lib/views/answer.ts';
 import { periodOf } from '../../../tests/fixtures/answers.ts';
-import type { AccountRow } from './page-data.ts';
+import type { AccountRow } from './account.ts';
 import { rowsBehind, rowsInRoles } from './rows-behind.ts';
 
 const row = (ref: RowRef, more: Partial<AccountRow> = {}): AccountRow => ({

@@ -4,8 +4,9 @@ import { periodLabel } from '#lib/lang/periods.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import type { ResultPoint, ResultTerm } from '#lib/views/answer.ts';
 import type { View } from '#lib/views/view.ts';
+import type { AccountRow, RowInRole } from './account.ts';
 import { flowWord, termRole } from './how.ts';
-import type { AccountRow, PageData } from './page-data.ts';
+import type { PageData } from './page-data.ts';
 
 /** Every row that a figure rests on or that prints it too. */
 export function rowsBehind(
@@ -16,12 +17,6 @@ export function rowsBehind(
 	for (const ref of [...refs])
 		for (const other of [...(rows[ref]?.earlier ?? []), ...(rows[ref]?.others ?? [])]) refs.add(other);
 	return refs;
-}
-
-/** A row behind a figure, and its part in the figure; an empty text where that is obvious. */
-export interface RowInRole {
-	ref: RowRef;
-	role: string;
 }
 
 /** The rows of all terms of a figure, each followed by rows that print the same and are not listed yet. */

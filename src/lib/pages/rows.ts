@@ -5,7 +5,7 @@ import { growthRows } from '#lib/views/point.ts';
 import type { Result } from '#lib/views/result.ts';
 import { amountWithUnit, growthText, valueWithUnit } from '#lib/words/printed.ts';
 import { accountsInPage } from './how.ts';
-import type { AccountRow } from './page-data.ts';
+import type { AccountRow } from './account.ts';
 
 /** A page carries what this many rows print at most, unless its own accounts name more: other pages tell of the others. */
 const MOST_ROWS = 2000;

@@ -20,7 +20,8 @@ import { DEFAULT_VIEW, formatView, parseView, publishedQuery, type Refused, type
 import { wordFinding } from '#lib/words/findings.ts';
 import { byNameIn, wordingTexts, type GivenWords } from '#lib/words/texts.ts';
 import { drivesOf } from './drives.ts';
-import type { AccountRow, PageData } from './page-data.ts';
+import type { AccountRow } from './account.ts';
+import type { PageData } from './page-data.ts';
 import { accountRows } from './rows.ts';
 
 /** What is made of a view: something to look at, which has room for fewer figures, or its figures alone. */

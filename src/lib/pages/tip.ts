@@ -3,7 +3,8 @@ import { m } from '#lib/lang/messages.ts';
 import { officeName } from '#lib/names/offices.ts';
 import type { Bounded } from '#lib/trade/bounds.ts';
 import type { ResultGrowth, ResultPoint } from '#lib/views/answer.ts';
-import type { PageData, AccountRow } from './page-data.ts';
+import type { AccountRow } from './account.ts';
+import type { PageData } from './page-data.ts';
 import type { Mark } from '#lib/charts/drawing.ts';
 import { growthStyle, isAmount, monthlyAverage, numberStyle, supposedRate } from '#lib/charts/drawing.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
@@ -125,7 +126,8 @@ export function tipOf({ answer, rows }: Pick<PageData<unknown>, 'answer' | 'rows
 	if (MEASURE_TRAITS[view.measure].growth === 'itself' && point.computed && point.how === 'reported')
 		lines.push(m.tip_computed({ growth: formatGrowth(point.computed, { lang, decimals: style.decimals }) }, locale));
 	const [first, ...others] = rowsOf(point, rows);
-	if (!first || !isPrinted(point)) lines.push(howSentence(point, view.measure, lang));
+	// a page of very many rows was sent without terms
+	if (point.terms.length > 0 && (!first || !isPrinted(point))) lines.push(howSentence(point, view.measure, lang));
 	if (first) {
 		const more = others.length > 0 ? m.source_more({ count: others.length }, locale) : '';
 		const source = sourceText(first, lang) + more;

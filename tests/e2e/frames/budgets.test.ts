@@ -53,3 +53,11 @@ test('a chart’s page is at most 90 kB in brotli, what draws the live chart at 
 	expect((await total()) - first).toBeLessThanOrEqual(65_000);
 	expect(Math.max(...sizes.values())).toBeLessThanOrEqual(54_000);
 });
+
+test('the page of a view of very many rows is at most about 1 MB before it is compressed', async ({ request }) => {
+	for (const view of [
+		'reporter=USA&partner=CHN&level=2&time=earliest..latest',
+		'reporter=USA&partner=CHN&level=2&time=latest&window=year'
+	])
+		expect((await (await request.get(`/explore?${view}`)).body()).length, view).toBeLessThanOrEqual(1_050_000);
+});

@@ -58,6 +58,28 @@ test('Enter on a point of the chart opens its account', async ({ page }) => {
 	await expect(page.getByRole('application')).toBeFocused();
 });
 
+/** Ninety-nine products over nine years, every figure a sum of months. */
+const MANY_ROWS = '/explore?reporter=USA&partner=CHN&level=2&time=earliest..latest';
+
+test('of a view of very many rows an account is fetched when it is opened, again where that failed', async ({
+	page
+}) => {
+	await page.goto(MANY_ROWS);
+	await live(page);
+	await page.route('**/embed.json*', (route) => route.abort(), { times: 1 });
+	const oldest = page.getByRole('table').first().getByRole('row').last().locator('a.value').first();
+	await oldest.focus();
+	await page.keyboard.press('Enter');
+	const panel = page.getByRole('dialog');
+	await expect(panel.getByRole('alert')).toContainText('could not be loaded');
+	await panel.getByRole('button', { name: 'Try again' }).click();
+	await expect(panel.locator('li .role')).toHaveCount(24);
+	await expect(panel).toContainText('Exports of January');
+	expect(await panel.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+	await page.keyboard.press('Escape');
+	await expect(oldest).toBeFocused();
+});
+
 test('a number of the front page leads to its account', async ({ page }) => {
 	await page.goto('/');
 	const hero = page.getByRole('article').first();
@@ -79,5 +101,18 @@ test.describe('without a script', () => {
 			await expect(page.locator('li:target')).toBeVisible();
 			await expect(page.locator('li:target')).toBeInViewport();
 		}
+	});
+
+	test('of a view of very many rows too, which says where all of them are named', async ({ page }) => {
+		await page.goto(MANY_ROWS);
+		await page.getByRole('table').first().getByRole('row').last().locator('a.value').first().click();
+		await expect(page.locator('li:target')).toBeInViewport();
+		const all = await page
+			.locator('li:target')
+			.getByRole('link', { name: /more of them/ })
+			.getAttribute('href');
+		expect(await (await page.request.get(new URL(all ?? '', page.url()).href)).json()).toMatchObject({
+			unit: 'USD bn'
+		});
 	});
 });
