@@ -104,7 +104,7 @@ const heightFor = (rows: number): number => rows * rowHeight(rows) + AROUND;
 
 export const rowsHeight = (input: ChartInput): number => heightFor(rowsOf(input).length) + headingRoom(input);
 
-/** How far from zero a bar reaches with its whisker and the mark of its year before: labels stand clear of both. */
+/** How far from zero a bar reaches with its bounds and the mark of its year before: labels stand clear of both. */
 function reachOf(point: ResultPoint, earlier = point.value): number {
 	const ends = isWorkedOut(point) ? [point.low, point.high] : [point.value];
 	return point.value < 0 ? Math.min(...ends, earlier) : Math.max(...ends, earlier);

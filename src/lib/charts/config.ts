@@ -27,7 +27,7 @@ export function heightOf(input: ChartInput): number | undefined {
 }
 
 /** Of a mirror both records: the partner's in its colour, the reporter's own as what it is compared with. */
-function drawnAs(input: ChartInput): ChartInput {
+export function drawnAs(input: ChartInput): ChartInput {
 	const { answer, colors, tokens } = input;
 	if (!showsRecords(answer)) return input;
 	return { ...input, answer: recordsOf(answer), colors: { ...colors, [OWN_RECORD]: tokens.context } };

@@ -64,7 +64,7 @@ export function drawPanels(input: ChartInput): Drawing {
 	const { min: low, max: high, ticks } = valueTicks(least, most, MOST_VALUES, 0.06);
 	const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
 	const tickText = (value: number): string => {
-		const text = formatTick(value, Number(step.toPrecision(6)), style);
+		const text = formatTick(value, Number(step.toPrecision(6)), style, Math.max(...ticks.map(Math.abs)));
 		return answer.unit.kind === 'percent' ? withUnit(text, style.unit, style.lang) : text;
 	};
 

@@ -49,6 +49,19 @@ describe('a treemap', () => {
 		expect(svg?.markup).not.toContain('Goods 29');
 	});
 
+	it('cuts a name that no line of its tile has room for, never to a few letters', () => {
+		const long = {
+			...PARTS,
+			series: PARTS.series.map((each) => ({ ...each, label: `Fahrzeugzubehörteile${each.product}` }))
+		};
+		for (const plot of PLOTS) {
+			const { markup = '' } = svgPlot({ answer: long, colors: {} }, plot, 'auto', { id: 'x', palette: new Palette('x'), measure }) ?? {}; // prettier-ignore
+			const names = [...markup.matchAll(/>(Fahr[^<]*)</g)].map(([, name = '']) => name);
+			expect(names.some((name) => name.endsWith('…'))).toBe(true);
+			for (const name of names) expect(name).toMatch(/^Fahrz.*(?:…|\d)$/);
+		}
+	});
+
 	it('leads from every part to its figure, the rest last', () => {
 		const { marks } = drawn(PARTS);
 		expect(marks).toEqual([PARTS.series.map((_, s) => ({ series: s, point: 0 }))]);

@@ -118,6 +118,18 @@ function wrapped(text: string, room: number, widthOf: (text: string) => number):
 	return lines.map((line) => line.trimEnd());
 }
 
+/** Letters of a name that tell what it is. */
+const LEAST_LETTERS = 5;
+
+/** The beginning of a name that one line has room for, "Pharma…"; undefined where too little is left of it. */
+function cut(text: string, room: number, widthOf: (text: string) => number): string | undefined {
+	for (let end = text.length - 1; end >= LEAST_LETTERS; end--) {
+		const begun = `${text.slice(0, end).trimEnd()}…`;
+		if (widthOf(begun) <= room) return begun;
+	}
+	return undefined;
+}
+
 /** Names, and below them values with growth, in those tiles that have the room. */
 function write(
 	ctx: CanvasRenderingContext2D,
@@ -129,8 +141,9 @@ function write(
 	const line = Math.round(size * 1.25);
 	const widthOf = (text: string) => ctx.measureText(text).width;
 	ctx.font = `600 ${size}px ${font}`;
-	const lines = wrapped(tile.name, room, widthOf);
-	if (!lines || lines.length * line > high) return;
+	const whole = wrapped(tile.name, room, widthOf);
+	const lines = whole && whole.length * line <= high ? whole : [cut(tile.name, room, widthOf) ?? ''];
+	if (lines[0] === '' || lines.length * line > high) return;
 	ctx.fillStyle = tile.ink;
 	lines.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + i * line));
 	ctx.font = `400 ${size}px ${font}`;

@@ -118,7 +118,8 @@ export function valueAxis(
 			font: { family: font, size: SIZE[layout].small },
 			callback(value: string | number, _index: number, ticks: { value: number }[]) {
 				const step = Math.abs((ticks[1]?.value ?? 1) - (ticks[0]?.value ?? 0));
-				const text = formatTick(Number(value), Number(step.toPrecision(6)), style);
+				const most = Math.max(...ticks.map((tick) => Math.abs(tick.value)));
+				const text = formatTick(Number(value), Number(step.toPrecision(6)), style, most);
 				return answer.unit.kind === 'percent' ? withUnit(text, style.unit, style.lang) : text;
 			}
 		}

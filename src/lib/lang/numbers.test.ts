@@ -284,6 +284,8 @@ test('a range says the same numbers in every language', () => {
 test('ticks of one axis have the same decimals', () => {
 	expect([0, 0.5, 1].map((value) => formatTick(value, 0.5))).toEqual(['0.0', '0.5', '1.0']);
 	expect([-20, 0, 20].map((value) => formatTick(value, 20, { sign: true }))).toEqual(['−20', '0', '+20']);
+	expect([7500, 10000].map((value) => formatTick(value, 2500, { lang: 'zh' }, 10000))).toEqual(['7,500', '10,000']);
+	expect([5000, 7500].map((value) => formatTick(value, 2500, { lang: 'zh' }, 7500))).toEqual(['5000', '7500']);
 });
 
 test('a unit alone', () => {

@@ -108,16 +108,20 @@ function placesOf(value: number): number {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** A number with so many decimals, whatever its bounds support, as a row prints it: "6,354,769.4". */
-export function formatDigits(value: number, decimals: number, lang: Lang = 'en'): string {
-	const key = lang + decimals;
+/**
+ * A number with so many decimals, whatever its bounds support, as a row prints it: "6,354,769.4".
+ * @param beside the largest number of its axis: where that has its thousands parted, all have
+ */
+export function formatDigits(value: number, decimals: number, lang: Lang = 'en', beside = 0): string {
+	// 4200亿, as newspapers write it
+	const useGrouping = lang === 'zh' && beside < 10_000 ? 'min2' : 'always';
+	const key = lang + decimals + useGrouping;
 	let format = formats.get(key);
 	if (!format) {
 		format = new Intl.NumberFormat(lang, {
 			minimumFractionDigits: decimals,
 			maximumFractionDigits: decimals,
-			// 4200亿, as newspapers write it
-			...(lang === 'zh' && { useGrouping: 'min2' as const })
+			useGrouping
 		});
 		formats.set(key, format);
 	}
@@ -152,10 +156,15 @@ export function formatNumber(figure: Bounded, style: NumberStyle = {}): string {
 	return signed(scaled.value, text, sign);
 }
 
-/** One of an axis's ticks, all with the decimals that the step between them needs. */
-export function formatTick(value: number, step: number, style: NumberStyle = {}): string {
-	const scaledStep = counted({ value, low: step, high: step }, style);
-	const text = formatDigits(Math.abs(scaledStep.value), placesOf(Number(scaledStep.high.toPrecision(6))), style.lang);
+/** One of an axis's ticks, all with the decimals that the step between them needs. @param most the largest of them */
+export function formatTick(value: number, step: number, style: NumberStyle = {}, most = value): string {
+	const scaled = counted({ value, low: step, high: most }, style);
+	const text = formatDigits(
+		Math.abs(scaled.value),
+		placesOf(Number(scaled.low.toPrecision(6))),
+		style.lang,
+		scaled.high
+	);
 	return signed(value, text, style.sign ?? false);
 }
 

@@ -26,7 +26,7 @@ export interface Card extends Pick<Answer<Problem>, 'title' | 'subtitle' | 'summ
 	explore: string;
 	/** What leads on from the newest growth of each series to what drove it. */
 	drove?: Drove[];
-	/** Of a chart that is a table. */
+	/** Of a chart that is a table, and of one of a few bars, which leave room for it beside a higher card. */
 	table?: Answer<Problem>;
 }
 
@@ -43,7 +43,7 @@ export function cardOf(
 	const { answer, picture, query } = shown;
 	const { title, subtitle, summary, sources, updated, view } = answer;
 	const drove = droveOf(shown).slice(0, MOST_WAYS);
-	const isTable = view.chart === 'table' && hasFigures(answer);
+	const isTable = (view.chart === 'table' && hasFigures(answer)) || picture?.isShort;
 	return {
 		...(slug !== undefined && { slug }),
 		file: slug ?? fileName(answer),
@@ -60,6 +60,6 @@ export function cardOf(
 		picture,
 		explore: query,
 		...(drove.length > 0 && view.level === undefined && { drove }),
-		...(isTable && { table: answer })
+		...(isTable && { table: { ...answer, findings: [] } })
 	};
 }

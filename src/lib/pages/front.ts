@@ -37,8 +37,8 @@ export async function frontPage(snapshot: Snapshot, lang: Lang, problems: () => 
 	};
 }
 
-/** How high, in pixels, what a card says below its picture is, and a table in the place of one. */
-const HEIGHTS = { sentence: 70, caveat: 70, notes: 30, table: 380 };
+/** How high, in pixels, what a card says below its picture is, a sentence with its figures, and a table in the place of one. */
+const HEIGHTS = { sentence: 210, caveat: 70, notes: 30, table: 380 };
 
 /** About how high a card's picture is with what is said below it. */
 const heightOf = ({ picture, findings }: Card): number =>

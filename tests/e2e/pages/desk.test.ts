@@ -94,6 +94,15 @@ test('from a view to a chart on the front page; it is edited, retired, and that 
 	await expect(order).toContainText('Trade with Russia slows');
 	expect(await statusOf('/charts/russia')).toBe(200);
 	expect((await readFile(join(dir, 'charts.csv'), 'utf8')).split('\n')[1]).toMatch(/^russia,Trade with Russia slows,/);
+
+	// under its new address a chart has a new button, which takes the focus of the one that is gone
+	const again = order.getByRole('button', { name: 'Edit the chart: Trade with Russia slows' });
+	await again.press('Enter');
+	await editing.getByLabel('Last part of its address').fill('russia-slows');
+	await editing.getByRole('button', { name: 'Save' }).click();
+	await expect(editing.getByRole('status')).toContainText('The chart is saved.');
+	await editing.getByRole('button', { name: 'Close' }).click();
+	await expect(again).toBeFocused();
 	expect(server.log()).not.toContain(TOKEN);
 });
 

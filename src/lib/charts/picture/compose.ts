@@ -1,4 +1,4 @@
-import { draw } from '../config.ts';
+import { draw, drawnAs } from '../config.ts';
 import type { Charted, Drawing, Layout } from '../drawing.ts';
 import { areNamed } from '../events.ts';
 import type { Tokens } from '../palette.ts';
@@ -93,7 +93,7 @@ export function compose(input: PictureInput, size: PictureSize, theme: Theme, me
 	const shown = { answer, colors, tokens, layout, font: FONT };
 	const wanted = draw(shown);
 	const high = wanted?.height ?? 0;
-	const ofRows = leastHeight(shown);
+	const ofRows = leastHeight(drawnAs(shown));
 	const { wordy, least: share } = SHARES[ofRows === undefined ? answer.view.chart : 'rank'];
 	const least = ofRows ?? high * share;
 	// events that the chart names are told once
@@ -129,7 +129,7 @@ export function compose(input: PictureInput, size: PictureSize, theme: Theme, me
 	const chartHeight = Math.floor(size.height === undefined ? Math.min(high, most) : most);
 	const scale = Math.min(1, chartHeight / least);
 	const isLow = size.height !== undefined && chartHeight < high;
-	const drawing = (isLow && draw({ ...shown, pick: rowsWithin(shown, chartHeight / scale) })) || wanted;
+	const drawing = (isLow && draw({ ...shown, pick: rowsWithin(drawnAs(shown), chartHeight / scale) })) || wanted;
 	return {
 		...composed(size.height ?? Math.ceil(top + chartHeight + bottomRoom)),
 		chart: {

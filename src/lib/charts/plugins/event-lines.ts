@@ -22,6 +22,8 @@ interface Style {
 }
 
 const GAP = 4;
+/** Between two names in one line: nearer, they would be read as one sentence. */
+const NAME_GAP = 16;
 
 interface Label {
 	readonly text: string;
@@ -37,7 +39,7 @@ function named(lines: readonly { x: number; text: string; width: number }[], edg
 		const left = x + width + GAP <= edge ? x : Math.max(0, x - width);
 		return { text, left, right: left + width, line };
 	});
-	const areApart = labels.every(({ left }, i) => left >= (labels[i - 1]?.right ?? -Infinity) + GAP);
+	const areApart = labels.every(({ left }, i) => left >= (labels[i - 1]?.right ?? -Infinity) + NAME_GAP);
 	if (areApart) return labels.map((label) => ({ ...label, line: lines.length - 1 }));
 	// a name to the left of its line has the line of one before it under it, not through it
 	const last = labels.at(-1);

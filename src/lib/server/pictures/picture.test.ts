@@ -6,7 +6,7 @@ import { draw } from '#lib/charts/config.ts';
 import type { Charted } from '#lib/charts/drawing.ts';
 import { THEME_TOKENS } from '#lib/charts/palette.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
-import type { PictureInput } from '#lib/charts/picture/compose.ts';
+import { compose, type PictureInput } from '#lib/charts/picture/compose.ts';
 import { drawingPlots, paintPicture, svgPicture, svgPlot } from '#lib/charts/picture/picture.ts';
 import { plot } from '#lib/charts/picture/plot.ts';
 import { Palette } from '#lib/charts/picture/svg.ts';
@@ -234,6 +234,16 @@ describe('a whole picture', () => {
 		expect(card(ranks({}))).toMatch(/>Partner 4<.*>and \d+ more</s);
 		expect(card(ranks({}))).not.toMatch(/>Partner 14<|scale\(/);
 		expect(card(ranks({ highlight: ['Partner 14'] }))).toContain('>Partner 14<');
+	});
+
+	test.each([2022, 2023])('a low picture has rows of both records as high as their names, %i on', (first) => {
+		const gaps = [2022, 2023].flatMap((year) => (year < first ? [] : [point(String(year), -9, { own: { value: 100, low: 99, high: 101 }, mirror: { value: 91, low: 90, high: 92 } })])); // prettier-ignore
+		const both = { ...answer({ chart: 'bar', measure: 'mirror', scale: 'bn' }, '%', ['US reports', gaps]) };
+		const { words, ...rest } = input(both);
+		const note = 'Import values include freight and insurance and export values do not. '.repeat(3);
+		const size = { width: 600, height: 314 };
+		const { chart } = compose({ ...rest, words: { ...words, note } }, size, 'light', measure);
+		expect(chart?.height).toBeGreaterThanOrEqual(20 * (gaps.length > 1 ? 6 : 2));
 	});
 
 	test('a low picture keeps what its subtitle says first', () => {
