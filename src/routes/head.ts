@@ -4,6 +4,7 @@ import { oembedAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
 import { inTheme } from '#lib/pages/embed-code.ts';
 import { webAddress } from '#lib/pages/links.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
+import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { unitText } from '#lib/views/unit.ts';
 import type { RequestedView } from '#lib/server/asked.ts';
 import { estimateHeight, frameNote } from './embed/height.ts';
@@ -41,11 +42,21 @@ export function headOf(asked: RequestedView, url: URL): Head {
 /** The same view, whose frame is to follow each reader's device: keys leave that out, since pages do so anyway. */
 const readersOwn = (asked: RequestedView): RequestedView => ({ ...asked, query: inTheme(asked.query, 'auto') });
 
-/** What the page of a chart is made of; the house style is every page's, and need not be said with each chart. */
-export const chartPage = <A extends RequestedView>(asked: A, url: URL) => {
+/** What the page of a chart is made of. The page itself is rendered in one go, so all that can be done before is. */
+export const chartPage = <A extends RequestedView>(asked: A, url: URL) => yielding(makingPage(asked, url));
+
+function* makingPage<A extends RequestedView>(asked: A, url: URL): Steps<A & { head: Head }> {
+	// both are made when they are first asked for
+	void asked.shown.rows;
+	yield;
+	void asked.shown.picture;
+	yield;
+	// the house style is every page's, and need not be said with each chart
 	const { site: _, ...shown } = asked.shown;
-	return { ...asked, shown: lightPage(shown), head: headOf(asked, url) };
-};
+	const page = { ...asked, shown: lightPage(shown), head: headOf(asked, url) };
+	yield;
+	return page;
+}
 
 /** schema.org/Dataset, as dataset search engines read it. */
 function datasetOf(asked: RequestedView, site: URL): Record<string, unknown> {

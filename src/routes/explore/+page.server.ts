@@ -21,6 +21,6 @@ export async function load({ url, locals }) {
 		return { asked, goods, refused: wordViewFaultInForm(view.fault, pageLangOf(url)) };
 	}
 	const whole = await show(locals.snapshot, wholeTime(view.shown.query));
-	const { shown, head } = chartPage(view, url);
+	const { shown, head } = await chartPage(view, url);
 	return { asked, goods, shown, head, outlines: 'fault' in whole ? [] : outlinesOf(whole) };
 }
