@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
+import v8 from 'node:v8';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import { learningTrades } from '#lib/pages/known-goods.ts';
@@ -45,7 +45,7 @@ export async function newest(): Promise<Snapshot> {
 	if (latest && (snapshot === latest || turn < answered)) return latest;
 	answered = turn;
 	// left alone, node lets memory grow to several times what is in use: src/decisions/memory.md
-	if (!latest) setFlagsFromString('--heap-growing-percent=25');
+	if (!latest) v8.setFlagsFromString('--heap-growing-percent=25');
 	latest = snapshot;
 	const { dataset } = snapshot;
 	log().info({ version: dataset.version, day: today, rows: dataset.observations.length }, 'new data');
