@@ -6,14 +6,13 @@ export const EDITIONS = [1992, 1996, 2002, 2007, 2012, 2017, 2022] as const;
 
 export type Edition = (typeof EDITIONS)[number];
 
-/** The shortest code of a country's own lines below the subheadings, and the longest. */
-const NATIONAL = { from: 7, to: 12 };
+/** Digits of a code: of a chapter, a heading, a subheading, and of a country's own lines below those. */
+const LENGTHS: readonly number[] = [2, 4, 6, 7, 8, 9, 10, 11, 12];
 
-/** Whether digits have the length of a code: chapter (2), heading (4), subheading (6) or national line (7 to 12). */
-export const isCode = (text: string): boolean =>
-	/^\d+$/.test(text) && ([2, 4, 6].includes(text.length) || isNational(text));
+/** Whether a text is digits, as many as a code has. */
+export const isCode = (text: string): boolean => LENGTHS.includes(text.length) && /^\d+$/.test(text);
 
-const isNational = ({ length }: string): boolean => length >= NATIONAL.from && length <= NATIONAL.to;
+const isNational = ({ length }: string): boolean => length > 6 && LENGTHS.includes(length);
 
 /** Whether a text could be the code of a group of goods: capital letters, digits and hyphens, a letter first. */
 export const isGroupCode = (text: string): boolean =>
@@ -45,16 +44,32 @@ export function partsAmong(codes: Iterable<string>, product: string, level?: num
 	return [...new Set(below.filter(({ length }) => length >= digits).map((code) => code.slice(0, digits)))].sort();
 }
 
-const partsOfLists = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+/** A list of codes whose parts are asked for, and how often they were. */
+interface AskedList {
+	times: number;
+	byWhole?: ReadonlyMap<string, readonly string[]>;
+}
+
+const askedLists = new WeakMap<readonly string[], AskedList>();
+/** Times that a list is looked through: finding the parts of all its codes takes as long as some hundred looks. */
+const FEW_LOOKS = 64;
 
 /**
  * The parts of a code that stand among some codes themselves, at the first level below it where any are. Of a list that
  * is asked about again and again they are found once for all of its codes.
  */
 export function partsIn(codes: readonly string[], product: string): readonly string[] {
-	let parts = partsOfLists.get(codes);
-	if (!parts) partsOfLists.set(codes, (parts = partsByWhole(codes)));
-	return parts.get(product) ?? [];
+	const asked = askedLists.get(codes) ?? { times: 0 };
+	askedLists.set(codes, asked);
+	if (asked.times++ < FEW_LOOKS) return partsOf(codes, product);
+	asked.byWhole ??= partsByWhole(codes);
+	return asked.byWhole.get(product) ?? [];
+}
+
+function partsOf(codes: readonly string[], product: string): string[] {
+	const below = codes.filter((code) => isBelow(code, product));
+	const digits = below.reduce((least, { length }) => Math.min(least, length), Infinity);
+	return [...new Set(below.filter(({ length }) => length === digits))].sort();
 }
 
 function partsByWhole(codes: readonly string[]): Map<string, string[]> {
@@ -72,5 +87,5 @@ function partsByWhole(codes: readonly string[]): Map<string, string[]> {
 /** Every code that a code lies below, and all goods. */
 const wholesOf = (code: string): string[] => [
 	TOTAL,
-	...Array.from({ length: code.length }, (_, digits) => code.slice(0, digits)).filter(isCode)
+	...LENGTHS.filter((length) => length < code.length).map((length) => code.slice(0, length))
 ];
