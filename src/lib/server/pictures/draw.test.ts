@@ -3,7 +3,7 @@ import type { Charted } from '#lib/charts/drawing.ts';
 import { svgPicture, svgPlotFile } from '#lib/charts/picture/picture.ts';
 import { plotNamed } from '#lib/charts/plots.ts';
 import { periodOf, unitNamed } from '../../../../tests/fixtures/answers.ts';
-import { drawPlot, drawPlots, drawSvg, isMuch } from './draw.ts';
+import { drawPlot, drawPlots, drawPng, drawSvg, isMuch } from './draw.ts';
 import * as thread from './drawing-thread.ts';
 import { measure } from './fonts.ts';
 
@@ -65,4 +65,13 @@ it('sends no row that figures came from', async () => {
 	expect(plots.map(({ name }) => name)).toEqual(['slim', 'narrow', 'wide', 'broad']);
 	expect(rules.light).not.toBe(rules.dark);
 	expect(JSON.stringify(inThread.mock.lastCall)).not.toContain('a.csv');
+});
+
+it('sends all that is drawn of an answer, and none of its texts', async () => {
+	const drawn = { ...few.answer, events: [], whole: {} as never, varies: 'product' as const };
+	inThread.mockResolvedValueOnce(new Uint8Array());
+	await drawPng({ input: { ...few, answer: { ...drawn, summary: 'S' } as Charted }, size, scheme: 'light', ratio: 1 });
+	const [, order] = inThread.mock.lastCall ?? [];
+	expect(Object.keys(order?.input.answer ?? {}).sort()).toEqual(Object.keys(drawn).sort());
+	expect(order?.input.answer).toMatchObject({ varies: 'product' });
 });

@@ -16,19 +16,23 @@ export const isMuch = ({ series }: Pick<Charted, 'series'>): boolean =>
 /** The thread is loaded with the first picture that needs it. */
 const thread = () => import('./drawing-thread.ts');
 
-/** What a chart is drawn from, without what a thread would be sent for nothing: rows that figures came from. */
-const bare = <T extends Pick<SvgOrder['input'], 'answer' | 'colors'>>(input: T): T => {
-	const { view, unit, series, events, whole } = input.answer;
-	const points = (all: Charted['series'][number]['points']) => all.map((point) => ({ ...point, terms: [] }));
-	const answer: Charted = {
-		view,
-		unit,
-		series: series.map((each) => ({ ...each, points: points(each.points) })),
-		...(events && { events }),
-		...(whole && { whole })
-	};
-	return { ...input, answer };
+/** The parts of an answer that are drawn: one that is not named here does not compile. */
+const DRAWN: Readonly<Record<keyof Charted, true>> = {
+	view: true,
+	unit: true,
+	series: true,
+	events: true,
+	whole: true,
+	varies: true
 };
+
+/** What a chart is drawn from, without what a thread would be sent for nothing: other texts, rows that figures came from. */
+function bare<T extends Pick<SvgOrder['input'], 'answer' | 'colors'>>(input: T): T {
+	const parts = Object.entries(input.answer).filter(([part]) => part in DRAWN);
+	const points = (all: Charted['series'][number]['points']) => all.map((point) => ({ ...point, terms: [] }));
+	const series = input.answer.series.map((each) => ({ ...each, points: points(each.points) }));
+	return { ...input, answer: { ...Object.fromEntries(parts), series } };
+}
 
 /** A whole picture as SVG. */
 export async function drawSvg(order: SvgOrder): Promise<string> {
