@@ -8,7 +8,7 @@ import type { Observation } from './observation.ts';
 import { closesInGoods } from './no-trade.ts';
 import { indexed, type Rows } from './rows.ts';
 import { relationId, type Relation, type Slice } from './slice.ts';
-import { sorting } from './sorting.ts';
+import { inOrder } from './sorting.ts';
 import { finish, type Steps } from './steps.ts';
 import { suspicionsOf } from './suspicions.ts';
 import { NO_VOCABULARY, type Vocabulary } from './vocabulary.ts';
@@ -224,11 +224,9 @@ export class WholeKnowledge extends Knowledge {
 			for (const finding of findings) unordered.push(finding);
 			yield;
 		}
-		const order = yield* sorting(Uint32Array.from(unordered.keys()), (a, b) =>
-			byStage(unordered[a] as Finding, unordered[b] as Finding)
-		);
+		const sorted = yield* inOrder(unordered, byStage);
 		this.inherited.digests = [];
-		return (this.all ??= yield* inOrder(unordered, order));
+		return (this.all ??= sorted);
 	}
 
 	/** All findings, at once: not for a server, which does `comparing` in slices. */
@@ -245,17 +243,6 @@ export class WholeKnowledge extends Knowledge {
 	protected override made({ findings }: Digest): void {
 		for (const { severity } of findings) this.counts[severity]++;
 	}
-}
-
-/** Findings put in order between two steps. */
-const FINDINGS_A_STEP = 16_384;
-
-function* inOrder(findings: readonly Finding[], order: Uint32Array): Steps<Finding[]> {
-	const all: Finding[] = [];
-	for (const at of order) {
-		if (all.push(findings[at] as Finding) % FINDINGS_A_STEP === 0) yield;
-	}
-	return all;
 }
 
 /** What is known of some rows on a day (YYYY-MM-DD, UTC). */

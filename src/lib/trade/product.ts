@@ -67,9 +67,8 @@ export function partsIn(codes: readonly string[], product: string): readonly str
 }
 
 function partsOf(codes: readonly string[], product: string): string[] {
-	const below = codes.filter((code) => isBelow(code, product));
-	const digits = below.reduce((least, { length }) => Math.min(least, length), Infinity);
-	return [...new Set(below.filter(({ length }) => length === digits))].sort();
+	const standing = new Set(codes);
+	return partsAmong(codes, product).filter((code) => standing.has(code));
 }
 
 function partsByWhole(codes: readonly string[]): Map<string, string[]> {

@@ -1,6 +1,6 @@
 import type { Steps } from './steps.ts';
 
-/** Comparisons between two steps. */
+/** Comparisons, or entries put in their places, between two steps. */
 const STEP = 16_384;
 
 /**
@@ -29,4 +29,12 @@ export function* sorting(
 		[from, to] = [to, from];
 	}
 	return from;
+}
+
+/** A list in order, in steps; equal ones keep theirs. */
+export function* inOrder<T>(all: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
+	const places = yield* sorting(Uint32Array.from(all.keys()), (a, b) => compare(all[a] as T, all[b] as T));
+	const sorted: T[] = [];
+	for (const at of places) if (sorted.push(all[at] as T) % STEP === 0) yield;
+	return sorted;
 }

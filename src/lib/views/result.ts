@@ -26,7 +26,7 @@ import { isRest, keysBetween, REST, wholeKindOf } from './breakdown.ts';
 import { movedWholes, type MovedWhole } from './drivers.ts';
 import { overlapsIn, type Overlap } from './overlaps.ts';
 import { restLines } from './rest.ts';
-import { answerSource, inOrder, rowsHeld, rowsShown, sourcesOf } from './rows-shown.ts';
+import { answerSource, inDataOrder, rowsHeld, rowsShown, sourcesOf } from './rows-shown.ts';
 import { splittingLines } from './splits.ts';
 import { unitOf, type Amounts, type ResultUnit } from './unit.ts';
 import type { ChartKind, View, ViewScale } from './view.ts';
@@ -81,7 +81,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	yield;
 	const shown = yield* rowsShown(lines);
 	const held = rowsHeld(lines);
-	const rows = held.length === 0 ? shown : yield* inOrder(new Set([...shown, ...held]));
+	const rows = held.length === 0 ? shown : yield* inDataOrder(new Set([...shown, ...held]));
 	yield;
 	// whether parts add up to it is said of the whole
 	const rowsIn = (keys: readonly SeriesKey[]) =>

@@ -1,6 +1,6 @@
 import { rowsOf } from '#lib/trade/figure.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
-import { sorting } from '#lib/trade/sorting.ts';
+import { inOrder } from '#lib/trade/sorting.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import type { AnswerSource } from './answer.ts';
 import { printedGrowthRow } from './findings.ts';
@@ -20,19 +20,12 @@ export function* rowsShown(lines: readonly Line[]): Steps<Observation[]> {
 		}
 		yield;
 	}
-	return yield* inOrder(rows);
+	return yield* inDataOrder(rows);
 }
 
 /** Rows in the order of the data. */
-export function* inOrder(rows: ReadonlySet<Observation>): Steps<Observation[]> {
-	const all = [...rows];
-	const orderOf = (at: number): number => all[at]?.order ?? 0;
-	const order = yield* sorting(
-		Uint32Array.from(all, (_, at) => at),
-		(a, b) => orderOf(a) - orderOf(b)
-	);
-	return Array.from(order, (at) => all[at] as Observation);
-}
+export const inDataOrder = (rows: ReadonlySet<Observation>): Steps<Observation[]> =>
+	inOrder([...rows], (a, b) => a.order - b.order);
 
 /** Rows of every figure that is held back. */
 export const rowsHeld = (lines: readonly Line[]): Observation[] =>
