@@ -15,6 +15,7 @@ import {
 	type Drawing,
 	type Mark
 } from './drawing.ts';
+import { fitted } from './fitted.ts';
 import { BLUE, VERMILION, type Tokens } from './palette.ts';
 import { treemapHeight } from './treemap-height.ts';
 
@@ -121,15 +122,6 @@ function wrapped(text: string, room: number, widthOf: (text: string) => number):
 /** Letters of a name that tell what it is. */
 const LEAST_LETTERS = 5;
 
-/** The beginning of a name that one line has room for, "Pharma…"; undefined where too little is left of it. */
-function cut(text: string, room: number, widthOf: (text: string) => number): string | undefined {
-	for (let end = text.length - 1; end >= LEAST_LETTERS; end--) {
-		const begun = `${text.slice(0, end).trimEnd()}…`;
-		if (widthOf(begun) <= room) return begun;
-	}
-	return undefined;
-}
-
 /** Names, and below them values with growth, in those tiles that have the room. */
 function write(
 	ctx: CanvasRenderingContext2D,
@@ -142,7 +134,7 @@ function write(
 	const widthOf = (text: string) => ctx.measureText(text).width;
 	ctx.font = `600 ${size}px ${font}`;
 	const whole = wrapped(tile.name, room, widthOf);
-	const lines = whole && whole.length * line <= high ? whole : [cut(tile.name, room, widthOf) ?? ''];
+	const lines = whole && whole.length * line <= high ? whole : [fitted(tile.name, room, widthOf, LEAST_LETTERS) ?? ''];
 	if (lines[0] === '' || lines.length * line > high) return;
 	ctx.fillStyle = tile.ink;
 	lines.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + i * line));

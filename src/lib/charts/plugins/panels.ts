@@ -1,4 +1,5 @@
 import type { Chart, Plugin } from 'chart.js';
+import { fitted } from '../fitted.ts';
 import type { Tokens } from '../palette.ts';
 
 /** One of several small plots of a chart; its sides count columns and rows of panels. */
@@ -33,14 +34,6 @@ export interface PanelStyle {
 
 /** Between a panel's name and its plot, in pixels. */
 const GAP = 7;
-
-/** A text as much of which as fits, in pixels. */
-function fitted(ctx: CanvasRenderingContext2D, text: string, width: number): string {
-	if (ctx.measureText(text).width <= width) return text;
-	let fitting = text;
-	while (fitting.length > 1 && ctx.measureText(`${fitting}…`).width > width) fitting = fitting.slice(0, -1).trimEnd();
-	return `${fitting}…`;
-}
 
 function placed(chart: Chart) {
 	const { x, y } = chart.scales;
@@ -116,6 +109,7 @@ export function panels(
 		afterDatasetsDraw(chart) {
 			const { ctx } = chart;
 			const { x, y } = placed(chart);
+			const widthOf = (text: string) => ctx.measureText(text).width;
 			ctx.save();
 			for (const { left, right, top, name, detail, color } of all) {
 				ctx.textAlign = 'left';
@@ -123,7 +117,7 @@ export function panels(
 				ctx.font = `600 ${size}px ${font}`;
 				ctx.fillStyle = color;
 				const room = x(right) - x(left);
-				const text = fitted(ctx, name, room);
+				const text = fitted(name, room, widthOf, 1) ?? `${name.charAt(0)}…`;
 				ctx.fillText(text, x(left), y(top) - GAP);
 				const end = ctx.measureText(`${text} `).width + 1;
 				ctx.font = `400 ${size}px ${font}`;
