@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { parseView } from '#lib/views/view.ts';
-import { show } from './show.ts';
+import { shownOf } from '../../../tests/fixtures/views.ts';
 
 const lines = ['TOTAL', '12', '1201', '84'].flatMap((product, i) =>
 	[2017, 2018].map((year) => `USA,CHN,export,${product},${year},${1000 - i * 200 - year + 2017},USD mn,us`)
@@ -28,9 +28,7 @@ const snapshot = createSnapshot(
 );
 
 async function drives(query: string) {
-	const page = await show(snapshot, new URLSearchParams(`reporter=USA&flow=export&window=year&time=2018&${query}`));
-	if ('fault' in page) throw new Error(`${query} is no view: ${page.fault.key}`);
-	return page.drives;
+	return (await shownOf(snapshot, `reporter=USA&flow=export&window=year&time=2018&${query}`)).drives;
 }
 
 describe('what drove a growth', () => {

@@ -3,7 +3,7 @@ import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { accountsInPage, howId, toldPoints } from './how.ts';
 import { lightPage } from './light-page.ts';
-import { show } from './show.ts';
+import { shownOf } from '../../../tests/fixtures/views.ts';
 
 const YEARS = [2021, 2022, 2023];
 const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'];
@@ -26,11 +26,7 @@ const snapshot = createSnapshot(
 	'2026-01-01'
 );
 
-async function shown(query: string) {
-	const page = await show(snapshot, new URLSearchParams(query));
-	if ('fault' in page) throw new Error(`${query} is no view: ${page.fault.key}`);
-	return page;
-}
+const shown = (query: string) => shownOf(snapshot, query);
 
 describe('what a page is sent of a view', () => {
 	it('is all of it where its figures name few rows', async () => {

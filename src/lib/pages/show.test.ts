@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
+import { shownOf } from '../../../tests/fixtures/views.ts';
 import { show, showChart } from './show.ts';
 
 const snapshot = createSnapshot(
@@ -25,12 +26,7 @@ const snapshot = createSnapshot(
 	'2026-01-01'
 );
 
-/** What a page shows of a query that is a view. */
-async function shown(query: string) {
-	const page = await show(snapshot, new URLSearchParams(query));
-	if ('fault' in page) throw new Error(`${query} is no view: ${page.fault.key}`);
-	return page;
-}
+const shown = (query: string) => shownOf(snapshot, query);
 
 describe('what a page shows of a query', () => {
 	it('is the answer with its texts, the colours that areas.csv gives, and the names in the language of the view', async () => {
