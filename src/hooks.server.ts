@@ -6,6 +6,7 @@ import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { log } from '#lib/server/log.ts';
 import { CACHE_CONTROL, refuse, RETRY_LATER } from '#lib/server/respond.ts';
 import { Unavailable } from '#lib/engines/stored/unavailable.ts';
+import { nextTurn } from './lib/trade/steps.ts';
 import { snapshotFor } from './lib/server/current.ts';
 import type { Snapshot } from './lib/snapshot/snapshot.ts';
 import type { IncomingMessage } from 'node:http';
@@ -63,7 +64,11 @@ const answer: Handle = async ({ event, resolve }) => {
 	const lang = pageLangOf(event.url);
 	let response = await resolve(event, {
 		preload: preloadIn(lang),
-		transformPageChunk: ({ html }) => html.replace('<html lang="%lang%">', `<html lang="${LANG_TAGS[lang]}">`)
+		async transformPageChunk({ html }) {
+			// what is left to do with a rendered page, its tag above all, takes a while again
+			await nextTurn();
+			return html.replace('<html lang="%lang%">', `<html lang="${LANG_TAGS[lang]}">`);
+		}
 	});
 	if (event.locals.isUnavailable) response = unavailable(event.url, response);
 	const { status } = event.locals;

@@ -1,4 +1,4 @@
-import { lightPage } from '#lib/pages/light-page.ts';
+import { lightening } from '#lib/pages/light-page.ts';
 import { siteName } from '#lib/pages/site-name.ts';
 import { oembedAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
 import { inTheme } from '#lib/pages/embed-code.ts';
@@ -53,9 +53,9 @@ function* makingPage<A extends RequestedView>(asked: A, url: URL): Steps<A & { h
 	yield;
 	// the house style is every page's, and need not be said with each chart
 	const { site: _, ...shown } = asked.shown;
-	const page = { ...asked, shown: lightPage(shown), head: headOf(asked, url) };
+	const head = headOf(asked, url);
 	yield;
-	return page;
+	return { ...asked, shown: yield* lightening(shown), head };
 }
 
 /** schema.org/Dataset, as dataset search engines read it. */

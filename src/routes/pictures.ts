@@ -1,6 +1,6 @@
 import { chartNotes } from '#lib/charts/notes.ts';
 import { altOf } from '#lib/charts/alt.ts';
-import { leftOut } from '#lib/components/figure-table.ts';
+import { leftOut } from '#lib/pages/figure-table.ts';
 import { m } from '#lib/lang/messages.ts';
 import { eventLegends } from '#lib/charts/events.ts';
 import type { PictureInput } from '#lib/charts/picture/compose.ts';

@@ -118,18 +118,29 @@ export function seriesColors(
 	const codes = series.map(codeOf);
 	const isOne = series.length > 1 && new Set(codes).size === 1;
 	const taken = new Map<string, string>();
-	return series.map((one, index) => {
+	const used = new Set<string>();
+	/** How many series of a code came before. */
+	const met = new Map<string, number>();
+	/** Of hundreds of series many share one of a few colours. */
+	const seen = new Map<string, string>();
+	const clearly = (color: string): string => {
+		const clear = seen.get(color) ?? visible(color, tokens);
+		seen.set(color, clear);
+		return clear;
+	};
+	return series.map((one) => {
 		const code = codeOf(one);
-		if (isOne) return visible(FLOW_COLORS[one.flow] ?? areaColor(code, colors), tokens);
-		const before = codes.slice(0, index).filter((other) => other === code).length;
+		if (isOne) return clearly(FLOW_COLORS[one.flow] ?? areaColor(code, colors));
+		const before = met.get(code) ?? 0;
+		met.set(code, before + 1);
 		let color = taken.get(code);
 		if (!color) {
 			const preferred = areaColor(code, colors);
-			const used = new Set(taken.values());
 			color = used.has(preferred) ? (COLORS.find((free) => !used.has(free)) ?? preferred) : preferred;
 			taken.set(code, color);
+			used.add(color);
 		}
-		const full = visible(color, tokens);
+		const full = clearly(color);
 		return before === 0 ? full : mix(full, tokens.background, Math.min(0.35 * before, 0.7));
 	});
 }

@@ -2,14 +2,14 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { byTime, formatPeriod, lastMonth, periodKey } from '#lib/trade/period.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
-import type { Answer, ResultHeld, ResultPoint, AnswerSeries, ResultTerm, HowName } from '#lib/views/answer.ts';
+import type { Answer, PartOf, ResultHeld, ResultPoint, AnswerSeries, ResultTerm, HowName } from '#lib/views/answer.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { whyHeld } from '#lib/words/held.ts';
 
 /** The page itself has the accounts of this many figures of a series at most: the newest. */
 const MOST_ACCOUNTS = 24;
-/** Of many series those of fewer figures, so that they are no more than this together. */
-const MOST_TOGETHER = 150;
+/** Of many series those of fewer figures, so that they are no more than this together: a page is made in one piece. */
+const MOST_TOGETHER = 60;
 /** All of them together list about this many rows. */
 const MOST_ROWS = 288;
 /** One lists this many at most. */
@@ -50,20 +50,37 @@ export function howId(
 	return `how-${partner}-${goods === '' ? '' : `${goods}-`}${flow}-${formatPeriod(period)}`;
 }
 
+/** An answer, or a result, of which accounts are told. */
+interface Told {
+	readonly series: readonly unknown[];
+	readonly partOf?: Pick<PartOf, 'series'>;
+}
+
+const seriesIn = ({ series, partOf }: Told): number => partOf?.series ?? series.length;
+
 /** Of how many figures of each series, the newest, the page itself has the accounts: of one at least. */
-export const accountsInPage = ({ series }: { readonly series: readonly unknown[] }): number =>
-	Math.max(1, Math.min(MOST_ACCOUNTS, Math.floor(MOST_TOGETHER / series.length)));
+export const accountsInPage = (answer: Told): number =>
+	Math.max(1, Math.min(MOST_ACCOUNTS, Math.floor(MOST_TOGETHER / seriesIn(answer))));
 
 /** How many rows each of them lists at most: of many accounts fewer, and one at least. */
-export const rowsInAccount = (answer: { readonly series: readonly unknown[] }): number =>
-	Math.max(1, Math.min(MOST_ROWS_OF_ONE, Math.floor(MOST_ROWS / (accountsInPage(answer) * answer.series.length))));
+export const rowsInAccount = (answer: Told): number =>
+	Math.max(1, Math.min(MOST_ROWS_OF_ONE, Math.floor(MOST_ROWS / (accountsInPage(answer) * seriesIn(answer)))));
+
+/** The figures, series by series, that the page itself has the accounts of, oldest first; of very many series the first. */
+export const toldInPage = (answer: Pick<Answer<unknown>, 'series' | 'partOf'>) =>
+	answer.series
+		.map((series) => ({ series, points: toldPoints(series).slice(-accountsInPage(answer)) }))
+		.filter(({ points }) => points.length > 0)
+		.slice(0, MOST_TOGETHER);
+
+const knownTold = new WeakMap<object, ReadonlySet<ToldPoint>>();
 
 /** Whether the page itself has the account of a figure, for readers without a script. */
-export const hasAccountInPage = (
-	answer: Pick<Answer<unknown>, 'series'>,
-	series: AnswerSeries,
-	point: ToldPoint
-): boolean => toldPoints(series).slice(-accountsInPage(answer)).includes(point);
+export function hasAccountInPage(answer: Pick<Answer<unknown>, 'series' | 'partOf'>, point: ToldPoint): boolean {
+	let told = knownTold.get(answer.series);
+	if (!told) knownTold.set(answer.series, (told = new Set(toldInPage(answer).flatMap(({ points }) => points))));
+	return told.has(point);
+}
 
 /** Anyone may write a fragment, also one that is no text. */
 function decoded(fragment: string): string | undefined {
@@ -91,6 +108,20 @@ export function pointAtFragment(
 export function queryAt(query: string, { period }: Pick<ResultPoint, 'period'>, window: Window): string {
 	const time = formatPeriod(window === 'year' ? period : lastMonth(period));
 	return [...query.split('&').filter((pair) => pair !== '' && !pair.startsWith('time=')), `time=${time}`].join('&');
+}
+
+/** The query of a view whose page has a figure's account: the same at its time; of very many series, of its own alone. */
+export function queryOfAccount(
+	query: string,
+	{ view, ...told }: Pick<Answer<unknown>, 'view' | 'series' | 'partOf'>,
+	{ partner, flow, product }: Pick<AnswerSeries, 'partner' | 'flow' | 'product'>,
+	point: Pick<ResultPoint, 'period'>
+): string {
+	const then = queryAt(query, point, view.window);
+	// what is left of a product beside its parts is no view of its own
+	if (view.level !== undefined || seriesIn(told) <= MOST_TOGETHER) return then;
+	const others = then.split('&').filter((pair) => !/^(partner|flow|product|highlight|top)=/.test(pair));
+	return [...others, `partner=${partner}`, `flow=${flow}`, `product=${product}`].join('&');
 }
 
 /** One word for how a figure came about, for a table. */

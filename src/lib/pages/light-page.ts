@@ -1,21 +1,26 @@
 import type { Problem } from '#lib/tables/problem.ts';
 import type { AnswerSeries, ResultPoint } from '#lib/views/answer.ts';
 import type { Account } from './account.ts';
-import { accountsInPage, howId, rowsInAccount, toldPoints } from './how.ts';
+import { howId, rowsInAccount, toldInPage } from './how.ts';
 import type { PageData } from './page-data.ts';
+import { pagePart } from './page-part.ts';
 import { accountOf } from './telling.ts';
+import type { Steps } from '#lib/trade/steps.ts';
 
 /** A page whose figures name more rows than this is sent without them. */
-const MOST_NAMED = 2000;
+const MOST_NAMED = 600;
 
 /**
- * What a page is sent of a view. Of one whose figures name very many rows the page has its own accounts as they are
- * told, and no terms: an account that a reader opens is fetched then.
+ * What a page is sent of a view, in steps: of very many figures a part. Of those, and of one whose figures name very
+ * many rows, the page has its own accounts as they are told, and no terms: an account that a reader opens is fetched
+ * then.
  */
-export function lightPage<Shown extends PageData<Problem>>(shown: Shown): Shown {
+export function* lightening<Shown extends PageData<Problem>>(all: Shown): Steps<Shown> {
+	const shown = pagePart(all);
+	yield;
 	const { answer } = shown;
-	if (rowsNamed(answer.series) <= MOST_NAMED) return shown;
-	const accounts = accountsOf(shown);
+	if (!answer.partOf && rowsNamed(answer.series) <= MOST_NAMED) return shown;
+	const accounts = yield* telling(shown);
 	const listed = new Set(Object.values(accounts).flatMap(({ rows }) => rows.map(({ ref }) => ref)));
 	return {
 		...shown,
@@ -39,16 +44,15 @@ function rowsNamed(series: readonly AnswerSeries[]): number {
 	return count;
 }
 
-function accountsOf(shown: PageData<Problem>): Record<string, Account> {
+function* telling(shown: PageData<Problem>): Steps<Record<string, Account>> {
 	const { answer } = shown;
 	const most = rowsInAccount(answer);
-	return Object.fromEntries(
-		answer.series.flatMap((series) =>
-			toldPoints(series)
-				.slice(-accountsInPage(answer))
-				.map((point) => [howId(series, point), accountOf(shown, point, most)] as const)
-		)
-	);
+	const accounts: Record<string, Account> = {};
+	for (const { series, points } of toldInPage(answer)) {
+		for (const point of points) accounts[howId(series, point)] = accountOf(shown, point, most);
+		yield;
+	}
+	return accounts;
 }
 
 const withoutRows = (point: ResultPoint): ResultPoint => ({

@@ -86,6 +86,13 @@ export const yielding = <T>(steps: Steps<T>): Promise<T> => inTurns(steps, true)
 /** The same for work that nobody waits for: it goes on while no other does, and a little otherwise. */
 export const inBackground = <T>(steps: Steps<T>): Promise<T> => inTurns(steps, false);
 
+/** Lets others have their turn before what cannot be paused, where the present one has taken its while. */
+export const nextTurn = (): Promise<void> => yielding(pausing());
+
+function* pausing(): Steps<void> {
+	yield;
+}
+
 async function inTurns<T>(steps: Steps<T>, isUrgent: boolean): Promise<T> {
 	const work: Work = { isUrgent, number: begun++, turns: 0, resume: () => {} };
 	for (;;) {

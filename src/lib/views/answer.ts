@@ -62,6 +62,23 @@ export interface ResultPoint extends Bounded {
  */
 export type Lacking = 'base' | 'time';
 
+/** How many decimals the numbers of a chart have: on labels, in tables and in sentences alike. */
+export interface Decimals {
+	readonly figures: number;
+	/** Of growth beside the figures. */
+	readonly growth: number;
+	/** Of a mirror, those of both records. */
+	readonly records: number;
+}
+
+/** What all of an answer comes to of which a page has a part. */
+export interface PartOf {
+	readonly figures: number;
+	readonly series: number;
+	readonly periods: number;
+	readonly decimals: Decimals;
+}
+
 /** A figure that is held back: words and charts may only say that it exists. */
 export interface ResultHeld {
 	readonly period: Period;
@@ -97,6 +114,8 @@ export interface ResultSeries {
 	readonly newest?: Period;
 	/** What it lacks to be shown, where it has no point although figures of it are known. */
 	readonly lacks?: Lacking;
+	/** Whether it has figures that are not here: the answer is a part of all. */
+	readonly isLeftOut?: true;
 }
 
 /** A view with what it left open filled in: every partner by its code, the months its time begins and ends with. */
@@ -176,5 +195,7 @@ export interface Answer<F> extends Omit<Texts<F>, 'labels' | 'records' | 'splits
 	readonly varies: 'partner' | 'product' | 'flow';
 	readonly whole?: AnswerWhole;
 	readonly series: readonly AnswerSeries[];
+	/** Present where these are not all of its figures. */
+	readonly partOf?: PartOf;
 	readonly sources: readonly AnswerSource[];
 }

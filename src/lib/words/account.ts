@@ -3,7 +3,7 @@ import type { Period } from '#lib/trade/period.ts';
 import type { Finding } from '#lib/trade/finding.ts';
 import type { Line } from '#lib/views/point.ts';
 import type { View } from '#lib/views/view.ts';
-import type { Decimals } from './decimals.ts';
+import type { Decimals } from '#lib/views/answer.ts';
 
 /** What a title, subtitle and sentence are written from. */
 export interface Account {

@@ -1,29 +1,22 @@
 import { countingDecimals, decimalsOf } from '#lib/lang/numbers.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
-import type { ResultPoint, ResolvedView } from '#lib/views/answer.ts';
+import type { Decimals, PartOf, ResultPoint, ResolvedView } from '#lib/views/answer.ts';
 import { moneyOf, shownUnit, unitText, type ResultUnit } from '#lib/views/unit.ts';
-
-/** How many decimals the numbers of a chart have: on labels, in tables and in sentences alike. */
-export interface Decimals {
-	readonly figures: number;
-	/** Of growth beside the figures. */
-	readonly growth: number;
-	/** Of a mirror, those of both records. */
-	readonly records: number;
-}
 
 interface Shown {
 	readonly view: Pick<ResolvedView, 'lang' | 'currency' | 'scale'>;
 	readonly unit: ResultUnit;
 	readonly series: readonly { readonly points: readonly Omit<ResultPoint, 'period'>[] }[];
+	readonly partOf?: PartOf;
 }
 
 const RATE = { unit: '%' };
 
 const known = new WeakMap<object, Decimals>();
 
-/** The decimals of a result, worked out once. */
-export const decimalsIn = (shown: Shown): Decimals => known.get(shown.series) ?? finish(decidingDecimals(shown));
+/** The decimals of a result, worked out once; of a part of one, those of all of it. */
+export const decimalsIn = (shown: Shown): Decimals =>
+	shown.partOf?.decimals ?? known.get(shown.series) ?? finish(decidingDecimals(shown));
 
 /** The same in steps. */
 export function* decidingDecimals({ view, unit, series }: Shown): Steps<Decimals> {

@@ -61,3 +61,11 @@ test('the page of a view of very many rows is at most about 1 MB before it is co
 	])
 		expect((await (await request.get(`/explore?${view}`)).body()).length, view).toBeLessThanOrEqual(1_050_000);
 });
+
+test('the page of a view of very many figures is at most about 500 kB before it is compressed', async ({ request }) => {
+	for (const view of [
+		'partner=all&flow=export~import~total~balance&window=year&time=2022..2023',
+		'partner=RUS~USA&flow=export~import~total&window=month&time=earliest..latest'
+	])
+		expect((await (await request.get(`/explore?${view}`)).body()).length, view).toBeLessThanOrEqual(500_000);
+});

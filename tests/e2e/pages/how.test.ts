@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { live } from '../settled.ts';
 
 test('a number of the table opens its account, by keyboard, and gives the focus back', async ({ page }) => {
@@ -59,7 +59,31 @@ test('Enter on a point of the chart opens its account', async ({ page }) => {
 });
 
 /** Ninety-nine products over nine years, every figure a sum of months. */
-const MANY_ROWS = '/explore?reporter=USA&partner=CHN&level=2&time=earliest..latest';
+const MANY_ROWS = '/explore?reporter=USA&partner=CHN&level=2&top=20&time=earliest..latest';
+
+const MANY_FIGURES = '/explore?partner=RUS~USA&flow=export~import~total&window=month&time=earliest..latest';
+
+/** How many figures the table has, and of how many, as the page says it. */
+async function partOf(page: Page): Promise<[has: number, all: number]> {
+	const text = (await page.getByText(/^The table has \d+ of \d+ figures/).textContent()) ?? '';
+	const [has = 0, all = 0] = (text.match(/\d+/g) ?? []).map(Number);
+	return [has, all];
+}
+
+test('of a view of very many figures the table has the first, and all of them once a reader asks', async ({ page }) => {
+	await page.goto(MANY_FIGURES);
+	await live(page);
+	const [has, all] = await partOf(page);
+	expect(all).toBeGreaterThan(has);
+	const figures = page.getByRole('table').first().locator('a.value');
+	await expect(figures).toHaveCount(has);
+	await page.getByRole('button', { name: 'Show all figures' }).click();
+	await expect(figures).toHaveCount(all);
+	// one that the page itself does not have is accounted for in that of its time
+	await figures.last().click();
+	await expect(page).toHaveURL(/time=\d{4}-\d\d#how-/);
+	await expect(page.getByRole('dialog').locator('.ref').first()).toBeVisible();
+});
 
 test('of a view of very many rows an account is fetched when it is opened, again where that failed', async ({
 	page
@@ -114,5 +138,17 @@ test.describe('without a script', () => {
 		expect(await (await page.request.get(new URL(all ?? '', page.url()).href)).json()).toMatchObject({
 			unit: 'USD bn'
 		});
+	});
+
+	test('of a view of very many figures the page says where all of them are', async ({ page }) => {
+		await page.goto(MANY_FIGURES);
+		const [, all] = await partOf(page);
+		const address = await page.getByRole('link', { name: 'JSON', exact: true }).first().getAttribute('href');
+		const json = await (await page.request.get(new URL(address ?? '', page.url()).href)).json();
+		const { series } = json as { series: { points: unknown[] }[] };
+		expect(series.flatMap(({ points }) => points).length).toBe(all);
+		await expect(page.getByRole('button', { name: 'Show all figures' })).toHaveCount(0);
+		await page.getByRole('table').first().locator('a.value').last().click();
+		await expect(page.locator('li:target')).toHaveCount(1);
 	});
 });

@@ -11,9 +11,10 @@ const MANY_PERIODS = 6;
 export function figureTable(answer: Answer<unknown>) {
 	const { view, series } = answer;
 	const traits = MEASURE_TRAITS[view.measure];
-	const shown = series.filter(({ points, held }) => points.length > 0 || held);
+	const shown = series.filter(({ points, held, isLeftOut }) => points.length > 0 || (held && !isLeftOut));
 	const periods = periodsOf(answer);
-	const isRanking = periods.length === 1;
+	const count = answer.partOf?.periods ?? periods.length;
+	const isRanking = count === 1;
 	const hasGrowth = shown.some(({ points }) => points.some(({ growth }) => growth));
 	const hasBoth = traits.growth === 'itself';
 	const isMirror = traits.hasRecords;
@@ -22,7 +23,7 @@ export function figureTable(answer: Answer<unknown>) {
 		periods,
 		isRanking,
 		/** Series stand beside each other, and periods below. */
-		isWide: shown.length > 1 && periods.length >= MANY_PERIODS,
+		isWide: (answer.partOf?.series ?? shown.length) > 1 && count >= MANY_PERIODS,
 		hasGrowth,
 		/** Growth as printed, and from the figures. */
 		hasBoth,
@@ -45,7 +46,7 @@ type Options = Parameters<typeof m.partner>[1];
 /** Which series have no figure, by what they lack: one sentence each. */
 export function leftOut({ series, view }: Pick<Answer<unknown>, 'series' | 'view'>): string[] {
 	const locale = { locale: view.lang };
-	const empty = series.filter(({ points, held }) => points.length === 0 && !held);
+	const empty = series.filter(({ points, held, isLeftOut }) => points.length === 0 && !held && !isLeftOut);
 	const say = (what: AnswerSeries['lacks'], sentence: typeof m.no_figure_for): string[] => {
 		const names = empty.filter(({ lacks }) => lacks === what).map(({ label }) => label);
 		return names.length > 0 ? [sentence({ names: names.join(m.source_comma({}, locale)) }, locale)] : [];
