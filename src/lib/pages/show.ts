@@ -4,7 +4,7 @@ import { standing } from '#lib/snapshot/editor-words.ts';
 import { namedView, type NamedView, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
-import { relationId, withRows } from '#lib/trade/slice.ts';
+import { withRows } from '#lib/trade/slice.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import { levelOf } from '#lib/trade/product.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
@@ -99,11 +99,11 @@ export function coveredBy({ catalogue, dataset }: Snapshot, { reporter, product,
 	const codes = product.flatMap((code) => [code, ...(dataset.groups.get(code)?.codes ?? [])]);
 	let partners = 0;
 	if (partner === 'all')
-		for (const { relation } of catalogue.coverage.values())
+		for (const { relation } of catalogue.coverage)
 			if (relation.reporter === reporter && codes.includes(relation.product) && relation.partner !== 'WLD') partners++;
 	const parts = new Set<string>();
 	if (level && partner !== 'all')
-		for (const { relation } of catalogue.coverage.values())
+		for (const { relation } of catalogue.coverage)
 			if (relation.reporter === reporter && partner.includes(relation.partner) && levelOf(relation.product) >= level)
 				parts.add(`${relation.partner} ${relation.product.slice(0, level)}`);
 	// parts of one product are none of another, unless one is a group
@@ -164,14 +164,12 @@ function* pageData(
 }
 
 /** The years to date of both records: offices seldom publish the same months of a partner. */
-function mirrorOf(view: View, { catalogue, today }: Snapshot): Pick<PageData<Problem>, 'mirror'> {
+function mirrorOf(view: View, snapshot: Snapshot): Pick<PageData<Problem>, 'mirror'> {
 	const [partner, ...others] = view.partner === 'all' ? [] : view.partner;
 	const isOne = partner !== undefined && others.length === 0 && !MEASURE_TRAITS[view.measure].hasRecords;
 	if (!isOne || view.flow.includes('balance')) return {};
-	const record = catalogue.coverage.get(
-		relationId({ reporter: partner, partner: view.reporter, product: view.product[0] ?? '' })
-	);
-	if (!record || record.since > knownBy(view.asof, today)) return {};
+	const record = snapshot.covered({ reporter: partner, partner: view.reporter, product: view.product[0] ?? '' });
+	if (!record || record.since > knownBy(view.asof, snapshot.today)) return {};
 	const { reporter, flow, product, currency, lang, theme } = view;
 	return {
 		mirror: formatView({
