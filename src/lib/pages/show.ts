@@ -17,12 +17,13 @@ import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { likelyOf, needOf } from '#lib/views/need.ts';
 import { resulting, type Result } from '#lib/views/result.ts';
 import { DEFAULT_VIEW, formatView, parseView, publishedQuery, type Refused, type View } from '#lib/views/view.ts';
-import { wordFinding } from '#lib/words/findings.ts';
 import { byNameIn, wordingTexts, type GivenWords } from '#lib/words/texts.ts';
 import { drivesOf } from './drives.ts';
 import type { AccountRow } from './account.ts';
+import { knownTrades } from './known-goods.ts';
 import type { PageData } from './page-data.ts';
 import { accountRows } from './rows.ts';
+import { wordingOnce } from './worded.ts';
 
 /** What is made of a view: something to look at, which has room for fewer figures, or its figures alone. */
 export type MadeAs = 'drawn' | 'figures';
@@ -90,22 +91,25 @@ function* accounting(result: Result, { ledger }: Knowledge, lang: Lang): Steps<v
 }
 
 /** What the data have for a view to show. */
-export function coveredBy({ catalogue, dataset }: Snapshot, { reporter, product, partner, level }: View): Covered {
+export function coveredBy(snapshot: Snapshot, { reporter, product, partner, level }: View): Covered {
+	const { catalogue, dataset } = snapshot;
+	const trades = knownTrades(snapshot);
 	const [first, last] = [catalogue.firstMonth, catalogue.lastMonth].map(parsePeriod);
 	const span = first &&
 		last &&
 		'period' in first &&
 		'period' in last && { from: first.period.from, to: last.period.to };
-	const codes = product.flatMap((code) => [code, ...(dataset.groups.get(code)?.codes ?? [])]);
+	const codes = new Set(product.flatMap((code) => [code, ...(dataset.groups.get(code)?.codes ?? [])]));
 	let partners = 0;
 	if (partner === 'all')
-		for (const { relation } of catalogue.coverage)
-			if (relation.reporter === reporter && codes.includes(relation.product) && relation.partner !== 'WLD') partners++;
+		for (const trade of trades.all)
+			if (trade.reporter === reporter && trade.partner !== 'WLD')
+				for (const code of codes) if (snapshot.covered({ ...trade, product: code })) partners++;
 	const parts = new Set<string>();
 	if (level && partner !== 'all')
-		for (const { relation } of catalogue.coverage)
-			if (relation.reporter === reporter && partner.includes(relation.partner) && levelOf(relation.product) >= level)
-				parts.add(`${relation.partner} ${relation.product.slice(0, level)}`);
+		for (const one of partner)
+			for (const code of trades.of(reporter, one)?.codes ?? [])
+				if (levelOf(code) >= level) parts.add(`${one} ${code.slice(0, level)}`);
 	// parts of one product are none of another, unless one is a group
 	return { partners, span: span || undefined, ...(level && { parts: parts.size * product.length }) };
 }
@@ -120,9 +124,10 @@ function* pageData(
 	const { dataset } = snapshot;
 	const { lang } = view;
 	const names = snapshot.namesIn(lang);
+	const word = wordingOnce(snapshot, lang);
 	const findings: Problem[] = [];
 	for (const finding of result.findings) {
-		findings.push(wordFinding(finding, { names, columns: dataset.columns, lang }));
+		findings.push(word(finding));
 		yield;
 	}
 	const events = eventsIn(result, dataset.events).map((event) => ({
