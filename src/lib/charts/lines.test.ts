@@ -112,6 +112,19 @@ describe('lines', () => {
 		expect(chartNotes(inPanels(5))).toEqual(['All panels have the same scale.']);
 	});
 
+	test('in panels have names that are too long for a line in two, whole, and their figures behind', () => {
+		const panels = answer(
+			{ chart: 'panels', window: 'year' },
+			...['Machinery and computers', 'Plastics', 'Furniture and lighting', 'Toys'].map((label, i) =>
+				series('CHN', [point('2022', i + 1), point('2023', i + 2)], { label, product: `8${i}` })
+			)
+		);
+		const texts = textsOf(drawn(panels), 520);
+		const names = 'Machinery and,computers,2.0,Plastics,3.0,Furniture and,lighting,4.0,Toys,5.0';
+		expect(texts.join()).toContain(names);
+		expect(texts.join('')).not.toContain('…');
+	});
+
 	test('in panels stand on one scale, break at gaps and know their points', () => {
 		const apart = answer(
 			{ chart: 'panels', window: 'month' },

@@ -136,15 +136,16 @@ export function panels(
 				};
 				const room = x(right) - x(left);
 				ctx.font = `600 ${size}px ${font}`;
-				// figures are as wide in both weights
+				// measured bold: a figure is hardly narrower in the other weight
 				const beside = (text: string) => (text === '' ? 0 : widthOf(`${text} `) + 1);
 				const leavesRoom = (text: string) => beside(text) + widthOf(detail) <= room;
-				const [last = '', ...before] = namedIn(name, (text) => widthOf(text) <= room, leavesRoom)
-					.map((line) => fitted(line, room, widthOf, 1) ?? `${line.charAt(0)}…`)
-					.reverse();
+				const lines = namedIn(name, (text) => widthOf(text) <= room, leavesRoom).map(
+					(line) => fitted(line, room, widthOf, 1) ?? `${line.charAt(0)}…`
+				);
+				const last = lines.at(-1) ?? '';
 				const hasDetail = leavesRoom(last);
 				const end = x(left) + beside(last);
-				[last, ...before].forEach((line, i) => write(line, 600, x(left), i));
+				lines.forEach((line, i) => write(line, 600, x(left), lines.length - 1 - i));
 				if (hasDetail) write(detail, 400, end, 0);
 			}
 			ctx.font = `400 ${size}px ${font}`;
