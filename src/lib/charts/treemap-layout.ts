@@ -87,8 +87,8 @@ function textIn({ name, details }: Omit<TileText, 'value'>, place: Place, letter
 
 /** Between a key and the next, and between its number and its name, in pixels. */
 const BETWEEN = { keys: 14, number: 5 };
-/** Between the tiles and their keys, in pixels. */
-const ABOVE_KEYS = 6;
+/** Between the tiles and their keys, and below those for what hangs from a line, in pixels. */
+const AROUND_KEYS = { above: 6, below: 4 };
 /** Of the height, what keys take at most. */
 const MOST_KEYS = 0.17;
 
@@ -122,7 +122,8 @@ export function layOut(texts: readonly TileText[], width: number, height: number
 	const most = Math.floor((height * MOST_KEYS) / leading(letters));
 	// the more room keys take, the smaller tiles are, and the more names are too wide for them
 	for (let rows = 0; ; rows++) {
-		const tilesHeight = rows === 0 ? height : height - ABOVE_KEYS - rows * leading(letters);
+		const around = AROUND_KEYS.above + AROUND_KEYS.below;
+		const tilesHeight = rows === 0 ? height : height - around - rows * leading(letters);
 		const places = placesOf(
 			texts.map(({ value }) => value),
 			width,
@@ -141,7 +142,7 @@ export function layOut(texts: readonly TileText[], width: number, height: number
 		return {
 			tiles: places.map((place, i) => ({ place, written: whole[i] ?? numbered.get(i) })),
 			keys,
-			keysTop: tilesHeight + ABOVE_KEYS
+			keysTop: tilesHeight + AROUND_KEYS.above
 		};
 	}
 }
