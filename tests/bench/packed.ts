@@ -181,7 +181,7 @@ async function measure(dir: string): Promise<void> {
 	bare.close();
 	// what has been read here for the bare database is no memory of a server
 	const { catalogue } = snapshot;
-	const reporters = new Set([...catalogue.coverage.values()].map(({ relation }) => relation.reporter));
+	const reporters = new Set(catalogue.coverage.map(({ relation }) => relation.reporter));
 	await measureMemory(dir, [...reporters], PARTNERS);
 }
 

@@ -18,7 +18,7 @@ import {
 } from './drawing.ts';
 import { eventRoom } from './events.ts';
 import { colorsOf, highlighted } from './highlight.ts';
-import { endText, hasCombinedMonths } from './lines.ts';
+import { endText, hasCombinedMonths } from './line-data.ts';
 import { hollowTone, labelColor } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { barLabels, type BarLabel } from './plugins/bar-labels.ts';

@@ -1,5 +1,6 @@
 import { samePeriod } from '#lib/trade/period.ts';
 import type { AnswerSeries } from '#lib/views/answer.ts';
+import { isRest } from '#lib/views/breakdown.ts';
 import { areRecords, periodsOf, type Charted, type ChartInput } from './drawing.ts';
 import { seriesColors } from './palette.ts';
 
@@ -30,8 +31,11 @@ function largest(answer: Charted): boolean[] {
 		(period) =>
 			series.filter(({ points }) => points.some((point) => samePeriod(point.period, period))).length >= LARGEST
 	);
-	const sizeOf = ({ points }: AnswerSeries): number =>
-		(when && points.find(({ period }) => samePeriod(period, when))?.value) ?? -Infinity;
+	// what is left beside the others is no one’s line
+	const sizeOf = (one: AnswerSeries): number => {
+		const point = when && !isRest(one) ? one.points.find(({ period }) => samePeriod(period, when)) : undefined;
+		return point?.value ?? -Infinity;
+	};
 	const sizes = series.map(sizeOf);
 	const least = [...sizes].sort((a, b) => b - a)[LARGEST - 1] ?? -Infinity;
 	return sizes.map((size) => size >= least && size > -Infinity);

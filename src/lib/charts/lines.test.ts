@@ -5,10 +5,10 @@ import { unitNamed } from '../../../tests/fixtures/answers.ts';
 import { answer, drawn, point, series, textsOf } from '../../../tests/fixtures/charted.ts';
 import type { Charted } from './drawing.ts';
 import { highlighted } from './highlight.ts';
-import { dashesOf, dataOf, gapsIn } from './lines.ts';
+import { dashesOf, dataOf, gapsIn } from './line-data.ts';
 import { chartNotes } from './notes.ts';
 import { valueTicks } from './value-axis.ts';
-import { THEME_TOKENS } from './palette.ts';
+import { contextTone, THEME_TOKENS } from './palette.ts';
 
 describe('lines', () => {
 	const line = (...all: AnswerSeries[]) => answer({ chart: 'line', window: 'month' }, ...all);
@@ -24,7 +24,7 @@ describe('lines', () => {
 		]);
 	});
 
-	test('of a crowd grey ones are named where they go on to the end, and a lone point of one is seen', () => {
+	test('of a crowd grey ones are named where they go on to the end; a lone point of one is no speck, and that is said', () => {
 		const known = (name: string, value: number, ...all: number[]) =>
 			series(
 				name,
@@ -41,7 +41,14 @@ describe('lines', () => {
 		expect(texts).toEqual(expect.arrayContaining(['Large 900', 'Long']));
 		expect(texts).not.toContain('Short');
 		expect(texts).not.toContain('Lone 1');
-		expect(drawn(yearly).config.data.datasets.at(-1)).toMatchObject({ pointRadius: [expect.closeTo(1.8)] });
+		expect(drawn(yearly).config.data.datasets.at(-1)).toMatchObject({ pointRadius: [0] });
+		expect(chartNotes(yearly)).toContain('No line is drawn of what is known for single periods only.');
+		// of few it is led to its line by dashes
+		const few = { ...yearly, series: yearly.series.slice(0, 5), view: { ...yearly.view, highlight: ['Long'] } };
+		const broken = [...few.series, known('Broken', 100, 2020, 2022, 2023)];
+		expect(drawn({ ...few, series: broken }).config.data.datasets.at(-1)).toMatchObject({
+			pointRadius: [expect.closeTo(1.8), 0, 0, 0]
+		});
 	});
 
 	test('draw January and February, known together, at their average for a month, and say so', () => {
@@ -105,6 +112,19 @@ describe('lines', () => {
 		expect(chartNotes(inPanels(5))).toEqual(['All panels have the same scale.']);
 	});
 
+	test('in panels have names that are too long for a line in two, whole, and their figures behind', () => {
+		const panels = answer(
+			{ chart: 'panels', window: 'year' },
+			...['Machinery and computers', 'Plastics', 'Furniture and lighting', 'Toys'].map((label, i) =>
+				series('CHN', [point('2022', i + 1), point('2023', i + 2)], { label, product: `8${i}` })
+			)
+		);
+		const texts = textsOf(drawn(panels), 520);
+		const names = 'Machinery and,computers,2.0,Plastics,3.0,Furniture and,lighting,4.0,Toys,5.0';
+		expect(texts.join()).toContain(names);
+		expect(texts.join('')).not.toContain('…');
+	});
+
 	test('in panels stand on one scale, break at gaps and know their points', () => {
 		const apart = answer(
 			{ chart: 'panels', window: 'month' },
@@ -121,7 +141,9 @@ describe('lines', () => {
 
 	test('of a crowd are grey but for the largest, which is said', () => {
 		const many = several(13);
-		const grey = drawn(many).config.data.datasets.map(({ borderColor }) => borderColor === THEME_TOKENS.light.context);
+		const faint = contextTone(9, THEME_TOKENS.light);
+		expect(faint).not.toBe(contextTone(5, THEME_TOKENS.light));
+		const grey = drawn(many).config.data.datasets.map(({ borderColor }) => borderColor === faint);
 		expect(grey.filter((is) => !is)).toHaveLength(4);
 		expect(grey[12]).toBe(false);
 		expect(chartNotes(many)[0]).toMatch(/4 largest/);
@@ -132,6 +154,23 @@ describe('lines', () => {
 			sizes.map((size, i) => series(`${period} ${i}`, [point(period, size)]));
 		const crowd = line(...at('2023-01', 900, 800, 700), ...at('2023-02', 1, 2, 3, 4, 5));
 		expect(highlighted(crowd)).toEqual([false, false, false, false, true, true, true, true]);
+	});
+
+	test('of goods that are left beside the others are none of the largest', () => {
+		const goods = Array.from({ length: 8 }, (_, i) => series('USA', [point('2023-01', 50 - i)], { product: `1${i}` }));
+		const left = series('USA', [point('2023-01', 90)], { product: 'REST' });
+		expect(highlighted(line(...goods, left))).toEqual([true, true, true, true, false, false, false, false, false]);
+	});
+
+	test('of years to date have no time before their axis begins', () => {
+		const until = (...ends: string[]) =>
+			line(series('RUS', ends.map((end, i) => point(end, i + 1)))); // prettier-ignore
+		const years = (of: Charted) =>
+			textsOf(drawn({ ...of, view: { ...of.view, window: 'ytd' } }), 700).filter((text) => /^20/.test(text));
+		const months = Array.from({ length: 32 }, (_, i) => `${2023 + Math.floor((i + 4) / 12)}-${String(((i + 4) % 12) + 1).padStart(2, '0')}`); // prettier-ignore
+		const toDate = months.map((month) => `${month.slice(0, 4)}-01/${month}`);
+		expect(years(until(...toDate.slice(0, 20)))).not.toContain('2023');
+		expect(years(until('2023-01/2023-02', ...toDate))).toContain('2023');
 	});
 
 	test('that a view highlights are coloured, and all others grey', () => {
@@ -171,8 +210,9 @@ describe('lines', () => {
 
 test.each([
 	['a tick near the largest figure ends the axis', 0, 14.2, 5, { min: 0, max: 15, ticks: [0, 5, 10, 15] }],
-	['one that is far does not', 0, 11.3, 5, { min: 0, max: 11.3 * 1.03, ticks: [0, 5, 10] }],
-	['nor on a phone', 0, 24.4, 4, { min: 0, max: 24.4 * 1.03, ticks: [0, 10, 20] }],
+	['one that is far does not', 0, 11.3, 3, { min: 0, max: 11.3 * 1.03, ticks: [0, 5, 10] }],
+	['three are few: a finer step has hardly more', 0, 24.4, 4, { min: 0, max: 25, ticks: [0, 5, 10, 15, 20, 25] }],
+	['but no more than there is room for', 0, 24.4, 3, { min: 0, max: 24.4 * 1.03, ticks: [0, 10, 20] }],
 	[
 		'below nought there is no more room than needed',
 		-21.5,
@@ -214,7 +254,7 @@ test.each([
 	['a little below nought', -15, 36, 4, [-20, 0, 20, 40]],
 	['less than a coarse tick below', -82, 400, 4, [-100, 0, 100, 200, 300, 400]],
 	['a long way below', -82, 5, 5, [-80, -60, -40, -20, 0]],
-	['a hair below, as of a balance that nearly is one', -3, 1000, 4, [0, 500, 1000]]
+	['a hair below, as of a balance that nearly is one', -3, 1000, 4, [0, 250, 500, 750, 1000]]
 ])('figures %s are read at a tick there', (_name, low, high, most, ticks) => {
 	expect(valueTicks(low, high, most, 0.06).ticks).toEqual(ticks);
 });

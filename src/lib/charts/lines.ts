@@ -1,29 +1,25 @@
 import type { ChartConfiguration, Scale } from 'chart.js';
-import { months, type Period } from '#lib/trade/period.ts';
+import type { Period } from '#lib/trade/period.ts';
 import type { ResultPoint } from '#lib/views/answer.ts';
-import { formatFigure, formatNumber } from '#lib/lang/numbers.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
-import { WINDOW_TRAITS } from '#lib/views/windows.ts';
-import {
-	isAmount,
-	isHollow,
-	isInOtherCurrency,
-	numberStyle,
-	oncePerYear,
-	periodsOf,
-	SIZE,
-	textWidth,
-	type Charted,
-	type ChartInput,
-	type Drawing,
-	type Mark
-} from './drawing.ts';
+import { oncePerYear, periodsOf, SIZE, textWidth, type ChartInput, type Drawing } from './drawing.ts';
 import { eventRoom } from './events.ts';
 import { colorsOf, hasHighlight, highlighted, MOST_COLORED } from './highlight.ts';
-import { labelColor, type Tokens } from './palette.ts';
+import {
+	dashesOf,
+	dataOf,
+	endText,
+	heldTimes,
+	isLineless,
+	isLonely,
+	startOf,
+	timeOf,
+	type Datum
+} from './line-data.ts';
+import { contextTone, labelColor, type Tokens } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { endLabels, type EndLabel } from './plugins/end-labels.ts';
-import { gapDashes, type Gap } from './plugins/gap-dashes.ts';
+import { gapDashes } from './plugins/gap-dashes.ts';
 import { heldMarks } from './plugins/held-marks.ts';
 import { pointed } from './plugins/pointed.ts';
 import { isLeftOut, timeTicks } from './time-axis.ts';
@@ -31,10 +27,6 @@ import { axisTextRoom, axisText, valueAxis } from './value-axis.ts';
 
 /** Beyond this many points on a line only the worked-out and the lonely ones are marked. */
 const MOST_DOTS = 16;
-
-/** Whether January and February stand as one period among single months, drawn at their average per month. */
-export const hasCombinedMonths = (answer: Charted): boolean =>
-	answer.view.window === 'month' && answer.series.some(({ points }) => points.some((p) => months(p.period) === 2));
 
 /** What every chart of lines is drawn and read by. */
 export const lineOptions = () => ({
@@ -45,122 +37,33 @@ export const lineOptions = () => ({
 	datasets: { line: { clip: 8 } }
 });
 
-export interface Datum {
-	x: number;
-	y: number;
-	mark?: Mark;
-	/** Whether the point itself is here; a combined period's line begins before it and ends after it. */
-	dot?: boolean;
-	hollow?: boolean;
-	/** Growth in another currency than the chart's. */
-	isOther?: boolean;
-	/** How many windows are missing here, where the line goes on behind them. */
-	missing?: number;
-}
-
-/** Whether one window is the next after another; where it is not, the line breaks. */
-function isNext(before: Period, after: Period, { view }: Charted, yearly: boolean): boolean {
-	if (yearly) return after.to - before.to === 12;
-	if (view.window === 'rolling12') return after.to - before.to === 1;
-	// a year to date starts anew each January
-	if (view.window === 'ytd')
-		return after.from === before.from || view.measure !== 'value' ? after.to - before.to <= 2 : false;
-	return after.from === before.to;
-}
-
-/** How many windows a line breaks for; none where a year to date starts anew. */
-function missingBetween(before: Period, after: Period, { view }: Charted, yearly: boolean): number {
-	if (!yearly && view.window === 'ytd' && before.from !== after.from) return 0;
-	const step = yearly ? 12 : WINDOW_TRAITS[view.window].step;
-	const between = yearly || WINDOW_TRAITS[view.window].isRunning ? after.to - before.to - step : after.from - before.to;
-	return Math.max(1, Math.round(between / step));
-}
-
-/** Dashes go on over three windows, a year of quarters or half a year of months: over more, nobody expects the line. */
-const mostDashed = ({ view }: Charted, yearly: boolean): number =>
-	yearly ? 3 : view.window === 'month' ? 6 : view.window === 'quarter' ? 4 : 3;
-
-/** Which breaks the lines of a chart have because figures are missing: those that dashes cross, and longer ones. */
-export function gapsIn(answer: Charted): { dashed: boolean; open: boolean } {
-	const yearly = oncePerYear(periodsOf(answer));
-	const most = mostDashed(answer, yearly);
-	const missing = answer.series.flatMap((_, s) => dataOf(answer, s, yearly).flatMap((datum) => datum.missing ?? []));
-	return { dashed: missing.some((count) => count <= most), open: missing.some((count) => count > most) };
-}
-
-/** Where dashes cross the gaps of a series' line. */
-export function dashesOf(answer: Charted, data: readonly Datum[], yearly: boolean): Gap[] {
-	const most = mostDashed(answer, yearly);
-	return data.flatMap(({ missing }, i): Gap[] => (missing !== undefined && missing <= most ? [[i - 1, i + 1]] : []));
-}
-
-/** Where a window stands on the axis of months. */
-export function timeOf({ view }: Charted, { from, to }: Period, yearly: boolean): number {
-	if (yearly) return to;
-	return view.window === 'ytd' || view.window === 'rolling12' ? to - 0.5 : (from + to) / 2;
-}
-
-/** Where the axis of months begins: a window that has run for months is shown where it ends. */
-export function startOf(first: Period, { view }: Charted, yearly: boolean): number {
-	if (yearly) return first.to;
-	return WINDOW_TRAITS[view.window].isRunning ? first.to - 1 : first.from;
-}
-
-/** Where on that axis a series' figures are held back. */
-export const heldTimes = (answer: Charted, s: number, yearly: boolean): number[] =>
-	(answer.series[s]?.held ?? []).map(({ period }) => timeOf(answer, period, yearly));
-
-/** A series' line: its points in time, broken where a window is missing. */
-export function dataOf(answer: Charted, s: number, yearly: boolean): Datum[] {
-	const data: Datum[] = [];
-	let before: Period | undefined;
-	answer.series[s]?.points.forEach((point, p) => {
-		const span = point.period;
-		const combined = answer.view.window === 'month' && months(span) === 2;
-		const y = combined && isAmount(answer) ? point.value / 2 : point.value;
-		const x = timeOf(answer, span, yearly);
-		if (before && !isNext(before, span, answer, yearly)) {
-			const missing = missingBetween(before, span, answer, yearly);
-			data.push({ x: (data.at(-1)?.x ?? x) + 0.25, y: NaN, ...(missing > 0 && { missing }) });
-		}
-		// one level for both months, from the middle of the first to the middle of the second
-		const mark = { series: s, point: p };
-		if (combined) data.push({ x: x - 0.5, y, mark });
-		const isOther = isInOtherCurrency(answer, point);
-		data.push({ x, y, mark, dot: true, hollow: isHollow(point), isOther });
-		if (combined) data.push({ x: x + 0.5, y, mark });
-		before = span;
-	});
-	return data;
-}
-
-/** The value at a line's end: the axis says its unit, but for per cent. */
-export function endText(answer: Charted, point: ResultPoint): string {
-	const style = numberStyle(answer);
-	return answer.unit.kind === 'percent' ? formatFigure(point, style.unit, style) : formatNumber(point, style);
+interface LineLook {
+	color: string;
+	bold: boolean;
+	radius: number;
+	dots: boolean;
+	/** Whether it is one of a crowd behind others. */
+	isThin?: boolean;
 }
 
 /** How a line and its points look. Where not all points are marked, the worked-out and the lonely ones are. */
-export function lineStyle(
-	data: readonly Datum[],
-	{ color, bold, radius, dots }: { color: string; bold: boolean; radius: number; dots: boolean },
-	tokens: Tokens
-) {
-	const lonely = (i: number) => !Number.isFinite(data[i - 1]?.y) && !Number.isFinite(data[i + 1]?.y);
+export function lineStyle(data: readonly Datum[], { color, bold, radius, dots, isThin }: LineLook, tokens: Tokens) {
+	const lonely = (i: number) => isLonely(data, i);
 	return {
 		order: bold ? 0 : 1,
 		borderColor: color,
-		borderWidth: bold ? 2.25 : 1.25,
+		borderWidth: bold ? 2.25 : isThin ? 1 : 1.25,
 		borderJoinStyle: 'round' as const,
-		borderCapStyle: 'round' as const,
+		// a round end would make a dot of a single point
+		borderCapStyle: isThin ? ('butt' as const) : ('round' as const),
 		spanGaps: false as const,
 		tension: 0,
 		pointStyle: data.map(({ isOther }) => (isOther ? ('rect' as const) : ('circle' as const))),
 		pointRadius: data.map(({ dot, hollow, isOther }, i) => {
 			if (!dot) return 0;
 			if (isOther) return radius * 1.6;
-			// a grey one is seen and no more
-			if (!bold) return lonely(i) ? radius * 0.6 : 0;
+			// of a crowd a grey speck would say nothing
+			if (!bold) return lonely(i) && !isThin ? radius * 0.6 : 0;
 			if (lonely(i)) return radius;
 			return dots ? radius : hollow ? radius * 0.75 : 0;
 		}),
@@ -188,9 +91,12 @@ export function drawLines(input: ChartInput): Drawing {
 	const lineColors = colorsOf(input);
 	const isAsked = hasHighlight(answer);
 	const isFew = answer.series.length <= MOST_COLORED;
+	const lines = answer.series.map((_, s) => dataOf(answer, s, yearly));
+	const behind = lines.filter((data, s) => !bold[s] && !isLineless(data));
+	const grey = contextTone(behind.length, tokens);
 	const series = answer.series.map((drawn, s) => {
-		const color = bold[s] ? (lineColors[s] ?? tokens.ink) : tokens.context;
-		return { ...drawn, s, color, bold: bold[s] ?? false, data: dataOf(answer, s, yearly) };
+		const color = bold[s] ? (lineColors[s] ?? tokens.ink) : grey;
+		return { ...drawn, s, color, bold: bold[s] ?? false, data: lines[s] ?? [] };
 	});
 	const size = SIZE[layout].small;
 	const labels = series.map(({ label, points, color, bold }): EndLabel | undefined => {
@@ -224,7 +130,11 @@ export function drawLines(input: ChartInput): Drawing {
 			datasets: series.map(({ label, color, bold, data, points }) => ({
 				label,
 				data: data.map(({ x, y }) => ({ x, y })),
-				...lineStyle(data, { color, bold, radius, dots: points.length <= MOST_DOTS }, tokens)
+				...lineStyle(
+					data,
+					{ color, bold, radius, dots: points.length <= MOST_DOTS, isThin: !isFew && periods.length > 1 },
+					tokens
+				)
 			}))
 		},
 		options: {
@@ -249,7 +159,7 @@ export function drawLines(input: ChartInput): Drawing {
 					},
 					border: { display: false },
 					afterBuildTicks(scale: Scale) {
-						scale.ticks = ticks.at.map((value) => ({ value }));
+						scale.ticks = ticks.at.filter((at) => at >= scale.min).map((value) => ({ value }));
 					},
 					ticks: {
 						autoSkip: false,
@@ -268,8 +178,8 @@ export function drawLines(input: ChartInput): Drawing {
 	};
 	const plugins = [
 		gapDashes(
-			// grey ones would only be clutter
-			series.map(({ data, bold }) => (bold ? dashesOf(answer, data, yearly) : [])),
+			// of a crowd grey ones would only be clutter
+			series.map(({ data, bold }) => (bold || isFew ? dashesOf(answer, data, yearly) : [])),
 			series.map(({ color }) => color)
 		),
 		axisUnit(axisText(answer), { font, size, color: tokens.muted }),

@@ -8,7 +8,7 @@ import { heldNewerText } from '#lib/words/held.ts';
 import { isInRows } from './bars-horizontal.ts';
 import { isAmount, isHollow, isWorkedOut, numberStyle, periodsOf, supposedRate, type Charted } from './drawing.ts';
 import { hasHighlight, highlighted, LARGEST } from './highlight.ts';
-import { gapsIn, hasCombinedMonths } from './lines.ts';
+import { gapsIn, hasCombinedMonths, hasLineless } from './line-data.ts';
 import { showsRecords } from './mirror-series.ts';
 
 /** A shaded end of less than this share of the longest bar cannot be seen. */
@@ -49,6 +49,7 @@ function lineNotes(answer: Charted): string[] {
 	const isCrowd = answer.view.chart === 'line' && bold.includes(false);
 	if (answer.view.chart === 'panels') notes.push(m.note_panels({}, locale));
 	if (isCrowd && !hasHighlight(answer)) notes.push(m.note_crowd({ count: LARGEST }, locale));
+	if (isCrowd && hasLineless(answer, bold)) notes.push(m.note_lineless({}, locale));
 	if (answer.series.some(({ points }, s) => (!isCrowd || bold[s]) && points.some(isHollow)))
 		notes.push(m.note_hollow({}, locale));
 	if (hasCombinedMonths(answer))

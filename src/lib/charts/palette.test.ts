@@ -3,7 +3,7 @@ import { differenceCiede2000, filterDeficiencyDeuter, filterDeficiencyProt, pars
 import papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { contrast } from './color.ts';
-import { areaColor, labelColor, seriesColors, THEME_TOKENS } from './palette.ts';
+import { areaColor, labelColor, panelColors, seriesColors, THEME_TOKENS } from './palette.ts';
 
 const ofPartners = (...partners: string[]) => partners.map((partner) => ({ partner, flow: 'total' as const }));
 
@@ -35,6 +35,19 @@ describe.each(['light', 'dark'] as const)('%s', (name) => {
 	});
 });
 
+test('goods have the colours that differ most, in order, and what is left of them grey; in panels one for all', () => {
+	const goods = ['85', '84', '94', '95', 'REST'].map((product) => ({
+		partner: 'CHN',
+		flow: 'import' as const,
+		product
+	}));
+	const { light } = THEME_TOKENS;
+	const colors = seriesColors(goods, {}, light);
+	expect(colors).toEqual(seriesColors(goods.map((one, i) => ({ ...one, product: goods[i]?.product === 'REST' ? 'REST' : `0${i}` })), {}, light)); // prettier-ignore
+	expect(panelColors(goods, {}, light)).toEqual([...Array(4).fill(light.bar), colors[4]]);
+	expectApart(colors.slice(0, 4));
+});
+
 test('a partner keeps its colour, and areas.csv has the last word', () => {
 	expect(areaColor('ZAF', {})).toBe(areaColor('ZAF', {}));
 	expect(areaColor('RUS', { RUS: '#123456' })).toBe('#123456');
@@ -43,13 +56,19 @@ test('a partner keeps its colour, and areas.csv has the last word', () => {
 /** Differences of so much are seen side by side, also by whoever does not see red or green. CIEDE2000. */
 const APART = 12;
 
-test('the partners of the shipped data that are drawn together most are apart for everybody', () => {
-	const { data } = papa.parse<Record<string, string>>(readFileSync('data/areas.csv', 'utf8'), { header: true });
-	const given = Object.fromEntries(data.flatMap(({ code, color }) => (code && color ? [[code, color]] : [])));
-	const colors = ['RUS', 'USA', 'EU', 'ASEAN', 'JPN', 'KOR'].flatMap((code) => parse(areaColor(code, given)) ?? []);
-	expect(colors).toHaveLength(6);
+/** Expects colours to be told apart by everybody. */
+function expectApart(texts: readonly string[]): void {
+	const colors = texts.flatMap((text) => parse(text) ?? []);
+	expect(colors).toHaveLength(texts.length);
 	const difference = differenceCiede2000();
 	for (const seen of [(color: (typeof colors)[number]) => color, filterDeficiencyDeuter(1), filterDeficiencyProt(1)])
 		for (const [i, one] of colors.entries())
 			for (const other of colors.slice(0, i)) expect(difference(seen(one), seen(other))).toBeGreaterThan(APART);
+}
+
+test('the partners of the shipped data that are drawn together most are apart for everybody', () => {
+	const { data } = papa.parse<Record<string, string>>(readFileSync('data/areas.csv', 'utf8'), { header: true });
+	const given = Object.fromEntries(data.flatMap(({ code, color }) => (code && color ? [[code, color]] : [])));
+	const colors = ['RUS', 'USA', 'EU', 'ASEAN', 'JPN', 'KOR'].map((code) => areaColor(code, given));
+	expectApart(colors);
 });

@@ -1,4 +1,5 @@
 import type { AnswerSeries } from '#lib/views/answer.ts';
+import { REST } from '#lib/views/breakdown.ts';
 import { legible, mix } from './color.ts';
 
 /** What a chart is drawn with besides its partners' colours. The same values stand in app.css for the page. */
@@ -41,6 +42,9 @@ export const THEME_TOKENS: Record<'light' | 'dark', Tokens> = {
 		caution: '#e5aa5c'
 	}
 };
+
+/** So many lines behind others are no crowd. */
+const FEW_BEHIND = 5;
 
 /** How far an earlier window's tone lies between the partner's colour (0) and the background (1). */
 const EARLIER = 0.5;
@@ -99,15 +103,18 @@ const FLOW_COLORS: Partial<Record<AnswerSeries['flow'], string>> = {
 /** What colours tell series by. */
 type Colored = Pick<AnswerSeries, 'partner' | 'flow'> & Partial<Pick<AnswerSeries, 'product'>>;
 
+/** Whether series are told by their goods. */
+const areOfGoods = (series: readonly Colored[]): boolean =>
+	series.some(({ product }) => product !== series[0]?.product);
+
 /** What a series is told by in colour: its goods where they vary, else its partner. */
-function coloredBy(series: readonly Colored[]): (one: Colored) => string {
-	const isOfGoods = series.some(({ product }) => product !== series[0]?.product);
-	return ({ partner, product }) => (isOfGoods ? (product ?? partner) : partner);
-}
+const coloredBy = (series: readonly Colored[]): ((one: Colored) => string) =>
+	areOfGoods(series) ? ({ partner, product }) => product ?? partner : ({ partner }) => partner;
 
 /**
- * One colour per series: the partner's own, or one for its goods. Where two of one chart would share a colour, the later
- * takes the first that is free. Further flows of a partner beside other partners are a lighter tone of it.
+ * One colour per series: the partner's own. Nobody knows goods by a colour: theirs are those that differ most, in order.
+ * Where two of one chart would share a colour, the later takes the first that is free. Further flows of a partner beside
+ * other partners are a lighter tone of it.
  */
 export function seriesColors(
 	series: readonly Colored[],
@@ -116,6 +123,7 @@ export function seriesColors(
 ): string[] {
 	const codeOf = coloredBy(series);
 	const codes = series.map(codeOf);
+	const isOfGoods = areOfGoods(series);
 	const isOne = series.length > 1 && new Set(codes).size === 1;
 	const taken = new Map<string, string>();
 	const used = new Set<string>();
@@ -135,7 +143,7 @@ export function seriesColors(
 		met.set(code, before + 1);
 		let color = taken.get(code);
 		if (!color) {
-			const preferred = areaColor(code, colors);
+			const preferred = isOfGoods && code !== REST ? BLUE : areaColor(code, colors);
 			color = used.has(preferred) ? (COLORS.find((free) => !used.has(free)) ?? preferred) : preferred;
 			taken.set(code, color);
 			used.add(color);
@@ -145,7 +153,10 @@ export function seriesColors(
 	});
 }
 
-/** One colour per panel: the partner's own, since panels need not be told apart by colour; further flows of it lighter. */
+/**
+ * One colour per panel: the partner's own, since panels need not be told apart by colour; further flows of it lighter. One
+ * for all goods, which have none of their own.
+ */
 export function panelColors(
 	series: readonly Colored[],
 	colors: Readonly<Record<string, string>>,
@@ -153,7 +164,8 @@ export function panelColors(
 ): string[] {
 	const codes = series.map(coloredBy(series));
 	if (new Set(codes).size < series.length) return seriesColors(series, colors, tokens);
-	return codes.map((code) => visible(areaColor(code, colors), tokens));
+	const isOfGoods = areOfGoods(series);
+	return codes.map((code) => (isOfGoods && code !== REST ? tokens.bar : visible(areaColor(code, colors), tokens)));
 }
 
 /** Marks stand out from the background by 3 to 1. WCAG 2.2, 1.4.11. */
@@ -162,6 +174,10 @@ const visible = (color: string, tokens: Tokens): string => legible(color, tokens
 /** The tone of a window before the newest one, of the same partner: lighter, and still seen without an outline. */
 export const earlierTone = (color: string, tokens: Tokens): string =>
 	visible(mix(color, tokens.background, EARLIER), tokens);
+
+/** Of so many lines behind others: the more there are, the fainter each, so that they stay behind. */
+export const contextTone = (lines: number, tokens: Tokens): string =>
+	mix(tokens.context, tokens.background, Math.min(0.05 * Math.max(0, lines - FEW_BEHIND), 0.4));
 
 /** The inside of an outlined bar: worked out, not printed. */
 export const hollowTone = (color: string, tokens: Tokens): string => mix(color, tokens.background, 0.85);

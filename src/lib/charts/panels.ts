@@ -5,7 +5,8 @@ import { formatTick } from '#lib/lang/numbers.ts';
 import { numberStyle, oncePerYear, periodsOf, SIZE, textWidth, type ChartInput, type Drawing } from './drawing.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { colorsOf } from './highlight.ts';
-import { dashesOf, dataOf, endText, heldTimes, lineOptions, lineStyle, startOf, timeOf } from './lines.ts';
+import { dashesOf, dataOf, endText, heldTimes, startOf, timeOf } from './line-data.ts';
+import { lineOptions, lineStyle } from './lines.ts';
 import { labelColor, panelColors } from './palette.ts';
 import { axisUnit } from './plugins/axis-unit.ts';
 import { gapDashes } from './plugins/gap-dashes.ts';
@@ -146,7 +147,9 @@ export function drawPanels(input: ChartInput): Drawing {
 					text: tickText(tick),
 					isReference: isReference(tick, answer.unit)
 				})),
-				times: times.at.map((at) => ({ at: along(at), text: [times.text(at)].flat().join(' ') }))
+				times: times.at
+					.filter((at) => at >= start)
+					.map((at) => ({ at: along(at), text: [times.text(at)].flat().join(' ') }))
 			},
 			{ font, size, tokens }
 		),

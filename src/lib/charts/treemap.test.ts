@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PLOTS } from './plots.ts';
 import { Palette } from './picture/svg.ts';
 import { svgPlot } from './picture/picture.ts';
-import { placesOf } from './treemap.ts';
+import { layOut, leading, placesOf } from './treemap-layout.ts';
 import { measure } from '../server/pictures/fonts.ts';
 import { answer, drawn, point, series } from '../../../tests/fixtures/charted.ts';
 
@@ -45,21 +45,46 @@ describe('a treemap', () => {
 		const svg = svgPlot({ answer: PARTS, colors: {} }, plot, 'auto', { id: 'x', palette: new Palette('x'), measure });
 		expect(svg?.markup.match(/<rect|<path/g)?.length).toBeGreaterThanOrEqual(20);
 		expect(svg?.markup).toContain('Goods 10');
-		// a name that would not fit is left to the table
-		expect(svg?.markup).not.toContain('Goods 29');
 	});
 
-	it('cuts a name that no line of its tile has room for, never to a few letters', () => {
+	it('writes names whole or numbers them: what is too long for its tile stands below with its number', () => {
 		const long = {
 			...PARTS,
 			series: PARTS.series.map((each) => ({ ...each, label: `Fahrzeugzubehörteile${each.product}` }))
 		};
 		for (const plot of PLOTS) {
 			const { markup = '' } = svgPlot({ answer: long, colors: {} }, plot, 'auto', { id: 'x', palette: new Palette('x'), measure }) ?? {}; // prettier-ignore
-			const names = [...markup.matchAll(/>(Fahr[^<]*)</g)].map(([, name = '']) => name);
-			expect(names.some((name) => name.endsWith('…'))).toBe(true);
-			for (const name of names) expect(name).toMatch(/^Fahrz.*(?:…|\d)$/);
+			const texts = [...markup.matchAll(/>([^<]+)<\/text>/g)].map(([, text = '']) => text);
+			const names = texts.filter((text) => text.startsWith('Fahr'));
+			expect(names.length).toBeGreaterThan(0);
+			expect(long.series.map(({ label }) => label)).toEqual(expect.arrayContaining(names));
+			// each number twice: in its tile and before its name
+			const numbers = texts.filter((text) => /^\d+$/.test(text));
+			for (const number of new Set(numbers)) expect(numbers.filter((each) => each === number)).toHaveLength(2);
+			expect(numbers.length / 2).toBeLessThanOrEqual(names.length);
 		}
+	});
+
+	it('has its tiles above the names of numbers, and all names within its width', () => {
+		const letters = { size: 13, widthOf: (text: string) => text.length * 7 };
+		const texts = PARTS.series.map(({ points }, i) => ({
+			name: `A name of goods ${String.fromCharCode(65 + i)}`,
+			details: [],
+			value: points[0]?.value ?? 0
+		}));
+		fc.assert(
+			fc.property(fc.integer({ min: 120, max: 900 }), fc.integer({ min: 80, max: 500 }), (width, height) => {
+				const { tiles, keys, keysTop } = layOut(texts, width, height, letters);
+				for (const { place } of tiles) expect(place.top + place.height).toBeLessThanOrEqual(keysTop);
+				for (const { left, row, name } of keys) {
+					expect(left + letters.widthOf(name)).toBeLessThanOrEqual(width);
+					// letters hang below their line
+					expect(keysTop + (row + 1) * leading(letters)).toBeLessThanOrEqual(height - 3.99);
+				}
+				const numbers = tiles.flatMap(({ written }) => written?.name.filter((name) => /^\d+$/.test(name)) ?? []);
+				expect(numbers).toEqual(keys.map(({ number }) => String(number)));
+			})
+		);
 	});
 
 	it('leads from every part to its figure, the rest last', () => {

@@ -1,5 +1,4 @@
 import type { ChartConfiguration, Plugin } from 'chart.js';
-import { hierarchy, treemap } from 'd3-hierarchy';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { formatFigure, formatGrowth, formatNumber } from '#lib/lang/numbers.ts';
@@ -15,27 +14,15 @@ import {
 	type Drawing,
 	type Mark
 } from './drawing.ts';
-import { fitted } from './fitted.ts';
 import { BLUE, VERMILION, type Tokens } from './palette.ts';
 import { treemapHeight } from './treemap-height.ts';
+import { layOut, leading, nameAt, type Laid, type Letters, type TileText } from './treemap-layout.ts';
 
 /** One part with its figure: as large as its value, in the colour of its growth. */
-interface Tile {
-	readonly name: string;
-	/** The figure, and its growth where it is known. */
-	readonly details: readonly string[];
-	readonly value: number;
+interface Tile extends TileText {
 	readonly fill: string;
 	readonly ink: string;
 	readonly mark: Mark;
-}
-
-/** Where a tile lies, in pixels. */
-interface Place {
-	readonly left: number;
-	readonly top: number;
-	readonly width: number;
-	readonly height: number;
 }
 
 /** Growth of so much either way, in per cent, has the full colour; more is not told apart. */
@@ -80,74 +67,10 @@ function tilesOf({ answer, tokens }: ChartInput): Tile[] {
 	});
 }
 
-/** Between tiles, in pixels. */
-const GAP = 2;
-
-/** Tiles in the order given, each as large as its value, as near to squares as that allows. */
-export function placesOf(values: readonly number[], width: number, height: number): Place[] {
-	interface Node {
-		readonly value: number;
-		readonly children?: readonly Node[];
-	}
-	const root = hierarchy<Node>({ value: 0, children: values.map((value) => ({ value })) }, ({ children }) => children);
-	const laidOut = treemap<Node>().size([width, height]).paddingInner(GAP)(root.sum(({ value }) => value));
-	// a tile thinner than the gap beside it would reach half a gap beyond the edge
-	const within = (from: number, to: number, end: number): [number, number] => {
-		const start = Math.min(Math.max(from, 0), end);
-		return [start, Math.max(Math.min(to, end) - start, 0)];
-	};
-	return laidOut.leaves().map(({ x0, y0, x1, y1 }) => {
-		const [left, across] = within(x0, x1, width);
-		const [top, down] = within(y0, y1, height);
-		return { left, top, width: across, height: down };
-	});
-}
-
-const INSET = 6;
-
-/** Words in as few lines as a width leaves; undefined where a word is wider than that. */
-function wrapped(text: string, room: number, widthOf: (text: string) => number): string[] | undefined {
-	const lines: string[] = [];
-	// Chinese has no spaces to break at
-	for (const word of text.match(/[\u2e80-\u9fff]|[^\s\u2e80-\u9fff]+\s?/g) ?? []) {
-		const last = lines.at(-1);
-		const longer = last === undefined ? word : last + word;
-		if (last !== undefined && widthOf(longer.trimEnd()) <= room) lines[lines.length - 1] = longer;
-		else lines.push(word);
-		if (widthOf((lines.at(-1) ?? '').trimEnd()) > room) return undefined;
-	}
-	return lines.map((line) => line.trimEnd());
-}
-
-/** Letters of a name that tell what it is. */
-const LEAST_LETTERS = 5;
-
-/** Names, and below them values with growth, in those tiles that have the room. */
-function write(
-	ctx: CanvasRenderingContext2D,
-	tile: Tile,
-	place: Place,
-	{ font, size }: { font: string; size: number }
-) {
-	const [room, high] = [place.width - 2 * INSET, place.height - 2 * INSET];
-	const line = Math.round(size * 1.25);
-	const widthOf = (text: string) => ctx.measureText(text).width;
-	ctx.font = `600 ${size}px ${font}`;
-	const whole = wrapped(tile.name, room, widthOf);
-	const lines = whole && whole.length * line <= high ? whole : [fitted(tile.name, room, widthOf, LEAST_LETTERS) ?? ''];
-	if (lines[0] === '' || lines.length * line > high) return;
-	ctx.fillStyle = tile.ink;
-	lines.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + i * line));
-	ctx.font = `400 ${size}px ${font}`;
-	// a dot or a comma before a minus sign would be read with it
-	const inOneLine = tile.details.join('\u2002');
-	const details = widthOf(inOneLine) <= room ? [inOneLine] : tile.details;
-	if (details.some((text) => widthOf(text) > room) || (lines.length + details.length) * line > high) return;
-	details.forEach((text, i) => ctx.fillText(text, place.left + INSET, place.top + INSET + (lines.length + i) * line));
-}
-
 /** How high the scale of colours is, with the room below it, in pixels. */
 const SCALE = 26;
+/** Between it and what it stands for, in pixels. */
+const SCALE_GAP = 6;
 /** Its steps, in per cent, and how wide each is, in pixels. */
 const STEPS = [-1, -2 / 3, -1 / 3, 0, 1 / 3, 2 / 3, 1].map((share) => share * FULL);
 const STEP = { width: 22, height: 11 };
@@ -164,7 +87,7 @@ function writeScale(
 	let left = 0;
 	const say = (text: string) => {
 		ctx.fillText(text, left, 1);
-		left += ctx.measureText(text).width + INSET;
+		left += ctx.measureText(text).width + SCALE_GAP;
 	};
 	const [rise, whole] = [end(FULL), m.growth_on_year_earlier({ growth: end(FULL) }, { locale: lang })];
 	say(end(-FULL));
@@ -173,9 +96,37 @@ function writeScale(
 		ctx.fillRect(left, 3, STEP.width, STEP.height);
 		left += STEP.width + 1;
 	}
-	left += INSET - 1;
+	left += SCALE_GAP - 1;
 	ctx.fillStyle = tokens.muted;
 	say(left + ctx.measureText(whole).width <= width ? whole : rise);
+}
+
+/** Names and figures in their tiles, in the tiles' inks; below them the names of tiles that have a number alone. */
+function writeNames(
+	ctx: CanvasRenderingContext2D,
+	{ tiles: laid, keys, keysTop }: Laid,
+	inks: readonly string[],
+	{ letters, font, tokens }: { letters: Letters; font: string; tokens: Tokens }
+): void {
+	const line = leading(letters);
+	const write = (text: string, left: number, top: number, weight: 400 | 600, ink: string) => {
+		ctx.font = `${weight} ${letters.size}px ${font}`;
+		ctx.fillStyle = ink;
+		ctx.fillText(text, left, top);
+	};
+	laid.forEach(({ place, written }, i) => {
+		if (!written) return;
+		const { inset, name, details } = written;
+		const [left, top] = [place.left + inset, place.top + inset];
+		[...name, ...details].forEach((text, row) =>
+			write(text, left, top + row * line, row < name.length ? 600 : 400, inks[i] ?? tokens.ink)
+		);
+	});
+	for (const key of keys) {
+		const top = keysTop + key.row * line;
+		write(String(key.number), key.left, top, 600, tokens.ink);
+		write(key.name, key.left + nameAt(key, letters), top, 400, tokens.muted);
+	}
 }
 
 function tiling(
@@ -185,46 +136,42 @@ function tiling(
 	lang: Lang | undefined
 ): Plugin {
 	const scaleRoom = lang ? SCALE : 0;
-	const values = tiles.map(({ value }) => value);
 	return {
 		id: 'tiling',
 		/** Bars stand for the tiles where a reader points: they are moved to where the tiles lie. */
 		beforeDatasetDraw(chart) {
 			const { ctx, width, height } = chart;
-			const places = placesOf(values, width, height - scaleRoom).map((place) => ({
-				...place,
-				top: place.top + scaleRoom
-			}));
 			const bars = chart.getDatasetMeta(0).data;
 			const active = chart.getActiveElements().map(({ index }) => index);
 			ctx.save();
 			ctx.textAlign = 'left';
 			ctx.textBaseline = 'top';
 			if (lang) writeScale(ctx, width, { lang, tokens, ...text });
-			tiles.forEach((tile, i) => {
-				const [place, bar] = [places[i], bars[i]];
-				if (!place || !bar) return;
-				const { left, top } = place;
-				Object.assign(bar, {
-					x: left + place.width / 2,
-					y: top,
-					base: top + place.height,
-					width: place.width,
-					height: place.height
-				});
+			const letters: Letters = {
+				size: text.size,
+				widthOf(of, weight) {
+					ctx.font = `${weight} ${text.size}px ${text.font}`;
+					return ctx.measureText(of).width;
+				}
+			};
+			ctx.translate(0, scaleRoom);
+			const laid = layOut(tiles, width, height - scaleRoom, letters);
+			laid.tiles.forEach(({ place: { left, top, width, height } }, i) => {
+				const [tile, bar] = [tiles[i], bars[i]];
+				if (!tile || !bar) return;
+				const above = scaleRoom + top;
+				Object.assign(bar, { x: left + width / 2, y: above, base: above + height, width, height });
 				ctx.fillStyle = tile.fill;
 				// two tiles of one colour stay two shapes of a recorded picture
 				ctx.lineJoin = i % 2 === 0 ? 'miter' : 'bevel';
-				ctx.fillRect(left, top, place.width, place.height);
+				ctx.fillRect(left, top, width, height);
 			});
-			tiles.forEach((tile, i) => {
-				const place = places[i];
-				if (place) write(ctx, tile, place, text);
-				if (!place || !active.includes(i)) return;
-				ctx.strokeStyle = tokens.ink;
-				ctx.lineWidth = 2;
+			const inks = tiles.map(({ ink }) => ink);
+			writeNames(ctx, laid, inks, { letters, tokens, font: text.font });
+			ctx.strokeStyle = tokens.ink;
+			ctx.lineWidth = 2;
+			for (const { place } of active.flatMap((i) => laid.tiles[i] ?? []))
 				ctx.strokeRect(place.left + 1, place.top + 1, place.width - 2, place.height - 2);
-			});
 			ctx.restore();
 			return false;
 		}

@@ -36,6 +36,8 @@ export const axisTextRoom = (answer: Charted): number => (axisText(answer) === '
 
 /** Steps between ticks, of a power of ten. */
 const STEPS = [1, 2, 2.5, 5, 10, 20, 25, 50];
+/** An axis of fewer ticks than this is hard to read: it has a finer step where that gives hardly more than it may have. */
+const LEAST_TICKS = 4;
 /** Where the next tick is nearer than this share of a step, the axis goes on to it. */
 const NEAR = 0.35;
 
@@ -57,9 +59,9 @@ export function valueTicks(
 	const range = high - low;
 	const power = 10 ** Math.floor(Math.log10(range / most));
 	const countOf = (step: number) => Math.floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) + 1;
-	const steps = STEPS.map((round) => Number((round * power).toPrecision(3)));
+	const all = STEPS.map((round) => Number((round * power).toPrecision(3)));
 	// 2.5 would give every tick a decimal
-	const round = steps.filter((step) => step < 1 || Number.isInteger(step));
+	const round = all.filter((step) => step < 1 || Number.isInteger(step));
 	// how far below nought figures go is read at a tick, where a slightly finer step has one near
 	const isReadBelow = (step: number) => low >= 0 || high <= 0 || -low >= (1 - NEAR) * step;
 	const coarse = round.find((each) => countOf(each) <= most) ?? range;
@@ -74,12 +76,17 @@ export function valueTicks(
 		return { min, max, ticks };
 	};
 	const isFew = (step: number) => countOf(step) <= most + 1 && axisOf(step).ticks.length <= most + 2;
-	const finer = isReadBelow(coarse) ? undefined : round.find((each) => isReadBelow(each) && isFew(each));
-	return axisOf(finer ?? coarse);
+	const hasEnough = (step: number) => axisOf(step).ticks.length >= LEAST_TICKS;
+	const steps = [coarse, ...round.filter((step) => step < coarse && isFew(step)).reverse()];
+	const best =
+		steps.find((step) => isReadBelow(step) && hasEnough(step)) ?? steps.find(isReadBelow) ?? steps.find(hasEnough);
+	return axisOf(best ?? coarse);
 }
 
 /** Ticks that an axis has at most. */
 const MOST_TICKS = { wide: 5, narrow: 4 };
+/** A chart lower than this, in pixels, has fewer. */
+const LOW = { height: 200, ticks: 3 };
 
 /** A vertical axis of few ticks and quiet lines. */
 export function valueAxis(
@@ -96,7 +103,7 @@ export function valueAxis(
 			const axis = valueTicks(
 				fromNought ? Math.min(0, low) : low,
 				fromNought ? Math.max(0, high) : high,
-				MOST_TICKS[layout],
+				scale.chart.height < LOW.height ? LOW.ticks : MOST_TICKS[layout],
 				pad
 			);
 			({ min: scale.min, max: scale.max, ticks } = axis);

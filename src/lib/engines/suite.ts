@@ -247,7 +247,7 @@ export function engineSuite(name: string, start: (files: DataFiles) => Promise<E
 					trying(files, async ({ engine }) => {
 						const snapshot = await engine.snapshot(TODAY);
 						const observations = readDataset(files, '').rows.all;
-						for (const { relation } of snapshot.catalogue.coverage.values()) {
+						for (const { relation } of snapshot.catalogue.coverage) {
 							const need = needOfRelation(relation);
 							const slice = await snapshot.rows(need);
 							const rows = await withRows(function* () {

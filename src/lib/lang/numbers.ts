@@ -1,4 +1,4 @@
-import { withoutDust, type Bounded } from '#lib/trade/bounds.ts';
+import { toDigits, withoutDust, type Bounded } from '#lib/trade/bounds.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import { formatUnit, parseUnit } from '#lib/trade/unit.ts';
 import { DEFAULT_LANG, type Lang } from './lang.ts';
@@ -39,16 +39,18 @@ function multiplied(figure: Bounded, times: number): Bounded {
 export function lastPlace(figure: Bounded): number {
 	const { value, low, high } = figure;
 	const width = high - low;
-	const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) + 1e-12);
 	// The tolerance forgives what subtracting two floats does to a width: 155.15 - 155.05 is a little off 0.1.
 	const supported = width > 0 ? Math.ceil(Math.log10(width) - 1e-3) : -placesOf(value);
 	const printed = Math.abs(width / 10 ** supported - 1) < 1e-3;
 	const certain = width > 0 && (low > 0 || high < 0);
-	let place = certain && !printed ? Math.min(supported, magnitude - 1) : supported;
+	let place = certain && !printed ? Math.min(supported, magnitudeOf(value) - 1) : supported;
 	// a place finer than the width is always within the bounds, so one or two steps are enough
 	while (width > 0 && !printed && !contains(figure, place) && 10 ** place > width / 100) place--;
 	return place;
 }
+
+/** The power of ten of a number's first digit. */
+const magnitudeOf = (value: number): number => (value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)) + 1e-12));
 
 const RATES: ReadonlySet<string> = new Set(['%', 'pp']);
 
@@ -136,7 +138,7 @@ function shifted(value: number, by: number): number {
 
 /** Half away from zero at a power of ten, forgiving float dust: 117.49999999999999 is 117.5 and rounds to 118. */
 function roundAt(value: number, place: number): number {
-	const plain = Number(Math.abs(value).toPrecision(14));
+	const plain = toDigits(Math.abs(value), 14);
 	const rounded = shifted(Math.round(shifted(plain, -place)), place);
 	return value < 0 ? -rounded : rounded;
 }

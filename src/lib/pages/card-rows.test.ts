@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { standingAlone } from './card-rows.ts';
+import { lowBeside, standingAlone } from './card-rows.ts';
 
 const shown = (heights: readonly number[]): string =>
 	standingAlone(heights)
@@ -24,4 +24,14 @@ test('whatever their heights, those that do not stand alone come two by two', ()
 			expect(shown(heights)).toHaveLength(heights.length);
 		})
 	);
+});
+
+test.each([
+	['one that leaves a hole is told of', [340, 420], [false, false], [true, false]],
+	['on either side', [420, 340], [false, false], [false, true]],
+	['one that is nearly as high is not', [380, 420], [false, false], [false, false]],
+	['one that stands alone leaves none', [200, 380, 490], [true, false, false], [false, true, false]],
+	['none', [], [], []]
+])('beside another, %s', (_, heights, alone, low) => {
+	expect(lowBeside(heights, alone, 60)).toEqual(low);
 });

@@ -21,3 +21,19 @@ export function standingAlone(heights: readonly number[]): boolean[] {
 	for (let at = 0; at < alone.length; at++) if (!alone[at]) alone[++at] = false;
 	return alone;
 }
+
+/**
+ * Which cards are lower than the one beside them by at least so much, in pixels: what fills that room makes no row higher.
+ * @param heights of the cards' pictures, in pixels
+ * @param alone which of them stand alone
+ */
+export function lowBeside(heights: readonly number[], alone: readonly boolean[], least: number): boolean[] {
+	const low = heights.map(() => false);
+	for (let at = 0; at + 1 < heights.length; at++) {
+		if (alone[at]) continue;
+		const higher = (heights[at] ?? 0) - (heights[at + 1] ?? 0);
+		if (Math.abs(higher) >= least) low[higher > 0 ? at + 1 : at] = true;
+		at++;
+	}
+	return low;
+}

@@ -47,7 +47,7 @@ function choose(snapshot: Snapshot, lang: Lang): Choices {
 	const named = (codes: Iterable<string>): Choice[] =>
 		[...new Set(codes)].map((code) => ({ code, name: names.name(code) })).sort((a, b) => compare(a.name, b.name));
 	const { coverage, sources, currencies, firstMonth, lastMonth } = snapshot.catalogue;
-	const relations = [...coverage.values()].map(({ relation }) => relation);
+	const relations = coverage.map(({ relation }) => relation);
 	return {
 		reporters: named(relations.map(({ reporter }) => reporter)),
 		partners: named(relations.map(({ partner }) => partner)).map((choice) => ({

@@ -4,7 +4,7 @@ import { charts, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { hasFigures } from '#lib/views/has-figures.ts';
 import { formatTime } from '#lib/views/view.ts';
-import { standingAlone } from './card-rows.ts';
+import { lowBeside, standingAlone } from './card-rows.ts';
 import { cardOf, type Card } from './card.ts';
 import { latestOf } from './latest.ts';
 import type { PageData } from './page-data.ts';
@@ -37,8 +37,8 @@ export async function frontPage(snapshot: Snapshot, lang: Lang, problems: () => 
 	};
 }
 
-/** How high, in pixels, what a card says below its picture is, a sentence with its figures, and a table in the place of one. */
-const HEIGHTS = { sentence: 210, caveat: 70, notes: 30, table: 380 };
+/** How high, in pixels, what a card says below its picture is, a sentence with its figures or without, and a table in the place of one. */
+const HEIGHTS = { sentence: 210, told: 90, caveat: 70, notes: 30, table: 380 };
 
 /** About how high a card's picture is with what is said below it. */
 const heightOf = ({ picture, findings }: Card): number =>
@@ -46,10 +46,12 @@ const heightOf = ({ picture, findings }: Card): number =>
 	(findings.length > 0 ? HEIGHTS.caveat : 0) +
 	(picture && picture.notes.length > 0 ? HEIGHTS.notes : 0);
 
-/** Cards with whether each stands alone in its row. */
-function inRows(cards: readonly Card[]): (Card & { alone: boolean })[] {
-	const alone = standingAlone(cards.map(heightOf));
-	return cards.map((card, at) => ({ ...card, alone: alone[at] === true }));
+/** Cards with whether each stands alone in its row, and whether a sentence fills the room that the one beside it leaves. */
+function inRows(cards: readonly Card[]): (Card & { alone: boolean; told: boolean })[] {
+	const heights = cards.map(heightOf);
+	const alone = standingAlone(heights);
+	const told = lowBeside(heights, alone, HEIGHTS.told);
+	return cards.map((card, at) => ({ ...card, alone: alone[at] === true, told: told[at] === true }));
 }
 
 /** What has come to the charts within a month. */

@@ -47,7 +47,7 @@ export const knownTrades = (of: Known): KnownTrades => known.get(of.catalogue) ?
 export function* learningTrades({ catalogue, listing }: Known): Steps<KnownTrades> {
 	const trades = new Map<string, Growing>();
 	let seen = 0;
-	for (const { relation, rows } of catalogue.coverage.values()) {
+	for (const { relation, rows } of catalogue.coverage) {
 		if (++seen % STEP === 0) yield;
 		const { reporter, partner, product } = relation;
 		const id = `${reporter} ${partner}`;

@@ -16,7 +16,7 @@ export interface Choice {
 /** The partners that a view's reporter has figures of, or the products, in the order of their names or codes. */
 export function choicesFor({ reporter, partner, product, lang }: View, over: Varied, snapshot: Snapshot): Choice[] {
 	const codes = new Set<string>();
-	for (const { relation } of snapshot.catalogue.coverage.values()) {
+	for (const { relation } of snapshot.catalogue.coverage) {
 		if (relation.reporter !== reporter) continue;
 		if (over === 'partner' && product.includes(relation.product) && relation.partner !== WORLD)
 			codes.add(relation.partner);

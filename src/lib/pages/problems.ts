@@ -9,14 +9,9 @@ import { picking } from '#lib/trade/long-lists.ts';
 import { yielding, type Steps } from '#lib/trade/steps.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import { parseView } from '#lib/views/view.ts';
-import { wordFinding } from '#lib/words/findings.ts';
 import { sentencesIn, wordProblem } from '#lib/words/problems/word-problem.ts';
 import { staleTitles } from './stale-titles.ts';
-
-const wordingOf = ({ dataset, namesIn }: Snapshot, lang: Lang = 'en'): ((finding: Finding) => Problem) => {
-	const words = { names: namesIn(lang), columns: dataset.columns, lang };
-	return (finding) => wordFinding(finding, words);
-};
+import { wordingOf } from './worded.ts';
 
 /**
  * For those whose files they are: problems of files and rows, also of rows under embargo, and what comparing all rows

@@ -4,7 +4,7 @@ import { standing } from '#lib/snapshot/editor-words.ts';
 import { namedView, type NamedView, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { knownBy, type Knowledge } from '#lib/trade/knowledge.ts';
-import { relationId, withRows } from '#lib/trade/slice.ts';
+import { withRows } from '#lib/trade/slice.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import { levelOf } from '#lib/trade/product.ts';
 import { parsePeriod } from '#lib/trade/period.ts';
@@ -17,12 +17,13 @@ import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { likelyOf, needOf } from '#lib/views/need.ts';
 import { resulting, type Result } from '#lib/views/result.ts';
 import { DEFAULT_VIEW, formatView, parseView, publishedQuery, type Refused, type View } from '#lib/views/view.ts';
-import { wordFinding } from '#lib/words/findings.ts';
 import { byNameIn, wordingTexts, type GivenWords } from '#lib/words/texts.ts';
 import { drivesOf } from './drives.ts';
 import type { AccountRow } from './account.ts';
+import { knownTrades } from './known-goods.ts';
 import type { PageData } from './page-data.ts';
 import { accountRows } from './rows.ts';
+import { wordingOnce } from './worded.ts';
 
 /** What is made of a view: something to look at, which has room for fewer figures, or its figures alone. */
 export type MadeAs = 'drawn' | 'figures';
@@ -90,22 +91,25 @@ function* accounting(result: Result, { ledger }: Knowledge, lang: Lang): Steps<v
 }
 
 /** What the data have for a view to show. */
-export function coveredBy({ catalogue, dataset }: Snapshot, { reporter, product, partner, level }: View): Covered {
+export function coveredBy(snapshot: Snapshot, { reporter, product, partner, level }: View): Covered {
+	const { catalogue, dataset } = snapshot;
+	const trades = knownTrades(snapshot);
 	const [first, last] = [catalogue.firstMonth, catalogue.lastMonth].map(parsePeriod);
 	const span = first &&
 		last &&
 		'period' in first &&
 		'period' in last && { from: first.period.from, to: last.period.to };
-	const codes = product.flatMap((code) => [code, ...(dataset.groups.get(code)?.codes ?? [])]);
+	const codes = new Set(product.flatMap((code) => [code, ...(dataset.groups.get(code)?.codes ?? [])]));
 	let partners = 0;
 	if (partner === 'all')
-		for (const { relation } of catalogue.coverage.values())
-			if (relation.reporter === reporter && codes.includes(relation.product) && relation.partner !== 'WLD') partners++;
+		for (const trade of trades.all)
+			if (trade.reporter === reporter && trade.partner !== 'WLD')
+				for (const code of codes) if (snapshot.covered({ ...trade, product: code })) partners++;
 	const parts = new Set<string>();
 	if (level && partner !== 'all')
-		for (const { relation } of catalogue.coverage.values())
-			if (relation.reporter === reporter && partner.includes(relation.partner) && levelOf(relation.product) >= level)
-				parts.add(`${relation.partner} ${relation.product.slice(0, level)}`);
+		for (const one of partner)
+			for (const code of trades.of(reporter, one)?.codes ?? [])
+				if (levelOf(code) >= level) parts.add(`${one} ${code.slice(0, level)}`);
 	// parts of one product are none of another, unless one is a group
 	return { partners, span: span || undefined, ...(level && { parts: parts.size * product.length }) };
 }
@@ -120,9 +124,10 @@ function* pageData(
 	const { dataset } = snapshot;
 	const { lang } = view;
 	const names = snapshot.namesIn(lang);
+	const word = wordingOnce(snapshot, lang);
 	const findings: Problem[] = [];
 	for (const finding of result.findings) {
-		findings.push(wordFinding(finding, { names, columns: dataset.columns, lang }));
+		findings.push(word(finding));
 		yield;
 	}
 	const events = eventsIn(result, dataset.events).map((event) => ({
@@ -164,14 +169,12 @@ function* pageData(
 }
 
 /** The years to date of both records: offices seldom publish the same months of a partner. */
-function mirrorOf(view: View, { catalogue, today }: Snapshot): Pick<PageData<Problem>, 'mirror'> {
+function mirrorOf(view: View, snapshot: Snapshot): Pick<PageData<Problem>, 'mirror'> {
 	const [partner, ...others] = view.partner === 'all' ? [] : view.partner;
 	const isOne = partner !== undefined && others.length === 0 && !MEASURE_TRAITS[view.measure].hasRecords;
 	if (!isOne || view.flow.includes('balance')) return {};
-	const record = catalogue.coverage.get(
-		relationId({ reporter: partner, partner: view.reporter, product: view.product[0] ?? '' })
-	);
-	if (!record || record.since > knownBy(view.asof, today)) return {};
+	const record = snapshot.covered({ reporter: partner, partner: view.reporter, product: view.product[0] ?? '' });
+	if (!record || record.since > knownBy(view.asof, snapshot.today)) return {};
 	const { reporter, flow, product, currency, lang, theme } = view;
 	return {
 		mirror: formatView({

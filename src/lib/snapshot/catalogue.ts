@@ -3,7 +3,7 @@ import type { Observation, Source } from '#lib/trade/observation.ts';
 import { formatPeriod, type Period } from '#lib/trade/period.ts';
 import { reach, releases, type Reach, type Release } from '#lib/trade/release.ts';
 import type { Rows } from '#lib/trade/rows.ts';
-import { relationId, type Relation } from '#lib/trade/slice.ts';
+import type { Relation } from '#lib/trade/slice.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 
 /** The rows of one relation, counted. */
@@ -13,6 +13,23 @@ export interface Coverage {
 	readonly rows: number;
 	/** The day (YYYY-MM-DD) that the first of them was published. */
 	readonly since: string;
+}
+
+/** What may be shown of a relation's rows, some of a source together; undefined where nothing may. */
+export function coverageOf(
+	relation: Relation,
+	counted: Iterable<{ readonly source: Source; readonly rows: number }>,
+	isShown: (source: Source) => boolean
+): Coverage | undefined {
+	let rows = 0;
+	let since = '';
+	for (const some of counted) {
+		const { source } = some;
+		if (!isShown(source)) continue;
+		if (rows === 0 || source.day < since) since = source.day;
+		rows += some.rows;
+	}
+	return rows > 0 ? { relation, rows, since } : undefined;
 }
 
 /** A source with how many rows name it, and from where to where they reach. */
@@ -43,8 +60,8 @@ export interface Catalogue {
 	/** Months, YYYY-MM, that rows reach from and to; empty without rows. */
 	readonly firstMonth: string;
 	readonly lastMonth: string;
-	/** By `relationId`, in the order first met: every relation that has rows. */
-	readonly coverage: ReadonlyMap<string, Coverage>;
+	/** Every relation that has rows, in the order first met. */
+	readonly coverage: readonly Coverage[];
 	/** How fresh the figures of each office are; those with the most rows first. */
 	readonly releases: readonly Release[];
 }
@@ -119,8 +136,8 @@ export function* cataloguing(rows: Rows, shown: readonly Observation[], day: str
 	};
 }
 
-function* covering(rows: Rows, day: string): Steps<Map<string, Coverage>> {
-	const coverage = new Map<string, Coverage>();
+function* covering(rows: Rows, day: string): Steps<Coverage[]> {
+	const coverage: Coverage[] = [];
 	const isShown = publishedBy(day);
 	let seen = 0;
 	for (const relation of rows.relations) {
@@ -132,7 +149,7 @@ function* covering(rows: Rows, day: string): Steps<Map<string, Coverage>> {
 			if (count === 0 || row.source.day < since) since = row.source.day;
 			count++;
 		}
-		if (count > 0) coverage.set(relationId(relation), { relation, rows: count, since });
+		if (count > 0) coverage.push({ relation, rows: count, since });
 	}
 	return coverage;
 }
@@ -162,7 +179,7 @@ export function largestRelation(
 	{ reporter, partner }: { reporter: string; partner: string }
 ): Relation | undefined {
 	let largest: Coverage | undefined;
-	for (const covered of coverage.values()) {
+	for (const covered of coverage) {
 		const { relation, rows } = covered;
 		if (relation.product !== 'TOTAL') continue;
 		if ((reporter !== '' && relation.reporter !== reporter) || (partner !== '' && relation.partner !== partner))
@@ -175,7 +192,7 @@ export function largestRelation(
 /** The partners of a reporter, those that most rows are about first; of as many, by code. */
 export function mostCovered({ coverage }: Catalogue, reporter: string, product: string): string[] {
 	return (
-		[...coverage.values()]
+		coverage
 			.filter(({ relation }) => relation.reporter === reporter && relation.product === product)
 			// goods that came back are no trade with anybody
 			.filter(({ relation }) => relation.partner !== reporter)

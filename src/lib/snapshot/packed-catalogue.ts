@@ -5,7 +5,7 @@ import { releases, type Reach } from '#lib/trade/release.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import type { Relation } from '#lib/trade/slice.ts';
 import type { Steps } from '#lib/trade/steps.ts';
-import { monthText, sourceCoverage, type Catalogue, type Coverage } from './catalogue.ts';
+import { coverageOf, monthText, sourceCoverage, type Catalogue, type Coverage } from './catalogue.ts';
 import type { Relations } from './packed-relations.ts';
 
 /** Groups, or relations, between two steps. */
@@ -107,26 +107,24 @@ export function* packedCatalogue(
 	};
 }
 
-function* covered(
+function* covered(inMemory: Rows, relations: Relations, isShown: (source: Source) => boolean): Steps<Coverage[]> {
+	const all: Coverage[] = [];
+	for (const [at, relation] of relations.all.entries()) {
+		if (at % STEP === STEP - 1) yield;
+		const coverage = coveredIn(relation, inMemory, relations, isShown);
+		if (coverage) all.push(coverage);
+	}
+	return all;
+}
+
+/** See `Snapshot.covered`. */
+export const coveredIn = (
+	relation: Relation,
 	inMemory: Rows,
 	relations: Relations,
 	isShown: (source: Source) => boolean
-): Steps<Map<string, Coverage>> {
-	const coverage = new Map<string, Coverage>();
-	for (const [at, relation] of relations.all.entries()) {
-		if (at % STEP === STEP - 1) yield;
-		let rows = 0;
-		let since = '';
-		for (const group of relations.packed(relation) ?? inMemory.of(relation).map(groupOf)) {
-			const { source } = group;
-			if (!isShown(source)) continue;
-			if (rows === 0 || source.day < since) since = source.day;
-			rows += group.rows;
-		}
-		if (rows > 0) coverage.set(relations.ids[at] ?? '', { relation, rows, since });
-	}
-	return coverage;
-}
+): Coverage | undefined =>
+	coverageOf(relation, relations.packed(relation) ?? inMemory.of(relation).map(groupOf), isShown);
 
 /** How many rows a relation has. */
 export const rowsOf = (relations: Relations, of: readonly Relation[]): number =>

@@ -3,8 +3,7 @@ import type { Source } from '#lib/trade/observation.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { TOTAL } from '#lib/trade/product.ts';
 import type { Rows } from '#lib/trade/rows.ts';
-import { relationId, type Relation } from '#lib/trade/slice.ts';
-import { sorting } from '#lib/trade/sorting.ts';
+import type { Relation } from '#lib/trade/slice.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Need } from '#lib/views/need.ts';
 import { boundsOf, type Bounds } from './packed-bounds.ts';
@@ -15,8 +14,6 @@ export interface Relations {
 	packed(relation: Relation): readonly PackedGroup[] | undefined;
 	/** Every relation, in the order first met. */
 	readonly all: readonly Relation[];
-	/** The `relationId` of each of them: one text for all who keep something by it. */
-	readonly ids: readonly string[];
 	partners(reporter: string, product: string): readonly string[];
 	products(reporter: string, partner: string): readonly string[];
 	/** The sources of a pair's rows; undefined where some of them are in memory. */
@@ -31,34 +28,110 @@ export interface Relations {
 	among(need: Need): readonly Relation[];
 }
 
-/** Groups, or relations, between two steps. */
+const NONE: readonly string[] = [];
+
+/** Groups between two steps. */
 const STEP = 4096;
+
+/** A reporter's trade with one partner. */
+interface Pair {
+	/** Groups by product. Most goods have one: hundreds of thousands of lists of one are not made. */
+	readonly packed: Map<string, PackedGroup | PackedGroup[]>;
+	/** Every product, in the order first met. */
+	readonly products: string[];
+	/** Those whose rows are in memory. */
+	readonly inMemory: string[];
+	/** The sources of packed rows. */
+	readonly sources: Set<Source>;
+}
+
+interface OfReporter {
+	readonly pairs: Map<string, Pair>;
+	/** The partners by product, in the order first met. */
+	readonly partners: Map<string, string[]>;
+}
+
+/** Relations as they are met. */
+class Meeting {
+	readonly all: Relation[] = [];
+	private readonly reporters = new Map<string, OfReporter>();
+
+	pair(reporter: string, partner: string): Pair | undefined {
+		return this.reporters.get(reporter)?.pairs.get(partner);
+	}
+
+	partners(reporter: string, product: string): readonly string[] {
+		return this.reporters.get(reporter)?.partners.get(product) ?? NONE;
+	}
+
+	meetPacked(group: PackedGroup): void {
+		const { reporter, partner, product } = group;
+		const pair = this.pair(reporter, partner) ?? this.meetPair(reporter, partner);
+		pair.sources.add(group.source);
+		const before = pair.packed.get(product);
+		if (!before) {
+			pair.packed.set(product, group);
+			this.meetProduct(pair, { reporter, partner, product });
+		} else if (Array.isArray(before)) before.push(group);
+		else pair.packed.set(product, [before, group]);
+	}
+
+	meetInMemory({ reporter, partner, product }: Relation): void {
+		const pair = this.pair(reporter, partner) ?? this.meetPair(reporter, partner);
+		pair.inMemory.push(product);
+		this.meetProduct(pair, { reporter, partner, product });
+	}
+
+	private meetPair(reporter: string, partner: string): Pair {
+		const ofReporter = this.reporters.get(reporter) ?? { pairs: new Map<string, Pair>(), partners: new Map() };
+		this.reporters.set(reporter, ofReporter);
+		const pair: Pair = { packed: new Map(), products: [], inMemory: [], sources: new Set() };
+		ofReporter.pairs.set(partner, pair);
+		return pair;
+	}
+
+	private meetProduct(pair: Pair, relation: Relation): void {
+		const { reporter, partner, product } = relation;
+		this.all.push(relation);
+		pair.products.push(product);
+		const partners = this.reporters.get(reporter)?.partners;
+		const others = partners?.get(product);
+		if (others) others.push(partner);
+		else partners?.set(product, [partner]);
+	}
+}
+
+/** Packed relations and those in memory, in the order first met: both come in it. */
+function* meeting(groups: readonly PackedGroup[], inMemory: Rows): Steps<Meeting> {
+	const met = new Meeting();
+	const { relations } = inMemory;
+	const orderOf = (at: number): number => {
+		const relation = relations[at];
+		return relation ? (inMemory.of(relation)[0]?.order ?? 0) : Infinity;
+	};
+	let beside = 0;
+	let order = orderOf(beside);
+	const meetBefore = (end: number) => {
+		for (; order < end; order = orderOf(++beside)) met.meetInMemory(relations[beside] as Relation);
+	};
+	for (const [at, group] of groups.entries()) {
+		if (at % STEP === STEP - 1) yield;
+		meetBefore(group.order);
+		met.meetPacked(group);
+	}
+	meetBefore(Infinity);
+	return met;
+}
 
 /** Puts the relations of packed rows and of those in memory in one order. */
 export function* relationsOf({ groups }: PackedRows, inMemory: Rows): Steps<Relations> {
-	const packed = yield* byId(groups);
-	const packedOf = (relation: Relation): readonly PackedGroup[] | undefined => {
-		const found = packed.get(relationId(relation));
-		return found && 'reporter' in found ? [found] : found;
+	const met = yield* meeting(groups, inMemory);
+	const packedOf = ({ reporter, partner, product }: Relation): readonly PackedGroup[] | undefined => {
+		const found = met.pair(reporter, partner)?.packed.get(product);
+		return found && !Array.isArray(found) ? [found] : found;
 	};
-	const { all: firsts, ids } = yield* inOrder(packed, inMemory);
-	const partners = new Map<string, string[]>();
-	const products = new Map<string, string[]>();
-	const unpacked = new Map<string, string[]>();
-	const sources = yield* sourcesOf(groups);
 	const spans = new Map<string, Period>();
 	const bounds = new Map<string, Bounds>();
-	const add = (lists: Map<string, string[]>, key: string, code: string) => {
-		const list = lists.get(key);
-		if (list) list.push(code);
-		else lists.set(key, [code]);
-	};
-	for (const [at, { reporter, partner, product }] of firsts.entries()) {
-		if (at % STEP === STEP - 1) yield;
-		add(partners, `${reporter} ${product}`, partner);
-		add(products, `${reporter} ${partner}`, product);
-	}
-	for (const { reporter, partner, product } of inMemory.relations) add(unpacked, `${reporter} ${partner}`, product);
 	/** From where to where rows of some relations reach. */
 	function spanOf(some: readonly Relation[]): Period {
 		let [from, to] = [Infinity, -Infinity];
@@ -71,18 +144,18 @@ export function* relationsOf({ groups }: PackedRows, inMemory: Rows): Steps<Rela
 		}
 		return { from, to };
 	}
-	const isPacked = (relation: Relation) => packed.has(relationId(relation));
+	const isPacked = ({ reporter, partner, product }: Relation) =>
+		met.pair(reporter, partner)?.packed.has(product) ?? false;
 	const relations: Relations = {
 		packed: packedOf,
-		all: firsts,
-		ids,
-		partners: (reporter, product) => partners.get(`${reporter} ${product}`) ?? NONE,
-		products: (reporter, partner) => products.get(`${reporter} ${partner}`) ?? NONE,
+		all: met.all,
+		partners: (reporter, product) => met.partners(reporter, product),
+		products: (reporter, partner) => met.pair(reporter, partner)?.products ?? NONE,
 		sources: (reporter, partner) => {
-			const id = `${reporter} ${partner}`;
-			return unpacked.has(id) ? undefined : sources.get(id);
+			const pair = met.pair(reporter, partner);
+			return pair?.inMemory.length === 0 ? pair.sources : undefined;
 		},
-		inMemory: (reporter, partner) => unpacked.get(`${reporter} ${partner}`) ?? NONE,
+		inMemory: (reporter, partner) => met.pair(reporter, partner)?.inMemory ?? NONE,
 		most({ reporter, partner, product, currency }, months) {
 			const id = `${reporter} ${partner} ${currency}`;
 			let ofPair = bounds.get(id);
@@ -103,7 +176,7 @@ export function* relationsOf({ groups }: PackedRows, inMemory: Rows): Steps<Rela
 		},
 		among: (need) =>
 			need.flatMap(({ reporter, partner, product }): readonly Relation[] => {
-				if (reporter === 'all') return firsts.filter(isPacked);
+				if (reporter === 'all') return met.all.filter(isPacked);
 				if (partner !== 'all' && product !== 'all') return [{ reporter, partner, product }].filter(isPacked);
 				if (partner !== 'all')
 					return relations
@@ -115,74 +188,8 @@ export function* relationsOf({ groups }: PackedRows, inMemory: Rows): Steps<Rela
 						.partners(reporter, product)
 						.map((code) => ({ reporter, partner: code, product }))
 						.filter(isPacked);
-				return firsts.filter((relation) => relation.reporter === reporter).filter(isPacked);
+				return met.all.filter((relation) => relation.reporter === reporter).filter(isPacked);
 			})
 	};
 	return relations;
-}
-
-const NONE: readonly string[] = [];
-
-/** Groups by relation. Most have one: hundreds of thousands of lists of one are not made. */
-function* byId(groups: readonly PackedGroup[]): Steps<Map<string, PackedGroup | PackedGroup[]>> {
-	const all = new Map<string, PackedGroup | PackedGroup[]>();
-	for (const [at, group] of groups.entries()) {
-		if (at % STEP === STEP - 1) yield;
-		// joined, it is one text and not a tree of its parts
-		const id = [group.reporter, group.partner, group.product].join(' ');
-		const before = all.get(id);
-		if (!before) all.set(id, group);
-		else if ('reporter' in before) all.set(id, [before, group]);
-		else before.push(group);
-	}
-	return all;
-}
-
-/** Relations of packed rows and of those in memory, in the order first met. */
-function* inOrder(
-	packed: Iterable<[id: string, PackedGroup | readonly PackedGroup[]]>,
-	inMemory: Rows
-): Steps<Pick<Relations, 'all' | 'ids'>> {
-	const [relations, ids, orders]: [Relation[], string[], number[]] = [[], [], []];
-	const add = (id: string, { reporter, partner, product }: Relation, order: number) => {
-		relations.push({ reporter, partner, product });
-		ids.push(id);
-		orders.push(order);
-	};
-	for (const [id, found] of packed) {
-		if (ids.length % STEP === STEP - 1) yield;
-		const groups = 'reporter' in found ? [found] : found;
-		const [first] = groups;
-		if (first)
-			add(
-				id,
-				first,
-				groups.reduce((least, { order }) => Math.min(least, order), first.order)
-			);
-	}
-	for (const relation of inMemory.relations) add(relationId(relation), relation, inMemory.of(relation)[0]?.order ?? 0);
-	const places = yield* sorting(Uint32Array.from(orders.keys()), (a, b) => (orders[a] ?? 0) - (orders[b] ?? 0));
-	const sorted: { all: Relation[]; ids: string[] } = { all: [], ids: [] };
-	for (const at of places) {
-		if (sorted.all.push(relations[at] as Relation) % STEP === 0) yield;
-		sorted.ids.push(ids[at] ?? '');
-	}
-	return sorted;
-}
-
-/** The sources of groups, by pair. Those of a pair mostly stand together. */
-function* sourcesOf(groups: readonly PackedGroup[]): Steps<ReadonlyMap<string, ReadonlySet<Source>>> {
-	const sources = new Map<string, Set<Source>>();
-	let [pair, ofPair] = ['', new Set<Source>()];
-	for (const [at, { reporter, partner, source }] of groups.entries()) {
-		if (at % STEP === STEP - 1) yield;
-		const id = `${reporter} ${partner}`;
-		if (id !== pair) {
-			ofPair = sources.get(id) ?? new Set();
-			sources.set(id, ofPair);
-			pair = id;
-		}
-		ofPair.add(source);
-	}
-	return sources;
 }

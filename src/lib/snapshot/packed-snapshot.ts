@@ -9,7 +9,7 @@ import type { Slice } from '#lib/trade/slice.ts';
 import { yielding } from '#lib/trade/steps.ts';
 import type { Need } from '#lib/views/need.ts';
 import { goodsOf, nomenclatureFor } from './goods.ts';
-import { packedCatalogue } from './packed-catalogue.ts';
+import { coveredIn, packedCatalogue } from './packed-catalogue.ts';
 import { packedComparison } from './packed-comparison.ts';
 import { packedListing } from './packed-listing.ts';
 import { relationsOf, type Relations } from './packed-relations.ts';
@@ -36,6 +36,7 @@ export async function openPacked(dataset: Dataset, packed: PackedRows, today: st
 	const known = new WeakMap<Slice, Map<string, Knowledge>>();
 	return {
 		...described(dataset, today, catalogue, nomenclature),
+		covered: (relation) => coveredIn(relation, dataset.rows, relations, isShown),
 		listing: packedListing(packed, dataset.observations, isShown),
 		comparison: packedComparison(packed, relations, isShown, {
 			newSlice,

@@ -59,7 +59,7 @@ test('comparing is told of while it lasts, with what is known so far; whoever wa
 	expect(await countsOf(snapshot)).toEqual({ error: 2, warning: 0, info: 0 });
 	const soFar = () => snapshot.comparison.counts.warning + snapshot.comparison.counts.info;
 	while (soFar() === 0 && !steps.next().done);
-	const [first] = snapshot.catalogue.coverage.values();
+	const [first] = snapshot.catalogue.coverage;
 	expect(first).toMatchObject({ relation: { partner: 'RUS' }, rows: 2 });
 	const { warning, info } = await countsOf(snapshot);
 	expect(warning + info).toBeGreaterThan(0);
@@ -135,7 +135,7 @@ test('the catalogue counts what may be shown, and says how much may not', () => 
 			{ id: 'b', rows: 2 }
 		]
 	});
-	expect([...catalogue.coverage.values()]).toEqual([
+	expect(catalogue.coverage).toEqual([
 		{ relation: { reporter: 'CHN', partner: 'RUS', product: 'TOTAL' }, rows: 2, since: '2023-09-19' },
 		{ relation: { reporter: 'CHN', partner: 'USA', product: 'TOTAL' }, rows: 2, since: '2023-09-19' }
 	]);

@@ -8,13 +8,13 @@ import { isPublished } from '#lib/trade/competition.ts';
 import { Knowledge, knownBy, WholeKnowledge } from '#lib/trade/knowledge.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { Rows } from '#lib/trade/rows.ts';
-import type { Slice } from '#lib/trade/slice.ts';
+import type { Relation, Slice } from '#lib/trade/slice.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { Need } from '#lib/views/need.ts';
 import type { ViewFault } from '#lib/views/view-fault.ts';
 import { parseView, type View, type Vocabulary } from '#lib/views/view.ts';
-import { cataloguing, mostCovered, shownOn, type Catalogue } from './catalogue.ts';
+import { cataloguing, coverageOf, mostCovered, shownOn, type Catalogue, type Coverage } from './catalogue.ts';
 import { comparisonOf, type Comparison } from './comparison.ts';
 import { editorWords, headlineIn, type EditorWords } from './editor-words.ts';
 import { goodsOf } from './goods.ts';
@@ -33,6 +33,8 @@ export interface Snapshot {
 	readonly nomenclature: Nomenclature | undefined;
 	readonly vocabulary: Vocabulary;
 	readonly catalogue: Catalogue;
+	/** What the catalogue says of one relation. */
+	covered(relation: Relation): Coverage | undefined;
 	readonly listing: Listing;
 	readonly comparison: Comparison;
 	/**
@@ -80,6 +82,12 @@ export function* opening(
 	const knowledgeByDay = new Map<string, Knowledge>();
 	const snapshot: MemorySnapshot = {
 		...described(dataset, today, catalogue, nomenclature),
+		covered: (relation) =>
+			coverageOf(
+				relation,
+				rows.of(relation).map(({ source }) => ({ source, rows: 1 })),
+				(source) => isPublished(source, today)
+			),
 		observations,
 		current,
 		listing: listingOf(observations),

@@ -72,6 +72,7 @@ export interface PageAsked {
  * rows in memory are there as a whole (`Dataset.rows`), and in none of the groups.
  */
 export interface PackedRows {
+	/** In the order of their first rows. */
 	readonly groups: readonly PackedGroup[];
 	readonly sections: readonly PackedSection[];
 	/** Packed rows of relations that are in memory, copies of others too, by file. */

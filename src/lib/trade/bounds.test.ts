@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { onGrid, percentChange, printed, tradeValue, withoutDust } from './bounds.ts';
+import { onGrid, percentChange, printed, toDigits, tradeValue, withoutDust } from './bounds.ts';
 
 describe('withoutDust', () => {
 	test.each([
@@ -33,6 +33,31 @@ describe('withoutDust', () => {
 			fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (x) => {
 				expect(Math.abs(withoutDust(x) - x)).toBeLessThanOrEqual(Math.abs(x) * 5.1e-15);
 			})
+		);
+	});
+});
+
+describe('to so many digits', () => {
+	const digits = fc.integer({ min: 1, max: 15 });
+	const written = (x: number, count: number) => Number(x.toPrecision(count)) + 0;
+	const isAsWritten = (x: number, count: number) => Object.is(toDigits(x, count), written(x, count));
+
+	test('a number is what writing it out makes of it', () => {
+		fc.assert(fc.property(fc.double({ noNaN: true }), digits, isAsWritten));
+		fc.assert(fc.property(fc.double({ noNaN: true, min: -1e15, max: 1e15 }), digits, isAsWritten));
+	});
+
+	test('so is one right beside a power of ten, and one half way between two', () => {
+		const beside = fc.tuple(fc.integer({ min: -25, max: 25 }), fc.integer({ min: -40, max: 40 }));
+		fc.assert(
+			fc.property(beside, digits, ([power, off], count) =>
+				isAsWritten(Number(`1e${power}`) * (1 + off * 2 ** -53), count)
+			)
+		);
+		fc.assert(
+			fc.property(fc.nat(10 ** 6), fc.nat(8), digits, (whole, decimals, count) =>
+				isAsWritten(Number(`${whole}5e-${decimals}`), count)
+			)
 		);
 	});
 });

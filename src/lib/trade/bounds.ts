@@ -98,8 +98,21 @@ export function percentChange(a: Bounded, b: Bounded): Bounded | undefined {
  * What a quotient comes to through a rising function, to 14 significant digits: its last binary digits are noise, and
  * growth from 100 to 105 is 5, not 5.000000000000004.
  */
-export const worked = (b: Bounded, f: (x: number) => number): Bounded =>
-	rising(b, (x) => Number(f(x).toPrecision(14)) + 0);
+export const worked = (b: Bounded, f: (x: number) => number): Bounded => rising(b, (x) => toDigits(f(x), 14));
+
+/** A number to so many significant digits, 15 at most: what `toPrecision` writes, mostly without writing it. */
+export function toDigits(x: number, digits: number): number {
+	const shift = digits - 1 - Math.floor(Math.log10(Math.abs(x)));
+	const ten = TENS[Math.abs(shift)] ?? NaN;
+	const steps = shift > 0 ? x * ten : x / ten;
+	const whole = Math.round(steps);
+	const size = Math.abs(steps);
+	// near a power of ten its logarithm may be that of the power; near a half a product may lie on the wrong side
+	const isSure = size >= 10 ** (digits - 1) && size < 10 ** digits && Math.abs(steps - whole) < 0.4;
+	// an integer of so few digits and these powers are exact: dividing or multiplying them gives the nearest number
+	if (isSure) return shift > 0 ? whole / ten : whole * ten;
+	return Number(x.toPrecision(digits)) + 0;
+}
 
 /** Whether rounding alone can explain that the two differ. */
 export const agree = (a: Bounded, b: Bounded): boolean => {

@@ -43,7 +43,7 @@ const isOfLaterDay = (row: Observation, than: Observation): boolean => row.sourc
  * where nothing better is known; the later vintage, unless it merely rounds a finer earlier one.
  */
 export function winner(rows: readonly Observation[], prize: Prize): Observation | undefined {
-	if (rows.length === 1) return rows[0]?.[prize] && rows[0];
+	if (rows.length < 2) return rows[0]?.[prize] && rows[0];
 	const entered = ofOneEdition(rows.filter((row) => row[prize]));
 	const office = entered.filter((row) => rankGroup(row.source) === 'office');
 	const oldestFirst = (office.length > 0 ? office : entered).toSorted((a, b) => laterFirst(b, a));

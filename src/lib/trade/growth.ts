@@ -1,7 +1,7 @@
 import { percentChange, printed, type Bounded } from './bounds.ts';
 import { oneBasis, type Figure } from './figure.ts';
 import type { AnyFlow, Ledger, TradeKey } from './ledger.ts';
-import type { Observation } from './observation.ts';
+import type { Flow, Observation } from './observation.ts';
 import { yearEarlier, type Period } from './period.ts';
 
 /** A growth worked out from two figures. */
@@ -21,10 +21,18 @@ export interface Growth {
  * (growth from zero is not infinite), and for a balance, whose sign may turn. A computed growth never uses an
  * implied figure, nor figures of different bases of valuation.
  */
-export function growth(ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Growth {
-	if (flow === 'balance') return {};
+export const growth = (ledger: Ledger, key: TradeKey, flow: AnyFlow, period: Period): Growth =>
+	flow === 'balance' ? {} : growthOf(ledger.figureFromRows(key, flow, period), ledger, key, flow, period);
+
+/** The same of a figure from rows that is at hand, or of none. */
+export function growthOf(
+	figure: Figure | undefined,
+	ledger: Ledger,
+	key: TradeKey,
+	flow: Flow,
+	period: Period
+): Growth {
 	const row = ledger.growthRow(key, flow, period);
-	const figure = ledger.figureFromRows(key, flow, period);
 	const base = figure && ledger.figureFromRows(key, flow, yearEarlier(period));
 	const isLike =
 		base && oneBasis(figure.terms, base.terms) && ledger.countsTheSame(key.product, figure.terms, base.terms);

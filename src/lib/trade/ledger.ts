@@ -9,7 +9,7 @@ import { implied } from './implied.ts';
 import { zerosOf, type Zero } from './no-trade.ts';
 import { periodKey, type Period } from './period.ts';
 import { TOTAL, type Edition } from './product.ts';
-import { RelationCache, type RelationFigures } from './relation-cache.ts';
+import { boundariesIn, RelationCache, tradeIn, type RelationFigures } from './relation-cache.ts';
 import { onlyOf, type Relation, type Slice } from './slice.ts';
 import { Series, type Allow } from './series.ts';
 import { NO_VOCABULARY, type Vocabulary } from './vocabulary.ts';
@@ -45,7 +45,7 @@ export class Ledger {
 		private readonly isShown: (source: Observation['source']) => boolean,
 		/** Only the rows of some sources: their own implied figures are then shown. */
 		readonly pinned: boolean,
-		private readonly suspect: Suspect,
+		readonly suspect: Suspect,
 		/** What is known of goods: groups of them, and what editions changed. */
 		readonly vocabulary: Vocabulary,
 		/** The relation whose rows are compared, where it is all that is here. */
@@ -132,6 +132,11 @@ export class Ledger {
 		return this.figuresOf(relation).rows;
 	}
 
+	/** Every month boundary that a row of a relation starts from or ends at. */
+	boundaries(relation: Relation): ReadonlySet<number> {
+		return boundariesIn(this.figuresOf(relation));
+	}
+
 	/** All rows of a trade in any currency, those with growth alone too. */
 	tradeRows(key: Relation, flow: Flow): readonly Observation[] {
 		return this.figuresOf(key).flows.get(flow) ?? [];
@@ -213,15 +218,12 @@ export class Ledger {
 	}
 
 	series(key: TradeKey, flow: Flow): Series {
-		const { series: allSeries, flows } = this.figuresOf(key);
-		const id = `${flow} ${key.currency}`;
-		let series = allSeries.get(id);
-		if (!series) {
-			const rows = (flows.get(flow) ?? []).filter((row) => row.value && row.unit.currency === key.currency);
-			const without = () => this.zeros(key, flow);
-			allSeries.set(id, (series = new Series(rows, without, this.meaningOf(key.product))));
-		}
-		return series;
+		const relation = this.figuresOf(key);
+		const trade = tradeIn(relation, flow, key.currency);
+		if (trade.series) return trade.series;
+		const all = relation.flows.get(flow) ?? [];
+		const rows = all.filter((row) => row.value && row.unit.currency === key.currency);
+		return (trade.series = new Series(rows, () => this.zeros(key, flow), this.meaningOf(key.product)));
 	}
 
 	/** Periods without trade in a code: without goods where there was no money. */
@@ -238,10 +240,8 @@ export class Ledger {
 			growths.set(flow, (byPeriod = groupBy(grown, (row) => periodKey(row.period))));
 		}
 		const printed = byPeriod.get(periodKey(period)) ?? [];
-		return winner(
-			printed.filter((row) => row.growthCurrency === key.currency && allow(row)),
-			'growth'
-		);
+		const rivals = printed.filter((row) => row.growthCurrency === key.currency && allow(row));
+		return winner(rivals, 'growth');
 	}
 
 	/** A figure from rows alone: observed, derived or by identity. This is what enters sums and growth. */
@@ -250,9 +250,10 @@ export class Ledger {
 		// a printed figure is as quick to find as to remember
 		const printed = flow === 'balance' ? undefined : this.series(key, flow).observed(period, any);
 		if (printed) return printed;
-		const { figures } = this.figuresOf(key);
-		const id = `${flow} ${key.currency} ${periodKey(period)}`;
-		if (figures.has(id)) return figures.get(id);
+		const { figures } = tradeIn(this.figuresOf(key), flow, key.currency);
+		const id = periodKey(period);
+		const known = figures.get(id);
+		if (known || figures.has(id)) return known;
 		const figure =
 			flow === 'balance'
 				? (balanceFigure(this.asked(key), period) ?? this.balanceOfSums(key, period))
@@ -265,12 +266,10 @@ export class Ledger {
 	wholeFromRows(key: TradeKey, flow: AnyFlow, period: Period): Figure | undefined {
 		const figure = this.figureFromRows(key, flow, period);
 		if (figure || flow === 'balance' || key.product !== TOTAL) return figure;
-		const { figures } = this.figuresOf(key);
-		const id = `whole ${flow} ${key.currency} ${periodKey(period)}`;
-		if (figures.has(id)) return figures.get(id);
-		const sum = sumOfMembers(this, key, flow, period);
-		figures.set(id, sum);
-		return sum;
+		const { wholes } = tradeIn(this.figuresOf(key), flow, key.currency);
+		const id = periodKey(period);
+		if (!wholes.has(id)) wholes.set(id, sumOfMembers(this, key, flow, period));
+		return wholes.get(id);
 	}
 
 	/** A part of all goods is not all of them: their sum is only said to be the whole where a view breaks it down. */

@@ -8,10 +8,35 @@ import { relationId, type Relation } from './slice.ts';
 export interface RelationFigures {
 	readonly rows: readonly Observation[];
 	readonly flows: ReadonlyMap<Flow, readonly Observation[]>;
-	readonly series: Map<string, Series>;
 	readonly growths: Map<Flow, ReadonlyMap<number, readonly Observation[]>>;
-	readonly figures: Map<string, Figure | undefined>;
+	/** By currency. */
+	readonly trades: Map<string, Map<Flow | 'balance', TradeFigures>>;
+	boundaries?: ReadonlySet<number>;
 }
+
+/** Figures by period (`periodKey`): undefined where there is none, absent where nobody has asked. */
+type ByPeriod = Map<number, Figure | undefined>;
+
+/** What was found of one flow of a relation in one currency: asked about for every figure. */
+export interface TradeFigures {
+	series?: Series;
+	/** Those that are not printed. */
+	readonly figures: ByPeriod;
+	/** Of all goods, sums of their parts. */
+	readonly wholes: ByPeriod;
+}
+
+export function tradeIn({ trades }: RelationFigures, flow: Flow | 'balance', currency: string): TradeFigures {
+	let flows = trades.get(currency);
+	if (!flows) trades.set(currency, (flows = new Map<Flow | 'balance', TradeFigures>()));
+	let trade = flows.get(flow);
+	if (!trade) flows.set(flow, (trade = { figures: new Map(), wholes: new Map() }));
+	return trade;
+}
+
+/** Every month boundary that a row of a relation starts from or ends at. */
+export const boundariesIn = (relation: RelationFigures): ReadonlySet<number> =>
+	(relation.boundaries ??= new Set(relation.rows.flatMap(({ period }) => [period.from, period.to])));
 
 /** How many rows the relations at hand may have together: a view goes over the same relations more than once. */
 const MOST_ROWS_AT_HAND = 100_000;
@@ -32,7 +57,7 @@ export class RelationCache {
 		if (!figures) {
 			const rows = this.rowsOf({ reporter, partner, product });
 			const flows = groupBy(rows, ({ flow }) => flow);
-			figures = { rows, flows, series: new Map(), growths: new Map(), figures: new Map() };
+			figures = { rows, flows, growths: new Map(), trades: new Map() };
 			relations.set(id, figures);
 			this.rowsAtHand += rows.length;
 			this.dropOldest();

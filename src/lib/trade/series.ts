@@ -17,6 +17,12 @@ interface Graphs {
 	readonly mixed: readonly Graph[];
 }
 
+/** The row that gives the figure of a period, and that figure. */
+interface Winning {
+	readonly row: Observation;
+	readonly figure: Figure;
+}
+
 /**
  * All observed values of one reporter, partner, flow, product and currency. An observation spans from one month
  * boundary to another, so any period between two connected boundaries is a signed sum along a path of rows.
@@ -24,8 +30,8 @@ interface Graphs {
 export class Series {
 	private readonly rowsByPeriod: ReadonlyMap<number, readonly Observation[]>;
 	private graphs: Graphs | undefined;
-	private readonly asPrinted = new Map<Observation, Figure>();
-
+	/** By period, as asked for: as a value, as what grew, and as the base of the next year's growth. */
+	private readonly winnings = new Map<number, Winning>();
 	private readonly zeros = new Map<Observation, Zero>();
 
 	/**
@@ -80,16 +86,19 @@ export class Series {
 
 	/** The winning row for exactly this period, if it may be used. */
 	observed(period: Period, allow: Allow): Figure | undefined {
-		const row = winner(this.printed(period), 'value');
-		if (!row?.value || !allow(row)) return undefined;
-		// asked for as a value, and as the base of the next year's growth
-		let figure = this.asPrinted.get(row);
-		if (!figure) {
-			const { value, low, high, place } = printedValue(row.value);
-			figure = { value, low, high, place, how: 'observed', terms: [termOf(row, 1)] };
-			this.asPrinted.set(row, figure);
-		}
-		return figure;
+		const key = periodKey(period);
+		const winning = this.winnings.get(key) ?? this.winningIn(key);
+		return winning && allow(winning.row) ? winning.figure : undefined;
+	}
+
+	private winningIn(key: number): Winning | undefined {
+		const row = winner(this.rowsByPeriod.get(key) ?? [], 'value');
+		if (!row?.value) return undefined;
+		const { value, low, high, place } = printedValue(row.value);
+		const figure: Figure = { value, low, high, place, how: 'observed', terms: [termOf(row, 1)] };
+		const winning = { row, figure };
+		this.winnings.set(key, winning);
+		return winning;
 	}
 
 	/**

@@ -1,6 +1,6 @@
 import type { Ledger } from '#lib/trade/ledger.ts';
-import type { Observation } from '#lib/trade/observation.ts';
 import { periodKey, yearEarlier, type Period } from '#lib/trade/period.ts';
+import type { Relation } from '#lib/trade/slice.ts';
 import type { Steps } from '#lib/trade/steps.ts';
 import type { Lacking } from './answer.ts';
 import { keysOf, wholeGrown, worldOf, type Keys } from './breakdown.ts';
@@ -113,20 +113,16 @@ function wholesAt({ measure }: View, ledger: Ledger): At {
 	};
 }
 
-/** The rows of a trade; where none is printed, those of all goods that its figures may be worked out from. */
-function rowsAround(key: SeriesKey, ledger: Ledger): readonly Observation[] {
-	const own = ledger.relationRows(key);
-	return own.length > 0 ? own : ledger.products(key).flatMap((product) => ledger.relationRows({ ...key, product }));
-}
+/** A trade; where it has no rows, those in all goods that its figures may be worked out from. */
+const relationsAround = (key: SeriesKey, ledger: Ledger): readonly Relation[] =>
+	ledger.relationRows(key).length > 0 ? [key] : ledger.products(key).map((product) => ({ ...key, product }));
 
 /** Boundaries that a window of this trade could end at: where its rows do, and a year before and after. */
 function* boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): Steps<number[]> {
 	const ofRows = new Set<number>();
 	for (const key of keys) {
-		for (const { period } of rowsAround(key, ledger)) {
-			ofRows.add(period.from);
-			ofRows.add(period.to);
-		}
+		for (const relation of relationsAround(key, ledger))
+			for (const boundary of ledger.boundaries(relation)) ofRows.add(boundary);
 		yield;
 	}
 	const boundaries = new Set([...ofRows].flatMap((boundary) => [boundary, boundary - 12]));
@@ -205,10 +201,11 @@ const januaryFebruary = (month: Period): Period =>
 
 function onlyCombined(key: SeriesKey, both: Period, at: At): boolean {
 	const middle = both.from + 1;
+	// the two months are shown if they are known, and so are asked about first
 	return (
-		at(key, both) !== undefined &&
 		at(key, { from: both.from, to: middle }) === undefined &&
-		at(key, { from: middle, to: both.to }) === undefined
+		at(key, { from: middle, to: both.to }) === undefined &&
+		at(key, both) !== undefined
 	);
 }
 

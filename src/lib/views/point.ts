@@ -2,7 +2,7 @@ import { percentChange, printed, type Bounded } from '#lib/trade/bounds.ts';
 import { amountOf, unitValue, type Amount, type UnitValue } from '#lib/trade/amounts.ts';
 import { contribution, index, mirrorGap, share, type Comparison } from '#lib/trade/comparison.ts';
 import { oneBasis, rowsOf, type Figure, type Term } from '#lib/trade/figure.ts';
-import { growth, type ComputedGrowth, type Growth } from '#lib/trade/growth.ts';
+import { growth, growthOf, type ComputedGrowth, type Growth } from '#lib/trade/growth.ts';
 import type { AnyFlow, Ledger, TradeKey } from '#lib/trade/ledger.ts';
 import type { HeldCode } from '#lib/trade/suspicions.ts';
 import type { Observation } from '#lib/trade/observation.ts';
@@ -107,8 +107,12 @@ function valuePoint(ledger: Ledger, key: SeriesKey, period: Period): Point | und
 		const isSound = trade && !ledger.heldBy(trade.terms);
 		return { ...figure, period, ...(isSound && { trade }) };
 	}
-	const grown = besideSound(ledger, growth(ledger, key, key.flow, period));
-	return grown.reported || grown.computed ? { ...figure, period, growth: grown } : { ...figure, period };
+	const fromRows = figure.how === 'implied' ? undefined : figure;
+	const grown = besideSound(ledger, growthOf(fromRows, ledger, key, key.flow, period));
+	const { value, low, high, how, terms } = figure;
+	return grown.reported || grown.computed
+		? { value, low, high, how, terms, period, growth: grown }
+		: { value, low, high, how, terms, period };
 }
 
 /** Growth as it is printed, without a computed one beside it that would be held back. */

@@ -77,7 +77,8 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	const parts = yield* splittingLines(view, ledger, arranged(view, all, windows, byName));
 	yield;
 	const lines = [...parts, ...restLines(base ? { ...view, base } : view, ledger, parts, wholes, windows)];
-	const scale = view.scale ?? scaleFor(view, lines);
+	const largest = largestOf(lines);
+	const scale = view.scale ?? scaleFor(view, largest);
 	yield;
 	const shown = yield* rowsShown(lines);
 	const held = rowsHeld(lines);
@@ -104,7 +105,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 	yield;
 	const moved = movedWholes(view, ledger, lines, wholes, windows);
 	yield;
-	const unit = unitOf(resolved, amountsIn(lines));
+	const unit = unitOf(resolved, amountsIn(lines, largest));
 	const context = {
 		view: resolved,
 		unit,
@@ -209,10 +210,9 @@ function largestOf(lines: readonly Line[]): number {
 	return largest;
 }
 
-/** What amounts of goods are counted in, and the largest of them. */
-function amountsIn(lines: readonly Line[]): Amounts {
+/** What amounts of goods are counted in, and the largest of them, which is so many plain units. */
+function amountsIn(lines: readonly Line[], largest: number): Amounts {
 	const unit = amountUnitOf(lines);
-	const largest = largestOf(lines);
 	return { unit, largest: unit === 't' ? largest / 1000 : largest };
 }
 
@@ -223,10 +223,9 @@ const AUTO_SCALES: readonly (readonly [ViewScale, number])[] = [
 ];
 
 /** The largest scale that the largest sum of money reaches; none where no money is shown. */
-function scaleFor({ measure }: View, lines: readonly Line[]): ViewScale | undefined {
+function scaleFor({ measure }: View, largest: number): ViewScale | undefined {
 	const { counts, hasRecords } = MEASURE_TRAITS[measure];
 	if (counts !== 'money' && !hasRecords) return undefined;
-	const largest = largestOf(lines);
 	return AUTO_SCALES.find(([, size]) => largest >= size)?.[0] ?? '1';
 }
 
@@ -239,7 +238,8 @@ const MOST_PANELS = 12;
 /** How a view is drawn where it does not say: bars of few windows, else lines; two points are no line. */
 function chartFor(lines: readonly Line[], windows: readonly Period[]): ChartKind {
 	if (windows.length === 1 && lines.length > MANY_SERIES) return 'rank';
-	const known = new Set(lines.flatMap(({ points }) => points.map(({ period }) => period.to)));
+	const known = new Set<number>();
+	for (const { points } of lines) for (const { period } of points) known.add(period.to);
 	if (windows.length <= FEW || (known.size > 0 && known.size <= FEW)) return 'bar';
 	return lines.length > MOST_LINES && lines.length <= MOST_PANELS ? 'panels' : 'line';
 }

@@ -92,8 +92,8 @@ function supposingOf({ how, terms }: Point, really: Context['really']): ResultPo
 const SUSPICIONS = ['source-conflict', 'parts', 'growth-currency'] as const;
 
 function warningsOn(point: Point, ledger: Ledger): FindingCode[] {
-	const rows = rowsOf(point.terms);
-	return SUSPICIONS.filter((suspicion) => rows.some((row) => ledger.isUnder(row, suspicion)));
+	const suspected = rowsOf(point.terms).flatMap((row) => ledger.suspect(row) ?? []);
+	return suspected.length === 0 ? [] : SUSPICIONS.filter((suspicion) => suspected.some((all) => all.has(suspicion)));
 }
 
 const termsIn = (terms: readonly Term[], key: SeriesKey): ResultTerm[] => terms.map((term) => termIn(term, key));

@@ -17,7 +17,7 @@ test.each([
 	['none where none is known', grown(undefined), 0]
 ])('growth beside the figures has the decimals %s', (_name, points, decimals) => {
 	const shown = {
-		view: { lang: 'en', currency: 'USD', scale: 'bn' },
+		view: { lang: 'en', currency: 'USD', scale: 'bn', measure: 'value' },
 		unit: { kind: 'money', currency: 'USD', power: 9 },
 		series: [{ points }]
 	} as unknown as Parameters<typeof decimalsIn>[0];

@@ -1,10 +1,11 @@
 import { countingDecimals, decimalsOf } from '#lib/lang/numbers.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Decimals, PartOf, ResultPoint, ResolvedView } from '#lib/views/answer.ts';
+import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { moneyOf, shownUnit, unitText, type ResultUnit } from '#lib/views/unit.ts';
 
 interface Shown {
-	readonly view: Pick<ResolvedView, 'lang' | 'currency' | 'scale'>;
+	readonly view: Pick<ResolvedView, 'lang' | 'currency' | 'scale' | 'measure'>;
 	readonly unit: ResultUnit;
 	readonly series: readonly { readonly points: readonly Omit<ResultPoint, 'period'>[] }[];
 	readonly partOf?: PartOf;
@@ -23,10 +24,13 @@ export function* decidingDecimals({ view, unit, series }: Shown): Steps<Decimals
 	const { lang } = view;
 	const points = series.flatMap((one) => one.points);
 	yield;
-	const records = points.flatMap(({ own, mirror }) => [own, mirror].filter((figure) => figure !== undefined));
+	const { hasRecords, growth } = MEASURE_TRAITS[view.measure];
+	const records = hasRecords
+		? points.flatMap(({ own, mirror }) => [own, mirror].filter((figure) => figure !== undefined))
+		: [];
 	yield;
+	const growths = growth === 'beside' ? points.flatMap(({ growth }) => growth ?? []) : [];
 	const newest = series.flatMap(({ points }) => points.at(-1)?.growth ?? []);
-	const growths = points.flatMap(({ growth }) => growth ?? []);
 	yield;
 	const decimals = {
 		figures: yield* countingDecimals(points, { lang, unit: shownUnit(unit) }),

@@ -39,9 +39,7 @@ function aboutOf({ reporter, partner, product, flow }: TradeEvent, snapshot: Sna
 
 /** The countries and areas that there are figures of, in the order of their names. */
 export function knownAreas({ catalogue, namesIn }: Snapshot, lang: Lang): Choice[] {
-	const codes = new Set(
-		[...catalogue.coverage.values()].flatMap(({ relation }) => [relation.reporter, relation.partner])
-	);
+	const codes = new Set(catalogue.coverage.flatMap(({ relation }) => [relation.reporter, relation.partner]));
 	const { name } = namesIn(lang);
 	const { compare } = new Intl.Collator(LANG_TAGS[lang]);
 	return [...codes].map((code) => ({ code, name: name(code) })).sort((a, b) => compare(a.name, b.name));

@@ -1,6 +1,6 @@
 import { draw, drawnAs } from '../config.ts';
-import type { Charted, Drawing, Layout } from '../drawing.ts';
-import { areNamed } from '../events.ts';
+import type { Charted, ChartInput, Drawing, Layout } from '../drawing.ts';
+import { areNamed, eventRoom } from '../events.ts';
 import type { Tokens } from '../palette.ts';
 import type { Theme } from '#lib/views/view.ts';
 import { leastHeight, rowsWithin } from './few-rows.ts';
@@ -52,8 +52,8 @@ export interface Composed {
  * at which it can still be read in type of its own size; rows of bars have a least height of their own.
  */
 const SHARES: Record<Charted['view']['chart'], { wordy: number; least: number }> = {
-	line: { wordy: 0.4, least: 0.34 },
-	bar: { wordy: 0.45, least: 0.38 },
+	line: { wordy: 0.42, least: 0.36 },
+	bar: { wordy: 0.45, least: 0.4 },
 	treemap: { wordy: 0.5, least: 0.35 },
 	panels: { wordy: 0.72, least: 0.72 },
 	rank: { wordy: 0.72, least: 0.72 },
@@ -84,25 +84,66 @@ function frameOf(
 
 const themesOf = (theme: Theme): readonly Scheme[] => (theme === 'auto' ? ['light', 'dark'] : [theme]);
 
+/** A chart as it is in a picture too low for it: without events, and with panels' lines in one plot. */
+function lowered(shown: ChartInput): ChartInput {
+	const { view, events: _events, ...answer } = shown.answer;
+	return { ...shown, answer: { ...answer, view: { ...view, chart: view.chart === 'panels' ? 'line' : view.chart } } };
+}
+
+type Frame = ReturnType<typeof frameOf>;
+
+/** What a picture of a chart draws, how low it may be drawn in type of its own size, and the words around it. */
+interface Arranged {
+	shown: ChartInput;
+	wanted: Drawing | undefined;
+	least: number;
+	frame: Frame;
+}
+
+/** Gives a chart its share of a picture's height: what its reader can do without is left out, one after the other. */
+function arrange(
+	{ words, logos }: Pick<PictureInput, 'words' | 'logos'>,
+	size: PictureSize,
+	chart: ChartInput,
+	measure: Measure
+): Arranged {
+	const { answer, layout } = chart;
+	// events that the chart names are told once
+	const said = { logos, words: areNamed(answer, layout) ? { ...words, events: [] } : words };
+	const [all, brief, terse, bare] = FULLNESS.map((fullness) => frameOf(said, size, layout, fullness, measure));
+	if (!all || !brief || !terse || !bare) throw new Error('A picture has words.');
+	const asDrawn = (shown: ChartInput) => {
+		const wanted = draw(shown);
+		const high = wanted?.height ?? 0;
+		const ofRows = leastHeight(drawnAs(shown));
+		const { wordy, least } = SHARES[ofRows === undefined ? shown.answer.view.chart : 'rank'];
+		// what stands above a plot takes its room however low that is
+		const above = Math.min(eventRoom(shown), high);
+		return { shown, wanted, wordy: above + (high - above) * wordy, least: ofRows ?? high * least };
+	};
+	const own = asDrawn(chart);
+	// a picture whose height nobody asked for is as high as all its words want
+	if (size.height === undefined) return { ...own, frame: all };
+	if (!own.wanted) return { ...own, frame: tableHeight(answer, all, measure) <= all.most ? all : terse };
+	const fitting = [all, brief].find(({ most }) => most >= own.wordy);
+	if (fitting) return { ...own, frame: fitting };
+	const low = asDrawn(lowered(chart));
+	return { ...low, frame: terse.most >= low.least ? terse : bare };
+}
+
+/** How high a table of all figures would be. */
+const tableHeight = (answer: Charted, { inner, top }: Frame, measure: Measure): number =>
+	setTable(answer, { ...inner, top, height: MOST_HEIGHT }, measure).bottom - top;
+
 /** A picture before it is drawn. */
 export function compose(input: PictureInput, size: PictureSize, theme: Theme, measure: Measure): Composed {
 	const { answer, colors, words, logos } = input;
 	const { width } = size;
 	const layout = layoutOf(width);
 	const tokens = themeTokens(theme);
-	const shown = { answer, colors, tokens, layout, font: FONT };
-	const wanted = draw(shown);
+	const chart = { answer, colors, tokens, layout, font: FONT };
+	const { shown, wanted, least, frame } = arrange(input, size, chart, measure);
 	const high = wanted?.height ?? 0;
-	const ofRows = leastHeight(drawnAs(shown));
-	const { wordy, least: share } = SHARES[ofRows === undefined ? answer.view.chart : 'rank'];
-	const least = ofRows ?? high * share;
-	// events that the chart names are told once
-	const said = { logos, words: areNamed(answer, layout) ? { ...words, events: [] } : words };
-	const [all, brief, terse, bare] = FULLNESS.map((fullness) => frameOf(said, size, layout, fullness, measure));
-	if (!all || !brief || !terse || !bare) throw new Error('A picture has words.');
-	const fitting = [all, brief, terse].find(({ most }) => most >= high * wordy);
-	// a picture whose height nobody asked for is as high as all its words want
-	const frame = size.height === undefined ? all : (fitting ?? (terse.most >= least ? terse : bare));
 	const { inner, header, footer, top, bottomRoom, most } = frame;
 	const composed = (
 		height: number,

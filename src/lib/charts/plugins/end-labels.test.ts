@@ -14,6 +14,10 @@ test('labels move apart, keep their order and stay in the plot', () => {
 	});
 });
 
+test('labels that touch move about as far one way as the other', () => {
+	expect(spread([50, 52, 90].map((y) => ({ y, height: 14 })), 0, 100).map(({ y }) => y)).toEqual([44, 58, 90]); // prettier-ignore
+});
+
 /** Partners whose lines end together. */
 const together = (codes: readonly string[]) =>
 	answer(

@@ -21,10 +21,9 @@ export interface EndLabelStyle {
 }
 
 const GAP = 8;
-/** Greyed lines of so few move beside each other, so that each has its name; of more, some have none. */
+/** So few have a name each, moved apart; of more, greyed ones have theirs where there is room, so many at most. */
 const FEW = 6;
-/** How far, in heights of a label: from the top down, so that none passes another while there is room. */
-const MOVES = [1, -1].flatMap((way) => Array.from({ length: 2 * FEW - 1 }, (_, half) => (way * half) / 2));
+const MOST_GREY = 4;
 
 interface Placed {
 	label: EndLabel;
@@ -47,20 +46,42 @@ function lines(text: string, fits: (text: string) => boolean): string[] {
 	return all;
 }
 
-/** Moves labels apart without leaving the plot: down where they overlap, then up from the bottom. */
-export function spread<T extends { y: number; height: number }>(labels: T[], top: number, bottom: number): T[] {
-	const sorted = [...labels].sort((a, b) => a.y - b.y);
-	let edge = top;
-	for (const label of sorted) {
-		label.y = Math.max(label.y, edge + label.height / 2);
-		edge = label.y + label.height / 2;
+/** Labels that touch, from top to bottom, and the sum of where each of them would have the first begin. */
+interface Stack<T> {
+	labels: readonly T[];
+	height: number;
+	wished: number;
+}
+
+/** Moves labels apart, as little as can be, in their order, without leaving the plot while there is room in it. */
+export function spread<T extends { y: number; height: number }>(
+	labels: readonly T[],
+	top: number,
+	bottom: number
+): T[] {
+	const begins = ({ labels, height, wished }: Stack<T>): number =>
+		Math.max(top, Math.min(wished / labels.length, bottom - height));
+	const stacks: Stack<T>[] = [];
+	for (const label of [...labels].sort((a, b) => a.y - b.y)) {
+		let stack: Stack<T> = { labels: [label], height: label.height, wished: label.y - label.height / 2 };
+		for (let above = stacks.at(-1); above && begins(above) + above.height > begins(stack); above = stacks.at(-1)) {
+			const { labels, height, wished } = stack;
+			stacks.pop();
+			stack = {
+				labels: [...above.labels, ...labels],
+				height: above.height + height,
+				wished: above.wished + wished - labels.length * above.height
+			};
+		}
+		stacks.push(stack);
 	}
-	edge = bottom;
-	for (const label of sorted.reverse()) {
-		label.y = Math.min(label.y, edge - label.height / 2);
-		edge = label.y - label.height / 2;
-	}
-	return sorted.reverse();
+	return stacks.flatMap((stack) => {
+		let edge = begins(stack);
+		return stack.labels.map((label) => {
+			edge += label.height;
+			return { ...label, y: edge - label.height / 2 };
+		});
+	});
 }
 
 const apart = (a: Placed, b: Placed): boolean => Math.abs(a.y - b.y) >= (a.height + b.height) / 2;
@@ -91,20 +112,14 @@ export function endLabels(labels: (EndLabel | undefined)[], { font, size, hasLea
 				const height = (text.length + Number(isBelow)) * size * 1.1 + 2;
 				ends.push({ label, text, isBelow, x, at: y, y, height });
 			});
-			const highlighted = spread(
-				ends.filter(({ label }) => label.first),
-				chartArea.top - size / 2,
-				chartArea.bottom + size / 2
-			);
-			const shown = [...highlighted];
-			const moves = ends.length <= FEW ? MOVES : [0];
-			for (const end of ends.filter(({ label }) => !label.first).sort((a, b) => a.at - b.at)) {
-				const free = moves
-					.map((move) => ({ ...end, y: end.at + move * end.height }))
-					.filter(({ y }) => y >= chartArea.top && y <= chartArea.bottom)
-					.find((moved) => shown.every((other) => apart(moved, other)));
-				if (free) shown.push(free);
-			}
+			const [top, bottom] = [chartArea.top - size / 2, chartArea.bottom + size / 2];
+			const isRoomy = ends.reduce((sum, { height }) => sum + height, 0) <= bottom - top;
+			const isFew = ends.length <= FEW && isRoomy;
+			const shown = spread(isFew ? ends : ends.filter(({ label }) => label.first), top, bottom);
+			// the uppermost greyed line has its name first
+			const grey = isFew ? [] : ends.filter(({ label }) => !label.first).sort((a, b) => a.at - b.at);
+			const most = shown.length + MOST_GREY;
+			for (const end of grey) if (shown.length < most && shown.every((other) => apart(end, other))) shown.push(end);
 			ctx.textBaseline = 'middle';
 			ctx.textAlign = 'left';
 			for (const { label, text, isBelow, x, at, y } of shown) {

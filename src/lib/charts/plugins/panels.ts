@@ -62,6 +62,21 @@ function drawContext(chart: Chart, panel: Panel, lines: readonly ContextLine[]):
 	ctx.stroke();
 }
 
+/** Between the two lines of a long name, as a multiple of its size. */
+const LEADING = 1.1;
+
+/**
+ * A panel's name in one line or two, the first as long as fits, so that its figure has room behind the last; an empty last
+ * line leaves it one of its own.
+ */
+function namedIn(name: string, fits: (text: string) => boolean, leavesRoom: (text: string) => boolean): string[] {
+	if (leavesRoom(name)) return [name];
+	const ends = [...name.matchAll(/ /g)].map(({ index }) => index);
+	const end = ends.findLast((at) => fits(name.slice(0, at))) ?? ends[0];
+	const two = end === undefined ? [name] : [name.slice(0, end), name.slice(end + 1)];
+	return fits(name) && !leavesRoom(two.at(-1) ?? '') ? [name, ''] : two;
+}
+
 /** The lines and names of panels: values at the left of a row, times under each. */
 export function panels(
 	all: readonly Panel[],
@@ -114,14 +129,24 @@ export function panels(
 			for (const { left, right, top, name, detail, color } of all) {
 				ctx.textAlign = 'left';
 				ctx.textBaseline = 'bottom';
-				ctx.font = `600 ${size}px ${font}`;
 				ctx.fillStyle = color;
+				const write = (text: string, weight: number, column: number, line: number) => {
+					ctx.font = `${weight} ${size}px ${font}`;
+					if (text !== '') ctx.fillText(text, column, y(top) - GAP - line * size * LEADING);
+				};
 				const room = x(right) - x(left);
-				const text = fitted(name, room, widthOf, 1) ?? `${name.charAt(0)}…`;
-				ctx.fillText(text, x(left), y(top) - GAP);
-				const end = ctx.measureText(`${text} `).width + 1;
-				ctx.font = `400 ${size}px ${font}`;
-				if (end + ctx.measureText(detail).width <= room) ctx.fillText(detail, x(left) + end, y(top) - GAP);
+				ctx.font = `600 ${size}px ${font}`;
+				// measured bold: a figure is hardly narrower in the other weight
+				const beside = (text: string) => (text === '' ? 0 : widthOf(`${text} `) + 1);
+				const leavesRoom = (text: string) => beside(text) + widthOf(detail) <= room;
+				const lines = namedIn(name, (text) => widthOf(text) <= room, leavesRoom).map(
+					(line) => fitted(line, room, widthOf, 1) ?? `${line.charAt(0)}…`
+				);
+				const last = lines.at(-1) ?? '';
+				const hasDetail = leavesRoom(last);
+				const end = x(left) + beside(last);
+				lines.forEach((line, i) => write(line, 600, x(left), lines.length - 1 - i));
+				if (hasDetail) write(detail, 400, end, 0);
 			}
 			ctx.font = `400 ${size}px ${font}`;
 			ctx.fillStyle = tokens.muted;

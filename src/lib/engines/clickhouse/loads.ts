@@ -55,6 +55,7 @@ export async function readLoads(connection: Connection, named: readonly NamedLoa
 	const columns = Object.keys(GROUPS.columns).length;
 	for await (const part of connection.stream(columns, `SELECT ${columnsOf(GROUPS)} FROM ${GROUPS.name} WHERE ${is}`))
 		for (const [load, ...cells] of part) groups.get(Number(load))?.push(groupOf(cells));
+	for (const ofLoad of groups.values()) ofLoad.sort((a, b) => a.line - b.line);
 	return new Map(
 		numbers.map((load) => [load, fileOf(load, kept.get(load), repeated.get(load) ?? [], groups.get(load) ?? [])])
 	);

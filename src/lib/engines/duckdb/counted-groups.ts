@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CountedGroup } from '../stored/stored-file.ts';
 import { keepRows, quote, type Database } from './database.ts';
-import { COUNTED_COLUMNS, groupsIn } from './groups-in-chunk.ts';
+import { CODE_COLUMNS, COUNTED_COLUMNS, placeGroups, type Codes } from './groups-in-chunk.ts';
 import { fingerprintOf } from './held-file.ts';
 import { RARE_SAID } from './packed-columns.ts';
 import { withUnlike } from './sums-of-file.ts';
@@ -12,7 +12,7 @@ import { withUnlike } from './sums-of-file.ts';
 export const COUNTED = join('.twoway', 'counted');
 
 /** Another one where other things are counted. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** A line takes 32 bits of a number that orders rows by period and line; SQL has whole numbers of 63. */
 const LINE = 32;
@@ -22,11 +22,13 @@ const LAST_LINE = 2n ** BigInt(LINE) - 1n;
 const EXACT = Number.MAX_SAFE_INTEGER;
 
 /**
- * Counts the rows of a table by relation, source and currency: it looks at all of them. Groups of a pair stand together.
+ * Counts the rows of a table by relation, source and currency: it looks at all of them.
  * @param unlike a table of relations that are not the sums of their parts, where that is known
  */
 const counting = (from: string, unlike?: string): string => `
-	SELECT ${COUNTED_COLUMNS.map((name) => (name === 'is_sum' ? `${unlike ? 'u.reporter IS NULL' : 'NULL::BOOLEAN'} AS is_sum` : name)).join(', ')} FROM (
+	SELECT *, ${unlike ? 'u.reporter IS NULL' : 'NULL::BOOLEAN'} AS is_sum, (row_number() OVER (ORDER BY line) - 1)::INTEGER AS place,
+		${CODE_COLUMNS.map((name) => `(dense_rank() OVER (ORDER BY ${name}) - 1)::INTEGER AS ${name}_at`).join(', ')}
+	FROM (
 		SELECT *, (earliest >> ${LINE})::INTEGER AS first_from, (earliest & ${LAST_LINE})::UINTEGER AS first_line,
 			(latest >> ${LINE})::INTEGER AS last_to, (${LAST_LINE} - (latest & ${LAST_LINE}))::UINTEGER AS last_line
 		FROM (
@@ -40,13 +42,29 @@ const counting = (from: string, unlike?: string): string => `
 				(coalesce(bit_xor(hash(flow, since, until)) FILTER (value IS NOT NULL), 0) & ${EXACT})::DOUBLE AS periods, ${RARE_SAID} AS said
 			FROM ${from} GROUP BY reporter, partner, product, source, currency
 		)
-	) ${unlike ? `LEFT JOIN (SELECT DISTINCT reporter, partner, product FROM ${unlike}) u USING (reporter, partner, product)` : ''}
-	ORDER BY reporter, partner, product`;
+	) ${unlike ? `LEFT JOIN (SELECT DISTINCT reporter, partner, product FROM ${unlike}) u USING (reporter, partner, product)` : ''}`;
 
-async function read(database: Database, query: string): Promise<CountedGroup[]> {
-	const groups: CountedGroup[] = [];
-	const codes = new Map<string, string>();
-	for await (const chunk of database.stream(query)) groups.push(...groupsIn(chunk, codes));
+/** What is kept of it: goods of a pair stand together. */
+const kept = (counted: string): string =>
+	`SELECT ${[...CODE_COLUMNS, ...COUNTED_COLUMNS].join(', ')} FROM (${counted}) ORDER BY reporter, partner, product`;
+
+/** Reads groups that were counted, in the order of their first lines. */
+async function read(database: Database, from: string): Promise<CountedGroup[]> {
+	const [counted] = await database.query(`SELECT count(*)::INTEGER FROM ${from}`);
+	const codesIn = async (name: (typeof CODE_COLUMNS)[number]): Promise<string[]> => {
+		const codes = await database.query(`SELECT DISTINCT ${name}_at, ${name} FROM ${from} ORDER BY ${name}_at`);
+		return codes.map(([, code]) => String(code));
+	};
+	const codes: Codes = {
+		reporter: await codesIn('reporter'),
+		partner: await codesIn('partner'),
+		product: await codesIn('product'),
+		currency: await codesIn('currency')
+	};
+	const groups = new Array<CountedGroup>(Number(counted?.[0]));
+	for await (const chunk of database.stream(`SELECT ${COUNTED_COLUMNS.join(', ')} FROM ${from}`))
+		placeGroups(chunk, codes, groups);
+	if (groups.includes(undefined as never)) throw new Error('Counts of rows are not whole.');
 	return groups;
 }
 
@@ -59,27 +77,37 @@ async function read(database: Database, query: string): Promise<CountedGroup[]> 
  */
 export async function countedGroups(
 	database: Database,
-	{ path, table }: { path: string; table: string },
+	{ path: of, table }: { path: string; table: string },
 	folder: string | undefined,
 	isCompared = false
 ): Promise<CountedGroup[]> {
-	const all = counting(table);
-	if (folder === undefined || !(await isMade(folder))) return read(database, all);
-	const kept = join(folder, await nameFor(path));
-	const from = `SELECT ${COUNTED_COLUMNS.join(', ')} FROM read_parquet(${quote(kept)})`;
+	if (folder === undefined || !(await isMade(folder))) return countedOnce(database, table);
+	const path = join(folder, await nameFor(of));
+	const from = `read_parquet(${quote(path)})`;
 	try {
 		return await read(database, from);
 	} catch {
 		// not there yet, or damaged: it is counted anew
 	}
-	const keep = (query: string) => keepRows(database, query, kept);
+	const keep = (counted: string) => keepRows(database, kept(counted), path);
 	try {
-		await (isCompared ? withUnlike(database, table, (unlike) => keep(counting(table, unlike))) : keep(all));
+		await (isCompared ? withUnlike(database, table, (unlike) => keep(counting(table, unlike))) : keep(counting(table)));
 	} catch {
 		// a disk that is full or may not be written to takes the time of counting, and nothing else
-		return read(database, all);
+		return countedOnce(database, table);
 	}
 	return read(database, from);
+}
+
+/** Counts for now, and keeps nothing. */
+async function countedOnce(database: Database, rows: string): Promise<CountedGroup[]> {
+	const table = `counted_${randomBytes(6).toString('hex')}`;
+	try {
+		await database.query(`CREATE TABLE ${table} AS ${counting(rows)}`);
+		return await read(database, table);
+	} finally {
+		await database.query(`DROP TABLE IF EXISTS ${table}`);
+	}
 }
 
 const isMade = (folder: string): Promise<boolean> =>

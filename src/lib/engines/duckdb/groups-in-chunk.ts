@@ -2,9 +2,16 @@ import type { DuckDBDataChunk } from '@duckdb/node-api';
 import type { GroupBounds } from '#lib/tables/packed-rows.ts';
 import type { CountedGroup } from '../stored/stored-file.ts';
 
-/** What is counted of a group, in the order in which a query gives it. */
+/** Of a code it is counted which one it is of all that there are: texts of hundreds of thousands of groups take long to read. */
+export const CODE_COLUMNS = ['reporter', 'partner', 'product', 'currency'] as const;
+type CodeColumn = (typeof CODE_COLUMNS)[number];
+
+/** The codes that there are, in the places that groups name. */
+export type Codes = Readonly<Record<CodeColumn, readonly string[]>>;
+
+/** What a query gives of a group, in its order: `place` is where it stands among all, in the order of their first lines. */
 export const COUNTED_COLUMNS = [
-	...(['reporter', 'partner', 'product', 'currency', 'source', 'rows', 'line'] as const),
+	...(['reporter_at', 'partner_at', 'product_at', 'currency_at', 'place', 'source', 'rows', 'line'] as const),
 	...(['first_from', 'first_to', 'first_line', 'last_from', 'last_to', 'last_line', 'reach', 'most', 'sum'] as const),
 	...(['longest', 'is_grown', 'is_weighed', 'values_printed', 'periods', 'said', 'is_sum'] as const)
 ] as const;
@@ -13,9 +20,6 @@ type Column = (typeof COUNTED_COLUMNS)[number];
 
 const AT = Object.fromEntries(COUNTED_COLUMNS.map((name, at) => [name, at])) as Record<Column, number>;
 
-/** The first columns are codes. */
-const CODES = 4;
-
 /** Yes and no, and what nobody has looked at. */
 const FLAGS: ReadonlySet<Column> = new Set(['is_grown', 'is_weighed', 'is_sum']);
 const [NO, YES, UNKNOWN] = [0, 1, 2];
@@ -23,10 +27,9 @@ const [NO, YES, UNKNOWN] = [0, 1, 2];
 /** Those of the others that take more than 32 bits. */
 const WIDE: ReadonlySet<Column> = new Set(['line', 'first_line', 'last_line', 'most', 'sum', 'periods']);
 
-/** Groups by column. A code is the same text in all of them: there are as many as groups, of few codes. */
+/** Groups by column, in the order of `COUNTED_COLUMNS`. */
 interface Columns {
-	readonly codes: readonly (readonly string[])[];
-	/** The other columns, in their places. */
+	readonly codes: Codes;
 	readonly numbers: readonly (Int32Array | Float64Array | Uint8Array)[];
 }
 
@@ -40,89 +43,80 @@ class GroupInChunk implements CountedGroup {
 		private readonly row: number
 	) {}
 	get reporter() {
-		return this.code('reporter');
+		return this.columns.codes.reporter[this.number(AT.reporter_at)] ?? '';
 	}
 	get partner() {
-		return this.code('partner');
+		return this.columns.codes.partner[this.number(AT.partner_at)] ?? '';
 	}
 	get product() {
-		return this.code('product');
+		return this.columns.codes.product[this.number(AT.product_at)] ?? '';
 	}
 	get currency() {
-		return this.code('currency');
+		return this.columns.codes.currency[this.number(AT.currency_at)] ?? '';
 	}
 	get source() {
-		return this.number('source');
+		return this.number(AT.source);
 	}
 	get rows() {
-		return this.number('rows');
+		return this.number(AT.rows);
 	}
 	get line() {
-		return this.number('line');
+		return this.number(AT.line);
 	}
 	get first() {
-		return { from: this.number('first_from'), to: this.number('first_to'), line: this.number('first_line') };
+		return { from: this.number(AT.first_from), to: this.number(AT.first_to), line: this.number(AT.first_line) };
 	}
 	get last() {
-		return { from: this.number('last_from'), to: this.number('last_to'), line: this.number('last_line') };
+		return { from: this.number(AT.last_from), to: this.number(AT.last_to), line: this.number(AT.last_line) };
 	}
 	get reach() {
-		return this.number('reach');
+		return this.number(AT.reach);
 	}
 	get most() {
-		return this.number('most');
+		return this.number(AT.most);
 	}
 	get said() {
-		return this.number('said');
+		return this.number(AT.said);
 	}
 	get isSum() {
-		const is = this.number('is_sum');
+		const is = this.number(AT.is_sum);
 		return is === UNKNOWN ? undefined : is === YES;
 	}
 	get bounds(): GroupBounds {
 		return {
-			sum: this.number('sum'),
-			longest: this.number('longest'),
-			isGrown: this.number('is_grown') === YES,
-			isWeighed: this.number('is_weighed') === YES,
-			values: this.number('values_printed'),
-			periods: this.number('periods')
+			sum: this.number(AT.sum),
+			longest: this.number(AT.longest),
+			isGrown: this.number(AT.is_grown) === YES,
+			isWeighed: this.number(AT.is_weighed) === YES,
+			values: this.number(AT.values_printed),
+			periods: this.number(AT.periods)
 		};
 	}
-	private code(name: Column): string {
-		return this.columns.codes[AT[name]]?.[this.row] ?? '';
-	}
-	private number(name: Column): number {
-		return this.columns.numbers[AT[name] - CODES]?.[this.row] ?? 0;
+	private number(at: number): number {
+		return this.columns.numbers[at]?.[this.row] ?? 0;
 	}
 }
 
-/**
- * The groups that a query gave.
- * @param codes texts met so far
- */
-export function groupsIn(chunk: DuckDBDataChunk, codes: Map<string, string>): CountedGroup[] {
-	const rows = Array.from({ length: chunk.rowCount }, (_, row) => row);
-	const code = (text: string): string => {
-		const same = codes.get(text);
-		if (same === undefined) codes.set(text, text);
-		return same ?? text;
-	};
-	const numbersOf = (name: Column): Int32Array | Float64Array | Uint8Array => {
-		const cells = chunk.getColumnVector(AT[name]);
-		if (WIDE.has(name)) return Float64Array.from(rows, (row) => Number(cells.getItem(row)));
-		if (!FLAGS.has(name)) return Int32Array.from(rows, (row) => Number(cells.getItem(row)));
-		return Uint8Array.from(rows, (row) => {
+/** A column of a chunk. */
+function numbersIn(chunk: DuckDBDataChunk, name: Column): Int32Array | Float64Array | Uint8Array {
+	const cells = chunk.getColumnVector(AT[name]);
+	const { rowCount } = chunk;
+	if (FLAGS.has(name)) {
+		const flags = new Uint8Array(rowCount);
+		for (let row = 0; row < rowCount; row++) {
 			const is = cells.getItem(row);
-			return is === null ? UNKNOWN : is === true ? YES : NO;
-		});
-	};
-	const columns: Columns = {
-		codes: COUNTED_COLUMNS.slice(0, CODES).map((name) => {
-			const cells = chunk.getColumnVector(AT[name]);
-			return rows.map((row) => code(String(cells.getItem(row))));
-		}),
-		numbers: COUNTED_COLUMNS.slice(CODES).map(numbersOf)
-	};
-	return rows.map((row) => new GroupInChunk(columns, row));
+			flags[row] = is === null ? UNKNOWN : is === true ? YES : NO;
+		}
+		return flags;
+	}
+	const numbers = WIDE.has(name) ? new Float64Array(rowCount) : new Int32Array(rowCount);
+	for (let row = 0; row < rowCount; row++) numbers[row] = Number(cells.getItem(row));
+	return numbers;
+}
+
+/** Puts the groups that a query gave in their places. */
+export function placeGroups(chunk: DuckDBDataChunk, codes: Codes, groups: CountedGroup[]): void {
+	const columns: Columns = { codes, numbers: COUNTED_COLUMNS.map((name) => numbersIn(chunk, name)) };
+	const places = columns.numbers[AT.place];
+	for (const [row, place] of places?.entries() ?? []) groups[place] = new GroupInChunk(columns, row);
 }

@@ -4,10 +4,11 @@ import type { Observation } from '#lib/trade/observation.ts';
 import { levelOf } from '#lib/trade/product.ts';
 import { byRelation } from '#lib/trade/slice.ts';
 import type { HeldRelations } from '../stored/storage.ts';
-import { groupsOf, sourceCounts, sourceIn, type CountedGroup, type Placing } from '../stored/stored-file.ts';
+import { groupsOf, sourceCounts, sourceIn, type Placing } from '../stored/stored-file.ts';
 import { codes, shownCondition, whole } from '../stored/conditions.ts';
 import { conditionsOf, tableOf, type PackedFile } from './asking.ts';
 import { ALL_RARE, BESIDE, readingChunks, selected, type KnownCodes, type Origin } from './packed-columns.ts';
+import { byPair, type ByPair } from './by-pair.ts';
 import { quote, type Database } from './database.ts';
 import { keptOfAll } from './counted-groups.ts';
 import { unplainRelations } from './plain-relations.ts';
@@ -36,8 +37,9 @@ export async function packedRows(
 	const tables = files.map((file, at) => `SELECT ${at} AS file, * FROM ${tableOf(file)}`);
 	const all = `(${tables.join(' UNION ALL ')})`;
 	const currency = codes(files.flatMap(({ groups }) => groups.map((group) => group.currency)));
-	const said = saidIn(files);
-	const settled = settledSums(files);
+	const paired = files.map((file) => ({ ...file, groupsOf: byPair(file.groups) }));
+	const said = saidIn(paired);
+	const settled = settledSums(paired);
 	const unchanged = () => Promise.all(files.map((file) => file.unchanged()));
 
 	async function fetch(patterns: readonly PackedPattern[]): Promise<Observation[]> {
@@ -78,27 +80,25 @@ export async function packedRows(
 	};
 }
 
-/** The sets of columns that rows of some patterns say something in, in any of the files. */
-function saidIn(files: readonly PlacedFile[]): (patterns: readonly PackedPattern[]) => number {
-	const all = new Map<string, number>();
-	const idOf = (reporter: string, partner: string, level: number) => `${reporter} ${partner} ${level}`;
-	for (const { groups } of files) {
-		let last: CountedGroup | undefined;
-		let id = '';
-		for (const group of groups) {
-			const { reporter, partner, product, said = ALL_RARE } = group;
+/** The set of columns that rows of some patterns say something in, in any of the files. */
+function saidIn(files: readonly { readonly groupsOf: ByPair }[]): (patterns: readonly PackedPattern[]) => number {
+	const known = new Map<string, ReadonlyMap<number, number>>();
+	function ofPair(reporter: string, partner: string): ReadonlyMap<number, number> {
+		const id = `${reporter} ${partner}`;
+		const before = known.get(id);
+		if (before) return before;
+		const byLevel = new Map<number, number>();
+		for (const { product, said = ALL_RARE } of files.flatMap((file) => file.groupsOf(reporter, partner))) {
 			const level = levelOf(product);
-			// of many groups those of a pair stand together, and mostly those of a level
-			if (last?.partner !== partner || last.reporter !== reporter || levelOf(last.product) !== level)
-				id = idOf(reporter, partner, level);
-			all.set(id, (all.get(id) ?? 0) | said);
-			last = group;
+			byLevel.set(level, (byLevel.get(level) ?? 0) | said);
 		}
+		known.set(id, byLevel);
+		return byLevel;
 	}
 	return (patterns) =>
 		patterns
-			.flatMap(({ reporter, partners, level }) => partners.map((partner) => idOf(reporter, partner, level)))
-			.reduce((said, id) => said | (all.get(id) ?? 0), 0);
+			.flatMap(({ reporter, partners, level }) => partners.map((partner) => ofPair(reporter, partner).get(level) ?? 0))
+			.reduce((said, ofLevel) => said | ofLevel, 0);
 }
 
 const originOf = (file: PlacedFile): Origin => ({

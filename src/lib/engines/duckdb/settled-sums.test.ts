@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { unknownSource } from '#lib/tables/other-source.ts';
-import type { CountedGroup, Placing, StoredFile } from '../stored/stored-file.ts';
+import type { CountedGroup, Placing } from '../stored/stored-file.ts';
+import { byPair, type ByPair } from './by-pair.ts';
 import { settledSums } from './settled-sums.ts';
 
 const group = (product: string, isSum: boolean | undefined, [from, to]: readonly [number, number] = [0, 12]): CountedGroup => ({
@@ -8,9 +9,8 @@ const group = (product: string, isSum: boolean | undefined, [from, to]: readonly
 	first: { from, to, line: 2 }, last: { from, to, line: 2 }, ...(isSum !== undefined && { isSum })
 }); // prettier-ignore
 
-const file = (source: string, ...groups: CountedGroup[]): StoredFile & Placing => ({
-	meta: {} as StoredFile['meta'],
-	groups,
+const file = (source: string, ...groups: CountedGroup[]): Placing & { groupsOf: ByPair } => ({
+	groupsOf: byPair(groups),
 	place: 0,
 	sources: [unknownSource(source)]
 });
@@ -18,7 +18,7 @@ const file = (source: string, ...groups: CountedGroup[]): StoredFile & Placing =
 const LATER = [12, 24] as const;
 
 /** What is said of all goods of the pair, compared with a level; "?" where it has to be asked. */
-function said(files: readonly (StoredFile & Placing)[], level = 2): string {
+function said(files: readonly ReturnType<typeof file>[], level = 2): string {
 	const asked = { reporter: 'CHN', partners: ['RUS'], level: 0, products: ['TOTAL'] };
 	const { unlike, unsettled } = settledSums(files).find([asked], level);
 	if (unsettled.length > 0) return '?';

@@ -1,7 +1,8 @@
 import type { PackedPattern } from '#lib/tables/packed-rows.ts';
 import { isCode, levelOf, TOTAL } from '#lib/trade/product.ts';
 import type { Relation } from '#lib/trade/slice.ts';
-import { sourceIn, type CountedGroup, type Placing, type StoredFile } from '../stored/stored-file.ts';
+import { sourceIn, type CountedGroup, type Placing } from '../stored/stored-file.ts';
+import type { ByPair } from './by-pair.ts';
 
 /** What is known of the sums of one reporter's trade with a partner in one file. */
 interface PairSums {
@@ -19,21 +20,6 @@ export interface SettledSums {
 	 * those of which it is not.
 	 */
 	find(patterns: readonly PackedPattern[], level: number): { unlike: Relation[]; unsettled: PackedPattern[] };
-}
-
-const idOf = ({ reporter, partner }: Pick<Relation, 'reporter' | 'partner'>): string => `${reporter} ${partner}`;
-
-/** Where the groups of each pair stand in a file: together. */
-function pairsIn(groups: readonly CountedGroup[]): Map<string, readonly [start: number, end: number]> {
-	const places = new Map<string, readonly [number, number]>();
-	let start = 0;
-	for (const [at, group] of groups.entries()) {
-		const next = groups[at + 1];
-		if (next?.partner === group.partner && next.reporter === group.reporter) continue;
-		places.set(idOf(group), [start, at + 1]);
-		start = at + 1;
-	}
-	return places;
 }
 
 /** Undefined where nobody has looked. */
@@ -58,15 +44,16 @@ function isAbout({ levels }: PairSums, above: number, level: number): boolean {
 	return !levels.includes(level) || levels.find((other) => other > above) === level;
 }
 
-export function settledSums(files: readonly (StoredFile & Placing)[]): SettledSums {
-	const places = files.map(({ groups }) => pairsIn(groups));
+/** @param files with their groups by pair */
+export function settledSums(files: readonly (Placing & { readonly groupsOf: ByPair })[]): SettledSums {
 	const known = new Map<string, readonly PairSums[] | undefined>();
 	/** Those of a pair, file by file; undefined where rows of several files, or unknown ones, take part. */
-	function sumsOfPair(id: string): readonly PairSums[] | undefined {
+	function sumsOfPair(reporter: string, partner: string): readonly PairSums[] | undefined {
+		const id = `${reporter} ${partner}`;
 		if (known.has(id)) return known.get(id);
-		const all = files.flatMap((file, at) => {
-			const place = places[at]?.get(id);
-			return place ? [sumsOf(file.groups.slice(...place), file)] : [];
+		const all = files.flatMap((file) => {
+			const groups = file.groupsOf(reporter, partner);
+			return groups.length > 0 ? [sumsOf(groups, file)] : [];
 		});
 		const sums = all.flatMap((one) => one ?? []);
 		const isSettled =
@@ -82,7 +69,7 @@ export function settledSums(files: readonly (StoredFile & Placing)[]): SettledSu
 				const { reporter, products } = pattern;
 				const left: string[] = [];
 				for (const partner of pattern.partners) {
-					const sums = sumsOfPair(idOf({ reporter, partner }));
+					const sums = sumsOfPair(reporter, partner);
 					if (!sums?.every((one) => isAbout(one, pattern.level, level))) left.push(partner);
 					else
 						for (const product of products)

@@ -2,16 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { groupBy } from '#lib/trade/group-by.ts';
 import { codes, whole } from '../stored/conditions.ts';
 import type { Database } from './database.ts';
+import { batches, type CountedPair } from './pair-batches.ts';
 import { unlikeIn } from './unlike-parts.ts';
 
-/** Rows compared with each other in one question: what it holds of them is bounded. */
-const MOST_ROWS = 1_000_000;
-
 /** The goods of a reporter's trade with a partner, level by level: of one, and those of the next that there are. */
-interface Pair {
-	readonly reporter: string;
-	readonly partner: string;
-	readonly rows: number;
+interface Pair extends CountedPair {
 	readonly steps: readonly (readonly [above: number, below: number])[];
 }
 
@@ -28,22 +23,6 @@ async function pairsOf(database: Database, from: string): Promise<Pair[]> {
 			return { reporter: String(reporter), partner: String(partner), rows, steps };
 		}
 	);
-}
-
-/** Pairs of one reporter, as many together as may be compared at once. */
-function* batches(pairs: readonly Pair[]): Generator<readonly [Pair, ...Pair[]]> {
-	let batch: [Pair, ...Pair[]] | undefined;
-	let rows = 0;
-	for (const pair of pairs) {
-		if (batch?.[0].reporter === pair.reporter && rows + pair.rows <= MOST_ROWS) batch.push(pair);
-		else {
-			if (batch) yield batch;
-			batch = [pair];
-			rows = 0;
-		}
-		rows += pair.rows;
-	}
-	if (batch) yield batch;
 }
 
 /**

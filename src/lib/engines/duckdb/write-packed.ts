@@ -1,21 +1,16 @@
-import { groupBy } from '#lib/trade/group-by.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import type { StoredMeta } from '../stored/stored-file.ts';
 import { PACKED_COLUMNS, packedCells, SORTED } from './packed-columns.ts';
 import { quote, type Database } from './database.ts';
 import type { PackedFile } from './asking.ts';
 import { FORMAT, META_KEY } from './packed-file.ts';
+import { repeatedRelations } from './repeated-rows.ts';
 
 /** Rows handed over at a time: a vector of the database. */
 const VECTOR = 2048;
 
 /** Rows in one group of a file: the least that is read of it. */
 const ROW_GROUP = 30_000;
-
-const KEY = ['reporter', 'partner', 'product', 'flow', 'since', 'until', 'currency', 'power'] as const;
-
-/** What may be missing in two rows that say the same. */
-const FIGURES = ['edition', 'value', 'value_decimals', 'growth', 'growth_decimals', 'quantity'] as const;
 
 /**
  * Writes rows to a packed file, sorted. The database sorts, and puts what memory does not hold on the disk.
@@ -63,11 +58,9 @@ export async function writePacked(
 		}
 		append();
 		appender.closeSync();
-		const repeated = new Map<string, readonly [string, string, string]>();
-		for (const query of [repeatedWithin(), ...others.flatMap((other) => repeatedIn(other, numbers))])
-			for (const [reporter, partner, product] of (await connection.runAndReadAll(query)).getRows())
-				repeated.set([reporter, partner, product].join(' '), [String(reporter), String(partner), String(product)]);
-		const whole: StoredMeta = { ...meta, format: FORMAT, rows: count, repeated: [...repeated.values()] };
+		const ask = async (query: string) => (await connection.runAndReadAll(query)).getRows();
+		const repeated = await repeatedRelations(ask, 'packing', others, numbers);
+		const whole: StoredMeta = { ...meta, format: FORMAT, rows: count, repeated };
 		await connection.run(
 			`COPY (SELECT * FROM packing ORDER BY ${SORTED}) TO ${quote(path)}
 			(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP}, KV_METADATA {${META_KEY}: ${quote(JSON.stringify(whole))}})`
@@ -76,33 +69,4 @@ export async function writePacked(
 		await connection.run('DROP TABLE IF EXISTS packing');
 		connection.closeSync();
 	}
-}
-
-/** Relations with two rows that say the same. */
-const repeatedWithin = (): string => `
-	SELECT DISTINCT reporter, partner, product FROM (
-		SELECT reporter, partner, product FROM packing
-		GROUP BY ${[...KEY, ...FIGURES, 'source'].join(', ')} HAVING count(*) > 1
-	)`;
-
-/** Relations with a row that says what one of another file says. */
-function repeatedIn({ path, meta }: PackedFile, numbers: ReadonlyMap<string, number>): string[] {
-	const same = meta.sources.flatMap((id, theirs) => {
-		const ours = numbers.get(id);
-		return ours === undefined ? [] : [[theirs, ours] as const];
-	});
-	if (same.length === 0) return [];
-	const cases = [...groupBy(same, ([, ours]) => ours)].map(
-		([ours, pairs]) => `WHEN source IN (${pairs.map(([theirs]) => theirs).join(', ')}) THEN ${ours}`
-	);
-	const on = [
-		...KEY.map((name) => `a.${name} = b.${name}`),
-		...FIGURES.map((name) => `a.${name} IS NOT DISTINCT FROM b.${name}`),
-		'a.source = b.source'
-	];
-	return [
-		`SELECT DISTINCT a.reporter, a.partner, a.product FROM packing a JOIN (
-			SELECT ${[...KEY, ...FIGURES].join(', ')}, CASE ${cases.join(' ')} END AS source FROM read_parquet(${quote(path)})
-		) b ON ${on.join(' AND ')}`
-	];
 }

@@ -49,6 +49,7 @@ export interface CountedGroup {
 /** A file whose rows are stored elsewhere. */
 export interface StoredFile {
 	readonly meta: StoredMeta;
+	/** In the order of their first lines. */
 	readonly groups: readonly CountedGroup[];
 }
 
