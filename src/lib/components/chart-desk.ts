@@ -18,6 +18,14 @@ export type ChartTexts = Readonly<Record<'title' | 'subtitle' | 'note', string>>
 /** What an editor writes in all languages. */
 export type ChartWordsByLang = Readonly<Record<Lang, ChartTexts>>;
 
+/** What an editor writes of a chart, beside its address. */
+export interface WrittenChart {
+	readonly words: ChartWordsByLang;
+	readonly view: string;
+	/** Other addresses that lead to it, as they are typed. */
+	readonly aliases: string;
+}
+
 const NO_TEXTS: ChartTexts = { title: '', subtitle: '', note: '' };
 
 export const NO_WORDS: ChartWordsByLang = { en: NO_TEXTS, zh: NO_TEXTS, ru: NO_TEXTS };
@@ -42,6 +50,14 @@ export const cellsOf = ({ en, zh, ru }: ChartWordsByLang): Partial<ChartCells> =
 	subtitle_ru: ru.subtitle,
 	note_ru: ru.note
 });
+
+const partsOf = (text: string): string[] => text.split(/[\s,;~]+/).filter(Boolean);
+
+/** Addresses that lead to a chart, as an editor reads and types them, from a cell of charts.csv. */
+export const aliasText = (cell: string): string => partsOf(cell).join(', ');
+
+/** The same as a cell. */
+export const aliasCell = (text: string): string => partsOf(text).join('~');
 
 /** What the program says of a view by itself. */
 export interface Draft {
@@ -137,12 +153,21 @@ export async function orderChart(order: object, token: string, lang: Lang): Prom
  * What an editor goes on with whose chart somebody else has changed meanwhile: fields left as they were say what is there
  * now, and `theirs` tells what the other wrote where both did.
  */
-export function withTheirs(seen: ChartCells, words: ChartWordsByLang, view: string, now: ChartCells, lang: Lang) {
+export function withTheirs(
+	seen: ChartCells,
+	{ words, view, aliases }: WrittenChart,
+	now: ChartCells,
+	lang: Lang
+): WrittenChart & { readonly failure: string } {
 	const { cells, theirs } = mergeEdits(seen, { ...seen, ...cellsOf(words), view }, now);
+	// an address that they have added goes on leading to it
+	const former = partsOf(seen.aliases);
+	const added = partsOf(now.aliases).filter((alias) => !former.includes(alias));
+	const both = aliasCell(aliases) === seen.aliases ? now.aliases : [aliases, ...added].join('~');
 	const locale = { locale: lang };
 	const told = Object.entries(theirs).map(
 		([column, text]) => `${columnLabel(column, lang)}${m.colon({}, locale)}${text || '–'}`
 	);
 	const failure = [m.both_wrote({}, locale), ...told].join('\n');
-	return { words: wordsOf(cells), view: cells.view, failure };
+	return { words: wordsOf(cells), view: cells.view, aliases: aliasText(both), failure };
 }

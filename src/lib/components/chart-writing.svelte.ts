@@ -2,6 +2,8 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { ChartCells } from '#lib/tables/charts.ts';
 import {
+	aliasCell,
+	aliasText,
 	cellsOf,
 	chartsNow,
 	draftOf,
@@ -33,6 +35,8 @@ export class ChartWriting {
 	/** Those of the chart's own language stand under "en". */
 	words = $state.raw(NO_WORDS);
 	slug = $state('');
+	/** Other addresses that lead to it, as they are typed. */
+	aliases = $state('');
 	view = $state('');
 	/** "kept", "last", or "=" with the name of the chart that it is to stand behind. */
 	place = $state('kept');
@@ -85,6 +89,7 @@ export class ChartWriting {
 		if (chart) {
 			({ slug: this.slug, view: this.view } = chart);
 			this.words = wordsOf(chart);
+			this.aliases = aliasText(chart.aliases);
 		} else if ('view' in of) {
 			this.view = withoutLooks(of.view);
 			this.place = 'last';
@@ -126,6 +131,7 @@ export class ChartWriting {
 		if (asked !== this.view) return this.draft(of);
 		this.failure = 'failure' in read ? read.failure : '';
 		if ('failure' in read) return undefined;
+		if (read.drawn === '') this.failure = m.chart_empty({}, { locale: this.lang() });
 		this.drafts = { ...this.drafts, [of]: read };
 		return read;
 	}
@@ -134,12 +140,12 @@ export class ChartWriting {
 		const { seen, slug, view, place } = this;
 		// whoever is quick saves before the figures that the words are written for are known
 		const written = await this.draft(this.own);
-		if (!written) return refused(this.failure);
+		if (!written?.drawn) return refused(this.failure);
 		const reply = await this.server.orderChart(
 			{
 				kind: 'save',
 				...(seen && { seen }),
-				words: { ...cellsOf(this.words), slug, view, title_for: written.drawn },
+				words: { ...cellsOf(this.words), slug, aliases: aliasCell(this.aliases), view, title_for: written.drawn },
 				...(place !== 'kept' && place !== 'last' && { after: place.slice(1) })
 			},
 			token,
@@ -149,6 +155,8 @@ export class ChartWriting {
 		switch (reply.why) {
 			case 'taken':
 				return { failure: reply.failure, problems: { slug: reply.failure } };
+			case 'alias-taken':
+				return { failure: reply.failure, problems: { aliases: reply.failure } };
 			case 'changed':
 			case 'no-chart':
 				return refused(await this.goOnWith(seen, reply.failure));
@@ -184,10 +192,9 @@ export class ChartWriting {
 			this.place = 'last';
 			return m.chart_gone({}, locale);
 		}
-		const both = withTheirs(seen, this.words, this.view, now, lang);
+		const both = withTheirs(seen, this, now, lang);
 		const isOtherView = both.view !== this.view;
-		this.words = both.words;
-		this.view = both.view;
+		({ words: this.words, view: this.view, aliases: this.aliases } = both);
 		if (this.slug === seen.slug) this.slug = now.slug;
 		this.seen = now;
 		if (isOtherView) this.changeView();

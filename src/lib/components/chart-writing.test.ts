@@ -78,6 +78,16 @@ test('a name that is another chart’s is told beside its field', async () => {
 	expect(await chart.save('token')).toEqual({ failure: 'Refused.', problems: { slug: 'Refused.' } });
 });
 
+test('another address that is another chart’s is told beside its field', async () => {
+	charts = [{ ...RUSSIA, aliases: 'moscow' }, JAPAN];
+	const chart = await open({ slug: 'russia' });
+	expect(chart.aliases).toBe('moscow');
+	chart.aliases = 'moscow, japan';
+	refuse('alias-taken');
+	expect(await chart.save('token')).toEqual({ failure: 'Refused.', problems: { aliases: 'Refused.' } });
+	expect(orders[0]).toMatchObject({ words: { aliases: 'moscow~japan' } });
+});
+
 test('what another editor has written meanwhile comes into the fields, and one more save keeps both', async () => {
 	const chart = await open({ slug: 'russia' });
 	headline(chart, 'Ours');

@@ -15,6 +15,9 @@ export interface Changed {
 /** What is wrong with fields, by their names. */
 export type FieldTexts = Readonly<Record<string, string>>;
 
+/** The same as fields show it: one that was told once is not the one that is told again. */
+export type FieldFaults = Readonly<Record<string, { readonly text: string }>>;
+
 /** Sends an order to an address of the desk, which answers in the language of the page. */
 export async function sendOrder(address: string, order: object, token: string, lang: Lang): Promise<EditReply> {
 	const reply = await postEdit(address, token, order);

@@ -28,6 +28,8 @@ export type ChartFault =
 	| 'changed'
 	/** Its address is another chart's, or was. */
 	| 'taken'
+	/** An address that is to lead to it is that of a chart that is offered, or leads to another. */
+	| 'alias-taken'
 	/** charts.csv has faults, or could not be read again as it was meant. */
 	| 'faulty';
 
@@ -81,6 +83,11 @@ export function planCharts(old: Uint8Array | undefined, order: ChartOrder): Plan
 	const cells = wanted(order);
 	const isTaken = ({ slug, aliases }: ChartRow) => slug === cells.slug || aliases.includes(cells.slug);
 	if (charts.some((chart) => chart !== present && isTaken(chart))) return 'taken';
+	const isOwned = (alias: string): boolean =>
+		charts.some(
+			(chart) => chart !== present && ((chart.slug === alias && chart.retired === '') || chart.aliases.includes(alias))
+		);
+	if (aliasesOf(cells).some(isOwned)) return 'alias-taken';
 	const after = 'after' in order ? order.after : undefined;
 	if (after !== undefined && after !== '' && !charts.some((chart) => chart !== present && chart.slug === after))
 		return 'no-chart';

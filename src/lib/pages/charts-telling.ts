@@ -1,19 +1,17 @@
+import { eventsOf } from '#lib/charts/events.ts';
+import type { Charted } from '#lib/charts/drawing.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { isRetired, type Snapshot } from '#lib/snapshot/snapshot.ts';
 import type { TradeEvent } from '#lib/tables/events.ts';
 import { samePeriod } from '#lib/trade/period.ts';
-import type { Answer } from '#lib/views/answer.ts';
 import { showChart } from './show.ts';
 
 /** Charts that are looked at: each costs what its page does. */
 const MOST_CHARTS = 40;
 
-/** Whether a chart tells of an event. */
-export const isTold = (
-	{ events }: Pick<Answer<unknown>, 'events'>,
-	{ period, text }: TradeEvent,
-	lang: Lang
-): boolean => events.some((event) => event.text === text[lang] && samePeriod(event.period, period));
+/** Whether a chart draws an event: one without an axis of time draws none. */
+export const isTold = (answer: Charted, { period, text }: TradeEvent, lang: Lang): boolean =>
+	eventsOf(answer).some((event) => event.text === text[lang] && samePeriod(event.period, period));
 
 /** The charts of the front page that an event stands in, by their titles; of very many charts the first are asked. */
 export async function chartsTelling(snapshot: Snapshot, event: TradeEvent, lang: Lang): Promise<string[]> {

@@ -12,11 +12,13 @@ const snapshot = createSnapshot(
 		{
 			'sources.csv': 'id,publisher,published,rank\ngacc,Customs,2023-09-07,1\n',
 			'charts.csv':
-				'slug,title,view,retired\nold,Retired,partner=RUS&window=month&time=earliest..latest,2023-01-01\nusa,America,partner=USA&window=month&time=earliest..latest,\nrussia,Russia,partner=RUS&window=month&time=earliest..latest,\n',
+				'slug,title,view,retired\nold,Retired,partner=RUS&window=month&time=earliest..latest,2023-01-01\nusa,America,partner=USA&window=month&time=earliest..latest,\nbars,Two years,partner=RUS&time=2022-04..2023-04&chart=bar,\nrussia,Russia,partner=RUS&window=month&time=earliest..latest,\n',
 			'events.csv': 'period,partner,text\n2023-02,RUS,A visit\n',
 			'observations/a.csv':
 				'reporter,partner,flow,period,value,unit,source\n' +
-				MONTHS.map((value, at) => `CHN,RUS,total,2023-0${at + 1},${value},USD bn,gacc\n`).join('')
+				['2022', '2023']
+					.flatMap((year) => MONTHS.map((value, at) => `CHN,RUS,total,${year}-0${at + 1},${value},USD bn,gacc\n`))
+					.join('')
 		},
 		'1'
 	),

@@ -11,7 +11,7 @@ import { isTold } from './charts-telling.ts';
 import { showChart } from './show.ts';
 
 /** Charts that are worked out to find one that tells of an event: somebody is typing meanwhile. */
-const MOST_TRIED = 6;
+const MOST_TRIED = 12;
 
 /** A chart as it will be with an event, in the sizes and colours that an editor looks at. */
 export interface EventPreview {

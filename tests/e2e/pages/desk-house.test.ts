@@ -39,6 +39,8 @@ test('an event is added by keyboard, seen in its chart, and undone', async ({ pa
 	await expect(list).toContainText('A summit');
 	await list.getByRole('button', { name: 'Add an event' }).press('Enter');
 	const dialog = page.getByRole('dialog', { name: 'Add an event' });
+	// whoever opens it goes on to write
+	await expect(dialog.getByLabel('Period')).toBeFocused();
 	await dialog.getByLabel('Period').fill('2023-13');
 	await dialog.getByLabel('What happened').fill('A visit to Moscow');
 	await dialog.getByLabel('Partner').fill('Russia');
@@ -50,6 +52,8 @@ test('an event is added by keyboard, seen in its chart, and undone', async ({ pa
 	await expect(period).toHaveAccessibleDescription(/there is no month 13/);
 	await expect(period).toBeFocused();
 	await period.fill('2023-03');
+	// what was wrong is not said of what stands there now
+	await expect(period).not.toHaveAttribute('aria-invalid');
 	const preview = dialog.getByRole('region', { name: 'How it will look' });
 	await expect(preview).toContainText('Trade with Russia');
 	// a wide chart names it, a narrow one has its number

@@ -129,3 +129,27 @@ test('two editors of one chart see each other’s change', async ({ page }) => {
 	await expect(dialog.getByRole('status')).toContainText('The chart is saved.');
 	expect(await readFile(join(dir, 'charts.csv'), 'utf8')).toContain('russia,Ours,');
 });
+
+test('the address of an unpublished chart leads to the chart that is given it', async ({ page }) => {
+	const charts = FILES['charts.csv'] ?? '';
+	await writeFile(join(dir, 'charts.csv'), `${charts}moscow,Moscow,partner=RUS&window=month&time=2023-01..latest,\n`);
+	await page.goto(`${server.url}/desk`);
+	await settled(page);
+	const order = page.getByRole('region', { name: 'On the front page' });
+	await page.getByLabel('Editor token').fill(TOKEN);
+	await order.getByRole('button', { name: 'Unpublish: Trade with Russia' }).click();
+	const unpublished = page.getByRole('region', { name: 'Unpublished' });
+	await expect(unpublished).toContainText('Trade with Russia');
+	await order.getByRole('button', { name: 'Edit the chart: Moscow' }).press('Enter');
+	const editing = page.getByRole('dialog', { name: 'Edit the chart' });
+	await expect(editing.getByLabel('Headline').first()).toBeFocused();
+	await editing.getByLabel('Other addresses that lead to it').fill('russia, kremlin');
+	await editing.getByRole('button', { name: 'Save' }).click();
+	await expect(editing.getByRole('status')).toContainText('The chart is saved.');
+	await editing.getByRole('button', { name: 'Close' }).click();
+	await expect(unpublished).toContainText('its address leads to “Moscow”');
+	for (const former of ['russia', 'kremlin']) {
+		await page.goto(`${server.url}/charts/${former}`);
+		await expect(page).toHaveURL(`${server.url}/charts/moscow`);
+	}
+});

@@ -8,6 +8,7 @@ import { drawTreemap } from '../treemap.ts';
 import type { Drawn } from './drawn.ts';
 import { compose, type Composed, type PictureInput, type PictureSize } from './compose.ts';
 import { FONT, type Measure } from './font.ts';
+import { drawInset, type Paper } from './inset.ts';
 import { logoSvg, type Scheme } from './logo.ts';
 import { plot, Plotted, type Surface } from './plot.ts';
 import { Recorder } from './recorder.ts';
@@ -168,10 +169,11 @@ export function svgPlotFile(
 /** A canvas to paint on, in device pixels. */
 export interface Page<C extends Surface = Surface> {
 	canvas: C;
-	context: Writer & {
-		scale(x: number, y: number): void;
-		drawImage(image: C, x: number, y: number, width: number, height: number): void;
-	};
+	context: Writer &
+		Paper & {
+			scale(x: number, y: number): void;
+			drawImage(image: C, x: number, y: number, width: number, height: number): void;
+		};
 }
 
 /** What a picture is painted with; `logo` is the house's for the scheme. */
@@ -181,7 +183,7 @@ export interface Painter<C extends Surface> {
 	logo?: C | undefined;
 }
 
-/** A whole picture painted on canvases that `createPage` makes, `ratio` device pixels to a pixel. */
+/** A whole picture painted on one canvas that `createPage` makes, `ratio` device pixels to a pixel. */
 export function paintPicture<C extends Surface>(
 	input: PictureInput,
 	size: PictureSize,
@@ -191,19 +193,26 @@ export function paintPicture<C extends Surface>(
 ): C {
 	const composed = compose(input, size, scheme, measure);
 	const { width, height, chart } = composed;
-	const page = createPage(Math.round(width * ratio), Math.round(height * ratio));
-	page.context.scale(ratio, ratio);
-	write(page.context, composed);
+	const { canvas, context } = createPage(Math.round(width * ratio), Math.round(height * ratio));
+	context.save();
+	context.scale(ratio, ratio);
+	write(context, composed);
 	const [place] = composed.logos;
 	if (place && logo) {
 		const { x, y, width, height } = place;
-		page.context.drawImage(logo, x, y, width, height);
+		context.drawImage(logo, x, y, width, height);
 	}
+	context.restore();
 	if (chart) {
-		const chartPage = createPage(chart.width, chart.height);
-		plot(chart.drawing, chartPage.canvas, ratio * chart.scale, () =>
-			page.context.drawImage(chartPage.canvas, chart.x, chart.y, chart.width * chart.scale, chart.height * chart.scale)
-		);
+		const scale = ratio * chart.scale;
+		const inset = {
+			// lines that are set on whole pixels of the chart stand on whole ones of the page
+			left: Math.round(chart.x * ratio),
+			top: Math.round(chart.y * ratio),
+			width: Math.ceil(chart.width * scale),
+			height: Math.ceil(chart.height * scale)
+		};
+		drawInset(context, inset, chart, (surface) => plot(chart.drawing, surface, scale, () => {}));
 	}
-	return page.canvas;
+	return canvas;
 }

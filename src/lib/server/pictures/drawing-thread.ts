@@ -64,17 +64,7 @@ async function canvasOf({ bytes }: PictureLogo): Promise<Canvas> {
 
 export async function paintPng({ input, size, scheme, ratio, font }: PngOrder): Promise<Uint8Array> {
 	const logo = input.logos && (await canvasOf(input.logos[scheme]));
-	const { createPage, measure } = typefaceOf(font);
-	const canvases = new Set<Canvas>();
-	const createKnownPage = (width: number, height: number) => {
-		const page = createPage(width, height);
-		canvases.add(page.canvas);
-		return page;
-	};
-	const painter = { measure, createPage: createKnownPage, logo };
-	const canvas: Canvas = paintPicture<Canvas>(input, size, scheme, ratio, painter);
-	canvases.delete(canvas);
-	canvases.forEach(free);
+	const canvas: Canvas = paintPicture<Canvas>(input, size, scheme, ratio, { ...typefaceOf(font), logo });
 	try {
 		return canvas.toBuffer('image/png');
 	} finally {
@@ -82,7 +72,7 @@ export async function paintPng({ input, size, scheme, ratio, font }: PngOrder): 
 	}
 }
 
-/** Gives back the hundred megabytes of a large canvas at once: left alone, they stay until its object is collected. */
+/** Gives back the megabytes of a canvas at once: left alone, they stay until its object is collected. */
 function free(canvas: Canvas): void {
 	canvas.width = 1;
 	canvas.height = 1;

@@ -10,7 +10,7 @@ export const PICTURE_BOUNDS = {
 	dpr: { least: 1, most: 4 }
 } as const;
 
-/** Device pixels of one picture: it takes some twelve bytes of memory a pixel while it is drawn. */
+/** Device pixels of one picture: each takes four bytes of memory while it is drawn. */
 const MOST_PIXELS = 16_000_000;
 
 /** A picture of a size that is not drawn; the message says which sizes are. */

@@ -90,6 +90,28 @@ describe('a chart from the browser', () => {
 		expect((await seen('usa')).retired).toBe('');
 	});
 
+	it('takes over the address of one that was retired, and gives it back', async () => {
+		await edit({ kind: 'retire', seen: await seen('usa') });
+		const before = await seen('russia');
+		const words = { ...before, title_for: '2023-02', aliases: 'usa~america' };
+		expect(await edit({ kind: 'save', seen: before, words })).toMatchObject({ kind: 'saved' });
+		expect((await seen('russia')).aliases).toBe('usa~america');
+		// as long as the address leads elsewhere, its former chart is not offered again
+		expect(await edit({ kind: 'retire', seen: await seen('usa'), isOffered: true })).toEqual({
+			kind: 'refused',
+			why: 'taken'
+		});
+		await edit({ kind: 'save', seen: await seen('russia'), words: { ...words, aliases: '' } });
+		expect((await seen('russia')).aliases).toBe('');
+	});
+
+	it('does not take the address of one that is offered', async () => {
+		const before = await seen('russia');
+		const words = { ...before, title_for: '2023-02', aliases: 'usa' };
+		expect(await edit({ kind: 'save', seen: before, words })).toEqual({ kind: 'refused', why: 'alias-taken' });
+		expect(await text()).toBe(CHARTS);
+	});
+
 	it('is not written over what somebody else has written meanwhile', async () => {
 		const before = await seen('russia');
 		await edit({ kind: 'save', seen: before, words: { ...before, title: 'Theirs', title_for: '2023-02' } });
@@ -117,6 +139,7 @@ describe('what is sent to be saved', () => {
 		['no words', { kind: 'save' }],
 		['no headline', { kind: 'save', words: { ...WORDS, title: ' ' } }],
 		['no address', { kind: 'save', words: { ...WORDS, slug: '../a' } }],
+		['another address that is none', { kind: 'save', words: { ...WORDS, aliases: 'old~../a' } }],
 		['a place that is no text', { kind: 'save', words: WORDS, after: 1 }],
 		['a move to nowhere', { kind: 'move', seen: {} }],
 		['no chart to retire', { kind: 'retire' }]

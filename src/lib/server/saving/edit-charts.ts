@@ -14,10 +14,17 @@ import { cellText, oneLine } from './one-line.ts';
 import { saveOr } from './save-or.ts';
 
 /** Letters that a cell of charts.csv may have, by what it says. */
-const LONGEST: Readonly<Record<string, number>> = { slug: 80, title: 200, subtitle: 400, note: 1000, view: 4000 };
+const LONGEST: Readonly<Record<string, number>> = {
+	slug: 80,
+	aliases: 2000,
+	title: 200,
+	subtitle: 400,
+	note: 1000,
+	view: 4000
+};
 
 /** Columns that the server fills in: what was sent in them counts for nothing. */
-type Filled = 'title_for' | 'title_saved' | 'aliases' | 'retired';
+type Filled = 'title_for' | 'title_saved' | 'retired';
 
 const COLUMNS = Object.keys(CHART_COLUMNS) as (keyof ChartCells)[];
 
@@ -55,7 +62,8 @@ function writtenCells(sent: unknown): WrittenCells | undefined {
 		return typeof text === 'string' ? oneLine(text, LONGEST[name.split('_')[0] ?? ''] ?? 0) : '';
 	};
 	const cells = Object.fromEntries(COLUMNS.map((name) => [name, textOf(name)])) as WrittenCells & ChartCells;
-	return isSlug(cells.slug) && cells.title !== '' ? cells : undefined;
+	const aliases = cells.aliases.split('~').filter(Boolean);
+	return isSlug(cells.slug) && cells.title !== '' && aliases.every(isSlug) ? cells : undefined;
 }
 
 /** An order from what somebody sent; undefined where it is something else. */
@@ -111,8 +119,7 @@ async function completed(
 	const drawn = newestShown(shown.answer.series);
 	if (!drawn) return 'empty';
 	if (formatPeriod(drawn) !== words.title_for) return 'moved-on';
-	const { aliases = '', retired = '' } = seen ?? {};
-	const cells: ChartCells = { ...words, view, title_saved: now, aliases, retired };
+	const cells: ChartCells = { ...words, view, title_saved: now, retired: seen?.retired ?? '' };
 	const place = { cells, ...(after !== undefined && { after }) };
 	return seen ? { kind: 'edit', seen, ...place } : { kind: 'add', ...place };
 }

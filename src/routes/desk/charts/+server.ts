@@ -11,6 +11,7 @@ const REFUSED: Record<Extract<NotPublished, string>, readonly [status: number, m
 	'no-chart': [404, 'There is no such chart any more. Nothing was saved.'],
 	changed: [409, 'Somebody else has changed this chart meanwhile. Nothing was saved.'],
 	taken: [409, 'This address is another chart’s. Nothing was saved.'],
+	'alias-taken': [409, 'One of the other addresses is another chart’s, or leads to one. Nothing was saved.'],
 	faulty: [422, 'charts.csv has a fault: it has to be repaired first. Nothing was saved.'],
 	'moved-on': [409, 'Newer figures have come meanwhile. Nothing was saved.'],
 	empty: [422, 'There is no figure to show. Nothing was saved.']
