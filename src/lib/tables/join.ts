@@ -1,5 +1,7 @@
 import { rowRef, type Observation } from '#lib/trade/observation.ts';
+import { picking } from '#lib/trade/long-lists.ts';
 import { indexing, type Rows } from '#lib/trade/rows.ts';
+import { inOrder as sortedBy } from '#lib/trade/sorting.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Problem } from './problem.ts';
 import { duplicateObservation } from './observation-problems.ts';
@@ -73,12 +75,16 @@ export function* joining(
 	const rows = yield* indexing(all);
 	const earlier = yield* duplicates(rows);
 	if (earlier.size === 0) return { observations: all, rows, problems: [], dropped: [] };
-	const rowsToIndex = all.filter((row) => !earlier.has(row));
+	const rowsToIndex = yield* picking(all, (row) => !earlier.has(row));
 	const observations = yield* inOrder([rowsToIndex], former, orderOf);
-	const problems = [...earlier]
-		.sort(([a], [b]) => a.order - b.order)
-		.map(([{ file, line }, first]) => duplicateObservation({ file, line }, rowRef(first)));
-	return { observations, rows: yield* indexing(observations), problems, dropped: [...earlier.keys()] };
+	const dropped = [...earlier.keys()];
+	const problems: Problem[] = [];
+	for (const row of yield* sortedBy(dropped, (a, b) => a.order - b.order)) {
+		const first = earlier.get(row);
+		const { file, line } = row;
+		if (first && problems.push(duplicateObservation({ file, line }, rowRef(first))) % STEP === 0) yield;
+	}
+	return { observations, rows: yield* indexing(observations), problems, dropped };
 }
 
 function* inOrder(
