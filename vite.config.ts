@@ -97,9 +97,11 @@ const SHARED = [
 	},
 	{
 		name: 'site',
-		test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/]language|lib[\\/]pages[\\/]links|lib[\\/]views[\\/]has-figures|lib[\\/]trade[\\/](product|steps)|routes[\\/]patience\.svelte)\.ts|[\\/]lang[\\/]compiled[\\/]messages[\\/](?:page_(?!loading|not_loaded|of)\w+|all_rows_csv|try_again|desk)\.js/,
+		test: /[\\/]node_modules[\\/]@sveltejs[\\/]kit[\\/]|[\\/]src[\\/](lib[\\/]lang[\\/]page-lang|lib[\\/]components[\\/]language|lib[\\/]pages[\\/](links|site-name)|lib[\\/]views[\\/]has-figures|lib[\\/]trade[\\/](product|steps)|routes[\\/]patience\.svelte)\.ts|[\\/]lang[\\/]compiled[\\/]messages[\\/](?:page_(?!loading|not_loaded|of)\w+|all_rows_csv|try_again|desk)\.js/,
 		priority: 2
 	},
+	// each is too short for a file of its own
+	{ name: 'figures', test: /[\\/]src[\\/]lib[\\/](trade[\\/](bounds|unit)|views[\\/]breakdown)\.ts/, priority: 2 },
 	// readers' pages need none of what editors and owners of files are told
 	{
 		name: 'editors-words',
@@ -130,6 +132,13 @@ const SHARED = [
 	},
 	// why a text is no period is said where one is typed or read
 	{ name: 'period-words', test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:period|write)_\w+\.js/, priority: 2 },
+	// a chart's page first needs none of what is said of rows, or of what comes later
+	{
+		name: 'rows-words',
+		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:rows|sources?|publishe[dr]|loading_rows|not_loaded|both_together|show)\.js/,
+		minShareCount: 2,
+		priority: 2
+	},
 	{ name: 'words', test: /[\\/]lang[\\/]compiled[\\/]/, minShareCount: 3, priority: 1 }
 ];
 
@@ -145,6 +154,13 @@ export default defineConfig({
 		withoutNoscript(),
 		sveltekit()
 	],
+	build: {
+		modulePreload: {
+			// the files of what opens on a click are found as it loads: to name them all beforehand is a kB of every page
+			resolveDependencies: (_file, needed, { hostId }) =>
+				hostId.includes('/entry/') ? needed : needed.filter((file) => file.endsWith('.css'))
+		}
+	},
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: SHARED } } } } } },
 	// a worker loads the reader of workbooks only for one
 	worker: { format: 'es' },

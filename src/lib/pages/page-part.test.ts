@@ -5,7 +5,7 @@ import { numberStyle } from '#lib/charts/drawing.ts';
 import { countryCodes } from '#lib/names/areas.ts';
 import { figureTable, leftOut } from './figure-table.ts';
 import { hasAccountInPage, queryOfAccount, toldInPage } from './how.ts';
-import { figuresIn, pagePart } from './page-part.ts';
+import { pagePart } from './page-part.ts';
 import { shownOf } from '../../../tests/fixtures/views.ts';
 
 const PARTNERS = [...countryCodes()].filter((code) => code !== 'CHN');
@@ -28,6 +28,12 @@ const snapshot = createSnapshot(
 const shown = (query: string) => shownOf(snapshot, query);
 const MOST = 250;
 
+const figuresIn = ({
+	series
+}: {
+	series: readonly { points: readonly unknown[]; held?: readonly unknown[] }[];
+}): number => series.reduce((sum, { points, held = [] }) => sum + points.length + held.length, 0);
+
 describe('the part of a view that its page has', () => {
 	it('is all of it where its figures are few', async () => {
 		const page = await shown('partner=RUS&flow=export&window=year&time=2014..2023');
@@ -47,6 +53,7 @@ describe('the part of a view that its page has', () => {
 		expect(figuresIn(answer)).toBeGreaterThan(MOST / 3);
 		expect(answer.partOf).toMatchObject({
 			figures: figuresIn(page.answer),
+			shown: figuresIn(answer),
 			series: page.answer.series.length,
 			periods: all.periods.length
 		});

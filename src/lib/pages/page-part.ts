@@ -14,7 +14,7 @@ const MOST_FIGURES = 250;
 const figuresOf = ({ points, held = [] }: AnswerSeries): number => points.length + held.length;
 
 /** How many figures an answer has here. */
-export const figuresIn = ({ series }: Pick<Answer<unknown>, 'series'>): number =>
+const figuresIn = ({ series }: Pick<Answer<unknown>, 'series'>): number =>
 	series.reduce((sum, one) => sum + figuresOf(one), 0);
 
 /**
@@ -28,12 +28,19 @@ export function pagePart<Shown extends Pick<PageData<Problem>, 'answer' | 'drive
 	const { isWide, ordered, periods } = figureTable(answer);
 	const kept = isWide ? newestRows(ordered, periods) : firstRows(ordered);
 	const isHere = (one: AnswerSeries | undefined): boolean => one !== undefined && (kept.has(one) || hasMoreToSay(one));
+	const series = answer.series.filter(isHere).map((one) => kept.get(one) ?? without(one));
 	return {
 		...shown,
 		answer: {
 			...answer,
-			series: answer.series.filter(isHere).map((one) => kept.get(one) ?? without(one)),
-			partOf: { figures, series: answer.series.length, periods: periods.length, decimals: decimalsIn(answer) }
+			series,
+			partOf: {
+				figures,
+				shown: figuresIn({ series }),
+				series: answer.series.length,
+				periods: periods.length,
+				decimals: decimalsIn(answer)
+			}
 		},
 		...(drives && { drives: { ...drives, parts: drives.parts.filter((_, s) => isHere(answer.series[s])) } })
 	};

@@ -74,6 +74,8 @@ export interface Decimals {
 /** What all of an answer comes to of which a page has a part. */
 export interface PartOf {
 	readonly figures: number;
+	/** How many of them the page has. */
+	readonly shown: number;
 	readonly series: number;
 	readonly periods: number;
 	readonly decimals: Decimals;

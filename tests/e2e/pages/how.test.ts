@@ -104,6 +104,18 @@ test('of a view of very many rows an account is fetched when it is opened, again
 	await expect(oldest).toBeFocused();
 });
 
+test('the address of a figure that the page does not have opens its account', async ({ page, request }) => {
+	const json = await (await request.get(MANY_FIGURES.replace('/explore?', '/explore.json?'))).json();
+	const { series } = json as { series: { partner: string; flow: string; points: { period: string }[] }[] };
+	const oldest = series.find(({ partner, flow }) => partner === 'RUS' && flow === 'export')?.points[0]?.period ?? '';
+	await page.goto(`${MANY_FIGURES}#how-RUS-export-${oldest}`);
+	const panel = page.getByRole('dialog');
+	await expect(panel.getByRole('heading')).toContainText(oldest.slice(0, 4));
+	await expect(panel.locator('li .role').first()).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page).toHaveURL(MANY_FIGURES);
+});
+
 test('a number of the front page leads to its account', async ({ page }) => {
 	await page.goto('/');
 	const hero = page.getByRole('article').first();
