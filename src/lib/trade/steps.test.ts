@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { finish, inBackground, yielding, type Steps } from './steps.ts';
+import { finish, inBackground, nextTurn, yielding, type Steps } from './steps.ts';
 
 /** Milliseconds of a clock that only work moves on. */
 let clock = 0;
@@ -52,6 +52,16 @@ describe('work in steps', () => {
 	it('shares a turn where it is short', async () => {
 		await counting(yielding(work('a', 1, 1)).then(() => yielding(work('b', 1, 1))));
 		expect(turnsWithWork()).toEqual(['a b']);
+	});
+
+	it('ends what has one piece left before it goes on with what has only begun', async () => {
+		const page = yielding(work('page', 1, 1)).then(async () => {
+			clock += 5;
+			await nextTurn();
+			done.at(-1)?.push('rendered');
+		});
+		await counting(page, ...['a', 'b'].map((name) => yielding(work(name, 2, 5))));
+		expect(turnsWithWork()).toEqual(['page', 'rendered', 'a', 'b', 'a', 'b']);
 	});
 
 	it('goes on with what is short before what has taken long, and ends the oldest of that first', async () => {

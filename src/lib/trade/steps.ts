@@ -21,6 +21,8 @@ const ROUND = 8;
 
 interface Work {
 	readonly isUrgent: boolean;
+	/** Whether a piece is left of it that cannot be paused. */
+	readonly isNearlyDone?: boolean;
 	/** Its place among all that was begun. */
 	readonly number: number;
 	turns: number;
@@ -28,16 +30,23 @@ interface Work {
 }
 
 /** By how soon it goes on. */
-const KINDS = ['short', 'middling', 'long', 'background'] as const;
+const KINDS = ['nearly done', 'short', 'middling', 'long', 'background'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** Paused work; within one kind what was paused first, or begun first where it is long. */
-const waiting: Readonly<Record<Kind, Work[]>> = { short: [], middling: [], long: [], background: [] };
+const waiting: Readonly<Record<Kind, Work[]>> = {
+	'nearly done': [],
+	short: [],
+	middling: [],
+	long: [],
+	background: []
+};
 
 /** What goes first at some places of a round. */
 const FIRST_AT: Readonly<Record<number, Kind>> = { 0: 'background', 2: 'middling', 4: 'long' };
 
-function kindOf({ isUrgent, turns }: Work): Kind {
+function kindOf({ isUrgent, isNearlyDone, turns }: Work): Kind {
+	if (isNearlyDone) return 'nearly done';
 	if (!isUrgent) return 'background';
 	if (turns < SHORT) return 'short';
 	return turns < LONG ? 'middling' : 'long';
@@ -86,15 +95,23 @@ export const yielding = <T>(steps: Steps<T>): Promise<T> => inTurns(steps, true)
 /** The same for work that nobody waits for: it goes on while no other does, and a little otherwise. */
 export const inBackground = <T>(steps: Steps<T>): Promise<T> => inTurns(steps, false);
 
-/** Lets others have their turn before what cannot be paused, where the present one has taken its while. */
-export const nextTurn = (): Promise<void> => yielding(pausing());
-
-function* pausing(): Steps<void> {
-	yield;
+/**
+ * Lets requests be answered before what cannot be paused, where the present turn has taken its while. It goes on before
+ * what has only begun: whoever waits for it has waited already.
+ */
+export async function nextTurn(): Promise<void> {
+	if (performance.now() - turnBegan >= SLICE) await turnFor(workOf({ isUrgent: true, isNearlyDone: true }));
 }
 
+const workOf = (kind: Pick<Work, 'isUrgent' | 'isNearlyDone'>): Work => ({
+	...kind,
+	number: begun++,
+	turns: 0,
+	resume: () => {}
+});
+
 async function inTurns<T>(steps: Steps<T>, isUrgent: boolean): Promise<T> {
-	const work: Work = { isUrgent, number: begun++, turns: 0, resume: () => {} };
+	const work = workOf({ isUrgent });
 	for (;;) {
 		if (performance.now() - turnBegan >= SLICE) await turnFor(work);
 		const step = steps.next();
