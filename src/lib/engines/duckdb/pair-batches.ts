@@ -6,17 +6,14 @@ export interface CountedPair {
 }
 
 /** Rows compared with each other in one question: what the database holds of them is bounded. */
-export const MOST_ROWS = 1_000_000;
+const MOST_ROWS = 1_000_000;
 
 /** Pairs of one reporter, as many together as may be compared at once. */
-export function* batches<T extends CountedPair>(
-	pairs: readonly T[],
-	most = MOST_ROWS
-): Generator<readonly [T, ...T[]]> {
+export function* batches<T extends CountedPair>(pairs: readonly T[]): Generator<readonly [T, ...T[]]> {
 	let batch: [T, ...T[]] | undefined;
 	let rows = 0;
 	for (const pair of pairs) {
-		if (batch?.[0].reporter === pair.reporter && rows + pair.rows <= most) batch.push(pair);
+		if (batch?.[0].reporter === pair.reporter && rows + pair.rows <= MOST_ROWS) batch.push(pair);
 		else {
 			if (batch) yield batch;
 			batch = [pair];

@@ -1,16 +1,28 @@
+import { randomBytes } from 'node:crypto';
 import { groupBy } from '#lib/trade/group-by.ts';
+import { whole } from '../stored/conditions.ts';
 import type { PackedFile } from './asking.ts';
-import { codes, whole } from '../stored/conditions.ts';
 import { quote, type Rows } from './database.ts';
-import { batches, MOST_ROWS, type CountedPair } from './pair-batches.ts';
+import { PACKED_COLUMNS } from './packed-columns.ts';
 
 const KEY = ['reporter', 'partner', 'product', 'flow', 'since', 'until', 'currency', 'power'] as const;
 
 /** What may be missing in two rows that say the same. */
 const FIGURES = ['edition', 'value', 'value_decimals', 'growth', 'growth_decimals', 'quantity'] as const;
 
-/** By reporter, partner and product. */
 type Repeated = readonly [reporter: string, partner: string, product: string];
+
+/** Rows compared with each other in one question: what the database holds of them is bounded. */
+const MOST_ROWS = 4_000_000;
+
+/**
+ * What a row says, as a number. Two rows with the same one may, once in many files, say different things: then a relation
+ * too many is held in memory.
+ */
+const saying = (source = 'source'): string => {
+	const said = [...KEY, ...FIGURES].map((name) => `${name}::${PACKED_COLUMNS[name]}`);
+	return `hash(${said.join(', ')}, (${source})::${PACKED_COLUMNS.source})`;
+};
 
 /**
  * Relations in which a row of a table says what another one says, or one of a file that is packed already. All rows are
@@ -26,51 +38,37 @@ export async function repeatedRelations(
 	numbers: ReadonlyMap<string, number>,
 	most = MOST_ROWS
 ): Promise<Repeated[]> {
-	const counted = await ask(`SELECT reporter, partner, count(*)::INTEGER FROM ${table} GROUP BY ALL ORDER BY 1, 2`);
-	const pairs = counted.map(([reporter, partner, rows]): CountedPair => ({
-		reporter: String(reporter),
-		partner: String(partner),
-		rows: Number(rows)
-	}));
+	const said = `said_${randomBytes(6).toString('hex')}`;
+	const [counted] = await ask(`SELECT count(*)::INTEGER FROM ${table}`);
+	const rows = others.map(({ meta }) => meta.rows).concat(Number(counted?.[0]));
+	const parts = Math.max(1, Math.ceil(Math.max(...rows) / most));
 	const repeated = new Map<string, Repeated>();
-	for (const condition of conditionsOf(pairs, most))
-		for (const query of [
-			repeatedWithin(table, condition),
-			...others.flatMap((other) => repeatedIn(table, other, numbers, condition))
-		])
-			for (const row of await ask(query)) {
-				const [reporter = '', partner = '', product = ''] = row.map(String);
-				repeated.set(`${reporter} ${partner} ${product}`, [reporter, partner, product]);
+	try {
+		// the table is gone through once; what is compared is a number a row
+		await ask(`CREATE TABLE ${said} AS SELECT ${saying()} AS said FROM ${table}`);
+		for (let part = 0; part < parts; part++) {
+			const isIn = `said % ${whole(parts)} = ${whole(part)}`;
+			const within = `SELECT said FROM ${said} WHERE ${isIn} GROUP BY said HAVING count(*) > 1`;
+			const elsewhere = others.flatMap((other) => saidBy(other, numbers).map((all) => `${all} WHERE ${isIn}`));
+			for (const same of [within, ...elsewhere.map((all) => `SELECT said FROM ${said} WHERE said IN (${all})`)]) {
+				// mostly nothing is repeated
+				if ((await ask(`SELECT 1 FROM (${same}) LIMIT 1`)).length === 0) continue;
+				for (const row of await ask(
+					`SELECT DISTINCT reporter, partner, product FROM ${table} WHERE ${saying()} IN (${same})`
+				)) {
+					const [reporter = '', partner = '', product = ''] = row.map(String);
+					repeated.set(`${reporter} ${partner} ${product}`, [reporter, partner, product]);
+				}
 			}
+		}
+	} finally {
+		await ask(`DROP TABLE IF EXISTS ${said}`);
+	}
 	return [...repeated.values()];
 }
 
-/** Conditions that part all rows so that those of a relation stay together, and none has too many of them. */
-function* conditionsOf(pairs: readonly CountedPair[], most: number): Generator<string> {
-	for (const batch of batches(pairs, most)) {
-		const [{ reporter, rows }] = batch;
-		const condition = `reporter = ${codes([reporter])} AND partner IN (${codes(batch.map(({ partner }) => partner))})`;
-		const parts = batch.length > 1 ? 1 : Math.ceil(rows / most);
-		if (parts === 1) yield condition;
-		else
-			for (let part = 0; part < parts; part++)
-				yield `${condition} AND hash(product) % ${whole(parts)} = ${whole(part)}`;
-	}
-}
-
-/** Two rows with the same number may, once in many millions of years, say different things: a relation too many is held in memory. */
-const repeatedWithin = (table: string, condition: string): string => `
-	SELECT DISTINCT reporter, partner, product FROM (
-		SELECT reporter, partner, product FROM ${table} WHERE ${condition}
-		GROUP BY reporter, partner, product, hash(${[...KEY, ...FIGURES, 'source'].join(', ')}) HAVING count(*) > 1
-	)`;
-
-function repeatedIn(
-	table: string,
-	{ path, meta }: PackedFile,
-	numbers: ReadonlyMap<string, number>,
-	condition: string
-): string[] {
+/** What the rows of a packed file say, of those sources that the table has too. */
+function saidBy({ path, meta }: PackedFile, numbers: ReadonlyMap<string, number>): string[] {
 	const same = meta.sources.flatMap((id, theirs) => {
 		const ours = numbers.get(id);
 		return ours === undefined ? [] : [[theirs, ours] as const];
@@ -79,16 +77,10 @@ function repeatedIn(
 	const cases = [...groupBy(same, ([, ours]) => ours)].map(
 		([ours, pairs]) => `WHEN source IN (${pairs.map(([theirs]) => theirs).join(', ')}) THEN ${ours}`
 	);
-	const columns = [...KEY, ...FIGURES].join(', ');
-	const on = [
-		...KEY.map((name) => `a.${name} = b.${name}`),
-		...FIGURES.map((name) => `a.${name} IS NOT DISTINCT FROM b.${name}`),
-		'a.source = b.source'
-	];
+	const shared = same.map(([theirs]) => theirs).join(', ');
 	return [
-		`SELECT DISTINCT a.reporter, a.partner, a.product FROM (SELECT ${columns}, source FROM ${table} WHERE ${condition}) a
-		JOIN (
-			SELECT ${columns}, CASE ${cases.join(' ')} END AS source FROM read_parquet(${quote(path)}) WHERE ${condition}
-		) b ON ${on.join(' AND ')}`
+		`SELECT said FROM (
+			SELECT ${saying(`CASE ${cases.join(' ')} END`)} AS said FROM read_parquet(${quote(path)}) WHERE source IN (${shared})
+		)`
 	];
 }
