@@ -16,26 +16,35 @@ export interface Load {
 	readonly bad: number;
 }
 
+/** Another server that says the same bytes, loaded in turns with ours. */
+export interface Beside {
+	/** Replies a second in its middle round. */
+	readonly rate: number;
+	/** Our rate to its, pair by pair: the middle one, and between which the middle half of them lie. */
+	readonly ratio: number;
+	readonly low: number;
+	readonly high: number;
+}
+
 export interface HttpResult {
 	readonly name: string;
 	readonly load: Load;
-	/**
-	 * The same bytes in the same rounds from plain node and from nginx with one worker: as Debian installs it, and tuned
-	 * for one file (no log, descriptors kept open).
-	 */
-	readonly beside?: { readonly node: Load; readonly nginx?: Load; readonly tuned?: Load };
+	/** Plain node, and nginx with one worker: as Debian installs it, and tuned for one file (no log, descriptors kept open). */
+	readonly beside?: { readonly node: Beside; readonly nginx?: Beside; readonly tuned?: Beside };
 }
 
 const CONNECTIONS = 32;
 const SECONDS = 2;
+/** Many short pairs say more about a ratio than few long ones: a busy moment of the machine spoils one of them. */
+const PAIRS = 15;
 const ROUNDS = 5;
 
 const isThere = (command: string, flag: string): boolean =>
 	spawnSync(command, [flag], { stdio: 'ignore' }).error === undefined;
 
 /** One round of wrk; where `script` is given, it makes the requests. */
-async function wrk(url: string, script?: string): Promise<Load> {
-	const args = [`-t1`, `-c${CONNECTIONS}`, `-d${SECONDS}s`, '--latency', '-H', 'Accept-Encoding: br'];
+async function wrk(url: string, script?: string, seconds = SECONDS): Promise<Load> {
+	const args = [`-t1`, `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '-H', 'Accept-Encoding: br'];
 	const child = spawn('wrk', [...args, ...(script ? ['-s', script] : []), url]);
 	let text = '';
 	child.stdout.on('data', (part) => (text += part));
@@ -49,6 +58,24 @@ async function wrk(url: string, script?: string): Promise<Load> {
 /** The round that nothing else disturbed; the first, in which code is still being compiled, does not count. */
 const best = ([, ...loads]: readonly Load[]): Load =>
 	loads.reduce((most, each) => (each.rate > most.rate ? each : most), { rate: 0, p99: 0, bad: 0 });
+
+/** The part of `values` below which `share` of them lie. */
+const at = (values: readonly number[], share: number): number =>
+	[...values].sort((a, b) => a - b)[Math.floor(share * (values.length - 1) + 0.5)] ?? NaN;
+
+/** What pairs of rounds say, ours and another's; the first, in which code is still being compiled, does not count. */
+function beside([, ...pairs]: readonly (readonly [own: Load, other: Load])[]): Beside {
+	const ratios = pairs.map(([own, other]) => own.rate / other.rate);
+	return {
+		rate: at(
+			pairs.map(([, { rate }]) => rate),
+			0.5
+		),
+		ratio: at(ratios, 0.5),
+		low: at(ratios, 0.25),
+		high: at(ratios, 0.75)
+	};
+}
 
 async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
@@ -98,7 +125,7 @@ http { ${isTuned ? 'access_log off; keepalive_requests 1000000; open_file_cache 
 }
 
 /** Kept responses beside others that say the same bytes, in turns, so that a busy moment of the machine hits all. */
-async function cached(name: string, url: string, dir: string, hasNginx: boolean): Promise<HttpResult> {
+async function kept(name: string, url: string, dir: string, hasNginx: boolean): Promise<HttpResult> {
 	const ask = () => fetch(url, { headers: { 'accept-encoding': 'br' } });
 	await (await ask()).arrayBuffer();
 	// the smallest body is made a moment later
@@ -109,22 +136,28 @@ async function cached(name: string, url: string, dir: string, hasNginx: boolean)
 	const node = await plainNode(headers, path.join(dir, file));
 	const proxy = hasNginx ? await nginx(headers, dir, file, false) : undefined;
 	const tuned = hasNginx ? await nginx(headers, dir, file, true) : undefined;
+	// our round lies between those of the others, once before and once after plain node's
 	const rounds: { own: Load; node: Load; nginx?: Load; tuned?: Load }[] = [];
-	for (let round = 0; round < ROUNDS; round++)
+	for (let round = 0; round < PAIRS; round++) {
+		const first = round % 2 === 0 ? await wrk(node.url, undefined, 1) : undefined;
+		const own = await wrk(url, undefined, 1);
 		rounds.push({
-			own: await wrk(url),
-			node: await wrk(node.url),
-			...(proxy && { nginx: await wrk(proxy.url) }),
-			...(tuned && { tuned: await wrk(tuned.url) })
+			own,
+			node: first ?? (await wrk(node.url, undefined, 1)),
+			...(proxy && { nginx: await wrk(proxy.url, undefined, 1) }),
+			...(tuned && { tuned: await wrk(tuned.url, undefined, 1) })
 		});
+	}
 	await ended(node.child, proxy?.child, tuned?.child);
+	const to = (which: 'node' | 'nginx' | 'tuned') =>
+		beside(rounds.flatMap((each) => (each[which] ? [[each.own, each[which]] as const] : [])));
 	return {
 		name,
 		load: best(rounds.map(({ own }) => own)),
 		beside: {
-			node: best(rounds.map((each) => each.node)),
-			...(proxy && { nginx: best(rounds.flatMap((each) => each.nginx ?? [])) }),
-			...(tuned && { tuned: best(rounds.flatMap((each) => each.tuned ?? [])) })
+			node: to('node'),
+			...(proxy && { nginx: to('nginx') }),
+			...(tuned && { tuned: to('tuned') })
 		}
 	};
 }
@@ -186,7 +219,7 @@ export async function measureHttp(): Promise<HttpResult[] | string> {
 			['a picture as PNG', `/charts/${slug}.png`]
 		] as const)
 			if ((await fetch(server.url + address)).ok)
-				results.push(await cached(`${name}, kept`, server.url + address, dir, hasNginx));
+				results.push(await kept(`${name}, kept`, server.url + address, dir, hasNginx));
 		for (const [name, address] of [
 			['a view as JSON', '/explore.json'],
 			['a picture as SVG', '/explore.svg'],

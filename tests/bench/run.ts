@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateRows } from './generate.ts';
-import { measureHttp, type HttpResult } from './http.ts';
+import { measureHttp, type Beside, type HttpResult } from './http.ts';
 import type { OwnLoad, PapaLoad } from './load.ts';
 import { ratioChart } from './ratio-chart.ts';
 
@@ -82,16 +82,20 @@ const ROWS: Columns<Measured> = [
 	['a view of 495 points, ms', ({ own }) => own.view.toFixed(1)]
 ];
 
+const spread = (to: Beside | undefined): string =>
+	to ? `${to.ratio.toFixed(2)} (${to.low.toFixed(2)} to ${to.high.toFixed(2)})` : '';
+const rateOf = (of: Beside | undefined): string => (of ? whole(of.rate) : '');
+
 const LOADS: Columns<HttpResult> = [
 	['what is asked for', ({ name }) => name],
-	['replies/s', ({ load }) => whole(load.rate)],
+	['replies/s, best', ({ load }) => whole(load.rate)],
 	['p99, ms', ({ load }) => load.p99.toFixed(1)],
-	['plain node', ({ beside }) => (beside ? whole(beside.node.rate) : '')],
-	['to plain node', ({ load, beside }) => (beside ? (load.rate / beside.node.rate).toFixed(2) : '')],
-	['nginx, as installed', ({ beside }) => (beside?.nginx ? whole(beside.nginx.rate) : '')],
-	['to nginx', ({ load, beside }) => (beside?.nginx ? (load.rate / beside.nginx.rate).toFixed(2) : '')],
-	['nginx, tuned', ({ beside }) => (beside?.tuned ? whole(beside.tuned.rate) : '')],
-	['to it', ({ load, beside }) => (beside?.tuned ? (load.rate / beside.tuned.rate).toFixed(2) : '')]
+	['plain node, middle', ({ beside }) => rateOf(beside?.node)],
+	['to plain node, middle (half lie within)', ({ beside }) => spread(beside?.node)],
+	['nginx, as installed', ({ beside }) => rateOf(beside?.nginx)],
+	['to nginx', ({ beside }) => spread(beside?.nginx)],
+	['nginx, tuned', ({ beside }) => rateOf(beside?.tuned)],
+	['to it', ({ beside }) => spread(beside?.tuned)]
 ];
 
 const tableOf = <T>(columns: Columns<T>, all: readonly T[]): string =>
