@@ -132,16 +132,21 @@ export function* relationsOf({ groups }: PackedRows, inMemory: Rows): Steps<Rela
 	};
 	const spans = new Map<string, Period>();
 	const bounds = new Map<string, Bounds>();
-	/** From where to where rows of some relations reach. */
-	function spanOf(some: readonly Relation[]): Period {
+	/** From where to where rows of a pair's goods reach. */
+	function spanOfGoods(reporter: string, partner: string): Period {
+		const pair = met.pair(reporter, partner);
 		let [from, to] = [Infinity, -Infinity];
-		for (const relation of some) {
-			const periods = packedOf(relation)?.flatMap(({ first, last }) => [first.period, last.period]);
-			for (const period of periods ?? inMemory.of(relation).map((row) => row.period)) {
-				from = Math.min(from, period.from);
-				to = Math.max(to, period.to);
-			}
+		const reach = (first: Period, last: Period) => {
+			from = Math.min(from, first.from);
+			to = Math.max(to, last.to);
+		};
+		for (const [product, found] of pair?.packed ?? []) {
+			if (product === TOTAL) continue;
+			for (const { first, last } of Array.isArray(found) ? found : [found]) reach(first.period, last.period);
 		}
+		for (const product of pair?.inMemory ?? [])
+			if (product !== TOTAL)
+				for (const { period } of inMemory.of({ reporter, partner, product })) reach(period, period);
 		return { from, to };
 	}
 	const isPacked = ({ reporter, partner, product }: Relation) =>
@@ -168,10 +173,7 @@ export function* relationsOf({ groups }: PackedRows, inMemory: Rows): Steps<Rela
 		mayCover({ reporter, partner }, { from, to }) {
 			const id = `${reporter} ${partner}`;
 			let span = spans.get(id);
-			if (!span) {
-				const goods = relations.products(reporter, partner).filter((product) => product !== TOTAL);
-				spans.set(id, (span = spanOf(goods.map((product) => ({ reporter, partner, product })))));
-			}
+			if (!span) spans.set(id, (span = spanOfGoods(reporter, partner)));
 			return span.from <= from && to <= span.to;
 		},
 		among: (need) =>
