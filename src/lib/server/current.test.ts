@@ -15,7 +15,7 @@ const engine = vi.hoisted(() => {
 	};
 });
 vi.mock('#lib/engines/files/engine.ts', () => ({ createFilesEngine: () => engine }));
-vi.mock('node:v8', () => ({ default: { setFlagsFromString: () => {} } }));
+vi.mock('./bound-heap.ts', () => ({ boundHeap: () => {} }));
 vi.mock('./log.ts', () => ({ log: () => ({ info: () => {}, debug: () => {}, error: () => {} }) }));
 
 const ROWS =

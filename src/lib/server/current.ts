@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import v8 from 'node:v8';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import { learningTrades } from '#lib/pages/known-goods.ts';
 import { areTitlesKnown, staleTitles } from '#lib/pages/stale-titles.ts';
 import { yielding } from '#lib/trade/steps.ts';
+import { boundHeap } from './bound-heap.ts';
 import { log } from './log.ts';
 import type { Engine, EngineState } from '#lib/snapshot/engine.ts';
 import { Unavailable } from '#lib/engines/stored/unavailable.ts';
@@ -45,7 +45,7 @@ export async function newest(): Promise<Snapshot> {
 	if (latest && (snapshot === latest || turn < answered)) return latest;
 	answered = turn;
 	// left alone, node lets memory grow to several times what is in use: src/decisions/memory.md
-	if (!latest) v8.setFlagsFromString('--heap-growing-percent=25');
+	if (!latest) boundHeap();
 	latest = snapshot;
 	const { dataset } = snapshot;
 	log().info({ version: dataset.version, day: today, rows: dataset.observations.length }, 'new data');
