@@ -15,7 +15,7 @@ const engine = vi.hoisted(() => {
 	};
 });
 vi.mock('#lib/engines/files/engine.ts', () => ({ createFilesEngine: () => engine }));
-vi.mock('./bound-heap.ts', () => ({ boundHeap: () => {} }));
+vi.mock('./bound-heap.ts', () => ({ boundHeap: () => {}, lettingGrow: (work: unknown) => work }));
 vi.mock('./log.ts', () => ({ log: () => ({ info: () => {}, debug: () => {}, error: () => {} }) }));
 
 const ROWS =

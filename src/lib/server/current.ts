@@ -5,7 +5,7 @@ import { findingsOf } from '#lib/snapshot/digest.ts';
 import { learningTrades } from '#lib/pages/known-goods.ts';
 import { areTitlesKnown, staleTitles } from '#lib/pages/stale-titles.ts';
 import { yielding } from '#lib/trade/steps.ts';
-import { boundHeap } from './bound-heap.ts';
+import { boundHeap, lettingGrow } from './bound-heap.ts';
 import { log } from './log.ts';
 import type { Engine, EngineState } from '#lib/snapshot/engine.ts';
 import { Unavailable } from '#lib/engines/stored/unavailable.ts';
@@ -39,7 +39,8 @@ export async function newest(): Promise<Snapshot> {
 	const began = performance.now();
 	const today = utcDay();
 	const turn = ++asked;
-	const snapshot = await engine().snapshot(today);
+	const asking = engine().snapshot(today);
+	const snapshot = await (latest ? lettingGrow(asking, engine().takesLong) : asking);
 	if (snapshot !== latest) await learned(snapshot);
 	// an earlier question may be answered after a later one
 	if (latest && (snapshot === latest || turn < answered)) return latest;
