@@ -84,21 +84,24 @@ function detailsOf(finding: Finding, words: RowWords, lang: Lang, names: Finding
 				expected: percent(1),
 				advice: m.computed_fix({}, locale)
 			};
-		case 'source-conflict':
+		case 'source-conflict': {
+			const ofRow = { of, publisher: publisher(row), value: value(row) };
+			const isOfOne = other && publisher(other) === publisher(row);
 			return {
-				message: m.conflict_message(
-					{
-						of,
-						publisher: publisher(row),
-						value: value(row),
-						other: other ? m.other_value({ publisher: publisher(other), value: value(other) }, locale) : ''
-					},
-					locale
-				),
+				message: isOfOne
+					? m.conflict_within({ ...ofRow, other: value(other) }, locale)
+					: m.conflict_message(
+							{
+								...ofRow,
+								other: other ? m.other_value({ publisher: publisher(other), value: value(other) }, locale) : ''
+							},
+							locale
+						),
 				found: value(row),
 				...(other && { expected: value(other) }),
 				advice: m.conflict_fix({}, locale)
 			};
+		}
 		case 'revision': {
 			const earlier = other
 				? m.print_of({ publisher: publisher(other), day: day(other), value: value(other) }, locale)
