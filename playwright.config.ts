@@ -13,7 +13,8 @@ export default defineConfig({
 	snapshotPathTemplate: '{testDir}/pictures/stored/{arg}{ext}',
 	workers: 2,
 	retries: 0,
-	// a busy machine is no fault of the page
+	// a busy or slow machine is no fault of the page
+	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: !!process.env.CI,
 	reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
