@@ -63,6 +63,10 @@ test('from a view to a chart on the front page; it is edited, retired, and that 
 	const order = page.getByRole('region', { name: 'On the front page' });
 	await order.getByRole('button', { name: 'Down: A summer of trade' }).click();
 	await expect(page.getByText('A summer of trade is number 2 now.')).toBeVisible();
+	await order.getByRole('button', { name: 'Top: A summer of trade' }).press('Enter');
+	await expect(page.getByText('A summer of trade is number 1 now.')).toBeVisible();
+	await order.getByRole('button', { name: /^Top: Trade with Russia/ }).click();
+	await expect(page.getByText(/Trade with Russia.* is number 1 now\./)).toBeVisible();
 	// whoever is quick saves before the page knows what the chart shows
 	let save = (): void => {};
 	const saved = new Promise<void>((resolve) => (save = resolve));
