@@ -11,7 +11,11 @@ const engine = vi.hoisted(() => {
 		snapshot: (today: string) =>
 			new Promise((resolve, reject) => void questions.push({ today, give: resolve, fail: reject })),
 		takesLong: () => true,
-		watch: () => true
+		changed: () => {},
+		watch(changed: () => void) {
+			this.changed = changed;
+			return true;
+		}
 	};
 });
 vi.mock('#lib/engines/files/engine.ts', () => ({ createFilesEngine: () => engine }));
@@ -103,6 +107,35 @@ describe('the data that a request sees', () => {
 		await expect(asked).rejects.toThrow('The disk is gone.');
 		const first = snapshotOf('1');
 		expect(await served(first)).toBe(first);
+	});
+});
+
+describe('data that have changed', () => {
+	it('are worked out soon, though nobody asks, once for changes that follow each other', async () => {
+		const first = snapshotOf('1');
+		await served(first);
+		let heard = 0;
+		expect(current.watchData(() => heard++)).toBe(true);
+		engine.changed();
+		engine.changed();
+		expect(heard).toBe(2);
+		await vi.waitFor(() => expect(engine.questions).toHaveLength(2));
+		const second = snapshotOf('2');
+		question().give(second);
+		// whoever comes later is not shown the former ones while he has the newest looked for
+		const asked = current.currentSnapshot();
+		question().give(second);
+		expect(await asked).toBe(second);
+	});
+
+	it('are waited for by whoever saved them, and a fault of theirs is none of his', async () => {
+		await served(snapshotOf('1'));
+		let isShown = false;
+		const showing = current.untilShown().then(() => (isShown = true));
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect(isShown).toBe(false);
+		question().fail(new Error('The disk is gone.'));
+		await showing;
 	});
 });
 

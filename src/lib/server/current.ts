@@ -9,6 +9,7 @@ import { boundHeap, lettingGrow } from './bound-heap.ts';
 import { log } from './log.ts';
 import type { Engine, EngineState } from '#lib/snapshot/engine.ts';
 import { Unavailable } from '#lib/engines/stored/unavailable.ts';
+import { MANY_ROWS } from '#lib/engines/memory/snapshots.ts';
 import { openEngine } from '#lib/engines/open-engine.ts';
 import { isReadOnly } from './saving/editor.ts';
 
@@ -22,10 +23,13 @@ let latest: Snapshot | undefined;
 /** Questions for the newest data so far, and the last of them that was answered with other data than before. */
 let [asked, answered] = [0, 0];
 
-/** Rows from which on their comparison is not waited for. */
-const MANY_ROWS = 50_000;
 /** Milliseconds that a look at files that take long may take before the former data are shown. */
 const AT_ONCE = 20;
+
+/** Milliseconds after a change until it is worked out though nobody asks: others often follow at once. */
+const SOON = 200;
+/** Milliseconds that a save waits at most until readers are shown it. */
+const LONGEST_SHOWING = 5000;
 
 /** Milliseconds after which comparing goes on that could not fetch its rows. */
 const AGAIN = 5000;
@@ -138,5 +142,25 @@ export function outage(): { readonly since: number } | undefined {
 	return down && !down.isPartly ? down : undefined;
 }
 
-/** Calls back whenever a file of the data may have changed; false where the system cannot tell. */
-export const watchData = (changed: () => void): boolean => engine().watch(changed);
+/**
+ * Calls back whenever a file of the data may have changed; false where the system cannot tell. What changed is worked out
+ * soon after, though nobody asks: where it takes long, the next reader would be shown the former data, however late.
+ */
+export function watchData(changed: () => void): boolean {
+	let soon: NodeJS.Timeout | undefined;
+	return engine().watch(() => {
+		changed();
+		soon ??= setTimeout(() => {
+			soon = undefined;
+			newest().catch((error: unknown) => {
+				// who asks for the data meets it too
+				if (!(error instanceof Unavailable)) log().error({ err: error }, 'data cannot be read');
+			});
+		}, SOON).unref();
+	});
+}
+
+/** Waits until what has just been saved is what readers are shown; where that takes very long, not to the end. */
+export const untilShown = (): Promise<unknown> =>
+	// a fault of the data is told to whoever asks for them, and not of a save that was made
+	Promise.race([newest().catch(() => undefined), wait(LONGEST_SHOWING, undefined, { ref: false })]);

@@ -1,7 +1,8 @@
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import type { Saved } from '#lib/intake/commit.ts';
 import type { FieldProblem } from '#lib/intake/field-problem.ts';
-import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
+import { afterSave } from '#lib/server/saving/after-save.ts';
+import { addressOf, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { messageIn, sentencesIn } from '#lib/words/problems/word-problem.ts';
 import { statusOf } from '../data/add/status.ts';
@@ -42,7 +43,7 @@ export async function respondToEdit<Order, Done extends { readonly saved: Saved 
 		const outcome = await save(order, `browser at ${addressOf(event)}`);
 		switch (outcome.kind) {
 			case 'saved':
-				countSave(event);
+				await afterSave(event);
 				return respondUncached(200, { saved: outcome.saved, ...(await told(outcome)) });
 			case 'refused': {
 				const [status, message] = REFUSED[outcome.why];

@@ -25,7 +25,7 @@ import { trackingLayouts } from './layout-files.ts';
 import { withStored } from '../stored/with-stored.ts';
 import type { Storage } from '../stored/storage.ts';
 import { namesIn, packedFiles, storedUnder } from './packed-files.ts';
-import { refresh, type TrackedFile } from './tracked-file.ts';
+import { LARGE, refresh, type TrackedFile } from './tracked-file.ts';
 
 /** The data directory as it is now. */
 export interface Store {
@@ -34,9 +34,6 @@ export interface Store {
 	/** Whether so much is being read now that nobody should wait for it. */
 	takesLong(): boolean;
 }
-
-/** Bytes that take longer to read than a reader should wait. */
-const LONG = 2 ** 20;
 
 const notThere = (file: TableFile, isHeld: boolean): Problem[] => {
 	const without = isHeld && file === 'decisions.csv' ? say('what it last said still counts') : TABLES[file].without;
@@ -266,7 +263,7 @@ export function createStore(
 	};
 
 	return {
-		takesLong: () => bytes > LONG,
+		takesLong: () => bytes > LARGE,
 		current() {
 			if (!running) return start();
 			// A look under way may be past a file that has just changed: those who ask now share the one after it.

@@ -4,8 +4,11 @@ import type { TableReading } from '#lib/tables/tables.ts';
 import { inBackground, yielding, type Steps } from '#lib/trade/steps.ts';
 import { hashOf, look, readDataFile } from './data-file.ts';
 
-/** Bytes from which on a file is read only once nobody has written to it for a moment: reading it again takes long. */
-const LARGE = 2 ** 22;
+/**
+ * Bytes that take longer to read than a reader should wait. A file of more is read only once nobody has written to it for
+ * a moment.
+ */
+export const LARGE = 2 ** 22;
 
 /** What the store remembers of a file between two looks at it. */
 export interface TrackedFile<T> {

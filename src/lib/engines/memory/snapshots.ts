@@ -4,7 +4,7 @@ import type { Dataset } from '#lib/tables/dataset.ts';
 import { inBackground, yielding } from '#lib/trade/steps.ts';
 
 /** Rows that take longer to put in order than a reader should wait: it is done in the background. */
-export const MANY_ROWS = 20_000;
+export const MANY_ROWS = 50_000;
 
 /** Makes the snapshots of data sets that are held in memory, one after the other, each once a day. */
 export function createSnapshots(): (dataset: Dataset, today: string) => Promise<MemorySnapshot> {

@@ -12,7 +12,7 @@ import { askerOf, Turns, type Turn } from './turns.ts';
  * Milliseconds that a caller waits for a newer response before getting the former one, and the same while so many rows
  * are being compared that whatever is made takes long.
  */
-const PATIENCE = 1000;
+const PATIENCE = 2000;
 const PATIENCE_BESIDE_MUCH = 40;
 /**
  * Responses that are made at a time, and that may wait for their turn. Making them is work of one thread: more at a

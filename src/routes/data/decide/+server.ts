@@ -1,7 +1,8 @@
 import type { DecisionFault } from '#lib/intake/plan-decision.ts';
 import { dataDir } from '#lib/server/current.ts';
 import { decide, readDecisionOrder } from '#lib/server/saving/decide.ts';
-import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
+import { afterSave } from '#lib/server/saving/after-save.ts';
+import { addressOf, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { statusOf } from '../add/status.ts';
 
@@ -20,7 +21,7 @@ export const POST = async (event) => {
 	try {
 		const outcome = await decide(dataDir(), order, `browser at ${addressOf(event)}`);
 		if (outcome.kind === 'refused') return refuseEdit(...REFUSED[outcome.why]);
-		countSave(event);
+		await afterSave(event);
 		return respondUncached(200, outcome);
 	} catch (error) {
 		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);

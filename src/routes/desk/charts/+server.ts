@@ -1,7 +1,8 @@
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { dataDir } from '#lib/server/current.ts';
 import { editChart, readChartOrder, type NotPublished } from '#lib/server/saving/edit-charts.ts';
-import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
+import { afterSave } from '#lib/server/saving/after-save.ts';
+import { addressOf, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { chartCells } from '#lib/tables/charts.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
@@ -30,7 +31,7 @@ export const POST = async (event) => {
 	try {
 		const outcome = await editChart(dataDir(), order, `browser at ${addressOf(event)}`);
 		if (outcome.kind === 'saved') {
-			countSave(event);
+			await afterSave(event);
 			return respondUncached(200, outcome);
 		}
 		const { why } = outcome;

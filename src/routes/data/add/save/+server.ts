@@ -1,5 +1,6 @@
 import { addRows, readRowsToSave } from '#lib/server/saving/add-rows.ts';
-import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
+import { afterSave } from '#lib/server/saving/after-save.ts';
+import { addressOf, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { statusOf } from '../status.ts';
 
@@ -11,7 +12,7 @@ export const POST = async (event) => {
 	if (!rows) return refuseEdit(400, 'This is not a set of rows to save.');
 	try {
 		const outcome = await addRows(rows, `browser at ${addressOf(event)}`);
-		if (outcome.kind === 'saved') countSave(event);
+		if (outcome.kind === 'saved') await afterSave(event);
 		return respondUncached(outcome.kind === 'refused' ? 422 : 200, outcome);
 	} catch (error) {
 		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);

@@ -1,5 +1,6 @@
 import { dataDir } from '#lib/server/current.ts';
-import { addressOf, countSave, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
+import { afterSave } from '#lib/server/saving/after-save.ts';
+import { addressOf, refusal, refuseEdit, respondUncached, sentJson } from '#lib/server/saving/editor.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { undo } from '#lib/server/saving/undo.ts';
 import { statusOf } from '../status.ts';
@@ -13,7 +14,7 @@ export const POST = async (event) => {
 	if (typeof id !== 'string') return refuseEdit(400, 'Say which save to undo.');
 	try {
 		const { files } = await undo(dataDir(), id, `browser at ${addressOf(event)}`);
-		countSave(event);
+		await afterSave(event);
 		return respondUncached(200, { undone: id, files });
 	} catch (error) {
 		if (error instanceof NotSaved) return refuseEdit(statusOf(error), error.message);
