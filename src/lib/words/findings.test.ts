@@ -17,8 +17,9 @@ const conflict = (publisher: string, other: string, lang: Lang) => {
 it.each<[Lang, string, RegExp]>([
 	['en', 'Sputnik', /: TASS prints US\$155\.1bn, Sputnik US\$155\.4bn\.$/],
 	['en', 'TASS', /: TASS prints both US\$155\.1bn and US\$155\.4bn\.$/],
-	['zh', 'TASS', /：TASS同时公布为1551亿美元和1554亿美元。$/],
-	['ru', 'TASS', /: TASS приводит и 155,1.+, и 155,4.+\.$/]
+	['zh', 'Sputnik', /：塔斯社公布为1551亿美元/],
+	['zh', 'TASS', /：塔斯社同时公布为1551亿美元和1554亿美元。$/],
+	['ru', 'TASS', /: ТАСС приводит и 155,1.+, и 155,4.+\.$/]
 ])('two figures of one publisher are not said as of two: %s %s', (lang, other, expected) => {
 	expect(conflict('TASS', other, lang)).toMatch(expected);
 });
