@@ -37,13 +37,17 @@ const CONNECTIONS = 32;
 const SECONDS = 2;
 /** Many short pairs say more about a ratio than few long ones: a busy moment of the machine spoils one of them. */
 const PAIRS = 15;
+const SHORT = { seconds: 1 };
 const ROUNDS = 5;
 
 const isThere = (command: string, flag: string): boolean =>
 	spawnSync(command, [flag], { stdio: 'ignore' }).error === undefined;
 
 /** One round of wrk; where `script` is given, it makes the requests. */
-async function wrk(url: string, script?: string, seconds = SECONDS): Promise<Load> {
+async function wrk(
+	url: string,
+	{ script, seconds = SECONDS }: { script?: string; seconds?: number } = {}
+): Promise<Load> {
 	const args = [`-t1`, `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '-H', 'Accept-Encoding: br'];
 	const child = spawn('wrk', [...args, ...(script ? ['-s', script] : []), url]);
 	let text = '';
@@ -139,13 +143,13 @@ async function kept(name: string, url: string, dir: string, hasNginx: boolean): 
 	// our round lies between those of the others, once before and once after plain node's
 	const rounds: { own: Load; node: Load; nginx?: Load; tuned?: Load }[] = [];
 	for (let round = 0; round < PAIRS; round++) {
-		const first = round % 2 === 0 ? await wrk(node.url, undefined, 1) : undefined;
-		const own = await wrk(url, undefined, 1);
+		const first = round % 2 === 0 ? await wrk(node.url, SHORT) : undefined;
+		const own = await wrk(url, SHORT);
 		rounds.push({
 			own,
-			node: first ?? (await wrk(node.url, undefined, 1)),
-			...(proxy && { nginx: await wrk(proxy.url, undefined, 1) }),
-			...(tuned && { tuned: await wrk(tuned.url, undefined, 1) })
+			node: first ?? (await wrk(node.url, SHORT)),
+			...(proxy && { nginx: await wrk(proxy.url, SHORT) }),
+			...(tuned && { tuned: await wrk(tuned.url, SHORT) })
 		});
 	}
 	await ended(node.child, proxy?.child, tuned?.child);
@@ -231,7 +235,7 @@ export async function measureHttp(): Promise<HttpResult[] | string> {
 			const script = path.join(dir, 'views.lua');
 			await writeFile(script, views(address));
 			const rounds: Load[] = [];
-			for (let round = 0; round < ROUNDS; round++) rounds.push(await wrk(forgetful.url, script));
+			for (let round = 0; round < ROUNDS; round++) rounds.push(await wrk(forgetful.url, { script }));
 			results.push({ name: `${name}, made anew`, load: best(rounds) });
 		}
 	} finally {

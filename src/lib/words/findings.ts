@@ -8,7 +8,6 @@ import type { Finding } from '#lib/trade/finding.ts';
 import { rowRef, type Observation } from '#lib/trade/observation.ts';
 import { lastMonth, monthAt } from '#lib/trade/period.ts';
 import type { Names } from '#lib/names/names.ts';
-import { officeName } from '#lib/names/offices.ts';
 import { changedGoodsText } from './changed-goods.ts';
 import { rowWords, type RowWords } from './row-words.ts';
 
@@ -20,8 +19,6 @@ export interface FindingWords {
 	lang: Lang;
 }
 
-const publisherOf = ({ source }: Observation, lang: Lang): string => officeName(source.publisher || source.id, lang);
-
 type Details = Pick<Problem, 'message' | 'found' | 'expected' | 'advice'>;
 
 /** Whether the parts of a product fall short of it. */
@@ -30,11 +27,10 @@ const isShort = ({ found = 0, expected = 0 }: Finding): boolean => expected < fo
 /** Each finding in words: what was found, what else says, and what to do about it. */
 function detailsOf(finding: Finding, words: RowWords, lang: Lang, names: FindingWords['names']): Details {
 	const [row, other, third] = finding.rows;
-	const { value, growth } = words;
+	const { value, growth, publisher } = words;
 	const of = words.trade(row);
 	const { found, expected } = finding;
 	const locale = { locale: lang };
-	const publisher = (of: Observation): string => publisherOf(of, lang);
 	const percent = (decimals: number) => (expected === undefined ? '' : words.percent(expected, decimals));
 	const amount = () => (expected === undefined ? '' : words.amount(expected, row));
 	const day = ({ source }: Observation) => source.published || m.no_date({}, locale);
@@ -210,7 +206,7 @@ function contradiction({ rows, expected }: Finding, words: RowWords, lang: Lang)
 	const [row, other] = rows;
 	const locale = { locale: lang };
 	if (rows.length > 2 && other?.growth && other.growthCurrency === row.growthCurrency)
-		return m.other_prints({ publisher: publisherOf(other, lang), growth: words.growth(other) }, locale);
+		return m.other_prints({ publisher: words.publisher(other), growth: words.growth(other) }, locale);
 	return m.figures_give({ growth: expected === undefined ? '' : words.percent(expected, 1) }, locale);
 }
 

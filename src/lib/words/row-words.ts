@@ -2,6 +2,7 @@ import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { formatDigits, MINUS } from '#lib/lang/numbers.ts';
 import { unitAffixes, unitSaid, withUnit } from '#lib/lang/units.ts';
+import { officeName } from '#lib/names/offices.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { TOTAL } from '#lib/trade/product.ts';
 import { formatUnit, type Unit } from '#lib/trade/unit.ts';
@@ -21,6 +22,8 @@ export interface RowWords {
 	/** The same in whatever goods: "China’s trade with Russia, August 2023". */
 	areas(row: Observation): string;
 	partner(row: Observation): string;
+	/** Who printed the row; one without a name by its source. */
+	publisher(row: Observation): string;
 	/** An area by its code: "the European Union". */
 	area(code: string): string;
 	/** A currency after "in": "yuan". */
@@ -63,6 +66,7 @@ export function rowWords(lang: Lang, nameOf: (code: string) => string): RowWords
 		trade,
 		areas: (row) => trade({ ...row, product: TOTAL }),
 		partner: (row) => voice.area(nameOf(row.partner)),
+		publisher: ({ source }) => officeName(source.publisher || source.id, lang),
 		area: (code) => voice.area(nameOf(code)),
 		currency: voice.currency
 	};
