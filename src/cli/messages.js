@@ -102,6 +102,18 @@ const withoutRuntime = (text) =>
 		.replace('experimentalStaticLocale ?? options.locale ?? getLocale()', 'options.locale')
 		.replace(/(["'])\.\.?\/runtime\.js\1/g, '"../../types.js"');
 
+/** How Paraglide finds the plural of a number: with rules that it makes anew for each, which takes longer than the rest. */
+const PLURAL = 'return new Intl.PluralRules(locale, options).select(Number(input))';
+
+/**
+ * The module of plurals with one set of rules a language; no message asks for other rules than the usual.
+ * @param {string} text
+ */
+function withKeptRules(text) {
+	if (!text.includes(PLURAL)) throw new Error('Paraglide finds plurals in another way than src/cli/messages.js knows.');
+	return `const rules = {};\n${text.replace(PLURAL, 'return (rules[locale] ??= new Intl.PluralRules(locale)).select(Number(input))')}`;
+}
+
 /** Makes the compiled messages agree with their sources. Several processes may do it at once. */
 export async function compileMessages() {
 	const files = sources();
@@ -117,7 +129,8 @@ export async function compileMessages() {
 		if (!/^(messages\/.*|messages|registry)\.js$/.test(name)) continue;
 		const file = path.join(fresh, name);
 		fs.mkdirSync(path.dirname(file), { recursive: true });
-		fs.writeFileSync(file, `// @ts-nocheck\n${inlined(withoutRuntime(text))}`);
+		const own = name === 'registry.js' ? withKeptRules(text) : inlined(withoutRuntime(text));
+		fs.writeFileSync(file, `// @ts-nocheck\n${own}`);
 	}
 	fs.writeFileSync(path.join(fresh, '.inputs'), wanted);
 	fs.rmSync(COMPILED, { recursive: true, force: true });

@@ -3,7 +3,9 @@ import type { Lang } from './lang.ts';
 
 const intl = new Map<string, Intl.DateTimeFormat>();
 
-function monthIn(boundary: number, style: 'long' | 'short', locale: string): string {
+type MonthStyle = 'long' | 'short' | 'narrow';
+
+function monthIn(boundary: number, style: MonthStyle, locale: string): string {
 	const key = `${locale} ${style}`;
 	let format = intl.get(key);
 	if (!format) intl.set(key, (format = new Intl.DateTimeFormat(locale, { month: style, timeZone: 'UTC' })));
@@ -11,7 +13,7 @@ function monthIn(boundary: number, style: 'long' | 'short', locale: string): str
 }
 
 /** A month alone, under an axis: "Jan", "1月", "янв." */
-export function monthLabel(boundary: number, style: 'long' | 'short' = 'short', lang: Lang = 'en'): string {
+export function monthLabel(boundary: number, style: MonthStyle = 'short', lang: Lang = 'en'): string {
 	return monthIn(boundary, style, lang);
 }
 
