@@ -168,6 +168,9 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/oracle/**/*.test.ts'],
 		environment: 'node',
+		// to load a room takes longer than most of its tests: a worker loads it once, and there is one for each core
+		isolate: false,
+		maxWorkers: '100%',
 		// a busy machine is no fault of the code
 		testTimeout: 60_000,
 		hookTimeout: 60_000

@@ -33,7 +33,11 @@ export async function faultsOf(page: Page, { within, colours }: Look = {}): Prom
 	return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-/** What axe finds on a screen and on a phone, in light and in dark, and whether anything is wider than the phone. */
+/**
+ * What axe finds on a screen and on a phone, in light and in dark, and whether anything is wider than the phone. A part of a
+ * page is looked at in all four ways. A whole page is in two, for to see all its colours takes axe seconds: every second
+ * page is dark on the screen, so that what pages share is seen in all four.
+ */
 export async function faultsInEveryLook(page: Page, within?: string): Promise<string[]> {
 	const found: string[] = [];
 	const where: Look = within === undefined ? {} : { within };
@@ -42,9 +46,12 @@ export async function faultsInEveryLook(page: Page, within?: string): Promise<st
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 		found.push(...(await faultsOf(page, at)).map((fault) => `${width}, ${colorScheme}: ${fault}`));
 	};
+	const { pathname, search } = new URL(page.url());
+	const isSecond = (pathname + search).length % 2 === 1;
 	for (const width of [1280, 360]) {
-		await look(width, 'light', where);
-		await look(width, 'dark', { ...where, colours: 'only' });
+		const [first, second] = (width === 1280) === isSecond ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
+		await look(width, first, where);
+		if (within !== undefined) await look(width, second, { ...where, colours: 'only' });
 	}
 	const width = await page.evaluate(() => document.documentElement.scrollWidth);
 	return width > 360 ? [...found, `360: the page is ${width} wide`] : found;

@@ -32,8 +32,8 @@ const turnsWithWork = () => done.filter((turn) => turn.length > 0).map((turn) =>
 describe('work in steps', () => {
 	beforeEach(() => {
 		done = [];
-		// long after whatever was done before
-		clock += 1000;
+		// long after whatever was done before, by whichever clock
+		clock = Math.max(clock, performance.now()) + 1000;
 		vi.spyOn(performance, 'now').mockImplementation(() => clock);
 	});
 	afterEach(() => void vi.restoreAllMocks());
