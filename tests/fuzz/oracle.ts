@@ -142,10 +142,14 @@ function checkNumbers(
 		const number = row.at[column];
 		const cell = row.cells[column];
 		if (!Number.isFinite(print.value)) blocked('a number that is none', { cell, print });
-		const commas = incoming.decimals === 'comma';
-		if (incoming.decimals === 'undecided' && /^[-+]?\d{1,3},\d{3}$/.test(cell.trim()))
+		const { decimals } = incoming;
+		const isMixed = decimals === 'mixed';
+		if ((decimals === 'undecided' || isMixed) && /^[-+]?\d{1,3},\d{3}$/.test(cell.trim()))
 			blocked('read what could be two numbers', { cell });
-		const read = printedExactly(cell, commas);
+		if (isMixed && /^[-+]?[1-9]\d{0,2}\.\d{3}$/.test(cell.trim())) blocked('read what could be two numbers', { cell });
+		const exactly = (text: string) =>
+			printedExactly(text, decimals === 'comma') ?? (isMixed ? printedExactly(text, true) : undefined);
+		const read = exactly(cell);
 		if (!read || !isExactly(print, read.units, read.decimals, power))
 			blocked('a silent wrong number', { cell, print, power });
 		if (!fields || number === undefined) continue;
@@ -154,7 +158,7 @@ function checkNumbers(
 		const there = fields.get(row.line)?.[number - 1];
 		if (there === undefined) blocked('a number from nowhere', { cell, line: row.line, number });
 		const bare = (there ?? '').replace(BESIDE_NUMBERS[incoming.format?.id ?? ''] ?? /$^/, '');
-		const printed = printedExactly(incoming.format?.id === 'comtrade' ? writtenOut(bare) : bare, commas);
+		const printed = exactly(incoming.format?.id === 'comtrade' ? writtenOut(bare) : bare);
 		if (observation.note.startsWith('customs regimes')) continue;
 		const size = (one: typeof read): number => Number(`${one?.units}e-${one?.decimals}`);
 		if (incoming.format?.id === 'census') {

@@ -11,6 +11,7 @@ const CELLS: Partial<Record<Problem['code'], readonly ObservationColumn[]>> = {
 	'bad-period': ['period'],
 	'spreadsheet-date': ['period'],
 	'bad-value': ['value', 'quantity'],
+	'mixed-marks': ['value', 'quantity', 'yoy'],
 	'missing-value': ['value'],
 	'bad-unit': ['unit', 'yoy_currency'],
 	'bad-yoy': ['yoy'],

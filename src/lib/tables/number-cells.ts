@@ -22,7 +22,7 @@ export class NumberCells {
 	readonly printed = (cell: string, power: number, kind: Kind): Printed | 'empty' | 'faulty' => {
 		const { decimals } = this;
 		const plain =
-			decimals === 'comma' || (decimals === 'open' && couldBeThousands(cell))
+			decimals === 'comma' || ((decimals === 'open' || decimals === 'mixed') && couldBeThousands(cell))
 				? undefined
 				: readPlain(cell, power, kind === 'growth');
 		// plain digits that are out of range are explained by `read`

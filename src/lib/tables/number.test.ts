@@ -121,6 +121,23 @@ describe('readNumber', () => {
 		expect(value(text, 'open')).toMatchObject({ printed: { value: exact } });
 	});
 
+	it.each([
+		['15.2', 15.2],
+		['16,4', 16.4],
+		['1.234,5', 1234.5],
+		['1,234.5', 1234.5],
+		['1,234,567', 1234567],
+		['0,123', 0.123],
+		['17 287,9', 17287.9],
+		['420', 420]
+	])('reads %s where both marks stand, for it can mean one thing only', (text, expected) => {
+		expect(number(value(text, 'mixed'))).toBe(expected);
+	});
+
+	it.each(['1.234', '33.685', '1,234'])('refuses %s where both marks stand', (text) => {
+		expect(value(text, 'mixed')).toMatchObject({ fault: { why: 'either', write: text.replace(/[.,]/, '') } });
+	});
+
 	it('refuses a fall of more than everything', () => {
 		expect(growth('-100.1')).toEqual({ fault: { why: 'impossible-fall' } });
 	});
@@ -131,7 +148,7 @@ describe('readNumber', () => {
 			fc.string({ unit: fc.constantFrom(..."0123456789.,-+ \u00a0\u2212%()eE'") })
 		);
 		fc.assert(
-			fc.property(text, fc.constantFrom<Decimals>('point', 'comma', 'undecided'), (text, decimals) => {
+			fc.property(text, fc.constantFrom<Decimals>('point', 'comma', 'mixed', 'undecided'), (text, decimals) => {
 				decimalsShown(text);
 				for (const reading of [value(text, decimals, 9), growth(text, decimals)]) {
 					if (!('printed' in reading)) continue;

@@ -4,9 +4,11 @@ import type { Printed } from '#lib/trade/observation.ts';
 /**
  * How the numbers of a file mark decimals. A file is `undecided` where no number decides it: a point is then read as
  * the decimal mark, and `1,234` is refused because it could be either. It is `open` where commas may mark decimals too
- * (its fields are separated by semicolons or tabs), so that `1.234` could be either as well.
+ * (its fields are separated by semicolons or tabs), so that `1.234` could be either as well. It is `mixed` where some
+ * of its numbers can only have points and others only commas: each of these is read as it must be, `1.234` could be
+ * either.
  */
-export type Decimals = 'point' | 'comma' | 'undecided' | 'open';
+export type Decimals = 'point' | 'comma' | 'mixed' | 'undecided' | 'open';
 
 /** Why a cell is not a number we can use; `write` is what it should say instead, where that is clear. */
 export interface NumberFault {
@@ -122,8 +124,8 @@ export const isUnclear = (text: string, mayBeComma: boolean): boolean =>
 	text.includes(',') || /\..*\./.test(text) || (mayBeComma && couldBeThousands(text));
 
 /**
- * How the numbers of a file mark decimals, once each has been looked at: commas where some number can only have one,
- * and where points can only part thousands; else points where some number can only have one.
+ * How the numbers of a file mark decimals, once each has been looked at: commas where points can only part thousands,
+ * and where some number can only have one; points where some number can only have one; mixed where there are both.
  * @param mayBeComma whether commas may mark decimals: no comma separates the file's fields
  */
 export class MarkSurvey {
@@ -141,7 +143,8 @@ export class MarkSurvey {
 	}
 
 	get decimals(): Decimals {
-		if (this.comma && (this.thousands || this.mayBeComma)) return 'comma';
+		if (this.comma && this.thousands) return 'comma';
+		if (this.comma && this.mayBeComma) return this.point ? 'mixed' : 'comma';
 		if (this.point) return 'point';
 		return this.mayBeComma ? 'open' : 'undecided';
 	}
@@ -177,11 +180,11 @@ export function readNumber(
 	if (text.length > LONGEST) return { fault: { why: /^[\d.,]/.test(text) ? 'too-long' : 'not-a-number' } };
 	const { negative, body } = parts(text, kind === 'growth');
 	const mark = decimals === 'comma' ? 'comma' : 'point';
-	const digits = plainDigits(body, mark);
+	const digits = plainDigits(body, mark) ?? (decimals === 'mixed' ? plainDigits(body, 'comma') : undefined);
 	if (digits === undefined) return { fault: faultOf(text.trim(), body, decimals) };
-	if ((decimals === 'undecided' || decimals === 'open') && /^\d{1,3},\d{3}$/.test(body))
+	if (decimals !== 'comma' && decimals !== 'point' && /^[1-9]\d{0,2},\d{3}$/.test(body))
 		return { fault: { why: 'either', write: digits } };
-	if (decimals === 'open' && couldBeThousands(body))
+	if ((decimals === 'open' || decimals === 'mixed') && couldBeThousands(body))
 		return { fault: { why: 'either', write: digits.replace('.', '') } };
 	if (significant(digits) > MOST_DIGITS) return { fault: { why: 'too-long' } };
 

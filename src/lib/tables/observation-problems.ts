@@ -224,6 +224,20 @@ export const badValue = (at: Place, found: string, fault: NumberFault): Problem 
 export const badYoy = (at: Place, found: string, fault: NumberFault): Problem =>
 	problem('bad-yoy', 'error', at, { found, expected: say('a number, in per cent'), ...faultWords(found, fault) });
 
+/** Some numbers of a file have decimal points, others decimal commas. */
+export const mixedMarks = (at: Place, found: string, mark: 'point' | 'comma'): Problem =>
+	problem('mixed-marks', 'warning', at, {
+		message:
+			mark === 'comma'
+				? say('"{found}" has a decimal comma where other numbers have points, and each is read as it stands', { found })
+				: say('"{found}" has a decimal point where other numbers have commas, and each is read as it stands', {
+						found
+					}),
+		found,
+		expected: say('one decimal mark in all numbers of a file'),
+		advice: say('look whether one of them is a slip')
+	});
+
 /** @param likely what was most likely meant */
 export const badUnit = (at: Place, found: string, likely?: string): Problem =>
 	problem('bad-unit', 'error', at, {

@@ -8,6 +8,7 @@ import { financialYearsAmong, YEAR_AND_DIGITS, type Conventions } from './conven
 import { NO_FIELD, rowExplainer } from './explain-row.ts';
 import { readFlow } from './flow.ts';
 import type { Decimals } from './number.ts';
+import { MixedMarks } from './mixed-marks.ts';
 import { NumberCells } from './number-cells.ts';
 import { otherSource } from './other-source.ts';
 import type { ReferenceData } from './reference-data.ts';
@@ -122,6 +123,8 @@ export function* readingRows(
 		return sourceFound;
 	});
 	const numbers = new NumberCells(decimals);
+	const marks = decimals === 'mixed' ? new MixedMarks() : undefined;
+	const printed = [at.value, at.quantity, at.yoy];
 	const number = numbers.printed;
 	const rate = remember((cell) => number(cell, 0, 'growth'));
 	const amount = (cell: string) => (cell === '' ? 'empty' : number(cell, 0, 'value'));
@@ -188,6 +191,9 @@ export function* readingRows(
 				origins.set(line, origin);
 			}
 		}
+		if (marks)
+			for (const index of printed)
+				if (marks.isFirst(textCell(cells[index] ?? ''), { file, line, column: index + 1 })) origins.set(line, origin);
 		const note = cells[at.note] ?? '';
 		// all rows have the same shape, missing figures included: a million of them are read and compared faster
 		const row: Observation = {
@@ -218,8 +224,16 @@ export function* readingRows(
 	const mendedProblems = [...mended].map(([text, { code, line, rows }]) =>
 		words.lostZero({ file, line, column: at.product + 1 }, text, code, rows)
 	);
+	const markProblems = marks?.problems() ?? [];
 	const codeProblems = codes.problems(file, at.product + 1);
-	const problems = yield* concatenating(fileProblems, rowProblems, mendedProblems, sourceProblems, codeProblems);
+	const problems = yield* concatenating(
+		fileProblems,
+		rowProblems,
+		mendedProblems,
+		sourceProblems,
+		codeProblems,
+		markProblems
+	);
 	return {
 		rows,
 		problems: problems.sort(byLine),

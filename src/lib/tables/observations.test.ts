@@ -282,8 +282,31 @@ describe('decimal marks', () => {
 		expect(values('\t', '33.685', '8,7')).toEqual([33685, 8.7]);
 	});
 
-	it('leave a number with a clear decimal point an error among commas', () => {
-		expect(values(';', '8,7', '155.1')).toEqual([8.7, 'bad-value 3']);
+	it.each([
+		[';', ['8,7', '155.1'], [8.7, 155.1, 'mixed-marks 2']],
+		['\t', ['15.2', '15.3', '16,4', '15.5'], [15.2, 15.3, 16.4, 15.5, 'mixed-marks 4']],
+		['\t', ['15,2', '15,3', '16.4', '15,5'], [15.2, 15.3, 16.4, 15.5, 'mixed-marks 4']],
+		[';', ['1.234,5', '1,234.5', '7'], [1234.5, 1234.5, 7, 'mixed-marks 2']]
+	])('are each what it must be where a file separated by %j has both: %j', (separator, numbers, read) => {
+		expect(values(separator, ...numbers)).toEqual(read);
+	});
+
+	it.each(['1.234', '1,234', '33.685'])('are not guessed of %s where a file has both', (either) => {
+		expect(values('\t', '15.2', '16,4', either)).toEqual([15.2, 16.4, 'mixed-marks 3', 'bad-value 4']);
+	});
+
+	it('of a growth beside a value are told where it stands', () => {
+		const text =
+			'reporter\tpartner\tflow\tperiod\tvalue\tunit\tyoy\tsource\nCHN\tRUS\ttotal\t2001\t15.2\tUSD\t3,5\tgacc';
+		const { rows, problems } = readObservations('a.csv', text, known);
+		expect(rows).toMatchObject([{ value: { value: 15.2 }, growth: { value: 3.5 } }]);
+		expect(problems).toMatchObject([
+			{ code: 'mixed-marks', severity: 'warning', line: 2, column: 7, found: '3,5', advice: expect.any(String) }
+		]);
+	});
+
+	it('are points of thousands wherever one number has two of them', () => {
+		expect(values(';', '1.234.567', '1.234', '8.7')).toEqual([1234567, 1234, 'bad-value 4']);
 	});
 
 	it('let 1,234 be thousands only where the file shows decimal points', () => {

@@ -26,6 +26,7 @@ export type RowWarningCode =
 	| 'unknown-column'
 	| 'spreadsheet-date'
 	| 'lost-zero'
+	| 'mixed-marks'
 	| 'duplicate-row'
 	| 'stale-title'
 	| 'no-such-row';

@@ -127,6 +127,11 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 		severity: 'warning',
 		finds: 'A spreadsheet ate the zero in front of a code of goods: 3 beside codes of two digits is read as 03.'
 	},
+	'mixed-marks': {
+		severity: 'warning',
+		finds:
+			'Some numbers of a file have decimal points and others commas: 15.2 and 16,4. Each is read as it must be; 1.234, which could be either, is bad-value there.'
+	},
 	'stale-title': {
 		severity: 'warning; note where title_for is empty and the chart goes on to the latest',
 		finds: 'A chart’s newest figures are not those that its title was written for, or were revised since.'

@@ -2,7 +2,8 @@ import { countryOf } from '../areas.ts';
 import { headerName, type Sheet, type SheetRow } from '../sheet.ts';
 import { columnTold } from '#lib/tables/look-alikes.ts';
 import type { Field, Fields, Layout, Meaning, ValueRule } from '#lib/tables/layout.ts';
-import { parsePeriod } from '#lib/trade/period.ts';
+import { remember } from '#lib/tables/remember.ts';
+import { isPeriodText, periodInWords } from './month-words.ts';
 import { withoutTexts, wordingOf, type Wording } from './wording.ts';
 
 /** How one meaning is taken from a row: its text as it stands there, and which field that was. */
@@ -46,6 +47,15 @@ function textAbove(sheet: Sheet, header: number, literal: string): string | unde
 export const standsAbove = (sheet: Sheet, header: number, literal: string): boolean =>
 	textAbove(sheet, header, literal) !== undefined || headerName(sheet.around).includes(headerName(literal));
 
+/** Periods may stand in words. */
+function periodWording(field: Field): Wording {
+	const read = wordingOf(field);
+	return remember((text) => {
+		const said = read(text);
+		return said === undefined ? said : periodInWords(said);
+	});
+}
+
 /** The sayings of some fields. A column that the header lacks says nothing. */
 function sayingsOf(fields: Fields, place: { sheet: Sheet; header: number; at: ColumnIndex; own?: number }): Sayings {
 	const { sheet, header, at, own } = place;
@@ -53,7 +63,7 @@ function sayingsOf(fields: Fields, place: { sheet: Sheet; header: number; at: Co
 	const sayings: Sayings = {};
 	for (const [meaning, field] of Object.entries(fields) as [Meaning, Field | undefined][]) {
 		if (!field) continue;
-		const read = wordingOf(field);
+		const read = meaning === 'period' ? periodWording(field) : wordingOf(field);
 		if (field.column !== undefined) {
 			const index = at(field.column);
 			if (index !== undefined) sayings[meaning] = { read, index, whole: undefined };
@@ -82,11 +92,9 @@ export function namedColumns({ says = {}, values, aside = [], leave = [], keep =
 	];
 }
 
-const isPeriod = (text: string | undefined): boolean => text !== undefined && 'period' in parsePeriod(text);
-
 /** What a column's own header must be for a rule of every period or every partner. */
 function fits({ every, says = {}, without }: ValueRule, cell: string): boolean {
-	if (every === 'period') return isPeriod(wordingOf({ header: true, without, ...says.period })(cell));
+	if (every === 'period') return isPeriodText(wordingOf({ header: true, without, ...says.period })(cell) ?? '');
 	return countryOf(withoutTexts(cell, without)) !== undefined;
 }
 

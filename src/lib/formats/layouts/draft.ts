@@ -1,4 +1,3 @@
-import { parsePeriod } from '#lib/trade/period.ts';
 import {
 	MEANINGS,
 	type Field,
@@ -8,6 +7,7 @@ import {
 	type ValueRule
 } from '#lib/tables/layout.ts';
 import { headerName } from '../sheet.ts';
+import { isPeriodText } from './month-words.ts';
 
 /** What a person makes of a column: one of the meanings, figures, or nothing. */
 export type ColumnMeaning = Meaning | 'value' | 'aside';
@@ -43,23 +43,23 @@ export interface Draft {
 	readonly publisher: string;
 }
 
-/** What stands before the periods in these names: "Imported value in "; empty where nothing does. */
-function commonStart(names: readonly string[]): string {
+/** What stands before the periods in these names: "Imported value in "; undefined where nothing does, or no periods. */
+function startBeforePeriods(names: readonly string[]): string | undefined {
 	const [first = '', ...others] = names;
 	let length = first.length;
 	for (const name of others) while (!name.startsWith(first.slice(0, length))) length--;
-	return first.slice(0, length).replace(/\d+$/, '');
+	// the shortest leaves whole periods: "in Sep " would make years of "in Sep 2025" and "in Sep 2026"
+	for (let end = 1; end <= length; end++)
+		if (names.every((name) => isPeriodText(name.slice(end)))) return first.slice(0, end);
+	return undefined;
 }
-
-const isPeriod = (text: string): boolean => 'period' in parsePeriod(text);
 
 /** How the periods of these headers are read; undefined where they are none. */
 export function periodsAcross(names: readonly string[], dates: Draft['dates']): Field | undefined {
 	const written = dates === '' ? {} : { written: dates };
-	if (names.every(isPeriod) || dates === 'financial-year') return { header: true, ...written };
-	const start = commonStart(names.map((name) => name.replace(/\s+/g, ' ').trim()));
-	if (start.trim() === '' || !names.every((name) => isPeriod(name.trim().slice(start.length)))) return undefined;
-	return { header: true, without: [start], ...written };
+	if (names.every(isPeriodText) || dates === 'financial-year') return { header: true, ...written };
+	const start = startBeforePeriods(names.map((name) => name.replace(/\s+/g, ' ').trim()));
+	return start === undefined ? undefined : { header: true, without: [start], ...written };
 }
 
 function valueRules({ across, dates, flows }: Draft, columns: readonly { name: string; at: number }[]): ValueRule[] {

@@ -48,6 +48,54 @@ describe('a table that nobody wrote for', () => {
 		]);
 	});
 
+	it.each([
+		['Sep 2026', 'Oct 2026'],
+		['2026 Sep', '2026 Oct'],
+		['2026-Sep', '2026-Oct'],
+		['Sept. 2026', 'Oct. 2026'],
+		['September, 2026', 'October, 2026'],
+		['2026年9月', '2026年10月'],
+		['2026年09月份', '2026年10月份'],
+		['2026年九月', '2026年十月'],
+		['сентябрь 2026', 'октябрь 2026'],
+		['Сент. 2026 г.', 'Окт. 2026 г.'],
+		['2026 г., сентябрь', '2026 г., октябрь'],
+		['09/2026', '10/2026'],
+		['2026M09', '2026M10'],
+		['Value in Sep 2026', 'Value in Oct 2026'],
+		['Value, 2026-09', 'Value, 2026-10'],
+		['出口2026年9月', '出口2026年10月'],
+		['Экспорт, сентябрь 2026', 'Экспорт, октябрь 2026']
+	])('has months that run across as %s and %s', async (september, october) => {
+		const text = `Country\t${september}\t${october}\nRussia\t17.9\t18.2`;
+		const { guess, rows } = await taught(text, { reporter: 'CHN', flow: 'export', unit: 'USD bn' });
+		expect(guess).toMatchObject({ across: 'period', meanings: ['partner', 'value', 'value'] });
+		expect(rows).toEqual(['CHN,RUS,export,TOTAL,2026-09,17.9,USD bn,', 'CHN,RUS,export,TOTAL,2026-10,18.2,USD bn,']);
+	});
+
+	it('has one month of two years that run across', async () => {
+		const text = 'Country\tExports Sep 2025\tExports Sep 2026\nRussia\t17.9\t18.2';
+		const { rows } = await taught(text, { reporter: 'CHN', flow: 'export', unit: 'USD bn' });
+		expect(rows).toEqual(['CHN,RUS,export,TOTAL,2025-09,17.9,USD bn,', 'CHN,RUS,export,TOTAL,2026-09,18.2,USD bn,']);
+	});
+
+	it('has months in words below each other', async () => {
+		const text = 'Месяц\tОборот\nсентябрь 2026\t17.9\n2026年10月\t18.2';
+		const { rows } = await taught(text, { reporter: 'CHN', partner: 'RUS', flow: 'total', unit: 'USD bn' });
+		expect(rows).toEqual(['CHN,RUS,total,TOTAL,2026-09,17.9,USD bn,', 'CHN,RUS,total,TOTAL,2026-10,18.2,USD bn,']);
+	});
+
+	it('has numbers with both decimal marks', async () => {
+		const text = 'Country\tSep 2026\tOct 2026\nRussia\t15.2\t16,4\nIndia\t1.234\t7.5';
+		const { incoming, rows } = await taught(text, { reporter: 'CHN', flow: 'export', unit: 'USD bn' });
+		expect(incoming.decimals).toBe('mixed');
+		expect(rows.map((row) => row.split(',').slice(4, 6).join(' '))).toEqual([
+			'2026-09 15.2',
+			'2026-10 16.4',
+			'2026-10 7.5'
+		]);
+	});
+
 	it('has partners that run across', async () => {
 		const text = 'Date\tRussia\tUnited States\n2024-01-31\t17.9\t41.5';
 		const { guess, rows } = await taught(text, { reporter: 'CHN', flow: 'total', unit: 'USD bn' });

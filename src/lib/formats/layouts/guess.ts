@@ -1,11 +1,11 @@
 import { readFlow } from '#lib/tables/flow.ts';
 import type { Meaning } from '#lib/tables/layout.ts';
-import { parsePeriod } from '#lib/trade/period.ts';
 import { parseUnit } from '#lib/trade/unit.ts';
 import { countryOf } from '../areas.ts';
 import { headerName, type SheetRow } from '../sheet.ts';
 import { code } from '../sdmx-codes.ts';
 import { amountUnitIn, unitIn } from './guess-unit.ts';
+import { isPeriodText } from './month-words.ts';
 import { periodsAcross, type Across, type ColumnMeaning, type Draft } from './draft.ts';
 
 /** What columns of a meaning are often called, in words of their names. */
@@ -50,7 +50,7 @@ export function flowIn(name: string): string {
 }
 
 const isNumber = (cell: string): boolean => /^[-+\u2212]?\d[\d.,'\u00a0\u202f ]*%?$/.test(cell.trim());
-const isPeriod = (cell: string): boolean => 'period' in parsePeriod(cell) || /^\d{4}-\d{2}-\d{2}/.test(cell.trim());
+const isPeriod = (cell: string): boolean => isPeriodText(cell) || /^\d{4}-\d{2}-\d{2}/.test(cell.trim());
 const isCoded = (cell: string): boolean => /^[A-Z0-9_.@$+()-]+: \S/.test(cell.trim());
 const isYear = (cell: string): boolean => /^(?:19|20)\d{2}$/.test(cell.trim());
 

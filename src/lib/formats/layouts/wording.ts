@@ -3,6 +3,7 @@ import type { Field } from '#lib/tables/layout.ts';
 import { remember } from '#lib/tables/remember.ts';
 import { code } from '../sdmx-codes.ts';
 import { headerName } from '../sheet.ts';
+import { monthNamed, periodInWords } from './month-words.ts';
 
 /** Texts compare without case and white space around. */
 const sameText = headerName;
@@ -47,7 +48,7 @@ function financialYear(text: string, from: number): string {
 
 /** A month as January to that month. */
 function toDate(text: string): string {
-	const reading = parsePeriod(text);
+	const reading = parsePeriod(periodInWords(text));
 	if (!('period' in reading) || reading.period.to - reading.period.from !== 1) return text;
 	const { to } = reading.period;
 	const year = String(Math.floor((to - 1) / 12)).padStart(4, '0');
@@ -88,11 +89,9 @@ export function wordingOf(field: Field): Wording {
 	});
 }
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-
-/** "2024" and "1", "01", "Jan" or "January" as 2024-01; whatever else is put together as it stands. */
+/** "2024" and "1", "01", "Jan", "январь" or "1月" as 2024-01; whatever else is put together as it stands. */
 export function monthOfYear(year: string, month: string): string {
-	const named = /^[a-z]{3,9}\.?$/i.test(month) ? MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1 : 0;
-	if (named > 0) return `${year}-${String(named).padStart(2, '0')}`;
+	const named = monthNamed(month);
+	if (named !== undefined) return `${year}-${padded(named)}`;
 	return `${year}-${/^\d$/.test(month) ? `0${month}` : month}`;
 }
