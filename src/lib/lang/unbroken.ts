@@ -1,9 +1,9 @@
 /**
  * What a reader takes in at once: a year with the word before it ("in 2025", "Q4 2025", "January–August 2023"), a range of
- * years, months of a Chinese year.
+ * years, months of a Chinese year, a number with decimals in Chinese, whose lines may end anywhere.
  */
 const WHOLE =
-	/[\p{L}\d.]+(?:–[\p{L}\d.]+|[ \u00a0](?:19|20)\d\d(?!\d))+(?:[ \u00a0](?:года|году?|гг?\.))?|\d[\d年月]*—\d[\d年月]*/gu;
+	/[\p{L}\d.]+(?:–[\p{L}\d.]+|[ \u00a0](?:19|20)\d\d(?!\d))+(?:[ \u00a0](?:года|году?|гг?\.))?|\d[\d年月]*—\d[\d年月]*|(?<=\p{sc=Han})\d+[.,][\d.,]*\d%?/gu;
 
 export interface Piece {
 	readonly text: string;
