@@ -67,7 +67,7 @@ export interface Catalogue {
 }
 
 /** Rows between two steps. */
-const STEP = 8192;
+const STEP = 2048;
 
 interface SourceSpan {
 	readonly source: Source;

@@ -10,7 +10,7 @@ import type { Problem } from './problem.ts';
 import { contentsOf, TABLE_FILES, type TableFile, type TableReading, type TableReadings } from './tables.ts';
 
 /** Dropped rows between two steps. */
-const STEP = 8192;
+const STEP = 2048;
 
 /** The state of one file: its present problems, and the places of its columns if it could ever be read. */
 export interface FileState {

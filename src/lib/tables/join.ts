@@ -43,7 +43,7 @@ interface JoinedRows {
 }
 
 /** Rows between two steps. */
-const STEP = 8192;
+const STEP = 2048;
 
 /** The order of the row that is the `number`th of a list; where it is not given, its number. */
 export type OrderOf = (row: Observation, number: number) => number;

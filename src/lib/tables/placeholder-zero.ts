@@ -6,7 +6,7 @@ import { placeholderZero } from './observation-problems.ts';
 import type { ColumnNumbers } from './table.ts';
 
 /** Rows between two steps. */
-const STEP = 8192;
+const STEP = 2048;
 
 /**
  * Removes the zeros that some offices print for months that are not published yet. A zero is such a placeholder where

@@ -13,7 +13,7 @@ export interface Rows extends Slice {
 const NONE: readonly Observation[] = [];
 
 /** Rows between two steps. */
-const STEP = 8192;
+const STEP = 2048;
 
 /** Puts rows in order by what they are about. */
 export function* indexing(all: readonly Observation[]): Steps<Rows> {

@@ -210,7 +210,7 @@ function onlyCombined(key: SeriesKey, both: Period, at: At): boolean {
 }
 
 /** Windows between two steps: a figure may be a sum over many rows. */
-const STEP = 32;
+const STEP = 8;
 
 function* line(view: View, key: SeriesKey, windows: readonly Period[], at: At, extent: Extent): Steps<Line> {
 	const points: Point[] = [];
