@@ -157,3 +157,19 @@ test('the address of an unpublished chart leads to the chart that is given it', 
 		await expect(page).toHaveURL(`${server.url}/charts/moscow`);
 	}
 });
+
+test('an editor who reads in Chinese writes in Chinese, and sees the chart so', async ({ page }) => {
+	await page.goto(`${server.url}/explore?partner=RUS&window=month&time=2023-01..latest&lang=zh`);
+	await settled(page);
+	await page.getByRole('button', { name: '存为图表' }).press('Enter');
+	const dialog = page.getByRole('dialog', { name: '存为图表' });
+	const preview = dialog.getByRole('region', { name: '显示效果' });
+	await expect(preview).toContainText('俄罗斯');
+	// the first is the one that charts.csv has for all languages
+	await dialog.getByLabel('标题').nth(1).fill('与俄罗斯的夏季贸易');
+	await expect(preview).toContainText('与俄罗斯的夏季贸易');
+	await dialog.getByLabel('编辑令牌').fill(TOKEN);
+	await dialog.getByLabel('编辑令牌').press('Enter');
+	await expect(dialog.getByRole('status')).not.toBeEmpty();
+	expect(await readFile(join(dir, 'charts.csv'), 'utf8')).toContain('与俄罗斯的夏季贸易');
+});
