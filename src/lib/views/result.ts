@@ -41,6 +41,8 @@ export interface Result {
 	/** Oldest first. */
 	readonly windows: readonly Period[];
 	readonly varies: Varies;
+	/** Whether there may be others than its series: the view names partners or goods, or keeps the largest. */
+	readonly isChosen: boolean;
 	/** What the parts add up to, where there is one whole: its growth in the newest window as printed and from its figures. */
 	readonly whole?: ResultWhole;
 	/** The wholes that parts of goods or partners add up to, with their growth, and of contributions with what moved each. */
@@ -131,6 +133,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		unit,
 		windows,
 		varies: variesIn(view),
+		isChosen: isChosen(view),
 		...(wholes.length === 1 && moved[0] && { whole: moved[0].whole }),
 		moved,
 		overlaps,
@@ -172,6 +175,12 @@ export function variesIn({ flow, partner, product, level }: View): Varies {
 	if (level || product.length > 1) return flow.length > 1 ? 'product and flow' : 'product';
 	if (flow.length === 1) return 'partner';
 	return partner !== 'all' && partner.length === 1 ? 'flow' : 'partner and flow';
+}
+
+/** Whether a view names what its series differ in, or keeps the largest, rather than shows all there is. */
+function isChosen(view: View): boolean {
+	if (view.top !== undefined) return true;
+	return variesIn(view).startsWith('product') ? view.level === undefined : view.partner !== 'all';
 }
 
 /** Sorted by the newest shown window; `top` keeps the largest whatever the order. */
