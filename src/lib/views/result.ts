@@ -25,6 +25,7 @@ import { seriesIn } from './shown-point.ts';
 import { isRest, keysBetween, REST, wholeKindOf } from './breakdown.ts';
 import { movedWholes, type MovedWhole } from './drivers.ts';
 import { overlapsIn, type Overlap } from './overlaps.ts';
+import { findingPartless, type Partless } from './partless.ts';
 import { restLines } from './rest.ts';
 import { answerSource, inDataOrder, rowsHeld, rowsShown, sourcesOf } from './rows-shown.ts';
 import { splittingLines } from './splits.ts';
@@ -47,6 +48,8 @@ export interface Result {
 	readonly whole?: ResultWhole;
 	/** The wholes that parts of goods or partners add up to, with their growth, and of contributions with what moved each. */
 	readonly moved: readonly MovedWhole[];
+	/** Where the newest window shows nothing but what is left of a whole. */
+	readonly partless?: Partless;
 	/** What is shown and counts in something else that is shown. */
 	readonly overlaps: readonly Overlap[];
 	/** In the view's unit. */
@@ -105,6 +108,8 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		chart: view.chart ?? chartFor(lines, windows)
 	};
 	yield;
+	const partless = yield* findingPartless(base ? { ...view, base } : view, ledger, lines, windows);
+	yield;
 	const moved = movedWholes(view, ledger, lines, wholes, windows);
 	yield;
 	const unit = unitOf(resolved, amountsIn(lines, largest));
@@ -136,6 +141,7 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		isChosen: isChosen(view),
 		...(wholes.length === 1 && moved[0] && { whole: moved[0].whole }),
 		moved,
+		...(partless && { partless }),
 		overlaps,
 		series,
 		lines,
