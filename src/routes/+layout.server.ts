@@ -7,6 +7,7 @@ export const load = ({ url, locals }) => {
 	void url.href;
 	return {
 		version: locals.snapshot.dataset.version,
+		figures: locals.snapshot.dataset.figuresVersion,
 		stamp: dataVersion(locals.snapshot),
 		site: locals.snapshot.dataset.site,
 		canSave: !__STATIC__ && canSave()

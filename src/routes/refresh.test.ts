@@ -7,12 +7,13 @@ afterEach(() => void vi.useRealTimers());
 function watched(answers: () => Promise<string | undefined>) {
 	const state = { isVisible: true, told: [] as string[], asked: 0 };
 	const watch = watchVersion({
-		ask: () => {
+		ask: async () => {
 			state.asked++;
-			return answers();
+			const data = await answers();
+			return data === undefined ? undefined : { data, figures: data };
 		},
 		isVisible: () => state.isVisible,
-		tell: (version) => state.told.push(version),
+		tell: ({ data }) => state.told.push(data),
 		interval: 1000
 	});
 	return { state, watch };

@@ -2,13 +2,19 @@
 const INTERVAL = 20_000;
 const LONGEST = 5 * 60_000;
 
+/** Which version the data have, and which of them what figures come from; a server of before does not tell that. */
+export interface Version {
+	readonly data: string;
+	readonly figures: string | undefined;
+}
+
 export interface Watch {
 	/** Which version the data have; undefined where that cannot be known now. */
-	ask(): Promise<string | undefined>;
+	ask(): Promise<Version | undefined>;
 	/** Whether somebody looks at the page, and an answer can be had. */
 	isVisible(): boolean;
 	/** Told whenever an answer came. */
-	tell(version: string): void;
+	tell(version: Version): void;
 	interval?: number;
 }
 

@@ -2,10 +2,10 @@ import type { PageData } from '#lib/pages/page-data.ts';
 
 let component: typeof import('./WhatDrove.svelte').default | undefined;
 
-/** Shows what leads on from growth to its parts, once it is loaded. */
+/** Shows what leads on from growth to its parts, and from a time without parts to one with some, once it is loaded. */
 export const whatDrove = () => component;
 
 /** Few charts have parts: what leads on to them is sent with those alone, before they are shown. */
-export async function loadWhatDrove(shown: Pick<PageData<unknown>, 'drives'> | undefined): Promise<void> {
-	if (shown?.drives) component ??= (await import('./WhatDrove.svelte')).default;
+export async function loadWhatDrove(shown: Pick<PageData<unknown>, 'drives' | 'partless'> | undefined): Promise<void> {
+	if (shown?.drives ?? shown?.partless) component ??= (await import('./WhatDrove.svelte')).default;
 }

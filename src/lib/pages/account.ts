@@ -1,4 +1,8 @@
+import type { Prize, WhyBeaten } from '#lib/trade/competition.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
+
+/** Why a row gives no figure, by what it would have given. */
+export type Beaten = Readonly<Partial<Record<Prize, WhyBeaten>>>;
 
 /** One row of the data as a reader sees it when asking where a number comes from. */
 export interface AccountRow {
@@ -17,6 +21,8 @@ export interface AccountRow {
 	earlier: RowRef[];
 	/** Rows that print the same figure otherwise and did not win: rivals. */
 	others: RowRef[];
+	/** Why it does not give the figure that others of its period give; nothing of what it wins. */
+	beaten?: Beaten;
 }
 
 /** A row behind a figure, and its part in the figure; an empty text where that is obvious. */

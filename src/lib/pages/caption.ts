@@ -5,7 +5,7 @@ import { officeName } from '#lib/names/offices.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { formatDate } from '#lib/lang/dates.ts';
 import { findingName, MOST_SHOWN } from './findings.ts';
-import { byOrigin, sourceLine } from './sources.ts';
+import { byOrigin, sourceLine, upTo } from './sources.ts';
 
 type Captioned = Pick<Answer<Problem>, 'view' | 'sources'>;
 
@@ -48,7 +48,6 @@ export function cautionText(answer: Pick<Answer<Problem>, 'view' | 'findings'>):
 
 /** "Data published up to 7 September 2023."; empty where one source says it already. */
 export function updatedText(answer: Pick<Answer<Problem>, 'view' | 'updated' | 'sources'>): string {
-	const locale = localeOf(answer);
 	if (!answer.updated || answer.sources.length < 2) return '';
-	return m.published_up_to({ day: formatDate(answer.updated, locale.locale) }, locale);
+	return upTo(answer.updated, answer.sources, m.published_up_to, answer.view.lang);
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
+import { formatPeriod } from '#lib/trade/period.ts';
 import { parseView } from '#lib/views/view.ts';
 import { shownOf } from '../../../tests/fixtures/views.ts';
+import { droveOf } from './drove.ts';
 
 const lines = ['TOTAL', '12', '1201', '84'].flatMap((product, i) =>
 	[2017, 2018].map((year) => `USA,CHN,export,${product},${year},${1000 - i * 200 - year + 2017},USD mn,us`)
@@ -68,5 +70,60 @@ describe('what drove a growth', () => {
 		const headings = await drives('partner=CHN&measure=contribution&product=12&level=4');
 		expect(headings?.back?.name).toBe('All goods');
 		expect(headings?.back?.query).toContain('level=2');
+	});
+});
+
+describe('what leads to parts', () => {
+	const files = (rows: readonly string[]) =>
+		createSnapshot(
+			readDataset(
+				{
+					'sources.csv': 'id,publisher,origin,title,published,url,rank\nus,Census,Census,T,2019-01-18,,1\n',
+					'groups.csv': 'code,name,codes,note\nSOY,Soybeans,1201,\n',
+					'observations/a.csv': ['reporter,partner,flow,product,period,value,unit,source', ...rows, ''].join('\n')
+				},
+				'1'
+			),
+			'2026-01-01'
+		);
+	const years = (trade: string, from: number, to: number): string[] =>
+		Array.from({ length: to - from + 1 }, (_, i) => `${trade},${from + i},${100 + i},USD mn,us`);
+	const waysIn = async (rows: readonly string[], query: string) => {
+		const shown = await shownOf(files(rows), `reporter=USA&window=year&time=2015..2019&flow=export&${query}`);
+		return shown.answer.series[0]?.points.flatMap((point) => {
+			const [drove] = droveOf(shown, () => point);
+			return drove ? [formatPeriod(point.period)] : [];
+		});
+	};
+	const total = years('USA,CHN,export,TOTAL', 2015, 2019);
+
+	it.each<[string, readonly string[], string, readonly string[]]>([
+		['ends where parts do', [...total, ...years('USA,CHN,export,12', 2015, 2017)], 'partner=CHN', ['2016', '2017']],
+		['is not led on by a group, which is no part',
+			[...total, ...years('USA,CHN,export,12', 2015, 2017), ...years('USA,CHN,export,SOY', 2015, 2019)], 'partner=CHN', ['2016', '2017']],
+		['asks for the parts of the product',
+			[...years('USA,CHN,export,12', 2015, 2019), ...years('USA,CHN,export,1201', 2015, 2016), ...years('USA,CHN,export,84', 2015, 2019)],
+			'partner=CHN&product=12', ['2016']],
+		['is not there for a flow without parts', [...total, ...years('USA,CHN,import,12', 2015, 2019)], 'partner=CHN', []],
+		['asks for partners, too',
+			[...years('USA,WLD,export,TOTAL', 2015, 2019), ...years('USA,CHN,export,TOTAL', 2015, 2017)], 'partner=WLD', ['2016', '2017']]
+	])('%s', async (_, rows, query, known) => expect(await waysIn(rows, query)).toEqual(known)); // prettier-ignore
+
+	it('a view that goes on without parts leads back to the newest that has some', async () => {
+		const rows = [...total, ...years('USA,CHN,export,12', 2015, 2017)];
+		const view = 'reporter=USA&partner=CHN&flow=export&window=year&measure=contribution&level=2';
+		const { partless } = await shownOf(files(rows), view);
+		expect(partless && [formatPeriod(partless.period), partless.newest && formatPeriod(partless.newest)]).toEqual([
+			'2019',
+			'2017'
+		]);
+		expect(partless?.query).toContain('time=2017');
+		expect((await shownOf(files(rows), partless?.query ?? '')).partless).toBeUndefined();
+	});
+
+	it('says that there are no parts at all where none is known at any time', async () => {
+		const { partless } = await shownOf(files(total), 'reporter=USA&partner=CHN&flow=export&window=year&level=2');
+		expect(partless && formatPeriod(partless.period)).toBe('2019');
+		expect(partless?.query).toBeUndefined();
 	});
 });

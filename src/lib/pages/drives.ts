@@ -5,7 +5,7 @@ import type { Group } from '#lib/trade/vocabulary.ts';
 import type { AnswerSeries } from '#lib/views/answer.ts';
 import { isRest } from '#lib/views/breakdown.ts';
 import { DEFAULT_VIEW, formatView, type Level, type View } from '#lib/views/view.ts';
-import { isMadeOf, knownTrades, reachOf } from './known-goods.ts';
+import { isMadeOf, knownTrades, reachOf, reachWithin } from './known-goods.ts';
 
 /** What drove the growth of one trade, as queries without a time. */
 export interface Ways {
@@ -15,6 +15,8 @@ export interface Ways {
 	readonly reach?: Period;
 	/** Of trade with the world: by partner. */
 	readonly partners?: string;
+	/** The same of partners. */
+	readonly partnersReach?: Period;
 }
 
 /** The ways from a view's figures to what they are made of and back. */
@@ -60,18 +62,24 @@ export function waysOf(
 	const trades = knownTrades(snapshot);
 	const goods = trades.of(view.reporter, partner);
 	const level = levelBelow(product, groups);
-	const reach = goods && reachOf(goods, flow);
+	const reach = goods && reachOf(reachWithin(goods, product), flow);
+	// partners in one product may be told apart for less long than in all goods: nobody looked
+	const reporters = product === TOTAL ? trades.partners : undefined;
+	const partnersReach = reachOf(reporters?.get(view.reporter), flow);
 	const asked = { flow: [flow], product: [product] };
 	const ways: Ways = {
 		...(level &&
 			goods &&
-			isMadeOf(goods, product, groups) && {
+			isMadeOf(goods, product, groups) &&
+			(reach ?? !trades.partners) && {
 				goods: contributionQuery(view, { ...asked, partner: [partner], level }),
 				...(reach && { reach })
 			}),
 		...(partner === 'WLD' &&
+			(partnersReach ?? !reporters) &&
 			trades.all.some((one) => one.reporter === view.reporter && one.partner !== 'WLD') && {
-				partners: contributionQuery(view, { ...asked, partner: 'all', rest: true })
+				partners: contributionQuery(view, { ...asked, partner: 'all', rest: true }),
+				...(partnersReach && { partnersReach })
 			})
 	};
 	return ways.goods === undefined && ways.partners === undefined ? undefined : ways;

@@ -1,3 +1,4 @@
+import type { Period } from '#lib/trade/period.ts';
 import type { AnswerSeries, ResultPoint } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Ways } from './drives.ts';
@@ -17,15 +18,18 @@ export const hasGrowth = (measure: Measure, { growth }: Pick<ResultPoint, 'growt
 
 /** What leads on from the growth of one figure, at its time; undefined where its parts are not known then. */
 export function waysAt(
-	{ goods, partners, reach }: Ways,
+	{ goods, partners, reach, partnersReach }: Ways,
 	point: Pick<ResultPoint, 'period'>,
 	window: Window
 ): Ways | undefined {
-	const isKnown = goods !== undefined && (!reach || coversGrowth(reach, point.period));
-	if (!isKnown && partners === undefined) return undefined;
+	const covers = (known: Period | undefined): boolean => !known || coversGrowth(known, point.period);
+	const at = (query: string | undefined, known: Period | undefined): string | undefined =>
+		query !== undefined && covers(known) ? queryAt(query, point, window) : undefined;
+	const found = { goods: at(goods, reach), partners: at(partners, partnersReach) };
+	if (found.goods === undefined && found.partners === undefined) return undefined;
 	return {
-		...(isKnown && { goods: queryAt(goods, point, window) }),
-		...(partners !== undefined && { partners: queryAt(partners, point, window) })
+		...(found.goods !== undefined && { goods: found.goods }),
+		...(found.partners !== undefined && { partners: found.partners })
 	};
 }
 

@@ -4,6 +4,7 @@ import { m } from '#lib/lang/messages.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import type { Theme } from '#lib/views/view.ts';
 import { sourceText } from './caption.ts';
+import { upTo } from './sources.ts';
 import { formatDate } from '#lib/lang/dates.ts';
 
 /** What stands in somebody else's page. */
@@ -54,9 +55,8 @@ interface Read {
 export function citation(answer: Cited, { site, page, today }: Read): string {
 	const lang = answer.view.lang;
 	const locale = { locale: lang };
-	const day = (text: string) => formatDate(text, lang);
-	const updated = answer.updated ? ` ${m.published_up_to({ day: day(answer.updated) }, locale)}` : '';
-	const accessed = m.accessed({ day: day(today) }, locale);
+	const updated = answer.updated ? ` ${upTo(answer.updated, answer.sources, m.published_up_to, lang)}` : '';
+	const accessed = m.accessed({ day: formatDate(today, lang) }, locale);
 	return `${m.cited({ title: answer.title }, locale)} ${site}. ${sourceText(answer)}${updated} ${page}${accessed}`;
 }
 

@@ -11,7 +11,7 @@ import type { ResultPoint } from '#lib/views/answer.ts';
 import { unitText } from '#lib/views/unit.ts';
 import { waysAt } from './drove.ts';
 import { keysText, overYearsQuery } from './goods-query.ts';
-import { isMadeOf, reachOf, tradesWithGoods, type KnownGoods } from './known-goods.ts';
+import { isMadeOf, reachOf, reachWithin, tradesWithGoods, type KnownGoods } from './known-goods.ts';
 import type { PageData } from './page-data.ts';
 import { show } from './show.ts';
 
@@ -80,7 +80,8 @@ const TILES = 20;
 type Keys = Readonly<Record<string, string | number>>;
 
 /** Both ways of a trade, or its total where nothing else is known; where nobody looked, both ways. */
-function flowsOf({ reach }: KnownGoods): readonly GoodsFlow['flow'][] {
+function flowsOf(goods: KnownGoods): readonly GoodsFlow['flow'][] {
+	const reach = reachWithin(goods, TOTAL);
 	const oneWay = (['export', 'import'] as const).filter((flow) => !reach || reach.has(flow));
 	return oneWay.length > 0 ? oneWay : ['total'];
 }
@@ -135,7 +136,7 @@ async function columnOf(
 	flow: GoodsFlow['flow'],
 	lang: Lang
 ): Promise<Column | undefined> {
-	const reach = reachOf(goods, flow);
+	const reach = reachOf(reachWithin(goods, TOTAL), flow);
 	const { reporter, partner } = goods;
 	const trade = { reporter, partner, flow, time: reach ? formatPeriod(lastMonth(reach)) : 'latest' };
 	const ask = async (keys: Keys): Promise<PageData<Problem> | undefined> => {

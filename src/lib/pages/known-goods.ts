@@ -6,6 +6,9 @@ import { isCode, TOTAL } from '#lib/trade/product.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
 import type { Group } from '#lib/trade/vocabulary.ts';
 
+/** From where to where rows go, by flow. */
+type Reach = ReadonlyMap<Flow, Period>;
+
 /** The goods that rows of a reporter's trade with a partner are about. */
 export interface KnownGoods {
 	readonly reporter: string;
@@ -15,15 +18,15 @@ export interface KnownGoods {
 	/** Codes that have finer ones below them, all goods among them. */
 	readonly wholes: ReadonlySet<string>;
 	readonly rows: number;
-	/** From where to where rows tell goods apart, by flow; absent where rows are not at hand. */
-	readonly reach?: ReadonlyMap<Flow, Period>;
+	/** By what they are parts of, from where to where rows tell goods apart, by flow; absent where rows are not at hand. */
+	readonly reach?: ReadonlyMap<string, Reach>;
 }
 
 interface Growing extends KnownGoods {
 	readonly codes: Set<string>;
 	readonly wholes: Set<string>;
 	rows: number;
-	reach?: Map<Flow, Period>;
+	reach?: Map<string, Map<Flow, Period>>;
 }
 
 /** The trades that rows are about. */
@@ -31,6 +34,8 @@ export interface KnownTrades {
 	/** In the order first met. */
 	readonly all: readonly KnownGoods[];
 	of(reporter: string, partner: string): KnownGoods | undefined;
+	/** By reporter, from where to where rows of all goods tell partners apart; absent where rows are not at hand. */
+	readonly partners?: ReadonlyMap<string, Reach>;
 }
 
 type Known = Pick<Snapshot, 'catalogue' | 'listing'>;
@@ -57,10 +62,11 @@ export function* learningTrades({ catalogue, listing }: Known): Steps<KnownTrade
 		if (product !== TOTAL) trade.codes.add(product);
 		if (isCode(product)) for (const whole of wholesOf(product)) trade.wholes.add(whole);
 	}
-	if (listing.all) yield* reachIn(listing.all, trades);
+	const partners = listing.all && (yield* reachIn(listing.all, trades));
 	const made = {
 		all: [...trades.values()],
-		of: (reporter: string, partner: string) => trades.get(`${reporter} ${partner}`)
+		of: (reporter: string, partner: string) => trades.get(`${reporter} ${partner}`),
+		...(partners && { partners })
 	};
 	known.set(catalogue, made);
 	return made;
@@ -88,32 +94,54 @@ const wholesOf = (code: string): string[] => [
 	...[2, 4, 6].filter((length) => length < code.length).map((length) => code.slice(0, length))
 ];
 
-/** One pass over the rows: those of a trade mostly stand together. */
-function* reachIn(rows: readonly Observation[], trades: ReadonlyMap<string, Growing>): Steps<void> {
+/** Has what is known of a flow reach as far as a period. */
+function widen(reach: Map<Flow, Period>, flow: Flow, { from, to }: Period): void {
+	const so = reach.get(flow);
+	if (!so || from < so.from || to > so.to)
+		reach.set(flow, { from: Math.min(so?.from ?? from, from), to: Math.max(so?.to ?? to, to) });
+}
+
+/** What a map has, made where it has nothing yet. */
+function reachFor(reaches: Map<string, Map<Flow, Period>>, key: string): Map<Flow, Period> {
+	let reach = reaches.get(key);
+	if (!reach) reaches.set(key, (reach = new Map()));
+	return reach;
+}
+
+/**
+ * One pass over the rows: those of a trade mostly stand together. A group is no part of what is broken down, and its rows
+ * say nothing of parts. Gives how far partners are told apart.
+ */
+function* reachIn(
+	rows: readonly Observation[],
+	trades: ReadonlyMap<string, Growing>
+): Steps<Map<string, Map<Flow, Period>>> {
+	const partners = new Map<string, Map<Flow, Period>>();
 	let trade: Growing | undefined;
 	let seen = 0;
 	for (const { reporter, partner, product, flow, period } of rows) {
 		if (++seen % STEP === 0) yield;
-		if (product === TOTAL) continue;
+		if (product === TOTAL && partner !== 'WLD') widen(reachFor(partners, reporter), flow, period);
+		if (!isCode(product)) continue;
 		if (trade?.reporter !== reporter || trade.partner !== partner) trade = trades.get(`${reporter} ${partner}`);
 		if (!trade) continue;
-		trade.reach ??= new Map<Flow, Period>();
-		const so = trade.reach.get(flow);
-		if (!so || period.from < so.from || period.to > so.to)
-			trade.reach.set(flow, {
-				from: Math.min(so?.from ?? period.from, period.from),
-				to: Math.max(so?.to ?? period.to, period.to)
-			});
+		trade.reach ??= new Map();
+		for (const whole of wholesOf(product)) widen(reachFor(trade.reach, whole), flow, period);
 	}
+	return partners;
 }
 
-/** From where to where goods of a flow are known; of a total also where both ways are. Undefined where nobody looked. */
-export function reachOf({ reach }: KnownGoods, flow: AnyFlow): Period | undefined {
+/** From where to where a flow is known; a total also where both ways are. Undefined where it is not. */
+export function reachOf(reach: Reach | undefined, flow: AnyFlow): Period | undefined {
 	if (!reach || flow === 'balance') return undefined;
 	const [own, out, back] = [reach.get(flow), reach.get('export'), reach.get('import')];
 	if (own || flow !== 'total' || !out || !back) return own;
 	return { from: Math.max(out.from, back.from), to: Math.min(out.to, back.to) };
 }
+
+/** What is known of the parts of a product; of those of a group what is known of any goods. */
+export const reachWithin = ({ reach }: Pick<KnownGoods, 'reach'>, product: string): Reach | undefined =>
+	reach?.get(isCode(product) ? product : TOTAL);
 
 /** Whether what is known from here to there covers the growth of a period: both it and the year before. */
 export const coversGrowth = ({ from, to }: Period, period: Period): boolean =>

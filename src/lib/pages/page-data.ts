@@ -1,6 +1,7 @@
 import type { PictureRoom } from '#lib/charts/picture-room.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import type { Answer } from '#lib/views/answer.ts';
+import type { Partless } from '#lib/views/partless.ts';
 import type { Site } from '#lib/tables/site.ts';
 import type { Account, AccountRow } from './account.ts';
 import type { Drives } from './drives.ts';
@@ -29,12 +30,14 @@ export interface PageData<F> {
 	mirror?: string;
 	/** The house style of the site; absent where it is the program's own. */
 	site?: Site;
+	/** Where nothing is known of parts: which time is shown, and the newest that has some, as a query. */
+	partless?: Partless & { readonly query?: string };
 	/** What leads from its figures to the goods that they are made of, and back. */
 	drives?: Drives;
 }
 
 /** What a live chart is drawn from, as a response carries it. */
-export interface PageJson<F> extends Omit<PageData<F>, 'answer' | 'accounts' | 'drives' | 'site'> {
+export interface PageJson<F> extends Omit<PageData<F>, 'answer' | 'accounts' | 'drives' | 'partless' | 'site'> {
 	answer: AnswerJson<F>;
 }
 

@@ -15,7 +15,7 @@ import type { Ways } from './drives.ts';
 import { droveOf } from './drove.ts';
 import { inBrief } from './front.ts';
 import { howId } from './how.ts';
-import { knownTrades, reachOf } from './known-goods.ts';
+import { knownTrades, reachOf, reachWithin } from './known-goods.ts';
 import type { PageData } from './page-data.ts';
 import { show } from './show.ts';
 
@@ -93,7 +93,7 @@ export async function pairPage(snapshot: Snapshot, pair: Pair, lang: Lang): Prom
 	};
 	/** Totals are often known for longer than what they are made of. */
 	const until = (flow: AnyFlow): string => {
-		const reach = reachOf(known, flow);
+		const reach = reachOf(reachWithin(known, TOTAL), flow);
 		return reach ? formatPeriod(lastMonth(reach)) : 'latest';
 	};
 	const ofGoods = (keys: Keys, since = ''): Promise<Card[]> =>

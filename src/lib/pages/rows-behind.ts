@@ -1,6 +1,7 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
+import type { Prize } from '#lib/trade/competition.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 import type { ResultPoint, ResultTerm } from '#lib/views/answer.ts';
 import type { View } from '#lib/views/view.ts';
@@ -21,25 +22,49 @@ export function rowsBehind(
 
 /** The rows of all terms of a figure, each followed by rows that print the same and are not listed yet. */
 export function rowsInRoles(
-	{ answer, rows, names }: Pick<PageData<unknown>, 'rows' | 'names'> & { answer: { view: Pick<View, 'lang'> } },
-	{ terms }: Pick<ResultPoint, 'terms'>
+	{
+		answer,
+		rows,
+		names
+	}: Pick<PageData<unknown>, 'rows' | 'names'> & { answer: { view: Pick<View, 'lang' | 'measure'> } },
+	point: Pick<ResultPoint, 'terms'> & Partial<Pick<ResultPoint, 'how'>>
 ): RowInRole[] {
+	const { terms } = point;
 	const { lang } = answer.view;
 	const locale = { locale: lang };
 	const listed: RowInRole[] = [];
-	const also = (refs: readonly RowRef[] = [], role: string) => {
-		for (const ref of refs) if (!listed.some((row) => row.ref === ref)) listed.push({ ref, role });
+	/** Rows that print the same as another, which gives the figure: with why they do not, where it is by rule that it does. */
+	const also = (refs: readonly RowRef[] = [], role: string, prize: Prize, isWinner: boolean) => {
+		for (const ref of refs) {
+			if (listed.some((row) => row.ref === ref)) continue;
+			const why = isWinner ? rows[ref]?.beaten?.[prize] : undefined;
+			const because = why && m.why_beaten({ why }, locale);
+			listed.push({ ref, role: because ? role + m.source_next({}, locale) + because : role });
+		}
 	};
 	for (const [t, term] of terms.entries()) {
 		const needsNoRole = terms.length === 1 && !term.role && !term.reporter && !term.partner;
+		const prize = prizeOf(term, point, answer.view);
 		const role = needsNoRole ? '' : termText(term, t === 0, names, lang);
 		for (const ref of term.rows) {
 			listed.push({ ref, role });
-			also(rows[ref]?.earlier, m.printed_earlier({}, locale));
-			also(rows[ref]?.others, m.printed_elsewhere({}, locale));
+			// a view of chosen sources may show what another row would have won
+			const isWinner = !rows[ref]?.beaten?.[prize];
+			also(rows[ref]?.earlier, m.printed_earlier({}, locale), prize, isWinner);
+			also(rows[ref]?.others, m.printed_elsewhere({}, locale), prize, isWinner);
 		}
 	}
 	return listed;
+}
+
+/** What of its rows a term is. */
+function prizeOf(
+	{ role }: ResultTerm,
+	{ how }: Partial<Pick<ResultPoint, 'how'>>,
+	{ measure }: Pick<View, 'measure'>
+): Prize {
+	if (role === 'growth' || (measure === 'growth' && how === 'reported')) return 'growth';
+	return measure === 'quantity' ? 'quantity' : 'value';
 }
 
 /** What a term is: "minus exports, Jan–Jul 2024". A term that is not of the series says whose it is. */

@@ -1,11 +1,12 @@
 import type { Lang } from '#lib/lang/lang.ts';
+import { PRIZES, whyBeaten, winner, type Prize } from '#lib/trade/competition.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
 import { growthRows } from '#lib/views/point.ts';
 import type { Result } from '#lib/views/result.ts';
 import { amountWithUnit, growthText, valueWithUnit } from '#lib/words/printed.ts';
 import { accountsInPage } from './how.ts';
-import type { AccountRow } from './account.ts';
+import type { AccountRow, Beaten } from './account.ts';
 
 /** A page carries what this many rows print at most, unless its own accounts name more: other pages tell of the others. */
 const MOST_ROWS = 2000;
@@ -47,6 +48,7 @@ function accountRow(row: Observation, ledger: Ledger, lang: Lang): AccountRow {
 	const isEarlier = ({ source: other }: Observation): boolean =>
 		other.origin === source.origin && other.day < source.day;
 	const prints = otherPrints(row, ledger);
+	const beaten = beatenIn(row, prints, ledger);
 	return {
 		ref: rowRef(row),
 		printed: [valueWithUnit(value, unit), amountWithUnit(quantity, quantityUnit)].filter(Boolean).join(', '),
@@ -57,6 +59,22 @@ function accountRow(row: Observation, ledger: Ledger, lang: Lang): AccountRow {
 		url: source.url,
 		note,
 		earlier: prints.filter(isEarlier).map(rowRef),
-		others: prints.filter((other) => !isEarlier(other)).map(rowRef)
+		others: prints.filter((other) => !isEarlier(other)).map(rowRef),
+		...(beaten && { beaten })
 	};
+}
+
+/** Why a row gives no figure where another one wins. @param prints the others that print its figure */
+function beatenIn(row: Observation, prints: readonly Observation[], ledger: Ledger): Beaten | undefined {
+	const { reporter, partner, product, flow, period } = row;
+	// growths of one currency compete, whatever their values are in
+	const best = (prize: Prize): Observation | undefined =>
+		prize === 'growth'
+			? ledger.growthRow({ reporter, partner, product, currency: row.growthCurrency }, flow, period)
+			: winner([row, ...prints], prize);
+	const why = PRIZES.flatMap((prize) => {
+		const won = row[prize] && best(prize);
+		return won && won !== row ? [[prize, whyBeaten(row, won, prize)] as const] : [];
+	});
+	return why.length > 0 ? Object.fromEntries(why) : undefined;
 }

@@ -15,11 +15,13 @@ import { aboutSome, eventsIn } from '#lib/views/events.ts';
 import { answerOf } from '#lib/views/json.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { likelyOf, needOf } from '#lib/views/need.ts';
+import type { Partless } from '#lib/views/partless.ts';
 import { resulting, type Result } from '#lib/views/result.ts';
 import { DEFAULT_VIEW, formatView, parseView, publishedQuery, type Refused, type View } from '#lib/views/view.ts';
 import { byNameIn, wordingTexts, type GivenWords } from '#lib/words/texts.ts';
 import { drivesOf } from './drives.ts';
 import type { AccountRow } from './account.ts';
+import { queryAt } from './how.ts';
 import { knownTrades } from './known-goods.ts';
 import type { PageData } from './page-data.ts';
 import { accountRows } from './rows.ts';
@@ -164,8 +166,15 @@ function* pageData(
 		query: publishedQuery(view),
 		...mirrorOf(view, snapshot),
 		...(drives && { drives }),
+		...(result.partless && { partless: leadingToParts(view, result.partless) }),
 		...(Object.keys(dataset.site).length > 0 && { site: dataset.site })
 	};
+}
+
+/** With the query of the same view at the newest time that has parts. */
+function leadingToParts(view: View, partless: Partless): NonNullable<PageData<Problem>['partless']> {
+	const { newest: period } = partless;
+	return period ? { ...partless, query: queryAt(publishedQuery(view), { period }, view.window) } : partless;
 }
 
 /** The years to date of both records: offices seldom publish the same months of a partner. */

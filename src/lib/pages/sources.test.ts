@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AnswerSource } from '#lib/views/answer.ts';
 import type { ResolvedView } from '#lib/views/answer.ts';
-import { sourceText } from './caption.ts';
+import { sourceText, updatedText } from './caption.ts';
 import { sourceLine } from './sources.ts';
 
 const CUSTOMS = 'General Administration of Customs of China';
@@ -46,4 +46,20 @@ test('offices have the name that readers of a language know', () => {
 		)
 	).toBe('Источник: Главное таможенное управление Китая (2 января 2024).');
 	expect(sourceLine([source('TASS', '2023', 'A small office')], 'ru')[0]).toBe('A small office');
+});
+
+test('where a source has no date, what is said of the newest of them says so', () => {
+	const dated = [source('TASS', '2023-09-07'), source('RT', '2022')];
+	const said = (lang: ResolvedView['lang'], sources: AnswerSource[]): string =>
+		updatedText({ view: { lang } as ResolvedView, updated: '2023-09-07', sources }).replaceAll('\u00a0', ' ');
+	expect(said('en', dated)).toBe('Data published up to 7 September 2023.');
+	const one = [...dated, source('Prime', '')];
+	expect([said('en', one), said('zh', one), said('ru', one)]).toEqual([
+		'Data published up to 7 September 2023; one source is undated.',
+		'数据截至2023年9月7日公布；另有1个来源未注明日期。',
+		'Данные опубликованы по 7 сентября 2023; у 1 источника дата не указана.'
+	]);
+	expect(said('en', [...one, source('Sputnik', '')])).toBe(
+		'Data published up to 7 September 2023; 2 sources are undated.'
+	);
 });

@@ -1,3 +1,4 @@
+import { formatDate } from '#lib/lang/dates.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { officeName } from '#lib/names/offices.ts';
@@ -57,4 +58,14 @@ export function sourceLine(sources: readonly AnswerSource[], lang: Lang = 'en'):
 		if (more > 0) line.push(m.source_more({ count: more }, locale));
 	});
 	return line;
+}
+
+/** How the newest day among sources is said. */
+type UpTo = typeof m.published_up_to | typeof m.latest_published;
+
+/** "Data published up to 7 September 2023; one source is undated." */
+export function upTo(day: string, sources: readonly AnswerSource[], say: UpTo, lang: Lang): string {
+	const locale = { locale: lang };
+	const count = sources.filter(({ published }) => published === '').length;
+	return say({ day: formatDate(day, lang), undated: count > 0 ? m.sources_undated({ count }, locale) : '' }, locale);
 }

@@ -36,7 +36,8 @@ export function readDataset(files: DataFiles, version: string): Dataset {
 			tables: readings,
 			observations: new Map(observations),
 			othersWait,
-			version
+			version,
+			figuresVersion: version
 		})
 	);
 }

@@ -1,7 +1,8 @@
 import type { Observation, Printed, Source } from './observation.ts';
 
 /** What rows compete with: a row without it does not take part. */
-export type Prize = 'value' | 'growth' | 'quantity';
+export const PRIZES = ['value', 'growth', 'quantity'] as const;
+export type Prize = (typeof PRIZES)[number];
 
 /**
  * Whether a source may be shown on a day (YYYY-MM-DD, UTC). A partial date counts as its last day; a source
@@ -53,4 +54,22 @@ export function winner(rows: readonly Observation[], prize: Prize): Observation 
 		if (!best || !holder || !challenger) return next;
 		return isOfLaterDay(next, best) && confirms(holder, challenger) ? best : next;
 	}, undefined);
+}
+
+/**
+ * Why a row gives no figure, of what the rule asks in turn: its code is of an older edition; its source is neither the
+ * office nor one that quotes it; the winner has more digits, and it agrees with them; it has no date; the winner came
+ * later; or on the same day from closer to the office, or in a later row.
+ */
+export type WhyBeaten = 'edition' | 'rank' | 'finer' | 'undated' | 'later' | 'closer' | 'row';
+
+/** Why a row with a prize to win did not win it. @param best the winner, which is another */
+export function whyBeaten(row: Observation, best: Observation, prize: Prize): WhyBeaten {
+	const [own, won] = [row[prize], best[prize]];
+	if (row.edition !== undefined && best.edition !== undefined && row.edition !== best.edition) return 'edition';
+	if (rankGroup(row.source) !== rankGroup(best.source)) return 'rank';
+	// beside a winner of no known edition, a row of an old edition did not compete
+	if (isOfLaterDay(row, best)) return own && won && confirms(won, own) ? 'finer' : 'edition';
+	if (row.source.day !== best.source.day) return row.source.day === '' ? 'undated' : 'later';
+	return row.source.rank === best.source.rank ? 'row' : 'closer';
 }

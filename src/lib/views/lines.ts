@@ -118,7 +118,7 @@ const relationsAround = (key: SeriesKey, ledger: Ledger): readonly Relation[] =>
 	ledger.relationRows(key).length > 0 ? [key] : ledger.products(key).map((product) => ({ ...key, product }));
 
 /** Boundaries that a window of this trade could end at: where its rows do, and a year before and after. */
-function* boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): Steps<number[]> {
+export function* boundariesOf(keys: readonly SeriesKey[], ledger: Ledger): Steps<number[]> {
 	const ofRows = new Set<number>();
 	for (const key of keys) {
 		for (const relation of relationsAround(key, ledger))

@@ -53,7 +53,7 @@ describe('the answer to a view', () => {
 
 	it.each([
 		['time=2023-08&source=paper', 'China’s trade in January–August 2023: the United States (US$420bn as Paper printed it; in dollars customs has −14.5% and US$438.1bn), Russia (US$155.1bn), Japan (US$120.0bn) and 1 other.'],
-		['time=2023-08', 'Of 4 partners in China’s trade in January–August 2023, the United States (US$438.1bn) came first, ahead of Russia (US$155.1bn) and Japan (US$120.0bn).']
+		['time=2023-08', 'Of the 4 partners shown, the United States (US$438.1bn) came first in China’s trade in January–August 2023, ahead of Russia (US$155.1bn) and Japan (US$120.0bn).']
 	])('many partners say which of them is in doubt, and none leads by it: %s', (query, summary) => {
 		const others = ['JPN', 'IND'].map((partner) =>
 			row('2023-01/2023-08', partner === 'JPN' ? '120.0' : '110.0', { partner, source: paper })
@@ -286,8 +286,12 @@ describe('the sentence', () => {
 
 	it('many partners are ranked, not listed', () => {
 		const rows = [['RUS', '240.1'], ['USA', '664.5'], ['JPN', '318.0'], ['IND', '136.2']].map(([partner = '', value = '']) => row('2023', value, { partner })); // prettier-ignore
-		expect(ask('partner=all&time=2023', rows).summary).toBe(
-			'Of 4 partners in China’s trade in 2023, the United States (US$664.5bn) came first, ahead of Japan (US$318.0bn) and Russia (US$240.1bn).'
-		);
+		const all =
+			'Of 4 partners in China’s trade in 2023, the United States (US$664.5bn) came first, ahead of Japan (US$318.0bn) and Russia (US$240.1bn).';
+		expect(ask('partner=all&time=2023', rows).summary).toBe(all);
+		const shown =
+			'Of the 4 partners shown, the United States (US$664.5bn) came first in China’s trade in 2023, ahead of Japan (US$318.0bn) and Russia (US$240.1bn).';
+		for (const query of ['partner=RUS~USA~JPN~IND', 'partner=all&top=4'])
+			expect(ask(`${query}&time=2023`, rows).summary).toBe(shown);
 	});
 });

@@ -25,6 +25,7 @@ import { seriesIn } from './shown-point.ts';
 import { isRest, keysBetween, REST, wholeKindOf } from './breakdown.ts';
 import { movedWholes, type MovedWhole } from './drivers.ts';
 import { overlapsIn, type Overlap } from './overlaps.ts';
+import { findingPartless, type Partless } from './partless.ts';
 import { restLines } from './rest.ts';
 import { answerSource, inDataOrder, rowsHeld, rowsShown, sourcesOf } from './rows-shown.ts';
 import { splittingLines } from './splits.ts';
@@ -41,10 +42,14 @@ export interface Result {
 	/** Oldest first. */
 	readonly windows: readonly Period[];
 	readonly varies: Varies;
+	/** Whether there may be others than its series: the view names partners or goods, or keeps the largest. */
+	readonly isChosen: boolean;
 	/** What the parts add up to, where there is one whole: its growth in the newest window as printed and from its figures. */
 	readonly whole?: ResultWhole;
 	/** The wholes that parts of goods or partners add up to, with their growth, and of contributions with what moved each. */
 	readonly moved: readonly MovedWhole[];
+	/** Where the newest window shows nothing but what is left of a whole. */
+	readonly partless?: Partless;
 	/** What is shown and counts in something else that is shown. */
 	readonly overlaps: readonly Overlap[];
 	/** In the view's unit. */
@@ -103,6 +108,8 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		chart: view.chart ?? chartFor(lines, windows)
 	};
 	yield;
+	const partless = yield* findingPartless(base ? { ...view, base } : view, ledger, lines, windows);
+	yield;
 	const moved = movedWholes(view, ledger, lines, wholes, windows);
 	yield;
 	const unit = unitOf(resolved, amountsIn(lines, largest));
@@ -131,8 +138,10 @@ export function* resulting(view: View, knowledge: Knowledge, byName: ByName): St
 		unit,
 		windows,
 		varies: variesIn(view),
+		isChosen: isChosen(view),
 		...(wholes.length === 1 && moved[0] && { whole: moved[0].whole }),
 		moved,
+		...(partless && { partless }),
 		overlaps,
 		series,
 		lines,
@@ -172,6 +181,12 @@ export function variesIn({ flow, partner, product, level }: View): Varies {
 	if (level || product.length > 1) return flow.length > 1 ? 'product and flow' : 'product';
 	if (flow.length === 1) return 'partner';
 	return partner !== 'all' && partner.length === 1 ? 'flow' : 'partner and flow';
+}
+
+/** Whether a view names what its series differ in, or keeps the largest, rather than shows all there is. */
+function isChosen(view: View): boolean {
+	if (view.top !== undefined) return true;
+	return variesIn(view).startsWith('product') ? view.level === undefined : view.partner !== 'all';
 }
 
 /** Sorted by the newest shown window; `top` keeps the largest whatever the order. */

@@ -119,10 +119,12 @@ describe('partners are ranked by one flow; of several flows the first few series
 
 	it('a ranking names its flow', () => {
 		const many = [...rows, ...both('137.0', '180.1', 'KOR')];
-		const [en, zh, ru] = said('summary', 'partner=all&flow=import&window=year&time=2023', many);
-		expect(en).toMatch(/^Of 4 partners in China’s imports in 2023, South Korea \(US\$180\.1bn\) came first, /);
-		expect(zh).toMatch(/^2023年，按中国进口额计，在4个贸易伙伴中，韩国/);
-		expect(ru).toMatch(/^Китай, импорт в 2023 г\.: из 4 партнёров/);
+		const [en, zh, ru] = said('summary', 'partner=RUS~USA~JPN~KOR&flow=import&window=year&time=2023', many);
+		expect(en).toMatch(
+			/^Of the 4 partners shown, South Korea \(US\$180\.1bn\) came first in China’s imports in 2023, /
+		);
+		expect(zh).toMatch(/^2023年，按中国进口额计，在所列的4个贸易伙伴中，韩国/);
+		expect(ru).toMatch(/^Китай, импорт в 2023 г\.: из 4 показанных партнёров/);
 	});
 });
 
@@ -144,7 +146,8 @@ it.each([
 });
 
 describe('a subtitle names the span that is shown', () => {
-	const rows = [row('2022-01/2022-02', '26.4'), row('2022-03', '11.7'), row('2022', '190.3'), row('2023', '240.1')]; // prettier-ignore
+	const rows = [row('2022-01/2022-02', '26.4'), row('2022-03', '11.7'), row('2022', '190.3'), row('2023', '240.1'),
+		row('2023-05', '20.4'), row('2022-06/2023-05', '210.2'), row('2023-12', '21.9'), row('2023-Q4', '63.1')]; // prettier-ignore
 
 	// prettier-ignore
 	it.each<[string, string[]]>([
@@ -152,7 +155,10 @@ describe('a subtitle names the span that is shown', () => {
 		['window=month&time=2022-03..2023-05', ['monthly, March 2022–May 2023', '月度，2022年3月—2023年5月', 'по месяцам, март 2022 г. – май 2023 г.']],
 		['window=quarter&time=2022..2023', ['quarterly, Q1 2022–Q4 2023', '季度，2022年第一季度—2023年第四季度', 'по кварталам, I квартал 2022 г. – IV квартал 2023 г.']],
 		['window=rolling12&time=2022-12..2023-05', ['rolling 12 months, December 2022–May 2023', '滚动12个月，2022年12月—2023年5月', 'за 12 месяцев, декабрь 2022 г. – май 2023 г.']],
-		['window=year&time=2022..2023', ['yearly, 2022–2023', '年度，2022—2023年', 'по годам, 2022–2023 гг.']]
+		['window=year&time=2022..2023', ['yearly, 2022–2023', '年度，2022—2023年', 'по годам, 2022–2023 гг.']],
+		['window=year&time=2015..2026', ['yearly, 2022–2023', '年度，2022—2023年', 'по годам, 2022–2023 гг.']],
+		['window=year&time=2015..2022', ['US$bn, 2022, as reported', '亿美元，2022年，', '2022 г.']],
+		['window=month&time=2021-06..2022-04', ['monthly, January 2022–March 2022', '月度，2022年1月—2022年3月', 'по месяцам, январь 2022 г. – март 2022 г.']],
 	])('%s', (query, spans) => {
 		const subtitles = said('subtitle', `partner=RUS&${query}`, rows);
 		for (const [i, span] of spans.entries()) expect(subtitles[i]?.replaceAll('\u00a0', ' ')).toContain(span);

@@ -9,6 +9,8 @@ import type { Decimals } from '#lib/views/answer.ts';
 export interface Account {
 	readonly view: View;
 	readonly lines: readonly Line[];
+	/** Whether there may be others than these: then what leads them is said to lead those shown. */
+	readonly isChosen: boolean;
 	readonly windows: readonly Period[];
 	/** As figures in it are written (`shownUnit`). */
 	readonly unit: string;

@@ -1,6 +1,7 @@
 import { capitalised } from '#lib/lang/grammar.ts';
 import { listed } from '#lib/lang/lists.ts';
 import { formatNumber } from '#lib/lang/numbers.ts';
+import { m } from '#lib/lang/messages.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { formatUnitName } from '#lib/lang/units.ts';
 import { inSentence } from '#lib/names/in-sentence.ts';
@@ -194,12 +195,18 @@ function nothing({ reporter, trades, lacks }: Extract<Summary, { says: 'nothing'
 	return `Nothing is known of ${whose} ${listed(which)} for this view${lacks ? ALL_LACK[lacks] : ''}.`;
 }
 
-function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {
+function ranking(of: Ranking, names: Names): string {
+	const { reporter, flow, when, measure, count, isChosen, first, next, isSure } = of;
 	const ranked = ({ partner, quantity, caveat }: Ranked) =>
 		inSentence(names.name(partner)) + bracketed(quantityText(quantity, money, 'en'), caveat, 'en');
 	const trade = `${possessive(names.name(reporter))} ${FLOW_WORDS[flow]} ${during(when)}`;
-	if (isSure)
-		return `Of ${counted(count)} in ${trade}, ${ranked(first)} ${superlative(measure, flow)}, ahead of ${listed(next.map(ranked))}.`;
+	if (isSure) {
+		const most = superlative(measure, flow);
+		const leads = isChosen
+			? `${capitalised(m.of_partners_shown({ count }, { locale: 'en' }))}, ${ranked(first)} ${most} in ${trade}`
+			: `Of ${counted(count)} in ${trade}, ${ranked(first)} ${most}`;
+		return `${leads}, ahead of ${listed(next.map(ranked))}.`;
+	}
 	const what = MEASURES[measure] && `, ${MEASURES[measure].toLowerCase()}`;
 	const told = [first, ...next];
 	const others = count - told.length;

@@ -1,6 +1,5 @@
 import { capitalised } from '#lib/lang/grammar.ts';
 import { listed } from '#lib/lang/lists.ts';
-import { m } from '#lib/lang/messages.ts';
 import { inSentence } from '#lib/names/in-sentence.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Measure } from '#lib/views/view.ts';
@@ -14,6 +13,7 @@ import {
 	goodsIn,
 	isFall,
 	isNone,
+	ofProducts,
 	partIn,
 	sizeText,
 	titleOf,
@@ -88,9 +88,10 @@ export const goodsEn: GoodsVoice = {
 		return capitalised(told.join('; '));
 	},
 	leads({ measure, when, trade, product, quantity, of }, names) {
-		const first = `${capitalised(goodsIn(product, names))} ${SUPERLATIVE[measure]}`;
-		const ofHowMany = of === undefined ? '' : ` ${m.of_products({ count: of }, { locale: 'en' })}`;
-		return `${first}${ofHowMany} in ${goodsEn.trade(trade, names)} ${during(when)}: ${sizeText(quantity, 'en')}`;
+		const first = `${goodsIn(product, names)} ${SUPERLATIVE[measure]}`;
+		const ofHowMany = of && ofProducts(of, 'en');
+		const told = !ofHowMany ? first : of.isChosen ? `${ofHowMany}, ${first}` : `${first} ${ofHowMany}`;
+		return `${capitalised(told)} in ${goodsEn.trade(trade, names)} ${during(when)}: ${sizeText(quantity, 'en')}`;
 	},
 	byProduct: (title) => `${title} by product`,
 	stop: '.'

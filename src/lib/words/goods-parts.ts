@@ -1,4 +1,5 @@
 import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
@@ -26,6 +27,10 @@ export interface GoodsVoice {
 	byProduct(title: string): string;
 	stop: string;
 }
+
+/** "of 97 products": of all there are, or of those shown. */
+export const ofProducts = ({ count, isChosen }: NonNullable<Leads['of']>, lang: Lang): string =>
+	(isChosen ? m.of_products_shown : m.of_products)({ count }, { locale: lang });
 
 export const goodsIn = (code: string, names: Names): string => goodsInSentence(names.productName?.(code) ?? code);
 

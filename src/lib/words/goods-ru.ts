@@ -1,5 +1,4 @@
 import { capitalised } from '#lib/lang/grammar.ts';
-import { m } from '#lib/lang/messages.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { percentText, rateText } from './amounts.ts';
@@ -11,6 +10,7 @@ import {
 	goodsIn,
 	isFall,
 	isNone,
+	ofProducts,
 	partIn,
 	sizeText,
 	titleOf,
@@ -74,7 +74,7 @@ export const goodsRu: GoodsVoice = {
 	},
 	leads({ measure, when, trade, product, quantity, of }, names) {
 		const head = `${capitalised(goodsRu.trade(trade, names).replace(': ', ', '))} ${during(when)}`;
-		const ofHowMany = of === undefined ? '' : `${m.of_products({ count: of }, { locale: 'ru' })} `;
+		const ofHowMany = of ? `${ofProducts(of, 'ru')} ` : '';
 		return `${head}: ${ofHowMany}${SUPERLATIVE[measure]} — ${goodsIn(product, names)} (${sizeText(quantity, 'ru')})`;
 	},
 	byProduct: (title) => `${title} по товарам`,

@@ -1,4 +1,3 @@
-import { m } from '#lib/lang/messages.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import type { Measure } from '#lib/views/view.ts';
 import { percentText, rateText } from './amounts.ts';
@@ -10,6 +9,7 @@ import {
 	goodsIn,
 	isFall,
 	isNone,
+	ofProducts,
 	partIn,
 	sizeText,
 	titleOf,
@@ -70,7 +70,7 @@ export const goodsZh: GoodsVoice = {
 		return `${during(story.when)}，${told.join('；')}`;
 	},
 	leads({ measure, when, trade, product, quantity, of }, names) {
-		const ofHowMany = of === undefined ? '' : `${m.of_products({ count: of }, { locale: 'zh' })}，`;
+		const ofHowMany = of ? `${ofProducts(of, 'zh')}，` : '';
 		const first = `${goodsIn(product, names)}在${goodsZh.trade(trade, names)}中${SUPERLATIVE[measure]}`;
 		return `${during(when)}，${ofHowMany}${first}，为${sizeText(quantity, 'zh')}`;
 	},

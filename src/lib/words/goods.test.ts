@@ -158,7 +158,9 @@ describe('goods', () => {
 	});
 
 	it('come first of those shown where others may be larger, and of none that rounding leaves open', () => {
-		expect(texts('product=12~27').title).toBe('Fuels came first of 2 products in US exports to China in 2018: US$40mn');
+		expect(texts('product=12~27').title).toBe(
+			'Of the 2 products shown, fuels came first in US exports to China in 2018: US$40mn'
+		);
 		const close = inFile([
 			...exported('12', '100', '40'),
 			...exported('27', '50', '40'),

@@ -224,8 +224,8 @@ export type GoodsClaim =
 			readonly trade: GoodsTrade;
 			readonly product: string;
 			readonly quantity: Quantity;
-			/** Of how many products it is first, where others may lie ahead of them all. */
-			readonly of?: number;
+			/** Of how many products it is first, where others may lie ahead of them all; of all there are, or of those chosen. */
+			readonly of?: { readonly count: number; readonly isChosen: boolean };
 	  };
 
 /** Undefined where nothing can be claimed. */
@@ -258,7 +258,7 @@ function leads(account: Account, { measure, when, trades }: Extract<GoodsStory, 
 		trade: one.trade,
 		product: first.line.key.product,
 		quantity: quantityOf(account, first.point),
-		...(!isFirstOfAll(account, first, when) && { of: said.length })
+		...(!isFirstOfAll(account, first, when) && { of: { count: said.length, isChosen: account.isChosen } })
 	};
 }
 

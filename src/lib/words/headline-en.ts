@@ -1,11 +1,12 @@
 import { capitalised } from '#lib/lang/grammar.ts';
 import { listed } from '#lib/lang/lists.ts';
+import { m } from '#lib/lang/messages.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
-import { during, FLOW_WORDS, partnersText, possessive, SUPERLATIVE, TRADE, tradeWith } from './phrases-en.ts';
+import { counted, during, FLOW_WORDS, partnersText, possessive, SUPERLATIVE, TRADE, tradeWith } from './phrases-en.ts';
 import type { Leader } from './headline.ts';
 import { windowName, type HeadlineVoice } from './headline-shape.ts';
 import type { FirstSince } from './runs.ts';
@@ -18,11 +19,11 @@ const FIRST: Record<FirstSince['is'], string> = {
 	fall: 'the first fall'
 };
 
-/** What many partners are to a reporter. */
-const ONE_OF: Record<Exclude<AnyFlow, 'balance'>, readonly [string, string]> = {
-	total: ['trading partners of', ''],
-	export: ['buyers of', ' exports'],
-	import: ['suppliers of', ' imports']
+/** What one partner is to a reporter, what many are, and what of the reporter's. */
+const ONE_OF: Record<Exclude<AnyFlow, 'balance'>, readonly [string, string, string]> = {
+	total: ['trading partner', 'trading partners', ''],
+	export: ['buyer', 'buyers', ' exports'],
+	import: ['supplier', 'suppliers', ' imports']
 };
 
 export const english: HeadlineVoice = {
@@ -39,8 +40,11 @@ export const english: HeadlineVoice = {
 		return `${leading(leader, names)}${behind(leader, names)}`;
 	},
 
-	together({ way, reporter, partners, flows, when }, names) {
-		const whom = partnersText(partners, names);
+	together({ way, reporter, partners, isChosen, flows, when }, names) {
+		const whom =
+			'count' in partners && isChosen
+				? [m.partners_shown({ count: partners.count }, { locale: 'en' })]
+				: partnersText(partners, names);
 		const what = listed(flows.map((flow) => TRADE[flow]));
 		const all = flows.length > 1 ? ' all' : '';
 		const each = flows.length > 1 ? '' : 'each of ';
@@ -48,30 +52,33 @@ export const english: HeadlineVoice = {
 	}
 };
 
-function leading({ reporter, flow, measure, when, count, partner, quantity, base }: Leader, names: Names): string {
+function leading(leader: Leader, names: Names): string {
+	const { reporter, flow, measure, when, count, isChosen, partner, quantity, base } = leader;
 	const who = inSentence(names.name(partner));
 	const whose = possessive(names.name(reporter));
 	const size = quantityText(quantity, (sum) => moneyText(sum, 'en'), 'en').replace(/^\+/, '');
 	const trade = `${whose} ${FLOW_WORDS[flow]}`;
-	const of = `of ${count} partners`;
+	const of = isChosen ? m.of_partners_shown({ count }, { locale: 'en' }) : `of ${counted(count)}`;
+	const first = isChosen ? `${capitalised(of)}, ${who}` : capitalised(who);
+	const ofHowMany = isChosen ? '' : ` ${of}`;
 	switch (measure) {
 		case 'value': {
 			if (flow === 'balance')
 				return `${capitalised(of)}, ${whose} largest trade surplus ${during(when)} was with ${who}: ${size}`;
-			const [one, what] = ONE_OF[flow];
+			const [one, many, what] = ONE_OF[flow];
 			const whom = what === '' ? inSentence(names.name(reporter)) : `${whose}${what}`;
-			return `${capitalised(who)} was the largest of ${count} ${one} ${whom} ${during(when)}`;
+			return `${first} was the largest ${isChosen ? one : `of ${count} ${many}`} of ${whom} ${during(when)}`;
 		}
 		case 'growth':
 			return `${capitalised(of)}, ${trade} grew most ${LINK[flow]} ${who} ${during(when)}, by ${size}`;
 		case 'index':
 			return `${capitalised(of)}, ${trade} ${LINK[flow]} ${who} grew most from ${base ? periodLabel(base) : ''} to ${windowName(when, 'en')}, by ${size}`;
 		case 'share':
-			return `${capitalised(who)} had the largest share ${of} in ${trade} ${during(when)}: ${size}`;
+			return `${first} had the largest share${ofHowMany} in ${trade} ${during(when)}: ${size}`;
 		case 'contribution':
 			return `${capitalised(of)}, ${who} added most to the growth of ${trade} ${during(when)}`;
 		default:
-			return `${capitalised(who)} ${SUPERLATIVE[measure]} ${of} in ${trade} ${during(when)}`;
+			return `${first} ${SUPERLATIVE[measure]}${ofHowMany} in ${trade} ${during(when)}`;
 	}
 }
 

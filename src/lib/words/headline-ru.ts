@@ -5,7 +5,7 @@ import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { windowName, type HeadlineVoice } from './headline-shape.ts';
-import { OF_TRADE, pair, partnersText, superlative, TRADE } from './ru.ts';
+import { OF_TRADE, ofPartners, pair, partnersText, superlative, TRADE } from './ru.ts';
 import { during, genitive, label } from './ru-periods.ts';
 import type { FirstSince } from './runs.ts';
 import type { Standing, Standings } from './standing.ts';
@@ -44,12 +44,12 @@ export const russian: HeadlineVoice = {
 		}
 	},
 
-	leader({ reporter, flow, measure, when, count, partner, quantity, next, overtook, base }, names) {
+	leader({ reporter, flow, measure, when, count, isChosen, partner, quantity, next, overtook, base }, names) {
 		const head = `${capitalised(names.name(reporter))}, ${TRADE[flow]} ${during(when)}`;
 		const isRank = measure === 'value' && flow !== 'balance';
 		const most =
 			measure === 'index' && base ? `наибольший рост с ${genitive(label(base))}` : superlative(measure, flow);
-		const who = `${m.of_partners({ count }, { locale: 'ru' })} ${most} — ${names.name(partner)}`;
+		const who = `${ofPartners(count, isChosen)} ${most} — ${names.name(partner)}`;
 		if (!isRank) return `${head}: ${who} (${quantityText(quantity, (sum) => moneyText(sum, 'ru'), 'ru')})`;
 		if (overtook !== undefined) return `${head}: ${who} (прежде — ${names.name(overtook)})`;
 		const after =
@@ -62,8 +62,11 @@ export const russian: HeadlineVoice = {
 		return `${head}: ${who}${after}`;
 	},
 
-	together({ way, reporter, partners, flows, when }, names) {
-		const whom = listed(partnersText(partners, names), 'ru');
+	together({ way, reporter, partners, isChosen, flows, when }, names) {
+		const whom =
+			'count' in partners && isChosen
+				? m.partners_shown({ count: partners.count }, { locale: 'ru' })
+				: listed(partnersText(partners, names), 'ru');
 		const what = listed(
 			flows.map((flow) => TRADE[flow]),
 			'ru'

@@ -1,4 +1,5 @@
 import { listed } from '#lib/lang/lists.ts';
+import { m } from '#lib/lang/messages.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
@@ -20,10 +21,10 @@ const FIRST: Record<FirstSince['is'], Record<'since' | 'sinceAtLeast', readonly 
 
 /** What many partners are to a reporter. */
 const ONE_OF: Record<AnyFlow, string> = {
-	total: '个贸易伙伴',
-	export: '个出口市场',
-	import: '个进口来源地',
-	balance: '个贸易伙伴'
+	total: '贸易伙伴',
+	export: '出口市场',
+	import: '进口来源地',
+	balance: '贸易伙伴'
 };
 
 export const chinese: HeadlineVoice = {
@@ -41,8 +42,11 @@ export const chinese: HeadlineVoice = {
 		return `${during(leader.when)}，${leading(leader, names)}${behind(leader, names)}`;
 	},
 
-	together({ way, reporter, partners, flows, when }, names) {
-		const whom = partnersText(partners, names).join('、');
+	together({ way, reporter, partners, isChosen, flows, when }, names) {
+		const whom =
+			'count' in partners && isChosen
+				? m.partners_shown({ count: partners.count }, { locale: 'zh' })
+				: partnersText(partners, names).join('、');
 		const what = listed(
 			flows.map((flow) => TRADE[flow]),
 			'zh'
@@ -53,10 +57,11 @@ export const chinese: HeadlineVoice = {
 
 const label = (period: Period): string => periodLabel(period, 'long', 'zh');
 
-function leading({ reporter, flow, measure, count, partner, quantity, base }: Leader, names: Names): string {
+function leading(leader: Leader, names: Names): string {
+	const { reporter, flow, measure, count, isChosen, partner, quantity, base } = leader;
 	const [whose, who] = [names.name(reporter), names.name(partner)];
 	const by = quantityText(quantity, money, 'zh').replace(/^\+/, '');
-	const of = `在${whose}${count}${ONE_OF[flow]}中`;
+	const of = isChosen ? `在所列的${count}个${whose}${ONE_OF[flow]}中` : `在${whose}${count}个${ONE_OF[flow]}中`;
 	const trade = `${whose}${tradeWith({ reporter, partner, flow }, names)}`;
 	switch (measure) {
 		case 'value':

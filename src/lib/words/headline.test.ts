@@ -11,7 +11,10 @@ const figures = (values: readonly (number | undefined)[], half = 0.05): Printed 
 
 const said = (of: Record<string, Printed>, lang: Lang = 'en', view: Partial<View> = {}): string => {
 	const lines = Object.entries(of).map(([partner, printed]) => lineOf(partner, printed, yearAt, view.flow?.[0]));
-	const account = accountOf(lines, Math.max(...Object.values(of).map(({ length }) => length)), view);
+	const account = accountOf(lines, Math.max(...Object.values(of).map(({ length }) => length)), {
+		partner: 'all',
+		...view
+	});
 	return headlineText(headline(account), lang, account.names).replaceAll('\u00a0', ' ');
 };
 
@@ -70,6 +73,36 @@ describe('a title made from the figures', () => {
 			'CHN, товарооборот в 2013 г.: из 3 партнёров на первом месте — KOR (прежде — JPN)'
 		]);
 	});
+});
+
+describe('a title of partners that the view names', () => {
+	const three = { RUS: figures([1, 1]), JPN: figures([3, 3]), KOR: figures([2, 4]) };
+	const few: Partial<View> = { partner: ['RUS', 'JPN', 'KOR'] };
+	it.each<[string, Record<string, Printed>, Partial<View>, string, string, string]>([
+		['the largest of those shown', three, {},
+			'Of the 3 partners shown, KOR was the largest trading partner of CHN in 2013, overtaking JPN',
+			'2013年，KOR在所列的3个CHN贸易伙伴中位居第一，超过JPN',
+			'CHN, товарооборот в 2013 г.: из 3 показанных партнёров на первом месте — KOR (прежде — JPN)'],
+		['the largest buyer of those shown', three, { flow: ['export'] },
+			'Of the 3 partners shown, KOR was the largest buyer of CHN’s exports in 2013, overtaking JPN',
+			'2013年，KOR在所列的3个CHN出口市场中位居第一，超过JPN',
+			'CHN, экспорт в 2013 г.: из 3 показанных партнёров на первом месте — KOR (прежде — JPN)'],
+		['the largest share', { RUS: figures([3]), USA: figures([9]), JPN: figures([5]) }, { measure: 'share' },
+			'Of the 3 partners shown, USA had the largest share in CHN’s trade in 2012: 9.0%',
+			'2012年，在所列的3个CHN贸易伙伴中，USA占CHN进出口总额的比重最高，为9.0%',
+			'CHN, товарооборот в 2012 г.: из 3 показанных партнёров наибольшая доля — USA (9,0 %)'],
+		['the fastest growth', { RUS: figures([3]), USA: figures([9]), JPN: figures([5]) }, { measure: 'growth' },
+			'Of the 3 partners shown, CHN’s trade grew most with USA in 2012, by US$9.0', '', ''],
+		['who added most', { RUS: figures([0.8]), USA: figures([-1.5]), JPN: figures([0.3]) }, { measure: 'contribution' },
+			'Of the 3 partners shown, RUS added most to the growth of CHN’s trade in 2012', '', ''],
+		['what many did', { RUS: figures([1, 2]), JPN: figures([3, 4]), KOR: figures([3, 4]), USA: figures([3, 4]) }, {},
+			'CHN’s trade with each of the 4 partners shown rose in 2013',
+			'2013年，CHN与所列的4个贸易伙伴的进出口总额均同比增长',
+			'CHN — 4 показанных партнёра: товарооборот с каждым партнёром вырос в 2013 г.']
+	])('says of %s that they are not all', (_, of, view, en, zh, ru) => {
+		expect(said(of, 'en', { ...few, ...view })).toBe(en);
+		if (zh) expect([said(of, 'zh', { ...few, ...view }), said(of, 'ru', { ...few, ...view })]).toEqual([zh, ru]);
+	}); // prettier-ignore
 });
 
 describe('a title of where series stand', () => {

@@ -38,6 +38,8 @@ export interface Leader {
 	readonly measure: Measure;
 	readonly when: Period;
 	readonly count: number;
+	/** Whether there may be others than these. */
+	readonly isChosen: boolean;
 	readonly partner: string;
 	readonly quantity: Quantity;
 	/** The next of them, as far as their order is sure. */
@@ -54,6 +56,8 @@ export interface Together {
 	readonly way: 'rose' | 'fell';
 	readonly reporter: string;
 	readonly partners: Partners;
+	/** Whether there may be others than these. */
+	readonly isChosen: boolean;
 	readonly flows: readonly AnyFlow[];
 	readonly when: Period;
 }
@@ -102,7 +106,8 @@ function together(account: Account, linePoints: readonly LinePoint[], when: Peri
 	const codes = [...new Set(linePoints.map(({ line }) => line.key.partner))];
 	const flows = [...new Set(linePoints.map(({ line }) => line.key.flow))];
 	if (!way || ways.size > 1 || codes.length * flows.length !== linePoints.length) return undefined;
-	return { says: 'together', way, reporter: account.view.reporter, partners: fewOrCounted(codes), flows, when };
+	const { isChosen, view } = account;
+	return { says: 'together', way, reporter: view.reporter, partners: fewOrCounted(codes), isChosen, flows, when };
 }
 
 /** Measures whose figures say where a series stands rather than how it changed, and so does a balance. */
@@ -171,6 +176,7 @@ function leader(account: Account, linePoints: readonly LinePoint[], when: Period
 		measure: view.measure,
 		when,
 		count: linePoints.length,
+		isChosen: account.isChosen,
 		partner,
 		quantity: above ? changeInPerCent(account, above) : quantityOf(account, first.point),
 		next: ordered.slice(0, FEW - 1).map(({ line }) => line.key.partner),

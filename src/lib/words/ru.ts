@@ -133,6 +133,10 @@ export const superlative = (measure: Measure, flow: AnyFlow): string =>
 
 const list = (items: readonly string[]): string => listed(items, 'ru');
 
+/** "из 4 партнёров": of all, or of those shown. */
+export const ofPartners = (count: number, isChosen: boolean): string =>
+	(isChosen ? m.of_partners_shown : m.of_partners)({ count }, { locale: 'ru' });
+
 export const partnersText = (partners: Partners, names: Names): string[] =>
 	'count' in partners
 		? [m.partners({ count: partners.count }, { locale: 'ru' })]
@@ -238,13 +242,13 @@ function nothing({ reporter, trades, lacks }: Extract<Summary, { says: 'nothing'
 	return `Нет данных для этого графика: ${trades.map((trade) => series(trade, names)).join('; ')}${lacks ? `; ${LACKS[lacks]}` : ''}.`;
 }
 
-function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {
+function ranking(of: Ranking, names: Names): string {
+	const { reporter, flow, when, measure, count, isChosen, first, next, isSure } = of;
 	const ranked = ({ partner, quantity, caveat }: Ranked) =>
 		names.name(partner) + bracketed(quantityText(quantity, money, 'ru'), caveat, 'ru');
 	const head = `${capitalised(names.name(reporter))}, ${TRADE[flow]} ${during(when)}`;
 	if (isSure) {
-		const of = m.of_partners({ count }, { locale: 'ru' });
-		return `${head}: ${of} ${superlative(measure, flow)} — ${ranked(first)}, далее ${list(next.map(ranked))}.`;
+		return `${head}: ${ofPartners(count, isChosen)} ${superlative(measure, flow)} — ${ranked(first)}, далее ${list(next.map(ranked))}.`;
 	}
 	const told = [first, ...next].map(ranked);
 	const what = MEASURES[measure] && ` (${MEASURES[measure]})`;

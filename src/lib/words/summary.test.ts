@@ -27,6 +27,7 @@ const windows: readonly Period[] = [year(2022), year(2023)];
 const account = (lines: readonly Line[], view: Partial<View> = {}): Account => ({
 	view: { ...DEFAULT_VIEW, ...view },
 	lines,
+	isChosen: true,
 	windows,
 	unit: 'USD bn',
 	power: 9,

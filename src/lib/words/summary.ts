@@ -42,6 +42,8 @@ export interface Ranking {
 	readonly when: Period;
 	readonly measure: Measure;
 	readonly count: number;
+	/** Whether there may be others than these. */
+	readonly isChosen: boolean;
 	readonly first: Ranked;
 	readonly next: readonly Ranked[];
 	/** Whether the first surely leads; else they are only told. */
@@ -146,6 +148,7 @@ function ranking(account: Account, linePoints: readonly LinePoint[], when: Perio
 		when,
 		measure: view.measure,
 		count: linePoints.length,
+		isChosen: account.isChosen,
 		first,
 		next: rest,
 		isSure: leaderOf(account, linePoints) !== undefined

@@ -34,10 +34,11 @@ export function* wordingTexts(
 	names: Names,
 	{ title, subtitle }: GivenWords = {}
 ): Steps<TextsOfResult> {
-	const { view, lines, windows, unit, varies, findings, whole } = result;
+	const { view, lines, isChosen, windows, unit, varies, findings, whole } = result;
 	const account: Account = {
 		view,
 		lines,
+		isChosen,
 		windows,
 		unit: shownUnit(unit),
 		power: stepOf(unit),

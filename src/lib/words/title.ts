@@ -1,5 +1,5 @@
 import type { AnyFlow } from '#lib/trade/ledger.ts';
-import { lastMonth, months, type Period } from '#lib/trade/period.ts';
+import { lastMonth, months, periodKey, type Period } from '#lib/trade/period.ts';
 import { REST, wholeKindOf } from '#lib/views/breakdown.ts';
 import type { Measure, WholeKind, Window } from '#lib/views/view.ts';
 import { fewOrCounted, type Account, type Partners } from './account.ts';
@@ -56,13 +56,13 @@ export type Span =
 	| { readonly spans: 'between'; readonly window: Window; readonly ends: readonly [Period, Period] };
 
 export function subtitle(account: Account): Subtitle {
-	const { view, windows } = account;
+	const { view } = account;
 	return {
 		measure: view.measure,
 		of: wholeKindOf(view),
 		flows: view.flow,
 		counts: countedIn(account),
-		span: spanOf(windows, view.window),
+		span: spanOf(windowsWithFigures(account), view.window),
 		reporter: view.reporter,
 		partners: recordsOf(account)
 	};
@@ -84,6 +84,17 @@ function recordsOf({ view, lines }: Account): Partners {
 	if (view.measure !== 'mirror') return { named: [] };
 	const recorded = lines.filter(({ points }) => points.length > 0);
 	return fewOrCounted([...new Set((recorded.length > 0 ? recorded : lines).map(({ key }) => key.partner))]);
+}
+
+/**
+ * The windows from the first that any series has a figure in to the last: a span that begins before what is drawn would
+ * promise more. Where there is no figure at all, those that were asked for.
+ */
+function windowsWithFigures({ lines, windows }: Pick<Account, 'lines' | 'windows'>): readonly Period[] {
+	const known = new Set(lines.flatMap(({ points }) => points.map(({ period }) => periodKey(period))));
+	const has = (window: Period): boolean => known.has(periodKey(window));
+	const [first, last] = [windows.findIndex(has), windows.findLastIndex(has)];
+	return first < 0 ? windows : windows.slice(first, last + 1);
 }
 
 function spanOf(windows: readonly Period[], window: Window): Span {

@@ -1,4 +1,5 @@
 import { listed } from '#lib/lang/lists.ts';
+import { m } from '#lib/lang/messages.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { formatUnitName } from '#lib/lang/units.ts';
 import type { Names } from '#lib/names/names.ts';
@@ -222,12 +223,14 @@ function nothing({ reporter, trades, lacks }: Extract<Summary, { says: 'nothing'
 	return lacks ? `此图${what}，${LACKS[lacks]}。` : `${what}。`;
 }
 
-function ranking({ reporter, flow, when, measure, count, first, next, isSure }: Ranking, names: Names): string {
+function ranking(of: Ranking, names: Names): string {
+	const { reporter, flow, when, measure, count, isChosen, first, next, isSure } = of;
 	const ranked = ({ partner, quantity, caveat }: Ranked) =>
 		names.name(partner) + bracketed(quantityText(quantity, money, 'zh'), caveat, 'zh');
 	const trade = `${names.name(reporter)}${TRADE[flow]}`;
 	if (isSure) {
-		const by = `按${trade}计，在${count}个贸易伙伴中`;
+		const of = isChosen ? m.of_partners_shown : m.of_partners;
+		const by = `按${trade}计，${of({ count }, { locale: 'zh' })}`;
 		return `${during(when)}，${by}，${ranked(first)}${superlative(measure, flow)}，其次为${list(next.map(ranked))}。`;
 	}
 	const told = [first, ...next].map(ranked);

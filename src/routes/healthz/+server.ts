@@ -27,6 +27,7 @@ export const GET = async ({ request, locals: { snapshot } }) => {
 			...(reasons.length > 0 && { reasons }),
 			version,
 			data: snapshot.dataset.version,
+			figures: snapshot.dataset.figuresVersion,
 			observations,
 			engine: name,
 			problems: await countsOf(snapshot, comparing),

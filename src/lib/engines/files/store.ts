@@ -13,7 +13,14 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { unreadable } from '#lib/tables/file-problems.ts';
 import { knownSources, readSources, type SourcesFile } from '#lib/tables/sources.ts';
 import { readDecisions } from '#lib/tables/decisions.ts';
-import { TABLE_FILES, TABLES, type ReadingOf, type TableFile, type TableReading } from '#lib/tables/tables.ts';
+import {
+	TABLE_FILES,
+	TABLES,
+	WORDS_ALONE,
+	type ReadingOf,
+	type TableFile,
+	type TableReading
+} from '#lib/tables/tables.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { inBackground, yielding, type Steps } from '#lib/trade/steps.ts';
 import { MANY_ROWS } from '../memory/snapshots.ts';
@@ -186,14 +193,16 @@ export function createStore(
 			...TABLE_FILES.map((file): [string, TrackedFile<TableReading> | undefined] => [file, tables[file]]),
 			...observationFiles
 		];
-		const version = hashOf(
+		const hashed = (of: typeof states): string[] =>
+			of.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? '']);
+		const figuresVersion = hashOf(
 			...directory.map(({ message }) => message),
-			...states.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? '']),
+			...hashed(states.filter(([file]) => !WORDS_ALONE.has(file))),
 			faultless?.hash ?? '',
 			heldDecisions?.hash ?? '',
-			layouts.hash,
 			...(stored ? [stored.hash] : [])
 		);
+		const version = hashOf(figuresVersion, ...hashed(states.filter(([file]) => WORDS_ALONE.has(file))), layouts.hash);
 		if (latest?.version === version) return latest;
 		if (lastGood?.version === version) return (latest = lastGood);
 
@@ -242,7 +251,8 @@ export function createStore(
 				}
 			)),
 			othersWait: references.othersWait ?? false,
-			version
+			version,
+			figuresVersion
 		};
 		// many rows are not waited for: the former data are served meanwhile
 		const putTogether = rows >= MANY_ROWS ? inBackground : yielding;
