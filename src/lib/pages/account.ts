@@ -1,8 +1,8 @@
-import type { Prize, WhyBeaten } from '#lib/trade/competition.ts';
+import type { Prize } from '#lib/trade/competition.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
 
-/** Why a row gives no figure, by what it would have given. */
-export type Beaten = Readonly<Partial<Record<Prize, WhyBeaten>>>;
+/** Why a row gives no figure, in words, by what it would have given: a page has not the words of all languages. */
+export type Beaten = Readonly<Partial<Record<Prize, string>>>;
 
 /** One row of the data as a reader sees it when asking where a number comes from. */
 export interface AccountRow {

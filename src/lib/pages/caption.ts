@@ -49,5 +49,5 @@ export function cautionText(answer: Pick<Answer<Problem>, 'view' | 'findings'>):
 /** "Data published up to 7 September 2023."; empty where one source says it already. */
 export function updatedText(answer: Pick<Answer<Problem>, 'view' | 'updated' | 'sources'>): string {
 	if (!answer.updated || answer.sources.length < 2) return '';
-	return upTo(answer.updated, answer.sources, m.published_up_to, answer.view.lang);
+	return upTo(answer.updated, answer.sources, answer.view.lang);
 }

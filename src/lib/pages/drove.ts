@@ -22,14 +22,13 @@ export function waysAt(
 	point: Pick<ResultPoint, 'period'>,
 	window: Window
 ): Ways | undefined {
-	const covers = (known: Period | undefined): boolean => !known || coversGrowth(known, point.period);
 	const at = (query: string | undefined, known: Period | undefined): string | undefined =>
-		query !== undefined && covers(known) ? queryAt(query, point, window) : undefined;
-	const found = { goods: at(goods, reach), partners: at(partners, partnersReach) };
-	if (found.goods === undefined && found.partners === undefined) return undefined;
+		query !== undefined && (!known || coversGrowth(known, point.period)) ? queryAt(query, point, window) : undefined;
+	const [ofGoods, ofPartners] = [at(goods, reach), at(partners, partnersReach)];
+	if (ofGoods === undefined && ofPartners === undefined) return undefined;
 	return {
-		...(found.goods !== undefined && { goods: found.goods }),
-		...(found.partners !== undefined && { partners: found.partners })
+		...(ofGoods !== undefined && { goods: ofGoods }),
+		...(ofPartners !== undefined && { partners: ofPartners })
 	};
 }
 

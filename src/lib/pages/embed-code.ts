@@ -55,7 +55,7 @@ interface Read {
 export function citation(answer: Cited, { site, page, today }: Read): string {
 	const lang = answer.view.lang;
 	const locale = { locale: lang };
-	const updated = answer.updated ? ` ${upTo(answer.updated, answer.sources, m.published_up_to, lang)}` : '';
+	const updated = answer.updated ? ` ${upTo(answer.updated, answer.sources, lang)}` : '';
 	const accessed = m.accessed({ day: formatDate(today, lang) }, locale);
 	return `${m.cited({ title: answer.title }, locale)} ${site}. ${sourceText(answer)}${updated} ${page}${accessed}`;
 }

@@ -30,41 +30,31 @@ export function rowsInRoles(
 	point: Pick<ResultPoint, 'terms'> & Partial<Pick<ResultPoint, 'how'>>
 ): RowInRole[] {
 	const { terms } = point;
-	const { lang } = answer.view;
+	const { lang, measure } = answer.view;
 	const locale = { locale: lang };
 	const listed: RowInRole[] = [];
-	/** Rows that print the same as another, which gives the figure: with why they do not, where it is by rule that it does. */
-	const also = (refs: readonly RowRef[] = [], role: string, prize: Prize, isWinner: boolean) => {
+	/** Rows that print the same as one that has won a prize: with why they have not. */
+	const also = (refs: readonly RowRef[] = [], role: string, prize?: Prize) => {
 		for (const ref of refs) {
-			if (listed.some((row) => row.ref === ref)) continue;
-			const why = isWinner ? rows[ref]?.beaten?.[prize] : undefined;
-			const because = why && m.why_beaten({ why }, locale);
-			listed.push({ ref, role: because ? role + m.source_next({}, locale) + because : role });
+			const why = prize && rows[ref]?.beaten?.[prize];
+			if (!listed.some((row) => row.ref === ref))
+				listed.push({ ref, role: why ? role + m.source_next({}, locale) + why : role });
 		}
 	};
 	for (const [t, term] of terms.entries()) {
 		const needsNoRole = terms.length === 1 && !term.role && !term.reporter && !term.partner;
-		const prize = prizeOf(term, point, answer.view);
+		const prize =
+			term.role === 'growth' || point.how === 'reported' ? 'growth' : measure === 'quantity' ? measure : 'value';
 		const role = needsNoRole ? '' : termText(term, t === 0, names, lang);
 		for (const ref of term.rows) {
 			listed.push({ ref, role });
 			// a view of chosen sources may show what another row would have won
-			const isWinner = !rows[ref]?.beaten?.[prize];
-			also(rows[ref]?.earlier, m.printed_earlier({}, locale), prize, isWinner);
-			also(rows[ref]?.others, m.printed_elsewhere({}, locale), prize, isWinner);
+			const won = rows[ref]?.beaten?.[prize] ? undefined : prize;
+			also(rows[ref]?.earlier, m.printed_earlier({}, locale), won);
+			also(rows[ref]?.others, m.printed_elsewhere({}, locale), won);
 		}
 	}
 	return listed;
-}
-
-/** What of its rows a term is. */
-function prizeOf(
-	{ role }: ResultTerm,
-	{ how }: Partial<Pick<ResultPoint, 'how'>>,
-	{ measure }: Pick<View, 'measure'>
-): Prize {
-	if (role === 'growth' || (measure === 'growth' && how === 'reported')) return 'growth';
-	return measure === 'quantity' ? 'quantity' : 'value';
 }
 
 /** What a term is: "minus exports, Jan–Jul 2024". A term that is not of the series says whose it is. */

@@ -1,4 +1,5 @@
 import type { Lang } from '#lib/lang/lang.ts';
+import { m } from '#lib/lang/messages.ts';
 import { PRIZES, whyBeaten, winner, type Prize } from '#lib/trade/competition.ts';
 import type { Ledger } from '#lib/trade/ledger.ts';
 import { rowRef, type Observation, type RowRef } from '#lib/trade/observation.ts';
@@ -48,7 +49,7 @@ function accountRow(row: Observation, ledger: Ledger, lang: Lang): AccountRow {
 	const isEarlier = ({ source: other }: Observation): boolean =>
 		other.origin === source.origin && other.day < source.day;
 	const prints = otherPrints(row, ledger);
-	const beaten = beatenIn(row, prints, ledger);
+	const beaten = beatenIn(row, prints, ledger, lang);
 	return {
 		ref: rowRef(row),
 		printed: [valueWithUnit(value, unit), amountWithUnit(quantity, quantityUnit)].filter(Boolean).join(', '),
@@ -65,7 +66,7 @@ function accountRow(row: Observation, ledger: Ledger, lang: Lang): AccountRow {
 }
 
 /** Why a row gives no figure where another one wins. @param prints the others that print its figure */
-function beatenIn(row: Observation, prints: readonly Observation[], ledger: Ledger): Beaten | undefined {
+function beatenIn(row: Observation, prints: readonly Observation[], ledger: Ledger, lang: Lang): Beaten | undefined {
 	const { reporter, partner, product, flow, period } = row;
 	// growths of one currency compete, whatever their values are in
 	const best = (prize: Prize): Observation | undefined =>
@@ -74,7 +75,9 @@ function beatenIn(row: Observation, prints: readonly Observation[], ledger: Ledg
 			: winner([row, ...prints], prize);
 	const why = PRIZES.flatMap((prize) => {
 		const won = row[prize] && best(prize);
-		return won && won !== row ? [[prize, whyBeaten(row, won, prize)] as const] : [];
+		return won && won !== row
+			? [[prize, m.why_beaten({ why: whyBeaten(row, won, prize) }, { locale: lang })] as const]
+			: [];
 	});
 	return why.length > 0 ? Object.fromEntries(why) : undefined;
 }

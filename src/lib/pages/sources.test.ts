@@ -56,8 +56,8 @@ test('where a source has no date, what is said of the newest of them says so', (
 	const one = [...dated, source('Prime', '')];
 	expect([said('en', one), said('zh', one), said('ru', one)]).toEqual([
 		'Data published up to 7 September 2023; one source is undated.',
-		'数据截至2023年9月7日公布；另有1个来源未注明日期。',
-		'Данные опубликованы по 7 сентября 2023; у 1 источника дата не указана.'
+		'数据截至2023年9月7日公布；另有1个来源无日期。',
+		'Данные опубликованы по 7 сентября 2023; источников без даты: 1.'
 	]);
 	expect(said('en', [...one, source('Sputnik', '')])).toBe(
 		'Data published up to 7 September 2023; 2 sources are undated.'

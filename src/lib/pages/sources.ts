@@ -60,12 +60,10 @@ export function sourceLine(sources: readonly AnswerSource[], lang: Lang = 'en'):
 	return line;
 }
 
-/** How the newest day among sources is said. */
-type UpTo = typeof m.published_up_to | typeof m.latest_published;
-
 /** "Data published up to 7 September 2023; one source is undated." */
-export function upTo(day: string, sources: readonly AnswerSource[], say: UpTo, lang: Lang): string {
+export function upTo(day: string, sources: readonly AnswerSource[], lang: Lang): string {
 	const locale = { locale: lang };
 	const count = sources.filter(({ published }) => published === '').length;
-	return say({ day: formatDate(day, lang), undated: count > 0 ? m.sources_undated({ count }, locale) : '' }, locale);
+	const undated = count > 0 ? m.sources_undated({ count }, locale) : '';
+	return m.published_up_to({ day: formatDate(day, lang), undated }, locale);
 }

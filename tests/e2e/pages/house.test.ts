@@ -55,7 +55,7 @@ test('the house’s name, colour and font are the site’s', async ({ page, requ
 	expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toMatch(/^House/);
 	const accent = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent'));
 	expect(await accent()).toBe('#8a1538');
-	await expect(page.locator('footer')).toContainText('Published by The Harbour Post with Twoway');
+	await expect(page.getByRole('contentinfo')).toContainText('Published by The Harbour Post with Twoway');
 	// said with the page, and not once more with its chart
 	expect((await page.content()).split('#8a1538')).toHaveLength(2);
 	await page.goto(`${server.url}/embed/russia?theme=light`);
