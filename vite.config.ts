@@ -105,7 +105,7 @@ const SHARED = [
 	// readers' pages need none of what editors and owners of files are told
 	{
 		name: 'editors-words',
-		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:\w*(?:refused|undo)\w*|decide_(?!row)\w+|freeze\w*|fault_name|column_meaning|editor_token|token_where|too_many_tries|flow_row|o_\w+|severity|save|desk_\w+|event_(?!legend)\w+|column_label|\w+_wrote|lose_words|row_at|(?:mend|remove|change)_it)\.js/,
+		test: /[\\/]lang[\\/]compiled[\\/]messages[\\/](?:\w*(?:refused|undo)\w*|decide_(?!row)\w+|freeze\w*|fault_name|column_meaning|editor_token|token_(?!first)\w+|too_many_tries|flow_row|o_\w+|severity|save|desk_\w+|event_(?!legend)\w+|column_label|\w+_wrote|lose_words|row_at|(?:mend|remove|change)_it)\.js/,
 		minShareCount: 2,
 		priority: 2
 	},

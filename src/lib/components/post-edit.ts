@@ -1,6 +1,7 @@
 import { resolve } from '$app/paths';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
+import { editorToken } from './editor-token.svelte.ts';
 
 /** What the server said to a change of the data. */
 export interface EditAnswer {
@@ -12,13 +13,13 @@ export interface EditAnswer {
 }
 
 /** Asks the server for what needs the token; undefined where it does not answer. The token goes in a header, never in an address. */
-export const askWithToken = (
+export async function askWithToken(
 	address: string,
 	token: string,
 	body: unknown,
 	signal?: AbortSignal
-): Promise<Response | undefined> =>
-	fetch(address, {
+): Promise<Response | undefined> {
+	const response = await fetch(address, {
 		method: 'POST',
 		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
 		body: JSON.stringify(body),
@@ -27,6 +28,9 @@ export const askWithToken = (
 		referrerPolicy: 'no-referrer',
 		...(signal && { signal })
 	}).catch(() => undefined);
+	if (response?.status === 401) editorToken.refuse(token);
+	return response;
+}
 
 /** What the server said, read. */
 export async function editAnswer(response: Response | undefined): Promise<EditAnswer> {

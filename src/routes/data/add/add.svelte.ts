@@ -4,6 +4,7 @@ import type { Completions } from '#lib/intake/completions.ts';
 import type { Sketch } from '#lib/intake/pointing.ts';
 import type { Kind } from '#lib/intake/propose.ts';
 import type { Summary } from '#lib/intake/summary.ts';
+import { editorToken } from '#lib/components/editor-token.svelte.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { LARGEST_FILE } from '#lib/tables/decode.ts';
@@ -47,8 +48,6 @@ export interface AddTools {
 /** The page of adding figures: what a person does becomes questions to the worker and the server, and events. */
 export class AddPage {
 	state = $state.raw(START);
-	/** The editor token as typed: in this page's memory only. */
-	token = $state('');
 	private readonly preview: PreviewInWorker;
 
 	constructor(private readonly tools: AddTools) {
@@ -144,7 +143,7 @@ export class AddPage {
 
 	save = (): Promise<void> =>
 		this.during('saving', plainly(m.saving), async () => {
-			const answer = await this.tools.save(this.token, await this.preview.ask('rowsToSave'));
+			const answer = await this.tools.save(editorToken.text, await this.preview.ask('rowsToSave'));
 			switch (answer.kind) {
 				case 'saved':
 					this.happen({ type: 'saved', save: answer.saved });
@@ -166,7 +165,7 @@ export class AddPage {
 
 	undo = (id: string): Promise<void> =>
 		this.during('undoing', plainly(m.undoing), async () => {
-			const reason = await this.tools.undo(this.token, id);
+			const reason = await this.tools.undo(editorToken.text, id);
 			if (reason !== undefined) return this.happen({ type: 'failed', task: 'undoing', reason });
 			this.preview.cancel();
 			this.happen({ type: 'undone', id });

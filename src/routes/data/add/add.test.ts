@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { editorToken } from '#lib/components/editor-token.svelte.ts';
 import type { SiteFiles } from '#lib/intake/import-preview.ts';
 import { AddPage, type AddTools, type Focus } from './add.svelte.ts';
 import { PagePreview } from './page-preview.ts';
@@ -64,7 +65,7 @@ describe('somebody who adds figures', () => {
 		});
 		await add.correct(3, 'period', '2023.1', '2023-10');
 		expect(add.state.content).toMatchObject({ summary: { counts: { added: 2, refused: 0 } } });
-		add.token = 'secret';
+		editorToken.text = 'secret';
 		await add.save();
 		expect(sent).toMatchObject([{ token: 'secret', name: 'month.csv', target: 'month', version: 'v1' }]);
 		expect(add.state.content).toMatchObject({ at: 'saved', charts: [{ slug: 'russia' }] });
