@@ -4,6 +4,7 @@ import { formValues, atTime, tidy, type FormValues } from './form.ts';
 
 /** Where the controls of a view are found before its script is there. */
 export const FORM = 'view';
+export const MORE = 'more';
 export const HANDLES = { from: 'time-from', to: 'time-to' } as const;
 
 /** Whether a control says something else than what the page came with. */

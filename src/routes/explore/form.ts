@@ -103,6 +103,13 @@ export function fitting(choice: URLSearchParams): URLSearchParams {
 	}
 }
 
+/** What a form says once all of a key was taken back. */
+export function without(choice: URLSearchParams, key: ViewKey): URLSearchParams {
+	const rest = new URLSearchParams(choice);
+	rest.delete(key);
+	return rest;
+}
+
 /** What a form says once goods were found: beside others that are chosen, or alone in another trade. */
 export function withGoods(choice: URLSearchParams, { code, trade }: GoodsHit): URLSearchParams {
 	const chosen = new URLSearchParams(choice);

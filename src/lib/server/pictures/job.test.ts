@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { choicesFor } from '#lib/pages/many.ts';
+import { choicesFor, emptyLast } from '#lib/pages/many.ts';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { viewOf } from '../../../../tests/fixtures/views.ts';
@@ -85,4 +85,20 @@ test('partners are those that the reporter has figures of, products those of the
 	const view = viewOf('partner=RUS', snapshot.vocabulary);
 	expect(choicesFor(view, 'partner', snapshot).map(({ name }) => name)).toEqual(['Russia', 'United States']);
 	expect(choicesFor(view, 'product', snapshot).map(({ code }) => code)).toEqual(['TOTAL', '27']);
+});
+
+test('partners that the view has no figure of are last, and are told', async () => {
+	const rows = ['JPN,export', 'RUS,total', 'USA,total', 'VNM,export', 'WLD,total'];
+	const text = `reporter,partner,flow,period,value,unit,source\n${rows.map((of) => `CHN,${of},2023,1,USD bn,a\n`).join('')}`;
+	const small = createSnapshot(readDataset({ 'observations/a.csv': text }, '1'), '2026-01-01');
+	const looked = async (query: string) => {
+		const choices = choicesFor(viewOf(query, small.vocabulary), 'partner', small);
+		const all = await emptyLast(new URLSearchParams(query), 'partner', choices, small);
+		return all.map(({ code, isEmpty }) => (isEmpty ? `${code} empty` : code));
+	};
+	expect(await looked('partner=RUS&window=year')).toEqual(['RUS', 'USA', 'JPN empty', 'VNM empty']);
+	expect(await looked('partner=RUS&window=year&flow=export')).toEqual(['JPN', 'VNM', 'RUS empty', 'USA empty']);
+	expect(await looked('partner=RUS&window=year&time=2022')).toEqual(
+		['JPN', 'RUS', 'USA', 'VNM'].map((c) => `${c} empty`)
+	);
 });

@@ -1,7 +1,7 @@
 import { frameMarkup } from '#lib/pages/embed-code.ts';
 import { wholeAddressOf } from '#lib/pages/addresses.ts';
 import { fileName } from '#lib/pages/file-name.ts';
-import { choicesFor } from '#lib/pages/many.ts';
+import { choicesFor, emptyLast } from '#lib/pages/many.ts';
 import { MOST_AT_ONCE, VARIED, type ManyFormat } from '#lib/pages/varied.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { askedView, type RequestedView } from '#lib/server/asked.ts';
@@ -17,12 +17,14 @@ import { pngOf, svgOf } from '../../pictures.ts';
 const jobs = new PictureJobs();
 
 /** The partners, or products, that a view can be made of. */
-export const GET = ({ url, locals: { snapshot } }) => {
-	const asked = parseView(new URLSearchParams(url.searchParams.get('view') ?? ''), snapshot.vocabulary);
+export const GET = async ({ url, locals: { snapshot } }) => {
+	const query = new URLSearchParams(url.searchParams.get('view') ?? '');
+	const asked = parseView(query, snapshot.vocabulary);
 	if ('fault' in asked) return refuse(400, wordViewFault(asked.fault, pageLangOf(url)));
 	const over = VARIED.find((each) => each === url.searchParams.get('over')) ?? 'partner';
 	const view = { ...asked.view, lang: pageLangOf(url) };
-	return respondUncached(200, { choices: choicesFor(view, over, snapshot) });
+	const choices = await emptyLast(query, over, choicesFor(view, over, snapshot), snapshot);
+	return respondUncached(200, { choices });
 };
 
 /** Begins a job, makes the next picture or frame of it, or ends it. */
