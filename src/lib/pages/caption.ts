@@ -5,7 +5,7 @@ import { officeName } from '#lib/names/offices.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import { formatDate } from '#lib/lang/dates.ts';
 import { findingName, MOST_SHOWN } from './findings.ts';
-import { byOrigin, sourceLine, upTo } from './sources.ts';
+import { byOrigin, sourceLine } from './sources.ts';
 
 type Captioned = Pick<Answer<Problem>, 'view' | 'sources'>;
 
@@ -46,8 +46,22 @@ export function cautionText(answer: Pick<Answer<Problem>, 'view' | 'findings'>):
 	return m.caution({ names: names.join(m.source_next({}, locale)) }, locale);
 }
 
-/** "Data published up to 7 September 2023."; empty where one source says it already. */
-export function updatedText(answer: Pick<Answer<Problem>, 'view' | 'updated' | 'sources'>): string {
-	if (!answer.updated || answer.sources.length < 2) return '';
-	return upTo(answer.updated, answer.sources, answer.view.lang);
+/** How the newest day among sources is said: with a figure that is copied, or below a chart. */
+type SaysNewest = typeof m.published_up_to | typeof m.latest_published;
+
+type Dated = Pick<Answer<Problem>, 'view' | 'updated' | 'sources'>;
+
+/** "Data published up to 7 September 2023; one source is undated."; empty where no source has a date. */
+export function upTo({ view, updated, sources }: Dated, say: SaysNewest = m.published_up_to): string {
+	const locale = { locale: view.lang };
+	const count = sources.filter(({ published }) => published === '').length;
+	const undated = count > 0 ? m.sources_undated({ count }, locale) : '';
+	return updated && say({ day: formatDate(updated, view.lang), undated }, locale);
 }
+
+/** The same; empty, too, where one source says it already. */
+export const updatedText = (answer: Dated): string => (answer.sources.length < 2 ? '' : upTo(answer));
+
+/** The same below a chart: "Latest published 7 September 2023." */
+export const newestText = (answer: Dated): string =>
+	answer.sources.length < 2 ? '' : upTo(answer, m.latest_published);

@@ -3,8 +3,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { m } from '#lib/lang/messages.ts';
 import type { Answer } from '#lib/views/answer.ts';
 import type { Theme } from '#lib/views/view.ts';
-import { sourceText } from './caption.ts';
-import { upTo } from './sources.ts';
+import { sourceText, upTo } from './caption.ts';
 import { formatDate } from '#lib/lang/dates.ts';
 
 /** What stands in somebody else's page. */
@@ -55,7 +54,7 @@ interface Read {
 export function citation(answer: Cited, { site, page, today }: Read): string {
 	const lang = answer.view.lang;
 	const locale = { locale: lang };
-	const updated = answer.updated ? ` ${upTo(answer.updated, answer.sources, lang)}` : '';
+	const updated = answer.updated ? ` ${upTo(answer)}` : '';
 	const accessed = m.accessed({ day: formatDate(today, lang) }, locale);
 	return `${m.cited({ title: answer.title }, locale)} ${site}. ${sourceText(answer)}${updated} ${page}${accessed}`;
 }

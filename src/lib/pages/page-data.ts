@@ -30,6 +30,8 @@ export interface PageData<F> {
 	mirror?: string;
 	/** The house style of the site; absent where it is the program's own. */
 	site?: Site;
+	/** Of a chart's own page, what is said of the newest day of its sources: in words, since those of all languages weigh more. */
+	newest?: string;
 	/** Where nothing is known of parts: which time is shown, and the newest that has some, as a query. */
 	partless?: Partless & { readonly query?: string };
 	/** What leads from its figures to the goods that they are made of, and back. */
@@ -37,7 +39,10 @@ export interface PageData<F> {
 }
 
 /** What a live chart is drawn from, as a response carries it. */
-export interface PageJson<F> extends Omit<PageData<F>, 'answer' | 'accounts' | 'drives' | 'partless' | 'site'> {
+export interface PageJson<F> extends Omit<
+	PageData<F>,
+	'answer' | 'accounts' | 'drives' | 'newest' | 'partless' | 'site'
+> {
 	answer: AnswerJson<F>;
 }
 

@@ -1,4 +1,3 @@
-import { formatDate } from '#lib/lang/dates.ts';
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { officeName } from '#lib/names/offices.ts';
@@ -58,12 +57,4 @@ export function sourceLine(sources: readonly AnswerSource[], lang: Lang = 'en'):
 		if (more > 0) line.push(m.source_more({ count: more }, locale));
 	});
 	return line;
-}
-
-/** "Data published up to 7 September 2023; one source is undated." */
-export function upTo(day: string, sources: readonly AnswerSource[], lang: Lang): string {
-	const locale = { locale: lang };
-	const count = sources.filter(({ published }) => published === '').length;
-	const undated = count > 0 ? m.sources_undated({ count }, locale) : '';
-	return m.published_up_to({ day: formatDate(day, lang), undated }, locale);
 }

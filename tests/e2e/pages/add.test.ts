@@ -413,6 +413,8 @@ test('an open page tells newer words from newer figures', async ({ page }) => {
 	await page.clock.install();
 	await start();
 	await page.goto(`${server.url}/charts/russia`);
+	await expect(page.getByRole('main')).toContainText('155.1');
+	await page.clock.runFor(25_000);
 	await writeFile(join(dir, 'site.csv'), 'key,value\nname,The Harbour Post\n');
 	await page.clock.runFor(25_000);
 	await expect(page.getByText('This site’s words or look have changed.')).toBeVisible();
