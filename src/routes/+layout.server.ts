@@ -11,14 +11,12 @@ export const load = ({ url, locals }) => {
 	const { site } = locals.snapshot.dataset;
 	return {
 		version: locals.snapshot.dataset.version,
-		figures: locals.snapshot.dataset.figuresVersion,
 		stamp: dataVersion(locals.snapshot),
 		site,
 		// in words of its language: a page is sent with those that its parts say in all of them
 		said: {
 			about: site.name === undefined ? m.about_twoway({}, locale) : m.about_house({ site: site.name }, locale),
 			newer: m.newer_here({}, locale),
-			changed: m.words_changed({}, locale),
 			show: m.show_them({}, locale)
 		},
 		canSave: !__STATIC__ && canSave()

@@ -7,13 +7,12 @@ afterEach(() => void vi.useRealTimers());
 function watched(answers: () => Promise<string | undefined>) {
 	const state = { isVisible: true, told: [] as string[], asked: 0 };
 	const watch = watchVersion({
-		ask: async () => {
+		ask: () => {
 			state.asked++;
-			const data = await answers();
-			return data === undefined ? undefined : { data, figures: data };
+			return answers();
 		},
 		isVisible: () => state.isVisible,
-		tell: ({ data }) => state.told.push(data),
+		tell: (version) => state.told.push(version),
 		interval: 1000
 	});
 	return { state, watch };

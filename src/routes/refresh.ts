@@ -2,19 +2,13 @@
 const INTERVAL = 20_000;
 const LONGEST = 5 * 60_000;
 
-/** Which version the data have, and which of them what figures come from; a server of before does not tell that. */
-export interface Version {
-	readonly data: string;
-	readonly figures: string | undefined;
-}
-
 export interface Watch {
 	/** Which version the data have; undefined where that cannot be known now. */
-	ask(): Promise<Version | undefined>;
+	ask(): Promise<string | undefined>;
 	/** Whether somebody looks at the page, and an answer can be had. */
 	isVisible(): boolean;
 	/** Told whenever an answer came. */
-	tell(version: Version): void;
+	tell(version: string): void;
 	interval?: number;
 }
 

@@ -156,7 +156,6 @@ it('the dataset after writing has the new rows in their place', () => {
 		layouts: [],
 		problems: [],
 		origins: new Map(),
-		figuresVersion: '1',
 		version: '1',
 		columns: new Map()
 	};

@@ -39,7 +39,6 @@ export interface Parts {
 	/** Whether rows of sources that no file names wait: sources.csv has faults. */
 	readonly othersWait?: boolean;
 	readonly version: string;
-	readonly figuresVersion: string;
 }
 
 /**
@@ -47,7 +46,7 @@ export interface Parts {
  * @param former an earlier list of the rows: a row that was copied for that list is not copied again
  */
 export function* assembling(parts: Parts, former?: readonly Observation[]): Steps<Dataset> {
-	const { readings, tables, observations, version, figuresVersion } = parts;
+	const { readings, tables, observations, version } = parts;
 	const states: [string, FileState | undefined][] = [
 		...TABLE_FILES.map((file): [string, FileState | undefined] => [file, tables[file]]),
 		...observations
@@ -76,7 +75,6 @@ export function* assembling(parts: Parts, former?: readonly Observation[]): Step
 		problems,
 		origins: origins.set('decisions.csv', decided.origins),
 		version,
-		figuresVersion,
 		columns: new Map(states.flatMap(([file, state]) => (state?.columns ? [[file, state.columns] as const] : [])))
 	};
 }

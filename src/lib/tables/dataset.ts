@@ -27,8 +27,6 @@ export interface Dataset extends Contents {
 	readonly origins: ReadonlyMap<string, ReadonlyMap<number, Source>>;
 	/** A text that changes whenever the contents of the data directory change. */
 	readonly version: string;
-	/** The same of what figures come from: not of headlines, events, the house style and names of goods. */
-	readonly figuresVersion: string;
 	/** By file path below the data directory. */
 	readonly columns: ReadonlyMap<string, ColumnNumbers>;
 }

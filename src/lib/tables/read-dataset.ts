@@ -36,8 +36,7 @@ export function readDataset(files: DataFiles, version: string): Dataset {
 			tables: readings,
 			observations: new Map(observations),
 			othersWait,
-			version,
-			figuresVersion: version
+			version
 		})
 	);
 }

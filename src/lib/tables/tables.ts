@@ -40,14 +40,6 @@ export const TABLES = {
 
 export type TableFile = keyof typeof TABLES;
 
-/** Those that no figure comes from: they are words and looks. */
-export const WORDS_ALONE: ReadonlySet<string> = new Set<TableFile>([
-	'products.csv',
-	'charts.csv',
-	'events.csv',
-	'site.csv'
-]);
-
 export const TABLE_FILES = Object.keys(TABLES) as TableFile[];
 
 export type ReadingOf<F extends TableFile> = ReturnType<(typeof TABLES)[F]['read']>;

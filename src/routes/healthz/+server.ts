@@ -27,7 +27,6 @@ export const GET = async ({ request, locals: { snapshot } }) => {
 			...(reasons.length > 0 && { reasons }),
 			version,
 			data: snapshot.dataset.version,
-			figures: snapshot.dataset.figuresVersion,
 			observations,
 			engine: name,
 			problems: await countsOf(snapshot, comparing),

@@ -409,20 +409,6 @@ test('without scripts the page says how rows get in', async ({ browser }) => {
 	await context.close();
 });
 
-test('an open page tells newer words from newer figures', async ({ page }) => {
-	await page.clock.install();
-	await start();
-	await page.goto(`${server.url}/charts/russia`);
-	await expect(page.getByRole('main')).toContainText('155.1');
-	await page.clock.runFor(25_000);
-	await writeFile(join(dir, 'site.csv'), 'key,value\nname,The Harbour Post\n');
-	await page.clock.runFor(25_000);
-	await expect(page.getByText('This site’s words or look have changed.')).toBeVisible();
-	await expect(page.getByText('Newer figures are here.')).toHaveCount(0);
-	await page.getByRole('button', { name: 'Show them' }).click();
-	await expect(page.getByRole('banner')).toContainText('The Harbour Post');
-});
-
 test('an open page offers newer figures, and shows them where the reader is', async ({ page }) => {
 	await page.clock.install();
 	await start();

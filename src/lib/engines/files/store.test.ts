@@ -55,23 +55,6 @@ describe('a store', () => {
 		expect((await store.current()).version).not.toBe(first.version);
 	});
 
-	it.each([
-		['charts.csv', 'slug,title,view\nb,B,partner=RUS\n', true],
-		['events.csv', 'period,text\n2023-08,A visit\n', true],
-		['site.csv', 'key,value\nname,The Harbour Post\n', true],
-		['products.csv', 'code,name\n27,Fuels\n', true],
-		['sources.csv', 'id,publisher,published\ngacc,GACC,2030-01-01\n', false],
-		['groups.csv', 'code,name,codes\nCARS,Cars,8703\n', false],
-		['observations/a.csv', HEADER + row(2), false]
-	])('knows whether figures may have changed with %s', async (file, text, areSame) => {
-		const store = createStore(dir);
-		const first = await store.current();
-		await write(file, text);
-		const then = await store.current();
-		expect(then.version).not.toBe(first.version);
-		expect(then.figuresVersion === first.figuresVersion).toBe(areSame);
-	});
-
 	it('sees edits, additions and deletions at once, and reads only what changed', async () => {
 		const store = createStore(dir);
 		await write('observations/b.csv', HEADER + row(2, '2022'));

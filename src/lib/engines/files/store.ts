@@ -13,14 +13,7 @@ import type { Problem } from '#lib/tables/problem.ts';
 import { unreadable } from '#lib/tables/file-problems.ts';
 import { knownSources, readSources, type SourcesFile } from '#lib/tables/sources.ts';
 import { readDecisions } from '#lib/tables/decisions.ts';
-import {
-	TABLE_FILES,
-	TABLES,
-	WORDS_ALONE,
-	type ReadingOf,
-	type TableFile,
-	type TableReading
-} from '#lib/tables/tables.ts';
+import { TABLE_FILES, TABLES, type ReadingOf, type TableFile, type TableReading } from '#lib/tables/tables.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { inBackground, yielding, type Steps } from '#lib/trade/steps.ts';
 import { MANY_ROWS } from '../memory/snapshots.ts';
@@ -193,16 +186,14 @@ export function createStore(
 			...TABLE_FILES.map((file): [string, TrackedFile<TableReading> | undefined] => [file, tables[file]]),
 			...observationFiles
 		];
-		const hashed = (of: typeof states): string[] =>
-			of.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? '']);
-		const figuresVersion = hashOf(
+		const version = hashOf(
 			...directory.map(({ message }) => message),
-			...hashed(states.filter(([file]) => !WORDS_ALONE.has(file))),
+			...states.flatMap(([file, state]) => [file, state?.hash ?? '', state?.good?.hash ?? '']),
 			faultless?.hash ?? '',
 			heldDecisions?.hash ?? '',
+			layouts.hash,
 			...(stored ? [stored.hash] : [])
 		);
-		const version = hashOf(figuresVersion, ...hashed(states.filter(([file]) => WORDS_ALONE.has(file))), layouts.hash);
 		if (latest?.version === version) return latest;
 		if (lastGood?.version === version) return (latest = lastGood);
 
@@ -251,8 +242,7 @@ export function createStore(
 				}
 			)),
 			othersWait: references.othersWait ?? false,
-			version,
-			figuresVersion
+			version
 		};
 		// many rows are not waited for: the former data are served meanwhile
 		const putTogether = rows >= MANY_ROWS ? inBackground : yielding;
