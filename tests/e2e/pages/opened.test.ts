@@ -75,6 +75,7 @@ async function staysInside(page: Page, dialog: Locator): Promise<string[]> {
 for (const [at, dialogs] of Object.entries(DIALOGS))
 	test(`${at}: each dialog has no fault in any look, takes the focus, keeps it and gives it back`, async ({ page }) => {
 		await page.goto(server.url + at);
+		await live(page);
 		await settled(page);
 		for (const [openerOf, name] of dialogs) {
 			await page.setViewportSize({ width: 1280, height: 740 });
