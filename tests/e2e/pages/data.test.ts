@@ -186,15 +186,10 @@ test.describe('of 100,000 rows', () => {
 		await rm(directory, { recursive: true });
 	});
 
-	test('each is found, sorted and scrolled to without the page standing still', async ({ page }) => {
+	test('each is found, sorted and scrolled to while the page does nothing for each row', async ({ page }) => {
 		await page.goto(`${server.url}/data`);
 		await live(page);
-		await page.evaluate(() => {
-			const held = ((window as { held?: number[] }).held = [] as number[]);
-			new PerformanceObserver((list) => held.push(...list.getEntries().map(({ duration }) => duration))).observe({
-				type: 'longtask'
-			});
-		});
+		await page.coverage.startJSCoverage();
 		await find(page).pressSequentially('japan 2019-0');
 		await expect(status(page)).toContainText('of 100,000 rows');
 		await find(page).fill('');
@@ -207,8 +202,11 @@ test.describe('of 100,000 rows', () => {
 		await table(page).locator('xpath=..').focus();
 		await page.keyboard.press('End');
 		await expect(table(page).locator('[aria-rowindex="100001"]')).toBeInViewport();
-		const held = await page.evaluate(() => (window as { held?: number[] }).held ?? []);
-		// a busy machine takes its time, but what would be done in the page for every row takes seconds
-		expect(Math.max(0, ...held)).toBeLessThan(400);
+		const done = (await page.coverage.stopJSCoverage()).flatMap(({ functions }) =>
+			functions.flatMap(({ ranges }) => ranges.map(({ count }) => count))
+		);
+		// how often each function and each block within one ran: how long that took is the machine's
+		expect(Math.max(...done)).toBeLessThan(100_000);
+		expect(await page.locator('*').count()).toBeLessThan(5000);
 	});
 });
