@@ -7,11 +7,11 @@ import { months } from '../period.ts';
 import type { Series } from '../series.ts';
 
 /** The flow that adds up with another to the total. */
-const SIBLING: Partial<Record<Flow, Flow>> = { export: 'import', import: 'export' };
+const SIBLING = { export: 'import', import: 'export' } as const satisfies Partial<Record<Flow, Flow>>;
 
 /**
  * Whether a row adds up with its siblings to a printed whole, within rounding: exports and imports to the total,
- * months to a year. A whole that is suspected itself proves nothing.
+ * months to a year; or is such a whole itself. A row that is suspected itself proves nothing of another.
  */
 export function closing(
 	ledger: Ledger,
@@ -22,34 +22,37 @@ export function closing(
 		let seriesParts = parts.get(series);
 		if (!seriesParts) {
 			const rows = [...series.winners()];
-			parts.set(
-				series,
-				(seriesParts = { wholes: rows.filter((whole) => !suspected.has(whole)), graph: graphOf(rows) })
-			);
+			const sound = rows.filter((whole) => !suspected.has(whole));
+			parts.set(series, (seriesParts = { graph: graphOf(rows), sound, soundGraph: graphOf(sound) }));
 		}
-		return closesInFlows(ledger, row, suspected) || closesInTime(seriesParts, row);
+		return closesInFlows(ledger, row, suspected) || closesInTime(seriesParts, row) || isSumInTime(seriesParts, row);
 	};
 }
 
 interface Parts {
-	readonly wholes: readonly Observation[];
 	readonly graph: Graph;
+	/** Rows that nothing is suspected of. */
+	readonly sound: readonly Observation[];
+	readonly soundGraph: Graph;
 }
 
 function closesInFlows(ledger: Ledger, row: Observation, suspected: ReadonlySet<Observation>): boolean {
-	const other = SIBLING[row.flow];
-	if (!other) return false;
 	const key = { ...row, currency: row.unit.currency };
-	const siblings = ledger.series(key, other).printed(row.period);
-	return ledger
-		.series(key, 'total')
-		.printed(row.period)
-		.some((whole) => !suspected.has(whole) && siblings.some((sibling) => addUp(whole, [asStep(row), asStep(sibling)])));
+	const sound = (flow: Flow) =>
+		ledger
+			.series(key, flow)
+			.printed(row.period)
+			.filter((other) => !suspected.has(other));
+	if (row.flow === 'total')
+		return sound('export').some((out) => sound('import').some((back) => addUp(row, [asStep(out), asStep(back)])));
+	// a sibling may be suspected as well: it is with it that the row adds up to what is sound
+	const siblings = ledger.series(key, SIBLING[row.flow]).printed(row.period);
+	return sound('total').some((whole) => siblings.some((other) => addUp(whole, [asStep(row), asStep(other)])));
 }
 
-function closesInTime({ wholes, graph }: Parts, row: Observation): boolean {
+function closesInTime({ sound, graph }: Parts, row: Observation): boolean {
 	const { from, to } = row.period;
-	return wholes.some((whole) => {
+	return sound.some((whole) => {
 		const { period } = whole;
 		if (period.from > from || period.to < to || months(period) === months(row.period)) return false;
 		const isSibling = (step: Observation): boolean =>
@@ -61,6 +64,15 @@ function closesInTime({ wholes, graph }: Parts, row: Observation): boolean {
 		const after = before && stepsBetween(graph, to, period.to, isSibling);
 		return before !== undefined && after !== undefined && addUp(whole, [...before, asStep(row), ...after]);
 	});
+}
+
+/** Whether shorter rows add up to it. */
+function isSumInTime({ soundGraph }: Parts, row: Observation): boolean {
+	const { from, to } = row.period;
+	const isPart = ({ period }: Observation): boolean =>
+		period.from >= from && period.to <= to && months(period) < months(row.period);
+	const steps = stepsBetween(soundGraph, from, to, isPart);
+	return steps !== undefined && addUp(row, steps);
 }
 
 const asStep = (row: Observation): Pick<RowStep, 'row' | 'sign'> => ({ row, sign: 1 });
