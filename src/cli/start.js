@@ -83,7 +83,8 @@ async function serve(host, port) {
 	const server = createSite(handler);
 	await new Promise((resolve, reject) => {
 		server.once('error', (error) => reject(cannotListen(error, host, port)));
-		server.listen({ host, port }, () => resolve(undefined));
+		// a crowd that comes at once waits its turn: who does not fit in node's 511 is turned away for a second or more
+		server.listen({ host, port, backlog: 4096 }, () => resolve(undefined));
 	});
 	const address = server.address();
 	return typeof address === 'object' && address ? address.port : port;
