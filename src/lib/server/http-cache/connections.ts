@@ -35,56 +35,69 @@ export interface Connections {
 /** How much there is to lose when a connection closes: it asked for nothing yet, was answered, or is being. */
 type Worth = 'unused' | 'idle' | 'answering';
 
+/** A client's connections by what they are worth, those that have been so for longest first. */
+type Client = Readonly<Record<Worth, Set<Socket>>>;
+
+const sizeOf = ({ unused, idle, answering }: Client): number => unused.size + idle.size + answering.size;
+
+interface Connection {
+	readonly client: Client;
+	worth: Worth;
+	/** Answers that are made or sent. */
+	answers: number;
+}
+
 /**
  * Keeps a server's connections to `most`. One more pushes out one of the client that has most of them: the oldest that
  * has not asked for anything yet, then one that is idle, then any, but never one for the sake of the same client. So
  * whoever opens many takes their places from themself, and what somebody else is reading goes on.
  */
 export function limitConnections(server: Server, most = mostConnections()): Connections {
-	/** Of each client, the oldest first. */
-	const clients = new Map<string, Set<Socket>>();
-	const unused = new Set<Socket>();
-	/** Answers that are made or sent. */
-	const answers = new WeakMap<Socket, number>();
-	let open = 0;
+	const clients = new Map<string, Client>();
+	const connections = new Map<Socket, Connection>();
 
-	const worthOf = (socket: Socket): Worth => {
-		if (unused.has(socket)) return 'unused';
-		return answers.has(socket) ? 'answering' : 'idle';
+	const move = (socket: Socket, connection: Connection, worth: Worth) => {
+		connection.client[connection.worth].delete(socket);
+		connection.client[worth].add(socket);
+		connection.worth = worth;
 	};
-	const makeRoomFor = (newcomer: Socket) => {
-		let largest: ReadonlySet<Socket> = new Set();
-		for (const sockets of clients.values()) if (sockets.size > largest.size) largest = sockets;
-		const others = [...largest].filter((each) => each !== newcomer && !each.destroyed);
-		const oldest = (worth: Worth) => others.find((each) => worthOf(each) === worth);
-		const other = oldest('unused') ?? oldest('idle');
-		(other ?? (largest.has(newcomer) ? newcomer : oldest('answering')))?.destroy();
+	const makeRoomFor = (newcomer: Socket, own: Client) => {
+		let largest = own;
+		for (const client of clients.values()) if (sizeOf(client) > sizeOf(largest)) largest = client;
+		const first = (worth: Worth): Socket | undefined => {
+			for (const socket of largest[worth]) if (socket !== newcomer && !socket.destroyed) return socket;
+			return undefined;
+		};
+		(first('unused') ?? first('idle') ?? (largest === own ? newcomer : first('answering')))?.destroy();
 	};
 	// beyond, even making room takes more files than there are
 	server.maxConnections = most + 8;
 	server.on('connection', (socket: Socket) => {
-		const client = clientAt(socket);
-		const sockets = clients.get(client) ?? new Set();
-		clients.set(client, sockets.add(socket));
-		unused.add(socket);
+		const address = clientAt(socket);
+		const client = clients.get(address) ?? { unused: new Set(), idle: new Set(), answering: new Set() };
+		const connection: Connection = { client, worth: 'unused', answers: 0 };
+		clients.set(address, client);
+		connections.set(socket, connection);
+		client.unused.add(socket);
 		socket.once('close', () => {
-			open--;
-			sockets.delete(socket);
-			if (sockets.size === 0 && clients.get(client) === sockets) clients.delete(client);
-			unused.delete(socket);
+			connections.delete(socket);
+			client[connection.worth].delete(socket);
+			if (sizeOf(client) === 0 && clients.get(address) === client) clients.delete(address);
 		});
-		if (++open > most) makeRoomFor(socket);
+		if (connections.size > most) makeRoomFor(socket, client);
 	});
 	return {
 		asked(socket, response) {
-			unused.delete(socket);
-			answers.set(socket, (answers.get(socket) ?? 0) + 1);
+			const connection = connections.get(socket);
+			if (!connection) return;
+			connection.answers++;
+			if (connection.worth !== 'answering') move(socket, connection, 'answering');
 			response.once('close', () => {
-				const left = (answers.get(socket) ?? 0) - 1;
-				if (left > 0) answers.set(socket, left);
-				else answers.delete(socket);
+				if (--connection.answers === 0 && connections.has(socket)) move(socket, connection, 'idle');
 			});
 		},
-		closeUnused: () => unused.forEach((socket) => socket.destroy())
+		closeUnused() {
+			for (const { unused } of clients.values()) for (const socket of unused) socket.destroy();
+		}
 	};
 }
