@@ -1,4 +1,4 @@
-import { newestText } from '#lib/pages/caption.ts';
+import { chartSaid } from '#lib/pages/chart-said.ts';
 import { lightening } from '#lib/pages/light-page.ts';
 import { siteName } from '#lib/pages/site-name.ts';
 import { oembedAddress, wholeAddressOf } from '#lib/pages/addresses.ts';
@@ -56,8 +56,7 @@ function* makingPage<A extends RequestedView>(asked: A, url: URL): Steps<A & { h
 	const { site: _, ...shown } = asked.shown;
 	const head = headOf(asked, url);
 	yield;
-	const newest = newestText(shown.answer);
-	return { ...asked, shown: { ...(yield* lightening(shown)), newest }, head };
+	return { ...asked, shown: { ...(yield* lightening(shown)), said: chartSaid(shown) }, head };
 }
 
 /** schema.org/Dataset, as dataset search engines read it. */

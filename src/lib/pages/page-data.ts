@@ -8,6 +8,14 @@ import type { Drives } from './drives.ts';
 import { fromJson } from '#lib/views/from-json.ts';
 import { toJson, type AnswerJson } from '#lib/views/json.ts';
 
+/** What a chart's own page says that is worded where the page is made: those words in all languages weigh more. */
+export interface ChartSaid {
+	/** Of the newest day of its sources; empty where they say it already. */
+	readonly newest: string;
+	/** Before the accounts of its figures. */
+	readonly accounts: string;
+}
+
 /** A view's answer with what a page needs beside it. `F` is how findings are worded. */
 export interface PageData<F> {
 	answer: Answer<F>;
@@ -30,8 +38,8 @@ export interface PageData<F> {
 	mirror?: string;
 	/** The house style of the site; absent where it is the program's own. */
 	site?: Site;
-	/** Of a chart's own page, what is said of the newest day of its sources: in words, since those of all languages weigh more. */
-	newest?: string;
+	/** Of a chart's own page. */
+	said?: ChartSaid;
 	/** Where nothing is known of parts: which time is shown, and the newest that has some, as a query. */
 	partless?: Partless & { readonly query?: string };
 	/** What leads from its figures to the goods that they are made of, and back. */
@@ -41,7 +49,7 @@ export interface PageData<F> {
 /** What a live chart is drawn from, as a response carries it. */
 export interface PageJson<F> extends Omit<
 	PageData<F>,
-	'answer' | 'accounts' | 'drives' | 'newest' | 'partless' | 'site'
+	'answer' | 'accounts' | 'drives' | 'said' | 'partless' | 'site'
 > {
 	answer: AnswerJson<F>;
 }

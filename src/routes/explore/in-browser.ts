@@ -1,6 +1,6 @@
 import { loadWhatDrove } from '#lib/components/what-drove.ts';
 import { readDataset, type DataFiles } from '#lib/tables/read-dataset.ts';
-import { newestText } from '#lib/pages/caption.ts';
+import { chartSaid } from '#lib/pages/chart-said.ts';
 import { choices, type Choices } from '#lib/pages/choices.ts';
 import { show } from '#lib/pages/show.ts';
 import { nomenclatureFor } from '#lib/snapshot/goods.ts';
@@ -51,8 +51,7 @@ export async function answering(address: string): Promise<Answering> {
 			if ('fault' in shown) return { refused: wordViewFaultInForm(shown.fault, DEFAULT_LANG) };
 			await loadWhatDrove(shown);
 			const whole = await show(snapshot, wholeTime(shown.query));
-			const newest = newestText(shown.answer);
-			return { shown: { ...shown, newest }, outlines: 'fault' in whole ? [] : outlinesOf(whole) };
+			return { shown: { ...shown, said: chartSaid(shown) }, outlines: 'fault' in whole ? [] : outlinesOf(whole) };
 		}
 	};
 }
