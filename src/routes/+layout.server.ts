@@ -17,7 +17,7 @@ export const load = ({ url, locals }) => {
 		said: {
 			about: site.name === undefined ? m.about_twoway({}, locale) : m.about_house({ site: site.name }, locale),
 			newer: m.newer_here({}, locale),
-			show: m.show_them({}, locale)
+			show: m.show_newer({}, locale)
 		},
 		canSave: !__STATIC__ && canSave()
 	};

@@ -415,17 +415,17 @@ test('an open page offers newer figures, and shows them where the reader is', as
 	await page.goto(`${server.url}/charts/russia`);
 	await expect(page.getByRole('main')).toContainText('155.1');
 	await page.clock.runFor(25_000);
-	await expect(page.getByText('Newer figures are here.')).toHaveCount(0);
+	await expect(page.getByText('A newer version of this page is here.')).toHaveCount(0);
 	const picture = page.locator('.plot svg.lettered');
 	await expect(picture).toContainText('155.1');
 	const height = await page.evaluate(() => document.documentElement.scrollHeight);
 	await writeFile(join(dir, 'observations/b.csv'), `${MONTH.split('\n').slice(0, 2).join('\n')}\n`);
 	await page.clock.runFor(25_000);
-	await expect(page.getByText('Newer figures are here.')).toBeVisible();
+	await expect(page.getByText('A newer version of this page is here.')).toBeVisible();
 	expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
-	await page.getByRole('button', { name: 'Show them' }).click();
+	await page.getByRole('button', { name: 'Show it' }).click();
 	await expect(page.getByRole('main')).toContainText('176.4');
 	// a browser may keep the picture of before, but not show it beside newer words
 	await expect(picture).toContainText('176.4');
-	await expect(page.getByText('Newer figures are here.')).toHaveCount(0);
+	await expect(page.getByText('A newer version of this page is here.')).toHaveCount(0);
 });
