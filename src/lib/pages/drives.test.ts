@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chartNotes } from '#lib/charts/notes.ts';
 import { createSnapshot } from '#lib/snapshot/snapshot.ts';
 import { readDataset } from '#lib/tables/read-dataset.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
@@ -109,16 +110,19 @@ describe('what leads to parts', () => {
 			[...years('USA,WLD,export,TOTAL', 2015, 2019), ...years('USA,CHN,export,TOTAL', 2015, 2017)], 'partner=WLD', ['2016', '2017']]
 	])('%s', async (_, rows, query, known) => expect(await waysIn(rows, query)).toEqual(known)); // prettier-ignore
 
-	it('a view that goes on without parts leads back to the newest that has some', async () => {
+	it('a view that goes on without parts says so, and leads back to the newest that has some', async () => {
 		const rows = [...total, ...years('USA,CHN,export,12', 2015, 2017)];
 		const view = 'reporter=USA&partner=CHN&flow=export&window=year&measure=contribution&level=2';
-		const { partless } = await shownOf(files(rows), view);
+		const { partless, answer } = await shownOf(files(rows), view);
+		expect(chartNotes(answer)).toContain('No parts are known for 2019.');
 		expect(partless && [formatPeriod(partless.period), partless.newest && formatPeriod(partless.newest)]).toEqual([
 			'2019',
 			'2017'
 		]);
 		expect(partless?.query).toContain('time=2017');
-		expect((await shownOf(files(rows), partless?.query ?? '')).partless).toBeUndefined();
+		const led = await shownOf(files(rows), partless?.query ?? '');
+		expect(led.partless).toBeUndefined();
+		expect(chartNotes(led.answer).join()).not.toContain('No parts');
 	});
 
 	it('says that there are no parts at all where none is known at any time', async () => {
