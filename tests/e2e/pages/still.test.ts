@@ -2,7 +2,11 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test, type Page } from '@playwright/test';
+import config from '../../../playwright.config.ts';
 import { settled } from '../settled.ts';
+
+// as most readers at a desk have them: one that comes late would move the page
+test.use({ launchOptions: { ...config.use?.launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] } });
 
 /** What has moved on the page so far, and how far: an empty list where nothing has. */
 async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
