@@ -11,7 +11,10 @@ export interface Pattern {
 	readonly product: string;
 }
 
-/** The relations whose rows an answer needs: no figure or finding of it asks for another. */
+/**
+ * The relations whose rows an answer needs: no figure or finding of it asks for another, but where a partner exceeds the
+ * world's figure. Whether others do as well, and that figure is the wrong one, is then asked of all partners.
+ */
 export type Need = readonly Pattern[];
 
 /** Every row. */
