@@ -7,11 +7,12 @@ import { months } from '../period.ts';
 import type { Series } from '../series.ts';
 
 /** The flow that adds up with another to the total. */
-const SIBLING = { export: 'import', import: 'export' } as const satisfies Partial<Record<Flow, Flow>>;
+const SIBLING: Partial<Record<Flow, Flow>> = { export: 'import', import: 'export' };
 
 /**
  * Whether a row adds up with its siblings to a printed whole, within rounding: exports and imports to the total,
- * months to a year; or is such a whole itself. A row that is suspected itself proves nothing of another.
+ * months to a year; or is itself what shorter rows add up to. A row that is suspected itself proves nothing of another,
+ * nor do exports and imports of their total: a whole file in a wrong unit adds up, and may be the first to have them.
  */
 export function closing(
 	ledger: Ledger,
@@ -37,17 +38,14 @@ interface Parts {
 }
 
 function closesInFlows(ledger: Ledger, row: Observation, suspected: ReadonlySet<Observation>): boolean {
+	const other = SIBLING[row.flow];
+	if (!other) return false;
 	const key = { ...row, currency: row.unit.currency };
-	const sound = (flow: Flow) =>
-		ledger
-			.series(key, flow)
-			.printed(row.period)
-			.filter((other) => !suspected.has(other));
-	if (row.flow === 'total')
-		return sound('export').some((out) => sound('import').some((back) => addUp(row, [asStep(out), asStep(back)])));
-	// a sibling may be suspected as well: it is with it that the row adds up to what is sound
-	const siblings = ledger.series(key, SIBLING[row.flow]).printed(row.period);
-	return sound('total').some((whole) => siblings.some((other) => addUp(whole, [asStep(row), asStep(other)])));
+	const siblings = ledger.series(key, other).printed(row.period);
+	return ledger
+		.series(key, 'total')
+		.printed(row.period)
+		.some((whole) => !suspected.has(whole) && siblings.some((sibling) => addUp(whole, [asStep(row), asStep(sibling)])));
 }
 
 function closesInTime({ sound, graph }: Parts, row: Observation): boolean {

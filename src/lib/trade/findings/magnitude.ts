@@ -23,8 +23,8 @@ const LIKE_ANOTHER_YEAR = 3;
 /**
  * Unit slips: a per-month average that is about 10, 100, 1 000 or 10 000 times the median of its series within 24
  * months, or that fraction of it; in a thin series one that is far off most of its nearest neighbours. Never a row that
- * adds up with others to a printed whole that is sound itself, nor one that sound others add up to, nor one like the same
- * months of another year. Zeros say nothing either way.
+ * adds up with others to a printed whole that is sound itself, nor one that shorter sound ones add up to, nor one like
+ * the same months of another year. Zeros say nothing either way.
  * @param closesAbove whether a row adds up with those of other goods to a whole of them
  */
 export function magnitude(ledger: Ledger, closesAbove: (row: Observation) => boolean = () => false): Finding[] {
