@@ -26,9 +26,12 @@ async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
 	return () => page.evaluate(() => (window as { shifts?: string[] }).shifts ?? []);
 }
 
+/** A phone's bars take no room. */
+const screen = (width: number) => ({ viewport: { width, height: 740 }, isMobile: width < 640 });
+
 for (const width of [360, 1280])
 	test.describe(`${width} pixels wide`, () => {
-		test.use({ viewport: { width, height: 740 } });
+		test.use(screen(width));
 
 		for (const path of ['/', '/charts/china-russia-us-2023', '/charts/russia-monthly'])
 			test(`${path} keeps still while it loads and while its picture becomes the live chart`, async ({ page }) => {
@@ -103,20 +106,23 @@ async function inPieces(base: string, path: string): Promise<{ url: string; clos
 }
 
 for (const width of [320, 360, 1280])
-	for (const path of ['/', '/?lang=ru', '/charts/china-russia-us-2023', '/explore', '/data', '/method'])
-		test(`${path} keeps still at ${width} pixels while it comes in pieces`, async ({ page, baseURL }) => {
-			const slow = await inPieces(baseURL ?? '', path);
-			try {
-				await page.setViewportSize({ width, height: 740 });
-				const shifts = await watchShifts(page);
-				await page.goto(slow.url);
-				await page.waitForLoadState('networkidle');
-				// columns of a table are as wide as what has come of them so far
-				expect((await shifts()).filter((shift) => !/^[\d.]+( T[HD])+$/.test(shift))).toEqual([]);
-			} finally {
-				slow.close();
-			}
-		});
+	test.describe(`${width} pixels wide, in pieces`, () => {
+		test.use(screen(width));
+
+		for (const path of ['/', '/?lang=ru', '/charts/china-russia-us-2023', '/explore', '/data', '/method'])
+			test(`${path} keeps still while it comes`, async ({ page, baseURL }) => {
+				const slow = await inPieces(baseURL ?? '', path);
+				try {
+					const shifts = await watchShifts(page);
+					await page.goto(slow.url);
+					await page.waitForLoadState('networkidle');
+					// columns of a table are as wide as what has come of them so far
+					expect((await shifts()).filter((shift) => !/^[\d.]+( T[HD])+$/.test(shift))).toEqual([]);
+				} finally {
+					slow.close();
+				}
+			});
+	});
 
 test('what moves is seen by these tests', async ({ page }) => {
 	const shifts = await watchShifts(page);
