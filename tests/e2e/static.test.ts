@@ -54,7 +54,7 @@ test.describe.configure({ mode: 'serial' });
 let host: Awaited<ReturnType<typeof fileHost>>;
 
 test.beforeAll(async () => {
-	test.setTimeout(180_000);
+	test.setTimeout(600_000);
 	const { ORIGIN: _origin, ...env } = process.env;
 	await promisify(execFile)(process.execPath, ['src/cli/build-static.js'], {
 		cwd: root,
