@@ -23,18 +23,22 @@ export function closing(
 		let seriesParts = parts.get(series);
 		if (!seriesParts) {
 			const rows = [...series.winners()];
-			const sound = rows.filter((whole) => !suspected.has(whole));
-			parts.set(series, (seriesParts = { graph: graphOf(rows), sound, soundGraph: graphOf(sound) }));
+			parts.set(
+				series,
+				(seriesParts = { wholes: rows.filter((whole) => !suspected.has(whole)), graph: graphOf(rows) })
+			);
 		}
-		return closesInFlows(ledger, row, suspected) || closesInTime(seriesParts, row) || isSumInTime(seriesParts, row);
+		return (
+			closesInFlows(ledger, row, suspected) ||
+			closesInTime(seriesParts, row) ||
+			isSumInTime(seriesParts, row, suspected)
+		);
 	};
 }
 
 interface Parts {
+	readonly wholes: readonly Observation[];
 	readonly graph: Graph;
-	/** Rows that nothing is suspected of. */
-	readonly sound: readonly Observation[];
-	readonly soundGraph: Graph;
 }
 
 function closesInFlows(ledger: Ledger, row: Observation, suspected: ReadonlySet<Observation>): boolean {
@@ -48,9 +52,9 @@ function closesInFlows(ledger: Ledger, row: Observation, suspected: ReadonlySet<
 		.some((whole) => !suspected.has(whole) && siblings.some((sibling) => addUp(whole, [asStep(row), asStep(sibling)])));
 }
 
-function closesInTime({ sound, graph }: Parts, row: Observation): boolean {
+function closesInTime({ wholes, graph }: Parts, row: Observation): boolean {
 	const { from, to } = row.period;
-	return sound.some((whole) => {
+	return wholes.some((whole) => {
 		const { period } = whole;
 		if (period.from > from || period.to < to || months(period) === months(row.period)) return false;
 		const isSibling = (step: Observation): boolean =>
@@ -64,12 +68,15 @@ function closesInTime({ sound, graph }: Parts, row: Observation): boolean {
 	});
 }
 
-/** Whether shorter rows add up to it. */
-function isSumInTime({ soundGraph }: Parts, row: Observation): boolean {
+/** Whether shorter rows that nothing is suspected of add up to it. */
+function isSumInTime({ graph }: Parts, row: Observation, suspected: ReadonlySet<Observation>): boolean {
 	const { from, to } = row.period;
-	const isPart = ({ period }: Observation): boolean =>
-		period.from >= from && period.to <= to && months(period) < months(row.period);
-	const steps = stepsBetween(soundGraph, from, to, isPart);
+	const isPart = (step: Observation): boolean =>
+		step.period.from >= from &&
+		step.period.to <= to &&
+		months(step.period) < months(row.period) &&
+		!suspected.has(step);
+	const steps = stepsBetween(graph, from, to, isPart);
 	return steps !== undefined && addUp(row, steps);
 }
 
