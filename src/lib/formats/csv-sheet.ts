@@ -49,11 +49,56 @@ function csvSheet(file: string, text: string, separator: Separator, progress?: (
 	};
 }
 
-/** The text by each separator that stands in it, comma first. */
+/** The lines of a table, by what separates the fields: from its first line as wide as most are to the last. */
+interface Block {
+	readonly width: number;
+	readonly from: number;
+	readonly to: number;
+}
+
+/** So many of the lines that are split have the same number of fields; others lost empty cells at their end. */
+const ALIKE = 0.8;
+
+/** Undefined where the lines agree on no number of fields, or there is one line only. */
+function blockOf({ head }: Sheet): Block | undefined {
+	const counts = new Map<number, number>();
+	for (const { cells } of head) if (cells.length > 1) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+	const [width] = [...counts].sort(([a, rows], [b, others]) => others - rows || b - a)[0] ?? [];
+	if (width === undefined) return undefined;
+	const isWhole = ({ cells }: SheetRow): boolean => cells.length === width;
+	const [from, to] = [head.findIndex(isWhole), head.findLastIndex(isWhole)];
+	const rows = head.slice(from, to + 1);
+	const split = rows.filter(({ cells }) => cells.length > 1);
+	const isTable = rows.length > 1 && split.every(({ cells }) => cells.length <= width);
+	return isTable && split.filter(isWhole).length >= split.length * ALIKE ? { width, from, to } : undefined;
+}
+
+/** Commas stand in numbers and in titles, so that any other separator on which all lines agree goes before them. */
+const BEFORE_COMMA: readonly Separator[] = ['\t', ';', '|'];
+
+/**
+ * What separates the fields of a table: a tab, a semicolon or a bar that all its lines have as often, else a comma.
+ * A comma goes before one that stands in the cells of a wider table only, whose header lies above.
+ */
+function bestOf(sheets: readonly Sheet[]): Sheet | undefined {
+	const comma = sheets.find(({ separator }) => separator === ',');
+	const byComma = comma && blockOf(comma);
+	const isWithin = ({ width, from, to }: Block): boolean =>
+		byComma !== undefined && byComma.from < from && byComma.to >= to && byComma.width > width;
+	const best = BEFORE_COMMA.flatMap((mark) => sheets.filter(({ separator }) => separator === mark)).find((sheet) => {
+		const block = blockOf(sheet);
+		return block && !isWithin(block);
+	});
+	return best ?? (byComma && comma);
+}
+
+/** The text by each separator that stands in it: the one that separates its fields first, then the comma. */
 export function csvSheets(file: string, source: string, progress?: (part: number) => void): Sheet[] {
 	const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
 	const head = text.slice(0, LONGEST_HEAD);
-	return SEPARATORS.filter((separator) => separator === ',' || head.includes(separator)).map((separator) =>
+	const sheets = SEPARATORS.filter((separator) => separator === ',' || head.includes(separator)).map((separator) =>
 		csvSheet(file, text, separator, progress)
 	);
+	const best = bestOf(sheets);
+	return best ? [best, ...sheets.filter((sheet) => sheet !== best)] : sheets;
 }

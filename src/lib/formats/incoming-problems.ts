@@ -255,3 +255,28 @@ export const saidTwice = (place: Place, found: string, first: number): Problem =
 		found,
 		advice: say('filter the file so that each figure stands in it once')
 	});
+
+/** Figures that are said to count since January would be read as those of a month, or of another period. */
+export const notSinceJanuary = (place: Place, found: string, period: string): Problem =>
+	problem('bad-period', 'warning', place, {
+		message: say('"{found}" says that these figures count since January, and they are read as those of {period}', {
+			found,
+			period
+		}),
+		found,
+		advice: say('say on /data/add that they count from January to the month, or check that they do not')
+	});
+
+/** Figures that grow from month to month as only those since January do. */
+export const growsSinceJanuary = (place: Place, first: string, last: string): Problem =>
+	problem('bad-period', 'warning', place, {
+		message: say(
+			'From {first} to {last} these figures grow as figures since January do, and they are read as those of single months',
+			{
+				first,
+				last
+			}
+		),
+		found: last,
+		advice: say('say on /data/add that they count from January to the month, or check that they do not')
+	});

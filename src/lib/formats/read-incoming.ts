@@ -39,13 +39,18 @@ export async function readIncoming({ name, bytes }: IncomingFile, options: ReadO
 	}
 }
 
-/** The first rows of the tables in a file, the widest first; none where it cannot be read or holds no table. */
+/**
+ * The first rows of the tables in a file, the widest first, and a text by its separator; none where it cannot be read
+ * or holds no table.
+ */
 export async function readHeads({ name, bytes }: IncomingFile): Promise<readonly Sheet[]> {
 	try {
 		const reading = await sheetsOf(name, bytes, await formatsFor({}), {});
 		if ('problem' in reading) return [];
 		const width = ({ head }: Sheet): number => Math.max(0, ...head.map(({ cells }) => cells.length));
-		return reading.sheets.filter((sheet) => width(sheet) > 1).sort((a, b) => width(b) - width(a));
+		const tables = reading.sheets.filter((sheet) => width(sheet) > 1);
+		// one text by several separators: what is found to be its own comes first, however wide others make it
+		return tables[0]?.kind === 'csv' ? tables : tables.sort((a, b) => width(b) - width(a));
 	} catch {
 		return [];
 	}

@@ -37,6 +37,35 @@ describe('a workbook', () => {
 		expect(rowsOf((await read(book(with_))).merged)).toEqual(rows);
 	});
 
+	const HEAD = ['reporter', 'partner', 'flow', 'period', 'value', 'unit', 'source', 'yoy'];
+	const bookOf = (...sheets: { rows: (string | CellObject)[][]; hidden?: 0 | 1 | 2 }[]) => {
+		const book = utils.book_new();
+		for (const { rows } of sheets) utils.book_append_sheet(book, utils.aoa_to_sheet(rows));
+		book.Workbook = { Sheets: sheets.map(({ hidden = 0 }) => ({ Hidden: hidden })) };
+		return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer);
+	};
+
+	it.each([1, 2] as const)('is read by what its editor shows, not by what is hidden (%i)', async (hidden) => {
+		const draft = { rows: [HEAD, ['CHN', 'RUS', 'total', '2023', '99', 'USD bn', 's1']], hidden };
+		const shown = { rows: [HEAD, ['CHN', 'USA', 'total', '2023', '40.1', 'USD bn', 's1']] };
+		expect(rowsOf((await read(bookOf(draft, shown))).merged)).toEqual(['CHN,USA,total,TOTAL,2023,40.1,USD bn,']);
+	});
+
+	it('has no figure where a formula failed: the row is refused with what the cell says', async () => {
+		const failed = (v: number): CellObject => ({ t: 'e', v });
+		const row = (period: string, value: string | CellObject, growth: string | CellObject) => ['CHN', 'RUS', 'total', period, value, 'USD bn', 's1', growth]; // prettier-ignore
+		const { merged } = await read(
+			bookOf({
+				rows: [HEAD, row('2021', failed(0x07), '3.1'), row('2022', '20.5', failed(0x17)), row('2023', '21', '2.4')]
+			})
+		);
+		expect(rowsOf(merged)).toEqual(['CHN,RUS,total,TOTAL,2023,21,USD bn,2.4']);
+		expect(merged.refused.flatMap(({ problems }) => problems.map(({ message }) => message))).toEqual([
+			expect.stringContaining('#DIV/0!'),
+			expect.stringContaining('#REF!')
+		]);
+	});
+
 	it('does not store the empty cells that a row ends in', async () => {
 		const rows = [
 			['reporter', 'partner', 'flow', 'period', 'value', 'unit', 'source', 'note'],

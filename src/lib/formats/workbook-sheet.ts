@@ -32,10 +32,21 @@ function digits(number: number): string {
 const isPercent = (format: unknown): boolean =>
 	typeof format === 'string' && format.replace(/"[^"]*"|\\./g, '').includes('%');
 
-/** What a cell says; an error of a formula is none. */
+/** Errors of formulas as a cell shows them, by their number. "#N/A" is missing: offices write it where nothing is known. */
+const ERRORS: Readonly<Record<number, string>> = {
+	0x00: '#NULL!',
+	0x07: '#DIV/0!',
+	0x0f: '#VALUE!',
+	0x17: '#REF!',
+	0x1d: '#NAME?',
+	0x24: '#NUM!'
+};
+
+/** What a cell says; an error of a formula is no figure, for whoever reads the cell to refuse. */
 function cellText(cell: CellObject | undefined): string {
-	if (!cell || cell.t === 'e' || cell.t === 'z') return '';
+	if (!cell || cell.t === 'z') return '';
 	const { v, z } = cell;
+	if (cell.t === 'e') return ERRORS[Number(v)] ?? '';
 	if (typeof v === 'number') return isPercent(z) ? `${digits(v * 100)}%` : digits(v);
 	if (v instanceof Date) return Number.isNaN(v.getTime()) ? '' : v.toISOString().slice(0, 10);
 	// a workbook that is one file of XML gives a day as text
@@ -46,7 +57,7 @@ type Workbook = { sheets: Sheet[] } | { problem: Problem };
 
 /** The sheets of a workbook of any kind. Throws what the reader throws at a damaged one. */
 function sheetsIn(file: string, bytes: Uint8Array | string): Workbook {
-	const { SheetNames, Sheets } = read(bytes, {
+	const { SheetNames, Sheets, Workbook } = read(bytes, {
 		type: typeof bytes === 'string' ? 'string' : 'array',
 		dense: true,
 		cellDates: true,
@@ -56,7 +67,10 @@ function sheetsIn(file: string, bytes: Uint8Array | string): Workbook {
 		cellNF: true,
 		cellText: false
 	});
-	const tables = SheetNames.map((name) => Array.from(Sheets[name]?.['!data'] ?? [], (row) => row ?? []));
+	// what its editor has hidden is not what is published
+	const isHidden = (at: number): boolean => (Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0;
+	const names = SheetNames.filter((_, at) => !isHidden(at));
+	const tables = names.map((name) => Array.from(Sheets[name]?.['!data'] ?? [], (row) => row ?? []));
 	const cells = tables.reduce((sum, rows) => sum + rows.length * widest(rows), 0);
 	if (cells > MOST_CELLS) return { problem: tooManyCells(file, cells, MOST_CELLS) };
 	const sheets = tables.map((rows) => {

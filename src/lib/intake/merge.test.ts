@@ -108,6 +108,53 @@ describe('an incoming row is', () => {
 });
 
 describe('merging', () => {
+	it.each<[string, Partial<Record<string, string>>[], number[]]>([
+		['another value', [{ value: '19.0' }, { value: '19.5' }], [0, 0, 0, 2]],
+		['another value among three', [{ value: '19.0' }, { value: '19.0' }, { value: '19.5' }], [0, 0, 0, 3]],
+		['another growth', [{ yoy: '5' }, { yoy: '7' }], [0, 0, 0, 2]],
+		['the same in another spelling', [{ partner: 'Russia', value: '19' }, { value: '21' }], [0, 0, 0, 2]],
+		['the same coarser', [{ value: '19.04' }, { value: '19.0' }], [2, 0, 0, 0]],
+		[
+			'a growth beside a value',
+			[
+				{ value: '19', yoy: '' },
+				{ value: '', yoy: '7' }
+			],
+			[2, 0, 0, 0]
+		],
+		[
+			'another currency',
+			[
+				{ value: '19', yoy: '' },
+				{ value: '140', unit: 'CNY bn', yoy: '' }
+			],
+			[2, 0, 0, 0]
+		],
+		['what a later source of the same office says', [{ value: '19' }, { value: '21', source: 'oct' }], [1, 1, 0, 0]],
+		['another office’s figure', [{ value: '19' }, { value: '21', source: 'other' }], [2, 0, 0, 0]]
+	])('of two rows of one file finds %s', (_, rows, expected) => {
+		expect(counts(merge(stored(), incoming(rows.map(row))))).toEqual(expected);
+	});
+
+	it('says in both lines that a file gives two figures for one thing', () => {
+		const { refused } = merge(stored(), incoming([row({ value: '19.0' }), row({ value: '19.5' })]));
+		expect(
+			refused.map(({ line, problems: [problem] }) => [line, problem?.code, problem?.found, problem?.line])
+		).toEqual([
+			[2, 'bad-value', '19.0', 2],
+			[3, 'bad-value', '19.5', 3]
+		]);
+		expect(refused.map(({ problems: [problem] }) => problem?.message)).toEqual([
+			expect.stringContaining('line 3'),
+			expect.stringContaining('line 2')
+		]);
+	});
+
+	it('takes a figure beside one that is stored already for a change of that', () => {
+		const merged = merge(stored(AUGUST), incoming([row(), row({ value: '21.5' })]));
+		expect(counts(merged)).toEqual([0, 1, 1, 0]);
+	});
+
 	it('says where a refused cell stands in its own file', () => {
 		const { refused } = merge(stored(), incoming([row(), row({ value: 'n/a', period: '2023.1' })]));
 		expect(refused).toMatchObject([
@@ -154,6 +201,15 @@ describe('merging', () => {
 			problem: { code: 'bad-unit' as const, severity: 'error' as const, message: 'which?' }
 		};
 		expect(counts(merge(stored(), incoming([row(), row()], { needs: [need] })))).toEqual([0, 0, 0, 2]);
+	});
+
+	it('refuses both of two figures, though another currency has the very numbers of one', () => {
+		const given = [
+			{ value: '1.0', yoy: '5.0', unit: 'USD bn' },
+			{ value: '1', yoy: '-3', unit: 'CNY bn' },
+			{ value: '1.0', yoy: '5.0', unit: 'CNY bn' }
+		];
+		expect(counts(merge(stored(), incoming(given.map(row))))).toEqual([1, 0, 0, 2]);
 	});
 
 	it('a second time changes nothing', () => {

@@ -7,6 +7,7 @@ import type { Incoming, IncomingRow, Omission } from '#lib/formats/incoming.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { remember } from '#lib/tables/remember.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
+import { twoFigures } from './two-figures.ts';
 import { figureKey, verdict } from './verdict.ts';
 
 /** What the data directory holds already; a Dataset is one. */
@@ -162,7 +163,13 @@ export function merge(stored: StoredTables, incoming: Incoming, only: RowFilter 
 	const unchanged: UnchangedRow[] = [];
 	const withdrawn: UnchangedRow[] = [];
 	let unpublished = 0;
-	for (const { incoming: row, observation, problems: rowProblems } of byDay(checked.rows)) {
+	const contradictions = twoFigures(incoming.file, checked.rows, (row) => {
+		const ofSource = (index.get(figureKey(row)) ?? []).filter(({ source }) => source.id === row.source.id);
+		const known = verdict(row, ofSource);
+		return known !== undefined && 'same' in known;
+	});
+	for (const checkedRow of byDay(checked.rows)) {
+		const { incoming: row, observation, problems: rowProblems } = checkedRow;
 		if (!observation) {
 			if (rowProblems.length > 0) refused.push({ incoming: row, line: row.line, problems: rowProblems });
 			else unpublished++;
@@ -175,12 +182,19 @@ export function merge(stored: StoredTables, incoming: Incoming, only: RowFilter 
 			withdrawn.push({ incoming: row, observation, same: slip });
 			continue;
 		}
+		const contradiction = contradictions.get(checkedRow);
+		if (contradiction) {
+			refused.push({ incoming: row, line: row.line, problems: [contradiction] });
+			continue;
+		}
 		const comparison = verdict(observation, index.get(key) ?? []);
 		if (comparison && 'same' in comparison) {
 			unchanged.push({ incoming: row, observation, same: comparison.same });
 			continue;
 		}
-		if (comparison) changed.push({ incoming: row, observation, revises: comparison.revises });
+		// a finer print beside a coarser one of the same source changes nothing that was said before
+		const isOfThisFile = comparison?.revises.file === incoming.file && comparison.revises.source === observation.source;
+		if (comparison && !isOfThisFile) changed.push({ incoming: row, observation, revises: comparison.revises });
 		else added.push({ incoming: row, observation });
 		file(key, observation);
 	}

@@ -9,6 +9,7 @@ import type { Layout } from '#lib/tables/layout.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import type { ReferenceData } from '#lib/tables/reference-data.ts';
 import { checkRows } from './check-rows.ts';
+import { looksCumulative } from './grows-since-january.ts';
 
 /** A table to point at: its first rows as they stand, and what they likely mean. */
 export interface PointedTable {
@@ -54,13 +55,14 @@ export class Pointing {
 		const [sheet] = await this.sheets();
 		if (!sheet) return undefined;
 		const rows = sheet.head.slice(0, MOST_ROWS).map(cut);
-		return { rows, guess: guessDraft(rows) };
+		return { rows, guess: guessDraft(rows, undefined, sheet.around) };
 	}
 
 	/** What the same table likely means with another row as its header. */
 	async guessBelow(header: number): Promise<Draft | undefined> {
 		const table = await this.table();
-		return table && guessDraft(table.rows, Math.min(header, table.rows.length - 1));
+		const [sheet] = await this.sheets();
+		return table && guessDraft(table.rows, Math.min(header, table.rows.length - 1), sheet?.around);
 	}
 
 	/** The first rows as a layout reads them that is still being made. */
@@ -93,13 +95,16 @@ function sketchOf(file: string, reading: Reading, references: ReferenceData): Sk
 		!(found === '' || code === 'missing-value') || missing.length === 0;
 	const { rows } = checkRows({ file, decimals: reading.decimals }, reading.rows.slice(0, SKETCHED), references);
 	const refusals = reading.refusals.map(({ problem }) => problem);
+	// what the table says of itself goes before what its figures look like
+	const isTold = reading.problems.some(({ code }) => code === 'bad-period');
+	const cumulative = isTold ? undefined : looksCumulative({ ...reading, file });
 	return {
 		rows: rows.map(({ incoming, problems }) => ({
 			line: incoming.line,
 			cells: incoming.cells,
 			problems: problems.filter(isSaid)
 		})),
-		problems: [...reading.problems, ...refusals].slice(0, SKETCHED),
+		problems: [...(cumulative ? [cumulative] : []), ...reading.problems, ...refusals].slice(0, SKETCHED),
 		needs: missing
 	};
 }

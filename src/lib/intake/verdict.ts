@@ -94,3 +94,14 @@ export function verdict(
 	if (revises) return { revises };
 	return same && !isNew ? { same } : undefined;
 }
+
+/** Whether two rows of one trade and period print one figure so differently that rounding is no reason. */
+export const contradicts = (a: Observation, b: Observation): boolean =>
+	figuresOf(a).some(({ kind, unit, print }) =>
+		figuresOf(b).some(
+			(other) =>
+				other.kind === kind &&
+				other.unit === unit &&
+				Math.abs(other.print.value - print.value) > (other.print.half + print.half) * (1 + 1e-9)
+		)
+	);

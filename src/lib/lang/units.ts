@@ -137,15 +137,19 @@ export function unitAffixes(unit: string, lang: Lang = 'en'): Affixes {
 /** The powers of ten that a language has a word for, the largest first. */
 const POWERS: Record<Lang, readonly number[]> = { en: [12, 9, 6, 3, 0], zh: [12, 8, 4, 0], ru: [12, 9, 6, 3, 0] };
 
+/** Whether a language has a word for the scale of a unit: English has none for ten thousands. */
+export const countsIn = ({ power }: Unit, lang: Lang): boolean => POWERS[lang].includes(power);
+
 /**
  * The unit that a sum is said in where it stands by itself, in a sentence or on a card. In Chinese it is the largest that
  * the sum reaches, as newspapers write: 6120万美元, 1551亿美元, 5.937万亿美元. Elsewhere it is the chart's, unless the sum
- * does not reach it: US$9.1mn, not US$0.0bn.
+ * does not reach it, or the language does not count in it: US$9.1mn, not US$0.0bn; US$185bn, not 18,500,000 ten thousand.
  * @param size of the sum, without its sign, in plain units of the currency
  * @param unit of the chart
  */
 export function unitSaid(size: number, unit: Unit, lang: Lang): Unit {
-	if (size === 0 || (lang !== 'zh' && size >= 10 ** unit.power)) return unit;
+	const isReached = size === 0 || (lang !== 'zh' && size >= 10 ** unit.power);
+	if (isReached && (lang === 'zh' || countsIn(unit, lang))) return unit;
 	return { ...unit, power: POWERS[lang].find((power) => size >= 10 ** power) ?? 0 };
 }
 

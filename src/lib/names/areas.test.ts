@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import countries from 'i18n-iso-countries';
-import { areaNames } from './areas.ts';
+import { areaNames, countryCodes } from './areas.ts';
 
 const areas = areaNames([
 	{ code: 'EU', name: 'European Union', shortName: 'EU', aliases: [], color: '' },
@@ -75,6 +75,31 @@ describe('areaNames', () => {
 		expect(own.nameOf('EU28')).toBe('Old EU');
 		expect(areas.nameOf('EU28')).toBe('EU of 28 (with the UK)');
 		expect(areas.nameOf('SDN_2011', 'ru')).toBe('Судан вместе с Южным Суданом');
+	});
+
+	it.each([
+		['中国', 'CHN'],
+		['俄罗斯', 'RUS'],
+		['香港', 'HKG'],
+		['全球', 'WLD'],
+		['东盟', 'ASEAN'],
+		['欧盟28国（含英国）', 'EU28'],
+		['Китай', 'CHN'],
+		['КИТАЙ', 'CHN'],
+		['Россия', 'RUS'],
+		['США', 'USA'],
+		['ДР Конго', 'COD'],
+		['весь мир', 'WLD'],
+		['ЕС', 'EU']
+	])('reads %s, which the site shows, as %s', (text, code) => expect(areas.codeOf(text)).toBe(code));
+
+	it.each(['Конго', 'Корея', '刚果', '非洲', '中', 'Кита'])('does not guess which %s is meant', (text) =>
+		expect(areas.codeOf(text)).toBeUndefined()
+	);
+
+	it.each(['en', 'zh', 'ru'] as const)('reads every name of a country that it gives in %s', (lang) => {
+		const codes = [...countryCodes(), 'WLD', 'EU', 'ASEAN', 'EU28', 'EA20', 'SDN_2011', 'XI', 'XU'];
+		for (const code of codes) expect([code, areas.codeOf(areas.nameOf(code, lang))]).toEqual([code, code]);
 	});
 
 	it('reads every name that it gives', () => {

@@ -8,7 +8,10 @@ import { nearest } from './nearest.ts';
 
 /** Reads what data call an area, and says what readers call it. */
 export interface AreaNames {
-	/** ISO alpha-3, or a code of areas.csv; undefined where the text names no area, or more than one. */
+	/**
+	 * ISO alpha-3, or a code of areas.csv; undefined where the text names no area, or more than one. What the site calls
+	 * an area in any of its languages names it.
+	 */
 	codeOf(text: string): string | undefined;
 	/** The code of the one area whose code or English name is nearly the text, which names none: "Rusia" is RUS. */
 	nearest(text: string): string | undefined;
@@ -58,6 +61,32 @@ function isoAreas() {
 	return { codes, alpha2s, names };
 }
 
+const FOREIGN = ['zh', 'ru'] as const;
+
+/**
+ * What ISO's countries and the world are called in the other languages of the site, of a name that two share
+ * undefined. They stand apart: a name in letters or signs that is nearly one of them need not be meant for it.
+ */
+function foreignAreas(): ReadonlyMap<string, string | undefined> {
+	const names = new Map<string, string | undefined>();
+	for (const lang of FOREIGN) {
+		const styles = (['long', 'short'] as const).map((style) => regionNames(style, lang));
+		const codes = [...iso().alpha2s].map(([code, alpha2]) => [code, styles.map((style) => style.of(alpha2))] as const);
+		for (const [code, texts] of [...codes, [WORLD, []] as const])
+			for (const text of [FOREIGN_NAMES[lang][code], ...texts]) {
+				const key = nameKey(text ?? '');
+				if (key !== '') names.set(key, names.has(key) && names.get(key) !== code ? undefined : code);
+			}
+	}
+	return names;
+}
+
+let readForeign: ReturnType<typeof foreignAreas> | undefined;
+
+/** Only a text of other than Latin letters can be one of them. */
+const foreignCode = (key: string): string | undefined =>
+	/[^\u0000-\u024f]/.test(key) ? (readForeign ??= foreignAreas()).get(key) : undefined;
+
 let read: ReturnType<typeof isoAreas> | undefined;
 
 /** Made on first use. */
@@ -97,7 +126,8 @@ export function areaNames(areas: Iterable<Area> = []): AreaNames {
 	const aliasesOf = new Map<string, readonly string[]>();
 	for (const { code, name, shortName, aliases } of [...CHANGING_AREAS, ...areas]) {
 		codes.set(code.toUpperCase(), code);
-		for (const text of [...aliases, name, shortName]) if (text !== '') names.set(nameKey(text), code);
+		const foreign = FOREIGN.flatMap((lang) => FOREIGN_NAMES[lang][code] ?? []);
+		for (const text of [...foreign, ...aliases, name, shortName]) if (text !== '') names.set(nameKey(text), code);
 		aliasesOf.set(code, shortName === '' ? aliases : [shortName, ...aliases]);
 		if (name !== '') shown.set(code, name);
 	}
@@ -114,7 +144,7 @@ export function areaNames(areas: Iterable<Area> = []): AreaNames {
 			const code = codes.get(text.toUpperCase()) ?? isoCode(text);
 			if (code !== undefined) return code;
 			const key = nameKey(text);
-			return names.get(key) ?? iso().names.get(key);
+			return names.get(key) ?? iso().names.get(key) ?? foreignCode(key);
 		},
 		nearest(text) {
 			if (text === '' || text.length > LONGEST_NAME) return undefined;

@@ -1,7 +1,7 @@
 import type { Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { formatDigits, MINUS } from '#lib/lang/numbers.ts';
-import { unitAffixes, unitSaid, withUnit } from '#lib/lang/units.ts';
+import { countsIn, unitAffixes, unitSaid, withUnit } from '#lib/lang/units.ts';
 import { officeName } from '#lib/names/offices.ts';
 import type { Observation } from '#lib/trade/observation.ts';
 import { TOTAL } from '#lib/trade/product.ts';
@@ -34,9 +34,13 @@ export function rowWords(lang: Lang, nameOf: (code: string) => string): RowWords
 	const voice = voiceOf(lang);
 	const locale = { locale: lang };
 
-	/** An amount of a unit with as many decimals; Chinese says it in the unit that its size asks for, with the same digits. */
+	/**
+	 * An amount of a unit with as many decimals. Chinese says it in the unit that its size asks for, with the same digits;
+	 * so do the others where they do not count in such a unit.
+	 */
 	const money = (amount: number, decimals: number, unit: Unit): string => {
-		const to = lang === 'zh' ? unitSaid(Math.abs(amount) * 10 ** unit.power, unit, lang) : unit;
+		const isOther = lang === 'zh' || !countsIn(unit, lang);
+		const to = isOther ? unitSaid(Math.abs(amount) * 10 ** unit.power, unit, lang) : unit;
 		const name = formatUnit(to);
 		const shift = unit.power - to.power + Math.log10(unitAffixes(name, lang).times);
 		return withUnit(formatDigits(amount * 10 ** shift, Math.max(0, decimals - shift), lang), name, lang);

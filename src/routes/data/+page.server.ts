@@ -1,3 +1,4 @@
+import { newestPublished } from '#lib/pages/caption.ts';
 import { choices } from '#lib/pages/choices.ts';
 import { countsOf, listedProblems } from '#lib/pages/problems.ts';
 import { calendarOf } from '#lib/snapshot/calendar.ts';
@@ -37,7 +38,8 @@ export async function load({ url, locals: { snapshot }, setHeaders }) {
 	const comparing = await stillComparing(snapshot);
 	// the next one asked for may say more
 	if (comparing) setHeaders({ 'cache-control': 'no-store' });
-	const { observations, newest, updated, embargoed, sources, releases } = snapshot.catalogue;
+	const { observations, newest, embargoed, sources, releases } = snapshot.catalogue;
+	const updated = newestPublished(snapshot.catalogue.updated, sources);
 	const { problems, unlisted } = await listedProblems(snapshot, MOST_LISTED, lang);
 	const { reporters, partners, products } = choices(snapshot, lang);
 	const counts = await countsOf(snapshot, comparing);

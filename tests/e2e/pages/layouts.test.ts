@@ -44,12 +44,20 @@ test('a table that nobody wrote for is taught once, and its next month comes in 
 	const live = page.getByRole('region', { name: 'Its first rows, read so' }).last();
 	await expect(live.getByRole('row', { name: /Russia.*2024-01.*19\.3.*USD bn/ })).toBeVisible();
 	await page.getByLabel(/^Publisher/).fill('Agencia');
+	const kind = page.getByLabel(/^\s*It is/);
+	await expect(kind).toHaveValue('3');
+	await kind.selectOption({ value: '2' });
+	await page.getByLabel(/^The office it quotes/).fill('Customs');
 	await page.getByRole('button', { name: 'Read it so' }).click();
 	await expect(page.getByRole('heading', { name: '2 new, 0 changed, 0 unchanged, 0 refused' })).toBeFocused();
 	await page.getByLabel('Editor token').fill(TOKEN);
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	await expect(page.getByRole('heading', { name: 'Saved' })).toBeFocused();
-	expect(JSON.parse(await stored('layouts/agencia.json'))).toMatchObject({ name: 'Agencia' });
+	expect(JSON.parse(await stored('layouts/agencia.json'))).toMatchObject({
+		name: 'Agencia',
+		source: { publisher: 'Agencia', origin: 'Customs', rank: 2 }
+	});
+	expect(await stored('sources.csv')).toMatch(/Agencia,Customs,.*,2/);
 	expect(await stored('audit.jsonl')).toContain('layouts/agencia.json');
 
 	await paste(page, FEBRUARY);

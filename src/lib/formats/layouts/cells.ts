@@ -13,6 +13,8 @@ export interface Saying {
 	readonly index: number | undefined;
 	/** What the whole file says; undefined where each row does. */
 	readonly whole: string | undefined;
+	/** Its months stand for January to that month. */
+	readonly toDate: boolean;
 }
 
 export type Sayings = Partial<Record<Meaning, Saying>>;
@@ -64,15 +66,16 @@ function sayingsOf(fields: Fields, place: { sheet: Sheet; header: number; at: Co
 	for (const [meaning, field] of Object.entries(fields) as [Meaning, Field | undefined][]) {
 		if (!field) continue;
 		const read = meaning === 'period' ? periodWording(field) : wordingOf(field);
+		const toDate = field.written === 'to-date';
 		if (field.column !== undefined) {
 			const index = at(field.column);
-			if (index !== undefined) sayings[meaning] = { read, index, whole: undefined };
+			if (index !== undefined) sayings[meaning] = { read, index, whole: undefined, toDate };
 			continue;
 		}
 		const whole =
 			field.text ??
 			(field.above !== undefined ? textAbove(sheet, header, field.above) : own !== undefined && cellOf(own));
-		if (typeof whole === 'string') sayings[meaning] = { read, index: own, whole };
+		if (typeof whole === 'string') sayings[meaning] = { read, index: own, whole, toDate };
 	}
 	return sayings;
 }
@@ -98,6 +101,11 @@ function fits({ every, says = {}, without }: ValueRule, cell: string): boolean {
 	return countryOf(withoutTexts(cell, without)) !== undefined;
 }
 
+function nthColumn(cells: readonly string[], column: string, nth: number): number | undefined {
+	const name = headerName(column);
+	return cells.flatMap((cell, index) => (headerName(cell) === name ? index : []))[nth - 1];
+}
+
 /** The columns that hold figures, in the order of the header. */
 export function valueColumns(layout: Layout, sheet: Sheet, header: number, at: ColumnIndex): ValueColumn[] {
 	const { cells = [] } = sheet.head[header] ?? {};
@@ -111,7 +119,7 @@ export function valueColumns(layout: Layout, sheet: Sheet, header: number, at: C
 	for (const rule of layout.values) {
 		const { column, starting, every, without } = rule;
 		if (column !== undefined) {
-			const index = at(column);
+			const index = rule.nth === undefined ? at(column) : nthColumn(cells, column, rule.nth);
 			if (index !== undefined) take(rule, index);
 			continue;
 		}

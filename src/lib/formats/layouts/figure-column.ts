@@ -7,6 +7,8 @@ export interface FigureColumn extends Pick<ValueColumn, 'index' | 'needs'> {
 	readonly sayings: ReadonlyMap<Meaning, Saying>;
 	/** The fields that a row is read from. */
 	readonly at: IncomingRow['at'];
+	/** Its months stand for January to that month. */
+	readonly toDate: boolean;
 }
 
 /** What a column says of its own goes before what the table says. */
@@ -17,5 +19,6 @@ export function figureColumn({ index, own, needs }: ValueColumn, table: Sayings)
 	const { year, month, ...at } = numbers;
 	// a period whose year and month stand apart is pointed at by its month
 	const dated = month ?? year;
-	return { index, needs, sayings, at: { ...(dated !== undefined && { period: dated }), ...at } };
+	const toDate = ['period', 'month'].some((meaning) => sayings.get(meaning as Meaning)?.toDate);
+	return { index, needs, sayings, at: { ...(dated !== undefined && { period: dated }), ...at }, toDate };
 }

@@ -103,6 +103,15 @@ describe('a table that nobody wrote for', () => {
 		expect(rows).toEqual(['CHN,RUS,total,TOTAL,2024-01,17.9,USD bn,', 'CHN,USA,total,TOTAL,2024-01,41.5,USD bn,']);
 	});
 
+	it.each([
+		['国别（地区）\t贸易方向\t金额\n俄罗斯\t出口\t9.1\n日本\t进出口\t10.2'],
+		['Страна\tНаправление\tЗначение\nРоссия\tЭкспорт\t9.1\nЯпония\tОборот\t10.2']
+	])('has places and flows as the site calls them: %s', async (text) => {
+		const { guess, rows } = await taught(text, { reporter: '中国', period: '2024-01', unit: 'USD bn' });
+		expect(guess.meanings).toEqual(['partner', 'flow', 'value']);
+		expect(rows).toEqual(['CHN,RUS,export,TOTAL,2024-01,9.1,USD bn,', 'CHN,JPN,total,TOTAL,2024-01,10.2,USD bn,']);
+	});
+
 	it('calls the partner a country, which the project’s own schema does not read', async () => {
 		const text = 'period\tcountry\tvalue\tunit\n2023-01\tUnited States\t42.1\tUSD bn\n2023-01\tRussia\t6.3\tUSD bn';
 		const { guess, rows } = await taught(text, { reporter: 'CHN', flow: 'export' });
@@ -131,6 +140,22 @@ describe('a table that nobody wrote for', () => {
 		const { incoming } = await taught('Month\tTrade\n2024-01\t9.1', {}, { publisher: '' });
 		expect(incoming.needs.map(({ column }) => column)).toEqual(['reporter', 'partner', 'flow', 'unit', 'source']);
 	});
+
+	it.each([
+		[{}, { publisher: 'Random Blog', origin: 'Random Blog', rank: 3 }],
+		[
+			{ rank: 2, origin: 'Customs' },
+			{ publisher: 'Random Blog', origin: 'Customs', rank: 2 }
+		],
+		[{ rank: 1 }, { publisher: 'Random Blog', origin: 'Random Blog', rank: 1 }]
+	] as const)(
+		'is of the publisher that somebody says it is, and of no office before that: %j',
+		async (part, source) => {
+			const text = 'Month\tTrade\n2024-01\t9.1';
+			const { incoming } = await taught(text, {}, { publisher: ' Random Blog ', ...part });
+			expect(incoming.sources).toMatchObject([source]);
+		}
+	);
 
 	it('may be nothing at all', () => {
 		expect(guessDraft([]).meanings).toEqual([]);

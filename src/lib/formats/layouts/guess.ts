@@ -6,7 +6,8 @@ import { headerName, type SheetRow } from '../sheet.ts';
 import { code } from '../sdmx-codes.ts';
 import { amountUnitIn, unitIn } from './guess-unit.ts';
 import { isPeriodText } from './month-words.ts';
-import { periodsAcross, type Across, type ColumnMeaning, type Draft } from './draft.ts';
+import { areAcross, type Across, type ColumnMeaning, type Draft } from './draft.ts';
+import { headerCounts, titleCounts } from './since-january.ts';
 
 /** What columns of a meaning are often called, in words of their names. */
 const NAMES: Readonly<Record<Meaning, string>> = {
@@ -83,6 +84,11 @@ function meaningOf(name: string, cells: readonly string[]): ColumnMeaning {
 	if (contents === 'value' && isAmount(name, called)) return flowIn(name) === '' ? 'quantity' : 'aside';
 	if (called === 'quantity')
 		return contents !== 'value' && named.includes('unit') ? 'quantity_unit' : (contents ?? 'aside');
+	// "Month" beside "Year to date" is what a month counts
+	const isOfMonths = cells.every((cell) => cell.trim() === '' || /^(?:0?[1-9]|1[0-2])$/.test(cell.trim()));
+	if (called === 'month' && contents === 'value' && !isOfMonths) return contents;
+	const isDate = called === 'year' || called === 'month' || called === 'period';
+	if (isDate && contents === 'value' && headerCounts(name) === 'since-january') return contents;
 	if (called === 'year' || called === 'month') {
 		if (contents === 'period' && !cells.every((cell) => cell.trim() === '' || isYear(cell))) return 'period';
 		return called;
@@ -109,13 +115,39 @@ export function guessHeader(rows: readonly SheetRow[]): number {
 /** Which way figures run across, by the names of their columns. */
 function acrossOf(names: readonly string[]): Across {
 	if (names.length === 0) return '';
-	if (periodsAcross(names, '')) return 'period';
+	if (areAcross(names)) return 'period';
 	if (names.every((name) => countryOf(name) !== undefined)) return 'partner';
 	return names.some((name) => flowIn(name) !== '') ? 'flow' : '';
 }
 
-/** What a table most likely means, for a person to look at and change. */
-export function guessDraft(rows: readonly SheetRow[], header = guessHeader(rows)): Draft {
+/** Which columns count since January, and what is left of those that go with figures that count otherwise. */
+function countsOf(
+	names: readonly string[],
+	meanings: readonly ColumnMeaning[],
+	above: string | undefined
+): Pick<Draft, 'meanings' | 'sinceJanuary' | 'sinceJanuaryAbove'> {
+	const counts = names.map(headerCounts);
+	const since = counts.map((said) => said === 'since-january' || (above !== undefined && said !== 'month'));
+	const sinceJanuary = meanings.map((meaning, at) => meaning === 'value' && since[at] === true);
+	const kinds = new Set(since.filter((_, at) => meanings[at] === 'value'));
+	// nothing says whose growth it is where some figures count a month and others the year to it
+	const isOther = (at: number): boolean =>
+		kinds.size > 1 || (kinds.has(true) ? counts[at] === 'month' : counts[at] === 'since-january');
+	const byTitle = sinceJanuary.some((flag, at) => flag && counts[at] === undefined);
+	return {
+		meanings: meanings.map((meaning, at) =>
+			(meaning === 'yoy' || meaning === 'quantity') && kinds.size > 0 && isOther(at) ? 'aside' : meaning
+		),
+		sinceJanuary,
+		sinceJanuaryAbove: byTitle ? (above ?? '') : ''
+	};
+}
+
+/**
+ * What a table most likely means, for a person to look at and change.
+ * @param around the text beside it on its page
+ */
+export function guessDraft(rows: readonly SheetRow[], header = guessHeader(rows), around = ''): Draft {
 	const names = rows[header]?.cells ?? [];
 	const below = rows.slice(header + 1);
 	const cellsOf = (at: number): string[] => below.map(({ cells }) => cells[at] ?? '');
@@ -143,12 +175,14 @@ export function guessDraft(rows: readonly SheetRow[], header = guessHeader(rows)
 	);
 	// lines above the header say another unit another month unnoticed; a header that does is another table
 	const unit = once.includes('unit') ? '' : unitIn(figures);
-	const quantity_unit = amountUnitIn(names[chosen.indexOf('quantity')] ?? '');
+	const above = titleCounts([...rows.slice(0, header).flatMap(({ cells }) => cells), around]);
+	const counted = countsOf(names, chosen, above);
+	const quantity_unit = amountUnitIn(names[counted.meanings.indexOf('quantity')] ?? '');
 	const whole = { reporter: '', partner: '', flow: '', product: '', period: '', unit, quantity_unit };
 	const dayed = cellsOf(chosen.indexOf('period')).some((cell) => /^\d{4}-\d{2}-\d{2}/.test(code(cell)));
 	return {
 		header,
-		meanings: chosen,
+		...counted,
 		coded,
 		across,
 		flows: names.map(flowIn),
@@ -156,6 +190,9 @@ export function guessDraft(rows: readonly SheetRow[], header = guessHeader(rows)
 		decimals: '',
 		dates: dayed ? 'day' : '',
 		leave: '',
-		publisher: ''
+		publisher: '',
+		// nobody is the office itself before somebody says so
+		rank: 3,
+		origin: ''
 	};
 }

@@ -20,7 +20,8 @@ import {
 import { figureColumn, type FigureColumn } from './figure-column.ts';
 import { speaksOf } from './row-rules.ts';
 import { together, type Part } from './sums.ts';
-import { monthOfYear, withoutTexts } from './wording.ts';
+import { watchCounts } from './watch-counts.ts';
+import { monthOfYear, toDate, withoutTexts } from './wording.ts';
 import type { Layout, Meaning } from '#lib/tables/layout.ts';
 import { MarkSurvey, printNumber, readNumber } from '#lib/tables/number.ts';
 import type { ObservationColumn } from '#lib/tables/observation-columns.ts';
@@ -94,6 +95,7 @@ class LayoutReading {
 	private readonly empty: ReadonlySet<string>;
 	private readonly defaults: Partial<Record<ObservationColumn, string>> = {};
 	private readonly parts: Part[] = [];
+	private readonly watch;
 
 	constructor(
 		private readonly layout: Layout,
@@ -108,6 +110,7 @@ class LayoutReading {
 		this.of = fields(top);
 		const table = tableSayings(layout, sheet, header, this.at);
 		this.columns = valueColumns(layout, sheet, header, this.at).map((column) => figureColumn(column, table));
+		this.watch = watchCounts(sheet, header, this.columns);
 		this.survey = new MarkSurvey(sheet.separator === ';' || sheet.separator === '\t');
 		this.empty = new Set((layout.numbers?.empty ?? []).map(headerName));
 		this.fillGaps(table);
@@ -156,11 +159,13 @@ class LayoutReading {
 		return collect.done(broken);
 	}
 
-	/** Columns that the layout says nothing of. */
+	/** Columns that the layout says nothing of, and others of the name of one with figures. */
 	private warnOfOthers(): void {
-		const known = new Set([...namedColumns(this.layout), ...this.layout.header].map(headerName));
-		const figures = new Set(this.columns.map(({ index }) => index));
 		const { cells = [], line = 1 } = this.sheet.head[this.header] ?? {};
+		const named = new Set(namedColumns(this.layout).map(headerName));
+		const figures = new Set(this.columns.map(({ index }) => index));
+		const ofFigures = new Set([...figures].map((index) => headerName(cells[index] ?? '')));
+		const known = new Set([...named, ...this.layout.header.map(headerName).filter((name) => !ofFigures.has(name))]);
 		for (const [index, cell] of cells.entries()) {
 			if (cell.trim() === '' || figures.has(index) || known.has(headerName(cell))) continue;
 			this.collect.problems.push(unknownColumn({ file: this.sheet.file, line, column: index + 1 }, cell.trim(), []));
@@ -201,7 +206,9 @@ class LayoutReading {
 		}
 		if (value === '' && !row.yoy) return this.collect.omit('without a figure');
 		if (year !== undefined && row.period === undefined)
-			row.period = month === undefined ? year : monthOfYear(year, month);
+			row.period = column.toDate ? toDate(dated(year, month)) : dated(year, month);
+		const otherwise = this.watch(column, row.period ?? '');
+		if (otherwise) this.collect.problems.push(otherwise);
 		this.survey.look(value);
 		if (row.yoy) this.survey.look(row.yoy);
 		this.parts.push({ cells: row, line, at: column.at });
@@ -227,6 +234,9 @@ class LayoutReading {
 		}
 	}
 }
+
+const dated = (year: string, month: string | undefined): string =>
+	month === undefined ? year : monthOfYear(year, month);
 
 /** Numbers with the decimal mark of the file. */
 const written = (sums: Record<string, string>, isComma: boolean): Record<string, string> =>

@@ -173,6 +173,22 @@ describe('a layout of the desk', () => {
 		]);
 	});
 
+	it('reads the column of a name that it says, and tells of others that it says nothing of', async () => {
+		const text = 'Month,Russia,Value,Value\n2024-01,x,17.9,41.5\n';
+		const values = (...rules: Layout['values']): Layout => ({
+			...PRESS,
+			says: { ...PRESS.says, partner: { text: 'RUS' } },
+			values: rules,
+			aside: ['Russia']
+		});
+		const told = async (layout: Layout) => {
+			const { merged } = await read(text, { ...SAVED, layouts: [layout] });
+			return [rowsOf(merged).map((row) => row.split(',')[5]), codesOf(merged)];
+		};
+		expect(await told(values({ column: 'Value' }))).toEqual([['17.9'], ['unknown-column 1:4']]);
+		expect(await told(values({ column: 'Value', nth: 2 }))).toEqual([['41.5'], ['unknown-column 1:3']]);
+	});
+
 	it('comes before the project’s own schema, whose header is part of many tables', async () => {
 		const country: Layout = {
 			...PRESS,

@@ -46,9 +46,9 @@ function financialYear(text: string, from: number): string {
 	return `${first}-${padded(from)}/${next}-${padded(from - 1)}`;
 }
 
-/** A month as January to that month. */
-function toDate(text: string): string {
-	const reading = parsePeriod(periodInWords(text));
+/** A month, or the month that a day lies in, as January to that month. */
+export function toDate(text: string): string {
+	const reading = parsePeriod(periodInWords(monthOfDay(text)));
 	if (!('period' in reading) || reading.period.to - reading.period.from !== 1) return text;
 	const { to } = reading.period;
 	const year = String(Math.floor((to - 1) / 12)).padStart(4, '0');
