@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ beforeAll(async () => {
 	await write('house.woff2', 'wOF2 and so on');
 	await write('small.webp', 'RIFF0000WEBP');
 	await write('large.png', Buffer.concat([PNG, Buffer.alloc(200 * 1024)]));
+	spawnSync('mkfifo', [join(dir, 'brand', 'pipe.png')]);
 	await write('two-kB.png', Buffer.concat([PNG, Buffer.alloc(2048)]));
 	vi.stubEnv('DATA_DIR', dir);
 });
@@ -34,7 +36,9 @@ describe('a file of the house style', () => {
 		// what only calls itself a picture
 		['page.png', undefined],
 		['large.png', undefined],
-		['gone.png', undefined]
+		['gone.png', undefined],
+		// one of the few threads that read files would wait for whoever writes to it
+		['pipe.png', undefined]
 	])('%s is %s by its first bytes', async (name, type) => {
 		expect((await brandFile({ logo: name }, name))?.type).toBe(type);
 	});

@@ -1,5 +1,6 @@
-import { open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readRegular } from '#lib/engines/files/regular-file.ts';
 import { brandKind, type Site } from '#lib/tables/site.ts';
 import { dataDir } from './current.ts';
 
@@ -36,7 +37,7 @@ export async function brandFilesThere(): Promise<string[]> {
 	const names = await readdir(folder).catch(() => []);
 	const offered: string[] = [];
 	for (const name of names.sort().filter((each) => brandKind(each) !== undefined)) {
-		const bytes = await readAtMost(join(folder, name)).catch(() => undefined);
+		const bytes = await readRegular(join(folder, name), MOST_BYTES).catch(() => undefined);
 		if (bytes && isBrandFile(name, bytes)) offered.push(name);
 		if (offered.length === MOST_OFFERED) break;
 	}
@@ -61,25 +62,12 @@ export async function brandFile(site: Site, name: string): Promise<BrandFile | u
 	const named = brandNames(site).find((each) => each === name);
 	if (named === undefined) return undefined;
 	try {
-		const bytes = await readAtMost(join(dataDir(), 'brand', named));
-		const type = bytes && brandType(bytes);
-		return bytes && type !== undefined ? { bytes, type } : undefined;
+		const bytes = await readRegular(join(dataDir(), 'brand', named), MOST_BYTES);
+		const type = brandType(bytes);
+		return type === undefined ? undefined : { bytes, type };
 	} catch {
 		// the site has its own look without it
 		return undefined;
-	}
-}
-
-async function readAtMost(path: string): Promise<Buffer<ArrayBuffer> | undefined> {
-	const file = await open(path);
-	try {
-		const { size } = await file.stat();
-		if (size > MOST_BYTES) return undefined;
-		const bytes = Buffer.alloc(size);
-		const { bytesRead } = await file.read(bytes, 0, size, 0);
-		return bytesRead === size ? bytes : undefined;
-	} finally {
-		await file.close();
 	}
 }
 

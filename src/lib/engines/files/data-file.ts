@@ -1,4 +1,4 @@
-import { open, stat, type FileHandle } from 'node:fs/promises';
+import { stat, type FileHandle } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
@@ -6,6 +6,7 @@ import { createDecoder, LARGEST_FILE } from '#lib/tables/decode.ts';
 import { say, type Sentence } from '#lib/lang/sentence.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { tooLarge, unreadable } from '#lib/tables/file-problems.ts';
+import { NotRegular, openRegular } from './regular-file.ts';
 
 /** Why a file cannot be used. `hash` tells one such state from another. */
 export interface UnusableFile {
@@ -43,8 +44,12 @@ const errorCode = (error: unknown): string =>
 /** Whether a file or folder is not there at all. */
 export const isNotThere = (error: unknown): boolean => errorCode(error) === 'ENOENT';
 
+const notRegular = (file: string): Problem =>
+	unreadable(file, say('This cannot be read as a file: it is not a regular file'), say('move or rename it'));
+
 /** Why a file or folder cannot be read, by what the system says. */
 export function cannotRead(file: string, error: unknown): Problem {
+	if (error instanceof NotRegular) return notRegular(file);
 	const code = errorCode(error);
 	const reasons: Record<string, Sentence> = {
 		ENOENT: say('it is not there'),
@@ -63,6 +68,12 @@ export const unusable = (problem: Problem): UnusableFile => ({
 	contents: false
 });
 
+/** What stands for bytes of a name that are no UTF-8: a file is not found by it. */
+const UNKNOWN_LETTER = '\ufffd';
+
+const badName = (file: string): Problem =>
+	unreadable(file, say('The name of this file is not in UTF-8'), say('move or rename it'));
+
 /**
  * What `path` looks like now: a fingerprint of a regular file, nothing at all, or why it cannot be
  * used. The fingerprint is empty where the file has only just changed: it may change again within the same tick.
@@ -79,15 +90,12 @@ export async function look(
 	try {
 		stats = await stat(path);
 	} catch (error) {
-		if (isNotThere(error)) return { missing: true };
+		if (isNotThere(error)) return file.includes(UNKNOWN_LETTER) ? unusable(badName(file)) : { missing: true };
 		return unusable(cannotRead(file, error));
 	}
-	if (!stats.isFile()) {
-		const message = stats.isDirectory()
-			? say('This cannot be read as a file: it is a folder')
-			: say('This cannot be read as a file: it is not a regular file');
-		return unusable(unreadable(file, message, say('move or rename it')));
-	}
+	if (stats.isDirectory())
+		return unusable(unreadable(file, say('This cannot be read as a file: it is a folder'), say('move or rename it')));
+	if (!stats.isFile()) return unusable(notRegular(file));
 	if (stats.size > largest) return unusable(tooLarge(file, stats.size, largest));
 	const settled = Math.abs(now - Math.max(stats.mtimeMs, stats.ctimeMs)) > UNSETTLED;
 	return { fingerprint: settled ? fingerprintOf(stats) : '', size: stats.size };
@@ -102,15 +110,28 @@ async function endsLine(handle: FileHandle, { size }: Stats): Promise<boolean> {
 	return buffer.subarray(0, bytesRead).some((byte) => byte === 0x0a || byte === 0x0d);
 }
 
-/** One reading of a file, or nothing when it changed meanwhile. */
+const beingWritten = (file: string): UnusableFile =>
+	unusable(unreadable(file, say('This file is still being written'), say('wait, or end its last line')));
+
+/** Bytes that are read so soon that it does not matter whether somebody goes on writing. */
+const SOON = 2 ** 20;
+
+/** Whether somebody writes to a file that changed only just: it grows while one waits. */
+async function isGrowing(handle: FileHandle, { size, mtimeMs }: Stats): Promise<boolean> {
+	if (size < SOON || Math.abs(Date.now() - mtimeMs) > UNSETTLED) return false;
+	await wait(PAUSE);
+	return (await handle.stat()).size !== size;
+}
+
+/** One reading of a file, or nothing when it changed meanwhile. No more is read than was there at first. */
 async function readOnce(path: string, file: string, still: number): Promise<DataFile | undefined> {
-	const handle = await open(path, 'r');
+	const handle = await openRegular(path);
 	try {
 		const before = await handle.stat();
 		// ctime is not looked at: a change of name or permission does not mean that somebody is writing
 		const isYoung = Math.abs(Date.now() - before.mtimeMs) < still;
-		if (isYoung && !(await endsLine(handle, before)))
-			return unusable(unreadable(file, say('This file is still being written'), say('wait, or end its last line')));
+		if (isYoung && !(await endsLine(handle, before))) return beingWritten(file);
+		if (await isGrowing(handle, before)) return beingWritten(file);
 		const hash = createHash('sha256');
 		const decoder = createDecoder(file);
 		let size = 0;
@@ -119,6 +140,7 @@ async function readOnce(path: string, file: string, still: number): Promise<Data
 			if (bytesRead === 0) break;
 			const bytes = buffer.subarray(0, bytesRead);
 			size += bytesRead;
+			if (size > before.size) return before.size === 0 ? unusable(notRegular(file)) : undefined;
 			hash.update(bytes);
 			decoder.add(bytes);
 		}

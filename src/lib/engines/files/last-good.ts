@@ -1,5 +1,7 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { LARGEST_FILE } from '#lib/tables/decode.ts';
+import { readRegular } from './regular-file.ts';
 
 /**
  * Copies of files as they last were without a fault, kept in `.twoway/` of the data directory: what a file holds back
@@ -16,7 +18,7 @@ export function lastGoodIn(dataDir: string): LastGood {
 	const pathOf = (file: string): string => join(dataDir, '.twoway', 'last-good', file);
 	const read = async (file: string): Promise<string | undefined> => {
 		try {
-			return await readFile(pathOf(file), 'utf8');
+			return String(await readRegular(pathOf(file), LARGEST_FILE));
 		} catch {
 			return undefined;
 		}

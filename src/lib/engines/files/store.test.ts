@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { appendFile, chmod, mkdir, mkdtemp, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -126,6 +127,52 @@ describe('a store', () => {
 		await rm(join(dir, 'observations/a.csv'));
 		await mkdir(join(dir, 'observations/a.csv'));
 		expect(values(await store.current())).toEqual([1]);
+	});
+
+	it.each<[string, (path: string) => unknown]>([
+		['a pipe', (path) => spawnSync('mkfifo', [path])],
+		['a link to a device', (path) => symlink('/dev/zero', path)],
+		[
+			'a link to what the system makes up, of no length and without an end',
+			(path) => symlink('/proc/self/pagemap', path)
+		]
+	])('reports %s that is called like a file, and waits for none', async (_, make) => {
+		const store = createStore(dir);
+		await store.current();
+		await make(join(dir, 'observations/b.csv'));
+		const dataset = await store.current();
+		expect(codes(dataset)).toEqual([['unreadable', 'observations/b.csv']]);
+		expect(values(dataset)).toEqual([1]);
+	});
+
+	it.skipIf(process.platform === 'win32')('reports a file whose name is not in UTF-8', async () => {
+		await writeFile(
+			Buffer.concat([Buffer.from(join(dir, 'observations/donn')), Buffer.from([0xe9]), Buffer.from('es.csv')]),
+			HEADER + row(2)
+		);
+		expect(codes(await createStore(dir).current())).toEqual([['unreadable', 'observations/donn\ufffdes.csv']]);
+	});
+
+	it('does not read a large file that somebody writes to', async () => {
+		const path = join(dir, 'observations/b.csv');
+		const lines = Array.from({ length: 400 }, (_, at) => row(at, String(1500 + at)))
+			.join('')
+			.repeat(100);
+		await write('observations/b.csv', HEADER + lines);
+		const store = createStore(dir);
+		let writing = true;
+		const writer = (async () => {
+			while (writing) {
+				await appendFile(path, lines);
+				await new Promise((later) => setTimeout(later, 5));
+			}
+		})();
+		try {
+			expect(codes(await store.current())).toEqual([['unreadable', 'observations/b.csv']]);
+		} finally {
+			writing = false;
+			await writer;
+		}
 	});
 
 	it.skipIf(process.getuid?.() === 0)('reports a file that it may not read', async () => {

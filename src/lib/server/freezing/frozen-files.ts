@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { WITHOUT_WAITING } from '#lib/engines/files/regular-file.ts';
 import { isFrozenId } from '#lib/pages/frozen-id.ts';
 import { BoundedMap } from '#lib/trade/bounded-map.ts';
 import { log } from '../log.ts';
@@ -64,8 +65,8 @@ export async function findFrozen(
 
 /** Reads a file where it is not what was read last. */
 async function read(path: string, id: string): Promise<StoredFrozen> {
-	// no link to elsewhere; a pipe without a writer would be waited for. Windows knows neither flag
-	const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+	// no link to elsewhere; Windows does not know the flag
+	const handle = await open(path, WITHOUT_WAITING | (constants.O_NOFOLLOW ?? 0));
 	try {
 		const { dev, ino, size, mtimeNs } = await handle.stat({ bigint: true });
 		const fingerprint = `${path} ${dev} ${ino} ${size} ${mtimeNs}`;

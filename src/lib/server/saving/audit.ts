@@ -53,10 +53,11 @@ export async function lengthOf(path: string): Promise<number> {
 	}
 }
 
-/** Whether the log tells of this save from byte `from` on. */
-export async function isLogged(path: string, id: string, from: number): Promise<boolean> {
+/** Whether the log tells of this save from byte `logged` on; anywhere where it was cut since, or is another one. */
+export async function isLogged(path: string, id: string, logged: number): Promise<boolean> {
 	const size = await lengthOf(path);
-	if (size <= from) return false;
+	const from = size < logged ? 0 : logged;
+	if (size === from) return false;
 	const handle = await open(path, 'r');
 	try {
 		const tail = Buffer.alloc(size - from);

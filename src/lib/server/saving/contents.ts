@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readRegular } from '#lib/engines/files/regular-file.ts';
+import { LARGEST_FILE } from '#lib/tables/decode.ts';
 
 /** The code of a fault of the file system, "ENOENT"; undefined for any other error. */
 export const errorCode = (error: unknown): unknown =>
@@ -11,7 +12,7 @@ export const digest = (bytes: Uint8Array): string => createHash('sha256').update
 /** What a file holds; undefined where there is none. */
 export async function contents(path: string): Promise<Buffer | undefined> {
 	try {
-		return await readFile(path);
+		return await readRegular(path, LARGEST_FILE);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') return undefined;
 		throw error;

@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Socket } from 'node:net';
-import { canSave, countSave, limiter, refusal, refuseLook } from './editor.ts';
+import { canSave, countSave, limiter, longestBody, refusal, refuseLook, sentJson } from './editor.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -39,6 +41,36 @@ describe('a look at what could be saved', () => {
 		expect(look({}, '10.2.0.1')).toBe(429);
 		vi.stubEnv('EDIT_TOKEN', '');
 		expect(look({})).toBe(403);
+	});
+});
+
+it('the body of every look is read, though who looks has no token', () => {
+	vi.stubEnv('EDIT_TOKEN', 'right');
+	const routes = fileURLToPath(new URL('../../../routes', import.meta.url));
+	const looks = readdirSync(routes, { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('+server.ts') && /\brefuseLook\(/.test(readFileSync(`${routes}/${file}`, 'utf8')))
+		.map((file) => `/${file.replaceAll('\\', '/').replace('/+server.ts', '')}`);
+	expect(looks).not.toEqual([]);
+	for (const url of looks) expect(longestBody({ url, headers: { 'content-length': '2' } })).toBeGreaterThan(2);
+});
+
+describe('what was sent', () => {
+	const sent = (pull: (controller: ReadableStreamDefaultController<Uint8Array>) => void) =>
+		sentJson(
+			new Request('http://trade.example/data/add/save', {
+				method: 'POST',
+				body: new ReadableStream({ pull }),
+				duplex: 'half'
+			} as RequestInit)
+		);
+
+	it('answers 413 where it is more than its headers said', async () => {
+		const givesUp = sent((body) => body.error(Object.assign(new Error('too large'), { status: 413 })));
+		await expect(givesUp).rejects.toMatchObject({ status: 413, body: { message: expect.stringContaining('64 MB') } });
+	});
+
+	it('is a fault where it ends for any other reason', async () => {
+		await expect(sent((body) => body.error(new Error('reset')))).rejects.toThrow('reset');
 	});
 });
 

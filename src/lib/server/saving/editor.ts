@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestEvent } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { clientAddress, clientOf } from '../client-address.ts';
 import { BoundedMap } from '#lib/trade/bounded-map.ts';
 import { isSame } from '../secret.ts';
 
 /** A request to save may hold this many bytes. */
 const LARGEST = 64 * 2 ** 20;
+const TOO_MUCH = `This is too much to save at once: at most ${LARGEST / 2 ** 20} MB.`;
 
 /** Limits for one address: wrong tokens in ten minutes, and saves in one minute. */
 const MOST_WRONG = 10;
@@ -14,6 +15,9 @@ const MOST_SAVES = 30;
 /** Looks at what could be saved, of one address in one minute, and the bytes that each may send. */
 const MOST_PREVIEWS = 60;
 const LONGEST_LOOK = 16 * 1024;
+
+/** What somebody without the token may send something to. */
+const LOOKS: readonly string[] = ['/desk/events/preview'];
 
 /** Addresses that are remembered; beyond, the one seen longest ago is forgotten. */
 const MOST_ADDRESSES = 2000;
@@ -25,6 +29,25 @@ export const isReadOnly = (): boolean =>
 	!['', '0', 'false', 'no'].includes((process.env['READ_ONLY'] ?? '').toLowerCase());
 
 const tokenText = (): string => process.env['EDIT_TOKEN'] ?? '';
+
+const tokenIn = (authorization: string | null | undefined): string =>
+	/^Bearer (.+)$/i.exec(authorization ?? '')?.[1]?.trim() ?? '';
+
+/** Whether somebody has the token. */
+export const hasEditorToken = ({ authorization }: IncomingMessage['headers']): boolean =>
+	isSame(tokenIn(authorization), tokenText());
+
+/**
+ * Bytes of a body that are worth reading: as many as can be saved of who has the token, few of a look. None of any
+ * other request, or of one that says it is longer: its headers alone have it refused.
+ */
+export function longestBody({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): number {
+	if (!canSave()) return 0;
+	const said = headers['content-length'];
+	const isLook = LOOKS.includes(url.split('?')[0] ?? '') && said !== undefined;
+	const longest = hasEditorToken(headers) ? LARGEST : isLook ? LONGEST_LOOK : 0;
+	return Number(said ?? 0) > longest ? 0 : longest;
+}
 
 /** Counts what each address does within a span of time (ms). */
 export function limiter(most: number, span: number, now: () => number = Date.now) {
@@ -112,13 +135,12 @@ export function refusal(event: EditEvent): Response | undefined {
 	if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? ''))
 		return refuseEdit(415, 'Send the rows as JSON.');
 	const client = clientOfEvent(event);
-	const token = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? '';
+	const token = tokenIn(headers.get('authorization'));
 	// first of all: the wrong tokens of somebody who shares the editor's address must not keep the editor out
-	if (!isSame(token.trim(), tokenText())) return refuseToken(token, client);
+	if (!isSame(token, tokenText())) return refuseToken(token, client);
 	const wait = saves.wait(client);
 	if (wait > 0) return refuseTry(wait);
-	if (Number(headers.get('content-length') ?? 0) > LARGEST)
-		return refuseEdit(413, `This is too much to save at once: at most ${LARGEST / 2 ** 20} MB.`);
+	if (Number(headers.get('content-length') ?? 0) > LARGEST) return refuseEdit(413, TOO_MUCH);
 	return undefined;
 }
 
@@ -139,13 +161,22 @@ function refuseToken(token: string, client: string): Response {
 /** Counts what was saved, for the limit of saves; what was refused or came too late does not count. */
 export const countSave = (event: EditEvent): void => saves.count(clientOfEvent(event));
 
-/** The JSON that was sent; undefined where it is none. */
+/**
+ * The JSON that was sent; undefined where it is none.
+ * @throws what answers 413, where more was sent than its headers said
+ */
 export async function sentJson(request: Request): Promise<unknown> {
-	const text = await request.text();
-	if (text.length > LARGEST) return undefined;
+	const text = await request.text().catch((cause: unknown) => {
+		if (isTooMuch(cause)) error(413, TOO_MUCH);
+		throw cause;
+	});
+	if (text.length > LARGEST) error(413, TOO_MUCH);
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
 		return undefined;
 	}
 }
+
+/** Whether whoever reads a body gave up on it. */
+const isTooMuch = (cause: unknown): boolean => cause instanceof Error && 'status' in cause && cause.status === 413;

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Saved } from '#lib/intake/commit.ts';
 import type { FieldProblem } from '#lib/intake/field-problem.ts';
@@ -25,6 +24,7 @@ import { parseView } from '#lib/views/view.ts';
 import { messageIn, sentencesIn } from '#lib/words/problems/word-problem.ts';
 import { wordViewFault } from '#lib/words/view-faults.ts';
 import { newest } from '../current.ts';
+import { contents } from './contents.ts';
 import { areaProblems } from './edit-events.ts';
 import { isRecord } from './is-record.ts';
 import { cellText, oneLine } from './one-line.ts';
@@ -60,7 +60,7 @@ export async function deskFaults(dataDir: string, snapshot: Snapshot, lang: Lang
 	for (const file of MENDED_FILES) {
 		const own = problems.filter((problem) => problem.file === file && !isFileError(problem));
 		const lines = new Set(own.flatMap(({ line }) => line ?? []).slice(0, MOST_ROWS));
-		const bytes = lines.size > 0 ? await readFile(join(dataDir, file)).catch(() => undefined) : undefined;
+		const bytes = lines.size > 0 ? await contents(join(dataDir, file)).catch(() => undefined) : undefined;
 		const read = bytes && typedRows(file, bytes, lines);
 		for (const row of read?.rows ?? [])
 			rows.push({

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -188,6 +189,15 @@ describe('a save', () => {
 		await symlink('a.csv', join(dir, 'observations/link.csv'));
 		await save(dir, FROM, adding({ 'observations/link.csv': 'x\n' }));
 		expect(await read('observations/a.csv')).toBe(`${ROWS}x\n`);
+	});
+
+	it('waits for no pipe that has the name of a file', async () => {
+		spawnSync('mkfifo', [join(dir, 'observations/pipe.csv')]);
+		const saving = save(dir, FROM, adding({ 'observations/pipe.csv': 'x\n' }));
+		await expect(saving).rejects.toMatchObject({
+			fault: 'place',
+			message: 'observations/pipe.csv is not a regular file.'
+		});
 	});
 
 	it('does not write where there is no data directory', async () => {

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FilesToWrite, Occasion, Saved, Writer } from '#lib/intake/commit.ts';
 import type { BytesOf } from '#lib/intake/write-plan.ts';
+import { NotRegular, readRegularSync } from '#lib/engines/files/regular-file.ts';
+import { LARGEST_FILE } from '#lib/tables/decode.ts';
 import { append, AUDIT_LOG, lengthOf, newId, type AuditEntry } from './audit.ts';
 import { digest, errorCode, hashNow } from './contents.ts';
 import { keepOnly, readLast, writeLast, type ReplacedFile } from './last-save.ts';
@@ -26,10 +27,11 @@ function readingFiles(root: string): { bytesOf: BytesOf; digestsRead: ReadonlyMa
 	const bytesOf: BytesOf = (file) => {
 		if (!isWritable(file)) throw new NotSaved('place', `${file} is not a file that rows go in.`);
 		try {
-			const bytes = readFileSync(join(root, file));
+			const bytes = readRegularSync(join(root, file), LARGEST_FILE);
 			digestsRead.set(file, digest(bytes));
 			return bytes;
 		} catch (error) {
+			if (error instanceof NotRegular) throw new NotSaved('place', `${file} is not a regular file.`);
 			if (errorCode(error) !== 'ENOENT') throw error;
 			digestsRead.set(file, null);
 			return undefined;

@@ -1,35 +1,41 @@
 import { lstat, mkdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
-import { append, AUDIT_LOG, isLogged, lengthOf } from './audit.ts';
-import { hashNow } from './contents.ts';
-import { forget, readLast, WORKSHOP, writeLast } from './last-save.ts';
-import { withLock } from './lock.js';
-import { NotSaved, worded } from './not-saved.ts';
+import { basename, join } from 'node:path';
+import { append, AUDIT_LOG, isLogged } from './audit.ts';
+import { errorCode, hashNow } from './contents.ts';
+import { forget, inTheWay, isEntered, noteEntered, readLast, WORKSHOP } from './last-save.ts';
+import { Obstructed, withLock } from './lock.js';
+import { worded } from './not-saved.ts';
 import { dropLeftovers, placeBelow } from './whole-file.ts';
 
-/** The folder that saving works in, made where it is not there. */
+/**
+ * The folder that saving works in, made where it is not there.
+ * @throws {NotSaved} where a file or a link stands in its place
+ */
 async function workshopIn(root: string): Promise<string> {
 	const folder = join(root, WORKSHOP);
-	await mkdir(folder, { recursive: true });
-	if (!(await lstat(folder)).isDirectory())
-		throw new NotSaved('place', `${WORKSHOP} in the data directory is a link; nothing was saved.`);
+	await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+		if (!['EEXIST', 'ENOENT'].includes(String(errorCode(error)))) throw error;
+	});
+	const stats = await lstat(folder);
+	if (!stats.isDirectory()) throw inTheWay(WORKSHOP, 'folder');
 	return folder;
 }
 
 /** Tells the log of a save that a crash cut off after its first file was put. */
 async function recover(root: string, workshop: string): Promise<void> {
 	const last = await readLast(workshop);
-	if (!last || (await isLogged(join(root, AUDIT_LOG), last.entry.id, last.logged))) return;
-	const written: string[] = [];
-	for (const { file, before, after } of last.steps) {
-		const place = await placeBelow(root, file);
-		if (before !== after && place && (await hashNow(place)) === after) written.push(file);
+	if (!last || (await isEntered(workshop, last))) return;
+	const log = join(root, AUDIT_LOG);
+	if (!(await isLogged(log, last.entry.id, last.logged))) {
+		const written: string[] = [];
+		for (const { file, before, after } of last.steps) {
+			const place = await placeBelow(root, file);
+			if (before !== after && place && (await hashNow(place)) === after) written.push(file);
+		}
+		if (written.length === 0) return forget(workshop);
+		await append(log, { ...last.entry, files: written, interrupted: true });
 	}
-	if (written.length > 0) {
-		const length = await lengthOf(join(root, AUDIT_LOG));
-		await append(join(root, AUDIT_LOG), { ...last.entry, files: written, interrupted: true });
-		await writeLast(workshop, { ...last, logged: length });
-	} else await forget(workshop);
+	await noteEntered(workshop);
 }
 
 /**
@@ -52,9 +58,12 @@ export async function inWorkshop<T>(
 			])
 				await dropLeftovers(folder);
 			await recover(root, workshop);
-			return work(root, workshop, check);
+			const done = await work(root, workshop, check);
+			// what ended well is in the log
+			await noteEntered(workshop);
+			return done;
 		});
 	} catch (error) {
-		throw worded(error);
+		throw error instanceof Obstructed ? inTheWay(`${WORKSHOP}/${basename(error.file)}`, 'file') : worded(error);
 	}
 }
