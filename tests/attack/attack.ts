@@ -51,7 +51,7 @@ export interface Attack {
 	readonly isProbe?: boolean;
 	/** Whether it is part of `npm test`. */
 	readonly isQuick?: boolean;
-	/** Whether the server cannot be asked meanwhile by design of the attack, so that nobody stands by. */
+	/** Whether nobody stands by: the server cannot be asked meanwhile, or the attack asks all the time itself. */
 	readonly isAlone?: boolean;
 	/** Whether the memory it takes grows with what it adds to the data, so that no ceiling is meant. */
 	readonly isGreedy?: boolean;

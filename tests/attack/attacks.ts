@@ -5,6 +5,7 @@ import { disk } from './attacks/disk.ts';
 import { editor } from './attacks/editor.ts';
 import { files } from './attacks/files.ts';
 import { pipelines } from './attacks/pipelines.ts';
+import { pipesAndGrowth } from './attacks/pipes.ts';
 import { quiet } from './attacks/quiet.ts';
 import { requests } from './attacks/requests.ts';
 import { texts } from './attacks/texts.ts';
@@ -22,5 +23,6 @@ export const ATTACKS: readonly Attack[] = [
 	...turns,
 	...connections,
 	...disk,
-	...files
+	...files,
+	...pipesAndGrowth
 ];

@@ -1,13 +1,14 @@
 /**
  * A reader of the site while it is attacked, in a process of its own so that the attacker's work is not counted as the
- * server's: asks once a second for a page that is kept and for a view that nobody has asked for, whether or not the
- * answers before have come. Prints a line of JSON for each answer: [kind, status, milliseconds].
+ * server's: asks again and again, once a second if nothing else is said, for a page that is kept and for a view that
+ * nobody has asked for, whether or not the answers before have come. Prints a line of JSON for each answer: [kind,
+ * status, milliseconds].
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { BYSTANDER, newView } from './readers.ts';
 import { ask } from './wire.ts';
 
-const [, , url = '', kept = '/'] = process.argv;
+const [, , url = '', kept = '/', every = '1000'] = process.argv;
 const print = (kind: string, path: string) =>
 	void ask(url, path, { from: BYSTANDER }).then(({ status, took }) =>
 		process.stdout.write(`${JSON.stringify([kind, status, Math.round(took)])}\n`)
@@ -20,5 +21,5 @@ process.stdout.write('"ready"\n');
 for (let i = 0; ; i++) {
 	print('kept', kept);
 	print('new', newView(i));
-	await wait(1000);
+	await wait(Number(every));
 }

@@ -39,9 +39,9 @@ const merged = (all: readonly Waits[]): Waits => ({
 	unanswered: all.reduce((sum, { unanswered }) => sum + unanswered, 0)
 });
 
-/** Sets a bystander to ask; what it gives ends it, and says what it saw. */
-export async function watch(url: string, keptPage: string): Promise<() => Promise<Watched>> {
-	const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, url, keptPage], {
+/** Sets a bystander to ask every so many milliseconds; what it gives ends it, and says what it saw. */
+export async function watch(url: string, keptPage: string, every = 1000): Promise<() => Promise<Watched>> {
+	const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, url, keptPage, String(every)], {
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	let text = '';

@@ -9,6 +9,7 @@ import { shownUnit } from '#lib/views/unit.ts';
 import { latestOf } from './latest.ts';
 import { problemsOf } from './problems.ts';
 import { showChart } from './show.ts';
+import { areTitlesKnown, lookAtTitles, staleTitles } from './stale-titles.ts';
 
 const TODAY = '2027-02-01';
 
@@ -43,6 +44,19 @@ const stale = async (snapshot: Snapshot) =>
 	);
 
 const ALL = 'partner=RUS&window=year&time=earliest..latest';
+
+describe('looking at titles while nobody waits', () => {
+	it('ends where it is not wanted any more: newer data have come', async () => {
+		const charts = Array.from({ length: 5 }, (_, i) => `c${i},For 2023,Sub,${ALL},,2023,,\n`).join('');
+		const snapshot = small(charts);
+		let asked = 0;
+		await lookAtTitles(snapshot, () => ++asked < 3);
+		expect([asked, areTitlesKnown(snapshot)]).toEqual([3, false]);
+		await lookAtTitles(snapshot, () => true);
+		expect(areTitlesKnown(snapshot)).toBe(true);
+		expect(await staleTitles(snapshot)).toHaveLength(5);
+	});
+});
 
 describe('an editor’s title', () => {
 	const charts = `old,For 2023,Sub,${ALL},A note,2023,,\nnow,For 2024,Sub,${ALL},A note,2024,,二〇二四\nany,For ever,Sub,${ALL},A note,,,\n`;

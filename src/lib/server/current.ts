@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Snapshot } from '#lib/snapshot/snapshot.ts';
 import { findingsOf } from '#lib/snapshot/digest.ts';
 import { learningTrades } from '#lib/pages/known-goods.ts';
-import { areTitlesKnown, staleTitles } from '#lib/pages/stale-titles.ts';
+import { areTitlesKnown, lookAtTitles } from '#lib/pages/stale-titles.ts';
 import { yielding } from '#lib/trade/steps.ts';
 import { boundHeap, lettingGrow } from './bound-heap.ts';
 import { log } from './log.ts';
@@ -55,8 +55,14 @@ export async function newest(): Promise<Snapshot> {
 	const { dataset } = snapshot;
 	log().info({ version: dataset.version, day: today, rows: dataset.observations.length }, 'new data');
 	compare(snapshot, began);
+	tellNewer();
 	return snapshot;
 }
+
+let tellNewer = (): void => {};
+
+/** Calls back whenever there are newer data. */
+export const onNewer = (then: () => void): void => void (tellNewer = then);
 
 const learning = new WeakMap<Snapshot, Promise<unknown>>();
 
@@ -73,8 +79,8 @@ function compare(snapshot: Snapshot, began: number): void {
 	comparison
 		.goOn(() => latest === snapshot)
 		.then(async () => {
+			await lookAtTitles(snapshot, () => latest === snapshot);
 			if (latest !== snapshot) return;
-			await staleTitles(snapshot);
 			log().debug({ version: dataset.version, ms: Math.round(performance.now() - began) }, 'all compared');
 		})
 		.catch((error: unknown) => {

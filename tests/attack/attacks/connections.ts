@@ -2,10 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Socket } from 'node:net';
 import { SEED, verdict, type Attack, type Outcome, type Target } from '../attack.ts';
 import { attacker, BYSTANDER } from '../readers.ts';
+import { percentile, watch } from '../watching.ts';
 import { ask, open, probing } from '../wire.ts';
 
 const HEAD = 'GET / HTTP/1.1\r\nHost: x\r\n';
 const POST = `POST /data/add/save HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{`;
+const LOOK = `POST /desk/events/preview HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 16000\r\n\r\n{`;
 
 /** Milliseconds after which a client that does not come to the point is gone, and some to notice it. */
 const PATIENCE = 15_000 + 2000;
@@ -21,8 +23,8 @@ async function drip(sockets: readonly Socket[], most: number, byte: (i: number) 
 	return sockets.filter(({ destroyed }) => !destroyed).length;
 }
 
-const many = (port: number, count: number): Promise<Socket[]> =>
-	Promise.all(Array.from({ length: count }, () => open(port, attacker())));
+const many = (port: number, count: number, addresses = 1): Promise<Socket[]> =>
+	Promise.all(Array.from({ length: count }, (_, i) => open(port, attacker(i % addresses))));
 
 async function slow({ url, port }: Target, start: string, byte: (i: number) => string): Promise<Outcome> {
 	const sockets = await many(port, 300);
@@ -55,18 +57,49 @@ const slowBodies: Attack = {
 	run: (target) => slow(target, POST, () => ' ')
 };
 
+const slowLooks: Attack = {
+	name: 'slow looks of many',
+	does: 'sends looks at an event byte by byte over 16 connections of each of 12 addresses, while an editor works',
+	target: SEED,
+	isQuick: true,
+	async run({ url, port, token }, { seconds, slack }) {
+		const sockets = await many(port, 16 * 12, 12);
+		for (const socket of sockets) socket.resume().write(LOOK);
+		const dripping = drip(sockets, seconds * 1000, () => ' ');
+		const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+		// a save of nothing: 400 where its token is right
+		const saving = ask(url, '/data/add/save', { method: 'POST', body: '{}', headers });
+		const look = ask(url, '/desk/events/preview', { method: 'POST', body: '{}' });
+		const { longest, bad, count } = await probing(url, () => '/data/add', dripping, 300);
+		const [saved, looked] = await Promise.all([saving, look]);
+		for (const socket of sockets) socket.destroy();
+		const wrong: string[] = [];
+		if (bad > 0) wrong.push(`${bad} of ${count} pages of the editor were not answered`);
+		if (saved.status !== 400) wrong.push(`a save with the token got ${saved.status || 'no answer'}`);
+		if (looked.status !== 200) wrong.push(`a look of somebody else got ${looked.status || 'no answer'}`);
+		const most = Math.round(Math.max(longest, saved.took, looked.took));
+		if (most > 1000 * slack) wrong.push(`an editor waited ${most} ms`);
+		return verdict(wrong, `an editor waited ${most} ms at most`);
+	}
+};
+
 const halfOpen: Attack = {
 	name: 'thousands of connections',
 	does: 'opens 3,000 connections that ask for nothing to a server that may have 2,048 files open',
 	target: { data: 'seed', descriptors: 2048 },
 	async run({ url, port }, { seconds }) {
+		// a process of its own: this one is busy with the ends of 3,000 connections
+		const end = await watch(url, '/', 100);
 		const opened: Socket[] = [];
 		for (let i = 0; i < 30; i++) opened.push(...(await many(port, 100)));
-		const { longest, bad, count } = await probing(url, () => '/', wait(seconds * 500), 300);
+		await wait(seconds * 500);
 		const made = await ask(url, '/explore.json?partner=JPN&time=2019');
 		for (const socket of opened) socket.destroy();
+		const { kept, fresh } = await end();
+		const longest = Math.max(percentile(kept, 1), percentile(fresh, 1));
+		const bad = kept.failed + kept.unanswered + fresh.failed + fresh.unanswered;
 		const wrong: string[] = [];
-		if (bad > 0) wrong.push(`${bad} of ${count} pages were not answered`);
+		if (bad > 0) wrong.push(`${bad} of ${kept.times.length + fresh.times.length} pages were not answered`);
 		if (longest > 1000) wrong.push(`others waited ${longest} ms`);
 		if (made.status !== 200) wrong.push(`a view answered ${made.status || 'nothing'}`);
 		return verdict(wrong, `others waited ${longest} ms at most`);
@@ -112,4 +145,4 @@ const neverRead: Attack = {
 	}
 };
 
-export const connections = [slowHeaders, slowBodies, halfOpen, neverRead];
+export const connections = [slowHeaders, slowBodies, slowLooks, halfOpen, neverRead];

@@ -91,4 +91,33 @@ const hugeFile: Attack = {
 	}
 };
 
-export const files = [halfWritten, hugeFile];
+const savedAgain: Attack = {
+	name: 'a file saved again and again',
+	does: 'adds a row to a file ten times a second, and asks for a view after each',
+	target: SEED,
+	isQuick: true,
+	// no page is kept meanwhile: its own asking shows what others would see
+	isAlone: true,
+	async run({ url, dir }, { seconds, slack }) {
+		const file = path.join(dir, 'observations/again.csv');
+		await writeFile(file, 'reporter,partner,flow,period,unit,source,value\n');
+		const end = performance.now() + seconds * 1000;
+		let saves = 0;
+		let longest = 0;
+		const missed: number[] = [];
+		while (performance.now() < end) {
+			await appendFile(file, `CHN,VNM,export,${1900 + saves},USD mn,18sz-2023-12-07,${1000 + saves}\n`);
+			const year = 1900 + saves++;
+			const { body, took } = await ask(url, `/explore.json?partner=VNM&flow=export&window=year&time=${year}`);
+			longest = Math.max(longest, Math.round(took));
+			if (!body.includes(`"${year}"`)) missed.push(year);
+			await wait(100);
+		}
+		const wrong: string[] = [];
+		if (missed.length > 0) wrong.push(`${missed.length} of ${saves} rows were not shown on the next request`);
+		if (longest > 1000 * slack) wrong.push(`whoever asked after a save waited ${longest} ms`);
+		return verdict(wrong, `${saves} saves, each shown on the next request within ${longest} ms`);
+	}
+};
+
+export const files = [halfWritten, savedAgain, hugeFile];

@@ -1,11 +1,13 @@
 import type { Server } from 'node:http';
+import type { Later } from '#lib/trade/steps.ts';
 
 /** Turns of the event loop that are left to connections at a time. */
 const MOST_TURNS = 100;
 
 /**
  * Connections as they come. The system hands over one in a turn of the event loop: whoever comes behind a crowd waits as
- * many turns, and each would be as long as a page takes to make. So work is begun in a turn that brought nobody.
+ * many turns, and each would be as long as a page takes to make. So work is begun, and goes on, in a turn that brought
+ * nobody.
  */
 export class Arrivals {
 	private count = 0;
@@ -16,7 +18,7 @@ export class Arrivals {
 	}
 
 	/** Calls back once nobody has come for a turn of the event loop, and what they asked for at once was answered. */
-	readonly after = (then: () => void): void => {
+	readonly after: Later = (then) => {
 		let known = this.count;
 		let left = MOST_TURNS;
 		const look = () => {

@@ -18,6 +18,8 @@ export interface Data {
 	pin(request: IncomingMessage, snapshot: Snapshot): void;
 	/** Calls back whenever a file may have changed; false where the system cannot tell. */
 	watch(changed: () => void): boolean;
+	/** Calls back whenever there are newer data, asked for or not. */
+	onNewer?(then: () => void): void;
 	outage?(): Outage | undefined;
 	/** Whether so many rows are being read or compared that whatever is made meanwhile takes long. */
 	isMuchUnderWay?(snapshot: Snapshot): boolean;

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#lib/server/log.ts';
+import type { Later } from '#lib/trade/steps.ts';
 import { hasOneHost, isHost, isOwnHost, keyOf, LONGEST_ADDRESS, readAddress } from './address.ts';
 import { encodingFor } from './encodings.ts';
-import { inEncoding, LARGE, type FinishedResponse, type Variant } from './finished.ts';
+import { inEncoding, LARGE, type Encoding, type FinishedResponse, type Variant } from './finished.ts';
 import { Freshness, type Data, type Outage } from './freshness.ts';
 import { Maker, type WantedResponse } from './making.ts';
 import { maySeeMetrics } from './metrics-door.ts';
@@ -14,6 +15,7 @@ import { FOR_NOBODY_ELSE, Overloaded, refuse, tellStarting, Unwanted } from './r
 import { Unavailable } from '#lib/engines/stored/unavailable.ts';
 import { RETRY_LATER } from '#lib/server/respond.ts';
 import type { Handler } from './render.ts';
+import { Renewer } from './renewing.ts';
 import { ResponseStore } from './response-store.ts';
 import { send } from './sending.ts';
 import { WrittenAddresses } from './written-addresses.ts';
@@ -24,7 +26,7 @@ export interface Settings {
 	/** Bytes of memory for finished responses and what belongs to them. */
 	readonly bytes: number;
 	/** Calls back when something more may be made; in the next turn of the event loop where absent. */
-	readonly after?: (then: () => void) => void;
+	readonly after?: Later;
 }
 
 /** The part of the memory that addresses as callers wrote them may take. */
@@ -57,6 +59,11 @@ export class HttpCache {
 		this.maker = new Maker({ handler, pin: data.pin, freshness, store, rendered: metrics.rendered, after });
 		this.passage = new Passage(handler, after);
 		this.recompressor = new Recompressor(store, freshness);
+		const renewer = new Renewer({ store, maker: this.maker, freshness, encode: this.encode });
+		data.onNewer?.(() => {
+			const renewed = freshness.look().then(() => renewer.renew());
+			renewed.catch((error: unknown) => log().error({ err: error }, 'data cannot be read'));
+		});
 		this.addresses = new WrittenAddresses(origin, bytes * ADDRESSES);
 	}
 
@@ -113,6 +120,7 @@ export class HttpCache {
 		const variant = finished.variants.get(encoding);
 		if (!variant) return false;
 		stored.isUsed = true;
+		stored.reads++;
 		this.counts.hit++;
 		this.send(request, response, finished, variant);
 		return true;
@@ -153,6 +161,17 @@ export class HttpCache {
 			response.setHeader('age', Math.max(1, Math.round((Date.now() - outage.since) / 1000)));
 		const isPart = request.headers.range !== undefined && finished.rendered.body.length >= LARGE;
 		const encoding = isPart ? 'identity' : encodingFor(request.headers['accept-encoding']);
+		const variant = await this.encode(key, finished, encoding);
+		const stored = this.store.get(key);
+		if (stored) {
+			stored.reads++;
+			this.addresses.remember(request, key);
+		}
+		this.send(request, response, finished, variant);
+	}
+
+	/** The response in an encoding, stored with it. */
+	private readonly encode = async (key: string, finished: FinishedResponse, encoding: Encoding): Promise<Variant> => {
 		const isNew = !finished.variants.has(encoding);
 		const variant = await inEncoding(finished, encoding);
 		if (isNew && this.store.get(key)?.finished === finished) {
@@ -160,9 +179,8 @@ export class HttpCache {
 			this.store.put(key, finished);
 			if (encoding === 'br') this.recompressor.add(key, finished);
 		}
-		if (this.store.get(key)) this.addresses.remember(request, key);
-		this.send(request, response, finished, variant);
-	}
+		return variant;
+	};
 
 	private send(request: IncomingMessage, response: ServerResponse, finished: FinishedResponse, variant: Variant): void {
 		if (send(request, response, finished, variant) === 304) this.counts.known++;

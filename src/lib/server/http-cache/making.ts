@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { CACHE_CONTROL } from '#lib/server/respond.ts';
+import type { Later } from '#lib/trade/steps.ts';
 import { VERSION_HEADER } from './data-version.ts';
 import { finish, type FinishedResponse } from './finished.ts';
 import type { Data, Freshness } from './freshness.ts';
-import { render, type Handler, type RenderedResponse } from './render.ts';
+import { headersThatCount, render, type Handler, type RenderedResponse } from './render.ts';
 import type { ResponseStore } from './response-store.ts';
 import { askerOf, Turns, type Turn } from './turns.ts';
 
@@ -55,7 +56,7 @@ interface Settings {
 	/** Called with the seconds that each response took. */
 	readonly rendered: (seconds: number) => void;
 	/** As `Turns` has it. */
-	readonly after?: ((then: () => void) => void) | undefined;
+	readonly after?: Later | undefined;
 }
 
 /**
@@ -98,7 +99,11 @@ export class Maker {
 		return isMade ? { finished: inTime, from: 'made' } : { finished: stored, from: 'stale' };
 	}
 
-	private makeOnce(wanted: WantedResponse): Promise<FinishedResponse> {
+	/**
+	 * A response made of the newest data, once for all who want it.
+	 * @throws {Overloaded} as `find` does
+	 */
+	makeOnce(wanted: WantedResponse): Promise<FinishedResponse> {
 		// a request after a change of the data does not share a response that was begun before it
 		const id = `${this.settings.freshness.version} ${wanted.key}`;
 		const asker = askerOf(wanted.request);
@@ -127,7 +132,9 @@ export class Maker {
 		const rendered = completed(bare, path);
 		this.settings.rendered((performance.now() - began) / 1000);
 		const finished = finish(rendered, String(rendered.headers[VERSION_HEADER] ?? ''));
-		if (isForAnyone(rendered)) store.put(key, finished);
+		// a file of the build stays as it is, whatever the data
+		const asked = finished.version === '' ? undefined : { path, target, headers: headersThatCount(request) };
+		if (isForAnyone(rendered)) store.put(key, finished, asked);
 		return finished;
 	}
 }

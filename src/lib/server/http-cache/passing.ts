@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Later } from '#lib/trade/steps.ts';
+import { Bodies } from './bodies.ts';
 import { capture, type Handler, type RenderedResponse } from './render.ts';
 import { askerOf, Turns } from './turns.ts';
 
-/** Slow uploads must not keep pages from being made, nor one client's those of others. */
+/** What one client asks for must not keep pages from being made, nor what others ask for. */
 const LIMITS = { atATime: 32, ofOne: 16, most: 288, tooLate: 10_000 };
 
 /** A body has to come at this many bytes a second on average, from `SLOW_AFTER` milliseconds on. */
@@ -25,11 +27,12 @@ function watchBody(request: IncomingMessage): void {
 /** Hands requests on whole: those that change something, or whose answer is for their caller alone. */
 export class Passage {
 	private readonly turns: Turns;
+	private readonly bodies = new Bodies();
 
 	/** @param after as `Turns` has it */
 	constructor(
 		private readonly handler: Handler,
-		after?: (then: () => void) => void
+		after?: Later
 	) {
 		this.turns = new Turns(LIMITS, after);
 	}
@@ -39,14 +42,20 @@ export class Passage {
 	}
 
 	/**
-	 * Answers a request. Its place is free again when the answer is made: however long its caller takes to read it, and
-	 * whether or not anybody is there to.
-	 * @throws {Overloaded} where too many wait already, or the turn came too late
+	 * Answers a request. It has a place only while the answer is made: however long its caller takes to send its body, or
+	 * to read the answer, and whether or not anybody is there to.
+	 * @throws {Overloaded} where too many wait already, the turn came too late, or newer bodies needed the room of its own
+	 * @throws {Unwanted} where its caller left before all of its body was here
 	 */
 	async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		if (!request.complete) watchBody(request);
-		const turn = this.turns.add(askerOf(request), () => capture(this.handler, request));
-		sendRendered(request, response, await turn.result);
+		const whole = await this.bodies.read(request);
+		try {
+			const turn = this.turns.add(askerOf(request), () => capture(this.handler, whole.request));
+			sendRendered(request, response, await turn.result);
+		} finally {
+			whole.leave();
+		}
 	}
 }
 

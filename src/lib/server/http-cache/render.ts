@@ -1,4 +1,10 @@
-import { IncomingMessage, ServerResponse, type OutgoingHttpHeader, type OutgoingHttpHeaders } from 'node:http';
+import {
+	IncomingMessage,
+	ServerResponse,
+	type IncomingHttpHeaders,
+	type OutgoingHttpHeader,
+	type OutgoingHttpHeaders
+} from 'node:http';
 import { FRAME_POLICY } from './refusals.ts';
 
 /** What makes a response: adapter-node's handler, which calls `next` where it has nothing to say. */
@@ -63,6 +69,12 @@ const bytesOf = (chunk: unknown, encoding: unknown): Buffer =>
 const bytesIn = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
 	Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
 
+/** The headers of a request that the response to it may depend on. */
+export function headersThatCount({ headers }: Pick<IncomingMessage, 'headers'>): IncomingHttpHeaders {
+	const names = ['host', 'x-forwarded-proto', 'accept'].filter((name) => headers[name] !== undefined);
+	return Object.fromEntries(names.map((name) => [name, headers[name]]));
+}
+
 /**
  * The response to a GET as everyone gets it: asked without cookies, conditions, ranges or encodings, so that it can be
  * given to others.
@@ -81,10 +93,7 @@ export async function render(
 	request.httpVersion = '1.1';
 	request.httpVersionMajor = 1;
 	request.httpVersionMinor = 1;
-	for (const name of ['host', 'x-forwarded-proto', 'accept']) {
-		const value = origin.headers[name];
-		if (value !== undefined) request.headers[name] = value;
-	}
+	Object.assign(request.headers, headersThatCount(origin));
 	request.push(null);
 	prepare?.(request);
 	return capture(handler, request);

@@ -36,6 +36,33 @@ it('drops what was not asked for first, and forgets that the rest was', () => {
 	expect(store.get('a') === undefined).toBe(true);
 });
 
+it('weighs what a response was asked for with', () => {
+	const store = new ResponseStore(100_000);
+	store.put('a', response(100), { path: '/', target: '/', headers: { accept: 'x'.repeat(5000) } });
+	const weight = store.bytes;
+	expect(weight).toBeGreaterThan(10_000);
+	const stored = store.get('a');
+	// weighed anew, with another encoding
+	if (stored) store.put('a', stored.finished);
+	expect(store.bytes).toBe(weight);
+});
+
+it('gives what was read most, and forgets that the rest was', () => {
+	const store = new ResponseStore(100_000);
+	for (const [key, reads] of [
+		['a', 1],
+		['b', 3],
+		['c', 0],
+		['d', 2]
+	] as const) {
+		store.put(key, response(100), { path: '/', target: '/', headers: {} });
+		const stored = store.get(key);
+		if (stored) stored.reads = reads;
+	}
+	expect(store.mostRead(2).map(({ key }) => key)).toEqual(['b', 'd']);
+	expect(store.mostRead(5).map(({ key }) => key)).toEqual(['b', 'd']);
+});
+
 it('does not let one response push out a quarter of the others', () => {
 	const store = new ResponseStore(10_000);
 	store.put('a', response(100));

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { currentSnapshot, isMuchUnderWay, outage, pin, watchData } from '#lib/server/current.ts';
+import { currentSnapshot, isMuchUnderWay, onNewer, outage, pin, watchData } from '#lib/server/current.ts';
+import { goOnAfter } from '#lib/trade/steps.ts';
 import { log } from '#lib/server/log.ts';
 import { Arrivals } from './arrivals.ts';
 import { limitConnections, type Connections } from './connections.ts';
@@ -29,9 +30,10 @@ const GRACE = 4000;
 export function createSite(handler: Handler): Server {
 	const { env } = process;
 	const arrivals = new Arrivals();
+	goOnAfter(arrivals.after);
 	const cache = new HttpCache(
 		handler,
-		{ snapshot: currentSnapshot, pin, watch: watchData, outage, isMuchUnderWay },
+		{ snapshot: currentSnapshot, pin, watch: watchData, onNewer, outage, isMuchUnderWay },
 		{
 			origin: env['ORIGIN'] ? new URL(env['ORIGIN']).origin : undefined,
 			bytes: (Number(env['FRONT_CACHE_MB']) || CACHE_MB) * 1e6,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { clientOf } from '#lib/server/client-address.ts';
 import { BoundedMap } from '#lib/trade/bounded-map.ts';
+import type { Later } from '#lib/trade/steps.ts';
 import { Overloaded, Unwanted } from './refusals.ts';
 
 export interface TurnLimits {
@@ -71,7 +72,7 @@ export class Turns {
 	/** @param after calls back when the next job may be begun, in a later turn of the event loop */
 	constructor(
 		private readonly limits: TurnLimits,
-		private readonly after: (then: () => void) => void = setImmediate
+		private readonly after: Later = setImmediate
 	) {}
 
 	get load() {

@@ -23,7 +23,8 @@ const DRAWN: Readonly<Record<keyof Charted, true>> = {
 	series: true,
 	events: true,
 	whole: true,
-	varies: true
+	varies: true,
+	partless: true
 };
 
 /** What a chart is drawn from, without what a thread would be sent for nothing: other texts, rows that figures came from. */
