@@ -51,7 +51,7 @@ export function reading(data: DataSet): CodeUnderTest {
 	};
 	const ledgerOf = (question: Question): Ledger => {
 		const { ledger } = knowledgeOf(question);
-		return question.source === undefined ? ledger : ledger.only([question.source]);
+		return question.source === undefined ? ledger : ledger.only(({ id }) => id === question.source, true);
 	};
 	const key = ({ partner, currency }: Question) => ({ reporter: 'CHN', partner, product: 'TOTAL', currency });
 	const told = (ledger: Ledger, figure: ReturnType<Ledger['figure']>): ToldFigure | undefined =>

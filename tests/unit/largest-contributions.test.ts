@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { know } from '../../src/lib/trade/knowledge.ts';
 import { readDataset } from '../../src/lib/tables/read-dataset.ts';
+import { formatPeriod } from '../../src/lib/trade/period.ts';
 import { result } from '../../src/lib/views/result.ts';
 import { viewOf } from '../fixtures/views.ts';
 
@@ -53,4 +54,12 @@ describe.each(['export', 'import'])('the twenty largest contributions to US trad
 		expect(shown.reduce((sum, [, points]) => sum + points, 0)).toBeCloseTo(growth, 9);
 		expect(whole?.computed?.value).toBeCloseTo(growth, 9);
 	});
+});
+
+it('general imports of the US are not compared with its imports for consumption', () => {
+	const all = { ...texts, 'observations/mirror.csv': readFileSync('data/observations/mirror.csv', 'utf8') };
+	const known = know(readDataset(all, '').observations, '2030-01-01');
+	const query = 'reporter=USA&partner=CHN&flow=import&window=year&time=2017..2024&measure=growth';
+	const [china] = result(viewOf(query, words), known, () => 0).series;
+	expect(china?.points.map(({ period }) => formatPeriod(period))).toEqual(['2017', '2018', '2023', '2024']);
 });

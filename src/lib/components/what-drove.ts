@@ -6,6 +6,6 @@ let component: typeof import('./WhatDrove.svelte').default | undefined;
 export const whatDrove = () => component;
 
 /** Few charts have parts: what leads on to them is sent with those alone, before they are shown. */
-export async function loadWhatDrove(shown: Pick<PageData<unknown>, 'drives' | 'partless'> | undefined): Promise<void> {
-	if (shown?.drives ?? shown?.partless) component ??= (await import('./WhatDrove.svelte')).default;
+export async function loadWhatDrove(shown: Pick<PageData<unknown>, 'answer' | 'drives'> | undefined): Promise<void> {
+	if (shown?.drives ?? shown?.answer.partless) component ??= (await import('./WhatDrove.svelte')).default;
 }

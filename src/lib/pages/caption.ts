@@ -51,12 +51,19 @@ type SaysNewest = typeof m.published_up_to | typeof m.latest_published;
 
 type Dated = Pick<Answer<Problem>, 'view' | 'updated' | 'sources'>;
 
+/** The newest date of sources as it was written: where only its month is known, that is no day of it. */
+export const newestPublished = (updated: string, sources: readonly { readonly published: string }[]): string =>
+	sources
+		.map(({ published }) => published)
+		.filter((published) => published !== '' && updated.startsWith(published))
+		.reduce((longest, published) => (published.length > longest.length ? published : longest), '') || updated;
+
 /** "Data published up to 7 September 2023; one source is undated."; empty where no source has a date. */
 export function upTo({ view, updated, sources }: Dated, say: SaysNewest = m.published_up_to): string {
 	const locale = { locale: view.lang };
 	const count = sources.filter(({ published }) => published === '').length;
 	const undated = count > 0 ? m.sources_undated({ count }, locale) : '';
-	return updated && say({ day: formatDate(updated, view.lang), undated }, locale);
+	return updated && say({ day: formatDate(newestPublished(updated, sources), view.lang), undated }, locale);
 }
 
 /** The same; empty, too, where one source says it already. */

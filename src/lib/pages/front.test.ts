@@ -42,7 +42,7 @@ describe('the chart that sets the first one right', () => {
 });
 
 it('what is new are the charts with a source of the last month, the newest first', () => {
-	const chart = (slug: string, updated: string) => ({ slug, shown: { answer: { title: slug, updated } } });
+	const chart = (slug: string, updated: string) => ({ slug, shown: { answer: { title: slug, updated, sources: [] } } });
 	const charts = [chart('a', '2026-11-01'), chart('old', '2026-09-08'), chart('b', '2026-11-20'), chart('none', '')];
 	expect(newsOf(charts, '2026-11-27')).toEqual({
 		since: '2026-10-27',

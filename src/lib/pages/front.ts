@@ -6,6 +6,7 @@ import { hasFigures } from '#lib/views/has-figures.ts';
 import { formatTime } from '#lib/views/view.ts';
 import { lowBeside, standingAlone } from './card-rows.ts';
 import { cardOf, type Card } from './card.ts';
+import { newestPublished } from './caption.ts';
 import { latestOf } from './latest.ts';
 import type { PageData } from './page-data.ts';
 import { showChart, type NamedChart } from './show.ts';
@@ -60,25 +61,25 @@ export interface News {
 	readonly since: string;
 	/** Charts with a source published since, the newest first. */
 	readonly charts: readonly (Pick<Chart, 'slug'> & Pick<Card, 'title'>)[];
-	/** The newest day of any; empty where none has one. */
+	/** The newest date of any as its source has it, a month or a day; empty where none has one. */
 	readonly newest: string;
 }
 
 /** The charts that have a newer source than a month ago. @param today YYYY-MM-DD */
 export function newsOf(
-	charts: readonly (Pick<Chart, 'slug'> & { shown: { answer: Pick<Card, 'title' | 'updated'> } })[],
+	charts: readonly (Pick<Chart, 'slug'> & { shown: { answer: Pick<Card, 'title' | 'updated' | 'sources'> } })[],
 	today: string
 ): News {
 	const day = new Date(`${today}T00:00:00Z`);
 	day.setUTCDate(day.getUTCDate() - MONTH);
 	const since = day.toISOString().slice(0, 10);
 	const byDay = charts
-		.map(({ slug, shown: { answer } }) => ({ slug, title: answer.title, updated: answer.updated }))
+		.map(({ slug, shown: { answer } }) => ({ slug, ...answer }))
 		.sort((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
 	return {
 		since,
 		charts: byDay.filter(({ updated }) => updated > since).map(({ slug, title }) => ({ slug, title })),
-		newest: byDay[0]?.updated ?? ''
+		newest: byDay[0] ? newestPublished(byDay[0].updated, byDay[0].sources) : ''
 	};
 }
 

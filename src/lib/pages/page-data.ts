@@ -1,7 +1,7 @@
 import type { PictureRoom } from '#lib/charts/picture-room.ts';
 import type { RowRef } from '#lib/trade/observation.ts';
+import type { Period } from '#lib/trade/period.ts';
 import type { Answer } from '#lib/views/answer.ts';
-import type { Partless } from '#lib/views/partless.ts';
 import type { Site } from '#lib/tables/site.ts';
 import type { Account, AccountRow } from './account.ts';
 import type { Drives } from './drives.ts';
@@ -40,8 +40,8 @@ export interface PageData<F> {
 	site?: Site;
 	/** Of a chart's own page. */
 	said?: ChartSaid;
-	/** Where nothing is known of parts: which time is shown, and the newest that has some, as a query. */
-	partless?: Partless & { readonly query?: string };
+	/** Where nothing is known of parts: the newest time that has some, with its query. */
+	withParts?: { readonly period: Period; readonly query: string };
 	/** What leads from its figures to the goods that they are made of, and back. */
 	drives?: Drives;
 }
@@ -49,7 +49,7 @@ export interface PageData<F> {
 /** What a live chart is drawn from, as a response carries it. */
 export interface PageJson<F> extends Omit<
 	PageData<F>,
-	'answer' | 'accounts' | 'drives' | 'said' | 'partless' | 'site'
+	'answer' | 'accounts' | 'drives' | 'said' | 'withParts' | 'site'
 > {
 	answer: AnswerJson<F>;
 }

@@ -166,15 +166,15 @@ function* pageData(
 		query: publishedQuery(view),
 		...mirrorOf(view, snapshot),
 		...(drives && { drives }),
-		...(result.partless && { partless: leadingToParts(view, result.partless) }),
+		...withParts(view, result.partless),
 		...(Object.keys(dataset.site).length > 0 && { site: dataset.site })
 	};
 }
 
-/** With the query of the same view at the newest time that has parts. */
-function leadingToParts(view: View, partless: Partless): NonNullable<PageData<Problem>['partless']> {
-	const { newest: period } = partless;
-	return period ? { ...partless, query: queryAt(publishedQuery(view), { period }, view.window) } : partless;
+/** The query of the same view at the newest time that has parts. */
+function withParts(view: View, partless: Partless | undefined): Pick<PageData<Problem>, 'withParts'> {
+	const period = partless?.newest;
+	return period ? { withParts: { period, query: queryAt(publishedQuery(view), { period }, view.window) } } : {};
 }
 
 /** The years to date of both records: offices seldom publish the same months of a partner. */

@@ -48,6 +48,15 @@ test('offices have the name that readers of a language know', () => {
 	expect(sourceLine([source('TASS', '2023', 'A small office')], 'ru')[0]).toBe('A small office');
 });
 
+test.each([
+	['2026-08-31', ['2026-08', '2026-07-02'], 'Data published up to August 2026.'],
+	['2026-08-31', ['2026-08', '2026-08-31', ''], 'Data published up to 31 August 2026; one source is undated.'],
+	['2026-12-31', ['2026', '2026-08-31'], 'Data published up to 2026.']
+])('of the newest source no day is said that it has not: %s of %j', (updated, published, text) => {
+	const sources = published.map((day) => source('TASS', day));
+	expect(updatedText({ view: { lang: 'en' } as ResolvedView, updated, sources }).replaceAll('\u00a0', ' ')).toBe(text);
+});
+
 test('where a source has no date, what is said of the newest of them says so', () => {
 	const dated = [source('TASS', '2023-09-07'), source('RT', '2022')];
 	const said = (lang: ResolvedView['lang'], sources: AnswerSource[]): string =>

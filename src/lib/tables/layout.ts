@@ -86,6 +86,8 @@ const fields = v.partial(v.strictObject(v.entriesFromList(MEANINGS, field)));
 const values = v.pipe(
 	v.strictObject({
 		column: v.optional(literal),
+		/** Of several columns of that name, which: 2 is the second. The first, where it is not said. */
+		nth: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1000))),
 		/** Every column whose header begins so. */
 		starting: v.optional(literal),
 		/** Every column whose header, without `without`, is a period or names an area. */

@@ -95,10 +95,10 @@ export class Ledger {
 		return new Ledger(this.source, this.isShown, this.pinned, suspect, this.vocabulary, this.compared);
 	}
 
-	/** Only these sources' rows. */
-	only(sources: readonly string[]): Ledger {
-		const isShown = (source: Observation['source']) => sources.includes(source.id) && this.isShown(source);
-		return new Ledger(this.source, isShown, true, this.suspect, this.vocabulary);
+	/** Only the rows of some sources; `pinned` where a reader has named them. */
+	only(isOf: (source: Observation['source']) => boolean, pinned = this.pinned): Ledger {
+		const isShown = (source: Observation['source']) => isOf(source) && this.isShown(source);
+		return new Ledger(this.source, isShown, pinned, this.suspect, this.vocabulary);
 	}
 
 	isUnder(row: Observation, suspicion: Suspicion): boolean {

@@ -18,6 +18,8 @@ export interface Zero {
 interface Covered {
 	readonly whole: Observation;
 	readonly parts: readonly Observation[];
+	/** What the parts add up to. */
+	readonly sum: Exact;
 }
 
 const coverages = new WeakMap<object, Map<string, ReadonlyMap<number, Covered>>>();
@@ -49,7 +51,9 @@ function coverageOf(
 		for (const whole of known.series(key, flow).winners()) {
 			const period = periodKey(whole.period);
 			const own = (parts.get(period) ?? []).filter(({ source }) => source.origin === whole.source.origin);
-			if (own.length > 0 && reaches(whole, own)) covered.set(period, { whole, parts: own });
+			if (own.length === 0) continue;
+			const sum = sumOf(own);
+			if (reaches(whole, sum)) covered.set(period, { whole, parts: own, sum });
 		}
 		ofLedger.set(id, (coverage = covered));
 	}
@@ -83,9 +87,9 @@ const exact = ({ value }: Observation): Exact | undefined => value && printedVal
 const sumOf = (rows: readonly Observation[]): Exact =>
 	signedSum(rows.flatMap((row) => exact(row) ?? []).map((of) => ({ sign: 1, of })));
 
-const reaches = (whole: Observation, parts: readonly Observation[]): boolean => {
+const reaches = (whole: Observation, sum: Exact): boolean => {
 	const of = exact(whole);
-	return of !== undefined && agree(of, sumOf(parts));
+	return of !== undefined && agree(of, sum);
 };
 
 /**
@@ -123,10 +127,10 @@ function isOfItsEdition(rows: readonly Observation[], parts: readonly Observatio
 	);
 }
 
-function zeroIn({ product }: Key, { whole, parts }: Covered): Zero {
+function zeroIn({ product }: Key, { whole, parts, sum }: Covered): Zero {
 	const left = signedSum([
 		...(exact(whole) ? [{ sign: 1 as const, of: exact(whole) as Exact }] : []),
-		{ sign: -1, of: sumOf(parts) }
+		{ sign: -1, of: sum }
 	]);
 	const high = Math.max(0, left.high);
 	return {

@@ -1,6 +1,6 @@
 import type { Observation, Source } from './observation.ts';
 import type { Period } from './period.ts';
-import { yielding, type Steps } from './steps.ts';
+import { yielding, type InSteps, type Steps } from './steps.ts';
 
 /** Whose trade with whom, in what: the rows that figures are made of, and compared with, stand together. */
 export interface Relation {
@@ -97,11 +97,12 @@ export class RowsElsewhere extends Error {
 /**
  * Does work that asks a slice for rows. Where some are elsewhere they are fetched, and the work begins anew: what was
  * found on the way is kept where it was found, and rows that are here stay. So it ends.
+ * @param inSteps how it is done: `yielding` or `inBackground`
  */
-export async function withRows<T>(work: () => Steps<T>): Promise<T> {
+export async function withRows<T>(work: () => Steps<T>, inSteps: InSteps = yielding): Promise<T> {
 	for (;;) {
 		try {
-			return await yielding(work());
+			return await inSteps(work());
 		} catch (error) {
 			if (!(error instanceof RowsElsewhere)) throw error;
 			await error.fetch();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { finish, inBackground, nextTurn, yielding, type Steps } from './steps.ts';
+import { finish, goOnAfter, inBackground, nextTurn, yielding, type Steps } from './steps.ts';
 
 /** Milliseconds of a clock that only work moves on. */
 let clock = 0;
@@ -36,7 +36,10 @@ describe('work in steps', () => {
 		clock = Math.max(clock, performance.now()) + 1000;
 		vi.spyOn(performance, 'now').mockImplementation(() => clock);
 	});
-	afterEach(() => void vi.restoreAllMocks());
+	afterEach(() => {
+		vi.restoreAllMocks();
+		goOnAfter(setImmediate);
+	});
 
 	it('gives its result, at once or in turns', async () => {
 		expect(finish(work('a', 3, 1))).toBe('a');
@@ -86,6 +89,19 @@ describe('work in steps', () => {
 		await counting(later, ...long);
 		const turns = turnsWithWork();
 		expect(turns.indexOf('answered') - turns.indexOf('asked')).toBeLessThan(40);
+	});
+
+	it('goes on only when it may', async () => {
+		let mayGoOn = () => {};
+		goOnAfter((then) => (mayGoOn = then));
+		done.push([]);
+		const result = yielding(work('a', 2, 5));
+		for (const known of [0, 1, 2]) {
+			for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
+			expect(done.flat()).toHaveLength(known);
+			mayGoOn();
+		}
+		expect(await result).toBe('a');
 	});
 
 	it('waits in the background while others go on, but not for ever', async () => {

@@ -59,11 +59,17 @@ let turns = 0;
 /** When the work of the present turn began, or of an earlier one. */
 let turnBegan = -Infinity;
 
-/** Does something in the next turn of the event loop: at once where a server runs, after a moment in a browser. */
-const soon = (what: () => void): void => {
-	if (typeof setImmediate === 'function') setImmediate(what);
-	else setTimeout(what);
+/** Calls back in a later turn of the event loop. */
+export type Later = (then: () => void) => void;
+
+/** In the next turn: at once where a server runs, after a moment in a browser. */
+let later: Later = (then) => {
+	if (typeof setImmediate === 'function') setImmediate(then);
+	else setTimeout(then);
 };
+
+/** Has paused work go on when `after` calls back: a server has something else to do in some turns. */
+export const goOnAfter = (after: Later): void => void (later = after);
 
 /** Whose turn it is: long work goes on to its end, the oldest first, so that it is over as soon as can be. */
 function next(): Work | undefined {
@@ -77,11 +83,11 @@ function giveTurn(): void {
 	const work = next();
 	turnBegan = performance.now();
 	work?.resume();
-	if (isAnyWaiting()) soon(giveTurn);
+	if (isAnyWaiting()) later(giveTurn);
 }
 
 function turnFor(work: Work): Promise<void> {
-	if (!isAnyWaiting()) soon(giveTurn);
+	if (!isAnyWaiting()) later(giveTurn);
 	work.turns++;
 	const kind = kindOf(work);
 	waiting[kind].push(work);
@@ -89,11 +95,14 @@ function turnFor(work: Work): Promise<void> {
 	return new Promise((resolve) => (work.resume = resolve));
 }
 
+/** Does all of some work, in slices. */
+export type InSteps = <T>(steps: Steps<T>) => Promise<T>;
+
 /** Does work in slices, so that requests are answered in between. All that is under way goes on in turns. */
-export const yielding = <T>(steps: Steps<T>): Promise<T> => inTurns(steps, true);
+export const yielding: InSteps = (steps) => inTurns(steps, true);
 
 /** The same for work that nobody waits for: it goes on while no other does, and a little otherwise. */
-export const inBackground = <T>(steps: Steps<T>): Promise<T> => inTurns(steps, false);
+export const inBackground: InSteps = (steps) => inTurns(steps, false);
 
 /**
  * Lets requests be answered before what cannot be paused, where the present turn has taken its while. It goes on before

@@ -196,6 +196,8 @@ export interface Answer<F> extends Omit<Texts<F>, 'labels' | 'records' | 'splits
 	/** What the series differ in first. */
 	readonly varies: 'partner' | 'product' | 'flow';
 	readonly whole?: AnswerWhole;
+	/** The newest window, where nothing is shown of it but what is left of a whole. */
+	readonly partless?: Period;
 	readonly series: readonly AnswerSeries[];
 	/** Present where these are not all of its figures. */
 	readonly partOf?: PartOf;

@@ -10,13 +10,14 @@ import { parseView, type Vocabulary } from './view.ts';
  * @throws {RangeError} where another program wrote it
  */
 export function fromJson<F>(json: AnswerJson<F>): Answer<F> {
-	const { series, view, unit, whole, events, ...rest } = json;
+	const { series, view, unit, whole, partless, events, ...rest } = json;
 	const resolved = readView(view);
 	return {
 		...rest,
 		view: resolved,
 		unit: unitOf(resolved, { unit: goodsUnit(unit), largest: largestIn(series) }),
 		...(whole && { whole: { ...whole, period: readPeriod(whole.period) } }),
+		...(partless && { partless: readPeriod(partless) }),
 		// a chart frozen before there were events has none
 		events: ((events as typeof events | undefined) ?? []).map((event) => ({
 			...event,

@@ -36,6 +36,8 @@ export interface AnswerJson<F> {
 	varies: 'partner' | 'product' | 'flow';
 	/** In a view that breaks one product down: its own growth. */
 	whole?: { product: string; label: string; period: string; reported?: number; computed?: Bounded };
+	/** The newest window, where nothing is known of its parts. */
+	partless?: string;
 	series: SeriesJson[];
 	findings: readonly F[];
 	/** What happened in its time, oldest first. */
@@ -99,7 +101,7 @@ interface TermJson {
 /** A result with its texts: rows and lines are left behind. */
 export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 	const { title, subtitle, summary, labels, records, splits, wholeLabel, findings, events } = texts;
-	const { updated, view, unit, series, sources, whole } = result;
+	const { updated, view, unit, series, sources, whole, partless } = result;
 	return {
 		title,
 		subtitle,
@@ -109,6 +111,7 @@ export function answerOf<F>(result: Result, texts: Texts<F>): Answer<F> {
 		unit,
 		varies: variesFirst(result.varies),
 		...(whole && { whole: { ...whole, label: wholeLabel ?? whole.product } }),
+		...(partless && { partless: partless.period }),
 		series: series.map((each, s) =>
 			answerSeries(each, { label: labels[s] ?? '', records: records?.[s], splitText: splits[s] })
 		),
@@ -148,6 +151,7 @@ export const toJson = <F>(answer: Answer<F>): AnswerJson<F> => ({
 	unit: unitText(answer.unit),
 	varies: answer.varies,
 	...(answer.whole && { whole: { ...answer.whole, period: formatPeriod(answer.whole.period) } }),
+	...(answer.partless && { partless: formatPeriod(answer.partless) }),
 	series: answer.series.map(seriesJson),
 	findings: answer.findings,
 	events: answer.events.map(({ period, ...event }) => ({ period: formatPeriod(period), ...event })),

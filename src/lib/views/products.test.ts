@@ -65,6 +65,42 @@ const rows = placed(
 	exported('85', { 2017: 100, 2018: 100 })
 );
 
+describe('parts that are valued otherwise than the best figure of their whole', () => {
+	const ofBasis = (list: readonly Observation[], basis: string, rank: 1 | 2): Observation[] =>
+		list.map(({ ...each }) => ({ ...each, source: { ...each.source, id: basis, origin: 'customs', basis, rank } }));
+	const valued = placed(
+		ofBasis(exported('TOTAL', { 2018: 900, 2019: 1100 }), 'general', 1),
+		ofBasis(exported('TOTAL', { 2018: 880, 2019: 1050 }), 'consumption', 2),
+		ofBasis(
+			[...exported('10', { 2018: 210, 2019: 400 }), ...exported('12', { 2018: 150, 2019: 200 })],
+			'consumption',
+			2
+		)
+	);
+
+	it('stand beside a whole of their own, which they add up to with the rest', () => {
+		const top = 'time=2019&level=2&top=1';
+		expect(values(shown(valued, top))).toEqual({ 10: [400], REST: [650] });
+		const shares = values(shown(valued, `${top}&measure=share`));
+		expect(shares['10']?.[0]).toBeCloseTo((400 / 1050) * 100);
+		expect(shares['REST']?.[0]).toBeCloseTo((650 / 1050) * 100);
+	});
+
+	it('have moved that whole', () => {
+		const { series, moved } = shown(valued, 'time=2019&level=2&top=1&measure=contribution');
+		expect(moved[0]?.whole.computed?.value).toBeCloseTo((1050 / 880 - 1) * 100);
+		const points = series.map(({ points: [point] }) => point?.value ?? NaN);
+		expect(points).toHaveLength(2);
+		expect(points.reduce((a, b) => a + b)).toBeCloseTo((1050 / 880 - 1) * 100);
+	});
+
+	it('are shown as they are where no such whole is known', () => {
+		const [, , , ...rest] = valued;
+		const without = placed(valued.slice(0, 2), rest.slice(1));
+		expect(values(shown(without, 'time=2019&level=2&top=2'))).toEqual({ 10: [400], 12: [200] });
+	});
+});
+
 describe('a view that breaks goods down', () => {
 	it('shows the largest parts, and the rest so that they add up', () => {
 		const view = shown(rows, 'time=2018&level=2&top=2');

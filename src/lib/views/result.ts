@@ -26,6 +26,7 @@ import { isRest, keysBetween, REST, wholeKindOf } from './breakdown.ts';
 import { movedWholes, type MovedWhole } from './drivers.ts';
 import { overlapsIn, type Overlap } from './overlaps.ts';
 import { findingPartless, type Partless } from './partless.ts';
+import { ofBasisOfParts } from './parts-basis.ts';
 import { restLines } from './rest.ts';
 import { answerSource, inDataOrder, rowsHeld, rowsShown, sourcesOf } from './rows-shown.ts';
 import { splittingLines } from './splits.ts';
@@ -77,8 +78,11 @@ export const result = (view: View, knowledge: Knowledge, byName: ByName): Result
 
 /** The same in steps, where others must not wait for a large view. */
 export function* resulting(view: View, knowledge: Knowledge, byName: ByName): Steps<Result> {
-	const ledger = view.source.length > 0 ? knowledge.ledger.only(view.source) : knowledge.ledger;
-	const { windows, lines: all, base, wholes } = yield* liningUp(view, ledger);
+	const isNamed = ({ id }: Observation['source']) => view.source.includes(id);
+	const named = view.source.length > 0 ? knowledge.ledger.only(isNamed, true) : knowledge.ledger;
+	const best = yield* liningUp(view, named);
+	const ledger = yield* ofBasisOfParts(view, named, best);
+	const { windows, lines: all, base, wholes } = ledger === named ? best : yield* liningUp(view, ledger);
 	const parts = yield* splittingLines(view, ledger, arranged(view, all, windows, byName));
 	yield;
 	const lines = [...parts, ...restLines(base ? { ...view, base } : view, ledger, parts, wholes, windows)];

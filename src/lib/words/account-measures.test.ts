@@ -92,7 +92,11 @@ describe('every measure of every flow says which way it went', () => {
 		contribution: {
 			up: [/ added [\d.]+ percentage points to growth/, /拉动.+增速[\d.]+个百分点/, / вклад .+ составил \+[\d,]+ п\. п\./], // prettier-ignore
 			down: [/ took [\d.]+ percentage points from growth/, /下拉.+增速[\d.]+个百分点/, / вклад .+ составил −[\d,]+ п\. п\./], // prettier-ignore
-			level: [/ added 0\.0 percentage points to growth/, /拉动.+增速0\.0个百分点/, / вклад .+ составил 0,0 п\. п\./]
+			level: [
+				/ hardly moved growth \(0\.0 percentage points\)/,
+				/对.+增速几乎没有影响（0\.0个百分点）/,
+				/ вклад .+ почти нулевой \(0,0 п\. п\.\)/
+			]
 		},
 		mirror: {
 			up: [/, [\d.]+% more\.$/, /，后者高[\d.]+%。$/, /, на [\d,]+ % больше\.$/],
@@ -129,9 +133,9 @@ describe('every measure of every flow says which way it went', () => {
 		const nearly = trade(['100.00', '60.00'], ['99.9900', '60.00'], ['99.9700', '59.99']);
 		const query = 'partner=RUS&window=year&time=2023&flow=export';
 		expect(said('summary', `${query}&measure=contribution`, nearly)).toEqual([
-			'China’s exports to Russia added 0.00 percentage points to growth in 2023.',
-			'2023年，中国对俄罗斯出口额拉动中国出口总额增速0.00个百分点。',
-			'Китай → Россия: вклад в прирост экспорта составил 0,00 п. п. в 2023 г.'
+			'China’s exports to Russia hardly moved growth (0.00 percentage points) in 2023.',
+			'2023年，中国对俄罗斯出口额对中国出口总额增速几乎没有影响（0.00个百分点）。',
+			'Китай → Россия: вклад в прирост экспорта почти нулевой (0,00 п. п.) в 2023 г.'
 		]);
 		expect(said('summary', `${query}&measure=mirror`, nearly)).toEqual([
 			'In 2023 China’s exports to Russia were US$100.0bn by China’s record and US$100.0bn by that of Russia, almost the same.',

@@ -7,6 +7,7 @@ import { formatUnitName } from '#lib/lang/units.ts';
 import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { Period } from '#lib/trade/period.ts';
 import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
@@ -25,6 +26,7 @@ import {
 	tradeWith,
 	upTo
 } from './phrases-en.ts';
+import { perMonth } from './per-month.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
@@ -152,6 +154,8 @@ function predicate({ trade, fact }: Statement, names: Names): string {
 			return `added ${points(fact.points)} to growth`;
 		case 'took':
 			return `took ${points(fact.points)} from growth`;
+		case 'hardly-moved':
+			return `hardly moved growth (${points(fact.points)})`;
 		case 'records':
 			return `${were} ${records(trade, fact, names)}`;
 		case 'even':
@@ -226,7 +230,7 @@ function each({ when, statements, since, unknown, lacking }: Extract<Summary, { 
 	const head =
 		first.fact.says === 'records'
 			? `${capitalised(during(when))} ${whose} ${clause}`
-			: `${capitalised(whose)} ${clause} ${during(when)}${sinceText(since)}`;
+			: `${capitalised(whose)} ${clause} ${during(when)}${sinceText(since, when)}`;
 	const rest = others.map((statement, i) => {
 		const { trade } = statement;
 		const subjectAgain = again(trade, statements[i]?.trade.flow, subject(trade));
@@ -237,9 +241,11 @@ function each({ when, statements, since, unknown, lacking }: Extract<Summary, { 
 }
 
 /** What follows the period: what the change is from, what 100 is. */
-function sinceText(since: Since | undefined): string {
+function sinceText(since: Since | undefined, when: Period): string {
 	if (!since) return '';
-	return since.since === 'base' ? ` (${periodLabel(since.base)} = 100)` : ' from a year earlier';
+	if (since.since === 'year-earlier') return ' from a year earlier';
+	const average = perMonth(since.base, when, 'en');
+	return ` (${periodLabel(since.base)} = 100${average && `, ${average}`})`;
 }
 
 /** A subject that is not the first: "that with the United States" for a balance right after another. */

@@ -6,6 +6,7 @@ import { inSentence } from '#lib/names/in-sentence.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
+import { perMonth } from './per-month.ts';
 import { counted, during, FLOW_WORDS, partnersText, possessive, SUPERLATIVE, TRADE, tradeWith } from './phrases-en.ts';
 import type { Leader } from './headline.ts';
 import { windowName, type HeadlineVoice } from './headline-shape.ts';
@@ -33,11 +34,12 @@ export const english: HeadlineVoice = {
 	},
 
 	standings(of, names) {
-		return capitalised(of.standings.map((standing, i) => clause(of, standing, i === 0, names)).join(' while '));
+		const told = of.standings.map((standing, i) => clause(of, standing, i === 0, names)).join(' while ');
+		return `${capitalised(told)}${averaged(of)}`;
 	},
 
 	leader(leader, names) {
-		return `${leading(leader, names)}${behind(leader, names)}`;
+		return `${leading(leader, names)}${averaged(leader)}${behind(leader, names)}`;
 	},
 
 	together({ way, reporter, partners, isChosen, flows, when }, names) {
@@ -51,6 +53,11 @@ export const english: HeadlineVoice = {
 		return `${capitalised(possessive(names.name(reporter)))} ${what} ${each}${listed(whom)}${all} ${way} ${during(when)}`;
 	}
 };
+
+function averaged({ base, when }: Pick<Standings, 'base' | 'when'>): string {
+	const average = perMonth(base, when, 'en');
+	return average && `, ${average}`;
+}
 
 function leading(leader: Leader, names: Names): string {
 	const { reporter, flow, measure, when, count, isChosen, partner, quantity, base } = leader;
@@ -129,6 +136,10 @@ function clause({ when, from, base }: Standings, standing: Standing, isFirst: bo
 			const whole = `the growth of ${whose} ${FLOW_WORDS[flow]}`;
 			const to = standing.is === 'took' ? 'off' : 'to';
 			return `${tradeWith(flow, names.name(partner))} ${standing.is} ${points} percentage points ${to} ${whole}${time}`;
+		}
+		case 'hardly-moved': {
+			const what = isFirst ? `the growth of ${whose} ${FLOW_WORDS[flow]}` : 'it';
+			return `${tradeWith(flow, names.name(partner))} hardly moved ${what}${time}`;
 		}
 		case 'less':
 		case 'more': {

@@ -5,6 +5,7 @@ import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
 import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { windowName, type HeadlineVoice } from './headline-shape.ts';
+import { perMonth } from './per-month.ts';
 import { OF_TRADE, ofPartners, pair, partnersText, superlative, TRADE } from './ru.ts';
 import { during, genitive, label } from './ru-periods.ts';
 import type { FirstSince } from './runs.ts';
@@ -38,19 +39,22 @@ export const russian: HeadlineVoice = {
 				return `${whose}, ${told.length > 1 ? 'доли' : 'доля'} в ${IN_TRADE[trade.flow]} ${during(of.when)}: ${told.join(', ')}`;
 			case 'added':
 			case 'took':
+			case 'hardly-moved':
 				return `${whose}, вклад в прирост ${OF_TRADE[trade.flow]} ${during(of.when)}: ${told.join(', ')}`;
 			default:
-				return told.join('; ');
+				return `${told.join('; ')}${averaged(of)}`;
 		}
 	},
 
-	leader({ reporter, flow, measure, when, count, isChosen, partner, quantity, next, overtook, base }, names) {
+	leader(leader, names) {
+		const { reporter, flow, measure, when, count, isChosen, partner, quantity, next, overtook, base } = leader;
 		const head = `${capitalised(names.name(reporter))}, ${TRADE[flow]} ${during(when)}`;
 		const isRank = measure === 'value' && flow !== 'balance';
 		const most =
 			measure === 'index' && base ? `наибольший рост с ${genitive(label(base))}` : superlative(measure, flow);
 		const who = `${ofPartners(count, isChosen)} ${most} — ${names.name(partner)}`;
-		if (!isRank) return `${head}: ${who} (${quantityText(quantity, (sum) => moneyText(sum, 'ru'), 'ru')})`;
+		if (!isRank)
+			return `${head}: ${who} (${quantityText(quantity, (sum) => moneyText(sum, 'ru'), 'ru')})${averaged(leader)}`;
 		if (overtook !== undefined) return `${head}: ${who} (прежде — ${names.name(overtook)})`;
 		const after =
 			next.length === 0
@@ -76,6 +80,11 @@ export const russian: HeadlineVoice = {
 		return `${capitalised(names.name(reporter))} — ${whom}: ${what}${all} ${flows.length > 1 ? many : one} ${during(when)}`;
 	}
 };
+
+function averaged({ base, when }: Pick<Standings, 'base' | 'when'>): string {
+	const average = perMonth(base, when, 'ru');
+	return average && ` (${average})`;
+}
 
 /** Where one series stands: the first says when and since when, another only what differs. */
 function clause({ when, from, base }: Standings, standing: Standing, isFirst: boolean, names: Names): string {
@@ -110,6 +119,8 @@ function clause({ when, from, base }: Standings, standing: Standing, isFirst: bo
 				standing.is === 'took' ? { ...standing.points, value: -value, low: -high, high: -low } : standing.points;
 			return `${names.name(partner)} ${rateText(signed, 'pp', 'ru', true)}`;
 		}
+		case 'hardly-moved':
+			return `${names.name(partner)} — почти нулевой`;
 		case 'less':
 		case 'more':
 			return `${between}${trade} по данным партнёра на ${percentText(standing.by, 'ru')} ${standing.is === 'less' ? 'меньше' : 'больше'}`;

@@ -18,6 +18,7 @@ const KINDS: readonly { readonly view: Partial<View>; readonly times: number; re
 	{ view: { measure: 'share' }, times: 1, less: 0 },
 	{ view: { measure: 'index', base: year(FIRST_YEAR) }, times: 5, less: 0 },
 	{ view: { measure: 'contribution' }, times: 1, less: 22 },
+	{ view: { measure: 'contribution' }, times: 0.002, less: 0.044 },
 	{ view: { flow: ['balance'] }, times: 1, less: 22 }
 ];
 
@@ -65,7 +66,11 @@ function holds(claim: Headline, lines: readonly Line[], truths: readonly Truth[]
 			const ways = statements.every(({ trade: { partner }, fact }) =>
 				fact.says === 'rose' || fact.says === 'fell' ? rises(partner, when) === (fact.says === 'rose') : true
 			);
-			return ways && (!first || isRun(first, statements[0].trade.partner, when));
+			const isAgainst = statements.some(
+				({ fact }) =>
+					(fact.says === 'fell' && first?.is === 'highest') || (fact.says === 'rose' && first?.is === 'lowest')
+			);
+			return ways && !isAgainst && (!first || isRun(first, statements[0].trade.partner, when));
 		}
 		case 'together':
 			return lines.every(({ key, points }) =>
@@ -106,6 +111,8 @@ function holds(claim: Headline, lines: readonly Line[], truths: readonly Truth[]
 			case 'added':
 			case 'took':
 				return now > 0 === (standing.is === 'added');
+			case 'hardly-moved':
+				return Math.abs(now) < 0.1;
 			case 'surplus':
 			case 'deficit': {
 				const isSo = now > 0 === (standing.is === 'surplus');
@@ -164,6 +171,7 @@ describe('a title made from the figures claims nothing that rounding leaves open
 				'share',
 				'above',
 				'took',
+				'hardly-moved',
 				'deficit'
 			])
 		);

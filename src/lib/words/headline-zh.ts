@@ -7,6 +7,7 @@ import type { Period } from '#lib/trade/period.ts';
 import { percentText, quantityText, rateText } from './amounts.ts';
 import type { Leader } from './headline.ts';
 import { windowName, type HeadlineVoice } from './headline-shape.ts';
+import { perMonth } from './per-month.ts';
 import type { FirstSince } from './runs.ts';
 import type { Standing, Standings } from './standing.ts';
 import { during, money, partnersText, SUPERLATIVE, TRADE, tradeWith, WHOLE } from './zh.ts';
@@ -35,11 +36,11 @@ export const chinese: HeadlineVoice = {
 
 	standings(of, names) {
 		const told = of.standings.map((standing, i) => clause(of, standing, i === 0, names));
-		return `${during(of.when)}，${told.join('，')}`;
+		return `${during(of.when)}，${told.join('，')}${averaged(of)}`;
 	},
 
 	leader(leader, names) {
-		return `${during(leader.when)}，${leading(leader, names)}${behind(leader, names)}`;
+		return `${during(leader.when)}，${leading(leader, names)}${averaged(leader)}${behind(leader, names)}`;
 	},
 
 	together({ way, reporter, partners, isChosen, flows, when }, names) {
@@ -56,6 +57,11 @@ export const chinese: HeadlineVoice = {
 };
 
 const label = (period: Period): string => periodLabel(period, 'long', 'zh');
+
+function averaged({ base, when }: Pick<Standings, 'base' | 'when'>): string {
+	const average = perMonth(base, when, 'zh');
+	return average && `（${average}）`;
+}
 
 function leading(leader: Leader, names: Names): string {
 	const { reporter, flow, measure, count, isChosen, partner, quantity, base } = leader;
@@ -121,6 +127,8 @@ function clause({ from, base }: Standings, standing: Standing, isFirst: boolean,
 			const whole = isFirst ? `${whose}${WHOLE[flow]}增速` : '';
 			return `${who}${standing.is === 'took' ? '下拉' : '拉动'}${whole}${points}`;
 		}
+		case 'hardly-moved':
+			return `${who}${isFirst ? `对${whose}${WHOLE[flow]}增速` : ''}几乎没有影响`;
 		case 'less':
 		case 'more':
 			return `${trade}，${who}统计比${whose}统计${standing.is === 'less' ? '低' : '高'}${percentText(standing.by, 'zh')}`;

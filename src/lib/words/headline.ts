@@ -128,9 +128,13 @@ function claimEach(account: Account, linePoints: readonly LinePoint[], when: Per
 		when,
 		statements: [first, ...others],
 		...(since && { since }),
-		...(best && { first: best })
+		...(best && !isAgainst(best, first.fact) && { first: best })
 	};
 }
+
+/** "Fell 11%, the highest since 2019" would be read as the highest of falls. */
+const isAgainst = ({ is }: FirstSince, { says }: Fact): boolean =>
+	(is === 'highest' && says === 'fell') || (is === 'lowest' && says === 'rose');
 
 /** What is surely so of a series; undefined where its figure is in doubt, or rounding leaves the way open. */
 function claimOf(account: Account, line: Line, point: Point): Statement | undefined {

@@ -5,6 +5,7 @@ import { MINUS } from '#lib/lang/numbers.ts';
 import { formatUnitName } from '#lib/lang/units.ts';
 import type { Names } from '#lib/names/names.ts';
 import type { AnyFlow } from '#lib/trade/ledger.ts';
+import type { Period } from '#lib/trade/period.ts';
 import type { Lacking } from '#lib/views/answer.ts';
 import type { Measure, Window } from '#lib/views/view.ts';
 import type { Partners } from './account.ts';
@@ -12,8 +13,9 @@ import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { bracketed, caveatText, currencyIn } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
 import type { Goods, Money } from './money.ts';
+import { perMonth } from './per-month.ts';
 import { during, label, upTo } from './ru-periods.ts';
-import type { Fact, Gap, Statement, Trade } from './statement.ts';
+import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
 import type { Voice } from './voice.ts';
@@ -199,6 +201,8 @@ function predicate({ trade, fact }: Statement, when: string, names: Names): stri
 		case 'added':
 		case 'took':
 			return `вклад в прирост ${of} составил ${rateText(fact.points, 'pp', 'ru', true)}${when}`;
+		case 'hardly-moved':
+			return `вклад в прирост ${of} почти нулевой (${rateText(unsigned(fact.points), 'pp', 'ru')})${when}`;
 		case 'records':
 			return records(trade, fact, when, names);
 		case 'even':
@@ -257,7 +261,7 @@ function ranking(of: Ranking, names: Names): string {
 
 function each({ when, statements, since, unknown, lacking }: Extract<Summary, { says: 'each' }>, names: Names): string {
 	const sentences = statements.map((statement, i) => {
-		const time = i > 0 ? '' : ` ${during(when)}${sinceText(since)}`;
+		const time = i > 0 ? '' : ` ${during(when)}${sinceText(since, when)}`;
 		const caveat = statement.caveat ? caveatText(statement.caveat, 'ru', false) : '';
 		return `${pair(statement.trade, names)}: ${predicate(statement, time, names)}${caveat}`;
 	});
@@ -266,9 +270,11 @@ function each({ when, statements, since, unknown, lacking }: Extract<Summary, { 
 }
 
 /** What follows the period: what the change is from, what 100 is. */
-function sinceText(since: Since | undefined): string {
+function sinceText(since: Since | undefined, when: Period): string {
 	if (!since) return '';
-	return since.since === 'base' ? ` (${label(since.base)} = 100)` : ' по сравнению с тем же периодом годом ранее';
+	if (since.since === 'year-earlier') return ' по сравнению с тем же периодом годом ранее';
+	const average = perMonth(since.base, when, 'ru');
+	return ` (${label(since.base)} = 100${average && `, ${average}`})`;
 }
 
 /** What a sentence says of series that have figures, but none for this view. */

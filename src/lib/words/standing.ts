@@ -19,6 +19,7 @@ export type Standing = { readonly trade: Trade } & (
 	| { readonly is: 'surplus' | 'deficit'; readonly size: Money; readonly way?: 'widened' | 'narrowed' }
 	| { readonly is: 'even' | 'nearly-even' }
 	| { readonly is: 'added' | 'took'; readonly points: Rate }
+	| { readonly is: 'hardly-moved' }
 	/** How far the partner's record lies from the reporter's own. */
 	| { readonly is: 'less' | 'more'; readonly by: Rate }
 );
@@ -97,6 +98,11 @@ function standingOf(account: Account, { line, point }: LinePoint, from: Period |
 		case 'added':
 		case 'took':
 			return signOf(fact.points) ? { trade, is: fact.says, points: unsigned(fact.points) } : undefined;
+		case 'hardly-moved': {
+			const { low, high } = fact.points;
+			const isSure = ![low, high].some((value) => isPrinted({ ...fact.points, value, low: value, high: value }));
+			return isSure ? { trade, is: fact.says } : undefined;
+		}
 		case 'records': {
 			const { gap } = fact;
 			return 'by' in gap && signOf(point) ? { trade, is: gap.apart, by: gap.by } : undefined;

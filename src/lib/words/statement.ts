@@ -18,6 +18,8 @@ export type Fact =
 	| { readonly says: 'share'; readonly share: Rate }
 	/** Percentage points of growth, with their sign. */
 	| { readonly says: 'added' | 'took'; readonly points: Rate }
+	/** The same, so few that no digit of them is said. */
+	| { readonly says: 'hardly-moved'; readonly points: Rate }
 	| { readonly says: 'records'; readonly own: Money; readonly mirror: Money; readonly gap: Gap }
 	| Balance;
 
@@ -58,8 +60,8 @@ function factOf(account: Account, { flow }: SeriesKey, point: Point): Fact {
 			return { says: 'share', share: unsigned(rateIn(account, point)) };
 		case 'contribution': {
 			const points = rateIn(account, point);
-			// one printed as nought takes nothing away
-			return { says: points.value < 0 && !isNone(points) ? 'took' : 'added', points };
+			if (isNone(points)) return { says: 'hardly-moved', points };
+			return { says: points.value < 0 ? 'took' : 'added', points };
 		}
 		case 'mirror':
 			return recordsOf(account, point);

@@ -12,6 +12,7 @@ import { moneyText, percentText, quantityText, rateText } from './amounts.ts';
 import { bracketed, caveatText } from './caveat-voice.ts';
 import { measureOfParts } from './goods-measures.ts';
 import type { Goods, Money } from './money.ts';
+import { perMonth } from './per-month.ts';
 import { unsigned, type Fact, type Gap, type Statement, type Trade } from './statement.ts';
 import type { Ranked, Ranking, Since, Summary, Unknown } from './summary.ts';
 import type { Counted, Span } from './title.ts';
@@ -184,6 +185,8 @@ function predicate({ trade, fact }: Statement, names: Names): string {
 			const points = rateText(unsigned(fact.points), 'pp', 'zh');
 			return `${fact.says === 'took' ? '下拉' : '拉动'}${whole}增速${points}`;
 		}
+		case 'hardly-moved':
+			return `对${whole}增速几乎没有影响（${rateText(unsigned(fact.points), 'pp', 'zh')}）`;
 		case 'records':
 			return records(trade, fact, names);
 		case 'even':
@@ -247,11 +250,15 @@ function each({ when, statements, since, unknown, lacking }: Extract<Summary, { 
 		return `${tradeWith(statement.trade, names)}${predicate(statement, names)}${caveat}`;
 	});
 	const missing = [unknownText(unknown, names), ...lacking.map((some) => unknownText(some, names, LACKS[some.lacks]))];
-	return `${during(when)}，${reporter}${sentences.join('；')}${baseText(since)}${missing.join('')}。`;
+	return `${during(when)}，${reporter}${sentences.join('；')}${baseText(since, when)}${missing.join('')}。`;
 }
 
 /** What 100 is; growth says by itself that it is over a year (同比). */
-const baseText = (since: Since | undefined): string => (since?.since === 'base' ? `（${label(since.base)}=100）` : '');
+function baseText(since: Since | undefined, when: Period): string {
+	if (since?.since !== 'base') return '';
+	const average = perMonth(since.base, when, 'zh');
+	return `（${label(since.base)}=100${average && `，${average}`}）`;
+}
 
 /** What a sentence says of series that have figures, but none for this view. */
 const LACKS: Record<Lacking | 'sound', string> = {
