@@ -1,3 +1,4 @@
+import type { EventLine } from './plugins/event-lines.ts';
 import type { ChartConfiguration } from 'chart.js';
 import type { Answer, ResultPoint } from '#lib/views/answer.ts';
 import { byTime, periodKey, samePeriod, type Period } from '#lib/trade/period.ts';
@@ -11,7 +12,7 @@ import type { Tokens } from './palette.ts';
 
 /** What a chart needs of an answer; the words around it are the page's. */
 export type Charted = Pick<Answer<unknown>, 'view' | 'unit' | 'series'> &
-	Partial<Pick<Answer<unknown>, 'events' | 'whole' | 'varies'>>;
+	Partial<Pick<Answer<unknown>, 'events' | 'whole' | 'varies' | 'partless'>>;
 
 export type Layout = 'wide' | 'narrow';
 
@@ -73,7 +74,7 @@ export interface Drawing {
 	/** How high it wants to be, in pixels. */
 	height: number;
 	/** Where an event stands on the chart's scales: once, or once a panel that it is about. Only charts over time have it. */
-	placesOf?: (event: Placed) => { x: number; ends?: { top: number; bottom: number } }[];
+	placesOf?: (event: Placed) => Pick<EventLine, 'x' | 'ends'>[];
 }
 
 /** Text sizes, in pixels. */

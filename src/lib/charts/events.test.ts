@@ -88,6 +88,17 @@ describe('events of a chart', () => {
 		expect(textsOf(drawn(panels, { font: FONT }), 760).filter((text) => /^[12]$/.test(text))).toEqual(['1', '2', '2']);
 	});
 
+	it('have one number in a panel where their lines meet', () => {
+		const events = [event('2018-03', 'Tariffs'), event('2018-09', 'More tariffs'), event('2020-05', 'A virus')];
+		const points = YEARS.map((year, i) => point(String(year), 10 + (i % 3)));
+		const panels = {
+			...answer({ window: 'year', chart: 'panels' }, series('RUS', points), series('USA', points)),
+			events
+		};
+		const numbers = textsOf(drawn(panels, { font: FONT }), 760).filter((text) => /^[1-3](, [1-3])*$/.test(text));
+		expect(numbers).toEqual(['1, 2', '3', '1, 2', '3']);
+	});
+
 	it('have one number where their lines meet', () => {
 		const close = [event('2018-03', 'A rather long name of a thing'), event('2018-05', 'Another long name of a thing')];
 		expect(textsOf(drawn(trade({ chart: 'line' }, close), { font: FONT, layout: 'narrow' }), 300)).toContain('1, 2');

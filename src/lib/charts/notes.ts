@@ -2,8 +2,6 @@ import { listed } from '#lib/lang/lists.ts';
 import { m } from '#lib/lang/messages.ts';
 import { formatFigure } from '#lib/lang/numbers.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
-import { samePeriod, type Period } from '#lib/trade/period.ts';
-import { isRest } from '#lib/views/breakdown.ts';
 import { MEASURE_TRAITS } from '#lib/views/measures.ts';
 import { currencyIn } from '#lib/words/caveat-voice.ts';
 import { heldNewerText } from '#lib/words/held.ts';
@@ -22,8 +20,7 @@ export function chartNotes(answer: Charted): string[] {
 	const { lang } = answer.view;
 	const locale = { locale: lang };
 	const notes: string[] = answer.series.flatMap((series) => heldNewerText(series, lang) || []);
-	const without = withoutParts(answer);
-	if (without) notes.push(m.no_parts({ period: periodLabel(without, 'long', lang) }, locale));
+	if (answer.partless) notes.push(m.no_parts({ period: periodLabel(answer.partless, 'long', lang) }, locale));
 	if (chart === 'table') return notes;
 	if (answer.series.some(({ held }) => held)) notes.push(m.note_held({}, locale));
 	const others =
@@ -44,15 +41,6 @@ export function chartNotes(answer: Charted): string[] {
 	if (chart === 'treemap') return [...notes, m.note_treemap({}, locale)];
 	if (showsRecords(answer)) return notes;
 	return [...notes, ...(isLines ? lineNotes(answer) : barNotes(answer))];
-}
-
-/** The newest period, where all that is shown of it is what is left of a whole. */
-function withoutParts(answer: Charted): Period | undefined {
-	if (!answer.series.some(isRest)) return undefined;
-	const newest = periodsOf(answer).at(-1);
-	const isPart = ({ points, held = [], ...series }: Charted['series'][number]): boolean =>
-		!isRest(series) && [...points, ...held].some(({ period }) => newest && samePeriod(period, newest));
-	return answer.series.some(isPart) ? undefined : newest;
 }
 
 function lineNotes(answer: Charted): string[] {

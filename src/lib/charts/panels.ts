@@ -174,7 +174,7 @@ export function drawPanels(input: ChartInput): Drawing {
 		placesOf: ({ window, about }) =>
 			(about ?? answer.series.map((_, s) => s)).map((s) => {
 				const { column, row } = placeOf(s);
-				const ends = { top: row + above, bottom: row + above + height };
+				const ends = { left: column, top: row + above, bottom: row + above + height };
 				return { x: column + along(timeOf(answer, window, yearly)), ends };
 			})
 	};

@@ -47,6 +47,17 @@ describe('a treemap', () => {
 		expect(svg?.markup).toContain('Goods 10');
 	});
 
+	it.each([200, 240, 280, 400])('says both ends of its colours within %i pixels, in any language', (width) => {
+		for (const lang of ['en', 'zh', 'ru'] as const) {
+			const plot = { width, layout: 'narrow' as const };
+			const { markup = '' } = svgPlot({ answer: { ...PARTS, view: { ...PARTS.view, lang } }, colors: {} }, plot, 'auto', { id: 'x', palette: new Palette('x'), measure }) ?? {}; // prettier-ignore
+			const ends = [...markup.matchAll(/<text[^>]* x="([\d.]+)"[^>]*>([^<]*30\s?%[^<]*)<\/text>/g)];
+			expect(ends).toHaveLength(2);
+			for (const [, x, text = ''] of ends)
+				expect(Number(x) + measure(text, { size: 12, weight: 400 }).width).toBeLessThanOrEqual(width);
+		}
+	});
+
 	it('writes names whole or numbers them: what is too long for its tile stands below with its number', () => {
 		const long = {
 			...PARTS,

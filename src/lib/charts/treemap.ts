@@ -71,7 +71,7 @@ function tilesOf({ answer, tokens }: ChartInput): Tile[] {
 const SCALE = 26;
 /** Between it and what it stands for, in pixels. */
 const SCALE_GAP = 6;
-/** Its steps, in per cent, and how wide each is, in pixels. */
+/** Its steps, in per cent, and how wide each is where there is room, in pixels. */
 const STEPS = [-1, -2 / 3, -1 / 3, 0, 1 / 3, 2 / 3, 1].map((share) => share * FULL);
 const STEP = { width: 22, height: 11 };
 
@@ -89,12 +89,18 @@ function writeScale(
 		ctx.fillText(text, left, 1);
 		left += ctx.measureText(text).width + SCALE_GAP;
 	};
-	const [rise, whole] = [end(FULL), m.growth_on_year_earlier({ growth: end(FULL) }, { locale: lang })];
-	say(end(-FULL));
-	for (const step of STEPS) {
-		ctx.fillStyle = toneOf(step, tokens);
-		ctx.fillRect(left, 3, STEP.width, STEP.height);
-		left += STEP.width + 1;
+	const [fall, rise, whole] = [
+		end(-FULL),
+		end(FULL),
+		m.growth_on_year_earlier({ growth: end(FULL) }, { locale: lang })
+	];
+	const words = ctx.measureText(fall).width + ctx.measureText(rise).width + 2 * SCALE_GAP;
+	const step = Math.min(STEP.width, Math.floor((width - words) / STEPS.length) - 1);
+	say(fall);
+	for (const growth of STEPS) {
+		ctx.fillStyle = toneOf(growth, tokens);
+		ctx.fillRect(left, 3, step, STEP.height);
+		left += step + 1;
 	}
 	left += SCALE_GAP - 1;
 	ctx.fillStyle = tokens.muted;

@@ -234,6 +234,20 @@ test.describe('a reader of the frame', () => {
 		await expect(page.locator('.plot > svg:visible')).toHaveCount(1);
 	});
 
+	test('prints an article with all that a chart is never without, no table cut in two', async ({ page }) => {
+		await visit(page, frame('', 'style="height:600px;width:600px"'));
+		const inside = page.frames().at(-1);
+		const heightOf = () => inside?.locator('body').evaluate((body: HTMLElement) => body.offsetHeight) ?? 0;
+		const height = await heightOf();
+		await page.locator('#f').evaluate((iframe, px) => (iframe.style.height = `${px}px`), height);
+		await page.emulateMedia({ media: 'print' });
+		const source = await inside?.locator('footer').evaluate((footer) => footer.getBoundingClientRect().bottom);
+		expect(source).toBeLessThanOrEqual(height);
+		const table = await inside?.locator('table').evaluate((rows) => rows.getBoundingClientRect());
+		expect(table?.height).toBeGreaterThan(20);
+		expect(table?.top).toBeGreaterThanOrEqual(height);
+	});
+
 	test('sees two frames of one chart on a page, each for itself', async ({ page }) => {
 		await visit(
 			page,

@@ -1,11 +1,12 @@
 import type { Chart, Plugin } from 'chart.js';
+import { groupBy } from '#lib/trade/group-by.ts';
 import { barBox, isBar } from './geometry.ts';
 
 /** A line across a plot where something happened: on the chart's scales; from the top to the foot where it has no ends. */
 export interface EventLine {
 	readonly x: number;
-	/** Ends within a panel, on the vertical scale. */
-	readonly ends?: { readonly top: number; readonly bottom: number };
+	/** Ends within a panel, on the vertical scale, and where the panel begins, on the other one. */
+	readonly ends?: { readonly left: number; readonly top: number; readonly bottom: number };
 	readonly text: string;
 	readonly number: number;
 }
@@ -47,16 +48,21 @@ function named(lines: readonly { x: number; text: string; width: number }[], edg
 	return isLeft ? labels.map((label) => ({ ...label, line: lines.length - 1 - label.line })) : labels;
 }
 
-/** Numbers over their lines; those that would meet are one, "2, 3". */
-function numbered(lines: readonly { x: number; number: number }[], widthOf: (text: string) => number): Label[] {
+/** Numbers over their lines, or some pixels beside them; those that would meet are one, "2, 3". */
+function numbered(
+	lines: readonly { x: number; number: number }[],
+	widthOf: (text: string) => number,
+	beside?: number
+): Label[] {
 	const labels: Label[] = [];
 	for (const { x, number } of lines) {
 		const width = widthOf(String(number));
+		const left = x + (beside ?? -width / 2);
 		const last = labels.at(-1);
-		if (last && x - width / 2 < last.right + GAP) {
+		if (last && left < last.right + GAP) {
 			const text = `${last.text}, ${number}`;
 			labels[labels.length - 1] = { text, left: last.left, right: last.left + widthOf(text), line: 0 };
-		} else labels.push({ text: String(number), left: x - width / 2, right: x + width / 2, line: 0 });
+		} else labels.push({ text: String(number), left, right: left + width, line: 0 });
 	}
 	return labels;
 }
@@ -100,10 +106,11 @@ export function eventLines(
 				ctx.lineTo(x, to);
 				ctx.stroke();
 			};
-			for (const { x, ends, number } of placed) {
-				if (!ends) continue;
-				strike(x, at(ends.top), at(ends.bottom));
-				ctx.fillText(String(number), x + 3, at(ends.top));
+			const inPanels = placed.flatMap(({ ends, x, number }) => (ends ? [{ x, number, ends }] : []));
+			for (const panel of groupBy(inPanels, ({ ends: { left, top } }) => `${left} ${top}`).values()) {
+				for (const { x, ends } of panel) strike(x, at(ends.top), at(ends.bottom));
+				const top = at(panel[0]?.ends.top ?? 0);
+				for (const { text, left } of numbered(panel, widthOf, 3)) ctx.fillText(text, left, top);
 			}
 			above.forEach(({ x }, i) => {
 				// below every label that the line would cross, and its own
