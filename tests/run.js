@@ -3,7 +3,8 @@
  * `npm test`: every check of the project, one after the other. `node tests/run.js unit browser` runs some of them.
  * The last line is "N passed, N failed".
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -42,6 +43,23 @@ function run(command, args, env = {}) {
 
 /** @param {string} script */
 const npm = (script) => (run('npm', ['run', '--silent', script]) ? one : none);
+
+/**
+ * Begins a script of npm beside what comes next; gives what awaits its end and then prints what it said.
+ * @param {string} script
+ */
+function begin(script) {
+	const said = path.join(reports, `${script}.txt`);
+	const file = fs.openSync(said, 'w');
+	const child = spawn('npm', ['run', '--silent', script], { cwd: root, stdio: ['ignore', file, file] });
+	const ended = once(child, 'close');
+	fs.closeSync(file);
+	return async () => {
+		const [status] = await ended;
+		process.stdout.write(fs.readFileSync(said));
+		return status === 0 ? one : none;
+	};
+}
 
 /** @param {string} file */
 function readReport(file) {
@@ -187,17 +205,23 @@ function browser() {
 	return checked({ passed: expected, failed: unexpected + flaky, skipped }, succeeded);
 }
 
-/** @type {Record<string, { title: string, work: () => Count }>} */
+/** Types are looked at beside format and lint, each by one processor; what both read is made before. */
+async function lint() {
+	if (!run('npx', ['svelte-kit', 'sync'])) return none;
+	const types = begin('check');
+	return sum([npm('lint'), await types()]);
+}
+
+/** @type {Record<string, { title: string, work: () => Count | Promise<Count> }>} */
 const steps = {
-	lint: { title: 'Format and lint', work: () => npm('lint') },
-	check: { title: 'Types', work: () => npm('check') },
+	lint: { title: 'Format, lint and types', work: lint },
 	unit: { title: 'Unit tests', work: () => vitest('unit') },
 	engines: { title: 'Engines with servers of their own', work: engines },
 	build: { title: 'Build', work: build },
 	browser: { title: 'Browser tests', work: browser }
 };
 
-function main() {
+async function main() {
 	const asked = process.argv.slice(2);
 	const unknown = asked.filter((name) => !Object.hasOwn(steps, name));
 	if (unknown.length > 0) {
@@ -208,28 +232,35 @@ function main() {
 		console.error('The packages are not installed. Run npm ci first.');
 		return 1;
 	}
-	const total = { passed: 0, failed: 0, skipped: 0 };
+	const counts = [];
 	for (const [name, { title, work }] of Object.entries(steps)) {
 		if (asked.length > 0 && !asked.includes(name)) continue;
 		console.log(`\n== ${title} ==`);
 		const began = Date.now();
-		const count = work();
-		total.passed += count.passed;
-		total.failed += count.failed;
-		total.skipped += count.skipped;
+		const count = await work();
+		counts.push(count);
 		console.log(`-- ${title}: ${words(count)}, ${((Date.now() - began) / 1000).toFixed(1)} s`);
 	}
 	for (const remark of remarks) console.log(`\n${remark}`);
+	const total = sum(counts);
 	console.log(`\n${words(total)}`);
 	return total.failed > 0 ? 1 : 0;
 }
+
+/** @param {Count[]} counts */
+const sum = (counts) =>
+	counts.reduce((a, b) => ({
+		passed: a.passed + b.passed,
+		failed: a.failed + b.failed,
+		skipped: a.skipped + b.skipped
+	}));
 
 /** @param {Count} count */
 const words = ({ passed, failed, skipped }) =>
 	`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 try {
-	process.exitCode = main();
+	process.exitCode = await main();
 } finally {
 	fs.rmSync(reports, { recursive: true, force: true });
 }

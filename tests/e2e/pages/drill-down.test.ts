@@ -74,3 +74,13 @@ test('from a growth to what drove it, chapter by heading by subheading, and back
 		await end();
 	}
 });
+
+test('a page without known parts says so once, and leads to the newest that has some', async ({ page }) => {
+	await page.goto('/explore?reporter=USA&partner=CHN&flow=export&measure=contribution&level=2');
+	await expect(page.getByText(/No parts are known for/)).toHaveCount(1);
+	await page.getByRole('link', { name: /The newest with parts is/ }).click();
+	await expect(page).toHaveURL(/time=/);
+	await expect(page.getByText(/No parts are known for/)).toHaveCount(0);
+	await page.goto('/explore?reporter=USA&partner=CHN&flow=export&measure=contribution&level=2&chart=table');
+	await expect(page.getByText(/No parts are known for/)).toHaveCount(1);
+});

@@ -142,7 +142,8 @@ test.describe('a reader who comes back', () => {
 		await page.waitForLoadState('networkidle');
 		await page.goto('/method');
 		const loaded = page.waitForEvent('load');
-		await page.evaluate((by) => history.go(by), -steps);
+		// later, so that the page is there to say that it was told
+		await page.evaluate((by) => void setTimeout(() => history.go(by)), -steps);
 		await loaded;
 		await page.waitForLoadState('networkidle');
 	}
