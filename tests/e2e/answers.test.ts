@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { serve, type Server } from './server.ts';
 
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,yoy_currency,source,note\n';

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { SHORT, type Attack, type Target, type TargetOptions } from '../attack/attack.ts';
 import { ATTACKS } from '../attack/attacks.ts';
 import { openTarget } from '../attack/target.ts';

@@ -11,8 +11,11 @@ export async function settled(page: Page): Promise<void> {
 	});
 }
 
-/** Until a page's script is there, and a choice is heard: what says a page's name aloud is there from then on. */
-export const live = (page: Page): Promise<void> => page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+/** What says a page's name aloud is there once its script is; a frame or a picture has none. */
+const LIVE = '#svelte-announcer, html:not(:has(link[rel=modulepreload]))';
+
+/** Until a page's script is there, and a choice is heard. */
+export const live = (page: Page): Promise<void> => page.locator(LIVE).first().waitFor({ state: 'attached' });
 
 /** A door that stays shut until it is opened: what is late in a test is as late as the test says. */
 export function door(): { opened: Promise<void>; open: () => void } {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { DATA, serve, start } from './server.ts';
 
 test('the server prints its address once and answers there', async () => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { hasNginx, runNginx } from './nginx.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -3,7 +3,7 @@ import { appendFile, chmod, mkdir, mkdtemp, rename, rm, truncate, writeFile } fr
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import {
 	ask,
 	createWitness,

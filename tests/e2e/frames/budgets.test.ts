@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../test.ts';
 import { settled } from '../settled.ts';
 
 const small = (bytes: string | Buffer): number => brotliCompressSync(bytes).length;

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../test.ts';
 import { faultsOf } from '../axe.ts';
 import config from '../../../playwright.config.ts';
 import { host, type Host } from './host.ts';

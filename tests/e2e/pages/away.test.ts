@@ -1,10 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../test.ts';
 import { door, settled } from '../settled.ts';
 
-/** A choice before the page's script is there is not heard. */
+/** Nothing of a page is still to come once it is open: what is missed later was asked for by who reads it. */
 async function open(page: Page, address: string) {
 	await page.goto(address);
-	await page.waitForLoadState('networkidle');
+	await settled(page);
 }
 
 const site = (page: Page, name: string) => page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name });

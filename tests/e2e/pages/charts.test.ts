@@ -1,5 +1,5 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { door, live, settled } from '../settled.ts';
+import { expect, test, type Locator, type Page } from '../test.ts';
+import { door, settled } from '../settled.ts';
 
 /** The second chart of the front page: the first of its cards. */
 function cardOf(page: Page) {
@@ -70,7 +70,6 @@ test('a picture is written in the page’s own letters, and gives way to the liv
 
 test('the arrow keys lead from panel to panel, at the same time', async ({ page }) => {
 	await page.goto('/explore?partner=RUS~USA~EU~ASEAN~JPN~KOR&window=year&time=2017..2023&chart=panels');
-	await live(page);
 	await page.locator('.plot').focus();
 	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
 	const said = page.locator('.plot [aria-live]');
@@ -166,7 +165,6 @@ test('a chart of the front page stays the picture of its page when the figures a
 		await route.fulfill({ response, json: { ...(await response.json()), stamp: 'newer' } });
 	});
 	await page.goto('/');
-	await live(page);
 	const { plot, picture } = cardOf(page);
 	await stroke(page, plot);
 	await expect.poll(() => asked).toBe(1);
@@ -185,7 +183,6 @@ test('figures that cannot be had are asked for again, not with every pixel that 
 		return isAway ? route.fulfill({ status: 500 }) : route.continue();
 	});
 	await page.goto('/');
-	await live(page);
 	const { plot } = cardOf(page);
 	await stroke(page, plot);
 	expect(asked).toBeLessThanOrEqual(2);
@@ -215,7 +212,6 @@ test('a chart that comes late does not take the focus from a reader who has gone
 		await route.continue();
 	});
 	await page.goto('/');
-	await live(page);
 	const { plot } = cardOf(page);
 	await plot.focus();
 	await plot.evaluate((element) => element.blur());
@@ -226,7 +222,6 @@ test('a chart that comes late does not take the focus from a reader who has gone
 
 test('a pointer that stands still gets the figure it points at', async ({ page }) => {
 	await page.goto('/charts/china-russia-us-2023');
-	await live(page);
 	const box = await page.locator('.plot').boundingBox();
 	await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 80);
 	await expect(page.locator('.tip')).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../test.ts';
 import { faultsOf } from '../axe.ts';
 import { live } from '../settled.ts';
 
@@ -12,7 +12,6 @@ test('what a chart shows is highlighted by ticking its name, by keyboard, and al
 	page
 }) => {
 	await page.goto(FEW);
-	await live(page);
 	await more(page).press('Enter');
 	const list = highlights(page);
 	await expect(list.getByRole('checkbox')).toHaveCount(3);
@@ -36,7 +35,6 @@ test('what a chart shows is highlighted by ticking its name, by keyboard, and al
 test('of many, those to highlight are found by name, on a phone too; those chosen stand first', async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
 	await page.goto(`${MANY}&highlight=JPN`);
-	await live(page);
 	await page.getByText('Change the view').click();
 	// where a view has one of them, the further choices are unfolded
 	const list = highlights(page);
@@ -54,7 +52,6 @@ test('of many, those to highlight are found by name, on a phone too; those chose
 
 test('a highlight of what is not in the chart is named, and may be taken back', async ({ page }) => {
 	await page.goto(`${FEW}&highlight=DEU`);
-	await live(page);
 	await more(page).click();
 	const germany = highlights(page).getByRole('checkbox', { name: 'Germany' });
 	await germany.uncheck();

@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '../test.ts';
 import { serveFiles, type Server } from '../server.ts';
 import { settled } from '../settled.ts';
 

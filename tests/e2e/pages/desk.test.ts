@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../test.ts';
 import { faultsOf } from '../axe.ts';
 import { host } from '../frames/host.ts';
 import { serveFiles, type Server } from '../server.ts';

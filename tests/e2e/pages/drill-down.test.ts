@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../test.ts';
 import { serveFiles } from '../server.ts';
 
 /** US exports to China in millions of dollars, 2017 and 2018: every level adds up to the one above. */

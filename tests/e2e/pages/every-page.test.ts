@@ -1,6 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../test.ts';
 import { faultsInEveryLook, faultsOf, openAll } from '../axe.ts';
-import { live, settled } from '../settled.ts';
+import { settled } from '../settled.ts';
 import { errorsOf, PAGES, REFUSED } from './pages.ts';
 
 // a page of many rows has thousands of elements, and axe looks at each
@@ -19,7 +19,6 @@ for (const path of PAGES)
 		const errors = errorsOf(page);
 		const response = await page.goto(path);
 		expect(response?.status()).toBe(200);
-		await live(page);
 		await openAll(page);
 		await settled(page);
 		expect(await faultsInEveryLook(page)).toEqual([]);

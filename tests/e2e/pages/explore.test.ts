@@ -1,10 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
-import { live } from '../settled.ts';
+import { expect, test, type Page } from '../test.ts';
+import { live, settled } from '../settled.ts';
 
 test('a choice changes the address and the chart, and the back button takes it back', async ({ page }) => {
 	await page.goto('/explore');
-	// a choice before the page's script is there is not heard
-	await live(page);
 	const result = page.getByRole('article');
 	await expect(result).toContainText(/China’s trade with Russia (rose|fell)/);
 	await page.getByLabel('Measure').selectOption('share');
@@ -115,7 +113,8 @@ test.describe('before the page’s script is there', () => {
 		await tickJapan(page);
 		await moveFrom(page);
 		release();
-		await page.waitForLoadState('networkidle');
+		await live(page);
+		await settled(page);
 		await expect(page.getByLabel('Measure')).toHaveValue('value');
 		await expect(page.getByRole('checkbox', { name: 'Japan' })).not.toBeChecked();
 		await expect(page.getByRole('slider', { name: 'From' })).toHaveAttribute('aria-valuetext', '2019');
@@ -125,7 +124,8 @@ test.describe('before the page’s script is there', () => {
 	test('where nothing is chosen the address stays', async ({ page }) => {
 		const release = await openHeld(page, '/explore?partner=USA~RUS&utm_source=letter');
 		release();
-		await page.waitForLoadState('networkidle');
+		await live(page);
+		await settled(page);
 		await expect(page).toHaveURL(/\?partner=USA~RUS&utm_source=letter$/);
 	});
 });
@@ -136,16 +136,16 @@ test.describe('a reader who comes back', () => {
 	/** Opens a view, does something in it, leaves the page and comes back by so many steps. */
 	async function leaveAndReturn(page: Page, act: (page: Page) => Promise<unknown>, done: RegExp, steps: number) {
 		await page.goto(VIEW);
-		await live(page);
 		await act(page);
 		await expect(page).toHaveURL(done);
-		await page.waitForLoadState('networkidle');
+		await settled(page);
 		await page.goto('/method');
 		const loaded = page.waitForEvent('load');
 		// later, so that the page is there to say that it was told
 		await page.evaluate((by) => void setTimeout(() => history.go(by)), -steps);
 		await loaded;
-		await page.waitForLoadState('networkidle');
+		await live(page);
+		await settled(page);
 	}
 
 	test('finds the partners that were chosen', async ({ page }) => {
@@ -177,7 +177,6 @@ test('a choice and a handle right after each other both count, whichever is firs
 		[moveFrom, chooseGrowth]
 	]) {
 		await page.goto('/explore?partner=USA~RUS&window=year&time=2019..2023');
-		await live(page);
 		let release = () => {};
 		const released = new Promise<void>((resolve) => (release = resolve));
 		await page.route('**/__data.json*', async (route) => {
@@ -198,8 +197,6 @@ test('a choice and a handle right after each other both count, whichever is firs
 
 test('a bad value says why and keeps the form', async ({ page }) => {
 	await page.goto('/explore?partner=RUS');
-	// what is typed before the page's script is there is typed anew by it
-	await live(page);
 	await page.getByRole('combobox', { name: 'From', exact: true }).fill('2023.1');
 	await page.getByRole('combobox', { name: 'From', exact: true }).press('Enter');
 	await expect(page.getByRole('alert')).toContainText('January or October');
@@ -248,7 +245,6 @@ test.describe('without a script', () => {
 
 test('the time is chosen with two handles, by keyboard, and the whole time with one button', async ({ page }) => {
 	await page.goto('/explore?partner=RUS&window=year&time=2017..2022');
-	await live(page);
 	const time = page.getByRole('group', { name: 'Time shown' });
 	await expect(time).toContainText('2017 to 2022');
 	const from = time.getByRole('slider', { name: 'From' });
@@ -266,7 +262,6 @@ test('the time is chosen with two handles, by keyboard, and the whole time with 
 	await expect(time.getByRole('button', { name: 'Whole time' })).toBeHidden();
 	// a year of months ends with its December, and stays while the other handle moves
 	await page.goto('/explore?partner=RUS&window=month&time=2021..2022');
-	await live(page);
 	await expect(time).toContainText('January 2021 to December 2022');
 	await from.focus();
 	await page.keyboard.press('ArrowRight');
@@ -295,7 +290,6 @@ test('any chart of one partner leads to both sides’ records, with the reasons 
 test('the address of a view is copied with one button', async ({ page, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto('/explore?partner=RUS&window=year&time=2017..2022');
-	await live(page);
 	await page.getByRole('button', { name: 'Copy link' }).first().click();
 	await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/partner=RUS&window=year/);
@@ -305,7 +299,6 @@ test('goods are found by an everyday word and chosen by keys, also in another tr
 	page
 }) => {
 	await page.goto('/explore?partner=USA');
-	await page.waitForLoadState('networkidle');
 	const search = page.getByRole('combobox', { name: 'Find goods' });
 	await search.fill('soya');
 	const option = page.getByRole('option', { name: /Oilseeds/ });

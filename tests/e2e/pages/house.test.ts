@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { expect, test, type Route } from '@playwright/test';
+import { expect, test, type Route } from '../test.ts';
 import { faultsOf } from '../axe.ts';
 import { serveFiles, type Server } from '../server.ts';
 import { door, settled } from '../settled.ts';

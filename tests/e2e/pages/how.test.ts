@@ -1,9 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
-import { live } from '../settled.ts';
+import { expect, test, type Page } from '../test.ts';
 
 test('a number of the table opens its account, by keyboard, and gives the focus back', async ({ page }) => {
 	await page.goto('/charts/china-russia-us-2023');
-	await live(page);
 	const number = page.getByRole('table').first().getByRole('link', { name: '420', exact: true });
 	await number.focus();
 	await page.keyboard.press('Enter');
@@ -39,7 +37,6 @@ test('a fragment that is no text is no figure, and a closed account points at no
 	const errors: Error[] = [];
 	page.on('pageerror', (error) => errors.push(error));
 	await page.goto('/charts/russia-monthly#100%');
-	await live(page);
 	await expect(page.locator('dialog')).toBeHidden();
 	await expect(page.locator('dialog')).not.toHaveAttribute('aria-labelledby');
 	expect(errors).toEqual([]);
@@ -47,7 +44,6 @@ test('a fragment that is no text is no figure, and a closed account points at no
 
 test('Enter on a point of the chart opens its account', async ({ page }) => {
 	await page.goto('/explore?time=2022-08..2023-08&source=scmp-2023-09');
-	await live(page);
 	await page.locator('.plot').focus();
 	await expect(page.locator('.plot[data-live]')).toHaveCount(1);
 	await page.keyboard.press('End');
@@ -72,7 +68,6 @@ async function partOf(page: Page): Promise<[has: number, all: number]> {
 
 test('of a view of very many figures the table has the first, and all of them once a reader asks', async ({ page }) => {
 	await page.goto(MANY_FIGURES);
-	await live(page);
 	const [has, all] = await partOf(page);
 	expect(all).toBeGreaterThan(has);
 	const figures = page.getByRole('table').first().locator('a.value');
@@ -89,7 +84,6 @@ test('of a view of very many rows an account is fetched when it is opened, again
 	page
 }) => {
 	await page.goto(MANY_ROWS);
-	await live(page);
 	await page.route('**/embed.json*', (route) => route.abort(), { times: 1 });
 	const oldest = page.getByRole('table').first().getByRole('row').last().locator('a.value').first();
 	await oldest.focus();

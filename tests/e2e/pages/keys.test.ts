@@ -1,5 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
-import { live } from '../settled.ts';
+import { expect, test, type Page } from '../test.ts';
 
 const PAGES = [
 	'/',
@@ -97,7 +96,6 @@ for (const path of PAGES)
 
 test('a chart is reached by Tab, its points by the arrow keys, and each is said', async ({ page }) => {
 	await page.goto('/charts/two-way-since-2017');
-	await live(page);
 	for (let step = 0; step < 40; step++) {
 		await page.keyboard.press('Tab');
 		if (await page.locator('.plot:focus, .plot :focus').count()) break;
@@ -120,7 +118,6 @@ test('the list of partners is one stop of Tab, its boxes are reached by the arro
 	page
 }) => {
 	await page.goto('/explore');
-	await live(page);
 	await page.getByRole('searchbox').fill('jap');
 	await expect(page.getByRole('status').filter({ hasText: '1 partner' })).toBeAttached();
 	await page.keyboard.press('Tab');

@@ -1,7 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../test.ts';
 import { brotliCompressSync } from 'node:zlib';
 import { faultsOf } from '../axe.ts';
-import { live } from '../settled.ts';
 import { errorsOf, latinWords, PAGES, REFUSED } from './pages.ts';
 
 /** The same address in a language. */
@@ -22,7 +21,6 @@ for (const { lang, tag, colorScheme } of LANGUAGES)
 			test(`${path} says its language, fits a phone, and axe finds nothing`, async ({ page }) => {
 				const errors = errorsOf(page);
 				const response = await page.goto(inLang(path, lang));
-				await live(page);
 				await expect(page.locator('html')).toHaveAttribute('lang', tag);
 				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 				expect(await faultsOf(page, { colours: 'none' })).toEqual([]);

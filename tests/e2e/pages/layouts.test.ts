@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../test.ts';
 import { serveFiles, type Server } from '../server.ts';
 
 const TOKEN = 'a-token-of-our-own';

@@ -1,5 +1,5 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { live, settled } from '../settled.ts';
+import { expect, test, type Locator, type Page } from '../test.ts';
+import { settled } from '../settled.ts';
 
 /** How many sheets of A4 a page is. */
 const sheets = async (page: Page): Promise<number> =>
@@ -79,7 +79,6 @@ test.describe('at 200 per cent', () => {
 	for (const path of PAGES)
 		test(`${path} loses nothing, zoomed or with larger letters`, async ({ page }) => {
 			await page.goto(path);
-			await live(page);
 			expect(await lost(page)).toEqual([]);
 			// what a browser's setting for larger text does
 			await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));

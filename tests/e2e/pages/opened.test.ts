@@ -1,7 +1,7 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '../test.ts';
 import { faultsInEveryLook, openAll } from '../axe.ts';
 import { serveFiles, type Server } from '../server.ts';
-import { live, settled } from '../settled.ts';
+import { settled } from '../settled.ts';
 
 const HEADER = 'reporter,partner,flow,period,value,unit,yoy,source\n';
 const MONTHS = [15.2, 15.9, 16.4, 15.6, 16.1, 16.8, 16.3, 15.8];
@@ -75,7 +75,6 @@ async function staysInside(page: Page, dialog: Locator): Promise<string[]> {
 for (const [at, dialogs] of Object.entries(DIALOGS))
 	test(`${at}: each dialog has no fault in any look, takes the focus, keeps it and gives it back`, async ({ page }) => {
 		await page.goto(server.url + at);
-		await live(page);
 		await settled(page);
 		for (const [openerOf, name] of dialogs) {
 			await page.setViewportSize({ width: 1280, height: 740 });
@@ -108,7 +107,6 @@ for (const at of [
 
 test('goods that were looked for are a list without a fault in any look', async ({ page }) => {
 	await page.goto('/products');
-	await live(page);
 	await page
 		.getByRole('combobox', { name: /product|goods/i })
 		.first()

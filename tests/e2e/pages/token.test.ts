@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../test.ts';
 import { faultsOf } from '../axe.ts';
 import { serveFiles, type Server } from '../server.ts';
 import { settled } from '../settled.ts';
