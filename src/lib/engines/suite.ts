@@ -154,6 +154,7 @@ const QUERIES = [
 	'partner=RUS~USA&window=year&time=earliest..latest',
 	'partner=all&window=year&measure=share&flow=export',
 	'partner=RUS&measure=mirror&window=year&time=earliest..latest',
+	'partner=all&measure=mirror&window=year&time=2022..2023',
 	'partner=USA&flow=export~import&window=year&measure=growth&asof=2024-06-01',
 	'partner=RUS&product=85~12&window=year&time=2023&flow=export~import&scale=1',
 	'partner=USA&level=2&window=year&time=2023&top=2',

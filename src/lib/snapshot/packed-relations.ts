@@ -5,7 +5,7 @@ import { TOTAL } from '#lib/trade/product.ts';
 import type { Rows } from '#lib/trade/rows.ts';
 import type { Relation } from '#lib/trade/slice.ts';
 import type { Steps } from '#lib/trade/steps.ts';
-import type { Need } from '#lib/views/need.ts';
+import { isNeeded, type Need } from '#lib/views/need.ts';
 import { boundsOf, type Bounds } from './packed-bounds.ts';
 
 /** What is known of all relations without their rows, once a snapshot. */
@@ -178,7 +178,10 @@ export function* relationsOf({ groups }: PackedRows, inMemory: Rows): Steps<Rela
 		},
 		among: (need) =>
 			need.flatMap(({ reporter, partner, product }): readonly Relation[] => {
-				if (reporter === 'all') return met.all.filter(isPacked);
+				if (reporter === 'all')
+					return met.all.filter(
+						(relation) => isNeeded([{ reporter, partner, product }], relation) && isPacked(relation)
+					);
 				if (partner !== 'all' && product !== 'all') return [{ reporter, partner, product }].filter(isPacked);
 				if (partner !== 'all')
 					return relations

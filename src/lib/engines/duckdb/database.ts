@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
+import { say } from '#lib/lang/sentence.ts';
+import { Unavailable } from '../stored/unavailable.ts';
 
 /** Memory that queries may take before they write to the disk or fail, and how many run beside each other. */
 const MEMORY = '320MB';
@@ -16,7 +18,11 @@ const NOT_PLANNED = 'statistics_propagation,join_order';
 /** What a query gives: rows of values, in the order of its columns. */
 export type Rows = readonly (readonly DuckDBValue[])[];
 
-/** A database in memory that reads files of one folder, and nothing else. */
+/**
+ * A database in memory that reads files of one folder, and nothing else. What it has no memory for beside others is
+ * asked again alone.
+ * @throws Unavailable where there is no memory for it even so
+ */
 export interface Database {
 	query(sql: string): Promise<Rows>;
 	/** The same by column, as the database has them: quicker to read where rows are many. */
@@ -48,12 +54,13 @@ export async function keepRows(database: Database, query: string, path: string):
 /**
  * Opens a database that can reach some folders and installs nothing.
  * @param temporary where it puts what memory does not hold
+ * @param memory what its queries may take, in words of DuckDB
  */
-export async function openDatabase(folders: readonly string[], temporary: string): Promise<Database> {
+export async function openDatabase(folders: readonly string[], temporary: string, memory = MEMORY): Promise<Database> {
 	const { DuckDBInstance } = await import('@duckdb/node-api');
 	const instance = await DuckDBInstance.create(':memory:', {
 		threads: THREADS,
-		memory_limit: MEMORY,
+		memory_limit: memory,
 		temp_directory: temporary,
 		autoinstall_known_extensions: 'false',
 		autoload_known_extensions: 'false',
@@ -92,6 +99,9 @@ export async function openDatabase(folders: readonly string[], temporary: string
 	};
 }
 
+const isOutOfMemory = (error: unknown): boolean =>
+	error instanceof Error && error.message.startsWith('Out of Memory Error');
+
 /** Connections that are kept open: one answers one query at a time. */
 function pooling(first: DuckDBConnection, connect: () => Promise<DuckDBConnection>) {
 	const all = [first];
@@ -111,8 +121,15 @@ function pooling(first: DuckDBConnection, connect: () => Promise<DuckDBConnectio
 			opening--;
 		}
 	}
-	return {
-		async using<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+	let running = 0;
+	/** Those who wait until nothing runs. */
+	let forCalm: (() => void)[] = [];
+	/** The last of those that run alone: whatever comes later waits for it. */
+	let alone: Promise<unknown> = Promise.resolve();
+
+	async function run<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+		running++;
+		try {
 			const connection = await take();
 			try {
 				return await work(connection);
@@ -120,6 +137,39 @@ function pooling(first: DuckDBConnection, connect: () => Promise<DuckDBConnectio
 				const next = waiting.shift();
 				if (next) next(connection);
 				else free.push(connection);
+			}
+		} finally {
+			running--;
+			if (running === 0) {
+				for (const calm of forCalm) calm();
+				forCalm = [];
+			}
+		}
+	}
+
+	function runAlone<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+		const before = alone;
+		const own = (async () => {
+			await before;
+			if (running > 0) await new Promise<void>((calm) => forCalm.push(calm));
+			return run(work);
+		})();
+		alone = own.catch(() => undefined);
+		return own;
+	}
+
+	return {
+		async using<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+			await alone;
+			try {
+				return await run(work);
+			} catch (error) {
+				if (!isOutOfMemory(error)) throw error;
+			}
+			try {
+				return await runAlone(work);
+			} catch (error) {
+				throw isOutOfMemory(error) ? new Unavailable(say('the query takes more memory than there is')) : error;
 			}
 		},
 		close(): void {

@@ -1,7 +1,7 @@
 import type { PackedPattern } from '#lib/tables/packed-rows.ts';
 import { groupBy } from '#lib/trade/group-by.ts';
 import type { Relation } from '#lib/trade/slice.ts';
-import { codes, whole } from '../stored/conditions.ts';
+import { among, codes, whole } from '../stored/conditions.ts';
 import { conditionsOf, tableOf, type PackedFile } from './asking.ts';
 import type { Database } from './database.ts';
 
@@ -60,13 +60,24 @@ export async function unlikeTheirParts(
 	return unlike;
 }
 
+/** The condition that rows of the pairs of some relations meet. */
+function pairsOf(patterns: readonly PackedPattern[]): string {
+	const alike = groupBy(patterns, ({ partners }) => [...new Set(partners)].sort().join(' '));
+	const pairs = [...alike.values()].map((some) => {
+		const reporters = some.map(({ reporter }) => reporter);
+		return `(${among('reporter', reporters)} AND ${among('partner', some[0]?.partners ?? [])})`;
+	});
+	return `(${pairs.join(' OR ')})`;
+}
+
 /** The condition that parts of some wholes meet: codes of goods, at a level below. */
 function partsOf(wholes: readonly PackedPattern[], level: number): string {
 	const [{ level: above } = { level: 0 }] = wholes;
 	const reporters = codes(wholes.map(({ reporter }) => reporter));
 	const partners = codes(wholes.flatMap(({ partners }) => partners));
 	const products = wholes.flatMap((pattern) => pattern.products);
-	const parts = [`reporter IN (${reporters})`, `partner IN (${partners})`, `level = ${whole(level)}`];
+	// where they lie leaves out most of a file; whose they are leaves out the trade of all others with each other
+	const parts = [`reporter IN (${reporters})`, `partner IN (${partners})`, `level = ${whole(level)}`, pairsOf(wholes)];
 	if (above === 0) return parts.join(' AND ');
 	const sorted = [...new Set(products)].sort();
 	const [first, last] = [sorted[0] ?? '', sorted.at(-1) ?? ''];
