@@ -77,6 +77,19 @@ describe('how a figure is known', () => {
 		expect(new Set(august?.terms.flatMap(({ rows }) => rows.map((r) => r.source.origin))).size).toBe(1);
 	});
 
+	it('there was no trade in a code where the others of its source add up to the whole, whatever was revised since', () => {
+		const newer = source('newer', { day: '2025-01-01' });
+		const ledger = ledgerOf(
+			row('2022', '30', { product: 'TOTAL' }),
+			row('2022', '30', { product: '84' }),
+			row('2021', '25', { product: 'TOTAL' }),
+			row('2021', '20', { product: '84' }),
+			row('2021', '5', { product: '12' }),
+			row('2022', '41', { product: 'TOTAL', source: newer })
+		);
+		expect(ledger.figure({ ...key(), product: '12' }, 'total', period('2022'))).toMatchObject({ value: 0, low: 0 });
+	});
+
 	it('different bases of valuation are never added', () => {
 		const fob = source('fob', { day: '2024-01-01', basis: 'FOB' });
 		const cif = source('cif', { day: '2024-01-01', basis: 'CIF' });

@@ -1,8 +1,10 @@
 import { agree, printedValue, signedSum, type Exact } from './bounds.ts';
+import { laterFirst, winner } from './competition.ts';
 import { termOf, type Term } from './figure.ts';
 import type { Flow, Observation } from './observation.ts';
 import { periodKey } from './period.ts';
 import { isBelow, isCode, levelOf, parentOf, TOTAL } from './product.ts';
+import type { Series } from './series.ts';
 import type { Key, Known } from './wholes.ts';
 
 /** A period in which there was no trade in a code: what its whole leaves beside the other parts. */
@@ -22,42 +24,66 @@ interface Covered {
 	readonly sum: Exact;
 }
 
-const coverages = new WeakMap<object, Map<string, ReadonlyMap<number, Covered>>>();
+type Coverage = ReadonlyMap<number, readonly Covered[]>;
 
-/** The periods in which one source's parts of a level reach the whole that it prints. */
+const coverages = new WeakMap<object, Map<string, Coverage>>();
+
+/** What is printed of the codes of a level for one period: all rows of each code. */
+type Parts = (readonly Observation[])[];
+
+/**
+ * The periods in which parts of a level reach a whole: those of its origin that give figures, or those that its own
+ * source prints beside it. A whole that its office revised since takes nothing from what it printed before.
+ */
 function coverageOf(
 	known: Pick<Known, 'series'>,
 	key: Key,
 	flow: Flow,
 	codes: readonly string[],
 	level: number
-): ReadonlyMap<number, Covered> {
+): Coverage {
 	let ofLedger = coverages.get(known);
 	if (!ofLedger) coverages.set(known, (ofLedger = new Map()));
 	const id = [key.reporter, key.partner, key.product, key.currency, flow, level].join(' ');
 	let coverage = ofLedger.get(id);
 	if (!coverage) {
-		const parts = new Map<number, Observation[]>();
-		for (const code of codes) {
-			if (code.length !== level || !isBelow(code, key.product)) continue;
-			for (const row of known.series({ ...key, product: code }, flow).winners()) {
-				const period = periodKey(row.period);
-				const others = parts.get(period);
-				if (others) others.push(row);
-				else parts.set(period, [row]);
-			}
-		}
-		const covered = new Map<number, Covered>();
-		for (const whole of known.series(key, flow).winners()) {
-			const period = periodKey(whole.period);
-			const own = (parts.get(period) ?? []).filter(({ source }) => source.origin === whole.source.origin);
-			if (own.length === 0) continue;
-			const sum = sumOf(own);
-			if (reaches(whole, sum)) covered.set(period, { whole, parts: own, sum });
+		const below = codes.filter((code) => code.length === level && isBelow(code, key.product));
+		const parts = partsByPeriod(below.map((product) => known.series({ ...key, product }, flow)));
+		const covered = new Map<number, Covered[]>();
+		for (const rivals of known.series(key, flow).groups()) {
+			const period = rivals[0]?.period;
+			const beside = period && parts.get(periodKey(period));
+			if (!beside) continue;
+			const closing = rivals.toSorted(laterFirst).flatMap((whole) => closingOf(whole, beside) ?? []);
+			if (closing.length > 0) covered.set(periodKey(period), closing);
 		}
 		ofLedger.set(id, (coverage = covered));
 	}
 	return coverage;
+}
+
+function partsByPeriod(ofCodes: readonly Pick<Series, 'groups'>[]): ReadonlyMap<number, Parts> {
+	const parts = new Map<number, Parts>();
+	for (const series of ofCodes)
+		for (const rivals of series.groups()) {
+			const period = rivals[0]?.period;
+			const others = period && parts.get(periodKey(period));
+			if (others) others.push(rivals);
+			else if (period) parts.set(periodKey(period), [rivals]);
+		}
+	return parts;
+}
+
+/** The parts that reach a whole within rounding; none where neither do. */
+function closingOf(whole: Observation, rivals: Parts): Covered | undefined {
+	const best = (rows: readonly Observation[]) => winner(rows, 'value') ?? [];
+	const ofOrigin = rivals.flatMap(best).filter(({ source }) => source.origin === whole.source.origin);
+	const ofSource = rivals.flatMap((rows) => best(rows.filter(({ source }) => source.id === whole.source.id)));
+	for (const parts of [ofOrigin, ofSource]) {
+		const sum = sumOf(parts);
+		if (parts.length > 0 && reaches(whole, sum)) return { whole, parts, sum };
+	}
+	return undefined;
 }
 
 /**
@@ -76,7 +102,7 @@ export function closesInGoods(
 		if (codes.includes(whole)) {
 			const key = { reporter, partner, product: whole, currency: unit.currency };
 			const covered = coverageOf(known, key, flow, codes, levelOf(product)).get(periodKey(row.period));
-			if (covered?.parts.includes(row) && !isSlip(covered.whole)) return true;
+			if (covered?.some(({ parts, whole }) => parts.includes(row) && !isSlip(whole))) return true;
 		}
 		if (whole === TOTAL) return false;
 	}
@@ -110,9 +136,10 @@ export function zerosOf(known: Known, key: Key, flow: Flow): Zero[] {
 		const mayBeZero = () =>
 			known.hasPeriodsOf?.(key, whole) !== true && [...known.series(whole, flow).winners()].some(isOpen);
 		if (codes.includes(product) && mayBeZero())
-			for (const [id, covered] of coverageOf(known, whole, flow, codes, levelOf(key.product)))
-				if (!printed.has(id) && !zeros.has(id) && isOfItsEdition(rows, covered.parts))
-					zeros.set(id, zeroIn(key, covered));
+			for (const [id, all] of coverageOf(known, whole, flow, codes, levelOf(key.product))) {
+				const covered = all.find(({ parts }) => isOfItsEdition(rows, parts));
+				if (covered && !printed.has(id) && !zeros.has(id)) zeros.set(id, zeroIn(key, covered));
+			}
 		if (product === TOTAL) return [...zeros.values()];
 	}
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { row, type RowGiven } from '../../../../tests/fixtures/rows.ts';
+import { row, source, type RowGiven } from '../../../../tests/fixtures/rows.ts';
 import { know } from '../knowledge.ts';
 
 type Given = readonly [time: string, value: string | number, given?: RowGiven];
@@ -118,5 +118,10 @@ describe('a part of all goods', () => {
 
 	it('is one where they do not', () => {
 		expect(slips(given(() => 40_010))).toEqual([10]);
+	});
+
+	it('is none where its office has revised the whole since, and then printed no parts', () => {
+		const revised = { product: 'TOTAL', source: source('newer', { day: '2025-01-01' }) };
+		expect(slips([...given((sum) => sum), [month(3), 51_000, revised]])).toEqual([]);
 	});
 });
