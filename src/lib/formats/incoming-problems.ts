@@ -112,6 +112,19 @@ export const emptyFile = (file: string): Problem =>
 export const noRows = (place: Place): Problem =>
 	problem('missing-value', 'warning', place, { message: say('This file has a header and no rows') });
 
+/** One table of a file is read; the others may hold what somebody looks for. */
+export const otherSheets = (file: string, read: string, others: readonly string[]): Problem =>
+	problem(
+		'other-sheet',
+		'warning',
+		{ file },
+		{
+			message: say('Only the sheet "{read}" is read, and not {others}', { read, others: others.join(', ') }),
+			found: others.join(', '),
+			advice: say('save each sheet as a file of its own, if its figures are wanted too')
+		}
+	);
+
 /** A file whose rows are all parts of figures that it does not have. */
 export const partsOnly = (file: string): Problem =>
 	problem(

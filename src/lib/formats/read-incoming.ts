@@ -1,6 +1,6 @@
 import { decode, LARGEST_FILE } from '#lib/tables/decode.ts';
 import type { Incoming } from './incoming.ts';
-import { emptyFile, failed, noRows, noTable, unknownFormat } from './incoming-problems.ts';
+import { emptyFile, failed, noRows, noTable, otherSheets, unknownFormat } from './incoming-problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { tooLarge } from '#lib/tables/file-problems.ts';
 import { csvSheets } from './csv-sheet.ts';
@@ -157,8 +157,10 @@ function readSheets(
 	const first = readFirst(sheets, formats, options);
 	if (!first) return nothing(file, [stranger(file, sheets, options.layout ? formats : FORMATS)]);
 	const { format, sheet, header, reading } = first;
+	const others = otherTables(sheets, first);
 	const bare = reading.rows.length + reading.refusals.length + reading.omissions.length + reading.problems.length === 0;
-	const problems = bare ? [noRows({ file, line: sheet.head[header]?.line ?? 1 })] : reading.problems;
+	const problems = bare ? [noRows({ file, line: sheet.head[header]?.line ?? 1 })] : [...reading.problems];
+	if (others.length > 0) problems.push(otherSheets(file, sheet.name ?? '', others));
 	const givenSource = options.given?.source?.trim();
 	return {
 		file,
@@ -168,6 +170,13 @@ function readSheets(
 		problems
 	};
 }
+
+/** The names of other sheets of a workbook that the format reads, with rows below their header. */
+const otherTables = (sheets: readonly Sheet[], { format, sheet: read }: Match): string[] =>
+	sheets.flatMap((sheet) => {
+		const header = sheet === read ? undefined : format.recognise(sheet);
+		return sheet.name !== undefined && header !== undefined && header + 1 < sheet.head.length ? sheet.name : [];
+	});
 
 /** The problem of a file in no known format: it names the nearest, and what the header lacks for it. */
 function stranger(file: string, sheets: readonly Sheet[], formats: readonly Format[]): Problem {

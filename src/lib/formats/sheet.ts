@@ -10,6 +10,8 @@ export interface Sheet {
 	/** The file's name. */
 	readonly file: string;
 	readonly kind: 'csv' | 'page' | 'workbook' | 'json';
+	/** What its workbook calls it. */
+	readonly name?: string;
 	/** What separates the fields of a CSV file; empty elsewhere. */
 	readonly separator: string;
 	/** The first rows that are not blank. */

@@ -1,5 +1,5 @@
 import { utils, write, type CellObject } from '@e965/xlsx';
-import { strToU8 } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import * as customs from '../../../tests/fixtures/customs.ts';
 import { read, rowsOf } from '../../../tests/fixtures/incoming.ts';
@@ -49,6 +49,27 @@ describe('a workbook', () => {
 		const draft = { rows: [HEAD, ['CHN', 'RUS', 'total', '2023', '99', 'USD bn', 's1']], hidden };
 		const shown = { rows: [HEAD, ['CHN', 'USA', 'total', '2023', '40.1', 'USD bn', 's1']] };
 		expect(rowsOf((await read(bookOf(draft, shown))).merged)).toEqual(['CHN,USA,total,TOTAL,2023,40.1,USD bn,']);
+	});
+
+	it('says which other sheets it could have read', async () => {
+		const sheet = (partner: string) => ({ rows: [HEAD, ['CHN', partner, 'total', '2023', '40.1', 'USD bn', 's1']] });
+		const { merged } = await read(
+			bookOf(sheet('USA'), { rows: [['Notes'], ['about it']] }, sheet('RUS'), { rows: [HEAD] })
+		);
+		expect(rowsOf(merged)).toEqual(['CHN,USA,total,TOTAL,2023,40.1,USD bn,']);
+		expect(merged.problems).toContainEqual(expect.objectContaining({ code: 'other-sheet', found: 'Sheet3' }));
+	});
+
+	it('has no figure where a formula was never worked out: the row is refused with the formula', async () => {
+		const bytes = bookOf({ rows: [HEAD, ['CHN', 'RUS', 'total', '2023', { t: 'n', v: 41 }, 'USD bn', 's1', '']] });
+		const parts = unzipSync(bytes);
+		const path = 'xl/worksheets/sheet1.xml';
+		const xml = strFromU8(parts[path] ?? new Uint8Array()).replace('<v>41</v>', '<f>A1+1</f><v></v>');
+		const { merged } = await read(zipSync({ ...parts, [path]: strToU8(xml) }));
+		expect(rowsOf(merged)).toEqual([]);
+		expect(merged.refused.flatMap(({ problems }) => problems.map(({ code, found }) => [code, found]))).toEqual([
+			['bad-value', '=A1+1']
+		]);
 	});
 
 	it('has no figure where a formula failed: the row is refused with what the cell says', async () => {

@@ -42,9 +42,10 @@ const ERRORS: Readonly<Record<number, string>> = {
 	0x24: '#NUM!'
 };
 
-/** What a cell says; an error of a formula is no figure, for whoever reads the cell to refuse. */
+/** What a cell says; an error of a formula, or one never worked out, is no figure, for whoever reads it to refuse. */
 function cellText(cell: CellObject | undefined): string {
-	if (!cell || cell.t === 'z') return '';
+	if (!cell) return '';
+	if (cell.t === 'z') return cell.f === undefined ? '' : `=${cell.f}`;
 	const { v, z } = cell;
 	if (cell.t === 'e') return ERRORS[Number(v)] ?? '';
 	if (typeof v === 'number') return isPercent(z) ? `${digits(v * 100)}%` : digits(v);
@@ -62,7 +63,9 @@ function sheetsIn(file: string, bytes: Uint8Array | string): Workbook {
 		dense: true,
 		cellDates: true,
 		UTC: true,
-		cellFormula: false,
+		// what programs write is not worked out before somebody opens it
+		cellFormula: true,
+		sheetStubs: true,
 		cellHTML: false,
 		cellNF: true,
 		cellText: false
@@ -70,7 +73,7 @@ function sheetsIn(file: string, bytes: Uint8Array | string): Workbook {
 	// what its editor has hidden is not what is published
 	const isHidden = (at: number): boolean => (Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0;
 	const names = SheetNames.filter((_, at) => !isHidden(at));
-	const tables = names.map((name) => Array.from(Sheets[name]?.['!data'] ?? [], (row) => row ?? []));
+	const tables = names.map((name) => Array.from(Sheets[name]?.['!data'] ?? [], (row) => withoutBlankEnd(row ?? [])));
 	const cells = tables.reduce((sum, rows) => sum + rows.length * widest(rows), 0);
 	if (cells > MOST_CELLS) return { problem: tooManyCells(file, cells, MOST_CELLS) };
 	const sheets = tables.map((rows) => {
@@ -81,8 +84,12 @@ function sheetsIn(file: string, bytes: Uint8Array | string): Workbook {
 			return isBlank(texts) ? [] : [{ cells: texts, line: at + 1 }];
 		});
 	});
-	return { sheets: sheets.map((rows) => sheetOf(file, 'workbook', rows)) };
+	return { sheets: sheets.map((rows, at) => ({ ...sheetOf(file, 'workbook', rows), name: names[at] ?? '' })) };
 }
+
+/** A row up to its last cell that says something. */
+const withoutBlankEnd = (row: readonly (CellObject | undefined)[]): readonly (CellObject | undefined)[] =>
+	row.slice(0, row.findLastIndex((cell) => cell !== undefined && (cell.t !== 'z' || cell.f !== undefined)) + 1);
 
 const widest = (rows: readonly (readonly unknown[])[]): number =>
 	rows.reduce((most, { length }) => Math.max(most, length), 0);

@@ -5,7 +5,7 @@ import { isFileError } from './file-error.ts';
 import type { Problem } from './problem.ts';
 import { lastDay } from './sources.ts';
 import { fieldReader, openTable, type ColumnNumbers, type Schema } from './table.ts';
-import { badPeriod } from './observation-problems.ts';
+import { badPeriod } from './period-problems.ts';
 import { badDay, badSlug, duplicateSlug } from './reference-problems.ts';
 import { missingText } from './problems.ts';
 

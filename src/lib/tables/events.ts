@@ -6,7 +6,8 @@ import { EVENT_COLUMNS, EVENT_KINDS, type EventCells, type EventKind } from './e
 import { badEventArea, badEventKind } from './event-problems.ts';
 import { isFileError } from './file-error.ts';
 import { readFlow } from './flow.ts';
-import { badFlow, badPeriod, badProduct } from './observation-problems.ts';
+import { badFlow, badProduct } from './observation-problems.ts';
+import { badPeriod } from './period-problems.ts';
 import type { Problem } from './problem.ts';
 import { badEventAddress } from './reference-problems.ts';
 import { missingText } from './problems.ts';

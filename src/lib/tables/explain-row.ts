@@ -6,6 +6,7 @@ import { nearestFlow, readFlow } from './flow.ts';
 import { likelyCurrency, likelyUnit } from './likely-unit.ts';
 import type { NumberReading } from './number.ts';
 import * as words from './observation-problems.ts';
+import { badPeriod, spreadsheetDate } from './period-problems.ts';
 import type { Problem } from './problem.ts';
 import { codeOfOtherEdition } from './product-problems.ts';
 import { readEdition } from './product.ts';
@@ -66,9 +67,9 @@ export const rowExplainer =
 		else if (edition !== 'empty' && code !== undefined && isCode(code) && !isKnownCode(code, edition))
 			faults.push(codeOfOtherEdition(place(at.product), text(at.product), edition));
 		const span = period(text(at.period));
-		if ('fault' in span) faults.push(words.badPeriod(place(at.period), text(at.period), span.fault));
+		if ('fault' in span) faults.push(badPeriod(place(at.period), text(at.period), span.fault));
 		else if (span.spreadsheetDate)
-			faults.push(words.spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
+			faults.push(spreadsheetDate(place(at.period), text(at.period), formatPeriod(span.period)));
 		if (text(at.value) === '' && text(at.yoy) === '') faults.push(words.missingValue(place(at.value)));
 		else if (!parseUnit(text(at.unit)))
 			faults.push(words.badUnit(place(at.unit), text(at.unit), likelyUnit(text(at.unit))));

@@ -1,4 +1,4 @@
-import { parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
+import { isAhead, parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
 import { concatenating } from '#lib/trade/long-lists.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
@@ -19,6 +19,7 @@ import { sameRow } from './same-row.ts';
 import type { Table, Visit } from './table.ts';
 import { textCell } from './text-cell.ts';
 import * as words from './observation-problems.ts';
+import { notOver } from './period-problems.ts';
 import type { ObservationColumn as Column } from './observation-columns.ts';
 
 /**
@@ -115,6 +116,7 @@ export function* readingRows(
 	const amountUnit = remember((cell) => readQuantityUnit(textCell(cell)));
 	const codes = new CodesMet();
 	const mended = new Map<string, { code: string; line: number; rows: number }>();
+	const ahead = new Map<string, { line: number; rows: number }>();
 	const strangers = new Map<string, { source: Source; line: number; rows: number }>();
 	const source = remember((cell) => {
 		const id = textCell(cell);
@@ -180,6 +182,15 @@ export function* readingRows(
 			origins.set(line, origin);
 			rowProblems.push(...explain(cells, line));
 		}
+		if (isAhead(span.period)) {
+			const text = textCell(cells[at.period] ?? '');
+			const first = ahead.get(text);
+			if (first) first.rows++;
+			else {
+				ahead.set(text, { line, rows: 1 });
+				origins.set(line, origin);
+			}
+		}
 		if (codes.isNewAndUnknown(productCode, line)) origins.set(line, origin);
 		if (lostZeros) {
 			const text = textCell(cells[at.product] ?? '');
@@ -224,12 +235,16 @@ export function* readingRows(
 	const mendedProblems = [...mended].map(([text, { code, line, rows }]) =>
 		words.lostZero({ file, line, column: at.product + 1 }, text, code, rows)
 	);
+	const aheadProblems = [...ahead].map(([text, { line, rows }]) =>
+		notOver({ file, line, column: at.period + 1 }, text, rows)
+	);
 	const markProblems = marks?.problems() ?? [];
 	const codeProblems = codes.problems(file, at.product + 1);
 	const problems = yield* concatenating(
 		fileProblems,
 		rowProblems,
 		mendedProblems,
+		aheadProblems,
 		sourceProblems,
 		codeProblems,
 		markProblems

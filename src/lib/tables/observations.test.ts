@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Source } from '#lib/trade/observation.ts';
 import { formatPeriod } from '#lib/trade/period.ts';
 import { areaNames } from '#lib/names/areas.ts';
@@ -193,6 +193,30 @@ describe('readObservations', () => {
 		const { rows, problems } = read(but({ period: 'Aug-23' }));
 		expect(rows).toHaveLength(1);
 		expect(problems).toMatchObject([{ code: 'spreadsheet-date', severity: 'warning', column: 5, fix: '2023-08' }]);
+	});
+
+	describe('on 15 March 2026', () => {
+		beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-03-15'), toFake: ['Date'] }));
+		afterEach(() => void vi.useRealTimers());
+
+		it.each(['2026-03', '2026-Q1', '2026-01/2026-03', '2025'])('says nothing of %s', (period) =>
+			expect(read(but({ period })).problems).toEqual([])
+		);
+
+		it.each(['2026-04', '2026', '2026-01/2026-12', '2062-03'])('warns of %s, which is not over, once', (period) => {
+			const { rows, problems } = read(GOOD, but({ period }), but({ period, value: '9.1' }));
+			expect(rows).toHaveLength(3);
+			expect(problems).toMatchObject([
+				{
+					code: 'bad-period',
+					severity: 'warning',
+					line: 3,
+					column: 5,
+					found: period,
+					message: expect.stringContaining('not over yet (2 rows)') as string
+				}
+			]);
+		});
 	});
 
 	it('keeps rows of an unknown source as rank 3 without a date, with one warning for all of them', () => {

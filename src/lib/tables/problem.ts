@@ -27,6 +27,7 @@ export type RowWarningCode =
 	| 'spreadsheet-date'
 	| 'lost-zero'
 	| 'mixed-marks'
+	| 'other-sheet'
 	| 'duplicate-row'
 	| 'stale-title'
 	| 'no-such-row';

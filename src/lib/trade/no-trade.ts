@@ -4,8 +4,7 @@ import { termOf, type Term } from './figure.ts';
 import type { Flow, Observation } from './observation.ts';
 import { periodKey } from './period.ts';
 import { isBelow, isCode, levelOf, parentOf, TOTAL } from './product.ts';
-import type { Series } from './series.ts';
-import type { Key, Known } from './wholes.ts';
+import type { Key, Known, PrintedSeries } from './wholes.ts';
 
 /** A period in which there was no trade in a code: what its whole leaves beside the other parts. */
 export interface Zero {
@@ -62,7 +61,7 @@ function coverageOf(
 	return coverage;
 }
 
-function partsByPeriod(ofCodes: readonly Pick<Series, 'groups'>[]): ReadonlyMap<number, Parts> {
+function partsByPeriod(ofCodes: readonly PrintedSeries[]): ReadonlyMap<number, Parts> {
 	const parts = new Map<number, Parts>();
 	for (const series of ofCodes)
 		for (const rivals of series.groups()) {

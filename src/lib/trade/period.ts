@@ -130,8 +130,11 @@ function duration(start: string, count: string, letter: string): PeriodReading {
 	return checked(first.period.from, first.period.from + Number(count) * (letter === 'Y' ? 12 : 1));
 }
 
-/** The clock is asked for years of two digits alone. */
+/** The clock is asked for years of two digits, and for periods that are not over, alone. */
 const thisYear = (): number => new Date().getUTCFullYear();
+
+/** Whether months of a period are still to come: of one that is under way some offices publish the first days. */
+export const isAhead = ({ to }: Period): boolean => to > month(thisYear(), new Date().getUTCMonth() + 1).to;
 
 type Rule = readonly [RegExp, (match: string[]) => PeriodReading];
 

@@ -3,13 +3,18 @@ import { oneBasis, signedTerms, type Figure } from './figure.ts';
 import type { Flow, Observation } from './observation.ts';
 import type { Period } from './period.ts';
 import { isBelow, isWithin, levelOf, partsAmong, type Edition } from './product.ts';
-import type { Series } from './series.ts';
 import type { Relation } from './slice.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A trade in one currency. */
 export interface Key extends Relation {
 	readonly currency: string;
+}
+
+/** The printed values of a trade in a currency: one a period, or all of each. */
+export interface PrintedSeries {
+	winners(): Iterable<Observation>;
+	groups(): Iterable<readonly Observation[]>;
 }
 
 /** What wholes and their parts are worked out from. */
@@ -20,8 +25,7 @@ export interface Known {
 	/** The codes that a reporter has rows in with a partner. */
 	products(of: { readonly reporter: string; readonly partner: string }): readonly string[];
 	tradeRows(key: Relation, flow: Flow): readonly Observation[];
-	/** The printed values of a trade in a currency: one a period, or all. */
-	series(key: Key, flow: Flow): Pick<Series, 'winners' | 'groups'>;
+	series(key: Key, flow: Flow): PrintedSeries;
 	/** True where a relation is known to have a value for every flow and period that another one has. */
 	hasPeriodsOf?(relation: Relation, other: Relation): boolean;
 	/** A figure from rows alone, a sum too. */
