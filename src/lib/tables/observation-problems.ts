@@ -1,4 +1,4 @@
-import { rowsOf, say, type Sentence } from '#lib/lang/sentence.ts';
+import { rowsOf, say } from '#lib/lang/sentence.ts';
 import { whyNoArea, type NoArea } from '#lib/names/no-area.ts';
 import type { Period } from '#lib/trade/period.ts';
 import { EDITIONS } from '#lib/trade/product.ts';

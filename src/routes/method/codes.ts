@@ -132,6 +132,10 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 		finds:
 			'Some numbers of a file have decimal points and others commas: 15.2 and 16,4. Each is read as it must be; 1.234, which could be either, is bad-value there.'
 	},
+	'other-sheet': {
+		severity: 'warning',
+		finds: 'A workbook has several sheets that can be read. The first of them is; save the others as files of their own.'
+	},
 	'stale-title': {
 		severity: 'warning; note where title_for is empty and the chart goes on to the latest',
 		finds: 'A chart’s newest figures are not those that its title was written for, or were revised since.'
