@@ -184,7 +184,9 @@ export function drawColumns(input: ChartInput): Drawing {
 		height: columnsHeight(input),
 		placesOf: ({ window }) => {
 			const x = periods.findIndex(({ from }) => from === window.from);
-			return x < 0 ? [] : [{ x: months(window) === 2 && combined.length > 0 ? x + 0.5 : x }];
+			// nothing is known of it: between its neighbours
+			if (x < 0) return [{ x: periods.findIndex(({ from }) => from > window.from) - 0.5 }];
+			return [{ x: months(window) === 2 && combined.length > 0 ? x + 0.5 : x }];
 		}
 	};
 }

@@ -56,6 +56,26 @@ describe('events of a chart', () => {
 		expect(first?.window).toEqual(periodOf('2020-01/2020-02'));
 	});
 
+	it.each([
+		['month', ['2019-12', '2020-01', '2020-02', '2020-06', '2020-07'], '2020-04', '2020-04'],
+		['month', ['2019-12', '2020-01', '2020-02', '2020-06', '2020-07'], '2020-08', undefined],
+		['quarter', ['2019-Q4', '2020-Q1', '2020-Q4', '2021-Q1', '2021-Q2'], '2020-05', '2020-Q2'],
+		['year', ['2017', '2018', '2022', '2023', '2024'], '2020-05', '2020'],
+		['year', ['2017', '2018', '2022', '2023', '2024'], '2016-05', undefined],
+		[
+			'ytd',
+			['2017-01/2017-08', '2018-01/2018-08', '2021-01/2021-08', '2022-01/2022-08', '2023-01/2023-08'],
+			'2019-10',
+			'2020-01/2020-08'
+		]
+	] as const)('stand where nothing is known too, between what is: %s %j, %s', (window, known, when, expected) => {
+		for (const chart of ['line', 'bar', 'panels'] as const) {
+			const gappy = answer({ window, chart }, series('RUS', known.map((text, i) => point(text, i + 1)))); // prettier-ignore
+			const [first] = eventsOf({ ...gappy, events: [event(when, 'it')] });
+			expect([chart, first?.window]).toEqual([chart, expected && periodOf(expected)]);
+		}
+	});
+
 	const two = [event('2017-03', 'One thing'), event('2019-05', 'Another thing')];
 	const long = two.map((each) => ({ ...each, text: 'A rather long name of a thing that happened' }));
 

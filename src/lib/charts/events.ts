@@ -1,10 +1,11 @@
 import { m } from '#lib/lang/messages.ts';
 import { periodLabel } from '#lib/lang/periods.ts';
 import { windowOf } from '#lib/trade/event.ts';
-import type { Period } from '#lib/trade/period.ts';
+import { shift, type Period } from '#lib/trade/period.ts';
 import type { ViewEvent } from '#lib/views/answer.ts';
+import { WINDOW_TRAITS } from '#lib/views/windows.ts';
 import { isInRows } from './bars-horizontal.ts';
-import { periodsOf, SIZE, textWidth, type Charted, type ChartInput, type Layout } from './drawing.ts';
+import { oncePerYear, periodsOf, SIZE, textWidth, type Charted, type ChartInput, type Layout } from './drawing.ts';
 
 /** An event at the window of a chart that holds it. */
 export interface DrawnEvent extends ViewEvent {
@@ -22,14 +23,22 @@ export function isOverTime(answer: Charted): boolean {
 	return chart === 'line' || chart === 'panels' || (chart === 'bar' && !isInRows(answer));
 }
 
+/** The window that would hold an event, if anything were known of it: it stands between two that are. */
+function windowBetween({ period }: ViewEvent, windows: readonly Period[], step: number): Period | undefined {
+	const before = windows.findLast(({ to }) => to <= period.from);
+	const window = before && shift(before, Math.ceil((period.to - before.to) / step) * step);
+	return window && window.to < (windows.at(-1)?.to ?? 0) ? window : undefined;
+}
+
 /** The events that a chart draws, oldest first. */
 export function eventsOf(answer: Charted): DrawnEvent[] {
 	const { events = [] } = answer;
 	if (events.length === 0 || !isOverTime(answer)) return [];
 	const windows = periodsOf(answer);
+	const step = oncePerYear(windows) ? 12 : WINDOW_TRAITS[answer.view.window].step;
 	return events
 		.flatMap((event) => {
-			const window = windowOf(event, windows);
+			const window = windowOf(event, windows) ?? windowBetween(event, windows, step);
 			return window ? [{ ...event, window }] : [];
 		})
 		.slice(0, MOST_DRAWN)

@@ -98,7 +98,7 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 		finds: 'The product is neither TOTAL, an HS code nor a group, the edition is none, or a group counts a code twice.'
 	},
 	'bad-period': {
-		severity: 'error',
+		severity: 'error; warning where it is not over, or its figures may count since January',
 		finds: 'The period cannot be read, or could mean two things: 2023.1 is January or October.'
 	},
 	'bad-value': { severity: 'error', finds: 'The value is not a number, or could mean two: 1,234 alone.' },
@@ -134,7 +134,8 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 	},
 	'other-sheet': {
 		severity: 'warning',
-		finds: 'A workbook has several sheets that can be read. The first of them is; save the others as files of their own.'
+		finds:
+			'A workbook has several sheets that can be read. The first of them is; save the others as files of their own.'
 	},
 	'stale-title': {
 		severity: 'warning; note where title_for is empty and the chart goes on to the latest',
