@@ -1,6 +1,7 @@
 import { LANG_TAGS, type Lang } from '#lib/lang/lang.ts';
 import { m } from '#lib/lang/messages.ts';
 import { dataVersion, VERSION_HEADER } from '#lib/server/http-cache/data-version.ts';
+import { isForPrograms } from './lib/server/http-cache/refusals.ts';
 import { createSite } from './lib/server/http-cache/serve.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { log } from '#lib/server/log.ts';
@@ -10,7 +11,7 @@ import { nextTurn } from './lib/trade/steps.ts';
 import { snapshotFor } from './lib/server/current.ts';
 import type { Snapshot } from './lib/snapshot/snapshot.ts';
 import type { IncomingMessage } from 'node:http';
-import type { Handle, HandleServerError, ResolveOptions, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ResolveOptions, ServerInit } from '@sveltejs/kit';
 
 declare global {
 	// eslint-disable-next-line @typescript-eslint/no-namespace -- how SvelteKit's types are extended
@@ -75,14 +76,45 @@ const answer: Handle = async ({ event, resolve }) => {
 	if (status !== undefined && response.status === 200 && isPage(response))
 		response = new Response(response.body, { status, headers: response.headers });
 	// a program that asks for figures at a wrong address should not have to read a page
-	if (response.status === 404 && isPage(response) && /\.(json|csv)$/.test(event.url.pathname))
+	if (response.status === 404 && isPage(response) && isForPrograms(event.url.pathname))
 		response = refuse(404, `There is nothing at ${event.url.pathname}.`);
+	if (response.status === 405) response = notAllowed(event, response);
+	if (response.status >= 400) response = await inOneShape(response);
+	if (response.headers.get('content-type') === 'text/html')
+		response.headers.set('content-type', 'text/html; charset=utf-8');
 	for (const [name, value] of Object.entries(SECURITY)) response.headers.set(name, value);
 	const isRead = event.request.method === 'GET' || event.request.method === 'HEAD';
 	if (isRead && response.status === 200 && isPage(response) && !response.headers.has('cache-control'))
 		response.headers.set('cache-control', CACHE_CONTROL);
 	return response;
 };
+
+/** What a reader of figures on another site may ask for before it asks for them. */
+const PREFLIGHT = {
+	'access-control-allow-origin': '*',
+	'access-control-allow-methods': 'GET, HEAD',
+	'access-control-allow-headers': '*',
+	'access-control-max-age': '86400'
+};
+
+/** What is read is not written to: which methods there are instead, and a browser's question whether it may read. */
+function notAllowed({ request, url }: RequestEvent, response: Response): Response {
+	const allow = response.headers.get('allow') ?? 'GET, HEAD';
+	const isRead = allow.includes('GET');
+	if (request.method === 'OPTIONS' && isRead)
+		return new Response(null, { status: 204, headers: { allow, ...(isForPrograms(url.pathname) && PREFLIGHT) } });
+	return refuse(405, `${request.method} does nothing at ${url.pathname}; ask with ${allow}.`, { allow });
+}
+
+/** What SvelteKit says of an error to a program, said as everything else that is refused. */
+async function inOneShape(response: Response): Promise<Response> {
+	if (response.headers.get('content-type') !== 'application/json') return response;
+	const said = (await response.clone().json()) as { message?: unknown };
+	if (typeof said.message !== 'string') return response;
+	const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+	const { status } = response;
+	return new Response(`${JSON.stringify({ error: { status, message: said.message } })}\n`, { status, headers });
+}
 
 /** The page, or the words for a program, that says that figures cannot be fetched now. */
 function unavailable({ pathname }: URL, response: Response): Response {
@@ -97,7 +129,7 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	const locale = { locale: pageLangOf(event.url) };
 	if (status === 404) return { message: m.no_page({}, locale) };
 	// what a caller did wrong, such as sending a form to a page, is no fault of the server
-	if (status < 500) return { message: m.went_wrong({}, locale) };
+	if (status < 500) return { message: m.not_answered_here({}, locale) };
 	if (error instanceof Unavailable) {
 		event.locals.isUnavailable = true;
 		log().warn({ why: error.message, path: event.url.pathname }, 'figures cannot be fetched');

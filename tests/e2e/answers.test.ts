@@ -102,6 +102,34 @@ test.describe('what programs and people are answered', () => {
 		expect(((await answer.json()) as Refused).error.message).toContain('/no/such.json');
 	});
 
+	test('who asks otherwise than by reading is told how to ask, a program in JSON', async () => {
+		for (const [address, method] of [
+			['/method', 'POST'],
+			['/', 'DELETE'],
+			['/charts/first.json', 'PUT'],
+			['/explore.csv', 'POST']
+		] as const) {
+			const answer = await get(address, { method });
+			expect([address, answer.status]).toEqual([address, 405]);
+			expect(answer.headers.get('allow')).toContain('GET');
+			const { error } = (await answer.json()) as Refused;
+			expect([error.status, error.message]).toEqual([
+				405,
+				`${method} does nothing at ${address}; ask with ${answer.headers.get('allow')}.`
+			]);
+		}
+		const may = await get('/explore.json', { method: 'OPTIONS' });
+		expect([may.status, may.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+		expect(may.headers.get('access-control-allow-methods')).toContain('GET');
+		const long = await get(`/explore.json?x=${'a'.repeat(9000)}`);
+		expect([long.status, ((await long.json()) as Refused).error.status]).toEqual([414, 414]);
+	});
+
+	test('a page says how its letters are written', async () => {
+		expect((await get('/')).headers.get('content-type')).toBe('text/html; charset=utf-8');
+		expect((await get('/embed?partner=RUS')).headers.get('content-type')).toBe('text/html; charset=utf-8');
+	});
+
 	test('an old slug redirects for ever, with its query', async () => {
 		for (const [from, to] of [
 			['/charts/old-name?theme=dark', '/charts/first?theme=dark'],

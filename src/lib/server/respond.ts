@@ -67,7 +67,7 @@ export const RETRY_LATER = { 'retry-after': '5' };
 
 /** Why a program gets no figures, in words, as JSON whatever it accepts. */
 export function refuse(
-	status: 400 | 404 | 410 | 501 | 503,
+	status: 400 | 404 | 405 | 410 | 501 | 503,
 	message: string,
 	more: Readonly<Record<string, string>> = {}
 ): Response {

@@ -40,8 +40,11 @@ export const isYear = (period: Period): boolean => months(period) === 12 && peri
 export function time(text: string): { readonly from: Moment; readonly to: Moment } {
 	const ends = text.split('..');
 	if (ends.length > 2) throw new BadView({ why: 'more-ends', key: 'time', text });
-	const from = moment(ends[0] ?? '');
-	const to = ends.length === 2 ? moment(ends[1] ?? '') : from;
+	const [first = '', last = first] = ends.map((end) => end.trim());
+	if (first === '' || last === '')
+		throw new BadView({ why: 'lacks-end', key: 'time', text, write: `${first || 'earliest'}..${last || 'latest'}` });
+	const from = moment(first);
+	const to = ends.length === 2 ? moment(last) : from;
 	const endsFirst =
 		(to === 'earliest' && from !== 'earliest') ||
 		(from === 'latest' && to !== 'latest') ||

@@ -7,6 +7,8 @@ export type ViewFault =
 	| { readonly why: 'names-nothing' | 'no-area'; readonly key: ViewKey; readonly text: string }
 	| { readonly why: 'no-period'; readonly key: 'time' | 'base'; readonly text: string; readonly fault: PeriodFault }
 	| { readonly why: 'no-moment' | 'more-ends' | 'ends-first'; readonly key: 'time'; readonly text: string }
+	/** `write`: what is asked for if the other end is as far as there are figures. */
+	| { readonly why: 'lacks-end'; readonly key: 'time'; readonly text: string; readonly write: string }
 	| { readonly why: 'no-product'; readonly key: 'product'; readonly text: string }
 	| {
 			/** `key` and `other` exclude each other; `key` is the one to change. */

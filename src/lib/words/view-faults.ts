@@ -54,6 +54,8 @@ export function wordViewFault(fault: ViewFault, lang: Lang, asked = `${fault.key
 			return m.view_no_moment({ asked }, locale);
 		case 'more-ends':
 			return m.view_more_ends({ asked }, locale);
+		case 'lacks-end':
+			return m.view_lacks_end({ asked, write: fault.write }, locale);
 		case 'ends-first':
 			return m.view_ends_first({ asked }, locale);
 		case 'no-product':

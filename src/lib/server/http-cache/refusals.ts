@@ -13,19 +13,25 @@ export const FRAME_POLICY = { 'content-security-policy': "frame-ancestors 'none'
 /** Headers of what is not for others to keep, nor for pages to show. */
 export const FOR_NOBODY_ELSE = { ...FRAME_POLICY, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-/** Says in words why there is no answer, for nobody to keep. */
+/** Whether an address is one that programs ask for figures. */
+export const isForPrograms = (path: string): boolean => /\.(?:json|csv)$/.test(path);
+
+/** Says in words why there is no answer, to a program as JSON, for nobody to keep. */
 export function refuse(
 	response: ServerResponse,
 	status: number,
 	reason: string,
 	more: Readonly<Record<string, string>> = {}
 ): void {
+	const [path = ''] = (response.req.url ?? '').split('?');
+	const inJson = isForPrograms(path);
 	response.writeHead(status, {
 		...FOR_NOBODY_ELSE,
-		'content-type': 'text/plain; charset=utf-8',
+		...(inJson && { 'access-control-allow-origin': '*' }),
+		'content-type': `${inJson ? 'application/json' : 'text/plain'}; charset=utf-8`,
 		...more
 	});
-	response.end(`${reason}\n`);
+	response.end(`${inJson ? JSON.stringify({ error: { status, message: reason } }) : reason}\n`);
 }
 
 /** Says of a server whose data were not read for the first time yet that it is no use to ask it for anything. */
