@@ -102,6 +102,13 @@ describe('add-data', { timeout: 60_000 }, () => {
 		expect(existsSync(join(dir, '.twoway'))).toBe(false);
 	});
 
+	it('does not take a folder that is not there for an empty one', () => {
+		rmSync(dir, { recursive: true });
+		const { stdout, stderr, status } = add(HEADER + SEPTEMBER, '--dry-run');
+		expect([stdout, status]).toEqual(['', 2]);
+		expect(stderr).toContain(`The data directory ${dir} is not there.`);
+	});
+
 	it('puts rows at the end of the file that --as names', () => {
 		add(HEADER + SEPTEMBER, '--as', 'a');
 		expect(data('observations/a.csv')).toBe(STORED + SEPTEMBER);

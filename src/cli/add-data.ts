@@ -21,6 +21,7 @@ import type { MemorySnapshot } from '#lib/snapshot/snapshot.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { lastDay } from '#lib/tables/sources.ts';
 import { proposalLines } from './add-data-lines.ts';
+import { dataDir } from './data-dir.ts';
 import { progressLine, readFileToAdd, type FileToAdd } from './file-to-add.ts';
 import { lineOf } from './problem-lines.ts';
 
@@ -67,8 +68,6 @@ const OPTIONS = {
 class UsageError extends Error {}
 
 const today = (): string => new Date().toISOString().slice(0, 10);
-
-const dataDir = (): string => process.env['DATA_DIR'] || 'data';
 
 const print = (lines: readonly string[]) => process.stdout.write(lines.map((line) => `${line}\n`).join(''));
 

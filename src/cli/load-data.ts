@@ -7,6 +7,7 @@ import { withLoader, type Loader } from '#lib/engines/clickhouse/loader.ts';
 import { namesIn } from '#lib/engines/files/packed-files.ts';
 import { loadFiles } from '#lib/server/loading/load.ts';
 import { byBytes } from '#lib/tables/assemble.ts';
+import { dataDir } from './data-dir.ts';
 import { counted, lineOf } from './problem-lines.ts';
 
 const USAGE = `npm run load-data -- [FILE...] [--with-errors] [--cluster NAME [--node URL]...]
@@ -31,8 +32,6 @@ class UsageError extends Error {}
 
 /** Problems that are printed of one file. */
 const MOST_SHOWN = 20;
-
-const dataDir = (): string => process.env['DATA_DIR'] || 'data';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -4,6 +4,7 @@ import { namesIn } from '#lib/engines/files/packed-files.ts';
 import { createFilesEngine } from '#lib/engines/files/engine.ts';
 import { readIncoming } from '#lib/formats/read-incoming.ts';
 import { commit } from '#lib/intake/commit.ts';
+import { saidIn } from '#lib/lang/sentence.ts';
 import { needOfIncoming } from '#lib/intake/need-of-incoming.ts';
 import { propose } from '#lib/intake/propose.ts';
 import { byBytes } from '#lib/tables/assemble.ts';
@@ -12,6 +13,7 @@ import { unpackFile } from '#lib/server/packing/unpack.ts';
 import { NotSaved } from '#lib/server/saving/not-saved.ts';
 import { directoryWriter } from '#lib/server/saving/save.ts';
 import type { Problem } from '#lib/tables/problem.ts';
+import { dataDir } from './data-dir.ts';
 import { readFileToAdd } from './file-to-add.ts';
 import { counted, lineOf } from './problem-lines.ts';
 
@@ -35,8 +37,6 @@ class UsageError extends Error {}
 
 /** Problems that are printed of one file. */
 const MOST_SHOWN = 20;
-
-const dataDir = (): string => process.env['DATA_DIR'] || 'data';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -117,7 +117,8 @@ async function unpackAll(paths: readonly string[], isAll: boolean): Promise<bool
 			if (unpacked.kind === 'back') print(`${unpacked.file}: back as it was`);
 			else if (unpacked.kind === 'anew') print(`${unpacked.file}: ${counted(unpacked.rows, 'row')} written anew`);
 			else {
-				print(`${unpacked.file}: not unpacked, another file has this name`);
+				const why = unpacked.kind === 'taken' ? 'another file has this name' : saidIn(unpacked.why, 'en');
+				print(`${unpacked.file}: not unpacked, ${why}`);
 				isWhole = false;
 			}
 		}

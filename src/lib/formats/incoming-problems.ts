@@ -112,6 +112,19 @@ export const emptyFile = (file: string): Problem =>
 export const noRows = (place: Place): Problem =>
 	problem('missing-value', 'warning', place, { message: say('This file has a header and no rows') });
 
+/** Rows with some partners are asked for, of which this is none. */
+export const noSuchPartner = (file: string, found: string): Problem =>
+	problem(
+		'bad-area',
+		'warning',
+		{ file },
+		{
+			message: say('No row has the partner "{found}" that is asked for', { found }),
+			found,
+			expected: say('a country, such as USA')
+		}
+	);
+
 /** One table of a file is read; the others may hold what somebody looks for. */
 export const otherSheets = (file: string, read: string, others: readonly string[]): Problem =>
 	problem(

@@ -175,6 +175,12 @@ describe('merging', () => {
 		expect(merged.omissions).toEqual([{ reason: 'not asked for', rows: 3 }]);
 	});
 
+	it('says which of the partners asked for no row has and nobody knows', () => {
+		const rows = [row(), row({ partner: 'Nowhere' })];
+		const { problems } = merge(stored(), incoming(rows), { partners: ['ZZZZ', 'Japan', 'Nowhere', 'Russia'] });
+		expect(problems).toMatchObject([{ code: 'bad-area', severity: 'warning', found: 'ZZZZ' }]);
+	});
+
 	it('records a source once, and gives another id to one that another publisher has', () => {
 		const made = source('sep', { publisher: 'Bureau', day: '2023-09-07' });
 		const { added, sources } = merge(stored(), incoming([row()], { sources: [made] }));
@@ -210,6 +216,18 @@ describe('merging', () => {
 			{ value: '1.0', yoy: '5.0', unit: 'CNY bn' }
 		];
 		expect(counts(merge(stored(), incoming(given.map(row))))).toEqual([1, 0, 0, 2]);
+	});
+
+	it('a second time changes nothing, where a row says a part of what two others contradict each other in', () => {
+		const before = stored(row({ value: '1.5', yoy: '5' }));
+		const brought = incoming([
+			row({ value: '1', yoy: '5' }),
+			row({ value: '1', yoy: '' }),
+			row({ value: '1', yoy: '-3' })
+		]);
+		const once = merge(before, brought);
+		const observations = [...before.observations, ...[...once.added, ...once.changed].map((good) => good.observation)];
+		expect(counts(merge({ ...before, observations }, brought))).toEqual([0, 0, 1, 2]);
 	});
 
 	it('a second time changes nothing', () => {

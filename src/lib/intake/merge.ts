@@ -4,11 +4,12 @@ import { checkRows, type CheckedRow } from './check-rows.ts';
 import { isDecidedAlike } from '#lib/tables/decide.ts';
 import { readFlow } from '#lib/tables/flow.ts';
 import type { Incoming, IncomingRow, Omission } from '#lib/formats/incoming.ts';
+import { noSuchPartner } from '#lib/formats/incoming-problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { remember } from '#lib/tables/remember.ts';
 import { textCell } from '#lib/tables/text-cell.ts';
 import { twoFigures } from './two-figures.ts';
-import { figureKey, verdict } from './verdict.ts';
+import { figureKey, saysAll, verdict } from './verdict.ts';
 
 /** What the data directory holds already; a Dataset is one. */
 export interface StoredTables {
@@ -96,15 +97,17 @@ function selectRows(
 	rows: readonly IncomingRow[],
 	only: RowFilter,
 	codeOf: (text: string) => string | undefined
-): { rows: readonly IncomingRow[]; left: number } {
+): { rows: readonly IncomingRow[]; left: number; unknown: readonly string[] } {
 	const { partners = [], flows = [] } = only;
-	if (partners.length + flows.length === 0) return { rows, left: 0 };
+	if (partners.length + flows.length === 0) return { rows, left: 0, unknown: [] };
 	const codes = new Set(partners.map((text) => codeOf(textCell(text)) ?? text));
 	const names = new Set(flows.map((text) => readFlow(textCell(text)) ?? text));
 	const partner = remember((cell) => codes.size === 0 || codes.has(codeOf(textCell(cell)) ?? textCell(cell)));
 	const flow = remember((cell) => names.size === 0 || names.has(readFlow(textCell(cell)) ?? textCell(cell)));
 	const selected = rows.filter(({ cells }) => partner(cells.partner) && flow(cells.flow));
-	return { rows: selected, left: rows.length - selected.length };
+	const strangers = new Set(partners.filter((text) => codeOf(textCell(text)) === undefined));
+	for (const { cells } of strangers.size > 0 ? rows : []) strangers.delete(textCell(cells.partner));
+	return { rows: selected, left: rows.length - selected.length, unknown: [...strangers] };
 }
 
 /**
@@ -133,6 +136,7 @@ export function merge(stored: StoredTables, incoming: Incoming, only: RowFilter 
 	const problems = [...incoming.problems];
 	const omissions = [...incoming.omissions];
 	if (selection.left > 0) omissions.push({ reason: 'not asked for', rows: selection.left });
+	problems.push(...selection.unknown.map((name) => noSuchPartner(incoming.file, name)));
 
 	if (incoming.needs.length > 0) {
 		const needed = incoming.needs.map(({ problem }) => problem);
@@ -164,9 +168,8 @@ export function merge(stored: StoredTables, incoming: Incoming, only: RowFilter 
 	const withdrawn: UnchangedRow[] = [];
 	let unpublished = 0;
 	const contradictions = twoFigures(incoming.file, checked.rows, (row) => {
-		const ofSource = (index.get(figureKey(row)) ?? []).filter(({ source }) => source.id === row.source.id);
-		const known = verdict(row, ofSource);
-		return known !== undefined && 'same' in known;
+		const others = index.get(figureKey(row)) ?? [];
+		return others.some((other) => other.source.id === row.source.id && saysAll(other, row));
 	});
 	for (const checkedRow of byDay(checked.rows)) {
 		const { incoming: row, observation, problems: rowProblems } = checkedRow;

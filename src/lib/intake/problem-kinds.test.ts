@@ -12,7 +12,7 @@ describe('problems by kind', () => {
 		const [kind] = kinds;
 		expect(kind && withKind(kind, true).message).toBe(
 			'3 rows ("Gondor" and "Mordor"): "Gondor" is not a country or area we know, or it could be more than one; ' +
-				'write its ISO code, such as CHN, or add it to areas.csv'
+				'write its ISO code, such as CHN, or add it to areas.csv; lines 2, 3 and 9'
 		);
 	});
 

@@ -11,6 +11,8 @@ export interface ProblemKind {
 	readonly names: readonly string[];
 	/** How many other texts there are. */
 	readonly more: number;
+	/** The lines of all of them. */
+	readonly lines: readonly number[];
 }
 
 /** Texts that are named of one kind. */
@@ -21,20 +23,22 @@ const kindKey = ({ code, severity, message, said }: Problem): string =>
 
 /** The problems by kind, in the order in which each kind is first met. */
 export function problemKinds(problems: readonly Problem[]): ProblemKind[] {
-	const kinds = new Map<string, { first: Problem; count: number; names: Set<string> }>();
+	const kinds = new Map<string, { first: Problem; count: number; names: Set<string>; lines: Set<number> }>();
 	for (const problem of problems) {
 		const key = kindKey(problem);
 		let kind = kinds.get(key);
-		if (!kind) kinds.set(key, (kind = { first: problem, count: 0, names: new Set() }));
+		if (!kind) kinds.set(key, (kind = { first: problem, count: 0, names: new Set(), lines: new Set() }));
 		kind.count++;
+		if (problem.line !== undefined) kind.lines.add(problem.line);
 		const found = problem.found?.trim() ?? '';
 		if (found !== '') kind.names.add(found);
 	}
-	return [...kinds.values()].map(({ first, count, names }) => ({
+	return [...kinds.values()].map(({ first, count, names, lines }) => ({
 		first,
 		count,
 		names: [...names].slice(0, MOST_NAMED),
-		more: Math.max(0, names.size - MOST_NAMED)
+		more: Math.max(0, names.size - MOST_NAMED),
+		lines: [...lines]
 	}));
 }
 
@@ -57,8 +61,18 @@ export function kindSaid(kind: ProblemKind, ofRows: boolean): Sentence | undefin
 	return ofRows ? say('{count} rows ({names})', parts) : say('{count} times ({names})', parts);
 }
 
-/** The kind in English, in front of the message of its first problem. */
+/** "; lines 2, 3 and 9", so that each can be found. */
+function linesSaid({ lines }: ProblemKind): string {
+	if (lines.length < 2) return '';
+	const named = lines.slice(0, MOST_NAMED).map(String);
+	const more = lines.length - named.length;
+	const last = more > 0 ? `${more} ${more === 1 ? 'other' : 'others'}` : (named.pop() ?? '');
+	return `; lines ${named.join(', ')} and ${last}`;
+}
+
+/** The kind in English, in front of the message of its first problem, and the lines that it is on. */
 export function withKind(kind: ProblemKind, ofRows: boolean): Problem {
 	const said = kindSaid(kind, ofRows);
-	return said ? { ...kind.first, message: `${saidIn(said, 'en')}: ${kind.first.message}` } : kind.first;
+	if (!said) return kind.first;
+	return { ...kind.first, message: `${saidIn(said, 'en')}: ${kind.first.message}${linesSaid(kind)}` };
 }

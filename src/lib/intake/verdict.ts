@@ -95,6 +95,18 @@ export function verdict(
 	return same && !isNew ? { same } : undefined;
 }
 
+/** Whether one row prints every figure that another of its trade and period prints. */
+export const saysAll = (one: Observation, other: Observation): boolean =>
+	figuresOf(other).every(({ kind, unit, print }) =>
+		figuresOf(one).some(
+			(figure) =>
+				figure.kind === kind &&
+				figure.unit === unit &&
+				figure.print.value === print.value &&
+				figure.print.half === print.half
+		)
+	);
+
 /** Whether two rows of one trade and period print one figure so differently that rounding is no reason. */
 export const contradicts = (a: Observation, b: Observation): boolean =>
 	figuresOf(a).some(({ kind, unit, print }) =>

@@ -1,5 +1,6 @@
 import { say, type Sentence } from '#lib/lang/sentence.ts';
 import type { StoredMeta } from '../stored/stored-file.ts';
+import { Unavailable } from '../stored/unavailable.ts';
 import { tableOf, type PackedFile } from './asking.ts';
 import { countedGroups } from './counted-groups.ts';
 import { PACKED_COLUMNS } from './packed-columns.ts';
@@ -17,6 +18,10 @@ export class NotPacked extends Error {
 		super(why.text);
 	}
 }
+
+/** Why a packed file could not be opened. */
+export const whyNotOpened = (error: unknown): Sentence =>
+	error instanceof NotPacked || error instanceof Unavailable ? error.why : say('it is damaged, or no Parquet file');
 
 /**
  * Reads what a packed file says of itself, and how many rows it has of what.

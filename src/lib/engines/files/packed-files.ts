@@ -51,7 +51,7 @@ export function packedFiles(dataDir: string): Storage {
 		} catch (error) {
 			return failed(cannotRead(own, error));
 		}
-		const { openPacked, NotPacked } = await import('../duckdb/packed-file.ts');
+		const { openPacked, whyNotOpened } = await import('../duckdb/packed-file.ts');
 		try {
 			const held = await hold(path, reading);
 			const opened = { ...(await openPacked(await theDatabase(), held.path, counted)), held };
@@ -62,8 +62,7 @@ export function packedFiles(dataDir: string): Storage {
 				);
 			return { file: standsFor, fingerprint, hash: hashOf(JSON.stringify(opened.meta)), opened };
 		} catch (error) {
-			const why = error instanceof NotPacked ? error.why : say('it is damaged, or no Parquet file');
-			const message = say('This packed file cannot be read: {why}', { why });
+			const message = say('This packed file cannot be read: {why}', { why: whyNotOpened(error) });
 			return failed(unreadable(own, message, say('pack its rows again')));
 		}
 	}

@@ -58,6 +58,13 @@ describe('packing', () => {
 		expect(await readFile(at('observations/a.csv'), 'utf8')).toBe(A);
 	});
 
+	it('says why a file cannot be unpacked, and leaves it', async () => {
+		await writeFile(at('observations/b.parquet'), 'PAR1 and no more');
+		for (const name of ['b.parquet', 'c.parquet'])
+			expect(await unpack(name)).toMatchObject({ kind: 'unreadable', file: name });
+		expect(await readFile(at('observations/b.parquet'), 'utf8')).toBe('PAR1 and no more');
+	});
+
 	it('deletes the file where that is asked for; unpacking then writes the same rows on the same lines', async () => {
 		const before = await rowsOf(await opened());
 		await pack('a.csv', { remove: true });

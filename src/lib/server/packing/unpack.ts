@@ -1,9 +1,10 @@
 import { access, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readDataFile } from '#lib/engines/files/data-file.ts';
-import { openPacked } from '#lib/engines/duckdb/packed-file.ts';
+import { openPacked, whyNotOpened } from '#lib/engines/duckdb/packed-file.ts';
 import { packedRows } from '#lib/engines/duckdb/packed-rows.ts';
 import type { StoredMeta } from '#lib/engines/stored/stored-file.ts';
+import { say, type Sentence } from '#lib/lang/sentence.ts';
 import { atTheirLines } from '#lib/snapshot/site-files.ts';
 import { unknownSource } from '#lib/tables/other-source.ts';
 import type { Observation } from '#lib/trade/observation.ts';
@@ -18,12 +19,12 @@ export type Unpacked =
 	/** Its rows are written anew, each on its line: the file itself was removed, or has changed since. */
 	| { readonly kind: 'anew'; readonly file: string; readonly rows: number }
 	/** A file of that name has other rows. */
-	| { readonly kind: 'taken'; readonly file: string };
+	| { readonly kind: 'taken'; readonly file: string }
+	| { readonly kind: 'unreadable'; readonly file: string; readonly why: Sentence };
 
 /**
  * Gives the rows of a packed file back as a file of rows. At every moment they are read once.
  * @param name in `observations/`, "a.parquet"
- * @throws where it is no packed file that can be read
  */
 export async function unpackFile(
 	{ root, database }: Packing,
@@ -31,7 +32,13 @@ export async function unpackFile(
 	{ step = () => {} }: Steppable = {}
 ): Promise<Unpacked> {
 	const packedPath = join(root, 'observations', name);
-	const { meta } = await openPacked(database, packedPath);
+	if (!(await isThere(packedPath))) return { kind: 'unreadable', file: name, why: say('it is not there') };
+	let meta: StoredMeta;
+	try {
+		({ meta } = await openPacked(database, packedPath));
+	} catch (error) {
+		return { kind: 'unreadable', file: name, why: whyNotOpened(error) };
+	}
 	const { file, digest } = meta;
 	const target = join(root, file);
 	const waiting = join(root, PACKED, file.slice('observations/'.length));
