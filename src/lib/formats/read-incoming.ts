@@ -1,6 +1,7 @@
 import { decode, LARGEST_FILE } from '#lib/tables/decode.ts';
 import type { Incoming } from './incoming.ts';
-import { emptyFile, failed, noRows, noTable, otherSheets, unknownFormat } from './incoming-problems.ts';
+import { failed, unknownFormat } from './incoming-problems.ts';
+import { emptyFile, noRows, noTable, otherSheets } from './sheet-problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { tooLarge } from '#lib/tables/file-problems.ts';
 import { csvSheets } from './csv-sheet.ts';

@@ -4,7 +4,7 @@ import { checkRows, type CheckedRow } from './check-rows.ts';
 import { isDecidedAlike } from '#lib/tables/decide.ts';
 import { readFlow } from '#lib/tables/flow.ts';
 import type { Incoming, IncomingRow, Omission } from '#lib/formats/incoming.ts';
-import { noSuchPartner } from '#lib/formats/incoming-problems.ts';
+import { noSuchPartner } from '#lib/formats/sheet-problems.ts';
 import type { Problem } from '#lib/tables/problem.ts';
 import { remember } from '#lib/tables/remember.ts';
 import { textCell } from '#lib/tables/text-cell.ts';

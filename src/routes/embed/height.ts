@@ -4,7 +4,7 @@ import { THEME_TOKENS } from '#lib/charts/palette.ts';
 import { eventLegends, tellsEvents } from '#lib/charts/events.ts';
 import { chartNotes } from '#lib/charts/notes.ts';
 import { FONT } from '#lib/charts/picture/font.ts';
-import { wrap } from '#lib/charts/picture/wrap.ts';
+import { broken, wrap } from '#lib/charts/picture/wrap.ts';
 import { PLOTS } from '#lib/charts/plots.ts';
 import { cautionText, sourceText, updatedText } from '#lib/pages/caption.ts';
 import { m } from '#lib/lang/messages.ts';
@@ -29,10 +29,12 @@ export function frameNote({ note, frozen, shown }: RequestedView): string {
 /** How high a frame of some width will be, in pixels, before it can say so itself. */
 export function estimateHeight({ answer, colors, site }: PageData<Problem>, note: string, width: number): number {
 	const room = Math.max(width - PADDING, 1);
-	const text = (words: string, size: number, weight: number, leading = 1.4, gap = 4): number =>
-		words
-			? wrap(words, room, (part) => measure(part, { size, weight }).width * WIDER).length * size * leading + gap
-			: 0;
+	function text(words: string, size: number, weight: number, leading = 1.4, gap = 4): number {
+		if (!words) return 0;
+		const widthOf = (part: string) => measure(part, { size, weight }).width * WIDER;
+		const lines = wrap(words, room, widthOf).flatMap((line) => broken(line, room, widthOf));
+		return lines.length * size * leading + gap;
+	}
 	const plot = PLOTS.findLast(({ name }) => room >= CHOICE[name][0]) ?? PLOTS[0];
 	const legends = plot && tellsEvents(answer, plot.layout) ? [] : eventLegends(answer);
 	const high = plot && heightOf({ answer, colors, tokens: THEME_TOKENS.light, layout: plot.layout, font: FONT });

@@ -1,6 +1,6 @@
 import type { Measure } from './font.ts';
 import type { Tokens } from '../palette.ts';
-import { balanced, wrap } from './wrap.ts';
+import { balanced, broken, wrap } from './wrap.ts';
 
 /** What a picture says besides its chart: it travels without its page. */
 export interface PictureText {
@@ -78,7 +78,8 @@ export function setParagraphs(
 		if (lines.length > 0) y += gap;
 		const from = y;
 		const room = width - (beside?.width ?? 0);
-		for (const line of set(text, room, (part) => measure(part, { size, weight }).width)) {
+		const widthOf = (part: string) => measure(part, { size, weight }).width;
+		for (const line of set(text, room, widthOf).flatMap((whole) => broken(whole, room, widthOf))) {
 			lines.push({ text: line, x: left, y: y + size * leading * 0.5 + size * 0.34, size, weight, color });
 			y += size * leading;
 		}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { balanced, wrap } from './wrap.ts';
+import { balanced, broken, wrap } from './wrap.ts';
 
 const width = (text: string): number => text.length;
 
@@ -75,4 +75,17 @@ test('an address that is wider than a line breaks behind its signs, and loses no
 		'time=2022-08..2023-08'
 	]);
 	expect(lines.slice(1).join('')).toBe(address);
+});
+
+test('a word wider than a line is broken, and nothing of it is lost', () => {
+	expect(broken('Außenhandelsstatistik', 10, width)).toEqual(['Außenhande', 'lsstatisti', 'k']);
+	expect(broken('trade', 10, width)).toEqual(['trade']);
+	fc.assert(
+		fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 12, max: 30 }), (text, room) => {
+			const lines = broken(text, room, width);
+			expect(lines.join('')).toBe(text);
+			const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => width(segment));
+			for (const line of lines) expect(width(line)).toBeLessThanOrEqual(Math.max(room, ...letters));
+		})
+	);
 });

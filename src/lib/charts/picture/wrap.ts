@@ -52,6 +52,21 @@ export function wrap(text: string, width: number, measure: (text: string) => num
 	return filled(pieces(spaced), width, measure);
 }
 
+let letters: Intl.Segmenter | undefined;
+
+/** A line as it is, or broken within the word that is wider than it may be: nothing of a text is cut off. */
+export function broken(line: string, width: number, measure: (text: string) => number): string[] {
+	if (measure(line) <= width) return [line];
+	const lines = [''];
+	letters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+	for (const { segment } of letters.segment(line)) {
+		const last = lines.at(-1) ?? '';
+		if (last === '' || measure(last + segment) <= width) lines[lines.length - 1] = last + segment;
+		else lines.push(segment);
+	}
+	return lines;
+}
+
 function filled(parts: Iterable<string>, width: number, measure: (text: string) => number): string[] {
 	const lines: string[] = [];
 	const add = (piece: string) => {

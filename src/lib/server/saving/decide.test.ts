@@ -157,12 +157,14 @@ describe('what is sent to be decided', () => {
 		['a name that is no text', { decision: 'withdraw', row, reason: 'x', by: 1 }]
 	])('is refused: %s', (_, sent) => expect(readDecisionOrder(sent)).toBeUndefined());
 
-	it('is cut to one line of a length that a file should have', () => {
-		const sent = { decision: 'confirm', row, by: ' Mei\n', reason: `a\r\n${'b'.repeat(1000)}` };
+	it('is put on one line, and refused where it is longer than a file should have', () => {
+		const sent = { decision: 'confirm', row, by: ' Mei\n', reason: `a\r\n${'b'.repeat(498)}` };
 		const read = readDecisionOrder(sent);
 		expect(read?.by).toBe('Mei');
-		expect(read?.reason).toHaveLength(500);
-		expect(read?.reason.slice(0, 4)).toBe('a bb');
+		expect(read?.reason).toBe(`a ${'b'.repeat(498)}`);
 		expect(read?.row['partner']).toBe('');
+		expect(() => readDecisionOrder({ ...sent, reason: 'b'.repeat(501) })).toThrow(
+			expect.objectContaining({ status: 400, body: { message: expect.stringContaining('501 letters') as string } })
+		);
 	});
 });

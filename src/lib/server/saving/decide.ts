@@ -10,7 +10,7 @@ import {
 import { DECISION_KINDS } from '#lib/tables/decisions.ts';
 import { newest } from '../current.ts';
 import { isRecord } from './is-record.ts';
-import { cellText, oneLine } from './one-line.ts';
+import { cellText, oneLine, onOneLine } from './one-line.ts';
 import { saveOr } from './save-or.ts';
 
 const LONGEST_REASON = 500;
@@ -21,10 +21,15 @@ export function readDecisionOrder(sent: unknown): DecisionOrder | undefined {
 	if (!isRecord(sent)) return undefined;
 	const { decision, row, by = '', reason } = sent;
 	const kind = DECISION_KINDS.find((known) => known === decision);
-	if (!kind || typeof by !== 'string' || typeof reason !== 'string' || oneLine(reason, 1) === '') return undefined;
+	if (!kind || typeof by !== 'string' || typeof reason !== 'string' || onOneLine(reason) === '') return undefined;
 	if (!isRecord(row)) return undefined;
 	const cells: NamingCells = Object.fromEntries(NAMING_COLUMNS.map((name) => [name, cellText(row[name])]));
-	return { decision: kind, row: cells, by: oneLine(by, LONGEST_NAME), reason: oneLine(reason, LONGEST_REASON) };
+	return {
+		decision: kind,
+		row: cells,
+		by: oneLine(by, LONGEST_NAME, 'by'),
+		reason: oneLine(reason, LONGEST_REASON, 'reason')
+	};
 }
 
 /** What became of a decision. */

@@ -145,8 +145,14 @@ describe('what is sent to be saved', () => {
 		['no chart to retire', { kind: 'retire' }]
 	])('is refused: %s', (_, order) => expect(readChartOrder(order)).toBeUndefined());
 
-	it('is cut to a length that a file should have, in whole letters', () => {
-		const order = readChartOrder({ kind: 'save', words: { ...WORDS, title_zh: '😀'.repeat(300) } });
-		expect(order?.kind === 'save' && [...order.words.title_zh]).toEqual(Array.from({ length: 200 }, () => '😀'));
+	it('is refused where it is longer than a file should have, counted in whole letters', () => {
+		const sent = (title: string) => readChartOrder({ kind: 'save', words: { ...WORDS, title_zh: title } });
+		expect(sent('😀'.repeat(200))).toMatchObject({ words: { title_zh: '😀'.repeat(200) } });
+		expect(() => sent('😀'.repeat(201))).toThrow(
+			expect.objectContaining({
+				status: 400,
+				body: { message: expect.stringContaining('"title_zh" has 201') as string }
+			})
+		);
 	});
 });

@@ -59,7 +59,8 @@ function writtenCells(sent: unknown): WrittenCells | undefined {
 	if (!isRecord(sent)) return undefined;
 	const textOf = (name: string): string => {
 		const text = sent[name];
-		return typeof text === 'string' ? oneLine(text, LONGEST[name.split('_')[0] ?? ''] ?? 0) : '';
+		const longest = LONGEST[name.split('_')[0] ?? ''];
+		return typeof text === 'string' && longest !== undefined ? oneLine(text, longest, name) : '';
 	};
 	const cells = Object.fromEntries(COLUMNS.map((name) => [name, textOf(name)])) as WrittenCells & ChartCells;
 	const aliases = cells.aliases.split('~').filter(Boolean);

@@ -53,7 +53,7 @@ const seenCells = (sent: Record<string, unknown>): EventCells =>
 /** What an editor has written, each field on one line. */
 const writtenCells = (sent: Record<string, unknown>): EventCells =>
 	Object.fromEntries(
-		EVENT_FIELDS.map((field) => [field, oneLine(cellText(sent[field]), LONGEST[field])])
+		EVENT_FIELDS.map((field) => [field, oneLine(cellText(sent[field]), LONGEST[field], field)])
 	) as EventCells;
 
 /** An order from what somebody sent; undefined where it is something else. */

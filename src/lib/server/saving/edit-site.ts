@@ -33,7 +33,7 @@ export type SiteOutcome =
 	| { readonly kind: 'problems'; readonly problems: readonly FieldProblem<SiteKey>[] };
 
 const cellsOf = (sent: Record<string, unknown>): SiteCells =>
-	Object.fromEntries(SITE_KEYS.map((key) => [key, oneLine(cellText(sent[key]), LONGEST)])) as SiteCells;
+	Object.fromEntries(SITE_KEYS.map((key) => [key, oneLine(cellText(sent[key]), LONGEST, key)])) as SiteCells;
 
 /** Characters that base64 has for one byte more than a file may have. */
 const MOST_LETTERS = Math.ceil((MOST_BYTES + 1) / 3) * 4;

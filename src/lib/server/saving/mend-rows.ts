@@ -90,7 +90,7 @@ export function readMendOrder(sent: unknown): MendOrder | undefined {
 	if (!file || typeof line !== 'number' || !Number.isSafeInteger(line) || typeof seen !== 'string') return undefined;
 	if (cells === undefined) return { file, line, seen };
 	if (!isRecord(cells)) return undefined;
-	const written = columnsOf(file).map((name) => [name, oneLine(cellText(cells[name]), LONGEST)]);
+	const written = columnsOf(file).map((name) => [name, oneLine(cellText(cells[name]), LONGEST, name)]);
 	return { file, line, seen, cells: Object.fromEntries(written) as Record<string, string> };
 }
 
