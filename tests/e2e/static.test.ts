@@ -116,6 +116,8 @@ test('a frame is whole and becomes live', async ({ page }) => {
 test('the explorer answers in the browser, and the address holds the view', async ({ page }) => {
 	await page.goto(`${host.url}/explore?partner=JPN&window=year&time=2020..2022`);
 	await expect(page.getByRole('article')).toContainText('Japan');
+	// there are neither for views without a name
+	await expect(page.locator('link[type*=oembed], meta[property="og:image"]')).toHaveCount(0);
 	await page.getByLabel('Measure').selectOption('growth');
 	await expect(page).toHaveURL(/measure=growth/);
 	await expect(page.getByRole('article')).toContainText('%');

@@ -236,8 +236,12 @@ test('on a slim drawing every other time gives way, from the last one on, and gr
 	expect([0, 1, 2, 3, 4].filter((i) => !isLeftOut(200, i, 5))).toEqual([0, 2, 4]);
 	expect([0, 1, 2, 3].filter((i) => !isLeftOut(200, i, 4))).toEqual([1, 3]);
 	expect([0, 1, 2, 3].filter((i) => !isLeftOut(300, i, 4))).toEqual([0, 1, 2, 3]);
-	expect(isDetailed({}, 200)).toBe(false);
-	expect(isDetailed({ isCaution: true }, 200)).toBe(true);
+	const label = { text: '155.1', detail: '+1,032.5%', isStacked: true };
+	expect(isDetailed(label, 200)).toBe(false);
+	expect(isDetailed(label, 300)).toBe(true);
+	expect(isDetailed({ ...label, isCaution: true }, 200)).toBe(true);
+	expect(isDetailed({ ...label, detail: '+32%' }, 200)).toBe(true);
+	expect(isDetailed({ ...label, detail: '+32%', isStacked: false }, 200)).toBe(false);
 });
 
 test('there is nothing to draw for a table or without figures', () => {

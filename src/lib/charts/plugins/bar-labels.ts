@@ -24,9 +24,11 @@ export interface BarLabelStyle {
 
 const GAP = 6;
 
-/** Whether there is room for the second text on a drawing so wide; a warning always has it. */
-export const isDetailed = ({ isCaution }: Pick<BarLabel, 'isCaution'>, width: number): boolean =>
-	isCaution === true || width >= SLIM;
+/** Whether there is room for the second text on a drawing so wide: a warning, or one about as short as the first, has it. */
+export const isDetailed = (
+	{ text, detail = '', isStacked, isCaution }: Pick<BarLabel, 'text' | 'detail' | 'isStacked' | 'isCaution'>,
+	width: number
+): boolean => isCaution === true || width >= SLIM || (isStacked === true && detail.length <= text.length + 1);
 
 const fontOf = (weight: number, { size, font }: BarLabelStyle): string => `${weight} ${size}px ${font}`;
 
