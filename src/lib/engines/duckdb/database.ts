@@ -160,7 +160,11 @@ function pooling(first: DuckDBConnection, connect: () => Promise<DuckDBConnectio
 
 	return {
 		async using<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-			await alone;
+			// another one may have begun to wait meanwhile
+			for (let last; last !== alone;) {
+				last = alone;
+				await last;
+			}
 			try {
 				return await run(work);
 			} catch (error) {
