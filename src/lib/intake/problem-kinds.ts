@@ -11,8 +11,9 @@ export interface ProblemKind {
 	readonly names: readonly string[];
 	/** How many other texts there are. */
 	readonly more: number;
-	/** The lines of all of them. */
+	/** The lines that they stand on, as many as are listed, and how many others there are. */
 	readonly lines: readonly number[];
+	readonly moreLines: number;
 }
 
 /** Texts that are named of one kind. */
@@ -38,7 +39,8 @@ export function problemKinds(problems: readonly Problem[]): ProblemKind[] {
 		count,
 		names: [...names].slice(0, MOST_NAMED),
 		more: Math.max(0, names.size - MOST_NAMED),
-		lines: [...lines]
+		lines: [...lines].slice(0, MOST_NAMED),
+		moreLines: Math.max(0, lines.size - MOST_NAMED)
 	}));
 }
 
@@ -62,12 +64,11 @@ export function kindSaid(kind: ProblemKind, ofRows: boolean): Sentence | undefin
 }
 
 /** "; lines 2, 3 and 9", so that each can be found. */
-function linesSaid({ lines }: ProblemKind): string {
+function linesSaid({ lines, moreLines }: ProblemKind): string {
 	if (lines.length < 2) return '';
-	const named = lines.slice(0, MOST_NAMED).map(String);
-	const more = lines.length - named.length;
-	const last = more > 0 ? `${more} ${more === 1 ? 'other' : 'others'}` : (named.pop() ?? '');
-	return `; lines ${named.join(', ')} and ${last}`;
+	const others = moreLines === 1 ? ['1 other'] : moreLines > 1 ? [`${moreLines} others`] : [];
+	const named = [...lines, ...others];
+	return `; lines ${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
 }
 
 /** The kind in English, in front of the message of its first problem, and the lines that it is on. */

@@ -1,4 +1,4 @@
-import { isAhead, parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
+import { endOfThisMonth, parsePeriod, type PeriodReading } from '#lib/trade/period.ts';
 import { concatenating } from '#lib/trade/long-lists.ts';
 import type { Observation, Source } from '#lib/trade/observation.ts';
 import { finish, type Steps } from '#lib/trade/steps.ts';
@@ -117,6 +117,7 @@ export function* readingRows(
 	const codes = new CodesMet();
 	const mended = new Map<string, { code: string; line: number; rows: number }>();
 	const ahead = new Map<string, { line: number; rows: number }>();
+	const thisMonthEnds = endOfThisMonth();
 	const strangers = new Map<string, { source: Source; line: number; rows: number }>();
 	const source = remember((cell) => {
 		const id = textCell(cell);
@@ -182,7 +183,7 @@ export function* readingRows(
 			origins.set(line, origin);
 			rowProblems.push(...explain(cells, line));
 		}
-		if (isAhead(span.period)) {
+		if (span.period.to > thisMonthEnds) {
 			const text = textCell(cells[at.period] ?? '');
 			const first = ahead.get(text);
 			if (first) first.rows++;

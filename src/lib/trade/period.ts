@@ -133,8 +133,8 @@ function duration(start: string, count: string, letter: string): PeriodReading {
 /** The clock is asked for years of two digits, and for periods that are not over, alone. */
 const thisYear = (): number => new Date().getUTCFullYear();
 
-/** Whether months of a period are still to come: of one that is under way some offices publish the first days. */
-export const isAhead = ({ to }: Period): boolean => to > month(thisYear(), new Date().getUTCMonth() + 1).to;
+/** Where the month ends that is under way, of which some offices publish the first days: nothing is known of later ones. */
+export const endOfThisMonth = (): number => thisYear() * 12 + new Date().getUTCMonth() + 1;
 
 type Rule = readonly [RegExp, (match: string[]) => PeriodReading];
 

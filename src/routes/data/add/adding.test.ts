@@ -44,7 +44,14 @@ function seen({ content, work, status, failure }: Adding) {
 
 describe('a file that a person has to point at', () => {
 	const lacking = (code: 'missing-column' | 'unknown-column'): Summary['problems'] => [
-		{ first: { code, severity: 'error', file: 'a.csv', message: '' }, count: 1, names: [], lines: [], more: 0 }
+		{
+			first: { code, severity: 'error', file: 'a.csv', message: '' },
+			count: 1,
+			names: [],
+			lines: [],
+			moreLines: 0,
+			more: 0
+		}
 	];
 	it.each<[string, Partial<Summary>, boolean]>([
 		['is in no format', {}, true],
