@@ -66,7 +66,7 @@ export const FINDINGS: Record<FindingCode, { severity: string; finds: string }> 
 			'Growth, an index or a sum of an area reaches across a change of its members: the European Union with and without the United Kingdom, Sudan with and without the South.'
 	},
 	'edition-changed': {
-		severity: 'info',
+		severity: 'note',
 		finds:
 			'A figure is left out because a code, or a group of codes, counts different goods in the two editions of the HS that it would be compared or added across; what became of the goods is named.'
 	},
@@ -98,8 +98,9 @@ export const FAULTS: Record<OtherCode, { severity: string; finds: string }> = {
 		finds: 'The product is neither TOTAL, an HS code nor a group, the edition is none, or a group counts a code twice.'
 	},
 	'bad-period': {
-		severity: 'error; warning where it is not over, or its figures may count since January',
-		finds: 'The period cannot be read, or could mean two things: 2023.1 is January or October.'
+		severity: 'error',
+		finds:
+			'The period cannot be read, or could mean two things: 2023.1 is January or October. A warning where it is not over yet, or its figures may count since January.'
 	},
 	'bad-value': { severity: 'error', finds: 'The value is not a number, or could mean two: 1,234 alone.' },
 	'bad-unit': { severity: 'error', finds: 'The unit is not a currency and a scale such as USD bn.' },
