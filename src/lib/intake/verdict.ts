@@ -24,6 +24,10 @@ const figuresOf = (row: Observation): PrintedFigure[] => [
 	...(row.quantity ? [{ kind: 'quantity' as const, unit: row.quantityUnit, print: row.quantity }] : [])
 ];
 
+/** What a row prints of the kind of figure and unit of another; a row has at most one of a kind. */
+const ofSameKind = ({ kind, unit }: PrintedFigure, row: Observation): Printed | undefined =>
+	figuresOf(row).find((figure) => figure.kind === kind && figure.unit === unit)?.print;
+
 /** A print of the same figure by the same publisher, or by another that quotes the same office. */
 interface Rival {
 	readonly row: Observation;
@@ -31,15 +35,15 @@ interface Rival {
 	readonly isOfPublisher: boolean;
 }
 
-function rivalsOf({ kind, unit }: PrintedFigure, row: Observation, others: readonly Observation[]): Rival[] {
+function rivalsOf(figure: PrintedFigure, row: Observation, others: readonly Observation[]): Rival[] {
 	return others.flatMap((other) => {
 		const { publisher, origin, basis } = other.source;
 		const isOfPublisher = publisher === row.source.publisher;
 		if (!isOfPublisher && origin !== row.source.origin) return [];
 		// imports counted FOB do not revise imports counted CIF
 		if (basis !== '' && row.source.basis !== '' && basis !== row.source.basis) return [];
-		const figure = figuresOf(other).find((candidate) => candidate.kind === kind && candidate.unit === unit);
-		return figure ? [{ row: other, print: figure.print, isOfPublisher }] : [];
+		const print = ofSameKind(figure, other);
+		return print ? [{ row: other, print, isOfPublisher }] : [];
 	});
 }
 
@@ -97,23 +101,14 @@ export function verdict(
 
 /** Whether one row prints every figure that another of its trade and period prints. */
 export const saysAll = (one: Observation, other: Observation): boolean =>
-	figuresOf(other).every(({ kind, unit, print }) =>
-		figuresOf(one).some(
-			(figure) =>
-				figure.kind === kind &&
-				figure.unit === unit &&
-				figure.print.value === print.value &&
-				figure.print.half === print.half
-		)
-	);
+	figuresOf(other).every((figure) => {
+		const print = ofSameKind(figure, one);
+		return print?.value === figure.print.value && print.half === figure.print.half;
+	});
 
 /** Whether two rows of one trade and period print one figure so differently that rounding is no reason. */
 export const contradicts = (a: Observation, b: Observation): boolean =>
-	figuresOf(a).some(({ kind, unit, print }) =>
-		figuresOf(b).some(
-			(other) =>
-				other.kind === kind &&
-				other.unit === unit &&
-				Math.abs(other.print.value - print.value) > (other.print.half + print.half) * (1 + 1e-9)
-		)
-	);
+	figuresOf(a).some((figure) => {
+		const [one, other] = [figure.print, ofSameKind(figure, b)];
+		return other !== undefined && Math.abs(other.value - one.value) > (other.half + one.half) * (1 + 1e-9);
+	});

@@ -177,11 +177,12 @@ export function* relationsOf({ groups }: PackedRows, inMemory: Rows): Steps<Rela
 			return span.from <= from && to <= span.to;
 		},
 		among: (need) =>
-			need.flatMap(({ reporter, partner, product }): readonly Relation[] => {
-				if (reporter === 'all')
-					return met.all.filter(
-						(relation) => isNeeded([{ reporter, partner, product }], relation) && isPacked(relation)
-					);
+			need.flatMap((pattern): readonly Relation[] => {
+				const { reporter, partner, product } = pattern;
+				if (reporter === 'all') {
+					const one = [pattern];
+					return met.all.filter((relation) => isNeeded(one, relation) && isPacked(relation));
+				}
 				if (partner !== 'all' && product !== 'all') return [{ reporter, partner, product }].filter(isPacked);
 				if (partner !== 'all')
 					return relations

@@ -27,8 +27,11 @@ type Coverage = ReadonlyMap<number, readonly Covered[]>;
 
 const coverages = new WeakMap<object, Map<string, Coverage>>();
 
-/** What is printed of the codes of a level for one period: all rows of each code. */
-type Parts = (readonly Observation[])[];
+/** What is printed of the codes of a level for one period: the row of each code that gives its figure, and all rows. */
+interface Parts {
+	readonly winners: Observation[];
+	readonly rivals: (readonly Observation[])[];
+}
 
 /**
  * The periods in which parts of a level reach a whole: those of its origin that give figures, or those that its own
@@ -65,24 +68,39 @@ function partsByPeriod(ofCodes: readonly PrintedSeries[]): ReadonlyMap<number, P
 	const parts = new Map<number, Parts>();
 	for (const series of ofCodes)
 		for (const rivals of series.groups()) {
-			const period = rivals[0]?.period;
-			const others = period && parts.get(periodKey(period));
-			if (others) others.push(rivals);
-			else if (period) parts.set(periodKey(period), [rivals]);
+			const best = winner(rivals, 'value');
+			if (!best) continue;
+			const period = periodKey(best.period);
+			const others = parts.get(period);
+			if (others) {
+				others.winners.push(best);
+				others.rivals.push(rivals);
+			} else parts.set(period, { winners: [best], rivals: [rivals] });
 		}
 	return parts;
 }
 
-/** The parts that reach a whole within rounding; none where neither do. */
-function closingOf(whole: Observation, rivals: Parts): Covered | undefined {
-	const best = (rows: readonly Observation[]) => winner(rows, 'value') ?? [];
-	const ofOrigin = rivals.flatMap(best).filter(({ source }) => source.origin === whole.source.origin);
-	const ofSource = rivals.flatMap((rows) => best(rows.filter(({ source }) => source.id === whole.source.id)));
-	for (const parts of [ofOrigin, ofSource]) {
-		const sum = sumOf(parts);
-		if (parts.length > 0 && reaches(whole, sum)) return { whole, parts, sum };
-	}
-	return undefined;
+/** The parts that reach a whole within rounding: those of its origin, or else of its source; none where neither do. */
+function closingOf(whole: Observation, { winners, rivals }: Parts): Covered | undefined {
+	const { id, origin } = whole.source;
+	const ofOrigin = winners.filter(({ source }) => source.origin === origin);
+	const closing = reached(whole, ofOrigin);
+	if (closing) return closing;
+	const ofSource = rivals.flatMap(
+		(rows) =>
+			winner(
+				rows.filter(({ source }) => source.id === id),
+				'value'
+			) ?? []
+	);
+	const isOther = ofSource.length !== ofOrigin.length || ofSource.some((row, at) => row !== ofOrigin[at]);
+	return isOther ? reached(whole, ofSource) : undefined;
+}
+
+function reached(whole: Observation, parts: readonly Observation[]): Covered | undefined {
+	if (parts.length === 0) return undefined;
+	const sum = sumOf(parts);
+	return reaches(whole, sum) ? { whole, parts, sum } : undefined;
 }
 
 /**
