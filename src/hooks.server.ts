@@ -6,6 +6,7 @@ import { createSite } from './lib/server/http-cache/serve.ts';
 import { pageLangOf } from '#lib/lang/page-lang.ts';
 import { log } from '#lib/server/log.ts';
 import { CACHE_CONTROL, refuse, RETRY_LATER } from '#lib/server/respond.ts';
+import { refuseEdit } from '#lib/server/saving/editor.ts';
 import { Unavailable } from '#lib/engines/stored/unavailable.ts';
 import { nextTurn } from './lib/trade/steps.ts';
 import { snapshotFor } from './lib/server/current.ts';
@@ -110,10 +111,7 @@ function notAllowed({ request, url }: RequestEvent, response: Response): Respons
 async function inOneShape(response: Response): Promise<Response> {
 	if (response.headers.get('content-type') !== 'application/json') return response;
 	const said = (await response.clone().json()) as { message?: unknown };
-	if (typeof said.message !== 'string') return response;
-	const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
-	const { status } = response;
-	return new Response(`${JSON.stringify({ error: { status, message: said.message } })}\n`, { status, headers });
+	return typeof said.message === 'string' ? refuseEdit(response.status, said.message) : response;
 }
 
 /** The page, or the words for a program, that says that figures cannot be fetched now. */
